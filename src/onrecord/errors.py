@@ -1,0 +1,24 @@
+"""What can go wrong for a user: one class a kind, one line that names the input and says what to do."""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Base of every error that a user can meet. ``str(error)`` is one line."""
+
+    def __init__(self, source: str, message: str) -> None:
+        self.source = source
+        self.message = message
+        super().__init__(f"{source}: {message}" if source else message)
+
+
+class SourceError(OnrecordError):
+    """The source cannot be opened or fetched: missing, unreadable, refused, too large, too slow."""
+
+
+class PageError(OnrecordError):
+    """The bytes are there but hold no page that can be read: empty, binary, broken."""
+
+
+class OptionError(OnrecordError):
+    """An option does not make sense: a date that is none, say."""

@@ -1,0 +1,412 @@
+"""The data model: what a page puts on the record. Imports nothing else of the package.
+
+Every value is frozen. Every span is ``(start, end)``, half open, in Unicode code points of
+``Article.text``, so that ``article.words(span)`` is always the very words of the page.
+
+The JSON form (``Record.to_dict``) is a contract, described by ``record.schema.json`` beside this
+file: fields may be added, none is renamed. Entities and statements refer to each other by id in
+JSON; in Python an entity stands where its id stands in JSON (``statement.speaker.name``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, NamedTuple
+
+FORMAT = 1
+"""Version of the JSON form, the value of its ``onrecord`` key."""
+
+PublishedBasis = Literal["given", "metadata", "url", "text", "capture"]
+BlockKind = Literal[
+    "headline", "standfirst", "byline", "paragraph", "subhead", "caption", "list_item", "quote"
+]
+EntityType = Literal["person", "organization", "place", "group", "unnamed"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal["speech", "thought"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Modality = Literal["asserted", "planned", "possible", "negated"]
+
+
+class Span(NamedTuple):
+    """``[start, end)`` in code points of the article's text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A captured page. ``source`` is the path, URL or ``-`` it was read from; ``bytes`` its length."""
+
+    source: str
+    url: str | None = None
+    sha256: str | None = None
+    captured_at: str | None = None
+    media_type: str | None = None
+    bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a page gives no statements, or fewer than it holds. ``code`` is stable, ``message`` one line."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    place: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A link to another story, kept out of the text."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Words of the page that are not of the article, and why they were left out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the article's text and where it stands in the page.
+
+    ``xpath`` locates it in an HTML page; ``page_span`` in a plain-text capture, in code points of
+    the decoded page.
+    """
+
+    kind: BlockKind
+    span: Span
+    xpath: str | None = None
+    page_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The clean text, one block a line, and what the page says about it. Dates are ISO 8601."""
+
+    text: str
+    language: str | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    bylines: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    outlet: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    modified: str | None = None
+    related: tuple[Related, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+    def words(self, span: tuple[int, int]) -> str:
+        """The very words of a span."""
+        return self.text[span[0] : span[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, group or unnamed source and every place that mentions it."""
+
+    id: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An ISO 8601 value, by its precision ("2015-10", "2016-01-08"), and the words that give it."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution in the sense of PARC3 / PolNeAR (Pareti 2012; Newell et al. 2018).
+
+    ``inside`` is the id of the statement within which this one is told. ``confidence`` is the
+    calibrated probability, 0 to 1, that the statement is one and its source is right.
+    """
+
+    id: str
+    kind: StatementKind
+    act: Act
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    speaker: Entity | None = None
+    told_to: Entity | None = None
+    said_on: Dated | None = None
+    medium: Span | None = None
+    negated: bool = False
+    hedged: bool = False
+    inside: str | None = None
+    confidence: float = 1.0
+
+    def spans(self) -> Iterator[Span]:
+        """Every span that the statement rests on."""
+        for one in (self.source, self.cue, self.medium):
+            if one is not None:
+                yield one
+        yield from self.content
+        if self.said_on is not None:
+            yield self.said_on.span
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as TIMEX3 (ISO-TimeML, ISO 24617-1)."""
+
+    span: Span
+    type: TimeType
+    value: str
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    role: str
+    span: Span
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place and the words that name it."""
+
+    span: Span
+    entity: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, by ACE 2005 type in lower case. ``statement`` is the id of the one telling it."""
+
+    id: str
+    type: str
+    trigger: Span
+    participants: tuple[Participant, ...] = ()
+    place: Located | None = None
+    date: Dated | None = None
+    modality: Modality = "asserted"
+    statement: str | None = None
+    offences: tuple[Span, ...] = ()
+    penalty: Span | None = None
+    court: Span | None = None
+    confidence: float = 1.0
+
+    def spans(self) -> Iterator[Span]:
+        """Every span that the event rests on."""
+        yield self.trigger
+        yield from (one.span for one in self.participants)
+        for one in (self.place, self.date):
+            if one is not None:
+                yield one.span
+        yield from self.offences
+        for span in (self.penalty, self.court):
+            if span is not None:
+                yield span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that one page puts on the record. ``problem`` is set where the page is not (all of) an article."""
+
+    page: Page
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    problem: Problem | None = None
+
+    def words(self, span: tuple[int, int]) -> str:
+        """The very words of a span."""
+        return self.article.words(span)
+
+    def spans(self) -> Iterator[Span]:
+        """Every span of every layer: what the evidence check walks."""
+        article = self.article
+        if article.dateline is not None:
+            yield article.dateline.span
+        yield from (block.span for block in article.blocks)
+        for entity in self.entities:
+            yield from (one.span for one in entity.roles)
+            yield from (one.span for one in entity.mentions)
+        for statement in self.statements:
+            yield from statement.spans()
+        yield from (time.span for time in self.times)
+        for event in self.events:
+            yield from event.spans()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON form, as plain dicts, lists, strings, numbers."""
+        return {
+            "onrecord": FORMAT,
+            **{one.name: _plain(getattr(self, one.name)) for one in fields(self)},
+        }
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """The JSON form as text; one line unless ``indent`` is given."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Record:
+        """The record that ``to_json`` wrote. Raises ``ValueError`` where the text is none."""
+        return cls.from_dict(json.loads(text))
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Record:
+        """The record that ``to_dict`` gave. Unknown fields are passed over.
+
+        Raises ``ValueError`` where the data are not a record of this format.
+        """
+        if not isinstance(data, Mapping) or data.get("onrecord") != FORMAT:
+            raise ValueError(f'not an onrecord record of format {FORMAT}: no "onrecord": {FORMAT}')
+        try:
+            return _Loader(data).record()
+        except (KeyError, TypeError, IndexError) as error:
+            raise ValueError(f"not an onrecord record: {error!r}") from error
+
+
+_BY_ID = {"speaker", "told_to", "entity"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if hasattr(value, "__dataclass_fields__"):
+        plain = {}
+        for one in fields(value):
+            inner = getattr(value, one.name)
+            plain[one.name] = inner.id if one.name in _BY_ID and inner else _plain(inner)
+        return plain
+    return value
+
+
+def _span(pair: Any) -> Span | None:
+    return None if pair is None else Span(int(pair[0]), int(pair[1]))
+
+
+def _take(kind: type, data: Mapping[str, Any], **made: Any) -> Any:
+    known = {one.name for one in fields(kind)}
+    return kind(**{**{k: v for k, v in data.items() if k in known}, **made})
+
+
+class _Loader:
+    """Turns the JSON form into values, entities first, since later layers point at them."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self.entities: dict[str, Entity] = {}
+
+    def record(self) -> Record:
+        data = self.data
+        for one in data.get("entities", ()):
+            self.entities[one["id"]] = self._entity(one)
+        problem = data.get("problem")
+        return Record(
+            page=_take(Page, data["page"]),
+            article=self._article(data["article"]),
+            entities=tuple(self.entities.values()),
+            statements=tuple(self._statement(one) for one in data.get("statements", ())),
+            times=tuple(_take(Time, one, span=_span(one["span"])) for one in data.get("times", ())),
+            events=tuple(self._event(one) for one in data.get("events", ())),
+            problem=_take(Problem, problem) if problem else None,
+        )
+
+    def _article(self, data: Mapping[str, Any]) -> Article:
+        dateline = data.get("dateline")
+        return _take(
+            Article,
+            data,
+            bylines=tuple(data.get("bylines", ())),
+            dateline=_take(Dateline, dateline, span=_span(dateline["span"])) if dateline else None,
+            related=tuple(_take(Related, one) for one in data.get("related", ())),
+            furniture=tuple(_take(Furniture, one) for one in data.get("furniture", ())),
+            blocks=tuple(
+                _take(Block, one, span=_span(one["span"]), page_span=_span(one.get("page_span")))
+                for one in data.get("blocks", ())
+            ),
+        )
+
+    def _entity(self, data: Mapping[str, Any]) -> Entity:
+        return _take(
+            Entity,
+            data,
+            aliases=tuple(data.get("aliases", ())),
+            roles=tuple(_take(Role, one, span=_span(one["span"])) for one in data.get("roles", ())),
+            mentions=tuple(
+                _take(Mention, one, span=_span(one["span"])) for one in data.get("mentions", ())
+            ),
+        )
+
+    def _who(self, name: str | None) -> Entity | None:
+        return None if name is None else self.entities[name]
+
+    def _dated(self, data: Mapping[str, Any] | None) -> Dated | None:
+        return None if data is None else Dated(data["value"], _span(data["span"]))
+
+    def _statement(self, data: Mapping[str, Any]) -> Statement:
+        return _take(
+            Statement,
+            data,
+            content=tuple(_span(one) for one in data["content"]),
+            source=_span(data.get("source")),
+            cue=_span(data.get("cue")),
+            medium=_span(data.get("medium")),
+            speaker=self._who(data.get("speaker")),
+            told_to=self._who(data.get("told_to")),
+            said_on=self._dated(data.get("said_on")),
+        )
+
+    def _event(self, data: Mapping[str, Any]) -> Event:
+        place = data.get("place")
+        return _take(
+            Event,
+            data,
+            trigger=_span(data["trigger"]),
+            participants=tuple(
+                Participant(one["role"], _span(one["span"]), self._who(one.get("entity")))
+                for one in data.get("participants", ())
+            ),
+            place=Located(_span(place["span"]), self._who(place.get("entity"))) if place else None,
+            date=self._dated(data.get("date")),
+            offences=tuple(_span(one) for one in data.get("offences", ())),
+            penalty=_span(data.get("penalty")),
+            court=_span(data.get("court")),
+        )
