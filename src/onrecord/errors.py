@@ -11,6 +11,10 @@ class OnrecordError(Exception):
         self.message = message
         super().__init__(f"{source}: {message}" if source else message)
 
+    def __reduce__(self) -> tuple[type[OnrecordError], tuple[str, str]]:
+        # Errors cross from worker processes; the base class would pickle the joined line alone.
+        return type(self), (self.source, self.message)
+
 
 class SourceError(OnrecordError):
     """The source cannot be opened or fetched: missing, unreadable, refused, too large, too slow."""

@@ -1,0 +1,31 @@
+# The front door. On a fresh Debian or Ubuntu with Python 3.11 to 3.13 and make, each target
+# first builds what it needs: .venv/ here, and by apt-get whatever the system lacks.
+
+BIN := .venv/bin
+
+help:         ## this list
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+demo: .venv/ready-run         ## read the example pages: a terminal view, and an HTML view on disk
+	@tools/demo.sh
+
+test: .venv/ready-dev         ## every test, the ones in a real browser included
+	@$(BIN)/python -m pytest
+
+lint: .venv/ready-dev         ## style and types
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+bench: .venv/ready-dev        ## speed and size, each against a named peer
+	@$(BIN)/python -m benchmarks
+
+train: .venv/ready-dev        ## rebuild the shipped model from the corpora; resumes where it stopped
+	@$(BIN)/python -m training
+
+screenshots: .venv/ready-dev  ## the pictures of the README, taken in Chromium
+	@$(BIN)/python docs/screenshots.py
+
+.venv/ready-%: pyproject.toml tools/setup.sh
+	@tools/setup.sh $*
+
+.PHONY: help demo test lint bench train screenshots
+.DEFAULT_GOAL := help

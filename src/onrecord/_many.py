@@ -1,0 +1,161 @@
+"""Many pages: a bounded stream through one process or several, in order, past every failure."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, Literal
+
+from onrecord.errors import OnrecordError, OptionError, PageError
+from onrecord.page import Capture, captures, read_page
+from onrecord.record import Article, Page, Problem, Record
+
+UNREADABLE = "unreadable"
+"""``problem.code`` of a record that stands for a page that could not be read."""
+
+AHEAD = 4
+"""Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
+
+
+def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
+    """The record of an article: every layer of the reader over it."""
+    from onrecord.reader import read_layers
+
+    if problem is not None and not article.text:
+        return Record(page=page, article=article, problem=problem)
+    layers = read_layers(article)
+    return Record(
+        page=page,
+        article=article,
+        entities=layers.entities,
+        statements=layers.statements,
+        times=layers.times,
+        events=layers.events,
+        problem=problem,
+    )
+
+
+def read_capture(
+    capture: Capture,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> Record:
+    """The record of one captured page."""
+    reading = read_page(capture, published=published, outlet=outlet, url=url)
+    return record_of(reading.page, reading.article, reading.problem)
+
+
+def read_all(
+    sources: Iterable[Any],
+    *,
+    workers: int,
+    on_error: Literal["mark", "raise"],
+    allow_private: bool,
+    **options: Any,
+) -> Iterator[Record]:
+    """See ``onrecord.read_many``."""
+    if workers < 1:
+        raise OptionError("workers", f"is {workers}; give 1 or more")
+    work = partial(read_task, **options)
+    tasks = _captures(sources, allow_private)
+    outcomes = map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
+    return _settle(outcomes, on_error)
+
+
+def marked(error: OnrecordError) -> Record:
+    """The record that stands for a page that could not be read."""
+    return Record(
+        page=Page(source=error.source),
+        article=Article(text=""),
+        problem=Problem(UNREADABLE, error.message),
+    )
+
+
+def _settle(
+    outcomes: Iterator[Record | OnrecordError], on_error: Literal["mark", "raise"]
+) -> Iterator[Record]:
+    for outcome in outcomes:
+        if isinstance(outcome, Record):
+            yield outcome
+        elif on_error == "raise" or isinstance(outcome, OptionError):
+            raise outcome
+        else:
+            yield marked(outcome)
+
+
+def _captures(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+    for source in sources:
+        try:
+            yield from captures(source, allow_private=allow_private)
+        except OnrecordError as error:
+            yield error
+
+
+def read_task(task: Capture | OnrecordError, **options: Any) -> Record | OnrecordError:
+    """The record of a capture, or the error that it met: what crosses from worker processes."""
+    if isinstance(task, OnrecordError):
+        return task
+    try:
+        return read_capture(task, **options)
+    except OnrecordError as error:
+        return error
+    except (Exception, RecursionError) as error:
+        # A crawl must outlive a page that finds a bug; the line says that it is one.
+        detail = " ".join(str(error).split())[:200]
+        return PageError(
+            task.source, f"stopped onrecord, please report it: {type(error).__name__}: {detail}"
+        )
+
+
+def _in_processes(
+    work: partial[Record | OnrecordError],
+    tasks: Iterator[Capture | OnrecordError],
+    workers: int,
+) -> Iterator[Record | OnrecordError]:
+    """Outcomes in the order of ``tasks``. A page that kills its process is read again alone."""
+    waiting: deque[tuple[Capture | OnrecordError, Future[Record | OnrecordError]]] = deque()
+    pool = _pool(workers)
+    try:
+        while True:
+            while len(waiting) < workers * AHEAD and (task := next(tasks, None)) is not None:
+                waiting.append((task, pool.submit(work, task)))
+            if not waiting:
+                return
+            task, future = waiting.popleft()
+            try:
+                outcome = future.result()
+            except BrokenProcessPool:
+                pool.shutdown(cancel_futures=True)
+                outcome = _alone(work, task)
+                pool = _pool(workers)
+                waiting = deque((one, pool.submit(work, one)) for one, _ in waiting)
+            yield outcome
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(
+    work: partial[Record | OnrecordError], task: Capture | OnrecordError
+) -> Record | OnrecordError:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, task).result()
+        except BrokenProcessPool:
+            return PageError(task.source, "killed the process that read it; the page is skipped")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: a fork of a process with threads (ONNX Runtime has them) can hang.
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the parent, which ends the pool; else every worker prints a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,310 @@
+"""The command line. Start-up counts: whatever is slow to import is imported where it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError, OptionError, PageError
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+    Emit = Callable[[Record], None]
+
+NOTHING_READ = 1
+USAGE = 2
+INTERRUPTED = 128 + 2
+BROKEN_PIPE = 128 + 13
+
+PROGRESS_FROM = 5
+"""Pages from which a progress bar is worth its line on a terminal."""
+
+EPILOG = """\b
+Examples:
+  onrecord read page.html
+  onrecord read page.html --by speaker
+  onrecord read capture.txt --published 2016-01-10 --json
+  onrecord read https://example.org/story --html story.html
+  onrecord read crawl.warc.gz pages/*.html --jsonl --workers 2 > records.jsonl
+  curl -s https://example.org/story | onrecord read - --url https://example.org/story
+
+\b
+Exit status: 0 when at least one page could be read, 1 when none could or, with --strict,
+when any could not, 2 when the command line makes no sense.
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="onrecord %(version)s")
+def cli() -> None:
+    """Read captured news pages and keep who said what, with the exact words."""
+
+
+@cli.command(epilog=EPILOG, no_args_is_help=True)
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option("--json", "as_json", is_flag=True, help="Print the record as JSON. One page.")
+@click.option("--jsonl", is_flag=True, help="Print one JSON record a line. Any number of pages.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    help="Write one self-contained HTML page: the article with its statements. One page.",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["order", "speaker"]),
+    default="order",
+    show_default=True,
+    help="List statements in their order in the text, or grouped by speaker.",
+)
+@click.option("--published", metavar="DATE", help="Publication date, over what the page says.")
+@click.option("--outlet", metavar="NAME", help="Outlet, over what the page says.")
+@click.option("--url", metavar="URL", help="Where the page was captured from. One page.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch URLs that lead to private or loopback addresses."
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read, for many pages.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if any page could not be read.")
+def read(
+    pages: tuple[str, ...],
+    as_json: bool,
+    jsonl: bool,
+    html: str | None,
+    by: Literal["order", "speaker"],
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    allow_private: bool,
+    workers: int,
+    strict: bool,
+) -> int:
+    """Read news pages: who said what, word for word.
+
+    PAGE is an HTML file, a plain-text capture, a WARC (.warc, .warc.gz), an http or https URL,
+    or - for standard input.
+    """
+    _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
+    if as_json or html or url:
+        records = _first_page(pages[0], published, outlet, url, allow_private)
+    else:
+        from onrecord._api import read_many
+
+        records = read_many(
+            pages, workers=workers, published=published, outlet=outlet, allow_private=allow_private
+        )
+    emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
+    read_ok, failed = 0, []
+    with _progress(pages) as advance:
+        for record in records:
+            if record.problem is not None and not record.statements:
+                failed.append((record.page.source, record.problem.message))
+            else:
+                read_ok += 1
+            for emit in emits:
+                emit(record)
+            advance(record.page.source)
+    _list_failures(failed, read_ok + len(failed))
+    if failed and (strict or not read_ok):
+        return NOTHING_READ
+    if not read_ok:
+        _say("no page found in " + ", ".join(pages))
+        return NOTHING_READ
+    return 0
+
+
+def _check(
+    pages: Sequence[str], *, as_json: bool, jsonl: bool, html: str | None, url: str | None
+) -> None:
+    if as_json and jsonl:
+        raise click.UsageError("--json prints one record, --jsonl one a line; give one of them.")
+    if jsonl and html:
+        raise click.UsageError("--html shows one page, --jsonl prints many; give one of them.")
+    if len(pages) > 1:
+        for option, given in (("--json", as_json), ("--html", html), ("--url", url)):
+            if given:
+                hint = "; give --jsonl for many" if option == "--json" else ""
+                raise click.UsageError(f"{option} takes one page, not {len(pages)}{hint}.")
+
+
+def _first_page(
+    source: str, published: str | None, outlet: str | None, url: str | None, allow_private: bool
+) -> Iterator[Record]:
+    """The first page of a source, and a word on standard error where it holds more."""
+    from onrecord._many import marked, read_task
+    from onrecord.page import captures
+
+    try:
+        pages = captures(source, url=url, allow_private=allow_private)
+        first = next(pages, None)
+        if first is None:
+            raise PageError(source, "holds no page")
+        outcome = read_task(first, published=published, outlet=outlet, url=url)
+    except OptionError:
+        raise
+    except OnrecordError as error:
+        yield marked(error)
+        return
+    if isinstance(outcome, OptionError):
+        raise outcome
+    yield marked(outcome) if isinstance(outcome, OnrecordError) else outcome
+    try:
+        more = next(pages, None) is not None
+    except OnrecordError:
+        more = False
+    if more:
+        _say(f"{source}: holds more pages; this is the first, --jsonl reads all")
+
+
+def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
+    emits = [_json_emitter()] if as_json else []
+    if html is not None:
+        emits.append(_html_emitter(html))
+    return emits or [_terminal_emitter(by)]
+
+
+def _json_emitter() -> Emit:
+    # JSON is UTF-8 by its standard, whatever the locale; a lone surrogate becomes its escape.
+    _reconfigure(encoding="utf-8", errors="backslashreplace")
+
+    def emit(record: Record) -> None:
+        if not _unreadable(record):
+            sys.stdout.write(record.to_json() + "\n")
+            sys.stdout.flush()
+
+    return emit
+
+
+def _html_emitter(name: str) -> Emit:
+    from pathlib import Path
+
+    from onrecord.export.html import to_html
+    from onrecord.export.outline import counted
+
+    def emit(record: Record) -> None:
+        if _unreadable(record):
+            return
+        try:
+            Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise click.FileError(name, error.strerror) from None
+        _say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
+
+    return emit
+
+
+def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
+    from rich.console import Console
+    from rich.text import Text
+
+    from onrecord.export.terminal import show
+
+    _reconfigure(errors="replace")
+    console = Console()
+    shown: list[str] = []
+
+    def emit(record: Record) -> None:
+        if record.problem is not None and not record.statements:
+            return
+        if shown:
+            console.print(Text("─" * min(console.width, 100), style="dim"))
+        shown.append(record.page.source)
+        show(record, console, by=by)
+
+    return emit
+
+
+def _unreadable(record: Record) -> bool:
+    from onrecord._many import UNREADABLE
+
+    return record.problem is not None and record.problem.code == UNREADABLE
+
+
+def _reconfigure(**how: str) -> None:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(**how)
+
+
+@contextmanager
+def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
+    """A bar on standard error for many pages, where that is a terminal."""
+    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty():
+        yield lambda source: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from onrecord.export.visible import one_line
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[now]}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=len(pages), now="")
+        done: set[str] = set()
+
+        def advance(source: str) -> None:
+            # A WARC gives many pages under one name: it counts once, with its first.
+            done.add(source)
+            progress.update(task, completed=min(len(done), len(pages)), now=one_line(source)[-40:])
+
+        yield advance
+
+
+def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
+    from onrecord.export.visible import one_line
+
+    if len(failed) > 1 or (failed and tried > 1):
+        _say(f"{len(failed)} of {tried} pages gave no statements:")
+        for source, message in failed:
+            click.echo(f"  {one_line(source)}: {one_line(message)}", err=True)
+    elif failed:
+        _say("{}: {}".format(*failed[0]))
+
+
+def _say(line: str) -> None:
+    from onrecord.export.visible import one_line
+
+    click.echo(f"onrecord: {one_line(line)}", err=True)
+
+
+def main() -> None:
+    """The ``onrecord`` command. Bad input ends in one line, Ctrl-C and a closed pipe in none."""
+    try:
+        status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        status = USAGE
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except OptionError as error:
+        _say(str(error))
+        status = USAGE
+    except (KeyboardInterrupt, click.Abort):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes once more at exit; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = BROKEN_PIPE
+    sys.exit(status or 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""What every view of a record shows of its statements: labels, speakers, depth, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.record import Entity, Record, Statement
+
+LOW_CONFIDENCE = 0.5
+"""Below this a statement is shown as unsure: by its own calibration it is more likely wrong."""
+
+NO_SOURCE = "No source named"
+
+BASIS = {
+    "given": "as given",
+    "metadata": "from the page's metadata",
+    "url": "from the address",
+    "text": "from the page's text",
+    "capture": "the day of capture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who speaks in a record: a resolved entity, or the words of a source that is none.
+
+    ``order`` counts from 0 by first statement. ``statements`` are positions in
+    ``record.statements``; ``words`` is how many words they hold, nested ones counted once each.
+    """
+
+    order: int
+    name: str
+    entity: Entity | None
+    statements: tuple[int, ...]
+    words: int
+
+
+def speakers(record: Record) -> tuple[Speaker, ...]:
+    """Everyone who speaks, by first statement. Statements without any source share one."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for index, statement in enumerate(record.statements):
+        groups.setdefault(_key(record, statement), []).append(index)
+    found = []
+    for order, indices in enumerate(groups.values()):
+        first = record.statements[indices[0]]
+        words = sum(
+            len(record.words(span).split())
+            for i in indices
+            for span in record.statements[i].content
+        )
+        found.append(
+            Speaker(order, speaker_name(record, first), first.speaker, tuple(indices), words)
+        )
+    return tuple(found)
+
+
+def _key(record: Record, statement: Statement) -> tuple[str, str]:
+    if statement.speaker is not None:
+        return ("entity", statement.speaker.id)
+    if statement.source is not None:
+        return ("words", record.words(statement.source).casefold())
+    return ("none", "")
+
+
+def speaker_name(record: Record, statement: Statement) -> str:
+    """The resolved name, else the source's own words, else ``NO_SOURCE``."""
+    if statement.speaker is not None:
+        return statement.speaker.name
+    if statement.source is not None:
+        return record.words(statement.source)
+    return NO_SOURCE
+
+
+def source_words(record: Record, statement: Statement) -> str | None:
+    """The words that name the source here, where they are not the speaker's name itself."""
+    if statement.speaker is None or statement.source is None:
+        return None
+    words = record.words(statement.source)
+    return None if words.casefold() == statement.speaker.name.casefold() else words
+
+
+def tags(statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
+    """Kind first, then all that a reader must not miss. ``numbers`` maps ids to shown numbers."""
+    found = [statement.kind]
+    if statement.act == "thought":
+        found.append("thought")
+    if statement.negated:
+        found.append("not said")
+    if statement.hedged:
+        found.append("hedged")
+    if statement.inside in numbers:
+        found.append(f"told in {numbers[statement.inside]}")
+    if statement.told_to is not None:
+        found.append(f"to {statement.told_to.name}")
+    if statement.said_on is not None:
+        found.append(f"on {statement.said_on.value}")
+    if statement.confidence < LOW_CONFIDENCE:
+        found.append(f"unsure, {statement.confidence:.0%}")
+    return tuple(found)
+
+
+def numbers(statements: Sequence[Statement]) -> dict[str, int]:
+    """The number under which each statement is shown, by id, from 1."""
+    return {one.id: place for place, one in enumerate(statements, 1)}
+
+
+def depths(statements: Sequence[Statement]) -> tuple[int, ...]:
+    """How many statements each is told within. A broken chain counts as far as it goes."""
+    parents = {one.id: one.inside for one in statements}
+    found = []
+    for one in statements:
+        depth, seen, parent = 0, {one.id}, one.inside
+        while parent is not None and parent in parents and parent not in seen:
+            depth += 1
+            seen.add(parent)
+            parent = parents[parent]
+        found.append(depth)
+    return tuple(found)
+
+
+def counted(number: int, word: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

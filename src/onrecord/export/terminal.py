@@ -1,0 +1,144 @@
+"""The terminal view: a record as a reporter reads it, speaker first, the words as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.export import outline
+from onrecord.export.visible import one_line
+from onrecord.record import Record, Statement
+
+By = Literal["order", "speaker"]
+
+MAX_WIDTH = 100
+"""Columns. Longer lines are hard to read, however wide the terminal."""
+
+NESTED_INDENT = 4
+
+# Only what helps the eye find speaker, cue and warnings; NO_COLOR and pipes get none of it, and
+# every one of them is also said in words.
+_NAME = "bold cyan"
+_CUE = "italic"
+_QUIET = "dim"
+_WARNING = "yellow"
+
+
+def render(record: Record, *, by: By = "order") -> RenderableType:
+    """A record as a ``rich`` renderable. Page text is put in as plain text, never as markup.
+
+    >>> from rich.console import Console
+    >>> Console().print(render(record, by="speaker"))                        # doctest: +SKIP
+    """
+    parts: list[RenderableType] = list(_header(record))
+    parts.append(Text())
+    parts.extend(_by_speaker(record) if by == "speaker" else _in_order(record))
+    return Group(*parts)
+
+
+def show(record: Record, console: Console, *, by: By = "order") -> None:
+    """Print a record on a console, no wider than ``MAX_WIDTH``."""
+    console.print(render(record, by=by), width=min(console.width, MAX_WIDTH), highlight=False)
+
+
+def _header(record: Record) -> Iterable[RenderableType]:
+    article = record.article
+    yield Text(one_line(article.headline or "") or "(no headline)", style="bold")
+    if article.standfirst:
+        yield Text(one_line(article.standfirst))
+    facts = [
+        one_line(article.outlet or ""),
+        _date(record),
+        one_line("by " + ", ".join(article.bylines)) if article.bylines else "",
+        one_line(article.dateline.place) if article.dateline else "",
+    ]
+    yield Text(" · ".join(one for one in facts if one), style=_QUIET)
+    if record.problem is not None:
+        yield Text("Note: " + one_line(record.problem.message), style=_WARNING)
+    if record.statements:
+        said = outline.counted(len(record.statements), "statement")
+        by = outline.counted(len(outline.speakers(record)), "speaker")
+        yield Text(f"{said} by {by}", style=_QUIET)
+    else:
+        yield Text("No statements found.", style=_QUIET)
+
+
+def _date(record: Record) -> str:
+    article = record.article
+    if article.published is None:
+        return "no publication date found (give it with --published)"
+    basis = outline.BASIS.get(article.published_basis or "", "")
+    return one_line(article.published) + (f" ({basis})" if basis else "")
+
+
+def _in_order(record: Record) -> Iterable[RenderableType]:
+    numbers = outline.numbers(record.statements)
+    width = len(str(len(record.statements)))
+    for statement, depth in zip(record.statements, outline.depths(record.statements), strict=True):
+        name = Text(one_line(outline.speaker_name(record, statement)), style=_NAME)
+        words = outline.source_words(record, statement)
+        if words is not None:
+            name.append(f" (“{one_line(words)}”)", style="not bold default")
+        yield _statement(record, statement, numbers, width, depth, name)
+
+
+def _by_speaker(record: Record) -> Iterable[RenderableType]:
+    numbers = outline.numbers(record.statements)
+    width = len(str(len(record.statements)))
+    for speaker in sorted(outline.speakers(record), key=lambda one: -len(one.statements)):
+        heading = Text(one_line(speaker.name), style=_NAME)
+        roles = speaker.entity.roles if speaker.entity else ()
+        if roles:
+            seen = dict.fromkeys(one_line(role.text) for role in roles)
+            heading.append(", " + ", ".join(seen), style="not bold default")
+        said = outline.counted(len(speaker.statements), "statement")
+        heading.append(f" · {said}, {outline.counted(speaker.words, 'word')}", style=_QUIET)
+        yield heading
+        for index in speaker.statements:
+            statement = record.statements[index]
+            words = outline.source_words(record, statement)
+            name = Text(f"“{one_line(words)}”" if words else "")
+            yield _statement(record, statement, numbers, width, 0, name)
+
+
+def _statement(
+    record: Record,
+    statement: Statement,
+    numbers: dict[str, int],
+    width: int,
+    depth: int,
+    name: Text,
+) -> RenderableType:
+    head = name
+    if statement.cue is not None:
+        if head:
+            head.append(" ")
+        head.append(one_line(record.words(statement.cue)), style=f"{_CUE} not bold default")
+    for tag in outline.tags(statement, numbers):
+        warns = tag in ("not said", "hedged") or tag.startswith("unsure")
+        head.append("  ")
+        head.append(f"[{one_line(tag)}]", style=f"not bold {_WARNING if warns else 'default dim'}")
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    grid.add_column(justify="right", width=width + 1, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(str(numbers[statement.id]), style=_QUIET), head)
+    grid.add_row("", _words(record, statement))
+    return Padding(grid, (0, 0, 1, depth * NESTED_INDENT), expand=False)
+
+
+def _words(record: Record, statement: Statement) -> Text:
+    """The content as it stands: segments parted by an ellipsis, paragraphs by a pilcrow."""
+    words = Text()
+    for place, span in enumerate(statement.content):
+        if place:
+            words.append(" … ", style=_QUIET)
+        for number, line in enumerate(record.words(span).split("\n")):
+            if number:
+                words.append(" ¶ ", style=_QUIET)
+            words.append(one_line(line))
+    return words

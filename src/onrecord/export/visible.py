@@ -1,0 +1,36 @@
+"""Words of a page made safe to show: a page is hostile, and so may be its control characters."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls and DEL (terminal escapes start with one), line and paragraph separators,
+# and surrogates, which no encoding can print. Tab and newline are left to the callers.
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+# Marks, embeddings, overrides and isolates of the bidirectional algorithm, and tag characters:
+# they can make a line read otherwise than it stands.
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
+
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+_SPACE = re.compile(r"[ \t\n]+")
+
+REPLACEMENT = "\ufffd"
+
+
+def printable(text: str) -> str:
+    """``text`` with each control character replaced, code point for code point: offsets hold.
+
+    >>> printable("a\\x1b[31mb")
+    'a\ufffd[31mb'
+    """
+    return _CONTROL.sub(REPLACEMENT, text)
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, safe for a terminal: no escapes, no change of direction.
+
+    >>> one_line("a\\n  b\\x1b]0;x\\x07")
+    'a b\ufffd]0;x\ufffd'
+    """
+    return _SPACE.sub(" ", _UNSAFE.sub(REPLACEMENT, text)).strip()
