@@ -1,0 +1,255 @@
+"""The cast of an article: its entities while they are being gathered, name by name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.reader.lexicon import (
+    DEMONYMS,
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    PLURAL_HEADS,
+    Gender,
+    first_names,
+)
+from onrecord.reader.names import Name, surname_key
+from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
+
+
+@dataclass(eq=False)
+class Member:
+    """One entity in the making."""
+
+    type: EntityType
+    name: str
+    sure: bool = True
+    plural: bool = False
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: dict[Span, str] = field(default_factory=dict)
+    mentions: dict[Span, MentionKind] = field(default_factory=dict)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    heads: set[str] = field(default_factory=set)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    parts: tuple[Member, ...] = ()
+    spoke: bool = False
+
+    def gender(self) -> Gender | None:
+        """The gender that most signs speak for, None where they are few or even."""
+        female, male = self.genders["female"], self.genders["male"]
+        return None if female == male else "female" if female > male else "male"
+
+    def add_role(self, text: str, span: Span | None) -> None:
+        """Notes a role and the gender it gives away."""
+        if span is None or span in self.roles or span.end - span.start > 200:
+            return
+        role = text[span.start : span.end]
+        self.roles[span] = role
+        for word in re.findall(r"[\w-]+", role.lower()):
+            self.heads.add(word)
+            self.weigh(word, 2)
+
+    def weigh(self, word: str, weight: int) -> None:
+        """Counts a word beside the name as a sign of gender."""
+        gender = HONORIFICS.get(word.rstrip("."))
+        if gender is None:
+            gender = "female" if word in FEMALE else "male" if word in MALE else None
+        if gender is not None:
+            self.genders[gender] += weight
+
+    def human(self) -> bool:
+        """Whether he or she may refer to this one."""
+        return self.type == "person" or (self.type == "unnamed" and not self.plural)
+
+
+_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_BOUND = re.compile(r"[\w.&'’-]+")
+_LOOSE = {"of", "the", "for", "and", "u.s.", "us", "united", "states", "in", "&", "uk"}
+
+
+def plain(name: str) -> str:
+    """A form by which equal names meet: case folded, without article and possessive."""
+    folded = _THE.sub("", " ".join(name.split())).casefold().replace("’", "'")
+    return folded.removesuffix("'s").rstrip("'").strip(' ,."“”')
+
+
+def loose_key(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name in no order, demonyms as countries."""
+    found = [one.strip(".'’-") for one in _BOUND.findall(name.casefold())]
+    found = [one.removesuffix("'s").removesuffix("’s") for one in found]
+    kept = {DEMONYMS.get(one, one) for one in found if one and one not in _LOOSE}
+    return tuple(sorted(kept - {"s"}))
+
+
+class Cast:
+    """Gathers the entities of one article; names that belong together meet in one member."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.members: list[Member] = []
+        self.by_form: dict[str, Member] = {}
+        self.by_surname: dict[str, list[Member]] = {}
+        self.by_loose: dict[tuple[str, ...], Member] = {}
+
+    def make(
+        self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
+    ) -> Member:
+        """A new member of the cast."""
+        member = Member(type_, name, sure, plural)
+        self.members.append(member)
+        return member
+
+    def gather(self, names: Iterable[Name]) -> dict[Span, Member]:
+        """Full names first, then surnames, acronyms and short forms. Who bears which name, by span."""
+        ordered = list(names)
+        found: dict[Span, Member] = {}
+        for one in ordered:
+            full = len(surname_key(one.text)) > 1
+            if one.type == "person" and full:
+                found[one.span] = self._person(one)
+            elif one.type in ("organization", "place"):
+                found[one.span] = self._organisation(one)
+        for one in ordered:
+            if one.span not in found:
+                found[one.span] = self._short(one)
+        for one in ordered:
+            self._note(found[one.span], one)
+        return found
+
+    def _note(self, member: Member, one: Name) -> None:
+        text = self.text
+        member.mentions[one.span] = "name"
+        member.forms[one.text] = None
+        if one.type == "person" and member.type == "organization" and not member.sure:
+            member.type, member.sure = "person", True
+        if len(plain(one.text)) > len(plain(member.name)) and member.type != "place":
+            member.name = one.text
+        if one.acronym is not None:
+            short = text[one.acronym.start : one.acronym.end]
+            member.forms[short] = None
+            member.mentions[one.acronym] = "name"
+        if one.role is not None:
+            member.add_role(text, one.role)
+            member.forms[text[one.role.start : one.span.end]] = None
+        elif one.the:
+            member.forms[f"the {one.text}"] = None
+
+    def _person(self, one: Name) -> Member:
+        key = surname_key(one.text)
+        for known in reversed(self.by_surname.get(key[-1], ())):
+            if any(_same_person(key, other) for other in known.keys):
+                member = known
+                break
+        else:
+            member = self.by_form.get(plain(one.text)) or self.make("person", one.text)
+            gender = first_names().get(key[0])
+            if gender is not None:
+                member.genders[gender] += 3
+        member.keys.add(key)
+        self.by_form.setdefault(plain(one.text), member)
+        for word in key[-2:] if len(key) > 2 else key[-1:]:
+            borne = self.by_surname.setdefault(word, [])
+            if member not in borne:
+                borne.append(member)
+        for nickname in re.findall(r"[\"“'‘(]([^\"”'’()]{2,30})[\"”'’)]\s", one.text):
+            self.by_form.setdefault(plain(nickname), member)
+            member.forms[nickname] = None
+        return member
+
+    def _organisation(self, one: Name) -> Member:
+        form, loose = plain(one.text), loose_key(one.text)
+        member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
+        if member is None and form.replace(".", "").isalpha() and one.text.isupper():
+            member = self.by_form.get(form.replace(".", ""))
+        if member is None:
+            kind: EntityType = "place" if one.type == "place" else "organization"
+            member = self.make(kind, one.text)
+        self.by_form.setdefault(form, member)
+        if len(loose) > 1 or one.type == "organization":
+            self.by_loose.setdefault(loose, member)
+        if one.acronym is not None:
+            short = plain(self.text[one.acronym.start : one.acronym.end])
+            self.by_form.setdefault(short, member)
+        return member
+
+    def _short(self, one: Name) -> Member:
+        """A surname, a first name alone, a short form of an organisation, or something unknown."""
+        form = plain(one.text)
+        if form in self.by_form:
+            return self.by_form[form]
+        key = surname_key(one.text)
+        borne = self.by_surname.get(key[-1]) if key else None
+        if borne:
+            return self._bearer(borne, one)
+        for member in self.members:
+            if member.type == "person" and any(len(k) > 1 and k[0] == form for k in member.keys):
+                return member
+        for member in self.members:
+            if member.type == "organization" and plain(member.name).startswith(form + " "):
+                self.by_form[form] = member
+                return member
+        kind: EntityType = "person" if one.type == "person" else "organization"
+        if one.type == "unknown" and form in first_names() and not one.the:
+            kind = "person"
+        member = self.make(kind, one.text, sure=one.type != "unknown")
+        gender = first_names().get(form) if kind == "person" else None
+        if gender is not None:
+            member.genders[gender] += 1
+        self.by_form[form] = member
+        if kind == "person" and key:
+            self.by_surname.setdefault(key[-1], []).append(member)
+        return member
+
+    def _bearer(self, borne: list[Member], one: Name) -> Member:
+        """Which of those who share a surname: by the title's gender, else the one named last."""
+        if one.role is not None:
+            title = self.text[one.role.start : one.role.end].lower().rstrip(".")
+            gender = HONORIFICS.get(title)
+            fitting = [who for who in borne if gender and who.gender() == gender]
+            borne = fitting or borne
+        final = surname_key(one.text)[-1]
+        named = [who for who in borne if any(key[-1] == final for key in who.keys)]
+        return (named or borne)[0]
+
+    def entities(self, keep: Iterable[Member]) -> dict[int, Entity]:
+        """The finished entities by ``id`` of their member, numbered in order of first mention."""
+        kept = {id(one): one for one in keep}
+        ordered = sorted(kept.values(), key=lambda one: min(one.mentions, default=Span(0, 0)))
+        made: dict[int, Entity] = {}
+        for number, one in enumerate(ordered, 1):
+            made[id(one)] = _entity(f"e{number}", one)
+        return made
+
+
+def _same_person(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one full name shortens the other, as first and last name or double surnames do."""
+    short, long = sorted((key, other), key=len)
+    if short == long:
+        return True
+    rest = iter(long)
+    if not all(any(_meets(word, one) for one in rest) for word in short):
+        return False
+    return short[-1] in long[-2:] or short[0] == long[0]
+
+
+def _meets(word: str, other: str) -> bool:
+    return word == other or (len(word) <= 2 and other.startswith(word.rstrip(".")))
+
+
+def _entity(name: str, one: Member) -> Entity:
+    aliases = dict.fromkeys(form for form in one.forms if form != one.name)
+    return Entity(
+        id=name,
+        type=one.type,
+        name=one.name,
+        aliases=tuple(aliases),
+        roles=tuple(Role(text, span) for span, text in sorted(one.roles.items())),
+        mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
+    )
+
+
+def is_plural_head(head: str) -> bool:
+    return head in PLURAL_HEADS

@@ -1,0 +1,245 @@
+"""The words by which the rule layers know persons, organisations, groups and documents."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from onrecord.reader.wordlists import phrases, words
+
+Gender = Literal["female", "male"]
+
+HONORIFICS: dict[str, Gender | None] = {
+    "mr": "male", "mrs": "female", "ms": "female", "miss": "female", "sir": "male",
+    "lord": "male", "lady": "female", "dame": "female", "king": "male", "queen": "female",
+    "prince": "male", "princess": "female", "sister": "female", "brother": "male",
+    "father": "male", "dr": None, "prof": None, "rev": None, "st": None, "sen": None,
+    "rep": None, "gov": None, "gen": None, "lt": None, "col": None, "sgt": None, "capt": None,
+    "maj": None, "cmdr": None, "adm": None, "hon": None, "pres": None, "cpl": None, "det": None,
+    "insp": None, "supt": None, "jr": None, "sr": None, "messrs": None,
+}  # fmt: skip
+"""Titles written before a name, most of them abbreviated, and the gender they give away."""
+
+PERSON_HEADS = words(
+    """activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
+    athlete attorney author ayatollah banker baron baroness biologist bishop bodyguard boss boxer
+    brother businessman businesswoman candidate captain cardinal cellist chair chairman
+    chairperson chairwoman champion chancellor chief choreographer citizen cleric clerk
+    co-author co-chair co-chairman co-founder co-owner coach coauthor colleague collector colonel
+    columnist comedian commander commandant commentator commissioner composer congressman
+    congresswoman conservationist constable consultant contractor coordinator coroner correspondent
+    costumer councillor councilman councilwoman counsel counselor counterpart critic curator
+    dancer daughter dean defendant defender delegate deputy designer detective developer dictator
+    diplomat director director-general doctor driver drummer economist editor editor-in-chief
+    emperor employee engineer envoy epidemiologist evolutionary executive expert eyewitness
+    farmer father filmmaker financier firefighter founder general geologist goalkeeper governor
+    graduate guard guitarist head headteacher heir heiress historian host hunter husband
+    imam inspector instructor investigator inventor investor janitor journalist judge justice
+    king lawmaker lawyer leader lecturer legend legislator lieutenant lobbyist lord magistrate
+    major manager marshal mayor mechanic member minister mogul monk mother musician nephew
+    neighbor neighbour neurosurgeon niece nominee novelist nurse officer official operator
+    ophthalmologist organizer owner painter paleontologist partner passenger pastor patriarch
+    patient performer philanthropist philosopher photographer physician physicist pilot player
+    playwright poet politician pope predecessor premier president priest prime principal prisoner
+    producer professor programmer prosecutor protester psychiatrist psychologist publisher queen
+    rabbi ranger rapper rebel receptionist recruiter rector reporter representative republican
+    democrat resident researcher rival sailor scholar scientist screenwriter sculptor secretary
+    senator sergeant sheriff singer sister skipper solicitor soldier son songwriter source
+    speaker specialist spokesman spokesperson spokeswoman star statesman stepfather stepmother
+    strategist striker student successor superintendent superstar supervisor supporter surgeon
+    survivor suspect taoiseach teacher teammate technician theologian trainer treasurer tsar
+    tycoon undersecretary veteran vicar vice-president victim vlogger volunteer warden wife
+    winner witness woman worker wrestler writer man boy girl child teenager person killer kingpin
+    gunman attacker founder ceo cfo coo cto chairwoman widow widower fiancee fiance girlfriend
+    boyfriend uncle aunt cousin grandfather grandmother grandson granddaughter client lord
+    millionaire billionaire chef skier swimmer sprinter lead cop policeman policewoman
+    biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir"""
+)
+
+FEMALE = words(
+    """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece
+    girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother
+    granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam"""
+)
+MALE = words(
+    """businessman chairman congressman councilman son father husband widower nephew boy boyfriend
+    man king prince spokesman policeman brother uncle grandfather grandson stepfather fiance pope
+    imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk"""
+)
+
+ORG_HEADS = words(
+    """academy administration agency airline airlines airport airways alliance army assembly
+    association associates authority bank board brigade broadcasting brothers bureau business
+    cabinet campaign center centre chamber channel church city clinic club coalition college
+    command commission committee company confederation conference congress consortium constitution
+    consulate corp corporation corps council court daily department directorate division embassy
+    enterprise enterprises federation fed firm force forces foundation front fund gazette
+    government group guard guild herald holdings hospital house inc industries initiative
+    institute institution intelligence international journal judiciary laboratory laboratories
+    league legislature library limited llc llp ltd magazine media ministry mission mosque motors
+    movement museum nations navy network news newspaper observatory office opposition
+    organisation organization pact panel parliament partnership party patrol plc police post press
+    prosecution publisher regime registry republicans democrats school secretariat senate service
+    services society squad station studio studios syndicate synod team television temple times
+    trade treasury tribune tribunal trust tv union university utility watch watchdog webpage
+    website wire works group administration monitor outlet startup kingdom nation country state
+    village town community family household union retailer manufacturer carrier giant maker chain
+    bloc militia regulator charity think-tank thinktank brand"""
+)
+
+DOCUMENT_HEADS = words(
+    """account accounts act advisory affidavit agreement analysis announcement appeal article
+    assessment bill blog book bulletin charter claim comments complaint constitution contract data
+    database deal declaration decree document documents editorial email e-mail estimate estimates
+    figures filing filings findings forecast guidance guidelines headline indictment investigation
+    invitation law lawsuit leaflet letter manifesto map measure memo memoir memoirs memorandum
+    message messages model motion note notes notice opinion order paper petition plan poll polls
+    post posts projection projections proposal publication reading record records release report
+    reports research resolution review rule ruling rumors rumours sign slogan slogans source
+    statement statements statistics story study studies suit summary survey surveys testimony text
+    transcript treaty tweet tweets video videos warrant warning work writings autobiography
+    programme program show interview evidence consensus transcripts questionnaire census history"""
+)
+
+PLURAL_HEADS = words(
+    """authorities colleagues critics defendants doctors employees experts families fans farmers
+    friends investigators journalists judges lawmakers lawyers leaders locals media members
+    ministers neighbors neighbours officers officials onlookers organizers others parents passersby
+    people police politicians press prosecutors protesters relatives reporters representatives
+    rescuers researchers residents scientists soldiers sources spectators staff students supporters
+    teachers troops victims viewers voters witnesses workers men women children americans some many
+    both several parties analysts activists attorneys aides prosecution public crowd couple duo
+    trio pair personnel participants speakers buyers users visitors readers outlets economists"""
+)
+
+PEOPLE_NOUNS = PERSON_HEADS | PLURAL_HEADS
+
+COMMUNITY = words("government police court team company party media press family staff public")
+"""Nouns that may be the source with "they" as well as "it"."""
+
+FUNCTION = words(
+    """a an the this that these those and or but nor so yet for in on at by with from of to as into
+    onto over under about against between among through during before after since until till when
+    while where who whom whose which what why how if whether because although though unless than
+    then there here now not no yes all any each every some many most more much few several both
+    either neither one two three four five six seven eight nine ten other another such only also
+    just even still already however meanwhile moreover furthermore nevertheless nonetheless
+    instead additionally according asked despite following earlier later last next first second
+    third finally once again perhaps maybe today yesterday tomorrow tonight currently recently
+    previously reportedly allegedly apparently i you he she it we they me him her us them my your
+    his its our their mine yours hers ours theirs is are was were be been being am do does did has
+    have had can could will would shall should may might must let's it's that's i'm we're he's
+    she's they're don't can't won't isn't mr mrs ms out up down off around near within without
+    upon per via like unlike plus minus along across behind beyond above below inside outside
+    amid regarding concerning given asked speaking responding regardless thus hence therefore
+    well oh ok okay please thank thanks image photo related read see watch listen update sources
+    having based due thousands hundreds dozens millions born though part everyone someone nobody
+    anyone nothing everything something people police officials authorities protesters residents
+    reports witnesses rescuers investigators"""
+)
+
+CALENDAR = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december jan feb mar apr jun jul aug sept sep oct
+    nov dec mon tue tues wed thu thur thurs fri sat sun christmas easter ramadan thanksgiving"""
+)
+
+PARTICLES = words(
+    "de del della di da das dos do du la las los le van von der den ter bin ibn al el y e"
+)
+SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
+
+DEMONYMS = {
+    demonym: country
+    for country, demonym in (
+        pair.split(":") for pair in phrases(
+            """afghanistan:afghan, albania:albanian, algeria:algerian, argentina:argentine,
+            argentina:argentinian, armenia:armenian, australia:australian, austria:austrian,
+            bangladesh:bangladeshi, belarus:belarusian, belgium:belgian, bolivia:bolivian,
+            brazil:brazilian, britain:british, bulgaria:bulgarian, cambodia:cambodian,
+            canada:canadian, chile:chilean, china:chinese, colombia:colombian, congo:congolese,
+            croatia:croatian, cuba:cuban, cyprus:cypriot, czechia:czech, denmark:danish,
+            egypt:egyptian, england:english, estonia:estonian, ethiopia:ethiopian, finland:finnish,
+            france:french, georgia:georgian, germany:german, ghana:ghanaian, greece:greek,
+            haiti:haitian, hungary:hungarian, iceland:icelandic, india:indian,
+            indonesia:indonesian, iran:iranian, iraq:iraqi, ireland:irish, israel:israeli,
+            italy:italian, jamaica:jamaican, japan:japanese, jordan:jordanian,
+            kazakhstan:kazakh, kenya:kenyan, kosovo:kosovar, kuwait:kuwaiti, latvia:latvian,
+            lebanon:lebanese, liberia:liberian, libya:libyan, lithuania:lithuanian,
+            malaysia:malaysian, mali:malian, mexico:mexican, moldova:moldovan, mongolia:mongolian,
+            morocco:moroccan, myanmar:burmese, nepal:nepalese, netherlands:dutch,
+            nicaragua:nicaraguan, nigeria:nigerian, norway:norwegian, pakistan:pakistani,
+            palestine:palestinian, panama:panamanian, peru:peruvian, philippines:philippine,
+            philippines:filipino, poland:polish, portugal:portuguese, qatar:qatari,
+            romania:romanian, russia:russian, rwanda:rwandan, samoa:samoan,
+            saudi arabia:saudi, scotland:scottish, senegal:senegalese, serbia:serbian,
+            singapore:singaporean, slovakia:slovak, slovenia:slovenian, somalia:somali,
+            south africa:south african, north korea:north korean, south korea:south korean,
+            korea:korean, spain:spanish, sudan:sudanese, sweden:swedish, switzerland:swiss,
+            syria:syrian, taiwan:taiwanese, tanzania:tanzanian, thailand:thai, tunisia:tunisian,
+            turkey:turkish, uganda:ugandan, ukraine:ukrainian, united states:american,
+            uruguay:uruguayan, venezuela:venezuelan, vietnam:vietnamese, wales:welsh,
+            yemen:yemeni, zambia:zambian, zimbabwe:zimbabwean, europe:european, africa:african,
+            asia:asian"""
+        )
+    )
+}  # fmt: skip
+"""Country by demonym, in lower case."""
+
+PLACES = frozenset(DEMONYMS.values()) | phrases(
+    """new zealand, south sudan, united kingdom, uk, u.k., us, u.s., usa, united arab emirates,
+    puerto rico, hong kong, sri lanka, costa rica, el salvador, guatemala, honduras, ecuador,
+    paraguay, dominican republic, bahrain, oman, vatican, luxembourg, malta, monaco, bosnia,
+    montenegro, north macedonia, macedonia, azerbaijan, uzbekistan, turkmenistan, tajikistan,
+    kyrgyzstan, angola, mozambique, namibia, botswana, cameroon, gabon, chad, niger, togo, benin,
+    gambia, guinea, eritrea, djibouti, burundi, malawi, madagascar, mauritius, fiji, tonga,
+    alabama, alaska, arizona, arkansas, california, colorado, connecticut, delaware, florida,
+    hawaii, idaho, illinois, indiana, iowa, kansas, kentucky, louisiana, maine, maryland,
+    massachusetts, michigan, minnesota, mississippi, missouri, montana, nebraska, nevada,
+    new hampshire, new jersey, new mexico, new york, north carolina, north dakota, ohio, oklahoma,
+    oregon, pennsylvania, rhode island, south carolina, south dakota, tennessee, texas, utah,
+    vermont, virginia, washington, west virginia, wisconsin, wyoming, ontario, quebec, alberta,
+    london, paris, berlin, madrid, rome, moscow, beijing, tokyo, delhi, new delhi, brussels,
+    kabul, baghdad, tehran, damascus, jerusalem, gaza, cairo, ankara, istanbul, kyiv, kiev, warsaw,
+    athens, lisbon, dublin, vienna, stockholm, oslo, copenhagen, helsinki, geneva, zurich, sydney,
+    melbourne, canberra, toronto, ottawa, montreal, vancouver, chicago, los angeles, boston,
+    houston, dallas, miami, atlanta, seattle, detroit, philadelphia, phoenix, denver, las vegas,
+    san francisco, san diego, new orleans, mexico city, buenos aires, rio de janeiro, sao paulo,
+    mumbai, shanghai, seoul, bangkok, jakarta, manila, nairobi, lagos, johannesburg, cape town"""
+)
+
+ORG_NAMES = phrases(
+    """white house, kremlin, pentagon, downing street, capitol hill, state department, scotland yard,
+    vatican, elysee, reuters, interpol, nato, wikinews, rolling stone, twitter, facebook, google,
+    microsoft, apple, amazon, boeing, airbus, netflix, supreme court, national guard"""
+)
+"""Organisations whose names show no word that tells so; governments called by their seat."""
+
+MALE_PRONOUNS = words("he him his himself")
+FEMALE_PRONOUNS = words("she her hers herself")
+PLURAL_PRONOUNS = words("they them their theirs themselves")
+NEUTER_PRONOUNS = words("it its itself")
+FIRST_PRONOUNS = words("i me my mine myself we us our ours ourselves")
+SECOND_PRONOUNS = words("you your yours")
+RELATIVE_PRONOUNS = words("who whom which that whose")
+PRONOUNS = (
+    MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | NEUTER_PRONOUNS | FIRST_PRONOUNS
+    | SECOND_PRONOUNS | RELATIVE_PRONOUNS
+)  # fmt: skip
+
+
+@cache
+def first_names() -> dict[str, Gender | None]:
+    """Gender by first name in lower case; None where a name is borne by both."""
+    named: dict[str, Gender | None] = {}
+    text = files("onrecord.reader").joinpath("first_names.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        kind, *rest = line.split()
+        if kind == "female":
+            named.update(dict.fromkeys(rest, "female"))
+        elif kind == "male":
+            named.update(dict.fromkeys(rest, "male"))
+        elif kind == "either":
+            named.update(dict.fromkeys(rest))
+    return named

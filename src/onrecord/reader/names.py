@@ -1,0 +1,381 @@
+"""Names in running text: capitalised sequences, told apart as persons, organisations and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.reader.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    ORG_NAMES,
+    PARTICLES,
+    PERSON_HEADS,
+    PLACES,
+    SUFFIXES,
+    first_names,
+)
+from onrecord.record import Span
+
+NameType = Literal["person", "organization", "place", "unknown"]
+
+LONGEST = 12
+"""Words in a name at most: longer runs of capitals are headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text. ``role`` is a title written before it ("Prime Minister")."""
+
+    span: Span
+    text: str
+    type: NameType
+    role: Span | None = None
+    acronym: Span | None = None
+    the: bool = False
+
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm"
+    r"|Hon|Jr|Sr|Det|Supt|Insp)\.|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_]+(?:[-'’.&‑][^\W_]+)*"
+)
+_ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
+_NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
+_ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.]{1,9})\)")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
+
+
+def tokens(text: str, place: Span) -> list[Token]:
+    """The words of one paragraph."""
+    found = []
+    previous = place.start
+    for match in _WORD.finditer(text, place.start, place.end):
+        start, end = match.span()
+        word = match[0]
+        between = text[previous:start] if start - previous < 12 else "."
+        first = not found or any(mark in _ENDS for mark in between)
+        if found and found[-1].text.endswith(".") and len(found[-1].text) > 2 and between == " ":
+            first = first or found[-1].low.rstrip(".") in ("a.m", "p.m", "inc", "ltd", "co")
+        found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
+        previous = end
+    return found
+
+
+def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
+    """Whether a line is set in title case or capitals, where capitals do not tell names."""
+    if not 4 <= len(words) <= 40 or text[place.start : place.end].rstrip()[-1:] in '.!?"”':
+        return False
+    long = [one for one in words if len(one.text) > 3]
+    return len(long) >= 3 and sum(one.capital for one in long) >= 0.8 * len(long)
+
+
+def find_names(text: str, places: Sequence[Span]) -> tuple[Name, ...]:
+    """Every name of the text outside headlines, in text order. Headlines alone are read if need be."""
+    read = [(place, tokens(text, place)) for place in places]
+    plain = [one for one in read if not is_headline(text, *one)]
+    lower = {one.low for _, words in plain for one in words if not one.capital}
+    found: list[Name] = []
+    for _, words in plain:
+        position = 0
+        while position < len(words):
+            stop = _run(text, words, position)
+            if stop == position:
+                position += 1
+                continue
+            found += _names(
+                text, words[position:stop], words[max(0, position - 7) : position], lower
+            )
+            position = stop
+    return tuple(found)
+
+
+def _strip(word: str) -> str:
+    return _POSSESSIVE.sub("", word)
+
+
+def _joins(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    return gap in (" ", "\u00a0", " \u200d")
+
+
+def _run(text: str, words: Sequence[Token], start: int) -> int:
+    """Where the run of capitals that starts here ends, joined over particles and "of"."""
+    if not words[start].capital:
+        return start
+    position = start + 1
+    while position < len(words) and position - start < LONGEST:
+        left, right = words[position - 1], words[position]
+        if _strip(left.text) != left.text:
+            break
+        nickname = _NICKNAME.match(text, left.end)
+        if right.start > left.end and nickname and right.start < nickname.end():
+            after = next(
+                (at for at in range(position, len(words)) if words[at].start >= nickname.end()),
+                len(words),
+            )
+            if after < len(words) and words[after].capital and left.capital:
+                position = after + 1
+                continue
+            break
+        if not _joins(text, left, right) and not _comma_suffix(text, left, right):
+            break
+        if right.capital:
+            position += 1
+            continue
+        reach = _bridge(text, words, start, position)
+        if reach == position:
+            break
+        position = reach
+    return position
+
+
+def _comma_suffix(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start] == ", " and right.low.rstrip(".") in ("jr", "sr", "iii")
+
+
+def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int:
+    """Past small words that bind a name: "del" before a surname, "of the" after an office."""
+    at = position
+    while at < len(words) and words[at].low in PARTICLES and at - position < 3:
+        at += 1
+    if (
+        at > position
+        and at < len(words)
+        and words[at].capital
+        and _joins(text, words[at - 1], words[at])
+    ):
+        return at + 1
+    before = {one.low for one in words[start:position]}
+    head = bool(before & (ORG_HEADS | PERSON_HEADS)) or bool(before & _JOINERS)
+    at = position
+    if words[at].low in ("of", "for", "on", "in") and head:
+        if words[at].low == "in" and not before & _JOINERS:
+            return position
+        at += 1
+    elif words[at].low in ("and", "&") and any(
+        one.low in ("of", "for") for one in words[start:position]
+    ):
+        at += 1
+    else:
+        return position
+    if at < len(words) and words[at].low == "the":
+        if words[position].low == "and":
+            return position
+        at += 1
+    if at < len(words) and words[at].capital and words[at].low not in CALENDAR:
+        joined = all(_joins(text, words[one], words[one + 1]) for one in range(position - 1, at))
+        return at + 1 if joined else position
+    return position
+
+
+_JOINERS = {
+    "department",
+    "ministry",
+    "secretary",
+    "minister",
+    "university",
+    "bank",
+    "house",
+    "court",
+}
+
+
+def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[str]) -> list[Name]:
+    """The name within a run of capitals, without words that are capitals only by their place."""
+    words = list(run)
+    the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
+    while words and (
+        words[0].low in FUNCTION
+        or _strip(words[0].low) in CALENDAR
+        or words[0].low in PARTICLES
+        and not words[0].capital
+    ):
+        the = words[0].low == "the"
+        words.pop(0)
+    if words and words[0].first and len(words) > 1 and words[0].low in lower:
+        known = words[0].low in PERSON_HEADS | ORG_HEADS | HONORIFICS.keys()
+        if not known and words[0].low not in first_names():
+            words.pop(0)
+    while words and (not words[-1].capital or words[-1].low in CALENDAR):
+        words.pop()
+    if not words:
+        return []
+    if len(words) == 1 and _alone(words[0], lower, the):
+        return []
+    if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
+        return []
+    return [_name(text, words, before, the)]
+
+
+def _alone(word: Token, lower: set[str], the: bool) -> bool:
+    """Whether a single capitalised word is no name."""
+    low = _strip(word.low)
+    if low in DEMONYMS or low in FUNCTION or low in CALENDAR or len(low) < 2:
+        return True
+    if low.endswith(("ans", "ese", "ists", "ish")) and low.rstrip("s") in DEMONYMS:
+        return True
+    return word.first and low in lower and not word.text.isupper()
+
+
+def _name(text: str, words: list[Token], before: Sequence[Token], the: bool) -> Name:
+    start, end = words[0].start, words[-1].end
+    end -= len(words[-1].text) - len(_strip(words[-1].text))
+    if end - start < 1:
+        end = words[-1].end
+    split = _person_start(words)
+    role = None
+    if split:
+        role = Span(start, words[split - 1].end)
+        start = words[split].start
+        words = words[split:]
+    acronym = None
+    match = _ACRONYM.match(text, end)
+    if match and _spells(match[1], [one.text for one in words]):
+        acronym = Span(*match.span(1))
+    kind = _type(text, words, before, the, split > 0, Span(start, end), acronym is not None)
+    if kind == "person" and role is None:
+        role = _lower_role(text, words[0], before)
+    return Name(Span(start, end), text[start:end], kind, role, acronym, the)
+
+
+def _spells(acronym: str, words: Sequence[str]) -> bool:
+    capitals = "".join(one for one in acronym if one.isupper())
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
+
+
+def _person_start(words: Sequence[Token]) -> int:
+    """How many words of the run are a title before a person's name; 0 where there is none."""
+    known = first_names()
+    lows = [_strip(one.low).rstrip(".") for one in words]
+    last = -1
+    for position, low in enumerate(lows[:-1]):
+        if low in HONORIFICS or low in PERSON_HEADS:
+            last = position
+        elif low.startswith("vice-") or low.startswith("ex-"):
+            last = position
+    if last < 0:
+        return 0
+    if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
+        return 0
+    at = last + 1
+    if lows[at] in ("of", "for", "on"):
+        named = [one for one in range(at + 2, len(lows)) if lows[one] in known]
+        if named and len(lows) - named[0] <= 4:
+            return named[0]
+        if (
+            len(lows) - at >= 4
+            and lows[-1] not in ORG_HEADS
+            and lows[-2] not in ("of", "the", "and")
+        ):
+            return len(lows) - 2
+        return 0
+    if any(low in ORG_HEADS or low in ("of", "for") for low in lows[at:]) and lows[at] not in known:
+        return 0
+    return at
+
+
+def _officer(low: str) -> bool:
+    return low in (
+        "major",
+        "king",
+        "prince",
+        "general",
+        "justice",
+        "judge",
+        "bishop",
+        "pope",
+        "dean",
+    )
+
+
+def _lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
+    """A role in small letters right before a name: "actor Sean Penn" (from its noun phrase's start)."""
+    if not before or not _joins(text, before[-1], first):
+        return None
+    if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
+        return None
+    start = len(before) - 1
+    while start > 0 and _joins(text, before[start - 1], before[start]):
+        low = before[start - 1].low
+        if (
+            low in FUNCTION
+            and low not in ("former",)
+            or low.endswith(("ing", "ed"))
+            and len(low) > 5
+        ):
+            break
+        if before[start - 1].low in ("told", "said", "says", "met", "killed", "accused", "while"):
+            break
+        start -= 1
+    return Span(before[start].start, before[-1].end)
+
+
+def _type(
+    text: str,
+    words: Sequence[Token],
+    before: Sequence[Token],
+    the: bool,
+    titled: bool,
+    span: Span,
+    acronym: bool,
+) -> NameType:
+    lows = [_strip(one.low) for one in words]
+    whole = " ".join(lows)
+    if titled:
+        return "person"
+    if whole in PLACES:
+        return "place"
+    if whole in ORG_NAMES or acronym:
+        return "organization"
+    known = first_names()
+    if lows[0] in known and 1 < len(words) <= 4 and lows[-1] not in ORG_HEADS and not the:
+        return (
+            "person"
+            if not any(low in ("of", "for", "and", "the") for low in lows)
+            else "organization"
+        )
+    if any(low in ORG_HEADS for low in lows) or any(low in ("of", "for") for low in lows):
+        return "organization"
+    if lows[0].endswith((".com", ".org", ".net", ".au")) or "." in lows[-1][1:-2]:
+        return "organization"
+    if len(words) == 1:
+        text_ = _strip(words[0].text)
+        if text_.isupper() and 2 <= len(text_) <= 7:
+            return "organization"
+        if _lower_role(text, words[0], before):
+            return "person"
+        return "unknown"
+    if _lower_role(text, words[0], before) or _AGE.match(text, span.end):
+        return "person"
+    if the or lows[0] in DEMONYMS or lows[0] in PLACES:
+        return "organization"
+    if len(words) <= 4 and not any(one.text.isupper() and len(one.text) > 2 for one in words):
+        return "person"
+    return "organization" if len(words) <= 6 else "unknown"
+
+
+def surname_key(name: str) -> tuple[str, ...]:
+    """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
+    plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", name + " ").strip()
+    found = [_strip(word).lower() for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)]
+    kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
+    return kept or tuple(found)

@@ -1,0 +1,86 @@
+"""Whether a source is said not to have said or thought it, and whether the saying is in doubt."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.attribution import Attribution
+from onrecord.record import Span
+
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|without)\b|n['’]t\b|\bno\s+longer\b", re.IGNORECASE
+)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
+_NO_CUE = re.compile(r"\b(?:no|nothing|none)\b", re.IGNORECASE)
+_NO_SOURCE = re.compile(r"\s*(?:no|neither|none|nobody|not\s+even|not\s+one)\b", re.IGNORECASE)
+_SILENT = re.compile(
+    r"\b(?:declin\w+|refus\w+|fail\w+|stopp\w+\s+short)\s+"
+    r"(?:to\s+(?:\w+ly\s+)?(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate"
+    r"|answer|reveal|provide|give|release|speak|talk|respond)\b|of\s+\w+ing|comment)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)(?:\s+not|n['’]t)"
+    r"|never|cannot|declined\s+to|refused\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:apparently|reportedly|allegedly|purportedly|supposedly|seemingly|ostensibly|presumably"
+    r"|rumou?red|reputedly)\b",
+    re.IGNORECASE,
+)
+_HEDGED_CUE = re.compile(
+    r"\b(?:may|might|could)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
+    r"|\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported"
+    r"|alleged|rumou?red|reputed|supposed)(?:\s+to\b|$)",
+    re.IGNORECASE,
+)
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:(?:may|might|could)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
+    r"|apparently|reportedly|allegedly|purportedly|supposedly|seemingly)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+BESIDE = 40
+"""Code points before a cue that are looked at for an auxiliary the cue left out."""
+
+
+def negated(text: str, one: Attribution) -> bool:
+    """Whether the source is said NOT to have said or thought the content.
+
+    "did not confirm", "wouldn't say", "declined to comment", "no one claimed"; "denied" is a
+    saying of its own and not negated.
+    """
+    if one.cue is None:
+        return False
+    cue = text[one.cue.start : one.cue.end]
+    if _NOT.search(cue) and not _NOT_ONLY.search(cue):
+        return True
+    if _NO_CUE.search(cue) or _SILENT.search(cue):
+        return True
+    if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
+        return True
+    # Only what stands between cue and source, so that another clause's "not" is not taken for it.
+    beside = _beside(text, one.cue, one.source)
+    return _BEFORE.search(beside) is not None
+
+
+def hedged(text: str, one: Attribution) -> bool:
+    """Whether the text casts doubt on the saying: "apparently", "reportedly", "is said to"."""
+    if one.cue is None:
+        return False
+    cue = text[one.cue.start : one.cue.end]
+    if _HEDGE.search(cue) or _HEDGED_CUE.search(cue):
+        return True
+    after = text[one.cue.end : one.cue.end + 24]
+    if re.match(r"\s+(?:apparently|reportedly|allegedly)\b", after, re.IGNORECASE):
+        return True
+    return _HEDGE_BEFORE.search(_beside(text, one.cue, one.source)) is not None
+
+
+def _beside(text: str, cue: Span, source: Span | None) -> str:
+    start = max(0, cue.start - BESIDE)
+    if source is not None and source.end <= cue.start:
+        start = max(start, source.end)
+    before = text[start : cue.start]
+    return re.split(r"[.,;:!?\"“”\n]", before)[-1]

@@ -1,0 +1,242 @@
+"""What a source phrase is: a pronoun, a name, a description, several at once, or a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.reader.lexicon import (
+    COMMUNITY,
+    DOCUMENT_HEADS,
+    ORG_HEADS,
+    PERSON_HEADS,
+    PLURAL_HEADS,
+    PRONOUNS,
+)
+from onrecord.reader.names import Name
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+SourceKind = Literal["pronoun", "name", "joint", "nominal", "document", "label"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase, read. ``core`` is the phrase without apposition or relative clause.
+
+    ``name`` is the name that heads it; ``role`` the description beside that name; ``head`` the
+    head noun in lower case; ``owner`` the name that a document or description belongs to.
+    """
+
+    span: Span
+    core: Span
+    kind: SourceKind
+    name: Name | None = None
+    role: Span | None = None
+    head: str = ""
+    definite: bool = False
+    plural: bool = False
+    owner: Name | None = None
+    parts: tuple[Span, ...] = ()
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
+_CUT = re.compile(
+    r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|which|that|whose|where|when|representing|speaking|working"
+    r"|including|familiar|close|named|identified|based|citing|writing|published|released|held"
+    r"|close)\s"
+)
+_PREPOSITION = words(
+    "of for from in at with to on near by about against within inside outside under over as into"
+)
+_DEFINITE = words("the this that these those his her its their our my your said both")
+_INDEFINITE = words("a an one some another several many few two three four five any no other")
+_LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
+_AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
+
+
+def names_within(names: Sequence[Name], span: Span) -> list[Name]:
+    """The names that lie in the span, of names in text order."""
+    first = bisect_left(names, span.start, key=lambda one: one.span.end - 1)
+    found = []
+    for one in names[first : first + 40]:
+        if one.span.start >= span.end:
+            break
+        if one.span.start >= span.start - 1:
+            found.append(one)
+    return found
+
+
+def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
+    """Reads one source phrase, with the names of the whole text in text order."""
+    phrase = text[span.start : span.end]
+    inside = names_within(names, span)
+    core = _core(phrase, span, inside)
+    found = [
+        (core.start + one.start(), one[0].rstrip("."), one[0].lower().rstrip("."))
+        for one in _TOKEN.finditer(text[core.start : core.end])
+    ]
+    lows = [one[2] for one in found]
+    if len(lows) == 1 and lows[0] in PRONOUNS:
+        return Source(span, core, "pronoun", head=lows[0])
+    label = _LABEL.fullmatch(phrase.strip())
+    if label and (label[1] or (label[2].isupper() and not inside)):
+        return Source(span, core, "label", head=(label[1] or label[2]))
+    if not lows:
+        return Source(span, core, "nominal", head=phrase.strip().lower())
+    parts = _parts(text, core, inside)
+    if parts:
+        return Source(span, core, "joint", parts=parts, plural=True)
+    return _single(text, span, core, inside, found)
+
+
+def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
+    for cut in _CUT.finditer(phrase):
+        at = span.start + cut.start()
+        if at > span.start and not any(one.span.start <= at < one.span.end for one in inside):
+            return Span(span.start, at)
+    return span
+
+
+def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
+    """The single sources of a joint one ("the council and the government"), none if it is not."""
+    for joint in _AND.finditer(text, core.start, core.end):
+        at, after = joint.span()
+        if any(one.span.start <= at < one.span.end for one in inside):
+            continue
+        left, right = Span(core.start, at), Span(after, core.end)
+        if _is_source(text, left, inside, last=True) and _is_source(
+            text, right, inside, last=False
+        ):
+            return (left, right)
+    return ()
+
+
+def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
+    within = [one for one in inside if span.covers(one.span)]
+    if last:
+        if any(one.span.end == span.end and one.type != "unknown" for one in within):
+            return True
+        head = text[span.start : span.end].lower().split()[-1:]
+        return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
+    first = text[span.start : span.end].lower().split()[:1]
+    return any(one.span.start == span.start for one in within) or first in (
+        ["the"],
+        ["his"],
+        ["her"],
+        ["its"],
+    )
+
+
+def _single(
+    text: str,
+    span: Span,
+    core: Span,
+    inside: Sequence[Name],
+    found: Sequence[tuple[int, str, str]],
+) -> Source:
+    lows = [one[2] for one in found]
+    definite = lows[0] in _DEFINITE or _owned(text, core)
+    stop = _head_end(found, inside)
+    head = lows[stop - 1] if stop else lows[-1]
+    if head in ("one", "some", "many", "most", "several", "two", "both", "part") and "of" in lows:
+        rest = lows[lows.index("of") + 1 :]
+        noun = next(
+            (one for one in rest if one in PLURAL_HEADS or one.rstrip("s") in PERSON_HEADS), ""
+        )
+        plural = head not in ("one", "part")
+        if noun:
+            return Source(
+                span, core, "nominal", head=noun if plural else noun.rstrip("s"), plural=plural
+            )
+    in_core = [one for one in inside if one.span.end <= core.end + 2]
+    named = _heading(text, core, in_core, found, stop)
+    if named is not None:
+        role = named.role
+        if role is None and named.span.start - core.start > 4:
+            role = _trim(text, Span(core.start, named.span.start))
+        if named.role is None and core.end < span.end:
+            role = role or _apposition(text, core, span)
+        return Source(span, core, "name", name=named, role=role, head=head)
+    beside = [one for one in inside if core.end < one.span.start]
+    if beside and _human(head) and _adjoins(text, core, span, beside[0]):
+        role = _trim(text, core)
+        return Source(span, core, "name", name=beside[0], role=role, head=head)
+    owner = next((one for one in inside if one.type != "unknown"), inside[0] if inside else None)
+    plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
+    if head in DOCUMENT_HEADS and not (_human(head) and head != "source"):
+        if head in ("source", "sources"):
+            return Source(span, core, "nominal", head=head, definite=definite, plural=plural)
+        return Source(span, core, "document", head=head, definite=definite, owner=owner)
+    return Source(span, core, "nominal", head=head, definite=definite, plural=plural, owner=owner)
+
+
+def _human(head: str) -> bool:
+    return head in PERSON_HEADS
+
+
+def _owned(text: str, core: Span) -> bool:
+    return re.search(r"['’]s?\s", text[core.start : core.end]) is not None
+
+
+def _head_end(found: Sequence[tuple[int, str, str]], inside: Sequence[Name]) -> int:
+    """How many words of the phrase end with its head noun: up to the first preposition."""
+    for position, (start, _, low) in enumerate(found):
+        within = any(one.span.start < start < one.span.end for one in inside)
+        role = any(one.role and one.role.start < start < one.role.end for one in inside)
+        if low in _PREPOSITION and position and not within and not role:
+            return position
+    return len(found)
+
+
+def _heading(
+    text: str,
+    core: Span,
+    inside: Sequence[Name],
+    found: Sequence[tuple[int, str, str]],
+    stop: int,
+) -> Name | None:
+    """The name that is the head of the phrase, if one is."""
+    if not stop or not inside:
+        return None
+    last = found[stop - 1]
+    end = last[0] + len(last[1])
+    for one in inside:
+        if one.span.start <= last[0] < one.span.end and end - one.span.end <= 2:
+            return one
+    # The head stands after the name: "Ford officials" is no Ford, but "CNN's Jake Tapper" is Tapper.
+    return None
+
+
+def _adjoins(text: str, core: Span, span: Span, name: Name) -> bool:
+    start = name.role.start if name.role else name.span.start
+    return text[core.end : start].strip() in (",", "", "—", "–", "(")
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span
+    match = re.match(r"(?:the|a|an|its|his|her|their|our)\s+", text[start:end], re.IGNORECASE)
+    if match:
+        start += match.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-—–("):
+        end -= 1
+    return Span(start, end) if end - start > 2 else None
+
+
+def _apposition(text: str, core: Span, span: Span) -> Span | None:
+    """The role in an apposition after a name: "Ann Marsh, the mayor of Dunmore,"."""
+    rest = text[core.end : span.end]
+    match = re.match(r",\s+", rest)
+    if not match:
+        return None
+    body = rest[match.end() :]
+    stop = re.search(r",|\swho\s|\swhich\s|;", body)
+    end = core.end + match.end() + (stop.start() if stop else len(body))
+    return _trim(text, Span(core.end + match.end(), end))
+
+
+def is_plural(source: Source) -> bool:
+    return source.plural or source.head in COMMUNITY
