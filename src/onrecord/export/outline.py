@@ -73,11 +73,12 @@ def speaker_name(record: Record, statement: Statement) -> str:
 
 
 def source_words(record: Record, statement: Statement) -> str | None:
-    """The words that name the source here, where they are not the speaker's name itself."""
+    """The words that name the source here, where they say other than the speaker's name does."""
     if statement.speaker is None or statement.source is None:
         return None
     words = record.words(statement.source)
-    return None if words.casefold() == statement.speaker.name.casefold() else words
+    name = set(statement.speaker.name.casefold().split())
+    return None if set(words.casefold().split()) <= name else words
 
 
 def tags(statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from onrecord.export import outline
@@ -123,12 +122,32 @@ def _statement(
         warns = tag in ("not said", "hedged") or tag.startswith("unsure")
         head.append("  ")
         head.append(f"[{one_line(tag)}]", style=f"not bold {_WARNING if warns else 'default dim'}")
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
-    grid.add_column(justify="right", width=width + 1, no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(str(numbers[statement.id]), style=_QUIET), head)
-    grid.add_row("", _words(record, statement))
-    return Padding(grid, (0, 0, 1, depth * NESTED_INDENT), expand=False)
+    return _Entry(
+        numbers[statement.id], width + 1, depth * NESTED_INDENT, head, _words(record, statement)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """Number, heading and words, hung under each other. A table would pad lines with spaces, which
+    a pipe would carry into people's files."""
+
+    number: int
+    width: int
+    indent: int
+    head: Text
+    words: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        hang = " " * (self.indent + self.width + 2)
+        room = max(options.max_width - len(hang), 20)
+        lead = Text(" " * self.indent + f"{self.number:>{self.width}}  ", style=_QUIET)
+        for part in (self.head, self.words):
+            for line in part.wrap(console, room):
+                line.rstrip()
+                yield Text.assemble(lead, line) if line else Text()
+                lead = Text(hang)
+        yield Text()
 
 
 def _words(record: Record, statement: Statement) -> Text:

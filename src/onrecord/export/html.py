@@ -1,0 +1,163 @@
+"""The HTML view: one self-contained page, the article with its statements beside it.
+
+What stands in a page is data here: autoescaped text and never markup, style, script or address.
+A content security policy that admits the view's own style and script by hash, and nothing else,
+is the second lock.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from urllib.parse import quote, urlsplit
+
+import jinja2
+
+from onrecord import __version__
+from onrecord.export import outline
+from onrecord.export.segments import article_lines
+from onrecord.export.visible import printable
+from onrecord.record import Record, Statement
+
+FRAGMENT_WORDS = 6
+"""Words at either end of a quotation that a text fragment carries: enough to be the only match."""
+
+
+def to_html(record: Record) -> str:
+    """The record as one HTML page that needs nothing else: no network, no other file.
+
+    >>> page = to_html(onrecord.read("page.html"))                           # doctest: +SKIP
+    >>> pathlib.Path("story.html").write_text(page, encoding="utf-8")        # doctest: +SKIP
+    """
+    style, script = _asset("story.css"), _asset("story.js")
+    article = record.article
+    lines = article_lines(record)
+    speakers = outline.speakers(record)
+    return (
+        _environment()
+        .get_template("story.html")
+        .render(
+            style=style,
+            script=script,
+            csp=_policy(style, script),
+            version=__version__,
+            article=article,
+            page=record.page,
+            problem=record.problem,
+            title=article.headline or "Untitled page",
+            has_heading=any(line.kind == "headline" for line in lines),
+            day=_day(article.published),
+            basis=outline.BASIS.get(article.published_basis or ""),
+            address=_web_address(record.page.url),
+            related=[(one.text, _web_address(one.url)) for one in article.related],
+            lines=lines,
+            speakers=[_speaker_row(one, speakers) for one in speakers],
+            statements=_statement_rows(record, speakers),
+            counted=outline.counted,
+        )
+    )
+
+
+def _speaker_row(one: outline.Speaker, everyone: tuple[outline.Speaker, ...]) -> dict[str, object]:
+    most = max(each.words for each in everyone) or 1
+    roles = dict.fromkeys(role.text for role in one.entity.roles) if one.entity else {}
+    return {
+        "order": one.order,
+        "name": one.name,
+        "roles": ", ".join(roles),
+        "statements": len(one.statements),
+        "words": one.words,
+        "share": round(100 * one.words / most, 1),
+    }
+
+
+def _statement_rows(
+    record: Record, speakers: tuple[outline.Speaker, ...]
+) -> list[dict[str, object]]:
+    orders = {index: one.order for one in speakers for index in one.statements}
+    numbers = outline.numbers(record.statements)
+    depths = outline.depths(record.statements)
+    return [
+        {
+            "number": index + 1,
+            "speaker": orders[index],
+            "depth": depths[index],
+            "name": outline.speaker_name(record, one),
+            "as": outline.source_words(record, one),
+            "cue": record.words(one.cue) if one.cue else None,
+            "tags": outline.tags(one, numbers),
+            "words": [record.words(span) for span in one.content],
+            "direct": one.kind == "direct",
+            "link": _fragment(record, one),
+        }
+        for index, one in enumerate(record.statements)
+    ]
+
+
+def _fragment(record: Record, statement: Statement) -> str | None:
+    """The address of the live page with its browser told to show these very words."""
+    address = _web_address(record.page.url)
+    words = record.words(statement.content[0]).split("\n")[0].split()
+    if address is None or not words:
+        return None
+    ends = (
+        [words]
+        if len(words) <= 2 * FRAGMENT_WORDS
+        else [
+            words[:FRAGMENT_WORDS],
+            words[-FRAGMENT_WORDS:],
+        ]
+    )
+    # A hyphen is syntax in a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
+    text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+    return f"{address.split('#')[0]}#:~:text={text}"
+
+
+def _web_address(url: str | None) -> str | None:
+    """``url`` where it is one that may stand behind a link: http or https with a host."""
+    try:
+        parts = urlsplit(url or "")
+        return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def _day(published: str | None) -> str | None:
+    """An ISO date as a person writes it; anything coarser or longer as it stands."""
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return published
+    return f"{day.day} {day:%B %Y}"
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("onrecord.export").joinpath("templates", name).read_text("utf-8")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
+    return environment
