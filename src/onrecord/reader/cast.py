@@ -67,7 +67,7 @@ class Member:
 
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"[\w.&'’-]+")
-_LOOSE = {"of", "the", "for", "and", "u.s.", "us", "united", "states", "in", "&", "uk"}
+_LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
 
 
 def plain(name: str) -> str:
@@ -103,7 +103,7 @@ class Cast:
         return member
 
     def gather(self, names: Iterable[Name]) -> dict[Span, Member]:
-        """Full names first, then surnames, acronyms and short forms. Who bears which name, by span."""
+        """Full names first, then surnames, acronyms, short forms. Who bears which name, by span."""
         ordered = list(names)
         found: dict[Span, Member] = {}
         for one in ordered:

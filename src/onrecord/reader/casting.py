@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,10 +22,11 @@ from onrecord.reader.lexicon import (
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
 )
-from onrecord.reader.names import find_names, surname_key
-from onrecord.reader.pronouns import Seen, choose, fits
+from onrecord.reader.names import find_names
+from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
-from onrecord.reader.sources import Source, is_plural, names_within, read_source
+from onrecord.reader.sources import Source, is_plural, read_source
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, Span
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
@@ -34,7 +35,18 @@ _NOMINAL = re.compile(
     r"\b(?:the|a|an|this|one of the|his|her|their|its)\s(?:[\w.'’-]+\s){0,3}?([\w-]+)\b",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\b[^\W\d_]+\b")
+_BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
+
+
+_BY = re.compile(r"\s(?:by|among|between)\s")
+_OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
+_WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
+_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
+_SUBJECT_VERB = re.compile(
+    r",?\s(?:has|had|have|is|was|were|will|would|could|can|did|does|also|said|told|wrote|took|went"
+    r"|made|became|won|\w{3,}ed|\w{3,}(?<!['’])s)\s"
+)
+_OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class Casting:
                 self.by_source.setdefault(one.source, []).append(at)
         self.assigned: dict[Span, Member | None] = {}
         self.nominals: dict[str, Member] = {}
+        self.cover = _Cover(attributions)
 
     # -- the reading
 
@@ -164,6 +177,10 @@ class Casting:
             head = match[1].lower()
             if head in PERSON_HEADS or head in PLURAL_HEADS:
                 found.append(Span(*match.span()))
+        starts = set(self.sentences)
+        for match in _BARE.finditer(self.text):
+            if match.start() in starts and match[1].lower() in PLURAL_HEADS:
+                found.append(Span(*match.span()))
         return found
 
     def _meet(self, event: _Event) -> None:
@@ -200,6 +217,11 @@ class Casting:
         """Whether a mention opens its sentence or clause: it does after a few small words only."""
         at = bisect_right(self.sentences, span.start) - 1
         start = self.sentences[at] if at >= 0 else 0
+        last = self.text[max(start, span.start - 12) : span.start].split()[-1:]
+        if last and last[0].lower() in _OBLIQUE:
+            return False
+        if _SUBJECT_VERB.match(self.text, span.end, span.end + 24):
+            return True
         if span.start - start > 60:
             return False
         before = self.text[start : span.start].strip(" \"'“”‘’([")
@@ -208,6 +230,16 @@ class Casting:
     def _quoted(self, position: int) -> bool:
         at = bisect_right(self.quote_starts, position) - 1
         return at >= 0 and position < self.quote_ends[at]
+
+    def document(self, one: Attribution) -> Span | None:
+        """The document that speaks, where the source is one ("the report")."""
+        source = self.read.get(one.source) if one.source is not None else None
+        return source.core if source is not None and source.kind == "document" else None
+
+    def _recent(self, position: int, number: int) -> list[Seen]:
+        """The last mentions before a position, the nearest first."""
+        last = bisect_left(self.seen, position, key=lambda one: one.position)
+        return self.seen[max(0, last - number) : last][::-1]
 
     # -- names
 
@@ -230,20 +262,20 @@ class Casting:
         return member
 
     def _is_thing(self, member: Member) -> bool:
-        """Whether "it", "its" or a company word stands near an unknown name more than "he", "she"."""
+        """Whether no sign of a person stands near a name of unknown kind."""
         return member.gender() is None
 
     def _mention(self, member: Member, span: Span, kind: str, also: Span | None = None) -> None:
-        words = self.text[span.start : span.end].strip(" ,;:")
-        if words:
-            member.forms[words] = None
+        phrase = self.text[span.start : span.end].strip(" ,;:")
+        if phrase:
+            member.forms[phrase] = None
         if also is not None:
             member.forms[self.text[also.start : also.end].strip(" ,;:")] = None
         if not any(span.covers(one) for one in member.mentions):
             member.mentions[span] = "nominal" if kind == "nominal" else "name"
 
     def _guess_genders(self) -> None:
-        """Counts the pronouns that follow a name in its sentence and the next as signs of gender."""
+        """Counts the pronouns that follow a name closely as signs of gender."""
         hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(self.text)]
         starts = [position for position, _ in hits]
         ordered = sorted(self.bearers.items())
@@ -280,20 +312,20 @@ class Casting:
             self.cast.by_form[form] = known
             parts = [self.refer(part) for part in source.parts]
             known.parts = tuple(part for part in parts if part is not None)
-        self._mention(known, source.core, "name")
+        self._mention(known, source.core, "name", also=source.span)
         return known
 
     def _label(self, source: Source) -> Member | None:
         """A speaker's sign in an interview: initials, or the outlet's."""
         sign = source.head.strip(":()").casefold()
-        known = self.cast.by_form.get(sign)
-        if known is None and sign == "wn":
-            known = self.cast.by_form.get("wikinews")
-        if known is None:
-            for member in self.cast.members:
-                for key in member.keys:
-                    if len(key) > 1 and "".join(word[0] for word in key) == sign:
-                        known = member
+        known = None
+        for member in self.cast.members:
+            for key in member.keys:
+                if len(key) > 1 and "".join(word[0] for word in key) == sign:
+                    known = member
+        if known is None and 2 <= len(sign) <= 3:
+            known = next((one for one in self.cast.members if _abbreviates(sign, one)), None)
+        known = known or self.cast.by_form.get(sign)
         if known is None:
             known = self.cast.make("unnamed", source.head)
         self.cast.by_form[sign] = known
@@ -301,27 +333,43 @@ class Casting:
         return known
 
     def _document(self, source: Source) -> Member | None:
-        if source.owner is not None:
+        owner = self._owner(source)
+        if owner is not None:
+            return owner
+        if source.owner is not None and plain(source.owner.text) not in _PLATFORMS:
             member = self.bearers[source.owner.span]
             self._mention(member, source.owner.span, "name")
             member.sure = True
             return member
-        words = self.text[source.core.start : source.core.end].split()
-        form = plain(" ".join(words))
-        for pronoun in words[:1]:
-            low = pronoun.lower()
+        phrase = self.text[source.core.start : source.core.end]
+        form = plain(phrase)
+        for low in phrase.lower().split()[:1]:
             possessive = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | NEUTER_PRONOUNS
             if low in possessive:
                 return self._choose(low, source.span.start, source.span)
         if form in self.nominals:
             return self.nominals[form]
         if source.definite:
-            for mention in reversed(self.seen[-12:]):
-                if mention.speaking or mention.member.type == "organization":
+            for mention in self._recent(source.span.start, 40):
+                if mention.speaking:
                     self.nominals[form] = mention.member
-                    mention.member.forms[" ".join(words)] = None
+                    mention.member.forms[phrase] = None
                     return mention.member
         return self._fresh(source)
+
+    def _owner(self, source: Source) -> Member | None:
+        """Whose words a document holds: "estimates by the government", "the judge's statement"."""
+        text = self.text
+        by = _BY.search(text, source.span.start, source.span.end)
+        if by is not None:
+            return self.refer(
+                Span(by.end(), source.core.end if source.core.end > by.end() else source.span.end)
+            )
+        of = _OF.match(text, source.core.start, source.core.end)
+        whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
+        if whose is not None:
+            return self.refer(Span(*whose.span(1)))
+        return None
 
     def _nominal_source(self, source: Source) -> Member | None:
         text = self.text[source.core.start : source.core.end]
@@ -329,9 +377,13 @@ class Casting:
         low = text.lower()
         if low.startswith(("a ", "an ", "another ", "one of ")):
             return self._fresh(source)
-        known = self.nominals.get(form) or self.cast.by_form.get(form)
+        known = self.cast.by_form.get(form)
         if known is None and source.definite:
-            known = self._by_role(source) or self._by_kind(source)
+            # The last one mentioned who fits, so that two officials are kept apart.
+            known = self._by_role(source)
+        known = known or self.nominals.get(form)
+        if known is None and source.definite:
+            known = self._by_kind(source)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known
@@ -340,18 +392,18 @@ class Casting:
 
     def _by_role(self, source: Source) -> Member | None:
         """Who bears the role that a definite description names, the last mentioned first."""
-        words = [
+        wanted_words = [
             word
             for word in re.findall(
                 r"[\w-]+", self.text[source.core.start : source.core.end].lower()
             )
             if word not in FUNCTION and len(word) > 1
         ]
-        if not words:
+        if not wanted_words:
             return None
-        loose = [word for word in words if word == source.head] or words[-1:]
-        for wanted in (words, loose):
-            for mention in reversed(self.seen[-80:]):
+        loose = [word for word in wanted_words if word == source.head] or wanted_words[-1:]
+        for wanted in (wanted_words, loose):
+            for mention in self._recent(source.span.start, 80):
                 if mention.member.heads and set(wanted) <= mention.member.heads:
                     return mention.member
         return None
@@ -360,14 +412,14 @@ class Casting:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
         if head in ORG_HEADS:
-            for mention in reversed(self.seen[-30:]):
+            for mention in self._recent(source.span.start, 30):
                 if mention.member.type == "organization" and (
                     head in plain(mention.member.name).split() or head in mention.member.heads
                 ):
                     return mention.member
             if head in ("company", "agency", "firm", "group", "organization", "organisation",
                         "website", "newspaper", "outlet", "network", "airline"):  # fmt: skip
-                for mention in reversed(self.seen[-15:]):
+                for mention in self._recent(source.span.start, 15):
                     if mention.member.type == "organization" and mention.member.sure:
                         return mention.member
         return None
@@ -375,7 +427,7 @@ class Casting:
     def _fresh(self, source: Source) -> Member:
         """A new member for a source that is only described."""
         text = self.text[source.core.start : source.core.end]
-        plural = is_plural(source) or source.head.endswith("s") and source.head in PLURAL_HEADS
+        plural = is_plural(source)
         kind: EntityType = "unnamed"
         if source.head in ORG_HEADS and source.head not in PERSON_HEADS:
             kind = "organization"
@@ -420,7 +472,7 @@ class Casting:
         return member
 
     def _relative(self, position: int) -> Member | None:
-        for mention in reversed(self.seen[-6:]):
+        for mention in self._recent(position, 6):
             if mention.position < position and position - mention.position < 160:
                 return mention.member
         return None
@@ -433,7 +485,7 @@ class Casting:
         return choose(
             pronoun,
             position,
-            self.seen,
+            self._recent(position, REACH),
             self.sentences,
             self.paragraphs,
             quoted=quoted,
@@ -443,9 +495,7 @@ class Casting:
 
     def _around(self, position: int) -> int | None:
         """The innermost attribution in whose content the position lies."""
-        if not hasattr(self, "_cover"):
-            self._cover = _Cover(self.attributions)
-        return self._cover.at(position)
+        return self.cover.at(position)
 
     def _enclosing(self, position: int) -> Member | None:
         at = self._around(position)
@@ -490,9 +540,29 @@ class Casting:
         for at in order:
             one = self.attributions[at]
             if one.source is None and one.cue is None and one.act == "speech":
-                self.result[at] = last
+                opening = self._subject_before(one.content[0].start)
+                self.result[at] = opening or last
             elif one.inside is None:
                 last = self.result[at] or last
+
+    def _subject_before(self, position: int) -> Member | None:
+        """The subject of the sentence within which a quotation without cue begins."""
+        start = self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
+        if not self.text[start:position].strip(" \"'“‘"):
+            return None
+        for mention in self.seen:
+            if start <= mention.position < position and mention.subject:
+                return mention.member
+        return None
+
+
+def _abbreviates(sign: str, member: Member) -> bool:
+    """Whether an organisation's name may be cut to a sign of two or three letters."""
+    name = plain(member.name)
+    if member.type != "organization" or name == sign or " " in name or not name.startswith(sign[0]):
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in sign)
 
 
 class _Cover:
@@ -519,6 +589,3 @@ class _Cover:
     def at(self, position: int) -> int | None:
         found = bisect_right(self.starts, position) - 1
         return self.holders[found] if found >= 0 else None
-
-
-__all__ = ["Casting", "fits", "names_within", "surname_key"]

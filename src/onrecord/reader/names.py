@@ -20,6 +20,7 @@ from onrecord.reader.lexicon import (
     SUFFIXES,
     first_names,
 )
+from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
 NameType = Literal["person", "organization", "place", "unknown"]
@@ -88,7 +89,7 @@ def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
 
 
 def find_names(text: str, places: Sequence[Span]) -> tuple[Name, ...]:
-    """Every name of the text outside headlines, in text order. Headlines alone are read if need be."""
+    """Every name of the text outside headlines, in text order."""
     read = [(place, tokens(text, place)) for place in places]
     plain = [one for one in read if not is_headline(text, *one)]
     lower = {one.low for _, words in plain for one in words if not one.capital}
@@ -205,8 +206,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     while words and (
         words[0].low in FUNCTION
         or _strip(words[0].low) in CALENDAR
-        or words[0].low in PARTICLES
-        and not words[0].capital
+        or (words[0].low in PARTICLES and not words[0].capital)
     ):
         the = words[0].low == "the"
         words.pop(0)
@@ -216,13 +216,13 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
             words.pop(0)
     while words and (not words[-1].capital or words[-1].low in CALENDAR):
         words.pop()
-    if not words:
+    if not words or all(len(one.text.rstrip(".")) < 2 for one in words):
         return []
     if len(words) == 1 and _alone(words[0], lower, the):
         return []
     if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
-    return [_name(text, words, before, the)]
+    return [_name(text, words, before, the, lower)]
 
 
 def _alone(word: Token, lower: set[str], the: bool) -> bool:
@@ -235,7 +235,9 @@ def _alone(word: Token, lower: set[str], the: bool) -> bool:
     return word.first and low in lower and not word.text.isupper()
 
 
-def _name(text: str, words: list[Token], before: Sequence[Token], the: bool) -> Name:
+def _name(
+    text: str, words: list[Token], before: Sequence[Token], the: bool, lower: set[str]
+) -> Name:
     start, end = words[0].start, words[-1].end
     end -= len(words[-1].text) - len(_strip(words[-1].text))
     if end - start < 1:
@@ -250,7 +252,7 @@ def _name(text: str, words: list[Token], before: Sequence[Token], the: bool) -> 
     match = _ACRONYM.match(text, end)
     if match and _spells(match[1], [one.text for one in words]):
         acronym = Span(*match.span(1))
-    kind = _type(text, words, before, the, split > 0, Span(start, end), acronym is not None)
+    kind = _type(text, words, before, the, split > 0, Span(start, end), acronym is not None, lower)
     if kind == "person" and role is None:
         role = _lower_role(text, words[0], before)
     return Name(Span(start, end), text[start:end], kind, role, acronym, the)
@@ -268,9 +270,7 @@ def _person_start(words: Sequence[Token]) -> int:
     lows = [_strip(one.low).rstrip(".") for one in words]
     last = -1
     for position, low in enumerate(lows[:-1]):
-        if low in HONORIFICS or low in PERSON_HEADS:
-            last = position
-        elif low.startswith("vice-") or low.startswith("ex-"):
+        if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):
             last = position
     if last < 0:
         return 0
@@ -308,7 +308,7 @@ def _officer(low: str) -> bool:
 
 
 def _lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
-    """A role in small letters right before a name: "actor Sean Penn" (from its noun phrase's start)."""
+    """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
         return None
     if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
@@ -316,11 +316,8 @@ def _lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low
-        if (
-            low in FUNCTION
-            and low not in ("former",)
-            or low.endswith(("ing", "ed"))
-            and len(low) > 5
+        if (low in FUNCTION and low not in ("former",)) or (
+            low.endswith(("ing", "ed")) and len(low) > 5
         ):
             break
         if before[start - 1].low in ("told", "said", "says", "met", "killed", "accused", "while"):
@@ -337,6 +334,7 @@ def _type(
     titled: bool,
     span: Span,
     acronym: bool,
+    lower: set[str],
 ) -> NameType:
     lows = [_strip(one.low) for one in words]
     whole = " ".join(lows)
@@ -357,6 +355,8 @@ def _type(
         return "organization"
     if lows[0].endswith((".com", ".org", ".net", ".au")) or "." in lows[-1][1:-2]:
         return "organization"
+    if _placed(text, words, before):
+        return "place"
     if len(words) == 1:
         text_ = _strip(words[0].text)
         if text_.isupper() and 2 <= len(text_) <= 7:
@@ -368,9 +368,42 @@ def _type(
         return "person"
     if the or lows[0] in DEMONYMS or lows[0] in PLACES:
         return "organization"
+    if _placed(text, words, before):
+        return "place"
+    if any(low in lower or low in _GEOGRAPHY for low in lows):
+        return "unknown"
     if len(words) <= 4 and not any(one.text.isupper() and len(one.text) > 2 for one in words):
         return "person"
     return "organization" if len(words) <= 6 else "unknown"
+
+
+_SETTLEMENTS = words_of(
+    "town city village state province island district region county port suburb neighbourhood"
+)
+_GEOGRAPHY = words_of(
+    """avenue street road square river lake mount mountain island islands north south east west
+    northern southern eastern western central bay beach valley park bridge airport county province
+    district region ocean sea gulf peninsula coast hills heights act cup day week award awards
+    prize games olympics war treaty constitution festival show convention amendment code"""
+)
+
+
+def _placed(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether the words around tell a place: "the town of X", or a dateline."""
+    first, last = words[0], words[-1]
+    if text[last.end : last.end + 40].lstrip(" ,").startswith(("—", "–", "-- ", "(")):
+        start = text.rfind("\n", 0, first.start) + 1
+        if first.start == start and all(one.text.isupper() for one in words if len(one.text) > 2):
+            return True
+    if (
+        all(one.text.isupper() for one in words)
+        and first.start == text.rfind("\n", 0, first.start) + 1
+    ):
+        return "—" in text[last.end : last.end + 30] or "–" in text[last.end : last.end + 30]
+    near = [one.low for one in before[-2:]]
+    if len(near) == 2 and near[1] == "of" and near[0] in _SETTLEMENTS:
+        return True
+    return bool(near) and near[-1] == "in" and words[0].low not in first_names() and len(words) <= 3
 
 
 def surname_key(name: str) -> tuple[str, ...]:

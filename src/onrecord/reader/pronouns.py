@@ -71,14 +71,14 @@ def choose(
 ) -> Member | None:
     """The member that a pronoun at ``position`` most likely means, None where nobody fits.
 
-    ``sentences`` and ``paragraphs`` are the positions at which these begin. ``outer`` is the
-    speaker in whose indirect words the pronoun stands; ``barred`` tells who cannot be meant.
+    ``seen`` holds the mentions before it. ``sentences`` and ``paragraphs`` are the positions at
+    which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands; ``barred`` tells who cannot be meant.
     """
     here = bisect_right(sentences, position)
     block = bisect_right(paragraphs, position)
     best: Member | None = None
     highest = float("-inf")
-    for mention in reversed(seen[-REACH:]):
+    for mention in seen:
         member = mention.member
         if mention.position >= position or not fits(pronoun, member) or barred(member):
             continue

@@ -12,6 +12,7 @@ from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
     ORG_HEADS,
+    PEOPLE_NOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
     PRONOUNS,
@@ -87,7 +88,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         return Source(span, core, "label", head=(label[1] or label[2]))
     if not lows:
         return Source(span, core, "nominal", head=phrase.strip().lower())
-    parts = _parts(text, core, inside)
+    parts = () if _named_beside(text, span, core, inside) else _parts(text, core, inside)
     if parts:
         return Source(span, core, "joint", parts=parts, plural=True)
     return _single(text, span, core, inside, found)
@@ -161,13 +162,16 @@ def _single(
         if named.role is None and core.end < span.end:
             role = role or _apposition(text, core, span)
         return Source(span, core, "name", name=named, role=role, head=head)
-    beside = [one for one in inside if core.end < one.span.start]
-    if beside and _human(head) and _adjoins(text, core, span, beside[0]):
-        role = _trim(text, core)
-        return Source(span, core, "name", name=beside[0], role=role, head=head)
+    beside = _named_beside(text, span, core, inside)
+    if beside is not None and (
+        head in PEOPLE_NOUNS or head in ORG_HEADS or beside.type == "person"
+    ):
+        return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     owner = next((one for one in inside if one.type != "unknown"), inside[0] if inside else None)
     plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
-    if head in DOCUMENT_HEADS and not (_human(head) and head != "source"):
+    if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
+        _human(head) and head != "source"
+    ):
         if head in ("source", "sources"):
             return Source(span, core, "nominal", head=head, definite=definite, plural=plural)
         return Source(span, core, "document", head=head, definite=definite, owner=owner)
@@ -207,13 +211,21 @@ def _heading(
     for one in inside:
         if one.span.start <= last[0] < one.span.end and end - one.span.end <= 2:
             return one
-    # The head stands after the name: "Ford officials" is no Ford, but "CNN's Jake Tapper" is Tapper.
+    # "Ford officials" is no Ford; the head stands after the name.
     return None
 
 
-def _adjoins(text: str, core: Span, span: Span, name: Name) -> bool:
-    start = name.role.start if name.role else name.span.start
-    return text[core.end : start].strip() in (",", "", "—", "–", "(")
+def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
+    """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
+    beside = next((one for one in inside if core.end < one.span.start), None)
+    if beside is None or any(one.span.end == core.end and one.type == "person" for one in inside):
+        return None
+    start = beside.role.start if beside.role else beside.span.start
+    between = text[core.end : start].strip(" ,—–(")
+    if between not in ("", "the") or text[core.start : core.end].split()[:1] in (["In"], ["in"]):
+        return None
+    after = text[beside.span.end : span.end].strip()
+    return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
 def _trim(text: str, span: Span) -> Span | None:

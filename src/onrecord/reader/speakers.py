@@ -10,6 +10,7 @@ from onrecord.reader.kinds import kind
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on
+from onrecord.reader.scene import scene
 from onrecord.reader.told import medium, told_to
 from onrecord.record import Article, Entity, Span, Statement
 
@@ -33,7 +34,8 @@ def resolve(
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
     casting = Casting(text, places, marks, attributions)
     speakers = casting.speakers()
-    told = [told_to(text, places, one) for one in attributions]
+    scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
+    told = _shared([told_to(text, one) for one in scenes], text, attributions)
     audiences = [casting.refer(span) if span else None for span in told]
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
@@ -51,8 +53,8 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(text, places, one, article.published),
-                medium=medium(text, places, one),
+                said_on=said_on(scenes[at], article.published),
+                medium=casting.document(one) or medium(text, scenes[at]),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,
@@ -60,6 +62,26 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _outer(attributions: Sequence[Attribution], one: Attribution) -> Attribution | None:
+    return None if one.inside is None else attributions[one.inside]
+
+
+def _shared(
+    told: list[Span | None], text: str, attributions: Sequence[Attribution]
+) -> list[Span | None]:
+    """Who was told holds for what the same source adds: "told CNN he won, adding that ..."."""
+    by_source = {
+        one.source: span
+        for one, span in zip(attributions, told, strict=True)
+        if span and one.source
+    }
+    shared = []
+    for one, span in zip(attributions, told, strict=True):
+        adds = one.cue is not None and text[one.cue.start : one.cue.end].lower().endswith("ing")
+        shared.append(by_source.get(one.source) if span is None and adds and one.source else span)
+    return shared
 
 
 def _start(one: Attribution) -> int:

@@ -2,17 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from onrecord.reader.attribution import Attribution
+from onrecord.reader.scene import Scene
 from onrecord.record import Span
 
+_TELLS = re.compile(
+    r"\b(?:t(?:old|ell|ells|elling)|inform(?:ed|s|ing)?|notif(?:ied|ies|ying)|assur(?:ed|es|ing)"
+    r"|remind(?:ed|s|ing)?|advis(?:ed|es|ing)|warn(?:ed|s|ing)?|ask(?:ed|s|ing)?|urg(?:ed|es|ing|e)"
+    r"|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|direct(?:ed|s|ing)|thank(?:ed|s|ing)?"
+    r"|encourag(?:ed|es|ing)|beg(?:ged|s)|invit(?:ed|es|ing)|persuad(?:ed|es|ing)"
+    r"|convinc(?:ed|es|ing)|call(?:ed|s|ing)?\s(?:on|upon|for)|forb(?:ade|ids|idding)|request(?:ed|s)"
+    r"|brief(?:ed|s)|command(?:ed|s|ing)?|promis(?:ed|es|ing))$",
+    re.IGNORECASE,
+)
+_MUST_REACH = re.compile(
+    r"(?:ask|urg|order|instruct|direct|encourag|beg|invit|persuad|convinc|call|forb|request|warn"
+    r"|advis|promis|command|thank)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\w+(?:\s\w+)?$", re.IGNORECASE
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
+_STOP = re.compile(
+    r"[,;:.!?\x00\x01\"“”—–(\n]|\s(?:that|to|on|in|at|via|during|after|before|from|by|about|whether"
+    r"|if|not|how|why|what|when|through|through|last|this\s(?:week|month|year)|late|early|earlier"
+    rf"|and\s(?:said|added)|of|for|with|as|while|who|which|{_DAY})\b",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"(?:that|it|this|to|if|whether|about|for|how|what|why|when|not|there|no|lies|stories|on|in|at"
+    r"|of|by|and|or|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"\b(?:(?:interview(?:s|ed)?|conversation|talk|spoke|speaking|talked|meeting)\s(?:with|by|to)"
+    r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
+    r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
+    r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|spoke|speaking|talking"
+    r"|confessed|news|apology|appeal|plea|complained|recalled|suggested|indicated)"
+    r"(?:\s(?:by|of|on|the|this|that|his|her|their|its|a|an|story|news|matter|death|[\w'’]+)){0,5}?"
+    r"\sto|interviewed\sby|asked\sby|told\sby)\s+(?=[\w])",
+    re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"(?:(?:the|a|an|local|state|his|her|their|its|other|some|assembled|French|Russian|\w+ese|\w+an)"
+    r"\s){0,3}(?:reporters|journalists|press|media|public|parliament|congress|police|court|judge"
+    r"|jury|investigators|lawmakers|supporters|newspaper|magazine|broadcaster|agency|website"
+    r"|authorities|senators|crowd|audience|world|nation|committee|council|fans|people)\b"
+    r"|(?:the\s|\w+\s){0,3}?[A-Z][\w&.'’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w&.'’-]*)*",
+)
+_WHERE = re.compile(
+    r"\b(?:in|on|via|at|during|through|into|from|to|by|released|issued|posted|published|sent|made)\s+"
+    r"((?:(?:an?|the|his|her|its|their|this|that|our|my|another)\s|[A-Z][\w.]*['’]s?\s)?"
+    r"(?:[\w'’.,-]+\s){0,5}?"
+    r"(?:statements?|interviews?|conference|briefing|release|letter|e-?mail|messages?|tweets?"
+    r"|posts?|speech|address|filing|memo|memoirs?|report|study|paper|complaint|lawsuit|opinion"
+    r"|ruling|announcement|broadcast|video|podcast|blog|article|column|editorial|book"
+    r"|autobiography|hearing|testimony|court\s(?:papers|documents|filings)|affidavit|remarks"
+    r"|comments|press\sconference|headline|manifesto|document|resolution|programme|memorandum"
+    r"|communiqué|communique|alert|summary|findings|bulletin|note|transcript|indictment|live-?stream"
+    r"|rally|rallies|talk|panel)(?![\w-]))",
+    re.IGNORECASE,
+)
+_PLATFORM = re.compile(
+    r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:\w+\s){0,3}?)?"
+    r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
+    r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
+    r"(?:\saccounts?|\sposts?|\spage)?)\b",
+    re.IGNORECASE,
+)
+_SHOW = re.compile(
+    r"\bon\s+((?:the\s)?(?:[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s)?[\"“][^\"“”\n]{3,40}[\"”]"
+    r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
+)
 
-def told_to(text: str, places: Sequence[Span], one: Attribution) -> Span | None:
-    """The words naming who was told."""
-    return None
+NEAR = 160
+"""Code points from the cue within which a phrase is taken to belong to it."""
 
 
-def medium(text: str, places: Sequence[Span], one: Attribution) -> Span | None:
-    """The words naming how it was said."""
-    return None
+def told_to(text: str, scene: Scene | None) -> Span | None:
+    """The words naming who was told, in an attribution's scene: "told NBC News", "to reporters"."""
+    if scene is None:
+        return None
+    cue = scene.words[scene.cue.start : scene.cue.end]
+    if _TELLS.search(cue) and not _PASSIVE.search(cue):
+        return _object(scene, cue)
+    best: Span | None = None
+    for match in _VENUE.finditer(scene.words):
+        if match.start() > scene.cue.end + NEAR or match.end() < scene.cue.start - NEAR:
+            continue
+        found = _AUDIENCE.match(scene.words, match.end())
+        if found and not _NOBODY.match(found[0]):
+            span = _clipped(scene, match.end(), found.end())
+            if span and best is None:
+                best = span
+    return best
+
+
+def _object(scene: Scene, cue: str) -> Span | None:
+    start = scene.cue.end
+    while start < len(scene.words) and scene.words[start] == " ":
+        start += 1
+    if start == scene.cue.end or _NOBODY.match(scene.words, start):
+        return None
+    stop = _STOP.search(scene.words, start)
+    end = stop.start() if stop else len(scene.words)
+    while end > start and scene.words[end - 1].isspace():
+        end -= 1
+    if not start < end <= start + 90:
+        return None
+    follows = scene.words[end : end + 2].lstrip()[:1]
+    # "ordered troops to leave" tells the troops; "ordered a review" tells nobody.
+    if _MUST_REACH.search(cue) and follows not in ("\x00", "\x01"):
+        return None
+    return scene.span(start, end)
+
+
+def _clipped(scene: Scene, start: int, end: int) -> Span | None:
+    stop = _STOP.search(scene.words, start, end)
+    if stop and stop[0].strip() not in ("of", "for", "."):
+        end = stop.start()
+    end -= len(scene.words[start:end]) - len(scene.words[start:end].rstrip(" .'’,"))
+    return scene.span(start, end) if end > start else None
+
+
+def medium(text: str, scene: Scene | None) -> Span | None:
+    """The words naming how it was said: "in a statement", "on Twitter", "at a press conference"."""
+    if scene is None:
+        return None
+    found: list[tuple[int, int, int]] = []
+    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW)):
+        for match in pattern.finditer(scene.words):
+            start, end = match.span(1)
+            if "\x00" in match[1] or "\x01" in match[1]:
+                continue
+            away = scene.cue.start - end if end <= scene.cue.start else start - scene.cue.end
+            if away <= NEAR:
+                found.append((rank, max(0, away), start))
+                found[-1] = (max(0, away) + 20 * rank, start, end)
+    if not found:
+        return None
+    _, start, end = min(found)
+    return scene.span(start, end)
