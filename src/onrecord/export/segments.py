@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.export import outline
 from onrecord.record import Record, Span
@@ -11,7 +12,7 @@ from onrecord.record import Record, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text over which nothing changes. ``text`` is the very words; pieces join to the line.
+    """A run of text over which nothing changes; ``text`` is its very words.
 
     ``starts`` are the numbers of statements that begin here; ``numbers`` all that it belongs to;
     ``speaker`` and ``outer`` the orders of the speakers of the innermost and the outermost content
@@ -91,7 +92,7 @@ def _pieces(record: Record, line: Span, marks: tuple[_Marked, ...]) -> Iterator[
     for one in here:
         borders |= {max(one.span.start, line.start), min(one.span.end, line.end)}
     ordered = sorted(borders)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         over = [one for one in here if one.span.start < end and start < one.span.end]
         contents = sorted((one for one in over if one.role == "content"), key=lambda one: one.depth)
         yield Piece(
