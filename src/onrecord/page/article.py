@@ -1,0 +1,274 @@
+"""An article put together out of a page's lines: blocks, fields, related links, furniture."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Any
+from urllib.parse import urljoin
+
+from onrecord.page.body import article_lines
+from onrecord.page.bylines import is_byline, names_of, reported_by
+from onrecord.page.datelines import dateline_of
+from onrecord.page.dates import text_date
+from onrecord.page.furniture import furniture_reason
+from onrecord.page.html import Line, Paths
+from onrecord.page.language import language_of
+from onrecord.page.metadata import Metadata
+from onrecord.page.zones import BYLINE, CAPTION, STANDFIRST
+from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Related, Span
+
+MAX_FURNITURE = 300
+"""Furniture lines that are kept; a page with more is a menu."""
+MAX_FURNITURE_TEXT = 300
+MAX_RELATED = 50
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WORD = re.compile(r"\w+")
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
+    """The article of an HTML page, every block with the XPath of its element."""
+    body = article_lines(lines, meta.body)
+    headline, headline_line = _headline(lines, body, meta)
+    standfirst, standfirst_line = _standfirst(lines, body, meta, headline_line)
+    byline_line = _byline(lines, body, headline_line)
+    placed: dict[int, tuple[BlockKind, Line]] = {}
+    first = headline_line.index if headline_line else -1
+    for line in body:
+        if line.index > first or headline_line is None:
+            placed[line.index] = (_kind(line), line)
+    for line in _captions(lines, body):
+        placed[line.index] = ("caption", line)
+    head: list[tuple[BlockKind, Line]] = []
+    for kind, line in (
+        ("headline", headline_line),
+        ("standfirst", standfirst_line),
+        ("byline", byline_line),
+    ):
+        if line is not None:
+            placed.pop(line.index, None)
+            head.append((kind, line))  # type: ignore[arg-type]
+    if headline_line is not None:
+        # a headline is often repeated: in a bar that stays, above the text
+        same = headline_line.text.casefold()
+        placed = {i: one for i, one in placed.items() if one[1].text.casefold() != same}
+    rest = [placed[index] for index in sorted(placed)]
+    text, blocks = _text_and_blocks(head + rest)
+    taken = {line.index for _, line in head + rest}
+    authors = names_of(meta.authors, outlet=meta.outlet)
+    if not authors and byline_line is not None:
+        authors = names_of([byline_line.text], outlet=meta.outlet)
+    if not authors:
+        for line in body[-3:]:
+            if names := reported_by(line.text):
+                authors = names_of([names])
+    published, basis = meta.published, meta.published_basis
+    if published is None:
+        published = _visible_date(lines, headline_line)
+        basis = "text" if published else None
+    related, furniture = _left_out(lines, taken, body, url)
+    return Article(
+        text=text,
+        language=language_of("\n".join(line.text for line in body), meta.language),
+        headline=headline,
+        standfirst=standfirst,
+        bylines=authors,
+        dateline=_dateline(text, blocks),
+        outlet=meta.outlet,
+        published=published,
+        published_basis=basis,
+        modified=meta.modified,
+        related=related,
+        furniture=furniture,
+        blocks=blocks,
+    )
+
+
+def _text_and_blocks(placed: list[tuple[BlockKind, Line]]) -> tuple[str, tuple[Block, ...]]:
+    paths = Paths()
+    blocks = []
+    at = 0
+    for kind, line in placed:
+        end = at + len(line.text)
+        blocks.append(Block(kind, Span(at, end), xpath=paths.of(line.element)))
+        at = end + 1
+    return "\n".join(line.text for _, line in placed), tuple(blocks)
+
+
+def _kind(line: Line) -> BlockKind:
+    if line.tag in _HEADINGS:
+        return "subhead"
+    if "quote" in line.within:
+        return "quote"
+    if "list" in line.within:
+        return "list_item"
+    if (
+        line.strong >= 0.95 * len(line.text)
+        and len(line.text) < 90
+        and line.text[-1] not in '.,;”"'
+    ):
+        return "subhead"
+    return "paragraph"
+
+
+def _alike(one: str, other: str) -> float:
+    """How far two short texts are the same words, 0 to 1."""
+    a, b = words(one), words(other)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) + len(b) < 200 else 0.0
+
+
+def _headline(
+    lines: list[Line], body: list[Line], meta: Metadata
+) -> tuple[str | None, Line | None]:
+    """The headline and the line that shows it: the heading most like what the metadata say."""
+    limit = body[0].index + 3 if body else len(lines)
+    best: tuple[float, Line | None] = (0.0, None)
+    for line in lines:
+        if line.tag not in ("h1", "h2") or line.index > limit and line.tag != "h1":
+            continue
+        if len(line.text) > 400:
+            continue
+        likeness = max(
+            (_alike(line.text, _cut(title, line.text)) for title in meta.titles), default=0.0
+        )
+        points = likeness + (0.3 if line.tag == "h1" else 0.0)
+        if points > best[0] + 1e-9:
+            best = (points, line)
+    found = best[1]
+    if found is not None and (best[0] >= 0.8 or (found.tag == "h1" and not meta.titles)):
+        return found.text, found
+    title = meta.titles[0] if meta.titles else None
+    h1 = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
+    if len(h1) == 1 and h1[0].index <= limit:
+        return h1[0].text, h1[0]
+    return title, None
+
+
+def _cut(title: str, shown: str) -> str:
+    """A title without the name of the site, where the shown headline is its beginning."""
+    folded = title.casefold()
+    return shown if folded.startswith(shown.casefold()) and len(shown) > 15 else title
+
+
+def _standfirst(
+    lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
+) -> tuple[str | None, Line | None]:
+    """The standfirst and the line that shows it, above the first paragraphs."""
+    start = headline.index + 1 if headline else 0
+    limit = body[min(3, len(body) - 1)].index if body else start
+    near = [
+        line
+        for line in lines[start : limit + 1]
+        if 20 <= len(line.text) <= 700 and line.link_share < 0.5
+    ]
+    for line in near:
+        if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
+            if line in body and line.part() != STANDFIRST and line.tag == "p":
+                # the first paragraph repeated as description is a paragraph, not a standfirst
+                first = body.index(line)
+                if first == 0 and len(body) > 1 and _same_parent(line, body[1]):
+                    return line.text, None
+            return line.text, line
+    for line in near:
+        if line.part() == STANDFIRST and not line.furniture():
+            return line.text, line
+    return (meta.descriptions[0] if meta.descriptions else None), None
+
+
+def _same_parent(one: Line, other: Line) -> bool:
+    return one.element.getparent() is other.element.getparent() or one.element is other.element
+
+
+def _overlap(one: str, other: str) -> float:
+    a, b = set(words(one)), set(words(other))
+    return len(a & b) / max(1, len(a | b)) if a and b else 0.0
+
+
+def _byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
+    start = max(0, (headline.index if headline else 0) - 6)
+    limit = body[min(4, len(body) - 1)].index if body else start
+    near = lines[start : limit + 1]
+    for line in near:
+        if is_byline(line.text) and line is not headline:
+            return line
+    return None
+
+
+def _visible_date(lines: list[Line], headline: Line | None) -> str | None:
+    start = max(0, (headline.index if headline else 0) - 8)
+    for line in lines[start : start + 40]:
+        if len(line.text) < 120 and (found := text_date(line.text)):
+            return found
+    return None
+
+
+def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
+    """Captions of pictures that stand among the paragraphs."""
+    if len(body) < 2:
+        return []
+    first, last = body[0].index, body[-1].index
+    taken = {line.index for line in body}
+    return [
+        line
+        for line in lines[first : last + 1]
+        if line.index not in taken
+        and line.part() == CAPTION
+        and not line.furniture()
+        and len(words(line.text)) >= 6
+        and not furniture_reason(line.text)
+    ]
+
+
+def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
+    seen = 0
+    for block in blocks:
+        if block.kind in ("paragraph", "standfirst"):
+            if found := dateline_of(text[block.span.start : block.span.end], block.span.start):
+                return found
+            seen += 1
+            if seen == 3:
+                break
+    return None
+
+
+def _left_out(
+    lines: list[Line], taken: set[int], body: list[Line], url: str | None
+) -> tuple[tuple[Related, ...], tuple[Furniture, ...]]:
+    related: dict[str, Related] = {}
+    furniture: dict[str, Furniture] = {}
+    inside = range(body[0].index, body[-1].index + 1) if body else range(0)
+    for line in lines:
+        if line.index in taken:
+            continue
+        reason = furniture_reason(line.text) or line.furniture()
+        part = line.part()
+        if reason is None:
+            reason = (
+                "byline_note" if part == BYLINE else "caption" if part == CAPTION
+                else "related" if line.link_share > 0.8 and line.index in inside else "other"
+            )  # fmt: skip
+        if reason in ("related", "recommended") and line.link_share > 0.5 and len(line.text) >= 20:
+            if len(related) < MAX_RELATED:
+                related.setdefault(line.text, Related(line.text, _absolute(line.href, url)))
+        elif len(furniture) < MAX_FURNITURE:
+            shown = line.text[:MAX_FURNITURE_TEXT]
+            furniture.setdefault(shown, Furniture(shown, reason))
+    return tuple(related.values()), tuple(furniture.values())
+
+
+def _absolute(href: str | None, url: str | None) -> str | None:
+    if not href:
+        return None
+    try:
+        whole = urljoin(url or "", href.strip())
+    except ValueError:
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None

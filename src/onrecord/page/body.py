@@ -1,0 +1,193 @@
+"""Which lines of a page are the body of its article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from onrecord.page.furniture import furniture_reason
+from onrecord.page.html import Line, Zone
+from onrecord.page.zones import BODY, BYLINE, CAPTION, PART_ZONES
+
+# Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
+PROSE_MIN = 60
+"""Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
+DESCEND = 0.75
+"""Share of the prose that a child must hold for the article to be looked for inside it."""
+ZONE_GUARD = 0.45
+"""A furniture zone with more than this share of the prose is no furniture: its name misleads."""
+MARKED_SHARE = 0.5
+"""Share of the prose under which an element marked as the article's body is not believed."""
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_WORD = re.compile(r"\w+")
+
+
+def weight(line: Line) -> int:
+    """How much prose a line is: its length, or 0 for links, labels and headings."""
+    if line.tag in _HEADINGS or line.link_share > 0.5:
+        return 0
+    size = len(line.text)
+    if not line.text.isascii():
+        size += 2 * len(_CJK.findall(line.text))
+    return size if size >= PROSE_MIN else 0
+
+
+def settle_zones(lines: list[Line], weights: list[int]) -> None:
+    """Weigh the zones and set those aside whose name cannot be true."""
+    total = sum(weights) or 1
+    zones: dict[int, Zone] = {}
+    for line, own in zip(lines, weights, strict=True):
+        zone = line.zone
+        while zone is not None:
+            zones[id(zone)] = zone
+            zone.prose += own
+            zone = zone.outer
+    for zone in zones.values():
+        if zone.reason != BODY and zone.prose > ZONE_GUARD * total:
+            zone.ignored = True
+
+
+def article_lines(lines: list[Line], article_body: str | None = None) -> list[Line]:
+    """The lines of the article's body in order, headline and byline lines within it included.
+
+    ``article_body`` is the text that the page's JSON-LD gives for it.
+    """
+    weights = [weight(line) for line in lines]
+    settle_zones(lines, weights)
+    if article_body:
+        known = _shingles(article_body)
+        shares = [_share(line.text, known) for line in lines]
+    else:
+        shares = [None] * len(lines)
+    clean = [
+        0 if line.furniture() or line.part() in (CAPTION, BYLINE) else own
+        for line, own in zip(lines, weights, strict=True)
+    ]
+    matched = sum(own for own, share in zip(weights, shares, strict=True) if (share or 0) > 0.6)
+    trusted = bool(article_body) and matched > 0.6 * min(len(article_body or ""), 10**9)
+    if trusted:
+        clean = [
+            own if (share or 0) > 0.6 else 0 for own, share in zip(weights, shares, strict=True)
+        ]
+    top = _container(lines, clean)
+    if top is None:
+        return []
+    inside = _under(top, lines)
+    chosen = [line for line in lines if line.element in inside or line.element is top]
+    kept = []
+    for line in chosen:
+        share = shares[line.index]
+        if trusted and share is not None and share > 0.85 and len(line.text) > 40:
+            kept.append(line)
+        elif _belongs(line):
+            kept.append(line)
+    return _trimmed(kept)
+
+
+def _container(lines: list[Line], weights: list[int]) -> Any | None:
+    """The innermost element that holds the article's prose."""
+    sums: dict[Any, int] = {}
+    children: dict[Any, list[Any]] = {}
+    own_sums: dict[Any, int] = {}
+    for line, own in zip(lines, weights, strict=True):
+        if own:
+            own_sums[line.element] = own_sums.get(line.element, 0) + own
+    if not own_sums:
+        return None
+    for element, own in own_sums.items():
+        node = element
+        while node is not None:
+            known = node in sums
+            sums[node] = sums.get(node, 0) + own
+            parent = node.getparent()
+            if not known and parent is not None:
+                children.setdefault(parent, []).append(node)
+            node = parent
+    marked = _marked(lines, sums)
+    if marked is not None:
+        return marked
+    node = next(iter(own_sums)).getroottree().getroot()
+    while True:
+        best = max(children.get(node, ()), key=lambda child: sums[child], default=None)
+        if best is None or sums[best] < DESCEND * sums[node] or best.tag in ("p", "li", "td"):
+            return node
+        node = best
+
+
+def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:
+    """The element that the page itself marks as the article's body."""
+    best = None
+    total = max(sums.values())
+    seen: set[int] = set()
+    for line in lines:
+        zone = line.zone
+        while zone is not None:
+            if zone.reason == BODY and id(zone) not in seen:
+                seen.add(id(zone))
+                share = sums.get(zone.element, 0)
+                if share >= MARKED_SHARE * total and (best is None or share > sums[best]):
+                    best = zone.element
+            zone = zone.outer
+    return best
+
+
+def _under(top: Any, lines: list[Line]) -> set[Any]:
+    """The elements of lines that stand below ``top``; each ancestor is looked at once."""
+    known: dict[Any, bool] = {top: True}
+    for line in lines:
+        path = []
+        node = line.element
+        while node is not None and node not in known:
+            path.append(node)
+            node = node.getparent()
+        inside = known[node] if node is not None else False
+        known.update((one, inside) for one in path)
+    return {element for element, inside in known.items() if inside}
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line within the article's element is of the article."""
+    if line.furniture():
+        return False
+    if furniture_reason(line.text):
+        return False
+    if line.part() in (CAPTION, BYLINE):
+        return False
+    if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
+        return False
+    if "table" in line.within and line.tag in ("td", "th") and len(line.text) < 40:
+        return False
+    return not (
+        line.tag in ("div", "span", "section")
+        and len(line.text) < 25
+        and not line.text.endswith((".", "!", "?", "”", '"'))
+    )
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without headings that no text follows."""
+    kept: list[Line] = []
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line.tag in _HEADINGS and (
+            after is None or after.tag in _HEADINGS and after.tag <= line.tag and after.tag != "h1"
+        ):
+            if after is None or line.tag != "h1":
+                continue
+        kept.append(line)
+    return kept
+
+
+def _shingles(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False)) | {(word,) for word in words[:1]}
+
+
+def _share(text: str, known: set[tuple[str, ...]]) -> float | None:
+    """The share of a line's word trigrams that are known; ``None`` for lines too short to tell."""
+    words = _WORD.findall(text.lower()[:4000])
+    if len(words) < 4:
+        return None
+    grams = list(zip(words, words[1:], words[2:], strict=False))
+    return sum(gram in known for gram in grams) / len(grams)

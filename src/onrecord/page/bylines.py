@@ -1,0 +1,90 @@
+"""Author names out of bylines: without "By", jobs, outlets, addresses and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_BY = re.compile(
+    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
+    r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|text|texte|"
+    r"texto|testo)\b[:\s]+",
+    re.I,
+)
+_REPORTED = re.compile(
+    r"^(?P<names>[^.!?]{3,120}?)\s+(?:reported|contributed|reports|is reporting|contributed reporting)\b",
+)
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
+_EMAIL = re.compile(r"\S+@\S+|@\w+")
+_PARENTHESES = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$")
+_JOB = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|bureau|desk|producer|analyst|"
+    r"contributor|photographer|chief|director|redaktion|redakteur(?:in)?|redacción|rédaction|redazione|"
+    r"newsroom|special to|for the|deputy|senior|associate|professor|fellow|freelance|politics|"
+    r"sports?|business|http|www|\d)\b",
+    re.I,
+)
+_ORGANISATION = re.compile(
+    r"\b(?:news|press|agency|team|times|post|magazine|media|editors|agencies|wire|"
+    r"afp|reuters|dpa|apa|efe|ansa|pti|ani|online|tv|radio|com|staff|redaktion|network)\b",
+    re.I,
+)
+
+
+def names_of(values: Iterable[str], *, outlet: str | None = None) -> tuple[str, ...]:
+    """The names in author fields or bylines, in order, each once.
+
+    >>> names_of(["By Ann Reed and Bo Lund, Staff Writers"])
+    ('Ann Reed', 'Bo Lund')
+    >>> names_of(["Ann Reed reported from Lima."])
+    ('Ann Reed',)
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        for name in _names(value):
+            if outlet and name.casefold() == outlet.casefold() and len(found) > 0:
+                continue
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def _names(value: str) -> Iterable[str]:
+    text = " ".join(value.split())[:400]
+    if not text or text.lower().startswith(("http://", "https://")):
+        return
+    if match := _REPORTED.match(text):
+        text = match.group("names")
+    text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
+    text = _BY.sub("", text)
+    whole = " ".join(text.split())
+    parts = [_AFTER_DASH.sub("", part).strip(" .:-–—\"'’") for part in _SPLIT.split(whole)]
+    for place, part in enumerate(parts):
+        part = _BY.sub("", part)
+        if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:
+            continue
+        if place and (_JOB.search(part) or part[:1].islower() or _ORGANISATION.search(part)):
+            continue
+        if part.casefold() in ("jr", "sr", "phd", "md", "ii", "iii", "by", "admin"):
+            continue
+        yield part
+
+
+def is_byline(text: str) -> bool:
+    """Whether a short line names who wrote the article."""
+    if len(text) > 160:
+        return False
+    match = _BY.match(text)
+    if match and match.end() < len(text):
+        return text[match.end()].isupper() and not text.endswith("?")
+    return False
+
+
+def reported_by(text: str) -> str | None:
+    """The names in a closing line such as "Ann Reed reported from Lima."."""
+    match = _REPORTED.match(text) if len(text) < 250 else None
+    if match is None:
+        return None
+    names = match.group("names")
+    words = [word for word in re.findall(r"[\w'’.-]+", names) if word not in ("and", "the")]
+    return names if words and all(word[:1].isupper() for word in words) else None

@@ -1,0 +1,154 @@
+"""Where pages come from: a path, an address, bytes, an open file, standard input, a WARC."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from onrecord.errors import PageError, SourceError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The most bytes of one page that are taken in. The largest of 465 captured news pages has 5 MB."""
+
+Source = str | os.PathLike[str] | bytes | BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The bytes of one page as they were captured, and what was said about them on the way.
+
+    ``media_type`` and ``charset`` come from the HTTP header and are ``None`` where there was none;
+    ``captured_at`` is ISO 8601.
+    """
+
+    source: str
+    data: bytes
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    captured_at: str | None = None
+
+
+def captures(
+    source: Source,
+    *,
+    url: str | None = None,
+    allow_private: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Capture]:
+    """Give every page that a source holds: one, or each HTML response of a WARC.
+
+    ``source`` is a path, an http(s) address, ``"-"`` for standard input, bytes or a binary file.
+    ``url`` is the address of the page where the source does not tell it. Addresses of this
+    machine and of private networks are refused unless ``allow_private``.
+
+    Raises ``SourceError`` where the source cannot be opened or fetched. A WARC that is clipped or
+    broken gives every page that can still be read and only then raises ``PageError``.
+    """
+    if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+        from onrecord.page.fetch import fetch
+
+        yield fetch(source, allow_private=allow_private)
+    elif isinstance(source, bytes | bytearray | memoryview):
+        yield from _from_stream(io.BytesIO(source), "(bytes)", url)
+    elif source == "-":
+        yield from _from_stream(stdin or sys.stdin.buffer, "-", url)
+    elif isinstance(source, str | os.PathLike):
+        name = os.fspath(source)
+        with _open(name) as file:
+            yield from _from_stream(file, shown(name), url)
+    else:
+        yield from _from_stream(source, shown(str(getattr(source, "name", "(file)"))), url)
+
+
+def gunzip(data: bytes, source: str) -> bytes:
+    """The bytes of a page that was kept gzipped; other bytes as they are."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        out = zlib.decompressobj(wbits=31).decompress(data, MAX_BYTES + 1)
+    except zlib.error:
+        raise PageError(source, "is a broken gzip file; unpack it or fetch it again") from None
+    return _limited(out, source)
+
+
+def shown(name: str) -> str:
+    """A name that fits on one line, whatever it holds."""
+    printable = "".join(char if char.isprintable() else "?" for char in name)
+    return printable if len(printable) <= 300 else printable[:297] + "..."
+
+
+def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture]:
+    from onrecord.page.warc import is_warc, warc_captures
+
+    head = _read(stream, 4096, name)
+    if is_warc(head):
+        yield from warc_captures(cast(BinaryIO, _Rejoined(head, stream)), source=name)
+        return
+    data = _limited(head + _read(stream, MAX_BYTES + 1 - len(head), name), name)
+    yield Capture(source=name, data=gunzip(data, name), url=url)
+
+
+def _open(name: str) -> BinaryIO:
+    try:
+        path = Path(name)
+        if path.is_dir():
+            raise SourceError(shown(name), "is a folder; name the pages in it")
+        return path.open("rb")
+    except FileNotFoundError:
+        raise SourceError(shown(name), "no such file") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(shown(name), _why(error)) from None
+
+
+def _read(stream: BinaryIO, size: int, name: str) -> bytes:
+    """Exactly ``size`` bytes, or all there are: a pipe gives them piece by piece."""
+    pieces: list[bytes] = []
+    while size > 0:
+        try:
+            piece = stream.read(size)
+        except (OSError, ValueError) as error:
+            raise SourceError(name, _why(error)) from None
+        if not isinstance(piece, bytes):
+            raise SourceError(name, "is open as text; open it in binary mode")
+        if not piece:
+            break
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
+def _why(error: OSError | ValueError) -> str:
+    reason = getattr(error, "strerror", None) or "no path that can be opened"
+    return f"cannot be read: {reason[:1].lower()}{reason[1:]}"
+
+
+def _limited(data: bytes, name: str) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise PageError(name, f"holds over {MAX_BYTES >> 20} MB, more than any news page; skip it")
+    return data
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were read already, whole again."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head, self._rest = head, rest
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        if not self._head:
+            return self._rest.read(size)
+        if size < 0:
+            head, self._head = self._head, b""
+            return head + self._rest.read()
+        head, self._head = self._head[:size], self._head[size:]
+        return head

@@ -1,0 +1,114 @@
+"""Publication dates as ISO 8601 by precision, from metadata, addresses and visible text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.errors import OptionError
+
+_ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]+\d{1,2}[:.]?\d{2}.*)?)?)?\s*", re.DOTALL)
+_GIVEN = re.compile(
+    r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+)
+_URL = re.compile(
+    r"/((?:19|20)\d{2})[/\-_.]?(0[1-9]|1[0-2])[/\-_.]?(0[1-9]|[12]\d|3[01])(?=[/\-_.]|$)"
+)
+_URL_NAMED = re.compile(r"/((?:19|20)\d{2})/([a-z]{3})/(0[1-9]|[12]\d|3[01])(?=/)")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero gennaio janeiro jänner",
+            "february feb februar février febrero febbraio fevereiro",
+            "march mar märz mars marzo março",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août agosto",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct okt oktober octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dez dezember décembre diciembre dicembre dezembro",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TEXT = (
+    re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<m>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})\b"),
+    re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b"),
+)  # fmt: skip
+_EARLIEST = 1990
+"""No news page on the web is older; earlier years in metadata are placeholders."""
+
+
+def given_date(value: str) -> str:
+    """A publication date that a user gives, as it stands: ISO 8601 by precision.
+
+    >>> given_date("2016-01")
+    '2016-01'
+
+    Raises ``OptionError`` where it is no date.
+    """
+    value = value.strip()
+    if _GIVEN.fullmatch(value) and iso_date(value, earliest=1) is not None:
+        return value.replace(" ", "T")
+    shown = "".join(char if char.isprintable() else "?" for char in value)[:40]
+    raise OptionError(
+        "", f"published date {shown!r} is no ISO 8601 date; write 2016-01-08, 2016-01 or 2016"
+    )
+
+
+def iso_date(value: object, *, earliest: int = _EARLIEST) -> str | None:
+    """The day (or month, or year) of a machine-readable date; ``None`` where it is none.
+
+    >>> iso_date("2016-01-10T18:09:00-05:00")
+    '2016-01-10'
+    """
+    if not isinstance(value, str):
+        return None
+    match = _ISO.fullmatch(value.strip()[:60])
+    if match is None:
+        return text_date(value[:80])
+    year, month, day = match.groups()
+    return _valid(int(year), int(month) if month else None, int(day) if day else None, earliest)
+
+
+def url_date(url: str | None) -> str | None:
+    """The day that an address carries, as in ``/2016/01/10/``."""
+    if not url:
+        return None
+    if match := _URL.search(url):
+        return _valid(*(int(one) for one in match.groups()))
+    if (match := _URL_NAMED.search(url)) and match.group(2) in _MONTHS:
+        return _valid(int(match.group(1)), _MONTHS[match.group(2)], int(match.group(3)))
+    return None
+
+
+def text_date(text: str) -> str | None:
+    """The first full date written out in words or digits, day before month where it is digits."""
+    for pattern in _TEXT:
+        if match := pattern.search(text):
+            month = match.group("m").lower()
+            number = _MONTHS[month] if month in _MONTHS else int(month)
+            return _valid(int(match.group("y")), number, int(match.group("d")))
+    return None
+
+
+def _valid(
+    year: int, month: int | None = None, day: int | None = None, earliest: int = _EARLIEST
+) -> str | None:
+    if not earliest <= year <= 2100:
+        return None
+    try:
+        date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return "-".join(
+        f"{part:0{width}d}" for part, width in ((year, 4), (month, 2), (day, 2)) if part is not None
+    )

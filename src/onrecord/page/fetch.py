@@ -1,0 +1,171 @@
+"""One page from the web, once: within limits of size and time, from public addresses only."""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import time
+import zlib
+from datetime import UTC, datetime
+from email.message import Message
+from urllib.parse import quote, urljoin, urlsplit
+
+from onrecord.errors import SourceError
+from onrecord.page.capture import MAX_BYTES, Capture, shown
+
+MAX_REDIRECTS = 8
+CONNECT_SECONDS = 10.0
+TOTAL_SECONDS = 30.0
+_PIECE = 65_536
+_HEADERS = {
+    "User-Agent": "onrecord (reads one news page at a person's request)",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip, identity",
+    "Connection": "close",
+}
+
+
+def fetch(url: str, *, allow_private: bool = False) -> Capture:
+    """Fetch a page once, redirects followed; each hop's address is checked before it is spoken to.
+
+    The name is looked up once a hop and the connection made to the very address that was checked,
+    so that a name cannot answer with another one in between. Proxies of the environment are not
+    used, since behind one the address could not be checked. Raises ``SourceError``.
+    """
+    until = time.monotonic() + TOTAL_SECONDS
+    address = url
+    for _ in range(MAX_REDIRECTS + 1):
+        try:
+            status, headers, body = _get(address, allow_private, until)
+        except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
+            raise SourceError(shown(url), f"cannot be fetched: {_why(error)}") from None
+        location = headers.get("Location")
+        if status in (301, 302, 303, 307, 308) and location:
+            address = urljoin(address, location.strip())
+            continue
+        if status >= 400:
+            raise SourceError(shown(url), f"the site answers {status}; check the address")
+        return Capture(
+            source=shown(url),
+            data=body,
+            url=address,
+            media_type=headers.get_content_type() if headers.get("Content-Type") else None,
+            charset=headers.get_content_charset(),
+            captured_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        )
+    raise SourceError(shown(url), f"redirects over {MAX_REDIRECTS} times; check the address")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet.
+
+    >>> is_public("127.0.0.1"), is_public("::ffff:10.0.0.1"), is_public("93.184.216.34")
+    (False, False, True)
+    """
+    try:
+        ip = ipaddress.ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is None and ip in _NAT64:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast
+
+
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, bytes]:
+    parts = _split(url)
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    port = parts.port or (443 if secure else 80)
+    address = _address(url, host, port, allow_private)
+    connection = _Pinned(host, port, address, secure)
+    try:
+        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+        if parts.query:
+            path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
+        connection.request("GET", path, headers=_HEADERS)
+        response = connection.getresponse()
+        if response.status in (301, 302, 303, 307, 308):
+            return response.status, response.headers, b""
+        return response.status, response.headers, _body(url, response, connection, until)
+    finally:
+        connection.close()
+
+
+def _split(url: str):  # type: ignore[no-untyped-def]
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  raises where it is no number
+    except ValueError:
+        raise SourceError(shown(url), "is no address; write https://...") from None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SourceError(shown(url), "is no http or https address; only those are fetched")
+    return parts
+
+
+def _address(url: str, host: str, port: int, allow_private: bool) -> str:
+    try:
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise SourceError(shown(url), "its host is not known; check the address") from None
+    found = [str(answer[4][0]) for answer in answers]
+    if not allow_private and not all(is_public(one) for one in found):
+        raise SourceError(
+            shown(url),
+            "leads to a private address of this machine or network; --allow-private permits it",
+        )
+    if not found:
+        raise SourceError(shown(url), "its host has no address; check it")
+    return found[0]
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to one address that was checked, whatever the name says by now."""
+
+    def __init__(self, host: str, port: int, address: str, secure: bool) -> None:
+        super().__init__(host, port, timeout=CONNECT_SECONDS)
+        self._address = address
+        self._secure = secure
+        self.default_port = 443 if secure else 80
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self._address, self.port), CONNECT_SECONDS)
+        if self._secure:
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+
+
+def _body(url: str, response: http.client.HTTPResponse, connection: _Pinned, until: float) -> bytes:
+    packed = (response.headers.get("Content-Encoding") or "").strip().lower()
+    unpacker = zlib.decompressobj(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
+    out = bytearray()
+    while True:
+        left = until - time.monotonic()
+        if left <= 0:
+            raise SourceError(shown(url), f"takes over {TOTAL_SECONDS:.0f} s; try again later")
+        if connection.sock is not None:
+            connection.sock.settimeout(min(left, CONNECT_SECONDS))
+        piece = response.read1(_PIECE)
+        if not piece:
+            return bytes(out)
+        out += unpacker.decompress(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
+        if len(out) > MAX_BYTES:
+            raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "the site does not answer in time"
+    if isinstance(error, ssl.SSLError):
+        return "its certificate cannot be trusted or TLS fails"
+    reason = getattr(error, "strerror", None) or "the answer is no valid HTTP"
+    return shown(str(reason).lower())

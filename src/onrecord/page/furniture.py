@@ -1,0 +1,108 @@
+"""Lines that are no part of an article whatever page they stand on, told by their words."""
+
+from __future__ import annotations
+
+import re
+
+_START = r"^[\W_]*(?:"
+_RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (reason, re.compile(pattern, re.I))
+    for reason, pattern in (
+        (
+            "browser_notice",
+            r"\b(?:ie ?\d+|internet explorer|your browser|this browser)\b.{0,60}\b(?:not|no longer|support|upgrade|update|"
+            r"javascript|outdated)|(?:please )?(?:enable|turn on|activate) javascript|javascript (?:is|must|needs|has to|appears)\b|"
+            r"optimal experience|(?:another|different|modern|supported) browser\b|does(?:n't| not) support the video",
+        ),
+        (
+            "live_promo",
+            r"^(?:get more \w+ ?live|watch (?:live|now|the video|more|:)|live(?: on| now|stream|:)|listen (?:live|now|to this|:)|"
+            r"now playing|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch)\s*:|\blive ?on$|"
+            r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^(?:this )?video is (?:unavailable|not available)|"
+            r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)",
+        ),
+        (
+            "related",
+            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read (?:more|also|next|"
+            r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
+            r"don'?t miss|you may (?:also )?like|recommended(?: for you| reading)?|further reading|must[- ]read|"
+            r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
+            r"lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lee también|leia (?:mais|também)|leggi anche|"
+            r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)",
+        ),
+        (
+            "advertisement",
+            r"^[\W_]*(?:(?:advertisements?|advertising|sponsored(?: content| by.*)?|promoted(?: content| stories)?|ad|paid content|anzeige|"
+            r"publicidad|publicité|pubblicità|werbung|reklama?|annonse|annons|mainos|publicidade|iklan|advertentie|reklam)"
+            r"[\W_]*$|(?:article|story) continues (?:below|after)|(?:continue|scroll)(?: reading)? (?:below|after|for more)|"
+            r"(?:scroll|skip) (?:down )?(?:to|past|advert)|this advertisement has not|advertisement\s+-)",
+        ),
+        (
+            "newsletter",
+            r"^[\W_]*(?:sign up\b|subscribe\b|get (?:the|our|all)\b.{0,60}\b(?:newsletter|inbox|email|app\b)|enter your e?-?mail|"
+            r"your e?-?mail|join our|become a (?:member|subscriber)|support (?:our|independent|quality) |by (?:signing up|subscribing|"
+            r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|your)|download (?:our|the) .{0,30}app|"
+            r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"
+            r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:first|originally) appeared in .{0,50}newsletter)"
+            r"|\b(?:sign up|subscribe) (?:here|now|today|for|to)\b.{0,80}(?:newsletter|inbox|email|updates|free|channel)"
+            r"|\bdelivered (?:straight |directly )?to your inbox",
+        ),
+        (
+            "share",
+            r"^[\W_]*(?:(?:share|tweet|email|e-mail|print|copy|save|send|pin|post|like|flip|reddit|facebook|twitter|x|"
+            r"whatsapp|linkedin|telegram|pinterest|flipboard|messenger|bluesky|threads|pocket|bookmark|link|this|article|story|"
+            r"on|via|to|a|with|friends?|the|page|comments?|copied|gift|add|us|as|preferred|source|google|follow|in|teilen|"
+            r"compartir|partager|condividi|del|dela|udostępnij|поделиться)[\W_]*)+$|^follow\b.{0,80}\b(?:on|@|twitter|facebook|"
+            r"instagram|x|whatsapp|google|threads|tiktok|youtube)\b|^(?:like|find|join) us on\b|^connect with\b.{0,40}\bon\b",
+        ),
+        (
+            "cookie_notice",
+            r"\b(?:we|this (?:site|website)|our partners)\b.{0,60}\bcookies\b|cookie (?:policy|settings|preferences)|^accept (?:all )?cookies",
+        ),
+        (
+            "comments",
+            r"^[\W_]*(?:\d+ )?(?:(?:view|show|post|leave|add|join|see|read|write|load|be the first to)(?: a| the| all| your| more)? )?"
+            r"(?:comments?|conversation|discussion|repl(?:y|ies))[\W\d]*$|^comments? (?:are|have been|is) (?:now )?(?:closed|off|disabled)|"
+            r"^(?:what do you think|have your say|let us know in the comments|share your (?:thoughts|view))\b",
+        ),
+        (
+            "navigation",
+            r"^[\W_]*(?:(?:skip to|jump to|back to|return to) (?:main |the )?(?:content|top|navigation|home)\b.*|home|menu|search|close|"
+            r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
+            r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
+            r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
+            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^(?:all rights reserved|copyright\b|©|\(c\)\s*\d{4})|"
+            r"^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
+            r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
+        ),
+    )
+)
+_CREDIT = re.compile(
+    r"^(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
+    r"source|quelle)\s*(?:by|credit|:|courtesy|/|©)|©\s|getty images|via getty)|"
+    r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",
+    re.I,
+)
+_MAX_FURNITURE_LINE = 300
+"""Characters above which a line is prose, whatever it starts with. A promo is shorter."""
+
+
+def furniture_reason(text: str) -> str | None:
+    """Why a line is no part of an article, or ``None`` where its words do not tell.
+
+    >>> furniture_reason("Advertisement")
+    'advertisement'
+    >>> furniture_reason("Related: Council Votes On Bridge")
+    'related'
+    """
+    if len(text) > _MAX_FURNITURE_LINE:
+        return None
+    for reason, pattern in _RULES:
+        if pattern.search(text):
+            return reason
+    return None
+
+
+def is_photo_credit(text: str) -> bool:
+    """Whether a short line says who took a picture."""
+    return len(text) < 120 and _CREDIT.search(text) is not None

@@ -1,0 +1,100 @@
+"""The article that a page describes in JSON-LD (schema.org), read leniently and within bounds."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_ARTICLE = re.compile(r"(?:article|blogposting|report|newsarticle|liveblogposting|review)$", re.I)
+_MAX_NODES = 3000
+_MAX_BYTES = 2_000_000
+_COMMENT = re.compile(r"^\s*(?://\s*<!\[CDATA\[|<!\[CDATA\[|<!--)|(?://\s*\]\]>|\]\]>|-->)\s*$")
+
+
+def article_node(root: Any) -> dict[str, Any]:
+    """The node that describes the article of the page; empty where there is none."""
+    best: dict[str, Any] = {}
+    rank = -1
+    for node in _nodes(root):
+        kinds = [kind for kind in _list(node.get("@type")) if isinstance(kind, str)]
+        if not any(_ARTICLE.search(kind) for kind in kinds):
+            continue
+        points = sum(
+            weight
+            for key, weight in (
+                ("articleBody", 4), ("headline", 3), ("datePublished", 2), ("author", 1),
+                ("mainEntityOfPage", 1), ("description", 1),
+            )
+            if node.get(key)
+        )  # fmt: skip
+        if points > rank:
+            best, rank = node, points
+    return best
+
+
+def text_of(value: Any) -> str | None:
+    """A string value as plain text: the first of a list, the name of a thing."""
+    if isinstance(value, list):
+        return next((one for one in map(text_of, value) if one), None)
+    if isinstance(value, dict):
+        return text_of(value.get("name") or value.get("@value") or value.get("alternateName"))
+    if isinstance(value, str):
+        return plain(value) or None
+    return None
+
+
+def plain(value: str) -> str:
+    """A metadata string without entities, tags and runs of white space."""
+    text = html.unescape(value)
+    if "<" in text:
+        text = re.sub(r"<[^<>]{0,500}>", " ", text)
+    return " ".join(text.split())
+
+
+def names(value: Any) -> list[str]:
+    """The names of people or organisations in an author property."""
+    found = []
+    for one in _list(value):
+        if isinstance(one, dict):
+            found.extend(text for name in _list(one.get("name")) if (text := text_of(name)))
+        elif isinstance(one, str):
+            found.append(plain(one))
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, outer ones first."""
+    seen = 0
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        queue = [_loaded(script.text or "")]
+        while queue and seen < _MAX_NODES:
+            one = queue.pop(0)
+            if isinstance(one, list):
+                queue.extend(one[:_MAX_NODES])
+            elif isinstance(one, dict):
+                seen += 1
+                yield one
+                queue.extend(
+                    one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
+                    if isinstance(one.get(key), dict | list)
+                )  # fmt: skip
+
+
+def _loaded(text: str) -> Any:
+    if len(text) > _MAX_BYTES:
+        return None
+    for attempt in (text, _COMMENT.sub("", text), re.sub(r",\s*([}\]])", r"\1", text)):
+        try:
+            return json.loads(attempt.strip().rstrip(";"), strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None

@@ -1,0 +1,104 @@
+"""One capture to one article: decoding, HTML or text, overrides, verdict."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+from onrecord.page.capture import Capture
+from onrecord.page.dates import given_date
+from onrecord.page.encoding import decode
+from onrecord.page.text import article_of_capture
+from onrecord.page.verdict import EMPTY_CODES, text_verdict, verdict
+from onrecord.record import Article, Page, Problem
+
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|p|article|section|meta|title|span|table|br|h[1-6]|main)\b[^<>]*>",
+    re.I,
+)
+_HTML_WITHIN = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page, its article, and why it gives none or less than it holds."""
+
+    page: Page
+    article: Article
+    problem: Problem | None = None
+
+
+def read_page(
+    capture: Capture,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+) -> PageReading:
+    """Read a captured page: HTML by its elements, anything else as plain text.
+
+    ``published`` (ISO 8601, by precision), ``outlet`` and ``url`` override what the page says.
+    A page that is no article is a reading with a ``problem``. Raises ``PageError`` where the bytes
+    hold no page and ``OptionError`` where ``published`` is no date.
+    """
+    given = given_date(published) if published is not None else None
+    text = decode(capture.data, source=capture.source, charset=capture.charset)
+    url = url or capture.url
+    is_html = _is_html(text, capture.media_type)
+    if is_html:
+        url_found, article, problem = _read_html(text, source=capture.source, url=url)
+        url = url or url_found
+    else:
+        article = article_of_capture(text)
+        problem = text_verdict(article)
+    if article.published is None and given is None:
+        article = _dated_by_address(article, url)
+    if given is not None:
+        article = replace(article, published=given, published_basis="given")
+    if outlet:
+        article = replace(article, outlet=outlet)
+    if problem is not None and problem.code in EMPTY_CODES:
+        article = replace(
+            article, text="", blocks=(), dateline=None, headline=None, standfirst=None, bylines=()
+        )
+    page = Page(
+        source=capture.source,
+        url=url,
+        sha256=hashlib.sha256(capture.data).hexdigest(),
+        captured_at=capture.captured_at,
+        media_type=capture.media_type or ("text/html" if is_html else "text/plain"),
+        bytes=len(capture.data),
+    )
+    return PageReading(page, article, problem)
+
+
+def _read_html(
+    text: str, *, source: str, url: str | None
+) -> tuple[str | None, Article, Problem | None]:
+    from onrecord.page.article import article_of_lines
+    from onrecord.page.html import lines_of, parse
+    from onrecord.page.metadata import metadata_of
+
+    root = parse(text, source=source)
+    meta = metadata_of(root, url=url)
+    lines = lines_of(root, source=source)
+    article = article_of_lines(lines, meta, url=url or meta.url)
+    return meta.url, article, verdict(lines, meta, article)
+
+
+def _dated_by_address(article: Article, url: str | None) -> Article:
+    from onrecord.page.dates import url_date
+
+    found = url_date(url)
+    return replace(article, published=found, published_basis="url") if found else article
+
+
+def _is_html(text: str, media_type: str | None) -> bool:
+    kind = (media_type or "").split(";")[0].strip().lower()
+    if kind in ("text/html", "application/xhtml+xml"):
+        return True
+    head = text[:_HTML_WITHIN].lstrip("\ufeff \t\r\n")
+    if kind == "text/plain" and not head.startswith("<"):
+        return False
+    return len(_HTML.findall(head)) >= (1 if head.startswith("<") else 3)

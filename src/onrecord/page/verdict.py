@@ -1,0 +1,114 @@
+"""Whether a page is an article at all, and if not, what it is."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.page.html import Line
+from onrecord.page.metadata import Metadata
+from onrecord.record import Article, Problem
+
+EMPTY_CODES = frozenset(("section_front", "error_page", "cookie_wall", "no_text"))
+"""Problems of pages that hold no article; their text is left empty."""
+
+_ERROR = re.compile(
+    r"\b(?:40[0134]|410|429|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|denied|gateway|timeout)\b|"
+    r"\berror (?:40[0134]|410|50[0234])\b|^40[34]$|\bpage (?:not found|cannot be found|could not be found|does(?:n't| not) exist|"
+    r"isn'?t available|no longer exists|you (?:requested|are looking for))|\b(?:access denied|forbidden|bad gateway|"
+    r"service unavailable|internal server error|not found|too many requests|are you (?:a )?(?:human|robot)|"
+    r"just a moment|attention required|verify (?:that )?you are (?:a )?human|security check|request blocked|site maintenance)\b",
+    re.I,
+)
+_COOKIE = re.compile(
+    r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b", re.I
+)
+_PAYWALL = re.compile(
+    r"\b(?:subscribe (?:now )?to (?:continue|read|keep|unlock|access)|(?:to (?:continue|keep) reading|continue reading)\b.{0,60}\b(?:subscri|"
+    r"register|sign|log|free|with)|already a subscriber|this (?:article|content|story) is (?:for|only|available|exclusive|reserved|premium)"
+    r".{0,40}(?:subscri|member)|subscribers? only|subscriber[- ]exclusive|unlock (?:this|the full) (?:article|story)|"
+    r"you(?:'ve| have) (?:reached|read|used).{0,40}(?:limit|free articles)|create (?:a )?free account to|"
+    r"remaining free articles|register (?:for free )?to (?:continue|read))",
+    re.I,
+)
+# Measured on 465 captured articles, of which these thresholds call none that is whole a stub.
+STUB_MAX = 1_500
+"""Characters of body above which a page with an offer to subscribe is taken to be whole."""
+ERROR_MAX = 700
+FRONT_LINKS = 25
+"""Links with a headline's length that make a section front of a page without an article."""
+MIN_TEXT = 140
+"""Characters of body under which there is nothing to read statements from."""
+
+
+def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | None:
+    """The problem of an HTML page, or ``None`` where it is an article in English."""
+    body = [
+        article.words(block.span)
+        for block in article.blocks
+        if block.kind in ("paragraph", "quote", "list_item", "standfirst")
+    ]
+    size = sum(len(text) for text in body)
+    longest = max((len(text) for text in body), default=0)
+    title = " ".join((*meta.titles[:3], article.headline or ""))
+    whole = "\n".join(line.text for line in lines[:400])
+    if size < ERROR_MAX and (_ERROR.search(title) or (len(whole) < 1500 and _ERROR.search(whole))):
+        return Problem("error_page", "the page is an error page; capture the article again")
+    cookies = sum(len(line.text) for line in lines if _COOKIE.search(line.text))
+    if size < 2 * ERROR_MAX and cookies > 0.4 * sum(len(line.text) for line in lines):
+        return Problem(
+            "cookie_wall", "the page asks for consent and shows no article; capture it again"
+        )
+    if (code := front(lines, meta, size, longest)) is not None:
+        return code
+    if size < STUB_MAX and (
+        meta.locked or any(_PAYWALL.search(line.text) for line in lines if len(line.text) < 400)
+    ):
+        if size >= MIN_TEXT // 2:
+            return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
+        return Problem("paywall_stub", "the page stops at a paywall and holds no text")
+    if size < MIN_TEXT and not (meta.is_article and size >= MIN_TEXT // 3):
+        return Problem("no_text", "the page holds no article text; capture it with its text")
+    return language_problem(article)
+
+
+def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem | None:
+    """The problem of a page that lists stories and tells none."""
+    if meta.is_article and meta.published and size > 300:
+        return None
+    links = sum(1 for line in lines if line.link_share > 0.7 and len(line.text.split()) >= 4)
+    linked = sum(line.linked for line in lines)
+    home = meta.kind in ("website", "webpage", "object") or meta.kind is None
+    if links >= FRONT_LINKS and home and not meta.is_article and linked > size:
+        return Problem(
+            "section_front", "the page lists stories and is none; give the page of a story"
+        )
+    if links >= FRONT_LINKS and size < 500 and longest < 200 and not meta.is_article:
+        return Problem(
+            "section_front", "the page lists stories and is none; give the page of a story"
+        )
+    return None
+
+
+def language_problem(article: Article) -> Problem | None:
+    """The problem of an article that is not in English: its text is kept, not read."""
+    if article.language in (None, "en"):
+        return None
+    return Problem(
+        "language",
+        f"the article is in language {article.language!r}; statements are read from English only",
+    )
+
+
+def text_verdict(article: Article) -> Problem | None:
+    """The problem of a plain-text capture, or ``None``."""
+    body = [article.words(block.span) for block in article.blocks if block.kind != "headline"]
+    size = sum(len(text) for text in body)
+    if size < 2 * MIN_TEXT and _ERROR.search(article.text[:400]):
+        return Problem("error_page", "the page is an error page; capture the article again")
+    if size and size < ERROR_MAX and sum(len(t) for t in body if _COOKIE.search(t)) > 0.5 * size:
+        return Problem(
+            "cookie_wall", "the page asks for consent and shows no article; capture it again"
+        )
+    if not article.text.strip():
+        return Problem("no_text", "the page holds no article text; capture it with its text")
+    return language_problem(article)
