@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,10 @@ from onrecord.record import Article, Page, Problem, Record
 UNREADABLE = "unreadable"
 """``problem.code`` of a record that stands for a page that could not be read."""
 
+STILL_READ = frozenset(("paywall_stub",))
+"""Problems of a page whose text is English news all the same. Any other text is not read: statements
+found in another language would be garbage."""
+
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
 
@@ -26,7 +31,7 @@ def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
     """The record of an article: every layer of the reader over it."""
     from onrecord.reader import read_layers
 
-    if problem is not None and not article.text:
+    if problem is not None and (problem.code not in STILL_READ or not article.text):
         return Record(page=page, article=article, problem=problem)
     layers = read_layers(article)
     return Record(
@@ -153,9 +158,13 @@ def _alone(
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Spawned, not forked: a fork of a process with threads (ONNX Runtime has them) can hang.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
+    threads = max(1, (os.cpu_count() or 1) // workers)
+    return ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(threads,)
+    )
 
 
-def _quiet() -> None:
-    """Leave Ctrl-C to the parent, which ends the pool; else every worker prints a traceback."""
+def _start_worker(threads: int) -> None:
+    # Ctrl-C is for the parent, which ends the pool; else every worker prints a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("ONRECORD_THREADS", str(threads))

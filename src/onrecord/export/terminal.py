@@ -34,7 +34,7 @@ def render(record: Record, *, by: By = "order") -> RenderableType:
     >>> from rich.console import Console
     >>> Console().print(render(record, by="speaker"))                        # doctest: +SKIP
     """
-    parts: list[RenderableType] = list(_header(record))
+    parts: list[RenderableType] = [_Hung(line) for line in _header(record)]
     parts.append(Text())
     parts.extend(_by_speaker(record) if by == "speaker" else _in_order(record))
     return Group(*parts)
@@ -45,7 +45,7 @@ def show(record: Record, console: Console, *, by: By = "order") -> None:
     console.print(render(record, by=by), width=min(console.width, MAX_WIDTH), highlight=False)
 
 
-def _header(record: Record) -> Iterable[RenderableType]:
+def _header(record: Record) -> Iterable[Text]:
     article = record.article
     yield Text(one_line(article.headline or "") or "(no headline)", style="bold")
     if article.standfirst:
@@ -97,7 +97,7 @@ def _by_speaker(record: Record) -> Iterable[RenderableType]:
             heading.append(", " + ", ".join(seen), style="not bold default")
         said = outline.counted(len(speaker.statements), "statement")
         heading.append(f" · {said}, {outline.counted(speaker.words, 'word')}", style=_QUIET)
-        yield heading
+        yield _Hung(heading)
         for index in speaker.statements:
             statement = record.statements[index]
             words = outline.source_words(record, statement)
@@ -122,32 +122,25 @@ def _statement(
         warns = tag in ("not said", "hedged") or tag.startswith("unsure")
         head.append("  ")
         head.append(f"[{one_line(tag)}]", style=f"not bold {_WARNING if warns else 'default dim'}")
-    return _Entry(
-        numbers[statement.id], width + 1, depth * NESTED_INDENT, head, _words(record, statement)
-    )
+    number = f"{' ' * depth * NESTED_INDENT}{numbers[statement.id]:>{width + 1}}  "
+    return Group(_Hung(head, number), _Hung(_words(record, statement), " " * len(number)), Text())
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """Number, heading and words, hung under each other. A table would pad lines with spaces, which
+class _Hung:
+    """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces, which
     a pipe would carry into people's files."""
 
-    number: int
-    width: int
-    indent: int
-    head: Text
     words: Text
+    lead: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        hang = " " * (self.indent + self.width + 2)
-        room = max(options.max_width - len(hang), 20)
-        lead = Text(" " * self.indent + f"{self.number:>{self.width}}  ", style=_QUIET)
-        for part in (self.head, self.words):
-            for line in part.wrap(console, room):
-                line.rstrip()
-                yield Text.assemble(lead, line) if line else Text()
-                lead = Text(hang)
-        yield Text()
+        lead = Text(self.lead, style=_QUIET)
+        room = max(options.max_width - len(self.lead), 20)
+        for line in self.words.wrap(console, room):
+            line.rstrip()
+            yield Text.assemble(lead, line)
+            lead = Text(" " * len(self.lead))
 
 
 def _words(record: Record, statement: Statement) -> Text:
