@@ -211,7 +211,8 @@ PLACES = frozenset(DEMONYMS.values()) | phrases(
 
 ORG_NAMES = phrases(
     """white house, kremlin, pentagon, downing street, capitol hill, state department,
-    scotland yard, vatican, elysee, reuters, interpol, nato, wikinews, rolling stone, twitter, facebook, google,
+    scotland yard, vatican, elysee, reuters, interpol, nato, wikinews, rolling stone, twitter,
+    facebook, google,
     microsoft, apple, amazon, boeing, airbus, netflix, supreme court, national guard"""
 )
 """Organisations whose names show no word that tells so; governments called by their seat."""

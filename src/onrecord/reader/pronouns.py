@@ -72,7 +72,8 @@ def choose(
     """The member that a pronoun at ``position`` most likely means, None where nobody fits.
 
     ``seen`` holds the mentions before it. ``sentences`` and ``paragraphs`` are the positions at
-    which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands; ``barred`` tells who cannot be meant.
+    which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands;
+    ``barred`` tells who cannot be meant.
     """
     here = bisect_right(sentences, position)
     block = bisect_right(paragraphs, position)

@@ -338,7 +338,7 @@ def is_speech_like(text: str, quotation: Quotation) -> bool:
     found = _WORD.findall(text, start, min(end, start + 2000))
     if not found or is_named(text, quotation):
         return False
-    inside = text[start:end].strip()
+    inside = text[start:end].strip().rstrip("\"'”’»") or " "
     score = 0
     score += inside[0].isupper() or inside[0] in "[("
     score += inside[-1] in ".,!?…—"

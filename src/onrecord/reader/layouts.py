@@ -1,0 +1,93 @@
+"""Interviews and transcripts: paragraphs that open with the sign of who speaks.
+
+"Q: ... A: ...", "MS. LUND: ...", "((WN)) ...", "Ann Marsh: ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+FEWEST = 3
+"""Signed paragraphs that make an interview; one colon or two are found in any article."""
+
+_COLON = re.compile(
+    r"(?:\(\((?P<wiki>\w{1,20})\)\)"
+    r"|(?P<name>[^\W\d_a-z][\w.'’-]*(?:[  ][^\W\d_a-z][\w.'’-]*){0,3}))"
+    r"(?P<mark>:?)\s+(?=\S)"
+)
+_BARE = re.compile(r"(?P<name>[A-Z]{2,3})\s+(?=[\"“(]?[A-Z0-9])")
+_NOT_SIGNS = words(
+    """Related Read Watch See Photo Image Video Update Note Editor Correction Source Sources
+    Location Warning Breaking Also More Listen Subscribe Follow Contact Tags Topics Date Time Where
+    When What Why How Who"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One paragraph of an interview: the sign that names the speaker, and the words spoken."""
+
+    sign: Span
+    words: Span
+
+
+def turns(text: str, places: Sequence[Span]) -> tuple[Turn, ...]:
+    """The signed paragraphs of an interview or transcript; none where the text is neither.
+
+    At least ``FEWEST`` paragraphs must be signed, by two signs of which one comes back.
+    """
+    signed: list[tuple[str, Turn]] = []
+    bare: list[tuple[str, Turn]] = []
+    for place in places:
+        match = _COLON.match(text, place.start, place.end)
+        if match and (match["mark"] or match["wiki"]):
+            name = match["wiki"] or match["name"]
+            if name.split()[0] not in _NOT_SIGNS:
+                end = match.end("mark") - len(match["mark"])
+                signed.append(
+                    (name, Turn(Span(place.start, end), _trim(text, match.end(), place.end)))
+                )
+            continue
+        match = _BARE.match(text, place.start, place.end)
+        if match:
+            turn = Turn(Span(*match.span("name")), _trim(text, match.end(), place.end))
+            bare.append((match["name"], turn))
+    times = Counter(name for name, _ in bare)
+    signed += [(name, turn) for name, turn in bare if times[name] >= FEWEST and signed]
+    counted = Counter(name for name, _ in signed)
+    if len(signed) < FEWEST or len(counted) < 2 or max(counted.values()) < 2:
+        return ()
+    # A sign that comes once may be a heading; it counts among several that come back.
+    kept = [turn for name, turn in signed if counted[name] > 1 or len(signed) >= 2 * FEWEST]
+    kept += _introduced(text, places, {name for name, _ in bare if times[name] >= FEWEST})
+    return tuple(sorted((one for one in kept if one.words.start < one.words.end), key=_position))
+
+
+def _introduced(text: str, places: Sequence[Span], signs: set[str]) -> list[Turn]:
+    """The paragraph that gives in full the name whose initials sign the later ones."""
+    found = []
+    for sign in signs:
+        letters = r"[ ]".join(rf"{letter}[\w'’-]+" for letter in sign)
+        full = re.compile(rf"({letters})\s+(?=(?:I|We|It|The|Well|Yes|No|My|So|Thank|That|This)\b)")
+        for place in places:
+            match = full.match(text, place.start, place.end)
+            if match:
+                found.append(Turn(Span(*match.span(1)), _trim(text, match.end(), place.end)))
+                break
+    return found
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _position(turn: Turn) -> int:
+    return turn.sign.start
