@@ -196,7 +196,10 @@ def score_ours(gold: Gold, data: bytes, tally: Tally) -> tuple[PageReading, floa
     tally.bodies.append(score)
     _score_fields(gold, tally, article.headline, article.published, article.bylines)
     if gold.standfirst:
-        for text, name in ((article.standfirst or "", "standfirst field"), (article.text, "standfirst")):
+        for text, name in (
+            (article.standfirst or "", "standfirst field"),
+            (article.text, "standfirst"),
+        ):
             tally.count(name, token_overlap(gold.standfirst[0], text) >= STANDFIRST_OVERLAP)
     tally.totals["pages"] += 1
     tally.hits["extra"] += not_in(body, "\n".join(gold.paragraphs))
@@ -263,13 +266,17 @@ def report(name: str, tallies: dict[str, Tally], console: Console) -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="training.pages", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="training.pages", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("--fundus", action="store_true", help="score the fundus pages")
     parser.add_argument("--naeb", action="store_true", help="score the article extraction pages")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="corpora folder")
     parser.add_argument("--alone", action="store_true", help="leave trafilatura out")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="take every Nth page")
-    parser.add_argument("--worst", type=int, default=12, metavar="N", help="list the N worst groups")
+    parser.add_argument(
+        "--worst", type=int, default=12, metavar="N", help="list the N worst groups"
+    )
     options = parser.parse_args(arguments)
     chosen = [reader for reader in (fundus, naeb) if getattr(options, reader.__name__)]
     console = Console()
@@ -279,9 +286,7 @@ def main(arguments: list[str] | None = None) -> None:
         for gold in list(reader(options.data))[:: options.every]:
             data = gzip.decompress(gold.path.read_bytes())
             reading, ours = score_ours(gold, data, tallies["onrecord"])
-            theirs = (
-                0.0 if options.alone else score_trafilatura(gold, data, tallies["trafilatura"])
-            )
+            theirs = 0.0 if options.alone else score_trafilatura(gold, data, tallies["trafilatura"])
             code = reading.problem.code if reading.problem else ""
             groups[gold.group].append((ours, theirs, code))
         report(reader.__name__, tallies, console)

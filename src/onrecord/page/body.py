@@ -19,6 +19,9 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+TRUST = 0.4
+"""Share of the page's prose that JSON-LD's articleBody must cover for it to show where the body is."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
@@ -37,16 +40,25 @@ def weight(line: Line) -> int:
 def settle_zones(lines: list[Line], weights: list[int]) -> None:
     """Weigh the zones and set those aside whose name cannot be true."""
     total = sum(weights) or 1
+    by_name: dict[tuple[str, str, str], int] = {}
     zones: dict[int, Zone] = {}
     for line, own in zip(lines, weights, strict=True):
         zone = line.zone
+        names = set()
         while zone is not None:
             zones[id(zone)] = zone
-            zone.prose += own
+            names.add(_name(zone))
             zone = zone.outer
+        for name in names:
+            by_name[name] = by_name.get(name, 0) + own
     for zone in zones.values():
-        if zone.reason != BODY and zone.prose > ZONE_GUARD * total:
+        if zone.reason != BODY and by_name[_name(zone)] > ZONE_GUARD * total:
             zone.ignored = True
+
+
+def _name(zone: Zone) -> tuple[str, str, str]:
+    """What a page calls a zone: paragraphs that all bear one class are weighed together."""
+    return zone.reason, zone.element.tag, zone.element.get("class") or ""
 
 
 def article_lines(lines: list[Line], article_body: str | None = None) -> list[Line]:
@@ -66,7 +78,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         for line, own in zip(lines, weights, strict=True)
     ]
     matched = sum(own for own, share in zip(weights, shares, strict=True) if (share or 0) > 0.6)
-    trusted = bool(article_body) and matched > 0.6 * min(len(article_body or ""), 10**9)
+    trusted = matched > TRUST * sum(clean)
     if trusted:
         clean = [
             own if (share or 0) > 0.6 else 0 for own, share in zip(weights, shares, strict=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import PageError
-from onrecord.page.zones import BLOCK_TAGS, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
+from onrecord.page.zones import BLOCK_TAGS, BODY, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
 
 TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
@@ -23,7 +23,6 @@ class Zone:
     reason: str
     element: Any
     outer: Zone | None
-    prose: int = 0
     ignored: bool = False
 
 
@@ -55,9 +54,13 @@ class Line:
     def furniture(self) -> str | None:
         """The reason of the innermost furniture zone, a part of the article seen inside it or not."""
         zone = self.zone
+        in_body = False
         while zone is not None:
-            if not zone.ignored and zone.reason not in PART_ZONES:
-                return zone.reason
+            if zone.reason == BODY:
+                in_body = True
+            elif not zone.ignored and zone.reason not in PART_ZONES:
+                if not (in_body and zone.reason in _AROUND_BODY):
+                    return zone.reason
             zone = zone.outer
         return None
 
@@ -97,6 +100,8 @@ def parse(text: str, *, source: str) -> Any:
     return root
 
 
+_AROUND_BODY = frozenset(("newsletter", "share", "live_promo", "byline_note"))
+"""Names that wrappers of a whole article bear too: "paywall", "print", "subscriber"."""
 _CONTEXT = {
     "blockquote": "quote",
     "li": "list",

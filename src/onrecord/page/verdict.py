@@ -78,7 +78,13 @@ def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem
     links = sum(1 for line in lines if line.link_share > 0.7 and len(line.text.split()) >= 4)
     linked = sum(line.linked for line in lines)
     home = meta.kind in ("website", "webpage", "object") or meta.kind is None
-    if links >= FRONT_LINKS and home and not meta.is_article and linked > size:
+    if (
+        links >= FRONT_LINKS
+        and home
+        and not meta.is_article
+        and linked > 2 * size
+        and longest < 400
+    ):
         return Problem(
             "section_front", "the page lists stories and is none; give the page of a story"
         )

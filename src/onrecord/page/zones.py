@@ -228,7 +228,6 @@ _CLASS_ZONES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "brightcove",
             "jwplayer\\w*",
             "text to speech",
-            "tts",
         ),
     ),
     (
@@ -456,6 +455,8 @@ _ITEMPROPS = {
     "publisher": "navigation", "relatedlink": "related", "creditText": CAPTION,
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+_UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
+"""Class names that say how a part looks or what it holds, not what it is."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 
 
@@ -491,7 +492,7 @@ def class_zone(names: str, tag: str) -> str | None:
     """
     for one in names.split():
         words = _CAMEL.sub(" ", one).strip().lower()
-        if not words:
+        if not words or ":" in one or "[" in one or _UTILITY.match(words):
             continue
         if _CLASS_BODY.search(words):
             return BODY
