@@ -101,6 +101,8 @@ def _captures(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture |
             yield from captures(source, allow_private=allow_private)
         except OnrecordError as error:
             yield error
+        except BaseException as error:
+            yield _bug(str(source) if isinstance(source, str) else type(source).__name__, error)
 
 
 def read_task(task: Capture | OnrecordError, **options: Any) -> Record | OnrecordError:
@@ -111,12 +113,20 @@ def read_task(task: Capture | OnrecordError, **options: Any) -> Record | Onrecor
         return read_capture(task, **options)
     except OnrecordError as error:
         return error
-    except (Exception, RecursionError) as error:
-        # A crawl must outlive a page that finds a bug; the line says that it is one.
-        detail = " ".join(str(error).split())[:200]
-        return PageError(
-            task.source, f"stopped onrecord, please report it: {type(error).__name__}: {detail}"
-        )
+    except BaseException as error:
+        return _bug(task.source, error)
+
+
+def _bug(source: str, error: BaseException) -> PageError:
+    """A crawl must outlive a page that finds a bug; the line says that it is one.
+
+    Panics of libraries written in Rust are no ``Exception``, but they are bugs all the same.
+    """
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+        raise error
+    detail = " ".join(str(error).split())[:200]
+    kind = type(error).__name__
+    return PageError(source, f"stopped onrecord, please report it: {kind}: {detail}")
 
 
 def _in_processes(

@@ -104,7 +104,13 @@ def read(
         records = read_many(
             pages, workers=workers, published=published, outlet=outlet, allow_private=allow_private
         )
-    emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
+    with _quiet_ends():
+        return _run(pages, records, _emitters(as_json=as_json or jsonl, html=html, by=by), strict)
+
+
+def _run(
+    pages: Sequence[str], records: Iterator[Record], emits: Sequence[Emit], strict: bool
+) -> int:
     read_ok, failed = 0, []
     with _progress(pages) as advance:
         for record in records:
@@ -116,12 +122,21 @@ def read(
                 emit(record)
             advance(record.page.source)
     _list_failures(failed, read_ok + len(failed))
-    if failed and (strict or not read_ok):
-        return NOTHING_READ
-    if not read_ok:
-        _say("no page found in " + ", ".join(pages))
-        return NOTHING_READ
-    return 0
+    return NOTHING_READ if not read_ok or (failed and strict) else 0
+
+
+@contextmanager
+def _quiet_ends() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes once more at exit; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
 
 
 def _check(
@@ -284,25 +299,17 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """The ``onrecord`` command. Bad input ends in one line, Ctrl-C and a closed pipe in none."""
+    """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     try:
         status = cli.main(standalone_mode=False)
-        sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        status = USAGE
     except click.ClickException as error:
         error.show()
         status = error.exit_code
     except OptionError as error:
         _say(str(error))
         status = USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
         status = INTERRUPTED
-    except BrokenPipeError:
-        # Python flushes once more at exit; there is nobody left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = BROKEN_PIPE
     sys.exit(status or 0)
 
 

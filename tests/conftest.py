@@ -1,0 +1,46 @@
+"""What many tests share: the shipped model where it is there, and a stand-in for it where not."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from onrecord.reader import Layers
+from onrecord.record import Article, Entity, Mention, Span, Statement
+
+HAS_MODEL = any(
+    one.name.endswith(".onnx") for one in files("onrecord.reader").joinpath("weights").iterdir()
+)
+
+needs_model = pytest.mark.skipif(not HAS_MODEL, reason="the model is not built; run make train")
+
+SAID = re.compile(r"[“\"](?P<words>[^”\"\n]+)[”\"],? said (?P<who>[A-Z]\w+ [A-Z]\w+)")
+
+
+def said_reader(article: Article) -> Layers:
+    """Finds ``“...” said Jo Bloggs``: enough to follow a statement through every layer above."""
+    entities, statements = [], []
+    for number, found in enumerate(SAID.finditer(article.text), 1):
+        who = Span(*found.span("who"))
+        entity = Entity(f"e{number}", "person", found["who"], mentions=(Mention(who, "name"),))
+        start, end = found.span("words")
+        entities.append(entity)
+        statements.append(
+            Statement(
+                f"s{number}",
+                "direct",
+                "speech",
+                content=(Span(start - 1, end + 1),),
+                source=who,
+                speaker=entity,
+            )
+        )
+    return Layers(entities=tuple(entities), statements=tuple(statements))
+
+
+@pytest.fixture
+def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put ``said_reader`` in the reader's place, for tests of what is built on it."""
+    monkeypatch.setattr("onrecord.reader.read_layers", said_reader)

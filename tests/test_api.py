@@ -1,0 +1,243 @@
+"""The Python face, as a program uses it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord._many import read_task
+from onrecord.errors import PageError
+from tests.conftest import needs_model
+from tests.pages import EXAMPLES, SPANISH, STORY, warc
+
+WORDS = "“We could not leave it open for another day,”"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.html"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("quick_reader")
+class TestRead:
+    def test_a_path_bytes_and_an_open_file_give_the_same_article(self, story: Path) -> None:
+        by_path = onrecord.read(story)
+        assert onrecord.read(str(story)) == by_path
+        assert onrecord.read(STORY.encode()).article == by_path.article
+        assert onrecord.read(io.BytesIO(STORY.encode())).article == by_path.article
+        with story.open("rb") as file:
+            assert onrecord.read(file).article == by_path.article
+
+    def test_words_speaker_and_metadata(self, story: Path) -> None:
+        record = onrecord.read(story)
+        assert record.problem is None
+        assert record.page.source == str(story)
+        assert record.page.bytes == len(STORY.encode())
+        assert record.article.outlet == "Vale Times"
+        assert (record.article.published, record.article.published_basis) == (
+            "2024-03-14",
+            "metadata",
+        ) or record.article.published.startswith("2024-03-14")
+        assert [one.speaker.name for one in record.statements] == ["Ana Reyes", "Owen Tull"]
+        assert record.words(record.statements[0].content[0]) == WORDS
+
+    def test_what_is_given_overrides_the_page(self, story: Path) -> None:
+        record = onrecord.read(
+            story, published="2020-02-29", outlet="The Other", url="https://other.example/a"
+        )
+        assert record.article.published == "2020-02-29"
+        assert record.article.published_basis == "given"
+        assert record.article.outlet == "The Other"
+        assert record.page.url == "https://other.example/a"
+
+    @pytest.mark.parametrize("published", ["yesterday", "2024-13-01", "14/03/2024", ""])
+    def test_a_date_that_is_none_is_an_option_error(self, story: Path, published: str) -> None:
+        with pytest.raises(onrecord.OptionError) as caught:
+            onrecord.read(story, published=published)
+        assert "\n" not in str(caught.value)
+
+    def test_a_warc_gives_its_first_page(self, tmp_path: Path) -> None:
+        path = tmp_path / "two.warc.gz"
+        path.write_bytes(warc(STORY, STORY.replace("Vale Times", "Second Times")))
+        record = onrecord.read(path)
+        assert record.article.outlet == "Vale Times"
+        assert record.page.url == "https://vale.example/1"
+
+    def test_another_language_is_marked_and_not_read(self) -> None:
+        record = onrecord.read(SPANISH.encode())
+        assert record.problem.code == "language"
+        assert record.statements == ()
+
+    @pytest.mark.parametrize("source", [b"", b"\x00\x01\x02\xff" * 999])
+    def test_no_page_raises_a_page_error(self, source: bytes) -> None:
+        with pytest.raises(onrecord.PageError):
+            onrecord.read(source)
+
+    def test_a_missing_file_raises_a_source_error(self, tmp_path: Path) -> None:
+        with pytest.raises(onrecord.SourceError, match="no such file"):
+            onrecord.read(tmp_path / "missing.html")
+
+
+@pytest.mark.usefixtures("quick_reader")
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The bridge is shut. {WORDS} said Ana Reyes.",
+        f"  Leading space.\r\n\r\n{WORDS} said Ana Reyes.\t\n",
+        "",
+        "\ufeffA byte order mark, a \x00 and a \u2028 separator.",
+        "Z͌a͏lgo 𝒜𝓃𝒶 🧑‍🚒 said nothing",
+    ],
+)
+def test_read_article_keeps_the_text_to_the_code_point(text: str) -> None:
+    record = onrecord.read_article(text, headline="Bridge", published="2024-03-14")
+    assert record.article.text == text
+    assert record.article.published == "2024-03-14"
+    for span in record.spans():
+        assert 0 <= span.start <= span.end <= len(text)
+
+
+@pytest.mark.usefixtures("quick_reader")
+class TestReadMany:
+    def test_one_bad_page_stops_nothing_and_stands_in_its_place(self, story: Path) -> None:
+        records = list(onrecord.read_many([story, "missing.html", b"", story]))
+        assert [one.problem and one.problem.code for one in records] == [
+            None,
+            "unreadable",
+            "unreadable",
+            None,
+        ]
+        assert records[1].page.source == "missing.html"
+        assert "no such file" in records[1].problem.message
+
+    def test_it_can_raise_instead(self, story: Path) -> None:
+        records = onrecord.read_many([story, "missing.html", story], on_error="raise")
+        assert next(records).problem is None
+        with pytest.raises(onrecord.SourceError):
+            next(records)
+
+    def test_every_page_of_a_warc_and_then_its_failure(self, tmp_path: Path) -> None:
+        path = tmp_path / "clipped.warc.gz"
+        path.write_bytes(warc(STORY, STORY, STORY)[:-300])
+        records = list(onrecord.read_many([path]))
+        assert [bool(one.problem) for one in records][:2] == [False, False]
+        assert records[-1].problem is not None
+
+    def test_sources_are_drawn_as_they_are_needed(self, story: Path) -> None:
+        drawn = []
+
+        def sources():
+            for number in range(100):
+                drawn.append(number)
+                yield story
+
+        records = onrecord.read_many(sources())
+        next(records)
+        assert len(drawn) < 5
+
+    def test_a_date_that_is_none_raises_whatever_on_error_says(self, story: Path) -> None:
+        with pytest.raises(onrecord.OptionError):
+            list(onrecord.read_many([story], published="soon"))
+
+    def test_no_workers_is_an_option_error(self) -> None:
+        with pytest.raises(onrecord.OptionError):
+            onrecord.read_many([], workers=0)
+
+    def test_a_bug_is_reported_as_one_and_the_rest_is_read(
+        self, story: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("onrecord.reader.read_layers", lambda article: 1 / 0)
+        (record,) = onrecord.read_many([story])
+        assert "ZeroDivisionError" in record.problem.message
+        assert "report" in record.problem.message
+
+
+def test_errors_cross_between_processes() -> None:
+    import pickle
+
+    error = pickle.loads(pickle.dumps(PageError("a.html", "is empty")))
+    assert (error.source, error.message, str(error)) == ("a.html", "is empty", "a.html: is empty")
+    assert read_task(error) is error
+
+
+DYING = """
+import os, sys
+import onrecord, onrecord._many as many
+
+real = many.read_task
+class Dies:
+    def __call__(self, task, **options):
+        if b"DIES" in task.data:
+            os._exit(139)
+        from onrecord.record import Record, Page
+        from onrecord.record import Article
+        return Record(Page(task.source), Article(task.data.decode()))
+
+many.read_task = Dies()
+if __name__ == "__main__":
+    pages = [b"one", b"two", b"DIES", b"three", b"DIES", b"four"]
+    for record in onrecord.read_many(pages, workers=2):
+        print(record.problem.message if record.problem else record.article.text)
+"""
+
+
+def test_a_page_that_kills_its_process_costs_only_itself(tmp_path: Path) -> None:
+    script = tmp_path / "dying.py"
+    script.write_text(DYING)
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120
+    )
+    lines = done.stdout.splitlines()
+    assert [lines[0], lines[1], lines[3], lines[5]] == ["one", "two", "three", "four"], done.stderr
+    assert "killed" in lines[2]
+    assert "killed" in lines[4]
+
+
+def test_import_is_cheap() -> None:
+    script = (
+        "import sys, time; start = time.perf_counter(); import onrecord; "
+        "took = time.perf_counter() - start; "
+        "print(took, [m for m in ('numpy', 'lxml', 'onnxruntime', 'rich') if m in sys.modules])"
+    )
+    best = min(
+        (
+            subprocess.run(
+                [sys.executable, "-c", script], capture_output=True, text=True, check=True
+            ).stdout.split(" ", 1)
+            for _ in range(3)
+        ),
+        key=lambda out: float(out[0]),
+    )
+    assert best[1].strip() == "[]"
+    assert float(best[0]) < 0.1
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    for name in onrecord.__all__:
+        value = getattr(onrecord, name)
+        assert value.__doc__, name
+    assert set(onrecord.__all__) <= set(dir(onrecord))
+    with pytest.raises(AttributeError):
+        onrecord.nothing  # noqa: B018
+
+
+@needs_model
+def test_workers_give_what_one_process_gives() -> None:
+    pages = sorted(EXAMPLES.glob("*.html"))
+    assert list(onrecord.read_many(pages, workers=2)) == list(onrecord.read_many(pages))
+
+
+@needs_model
+@pytest.mark.parametrize("name", ["harbour-fire.html", "budget-vote.txt", "grain-inquest.html"])
+def test_the_examples_read_as_articles_with_statements(name: str) -> None:
+    record = onrecord.read(EXAMPLES / name)
+    assert record.problem is None
+    assert len(record.statements) >= 10
+    assert all(record.words(span) for one in record.statements for span in one.spans())

@@ -1,0 +1,328 @@
+"""The command line, as a shell sees it: output, one clear line per bad page, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import onrecord
+from onrecord import cli
+from tests.conftest import needs_model
+from tests.pages import EXAMPLES, SPANISH, STORY, warc
+
+ONRECORD = [sys.executable, "-m", "onrecord.cli"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with pages of every kind, good and bad."""
+    monkeypatch.chdir(tmp_path)
+    files = {
+        "story.html": STORY.encode(),
+        "other.html": STORY.replace("Ana Reyes", "Jane Doyle").encode(),
+        "empty.html": b"",
+        "blank.html": b" \n\t\n",
+        "binary.html": bytes(range(256)) * 50,
+        "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(500),
+        "spanish.html": SPANISH.encode(),
+        "two.warc.gz": warc(STORY, STORY),
+        "latin1.html": STORY.replace("utf-8", "iso-8859-1")
+        .replace("Vale", "Valé")
+        .encode("cp1252"),
+        "mislabelled.html": STORY.replace("Vale", "Valé").encode("cp1252"),
+        "deep.html": ("<div>" * 20_000 + "x" + "</div>" * 20_000).encode(),
+        "long-line.txt": b"a" * 1_000_000,
+        "entities.html": STORY.replace("Thursday", "&bogus; &#xFFFFFFFF; &amp").encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run ``onrecord ARGS`` in this process: (status, standard output, standard error)."""
+
+    def run(*args: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *args])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def shell(*args: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*ONRECORD, *args], capture_output=True, encoding="utf-8", timeout=120, **options
+    )
+
+
+@pytest.mark.usefixtures("quick_reader", "folder")
+class TestReading:
+    def test_the_view_puts_the_speaker_before_the_words(self, run) -> None:
+        status, out, err = run("read", "story.html")
+        assert (status, err) == (0, "")
+        lines = [line for line in out.splitlines() if line]
+        assert lines[0] == "Bridge shut after crack is found"
+        assert "Vale Times" in out
+        assert "2024-03-14" in out
+        assert out.index(" 1  Ana Reyes") < out.index("“We could not leave it open")
+        assert all(line == line.rstrip() for line in out.splitlines())
+
+    def test_by_speaker_groups(self, run) -> None:
+        status, out, _ = run("read", "story.html", "--by", "speaker")
+        assert status == 0
+        assert "Ana Reyes · 1 statement" in out
+
+    def test_json_is_one_record_of_the_schema(self, run) -> None:
+        status, out, err = run("read", "story.html", "--json")
+        assert (status, err) == (0, "")
+        jsonschema.validate(json.loads(out), onrecord.schema())
+        assert onrecord.Record.from_json(out).statements[1].speaker.name == "Owen Tull"
+
+    def test_jsonl_is_one_record_a_line_in_order(self, run) -> None:
+        status, out, _ = run("read", "story.html", "two.warc.gz", "other.html", "--jsonl")
+        assert status == 0
+        records = [json.loads(line) for line in out.splitlines()]
+        assert [one["page"]["source"] for one in records] == [
+            "story.html",
+            "two.warc.gz",
+            "two.warc.gz",
+            "other.html",
+        ]
+
+    def test_html_writes_a_file_and_says_so(self, run, folder: Path) -> None:
+        status, out, err = run("read", "story.html", "--html", "out.html")
+        assert (status, out) == (0, "")
+        assert "wrote out.html: 2 statements" in err
+        assert "We could not leave it open" in (folder / "out.html").read_text("utf-8")
+
+    def test_html_beside_json(self, run, folder: Path) -> None:
+        status, out, _ = run("read", "story.html", "--html", "out.html", "--json")
+        assert status == 0
+        assert json.loads(out)["onrecord"] == 1
+        assert (folder / "out.html").exists()
+
+    def test_a_file_that_cannot_be_written_is_one_line(self, run) -> None:
+        status, _, err = run("read", "story.html", "--html", "no/such/folder/out.html")
+        assert status != 0
+        assert len(err.splitlines()) == 1
+
+    def test_overrides(self, run) -> None:
+        args = ("--published", "2016-01-10", "--outlet", "X", "--url", "https://x.example/a")
+        status, out, _ = run("read", "story.html", "--json", *args)
+        data = json.loads(out)
+        assert status == 0
+        assert data["article"]["published"] == "2016-01-10"
+        assert data["article"]["outlet"] == "X"
+        assert data["page"]["url"] == "https://x.example/a"
+
+    def test_a_warc_under_json_gives_the_first_and_says_that_there_are_more(self, run) -> None:
+        status, out, err = run("read", "two.warc.gz", "--json")
+        assert status == 0
+        assert json.loads(out)["page"]["url"] == "https://vale.example/1"
+        assert "--jsonl" in err
+
+
+# What a user throws at it, and words that the one line about it holds.
+BAD = {
+    "missing.html": "no such file",
+    "empty.html": "",
+    "blank.html": "",
+    "binary.html": "",
+    "picture.png": "",
+    "spanish.html": "'es'",
+    "deep.html": "",
+    ".": "folder",
+    "http://127.0.0.1:9/x": "",
+    "http://[bad": "",
+    "https://": "",
+}
+
+
+@pytest.mark.usefixtures("quick_reader", "folder")
+class TestBadInput:
+    @pytest.mark.parametrize("page", BAD)
+    def test_one_line_each_and_status_1(self, run, page: str) -> None:
+        status, out, err = run("read", page)
+        assert status == 1
+        assert out == ""
+        (line,) = err.splitlines()
+        assert line.startswith(f"onrecord: {page}")
+        assert BAD[page] in line
+
+    @pytest.mark.parametrize("page", ["latin1.html", "mislabelled.html", "entities.html"])
+    def test_what_can_be_read_is_read(self, run, page: str) -> None:
+        status, out, err = run("read", page)
+        assert (status, err) == (0, "")
+        assert "Ana Reyes" in out
+        assert "\ufffd" not in out or page == "entities.html"
+
+    def test_a_line_of_a_megabyte_takes_no_minute(self, run) -> None:
+        start = time.perf_counter()
+        run("read", "long-line.txt")
+        assert time.perf_counter() - start < 10
+
+    def test_a_batch_goes_on_and_lists_its_failures_at_the_end(self, run) -> None:
+        pages = ["empty.html", "story.html", "missing.html", "spanish.html", "other.html"]
+        status, out, err = run("read", *pages)
+        assert status == 0
+        assert "Ana Reyes" in out
+        assert "Jane Doyle" in out
+        first, *rest = err.splitlines()
+        assert first == "onrecord: 3 of 5 pages gave no statements:"
+        assert [line.split(":")[0].strip() for line in rest] == [
+            "empty.html",
+            "missing.html",
+            "spanish.html",
+        ]
+
+    def test_strict_fails_a_batch_with_a_failure(self, run) -> None:
+        assert run("read", "story.html", "missing.html", "--strict")[0] == 1
+        assert run("read", "story.html", "other.html", "--strict")[0] == 0
+
+    def test_json_of_a_page_that_is_no_article_is_its_marked_record(self, run) -> None:
+        status, out, err = run("read", "spanish.html", "--json")
+        assert status == 1
+        assert json.loads(out)["problem"]["code"] == "language"
+        assert len(err.splitlines()) == 1
+
+    def test_jsonl_holds_no_line_for_what_could_not_be_read(self, run) -> None:
+        status, out, _ = run("read", "story.html", "missing.html", "--jsonl")
+        assert status == 0
+        assert len(out.splitlines()) == 1
+
+    def test_control_characters_of_a_name_do_not_reach_the_terminal(self, run) -> None:
+        _, _, err = run("read", "a\x1b[2Jb.html")
+        assert "\x1b" not in err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["read"], "PAGE"),
+        (["read", "story.html", "--json", "--jsonl"], "--jsonl"),
+        (["read", "story.html", "other.html", "--json"], "--jsonl"),
+        (["read", "story.html", "other.html", "--html", "o.html"], "--html"),
+        (["read", "story.html", "other.html", "--url", "https://a.example/"], "--url"),
+        (["read", "story.html", "--jsonl", "--html", "o.html"], "--jsonl"),
+        (["read", "story.html", "--by", "name"], "order"),
+        (["read", "story.html", "--workers", "0"], "--workers"),
+        (["read", "story.html", "--published", "soon"], "soon"),
+        (["read", "story.html", "--published", "soon", "--json"], "soon"),
+        (["read", "story.html", "--nonsense"], "--nonsense"),
+        (["write", "story.html"], "write"),
+    ],
+)
+def test_a_command_line_that_makes_no_sense_is_status_2(run, args: list[str], says: str) -> None:
+    status, out, err = run(*args)
+    assert status == 2
+    assert says in out + err
+
+
+@pytest.mark.usefixtures("quick_reader", "folder")
+def test_a_hostile_page_cannot_drive_the_terminal(run, folder: Path) -> None:
+    hostile = STORY.replace("Ana Reyes", "Ana Reyes\x1b]0;owned\x07").replace(
+        "Bridge shut", "[red]Bridge[/red] \x1b[31m\u202eshut &#27;[2J &#x9b;5m"
+    )
+    (folder / "hostile.html").write_text(hostile, encoding="utf-8")
+    _, out, err = run("read", "hostile.html", "--by", "speaker")
+    assert not {c for c in out + err if ord(c) < 32 and c != "\n"}
+    assert not set(out + err) & set("\x7f\x9b\u202e\u2066")
+    assert "[red]Bridge[/red]" in out
+
+
+def test_help_and_version(run) -> None:
+    status, out, _ = run("--version")
+    assert (status, out.strip()) == (0, f"onrecord {onrecord.__version__}")
+    status, out, _ = run("read", "--help")
+    assert status == 0
+    assert "Examples:" in out
+    assert "Exit status:" in out
+
+
+def test_help_comes_at_once() -> None:
+    start = time.perf_counter()
+    assert shell("read", "--help").returncode == 0
+    assert time.perf_counter() - start < 1
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = "import sys; sys.argv=['onrecord', '--version']\nimport onrecord.cli as c\ntry: c.main()\nexcept SystemExit: pass\nprint([m for m in ('numpy', 'lxml', 'onnxruntime', 'rich', 'jinja2') if m in sys.modules])"
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
+    assert out.splitlines()[-1] == "[]"
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    pages = ["spanish.html"] * 300
+    with subprocess.Popen(
+        [*ONRECORD, "read", *pages, "--jsonl"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait(60) == 128 + signal.SIGPIPE
+    assert err == b""
+
+
+def test_ctrl_c_is_quiet(folder: Path) -> None:
+    with subprocess.Popen(
+        [*ONRECORD, "read", "-"], stdin=subprocess.PIPE, stdout=-1, stderr=-1
+    ) as process:
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_json_is_utf_8_in_any_locale(folder: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = shell("read", "spanish.html", "--json", env=environment)
+    assert "dejarlo abierto ni un día más" in json.loads(done.stdout)["article"]["text"]
+    done = shell("read", "spanish.html", "story.html", env=environment)
+    assert "Traceback" not in done.stderr
+
+
+@needs_model
+class TestShipped:
+    def test_standard_input(self) -> None:
+        done = shell("read", "-", "--json", input=(EXAMPLES / "budget-vote.txt").read_text("utf-8"))
+        assert done.returncode == 0, done.stderr
+        record = onrecord.Record.from_json(done.stdout)
+        assert record.page.source == "-"
+        assert any(one.speaker and "Kaplan" in one.speaker.name for one in record.statements)
+
+    def test_examples_as_a_batch_with_workers(self) -> None:
+        pages = [str(one) for one in sorted(EXAMPLES.glob("*.[ht]*"))]
+        done = shell("read", *pages, "--jsonl", "--workers", "2")
+        assert done.returncode == 0, done.stderr
+        records = [onrecord.Record.from_json(line) for line in done.stdout.splitlines()]
+        assert len(records) == len(pages)
+        validator = jsonschema.Draft202012Validator(onrecord.schema())
+        for record in records:
+            validator.validate(record.to_dict())
+        assert "section-front.html" in done.stderr
+
+    def test_no_colour_where_none_is_wanted(self) -> None:
+        page = str(EXAMPLES / "harbour-fire.html")
+        assert "\x1b" not in shell("read", page).stdout
+
+    def test_the_first_record_comes_within_a_second_and_a_half(self) -> None:
+        def once() -> float:
+            start = time.perf_counter()
+            assert shell("read", str(EXAMPLES / "budget-vote.txt"), "--json").returncode == 0
+            return time.perf_counter() - start
+
+        assert min(once() for _ in range(3)) < 1.5
