@@ -25,7 +25,7 @@ def quoted(text):
         ("Sie sagte „wir gehen“ und ging.", ["„wir gehen“"]),
         ("Elle a dit « nous partons » hier.", ["« nous partons »"]),
         ("Hun sagde »vi går« i går.", ["»vi går«"]),
-        ("Mixed “marks\" here.", ["“marks\""]),
+        ('Mixed “marks" here.', ['“marks"']),
         ("She said `we lost' twice.", ["`we lost'"]),
     ],
 )
@@ -54,7 +54,7 @@ def test_possessive_inside_single_quotation_does_not_close_it():
 
 
 def test_nested_quotations_know_their_depth():
-    text = '"He told me \'go home\' and I went," Ann said.'
+    text = "\"He told me 'go home' and I went,\" Ann said."
     found = quotations(text)
     assert [one.depth for one in found] == [0, 1]
     assert not found[1].double

@@ -25,7 +25,7 @@ from onrecord.reader.lexicon import (
 from onrecord.reader.names import find_names
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
-from onrecord.reader.sources import Source, is_plural, read_source
+from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, Span
 
@@ -78,7 +78,8 @@ class Casting:
         self.bearers = self.cast.gather(self.names)
         self.paragraphs = [place.start for place in places]
         self.sentences = sorted(
-            {place.start for place in places}
+            {0}
+            | {place.start for place in places}
             | {
                 match.end()
                 for place in places
@@ -118,6 +119,9 @@ class Casting:
 
     def refer(self, span: Span) -> Member | None:
         """The member that a phrase outside the sources refers to, such as somebody told."""
+        over = [one for one in names_within(self.names, span) if one.span.end > span.end]
+        if over:
+            span = Span(span.start, over[-1].span.end)
         if span in self.assigned:
             return self.assigned[span]
         source = read_source(self.text, span, self.names)

@@ -64,7 +64,8 @@ def turns(text: str, places: Sequence[Span]) -> tuple[Turn, ...]:
     if len(signed) < FEWEST or len(counted) < 2 or max(counted.values()) < 2:
         return ()
     # A sign that comes once may be a heading; it counts among several that come back.
-    kept = [turn for name, turn in signed if counted[name] > 1 or len(signed) >= 2 * FEWEST]
+    many = len(signed) >= 2 * FEWEST
+    kept = [turn for name, turn in signed if counted[name] > 1 or name.isupper() or many]
     kept += _introduced(text, places, {name for name, _ in bare if times[name] >= FEWEST})
     return tuple(sorted((one for one in kept if one.words.start < one.words.end), key=_position))
 

@@ -33,6 +33,7 @@ class Scene:
     start: int
     words: str
     cue: Span
+    nested: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """A place in ``words`` as a span of the text."""
@@ -74,6 +75,7 @@ def scene(
         start + left,
         words[left:right],
         Span(one.cue.start - start - left, one.cue.end - start - left),
+        nested=outer is not None,
     )
 
 

@@ -36,7 +36,10 @@ def resolve(
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared([told_to(text, one) for one in scenes], text, attributions)
-    audiences = [casting.refer(span) if span else None for span in told]
+    audiences = [
+        casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
+        for one, span in zip(attributions, told, strict=True)
+    ]
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
     statements = []
@@ -75,7 +78,7 @@ def _shared(
     by_source = {
         one.source: span
         for one, span in zip(attributions, told, strict=True)
-        if span and one.source
+        if span and one.source and one.cue and text[one.cue.start : one.cue.end].endswith("told")
     }
     shared = []
     for one, span in zip(attributions, told, strict=True):

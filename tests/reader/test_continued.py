@@ -1,0 +1,134 @@
+"""Statements without a cue: what goes on, interviews, signed quotations, and what is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.continued import continued
+from onrecord.reader.quotations import quotations
+from onrecord.record import Block, Span
+
+
+def at(text, part):
+    start = text.index(part)
+    return Span(start, start + len(part))
+
+
+def said(text, content, source="Lind", cue="said"):
+    return Attribution((at(text, content),), source=at(text, source), cue=at(text, cue))
+
+
+def words(text, one):
+    return [text[span.start : span.end] for span in one.content]
+
+
+def go_on(text, *attributions, blocks=None):
+    return continued(text, blocks, attributions, quotations(text, blocks))
+
+
+def test_quotation_interrupted_by_its_cue_is_one():
+    text = '"He is where he should be," Lind said. "He should stay there."'
+    (one,) = go_on(text, said(text, '"He is where he should be,"'))
+    assert words(text, one) == ['"He is where he should be,"', '"He should stay there."']
+
+
+def test_quotation_resumed_within_the_sentence():
+    text = '"We will go," Lind said, "and we will not come back."'
+    (one,) = go_on(text, said(text, '"We will go,"'))
+    assert words(text, one)[1] == '"and we will not come back."'
+
+
+def test_free_standing_quotation_in_the_next_paragraph_is_its_own():
+    text = '"We will go," Lind said.\n\n"It is too cold for us to stay here any longer."'
+    first, second = go_on(text, said(text, '"We will go,"'))
+    assert words(text, first) == ['"We will go,"']
+    assert second.source is None and second.cue is None
+    assert words(text, second) == ['"It is too cold for us to stay here any longer."']
+
+
+def test_quotation_running_over_paragraphs_is_one():
+    text = 'Lind said: "We will go.\n\n"It is too cold."'
+    (one,) = go_on(text, said(text, '"We will go.'))
+    assert words(text, one) == ['"We will go.', '"It is too cold."']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We will go," Lind said. His "sideshow" went on.',
+        '"We will go," Lind said. Jo "The Fox" Berg agreed.',
+        '"We will go," Lind said.\n\n"The Long Way Home"',
+        '"We will go," Lind said. "That is not so," answered Berg.',
+        'Lind said.\n\nThe town was calm and the shops were open for the whole day.\n\n"We will go," she thought, far away.',
+    ],
+)
+def test_scare_quotes_names_titles_and_others_words_are_left(text):
+    content = '"We will go,"' if text.startswith('"We') else "Lind said."
+    made = go_on(text, said(text, content))
+    assert len(made) == 1 and len(made[0].content) == 1
+
+
+def test_headline_in_quotation_marks_is_left():
+    text = '"We will go," Lind said.\n"We are going home now, all of us."'
+    cut = text.index("\n")
+    blocks = [Block("paragraph", Span(0, cut)), Block("subhead", Span(cut + 1, len(text)))]
+    assert len(go_on(text, said(text, '"We will go,"'), blocks=blocks)) == 1
+
+
+def test_questions_and_answers():
+    text = "Q: Who built it?\n\nA: My aunt did.\n\nQ: When was that?\n\nA: I believe in May.\n"
+    i = text.index("I believe")
+    inner = Attribution((at(text, "in May"),), Span(i, i + 1), at(text, "believe"), act="thought")
+    made = go_on(text, inner)
+    assert [(text[slice(*one.source)], *words(text, one)) for one in made[:4]] == [
+        ("Q", "Who built it?"),
+        ("A", "My aunt did."),
+        ("Q", "When was that?"),
+        ("A", "I believe in May."),
+    ]
+    assert made[4].inside == 3
+
+
+def test_transcript_by_names():
+    text = "MS. LIND: We will go.\n\nMR. BERG: Why now?\n\nMS. LIND: It is cold.\n"
+    made = go_on(text)
+    assert [text[slice(*one.source)] for one in made] == ["MS. LIND", "MR. BERG", "MS. LIND"]
+
+
+def test_one_colon_is_no_interview():
+    assert go_on("Note: The pier is closed.\n\nTickets: Ask at the gate.\n\nIt rained.") == ()
+
+
+def test_signed_quotation():
+    text = '"We are going home now, all of us."\n\n—Ann Lind, harbour master'
+    (one,) = go_on(text)
+    assert text[slice(*one.source)] == "Ann Lind, harbour master"
+
+
+PIECES = st.lists(
+    st.sampled_from(['"', '" ', "“", "”", "Q: ", "A: ", "\n", "I said no. ", "he said", "—Ann Lind",
+                     "but ", ", ", "It is so.", "((WN)) ", "'", "MS "]),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES, st.data())
+def test_holds_on_any_text(pieces, data):
+    text = "".join(pieces)
+    found = []
+    for number in range(data.draw(st.integers(0, 3))):
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        cue = data.draw(st.none() | st.just(Span(start, start + 1)))
+        inside = data.draw(st.none() | st.integers(0, number - 1)) if number else None
+        found.append(Attribution((Span(start, end),), cue=cue, inside=inside))
+    made = continued(text, None, found, quotations(text))
+    assert len(made) >= len(found)
+    for place, one in enumerate(made):
+        assert one.inside is None or one.inside < place
+        assert list(one.content) == sorted(one.content)
+        for span in one.content:
+            assert 0 <= span.start < span.end <= len(text)

@@ -1,0 +1,250 @@
+"""Sources resolved to entities: names, descriptions, pronouns; who was told, when and how."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.speakers import resolve
+from onrecord.record import Article, Span
+
+
+def marked(text):
+    """Text with {s:source}, {c:cue} and [content] marks to an article and its attributions.
+
+    One attribution a paragraph, its parts in any order.
+    """
+    plain, spans, at = [], [], 0
+    for paragraph in text.split("\n"):
+        parts = {"s": None, "c": None, "t": []}
+        rest = paragraph
+        while rest:
+            match = re.search(r"\{(s|c|t):([^{}]*)\}", rest)
+            if match is None:
+                plain.append(rest)
+                at += len(rest)
+                break
+            plain += [rest[: match.start()], match[2]]
+            start = at + match.start()
+            span = Span(start, start + len(match[2]))
+            at = span.end
+            if match[1] == "t":
+                parts["t"].append(span)
+            else:
+                parts[match[1]] = span
+            rest = rest[match.end() :]
+        if parts["t"]:
+            spans.append(Attribution(tuple(parts["t"]), source=parts["s"], cue=parts["c"]))
+        plain.append("\n")
+        at += 1
+    return "".join(plain), spans
+
+
+def read(text, published="2021-03-10"):
+    plain, attributions = marked(text)
+    return resolve(Article(plain, published=published), attributions)
+
+
+def speakers(text):
+    return [one.speaker.name if one.speaker else None for one in read(text)[1]]
+
+
+def test_surname_nickname_and_full_name_are_one_person():
+    text = """{s:Harbour Minister Jo "The Fox" Lundqvist} {c:said} {t:the pier is safe}.
+{s:Lundqvist} {c:added} {t:no one was hurt}.
+Jo Lundqvist took office in May. {t:"It was the wind,"} {s:Lundqvist} {c:said}."""
+    entities, statements = read(text)
+    assert {one.speaker.id for one in statements} == {statements[0].speaker.id}
+    (person,) = [one for one in entities if one.type == "person"]
+    assert person.name == 'Jo "The Fox" Lundqvist'
+    assert {"Lundqvist", "Jo Lundqvist", "The Fox"} <= set(person.aliases)
+    assert [role.text for role in person.roles] == ["Harbour Minister"]
+
+
+def test_double_surname_is_joined_by_its_last_part():
+    text = """{s:Defence lawyer Ana Maria Robles Quiroga} {c:said} {t:he is innocent}.
+{s:Quiroga} {c:said} {t:the trial was unfair}."""
+    assert set(speakers(text)) == {"Ana Maria Robles Quiroga"}
+
+
+def test_two_unnamed_officials_are_kept_apart_and_the_official_is_the_last():
+    text = """{s:A Norwegian fisheries official} {c:told} Harbour Radio {t:the quota is full}.
+{s:The official} {c:said} {t:boats must return}.
+{s:A Danish customs official} {c:said} {t:two crates were opened}.
+{s:the official} {c:said} {t:nothing was found}."""
+    found = speakers(text)
+    assert found[0] == found[1] == "A Norwegian fisheries official"
+    assert found[2] == found[3] == "A Danish customs official"
+
+
+def test_pronouns_follow_gender():
+    text = """{s:Mary Okafor} {c:said} {t:the dam would hold}.
+{s:Peter Okello} {c:said} {t:it would not}.
+{s:She} {c:said} {t:the walls are new}.
+{s:He} {c:said} {t:they are not}."""
+    assert speakers(text) == ["Mary Okafor", "Peter Okello", "Mary Okafor", "Peter Okello"]
+
+
+def test_first_person_in_a_quotation_is_its_speaker():
+    text = '"I think we will win," Mary Okafor said.'
+    outer = Attribution((Span(0, 23),), source=Span(24, 35), cue=Span(36, 40))
+    inner = Attribution((Span(9, 20),), source=Span(1, 2), cue=Span(3, 8), act="thought", inside=0)
+    _, statements = resolve(Article(text), [outer, inner])
+    assert [one.speaker.name for one in statements] == ["Mary Okafor"] * 2
+    assert statements[1].inside == statements[0].id
+
+
+def test_organisation_and_its_acronym():
+    text = """{s:The Northern Lighthouse Agency (NLA)} {c:said} {t:the lamp failed}.
+{s:the NLA} {c:said} {t:it is repaired}."""
+    _, statements = read(text)
+    assert statements[0].speaker.id == statements[1].speaker.id
+    assert statements[0].speaker.type == "organization"
+
+
+def test_description_goes_to_who_bears_the_role():
+    text = """{s:Bo Lind, the mayor of Dunmore,} {c:said} {t:the bridge is closed}.
+{s:Clara Weiss} {c:said} {t:the road is open}.
+{s:the mayor} {c:said} {t:it will take a week}."""
+    assert speakers(text) == ["Bo Lind", "Clara Weiss", "Bo Lind"]
+
+
+def test_joint_source_is_one_group():
+    text = "{s:The council and the government} {c:said} {t:taxes will rise}."
+    _, (only,) = read(text)
+    assert only.speaker.type == "group"
+    assert only.speaker.name == "The council and the government"
+
+
+def test_sourceless_statement_has_no_speaker():
+    assert speakers("The ship {c:reportedly} {t:sank at noon}.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("{s:Bo Lind} {c:told} Harbour Radio {t:the pier is safe}.", "Harbour Radio"),
+        ("{s:Bo Lind} {c:told} reporters {t:the pier is safe}.", "reporters"),
+        (
+            "In an interview with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "Harbour Radio",
+        ),
+        ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
+    ],
+)
+def test_told_to(text, name):
+    _, (only,) = read(text)
+    assert (only.told_to.name if only.told_to else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("{s:Bo Lind} {c:said} Monday {t:the pier is safe}.", "2021-03-08"),
+        ("{s:Bo Lind} {c:said} on Wednesday {t:the pier is safe}.", "2021-03-10"),
+        ("Yesterday, {s:Bo Lind} {c:said} {t:the pier is safe}.", "2021-03-09"),
+        ("{s:Bo Lind} {c:said} in a statement on June 3 {t:it is safe}.", "2020-06-03"),
+        ("{s:Bo Lind} {c:said} on 3 June 2019 {t:it is safe}.", "2019-06-03"),
+        ("{s:Bo Lind} {c:said} {t:the pier fell on Monday}.", None),
+        ("{s:Bo Lind} {c:said} on February 31 {t:it is safe}.", None),
+    ],
+)
+def test_said_on(text, value):
+    _, (only,) = read(text)
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+def test_relative_date_without_publication_date_is_left_open():
+    _, (only,) = read("{s:Bo Lind} {c:said} Monday {t:the pier is safe}.", published=None)
+    assert only.said_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{s:Bo Lind} {c:said} in a written statement {t:it is safe}.", "a written statement"),
+        ("{s:Bo Lind} {c:wrote} on Twitter {t:it is safe}.", "Twitter"),
+        ("{s:The report} {c:says} {t:it is safe}.", "The report"),
+        ("{s:Bo Lind} {c:said} {t:it was safe in a report}.", None),
+    ],
+)
+def test_medium(text, words):
+    plain, attributions = marked(text)
+    _, (only,) = resolve(Article(plain), attributions)
+    assert (plain[slice(*only.medium)] if only.medium else None) == words
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        ["Bo", "Lind", "Lind's", "said", "he", "She", "I", "the", "official", "and", "of", '"', "“",
+         "’", ",", ".", "\n", "(NLA)", "told", "Northern", "Agency", "Monday", "in", "a", "report",
+         "—", "de", "Mr.", "U.S.", "((WN))", "MS", "\x00", "é", "😀", "President", "who"]
+    ),
+    min_size=1,
+    max_size=40,
+)  # fmt: skip
+
+
+@st.composite
+def articles(draw):
+    text = " ".join(draw(WORDS)) if draw(st.booleans()) else draw(st.text(min_size=1, max_size=80))
+    size = len(text)
+
+    def span():
+        start = draw(st.integers(0, size - 1))
+        return Span(start, draw(st.integers(start + 1, size)))
+
+    found = []
+    for at in range(draw(st.integers(0, 4))):
+        content = tuple(sorted({span() for _ in range(draw(st.integers(1, 2)))}))
+        source = span() if draw(st.booleans()) else None
+        cue = span() if draw(st.booleans()) else None
+        inside = draw(st.none() | st.integers(0, at - 1)) if at else None
+        found.append(Attribution(content, source, cue, inside=inside))
+    return text, found
+
+
+@settings(max_examples=300, deadline=None)
+@given(articles())
+def test_everything_holds_on_any_text(case):
+    text, attributions = case
+    entities, statements = resolve(Article(text, published="2021-03-10"), attributions)
+    known = {one.id for one in entities}
+    assert len(known) == len(entities)
+    assert len(statements) == len(attributions)
+    for one in statements:
+        assert one.speaker is None or one.speaker.id in known
+        assert one.told_to is None or one.told_to.id in known
+        for span in one.spans():
+            assert 0 <= span[0] < span[1] <= len(text)
+    for entity in entities:
+        assert entity.mentions
+        assert entity.name not in entity.aliases
+        for part in (*entity.mentions, *entity.roles):
+            assert 0 <= part.span.start < part.span.end <= len(text)
+        for role in entity.roles:
+            assert text[role.span.start : role.span.end] == role.text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Bo Lind said he is here. ",
+        "Aa ",
+        "the Aa of ",
+        "and Aa ",
+        "he ",
+        "a a's ",
+        "Aa Bb (Aa) ",
+        "((A)) ",
+    ],
+)
+def test_time_is_linear_on_one_long_line(unit):
+    text = unit * (200_000 // len(unit))
+    start = time.perf_counter()
+    resolve(Article(text), [Attribution((Span(10, 20),), source=Span(0, 2), cue=Span(3, 6))])
+    assert time.perf_counter() - start < 20
