@@ -16,7 +16,7 @@ from onrecord.reader.lexicon import (
     Gender,
     first_names,
 )
-from onrecord.reader.names import Name, surname_key
+from onrecord.reader.names import Name, surname_key, unmarked
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 
@@ -28,6 +28,7 @@ class Member:
     name: str
     sure: bool = True
     plural: bool = False
+    thing: bool = False
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[Span, str] = field(default_factory=dict)
     mentions: dict[Span, MentionKind] = field(default_factory=dict)
@@ -62,7 +63,8 @@ class Member:
 
     def human(self) -> bool:
         """Whether he or she may refer to this one."""
-        return self.type == "person" or (self.type == "unnamed" and not self.plural)
+        alone = self.type == "unnamed" and not self.plural and not self.thing
+        return self.type == "person" or alone
 
 
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -72,7 +74,7 @@ _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in
 
 def plain(name: str) -> str:
     """A form by which equal names meet: case folded, without article and possessive."""
-    folded = _THE.sub("", " ".join(name.split())).casefold().replace("’", "'")
+    folded = unmarked(_THE.sub("", " ".join(name.split()))).casefold().replace("’", "'")
     return folded.removesuffix("'s").rstrip("'").strip(' ,."“”')
 
 

@@ -11,12 +11,14 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member, plain
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    DOCUMENT_HEADS,
     FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
     FUNCTION,
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     ORG_HEADS,
+    PEOPLE_NOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
     PLURAL_PRONOUNS,
@@ -99,6 +101,7 @@ class Casting:
                 self.by_source.setdefault(one.source, []).append(at)
         self.assigned: dict[Span, Member | None] = {}
         self.nominals: dict[str, Member] = {}
+        self.papers: dict[str, Member] = {}
         self.cover = _Cover(attributions)
 
     # -- the reading
@@ -179,7 +182,7 @@ class Casting:
         found = []
         for match in _NOMINAL.finditer(self.text):
             head = match[1].lower()
-            if head in PERSON_HEADS or head in PLURAL_HEADS:
+            if head in PERSON_HEADS or head in PLURAL_HEADS or head in DOCUMENT_HEADS:
                 found.append(Span(*match.span()))
         starts = set(self.sentences)
         for match in _BARE.finditer(self.text):
@@ -354,6 +357,10 @@ class Casting:
         if form in self.nominals:
             return self.nominals[form]
         if source.definite:
+            whose = self.papers.get(source.head)
+            if whose is not None:
+                whose.forms[phrase] = None
+                return whose
             for mention in self._recent(source.span.start, 40):
                 if mention.speaking:
                     self.nominals[form] = mention.member
@@ -438,6 +445,7 @@ class Casting:
         elif plural:
             kind = "group"
         member = self.cast.make(kind, text, plural=plural)
+        member.thing = source.head not in PEOPLE_NOUNS
         for word in re.findall(r"[\w-]+", text.lower()):
             if word not in FUNCTION:
                 member.heads.add(word)
@@ -452,6 +460,9 @@ class Casting:
         """A description that is no source: it keeps somebody in mind whom a pronoun may mean."""
         source = read_source(self.text, span, ())
         form = plain(self.text[span.start : span.end])
+        if source.head in DOCUMENT_HEADS and source.head not in PERSON_HEADS | PLURAL_HEADS:
+            self._paper(source)
+            return
         member = self.nominals.get(form)
         if member is None:
             low = self.text[span.start : span.end].lower()
@@ -459,9 +470,18 @@ class Casting:
                 member = self._by_role(source)
             if member is None:
                 member = self._fresh(source)
+                member.sure = False
             elif member.type != "person":
                 self.nominals[form] = member
         self._see(span, member, quoted, speaking=False)
+
+    def _paper(self, source: Source) -> None:
+        """Keeps whose a document is when it comes up: who is the subject of its sentence."""
+        start = self.sentences[bisect_right(self.sentences, source.span.start) - 1]
+        for mention in self._recent(source.span.start, 8):
+            if mention.position >= start and mention.subject and not mention.quoted:
+                self.papers[source.head] = mention.member
+                return
 
     # -- pronouns
 

@@ -69,7 +69,7 @@ MALE = words(
 )
 
 ORG_HEADS = words(
-    """academy administration agency airline airlines airport airways alliance army assembly
+    """academy agence agencia administration agency airline airlines airport airways alliance army assembly
     association associates authority bank board brigade broadcasting brothers bureau business
     cabinet campaign center centre chamber channel church city clinic club coalition college
     command commission committee company confederation conference congress consortium constitution
@@ -136,7 +136,7 @@ FUNCTION = words(
     well oh ok okay please thank thanks image photo related read see watch listen update sources
     having based due thousands hundreds dozens millions born though part everyone someone nobody
     anyone nothing everything something people police officials authorities protesters residents
-    reports witnesses rescuers investigators"""
+    reports witnesses rescuers investigators early late new old local recent"""
 )
 
 CALENDAR = words(

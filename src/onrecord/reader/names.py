@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ from typing import Literal
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
+    DOCUMENT_HEADS,
     FUNCTION,
     HONORIFICS,
     ORG_HEADS,
@@ -17,6 +19,7 @@ from onrecord.reader.lexicon import (
     PARTICLES,
     PERSON_HEADS,
     PLACES,
+    PLURAL_HEADS,
     SUFFIXES,
     first_names,
 )
@@ -204,7 +207,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     words = list(run)
     the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
     while words and (
-        words[0].low in FUNCTION
+        (words[0].low in FUNCTION and not _is_acronym(words[0]))
         or _strip(words[0].low) in CALENDAR
         or (words[0].low in PARTICLES and not words[0].capital)
     ):
@@ -220,14 +223,24 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
         return []
     if len(words) == 1 and _alone(words[0], lower, the):
         return []
+    if 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS and words[0].low not in first_names():
+        return []
     if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
     return [_name(text, words, before, the, lower)]
 
 
+def _is_acronym(word: Token) -> bool:
+    return word.text.isupper() and len(word.text) > 2 and word.text.isalpha()
+
+
 def _alone(word: Token, lower: set[str], the: bool) -> bool:
     """Whether a single capitalised word is no name."""
     low = _strip(word.low)
+    if _is_acronym(word):
+        return False
+    if word.first and low in DOCUMENT_HEADS | PLURAL_HEADS | ORG_HEADS:
+        return True
     if low in DEMONYMS or low in FUNCTION or low in CALENDAR or len(low) < 2:
         return True
     if low.endswith(("ans", "ese", "ists", "ish")) and low.rstrip("s") in DEMONYMS:
@@ -345,6 +358,8 @@ def _type(
     if whole in ORG_NAMES or acronym:
         return "organization"
     known = first_names()
+    if len(words) > 1 and lows[-1] in _GEOGRAPHY:
+        return "place"
     if lows[0] in known and 1 < len(words) <= 4 and lows[-1] not in ORG_HEADS and not the:
         return (
             "person"
@@ -377,11 +392,12 @@ def _type(
     return "organization" if len(words) <= 6 else "unknown"
 
 
+_STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _SETTLEMENTS = words_of(
     "town city village state province island district region county port suburb neighbourhood"
 )
 _GEOGRAPHY = words_of(
-    """avenue street road square river lake mount mountain island islands north south east west
+    """avenue street oblast road square river lake mount mountain island islands north south east west
     northern southern eastern western central bay beach valley park bridge airport county province
     district region ocean sea gulf peninsula coast hills heights act cup day week award awards
     prize games olympics war treaty constitution festival show convention amendment code"""
@@ -406,9 +422,17 @@ def _placed(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     return bool(near) and near[-1] == "in" and words[0].low not in first_names() and len(words) <= 3
 
 
+def unmarked(name: str) -> str:
+    """The name without diacritics: pages write one name with them and without."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
+
+
 def surname_key(name: str) -> tuple[str, ...]:
     """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
-    plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", name + " ").strip()
+    plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()
     found = [_strip(word).lower() for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)]
     kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
     return kept or tuple(found)

@@ -55,6 +55,7 @@ _PREPOSITION = words(
 )
 _DEFINITE = words("the this that these those his her its their our my your said both")
 _INDEFINITE = words("a an one some another several many few two three four five any no other")
+_MADE_BY = re.compile(r"\s(?:by|among|between)\s")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
 
@@ -88,6 +89,10 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         return Source(span, core, "label", head=(label[1] or label[2]))
     if not lows:
         return Source(span, core, "nominal", head=phrase.strip().lower())
+    first = _head_end(found, inside)
+    paper = next((low for low in lows[:first] if low in DOCUMENT_HEADS), None)
+    if paper and _MADE_BY.search(text, core.start, core.end) and lows[0] not in PERSON_HEADS:
+        return Source(span, core, "document", head=paper, definite=lows[0] in _DEFINITE)
     parts = () if _named_beside(text, span, core, inside) else _parts(text, core, inside)
     if parts:
         return Source(span, core, "joint", parts=parts, plural=True)
@@ -119,7 +124,7 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
     within = [one for one in inside if span.covers(one.span)]
     if last:
-        if any(one.span.end == span.end and one.type != "unknown" for one in within):
+        if any(one.span.end == span.end for one in within):
             return True
         head = text[span.start : span.end].lower().split()[-1:]
         return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
@@ -143,6 +148,10 @@ def _single(
     definite = lows[0] in _DEFINITE or _owned(text, core)
     stop = _head_end(found, inside)
     head = lows[stop - 1] if stop else lows[-1]
+    beside = _named_beside(text, span, core, inside)
+    told = head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _DEFINITE | _INDEFINITE
+    if beside is not None and (told or beside.type == "person"):
+        return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     if head in ("one", "some", "many", "most", "several", "two", "both", "part") and "of" in lows:
         rest = lows[lows.index("of") + 1 :]
         noun = next(
@@ -162,11 +171,6 @@ def _single(
         if named.role is None and core.end < span.end:
             role = role or _apposition(text, core, span)
         return Source(span, core, "name", name=named, role=role, head=head)
-    beside = _named_beside(text, span, core, inside)
-    if beside is not None and (
-        head in PEOPLE_NOUNS or head in ORG_HEADS or beside.type == "person"
-    ):
-        return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     owner = next((one for one in inside if one.type != "unknown"), inside[0] if inside else None)
     plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
     if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
@@ -222,7 +226,8 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
         return None
     start = beside.role.start if beside.role else beside.span.start
     between = text[core.end : start].strip(" ,—–(")
-    if between not in ("", "the") or text[core.start : core.end].split()[:1] in (["In"], ["in"]):
+    # "(" gives an acronym, not an apposition.
+    if between not in ("", "the") or "(" in text[core.end : start]:
         return None
     after = text[beside.span.end : span.end].strip()
     return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
