@@ -60,9 +60,9 @@ def _blocks(record: Record) -> Iterator[tuple[str, Span]]:
     reached = 0
     for block in sorted(record.article.blocks, key=lambda one: one.span):
         yield from _paragraphs(record, reached, block.span.start)
-        start = max(block.span.start, reached)
-        if start < block.span.end:
-            yield block.kind, Span(start, block.span.end)
+        reached = max(reached, block.span.start)
+        if reached < block.span.end:
+            yield block.kind, Span(reached, block.span.end)
             reached = block.span.end
     yield from _paragraphs(record, reached, len(record.article.text))
 

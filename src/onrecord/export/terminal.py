@@ -139,7 +139,7 @@ class _Hung:
         room = max(options.max_width - len(self.lead), 20)
         for line in self.words.wrap(console, room):
             line.rstrip()
-            yield Text.assemble(lead, line)
+            yield Text.assemble(lead, line, no_wrap=True, overflow="ignore")
             lead = Text(" " * len(self.lead))
 
 

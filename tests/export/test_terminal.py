@@ -1,0 +1,105 @@
+"""The terminal view: what a reporter reads."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from onrecord.export.terminal import By, show
+from onrecord.record import Record
+from tests import invented
+
+
+def view(record: Record, *, width: int = 100, by: By = "order", colour: bool = False) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="truecolor" if colour else None,
+        no_color=not colour,
+    )
+    show(record, console, by=by)
+    return out.getvalue()
+
+
+def test_header() -> None:
+    first, second, third, fourth, *_ = view(invented.record()).splitlines()
+    assert first == "Ferry firm knew of cracked ramp, inquiry is told"
+    assert second == "Engineer warned managers weeks before the collapse at Tarn Quay"
+    assert third == (
+        "The Tarn Gazette · 2024-05-14 (from the page's metadata) · by Ines Calloway · Tarn Quay"
+    )
+    assert fourth == "8 statements by 5 speakers"
+
+
+def test_no_date_says_what_to_do() -> None:
+    out = view(invented.record(published=None, published_basis=None))
+    assert "no publication date found (give it with --published)" in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        " 1  Tomas Brandt (“an engineer”) told  [indirect]  [to the inquiry]  [on 2024-05-14]",
+        " 3  Tomas Brandt (“He”) said  [mixed]",
+        "     4  the harbour master had told  [direct]  [told in 3]  [to Tomas Brandt]  [unsure, 41%]",
+        " 5  Ellan Line would not say  [indirect]  [not said]",
+        " 7  Ruth Okafor said  [direct]  [on 2024-05-13]",
+        " 8  Police said  [indirect]",
+        "    “I wrote it down, I signed it and I sent it upstairs,” … “Nobody rang me back.”",
+        "        “the ramp would see out the winter”",
+    ],
+)
+def test_statements_speaker_first_in_their_own_words(line: str) -> None:
+    assert line in view(invented.record()).splitlines()
+
+
+def test_words_over_two_paragraphs_are_marked() -> None:
+    assert "to the families. ¶ “And we will" in view(invented.record())
+
+
+def test_by_speaker_the_one_with_most_comes_first_with_roles() -> None:
+    out = view(invented.record(), by="speaker")
+    assert "\nTomas Brandt, former marine engineer · 3 statements, 52 words\n" in out
+    assert out.index("\nTomas Brandt") < out.index("\nRuth Okafor") < out.index("\nPolice")
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 100, 300])
+@pytest.mark.parametrize("by", ["order", "speaker"])
+def test_lines_fit_and_none_ends_in_space(width: int, by: By) -> None:
+    for line in view(invented.record(), width=width, by=by).splitlines():
+        assert len(line) <= max(min(width, 100), 28)
+        assert line == line.rstrip()
+
+
+def test_colour_says_nothing_that_words_do_not() -> None:
+    plain = view(invented.record())
+    coloured = Console(width=100, color_system="truecolor", force_terminal=True)
+    with coloured.capture() as captured:
+        show(invented.record(), coloured)
+    import re
+
+    assert re.sub(r"\x1b\[[\d;]*m", "", captured.get()) == plain
+    assert "\x1b[" in captured.get()
+
+
+def test_nothing_from_a_page_is_markup_or_control() -> None:
+    bad = "[bold]x[/] \x1b[31m\x07\x9b2J\u202eevil\ud800"
+    record = invented.record(headline=bad, outlet=bad, bylines=(bad,), standfirst=bad)
+    entity = replace(invented.BRANDT, name=bad)
+    record = replace(
+        record,
+        statements=tuple(replace(one, speaker=entity, told_to=entity) for one in record.statements),
+    )
+    for by in ("order", "speaker"):
+        out = view(record, by=by)
+        assert "[bold]x[/]" in out
+        assert not {c for c in out if (ord(c) < 32 and c != "\n") or c in "\x7f\x9b\u202e\ud800"}
+
+
+def test_a_record_without_statements() -> None:
+    assert "No statements found." in view(replace(invented.record(), statements=()))
