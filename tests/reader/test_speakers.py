@@ -248,3 +248,25 @@ def test_time_is_linear_on_one_long_line(unit):
     start = time.perf_counter()
     resolve(Article(text), [Attribution((Span(10, 20),), source=Span(0, 2), cue=Span(3, 6))])
     assert time.perf_counter() - start < 20
+
+
+def test_time_is_linear_in_names_and_attributions():
+    def name(number):
+        return "".join(chr(97 + int(digit)) for digit in str(number)).capitalize()
+
+    def text_of(size):
+        return " ".join(
+            f'"We go," {name(n)} Lind{name(n % 7)} said of {name(n * 31)}.' for n in range(size)
+        )
+
+    def seconds(size):
+        text = text_of(size)
+        found = []
+        for match in re.finditer(r'("We go,") (\w+ \w+) (said)', text):
+            content, source, cue = (Span(*match.span(part)) for part in (1, 2, 3))
+            found.append(Attribution((content,), source, cue))
+        start = time.perf_counter()
+        resolve(Article(text), found)
+        return time.perf_counter() - start
+
+    assert seconds(4000) < 10 * max(seconds(1000), 0.2)

@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from onrecord.reader.keys import loose_key, plain, same_person, surname_key
 from onrecord.reader.lexicon import (
-    DEMONYMS,
     FEMALE,
     HONORIFICS,
     MALE,
-    PLURAL_HEADS,
     Gender,
     first_names,
 )
-from onrecord.reader.names import Name, surname_key, unmarked
+from onrecord.reader.names import Name
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 
@@ -67,23 +66,8 @@ class Member:
         return self.type == "person" or alone
 
 
-_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_BOUND = re.compile(r"[\w.&'’-]+")
-_LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
-
-
-def plain(name: str) -> str:
-    """A form by which equal names meet: case folded, without article and possessive."""
-    folded = unmarked(_THE.sub("", " ".join(name.split()))).casefold().replace("’", "'")
-    return folded.removesuffix("'s").rstrip("'").strip(' ,."“”')
-
-
-def loose_key(name: str) -> tuple[str, ...]:
-    """The words of an organisation's name in no order, demonyms as countries."""
-    found = [one.strip(".'’-") for one in _BOUND.findall(name.casefold())]
-    found = [one.removesuffix("'s").removesuffix("’s") for one in found]
-    kept = {DEMONYMS.get(one, one) for one in found if one and one not in _LOOSE}
-    return tuple(sorted(kept - {"s"}))
+NAMESAKES = 20
+"""Bearers of one surname looked at; the cap keeps hostile text linear."""
 
 
 class Cast:
@@ -95,6 +79,7 @@ class Cast:
         self.by_form: dict[str, Member] = {}
         self.by_surname: dict[str, list[Member]] = {}
         self.by_loose: dict[tuple[str, ...], Member] = {}
+        self.by_first: dict[str, Member] = {}
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -141,8 +126,8 @@ class Cast:
 
     def _person(self, one: Name) -> Member:
         key = surname_key(one.text)
-        for known in reversed(self.by_surname.get(key[-1], ())):
-            if any(_same_person(key, other) for other in known.keys):
+        for known in reversed(self.by_surname.get(key[-1], [])[-NAMESAKES:]):
+            if any(same_person(key, other) for other in known.keys):
                 member = known
                 break
         else:
@@ -151,6 +136,7 @@ class Cast:
             if gender is not None:
                 member.genders[gender] += 3
         member.keys.add(key)
+        self.by_first.setdefault(key[0], member)
         self.by_form.setdefault(plain(one.text), member)
         for word in key[-2:] if len(key) > 2 else key[-1:]:
             borne = self.by_surname.setdefault(word, [])
@@ -170,6 +156,8 @@ class Cast:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
         self.by_form.setdefault(form, member)
+        if " " in form and member.type == "organization":
+            self.by_first.setdefault(form.split()[0], member)
         if len(loose) > 1 or one.type == "organization":
             self.by_loose.setdefault(loose, member)
         if one.acronym is not None:
@@ -186,13 +174,8 @@ class Cast:
         borne = self.by_surname.get(key[-1]) if key else None
         if borne:
             return self._bearer(borne, one)
-        for member in self.members:
-            if member.type == "person" and any(len(k) > 1 and k[0] == form for k in member.keys):
-                return member
-        for member in self.members:
-            if member.type == "organization" and plain(member.name).startswith(form + " "):
-                self.by_form[form] = member
-                return member
+        if form in self.by_first:
+            return self.by_first[form]
         kind: EntityType = "person" if one.type == "person" else "organization"
         if one.type == "unknown" and form in first_names() and not one.the:
             kind = "person"
@@ -226,21 +209,6 @@ class Cast:
         return made
 
 
-def _same_person(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one full name shortens the other, as first and last name or double surnames do."""
-    short, long = sorted((key, other), key=len)
-    if short == long:
-        return True
-    rest = iter(long)
-    if not all(any(_meets(word, one) for one in rest) for word in short):
-        return False
-    return short[-1] in long[-2:] or short[0] == long[0]
-
-
-def _meets(word: str, other: str) -> bool:
-    return word == other or (len(word) <= 2 and other.startswith(word.rstrip(".")))
-
-
 def _entity(name: str, one: Member) -> Entity:
     aliases = dict.fromkeys(form for form in one.forms if form != one.name)
     return Entity(
@@ -251,7 +219,3 @@ def _entity(name: str, one: Member) -> Entity:
         roles=tuple(Role(text, span) for span, text in sorted(one.roles.items())),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
-
-
-def is_plural_head(head: str) -> bool:
-    return head in PLURAL_HEADS

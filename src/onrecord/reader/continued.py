@@ -268,8 +268,8 @@ def _signature(text: str, places: Sequence[Span], block: int, quote: Quotation) 
     return None
 
 
-def _next(places: Sequence[Span], block: int) -> list[tuple[int, int]]:
-    return [tuple(places[block + 1])] if block + 1 < len(places) else []
+def _next(places: Sequence[Span], block: int) -> Sequence[Span]:
+    return places[block + 1 : block + 2]
 
 
 # -- order
@@ -309,8 +309,6 @@ def _ordered(made: list[Attribution]) -> tuple[Attribution, ...]:
         return steps
 
     order = sorted(range(len(made)), key=depth)
-    place = {at: number for number, at in enumerate(order)}
-    return tuple(
-        made[at] if made[at].inside is None else replace(made[at], inside=place[made[at].inside])
-        for at in order
-    )
+    place: dict[int | None, int | None] = {at: number for number, at in enumerate(order)}
+    place[None] = None
+    return tuple(replace(made[at], inside=place[made[at].inside]) for at in order)

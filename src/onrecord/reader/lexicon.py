@@ -69,7 +69,8 @@ MALE = words(
 )
 
 ORG_HEADS = words(
-    """academy agence agencia administration agency airline airlines airport airways alliance army assembly
+    """academy agence agencia administration agency airline airlines airport airways alliance army
+    assembly
     association associates authority bank board brigade broadcasting brothers bureau business
     cabinet campaign center centre chamber channel church city clinic club coalition college
     command commission committee company confederation conference congress consortium constitution

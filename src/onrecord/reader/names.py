@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +19,6 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
-    SUFFIXES,
     first_names,
 )
 from onrecord.reader.wordlists import words as words_of
@@ -69,7 +67,7 @@ _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 
 def tokens(text: str, place: Span) -> list[Token]:
     """The words of one paragraph."""
-    found = []
+    found: list[Token] = []
     previous = place.start
     for match in _WORD.finditer(text, place.start, place.end):
         start, end = match.span()
@@ -223,7 +221,8 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
         return []
     if len(words) == 1 and _alone(words[0], lower, the):
         return []
-    if 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS and words[0].low not in first_names():
+    role = 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS
+    if role and words[0].low not in first_names():
         return []
     if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
@@ -392,12 +391,12 @@ def _type(
     return "organization" if len(words) <= 6 else "unknown"
 
 
-_STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _SETTLEMENTS = words_of(
     "town city village state province island district region county port suburb neighbourhood"
 )
 _GEOGRAPHY = words_of(
-    """avenue street oblast road square river lake mount mountain island islands north south east west
+    """avenue street oblast road square river lake mount mountain island islands north south east
+    west
     northern southern eastern western central bay beach valley park bridge airport county province
     district region ocean sea gulf peninsula coast hills heights act cup day week award awards
     prize games olympics war treaty constitution festival show convention amendment code"""
@@ -407,32 +406,12 @@ _GEOGRAPHY = words_of(
 def _placed(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     """Whether the words around tell a place: "the town of X", or a dateline."""
     first, last = words[0], words[-1]
-    if text[last.end : last.end + 40].lstrip(" ,").startswith(("—", "–", "-- ", "(")):
-        start = text.rfind("\n", 0, first.start) + 1
-        if first.start == start and all(one.text.isupper() for one in words if len(one.text) > 2):
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    if opens and all(one.text.isupper() for one in words if len(one.text) > 2):
+        after = text[last.end : last.end + 40]
+        if "—" in after or "–" in after or " - " in after or "(" in after[:2]:
             return True
-    if (
-        all(one.text.isupper() for one in words)
-        and first.start == text.rfind("\n", 0, first.start) + 1
-    ):
-        return "—" in text[last.end : last.end + 30] or "–" in text[last.end : last.end + 30]
     near = [one.low for one in before[-2:]]
     if len(near) == 2 and near[1] == "of" and near[0] in _SETTLEMENTS:
         return True
     return bool(near) and near[-1] == "in" and words[0].low not in first_names() and len(words) <= 3
-
-
-def unmarked(name: str) -> str:
-    """The name without diacritics: pages write one name with them and without."""
-    if name.isascii():
-        return name
-    apart = unicodedata.normalize("NFKD", name)
-    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
-
-
-def surname_key(name: str) -> tuple[str, ...]:
-    """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
-    plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()
-    found = [_strip(word).lower() for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)]
-    kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
-    return kept or tuple(found)

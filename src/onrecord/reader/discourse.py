@@ -1,0 +1,135 @@
+"""What a reader keeps in mind on the way through an article: who was mentioned, where, and how."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.cast import Member
+from onrecord.reader.pronouns import REACH, Seen, choose
+from onrecord.reader.quotations import Quotation
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
+_SUBJECT_VERB = re.compile(
+    r",?\s(?:has|had|have|is|was|were|will|would|could|can|did|does|also|said|told|wrote|took|went"
+    r"|made|became|won|\w{3,}ed|\w{3,}(?<!['’])s)\s"
+)
+_OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
+
+
+class Discourse:
+    """The mentions met so far, in text order, and the sentences and quotations they stand in."""
+
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Span],
+        marks: Sequence[Quotation],
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.text = text
+        self.paragraphs = [place.start for place in places]
+        breaks = (
+            match.end()
+            for place in places
+            for match in _SENTENCE.finditer(text, place.start, place.end)
+        )
+        self.sentences = sorted({0, *self.paragraphs, *breaks})
+        outer = [one for one in marks if one.depth == 0]
+        self.quote_starts = [one.span.start for one in outer]
+        self.quote_ends = [one.span.end for one in outer]
+        self.seen: list[Seen] = []
+        self.cover = _Cover(attributions)
+
+    def see(self, span: Span, member: Member, *, speaking: bool = False) -> None:
+        """Notes a mention. Mentions are noted in text order."""
+        subject, quoted = self.is_subject(span), self.is_quoted(span.start)
+        self.seen.append(Seen(span.start, member, subject, quoted, speaking))
+
+    def recent(self, position: int, number: int) -> list[Seen]:
+        """The last mentions before a position, the nearest first."""
+        last = bisect_left(self.seen, position, key=lambda one: one.position)
+        return self.seen[max(0, last - number) : last][::-1]
+
+    def sentence(self, position: int) -> int:
+        """Where the sentence begins in which a position lies."""
+        return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a position lies within quotation marks."""
+        at = bisect_right(self.quote_starts, position) - 1
+        return at >= 0 and position < self.quote_ends[at]
+
+    def is_subject(self, span: Span) -> bool:
+        """Whether a mention looks like a subject: a verb follows, or it opens its clause."""
+        start = self.sentence(span.start)
+        last = self.text[max(start, span.start - 12) : span.start].split()[-1:]
+        if last and last[0].lower() in _OBLIQUE:
+            return False
+        if _SUBJECT_VERB.match(self.text, span.end, span.end + 24):
+            return True
+        if span.start - start > 60:
+            return False
+        before = self.text[start : span.start].strip(" \"'“‘”’([")
+        return len(before.split()) <= 3 and "," not in before[:-1]
+
+    def subject_before(self, position: int) -> Member | None:
+        """The subject of the sentence within which a quotation without cue begins."""
+        start = self.sentence(position)
+        if not self.text[start:position].strip(" \"'“‘"):
+            return None
+        first = bisect_left(self.seen, start, key=lambda one: one.position)
+        for mention in self.seen[first : first + REACH]:
+            if mention.position >= position:
+                break
+            if mention.subject:
+                return mention.member
+        return None
+
+    def around(self, position: int) -> int | None:
+        """The innermost attribution in whose content a position lies."""
+        return self.cover.at(position)
+
+    def choose(self, pronoun: str, position: int, own: Member | None) -> Member | None:
+        """Whom a pronoun means; ``own`` is the speaker of the words in which it stands."""
+        quoted = self.is_quoted(position)
+        return choose(
+            pronoun,
+            position,
+            self.recent(position, REACH),
+            self.sentences,
+            self.paragraphs,
+            quoted=quoted,
+            outer=None if quoted else own,
+            barred=lambda member: quoted and member is own,
+        )
+
+
+class _Cover:
+    """Which attribution's content a position lies in, by the borders of all contents."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        edges: list[tuple[int, int, int, int]] = []
+        for at, one in enumerate(attributions):
+            for span in one.content:
+                edges.append((span.start, 1, span.start - span.end, at))
+                edges.append((span.end, 0, 0, at))
+        edges.sort()
+        self.starts: list[int] = []
+        self.holders: list[int | None] = []
+        open_: list[int] = []
+        for position, opens, _, at in edges:
+            if opens:
+                open_.append(at)
+            elif at in open_:
+                open_.remove(at)
+            self.starts.append(position)
+            self.holders.append(open_[-1] if open_ else None)
+
+    def at(self, position: int) -> int | None:
+        found = bisect_right(self.starts, position) - 1
+        return self.holders[found] if found >= 0 else None

@@ -1,0 +1,85 @@
+"""What a reader meets on the way through an article, in text order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.reader.cast import Member
+from onrecord.reader.lexicon import DOCUMENT_HEADS, MALE_PRONOUNS, PERSON_HEADS, PLURAL_HEADS
+from onrecord.record import Span
+
+_PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_NOMINAL = re.compile(
+    r"\b(?:the|a|an|this|one of the|his|her|their|its)\s(?:[\w.'’-]+\s){0,3}?([\w-]+)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
+
+CLOSE = 150
+"""Code points after a name within which a pronoun is a sign of its gender."""
+
+_RANK = {"source": 0, "name": 1, "pronoun": 2, "nominal": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A name, a description, a personal pronoun, or a source of an attribution."""
+
+    span: Span
+    what: Literal["source", "name", "pronoun", "nominal"]
+    member: Member | None = None
+
+
+def events(
+    text: str,
+    bearers: Mapping[Span, Member],
+    sources: Collection[Span],
+    sentences: Iterable[int],
+) -> list[Event]:
+    """All that is met, in text order; at one place a source comes before a name.
+
+    ``bearers`` are the names and who bears them; ``sentences`` the positions where these begin.
+    """
+    met = [Event(span, "name", member) for span, member in bearers.items()]
+    met += [Event(span, "source") for span in sources]
+    pronouns = (Span(*match.span()) for match in _PERSONAL.finditer(text))
+    met += [Event(span, "pronoun") for span in pronouns if span not in sources]
+    met += [
+        Event(span, "nominal")
+        for span in _descriptions(text, set(sentences))
+        if span not in bearers and span not in sources
+    ]
+    return sorted(met, key=lambda one: (one.span.start, _RANK[one.what]))
+
+
+def _descriptions(text: str, sentences: set[int]) -> list[Span]:
+    found = []
+    for match in _NOMINAL.finditer(text):
+        head = match[1].lower()
+        if head in PERSON_HEADS or head in PLURAL_HEADS or head in DOCUMENT_HEADS:
+            found.append(Span(*match.span()))
+    for match in _BARE.finditer(text):
+        if match.start() in sentences and match[1].lower() in PLURAL_HEADS:
+            found.append(Span(*match.span()))
+    return found
+
+
+def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
+    """Counts the pronouns that follow a name closely as signs of its bearer's gender."""
+    hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
+    starts = [position for position, _ in hits]
+    ordered = sorted(bearers.items())
+    for at, (span, member) in enumerate(ordered):
+        known = member.genders.total() >= 3 or (member.type == "organization" and member.sure)
+        if member.type not in ("person", "organization") or known:
+            continue
+        following = ordered[at + 1][0].start if at + 1 < len(ordered) else len(text)
+        limit = min(following, span.end + CLOSE)
+        first = bisect_right(starts, span.end)
+        for position, pronoun in hits[first : first + 3]:
+            if position <= limit:
+                member.genders["male" if pronoun in MALE_PRONOUNS else "female"] += 1

@@ -1,0 +1,62 @@
+"""Keys by which the forms of one name meet: full name and surname, long name and short."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from onrecord.reader.lexicon import DEMONYMS, PARTICLES, SUFFIXES
+
+_STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+_THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_BOUND = re.compile(r"[\w.&'’-]+")
+_LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
+
+
+def plain(name: str) -> str:
+    """A form by which equal names meet: case folded, without article and possessive."""
+    folded = unmarked(_THE.sub("", " ".join(name.split()))).casefold().replace("’", "'")
+    return folded.removesuffix("'s").rstrip("'").strip(' ,."“”')
+
+
+def loose_key(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name in no order, demonyms as countries."""
+    found = [one.strip(".'’-") for one in _BOUND.findall(name.casefold())]
+    found = [one.removesuffix("'s").removesuffix("’s") for one in found]
+    kept = {DEMONYMS.get(one, one) for one in found if one and one not in _LOOSE}
+    return tuple(sorted(kept - {"s"}))
+
+
+def unmarked(name: str) -> str:
+    """The name without diacritics: pages write one name with them and without."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name)
+    return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
+
+
+def surname_key(name: str) -> tuple[str, ...]:
+    """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
+    plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()
+    found = [
+        _POSSESSIVE.sub("", word).lower()
+        for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)
+    ]
+    kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
+    return kept or tuple(found)
+
+
+def same_person(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one full name shortens the other, as first and last name or double surnames do."""
+    short, long = sorted((key, other), key=len)
+    if short == long:
+        return True
+    rest = iter(long)
+    if not all(any(_meets(word, one) for one in rest) for word in short):
+        return False
+    return short[-1] in long[-2:] or short[0] == long[0]
+
+
+def _meets(word: str, other: str) -> bool:
+    return word == other or (len(word) <= 2 and other.startswith(word.rstrip(".")))
