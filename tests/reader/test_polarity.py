@@ -29,7 +29,9 @@ def attribution(text, cue, source="Lind"):
         ("Lind said it", "said", False),
         ("Lind not only said it but did it", "not only said", False),
         ("It did not rain, Lind said", "said", False),
-        ("No group claimed it", "claimed", False),
+        ("Lind declined to comment on it", "declined", True),
+        ("Lind gave no reason", "gave", True),
+        ("Lind said no one was hurt", "said", False),
     ],
 )
 def test_negated(text, cue, expected):

@@ -132,6 +132,8 @@ def test_sourceless_statement_has_no_speaker():
             "In an interview with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
             "Harbour Radio",
         ),
+        ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
+        ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
         ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
     ],

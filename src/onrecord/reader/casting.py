@@ -225,6 +225,10 @@ class Casting:
                     known = member
         if known is None and 2 <= len(sign) <= 3:
             known = next((one for one in self.cast.members if _abbreviates(sign, one)), None)
+        if known is None and sign == "a":
+            # Who answers in an interview is whom the page speaks of most.
+            people = [one for one in self.cast.members if one.type == "person"]
+            known = max(people, key=lambda one: len(one.mentions), default=None)
         known = known or self.cast.by_form.get(sign)
         if known is None:
             known = self.cast.make("unnamed", source.head)

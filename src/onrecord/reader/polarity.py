@@ -41,7 +41,14 @@ _HEDGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-BESIDE = 40
+_NO_SUBJECT = re.compile(r"\bno\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
+_GAVE_NO = re.compile(
+    r"(?:specif|g[ai]ve|mention|offer|provid|releas|nam|express|announc|made|mak|issu|disclos)\w*"
+    r"\s+no\s",
+    re.IGNORECASE,
+)
+
+BESIDE = 60
 """Code points before a cue that are looked at for an auxiliary the cue left out."""
 
 
@@ -56,13 +63,19 @@ def negated(text: str, one: Attribution) -> bool:
     cue = text[one.cue.start : one.cue.end]
     if _NOT.search(cue) and not _NOT_ONLY.search(cue):
         return True
-    if _NO_CUE.search(cue) or _SILENT.search(cue):
+    # "declined" may be the whole cue, with "to comment" told as the content.
+    onward = text[one.cue.start : one.cue.end + 24]
+    silent = _SILENT.match(onward) or _GAVE_NO.match(onward) or _SILENT.search(cue)
+    if _NO_CUE.search(cue) or silent:
         return True
     if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
         return True
     # Only what stands between cue and source, so that another clause's "not" is not taken for it.
     beside = _beside(text, one.cue, one.source)
-    return _BEFORE.search(beside) is not None
+    if _BEFORE.search(beside):
+        return True
+    passive = one.source is None or one.source.start > one.cue.start
+    return passive and _NO_SUBJECT.search(beside) is not None
 
 
 def hedged(text: str, one: Attribution) -> bool:

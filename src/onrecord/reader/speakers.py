@@ -57,7 +57,7 @@ def resolve(
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
                 said_on=said_on(scenes[at], article.published),
-                medium=casting.document(one) or medium(text, scenes[at]),
+                medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,
@@ -65,6 +65,11 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _paper(span: Span | None, one: Attribution) -> Span | None:
+    """The document that speaks, unless it is the cue itself ("in his opinion")."""
+    return None if span and one.cue and span.overlaps(one.cue) else span
 
 
 def _outer(attributions: Sequence[Attribution], one: Attribution) -> Attribution | None:

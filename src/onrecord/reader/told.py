@@ -67,11 +67,12 @@ _GIVES = re.compile(
     r"|complain|apolog|mention|indicat|present|provid|call)",
     re.IGNORECASE,
 )
+_STRAIGHT = re.compile(r"\sto\s([^,;:.!?\x00\x01\"“”—–()\n]{2,60}?)(?:\sthat)?[ ,:]*\x00")
 _AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+(?=\w)")
 _WHERE = re.compile(
-    r"\b(?:in|on|via|at|during|through|into|from|to|by|released|issued|posted|published|sent|made)\s+"
+    r"\b(?:in|on|via|at|during|through|into|from|to|by|released|issued|posted|published)\s+"
     r"((?:(?:an?|the|his|her|its|their|this|that|our|my|another)\s|[A-Z][\w.]*['’]s?\s)?"
-    r"(?:[\w'’.,-]+\s){0,5}?"
+    r"(?:[\w'’.-]+\s){0,5}?"
     r"(?:statements?|interviews?|conference|briefing|release|letter|e-?mail|messages?|tweets?"
     r"|posts?|speech|address|filing|memo|memoirs?|report|study|paper|complaint|lawsuit|opinion"
     r"|ruling|announcement|broadcast|video|podcast|blog|article|column|editorial|book"
@@ -104,6 +105,9 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     cue = scene.words[scene.cue.start : scene.cue.end]
     if _TELLS.search(cue) and not _PASSIVE.search(cue):
         return _object(scene, cue)
+    straight = _STRAIGHT.match(scene.words, scene.cue.end)
+    if straight and not _NOBODY.match(straight[1]):
+        return scene.span(*straight.span(1))
     patterns = [_VENUE, _AFTER] if _GIVES.search(cue) else [_VENUE]
     for pattern in patterns:
         for match in pattern.finditer(scene.words):
@@ -157,7 +161,7 @@ def medium(text: str, scene: Scene | None) -> Span | None:
     for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW)):
         for match in pattern.finditer(scene.words):
             start, end = match.span(1)
-            if "\x00" in match[1] or "\x01" in match[1]:
+            if start < scene.cue.end and scene.cue.start < end:
                 continue
             away = scene.cue.start - end if end <= scene.cue.start else start - scene.cue.end
             if away <= NEAR:
