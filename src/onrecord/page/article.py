@@ -12,6 +12,7 @@ from onrecord.page.bylines import is_byline, names_of, reported_by
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import text_date
 from onrecord.page.furniture import furniture_reason
+from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
 from onrecord.page.metadata import Metadata
@@ -33,7 +34,10 @@ def words(text: str) -> list[str]:
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
     body = article_lines(lines, meta.body)
-    headline, headline_line = _headline(lines, body, meta)
+    headline_line = _headline(lines, body, meta)
+    headline = choose_headline(
+        headline_line.text if headline_line else None, meta.described, meta.shared, meta.title
+    )
     standfirst, standfirst_line = _standfirst(lines, body, meta, headline_line)
     byline_line = _byline(lines, body, headline_line)
     placed: dict[int, tuple[BlockKind, Line]] = {}
@@ -125,14 +129,12 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) + len(b) < 200 else 0.0
 
 
-def _headline(
-    lines: list[Line], body: list[Line], meta: Metadata
-) -> tuple[str | None, Line | None]:
-    """The headline and the line that shows it: the heading most like what the metadata say."""
+def _headline(lines: list[Line], body: list[Line], meta: Metadata) -> Line | None:
+    """The line that shows the headline: the heading most like what the metadata say."""
     limit = body[0].index + 3 if body else len(lines)
     best: tuple[float, Line | None] = (0.0, None)
     for line in lines:
-        if line.tag not in ("h1", "h2") or line.index > limit and line.tag != "h1":
+        if line.tag not in ("h1", "h2") or (line.index > limit and line.tag != "h1"):
             continue
         if len(line.text) > 400:
             continue
@@ -144,12 +146,9 @@ def _headline(
             best = (points, line)
     found = best[1]
     if found is not None and (best[0] >= 0.8 or (found.tag == "h1" and not meta.titles)):
-        return found.text, found
-    title = meta.titles[0] if meta.titles else None
-    h1 = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
-    if len(h1) == 1 and h1[0].index <= limit:
-        return h1[0].text, h1[0]
-    return title, None
+        return found
+    only = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
+    return only[0] if len(only) == 1 and only[0].index <= limit else None
 
 
 def _cut(title: str, shown: str) -> str:

@@ -15,6 +15,11 @@ _REPORTED = re.compile(
     r"^(?P<names>[^.!?]{3,120}?)\s+(?:reported|contributed|reports|is reporting|contributed reporting)\b",
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
+_DATE = re.compile(
+    r"[\s,|–—-]*\b(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$",
+    re.I,
+)
 _EMAIL = re.compile(r"\S+@\S+|@\w+")
 _PARENTHESES = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$")
@@ -57,7 +62,7 @@ def _names(value: str) -> Iterable[str]:
         text = match.group("names")
     text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
     text = _BY.sub("", text)
-    whole = " ".join(text.split())
+    whole = _DATE.sub("", " ".join(text.split()))
     parts = [_AFTER_DASH.sub("", part).strip(" .:-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
         part = _BY.sub("", part)

@@ -149,6 +149,9 @@ class _Walk:
                 if tag in NEVER_SHOWN or is_hidden(element):
                     if tag in BLOCK_TAGS:
                         self.flush(blocks, zones, contexts)
+                    elif len(element) or element.text:
+                        # what is left out parts the words around it
+                        self.pieces.append(" ")
                     skipping = element
                     walker.skip_subtree()
                     continue

@@ -55,6 +55,9 @@ class Metadata:
     """What the head of a page says; every text is plain, every date ISO 8601."""
 
     titles: tuple[str, ...] = ()
+    described: str | None = None
+    shared: str | None = None
+    title: str | None = None
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     outlet: str | None = None
@@ -88,6 +91,9 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
     kind = (metas.get("og:type") or [None])[0]
     return Metadata(
         titles=titles,
+        described=_text(node.get("headline")),
+        shared=(metas.get("og:title") or [None])[0],
+        title=title,
         descriptions=_unique(
             [
                 _text(node.get("description")),
