@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -69,8 +70,6 @@ def read_gold(document: Document) -> Sequence[Statement]:
 
 
 def _tokens(text: str, spans: Iterable[tuple[int, int]], starts: list[int]) -> frozenset[int]:
-    from bisect import bisect_left
-
     found: set[int] = set()
     for start, end in spans:
         first = max(0, bisect_left(starts, start + 1) - 1)

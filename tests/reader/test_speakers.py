@@ -64,6 +64,14 @@ Jo Lundqvist took office in May. {t:"It was the wind,"} {s:Lundqvist} {c:said}."
     assert [role.text for role in person.roles] == ["Harbour Minister"]
 
 
+def test_name_in_a_headline_is_a_mention_of_who_is_named_below():
+    text = """Lundqvist Says Harbour Pier Will Be Closed
+{s:Harbour Minister Jo Lundqvist} {c:said} {t:the pier is closed}."""
+    entities, _ = read(text)
+    (person,) = [one for one in entities if one.type == "person"]
+    assert person.mentions[0].span == Span(0, 9)
+
+
 def test_double_surname_is_joined_by_its_last_part():
     text = """{s:Defence lawyer Ana Maria Robles Quiroga} {c:said} {t:he is innocent}.
 {s:Quiroga} {c:said} {t:the trial was unfair}."""

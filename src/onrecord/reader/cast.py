@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
@@ -15,7 +15,7 @@ from onrecord.reader.lexicon import (
     Gender,
     first_names,
 )
-from onrecord.reader.names import Name
+from onrecord.reader.names import Name, Token
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 
@@ -68,6 +68,9 @@ class Member:
 
 NAMESAKES = 20
 """Bearers of one surname looked at; the cap keeps hostile text linear."""
+
+
+_OWNED = re.compile(r"['’]s$")
 
 
 class Cast:
@@ -198,6 +201,24 @@ class Cast:
         final = surname_key(one.text)[-1]
         named = [who for who in borne if any(key[-1] == final for key in who.keys)]
         return (named or borne)[0]
+
+    def recognise(self, words: Sequence[Token]) -> None:
+        """Notes the names already known in a line whose capitals tell none: a headline."""
+        at = 0
+        while at < len(words):
+            for size in range(min(5, len(words) - at), 0, -1):
+                span = Span(words[at].start, words[at + size - 1].end)
+                form = plain(self.text[span.start : span.end])
+                member = self.by_form.get(form) if len(form) > 2 else None
+                if member is None and size == 1:
+                    member = next(iter(self.by_surname.get(form, ())), None)
+                if member is not None and member.sure and words[at].capital:
+                    whole = self.text[span.start : span.end]
+                    extra = len(whole) - len(_OWNED.sub("", whole))
+                    member.mentions.setdefault(Span(span.start, span.end - extra), "name")
+                    at += size - 1
+                    break
+            at += 1
 
     def entities(self, keep: Iterable[Member]) -> dict[int, Entity]:
         """The finished entities by ``id`` of their member, numbered in order of first mention."""

@@ -26,7 +26,7 @@ from onrecord.reader.lexicon import (
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
 )
-from onrecord.reader.names import find_names
+from onrecord.reader.names import find_names, headlines
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
@@ -53,6 +53,8 @@ class Casting:
         self.names = find_names(text, places)
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
+        for line in headlines(text, places):
+            self.cast.recognise(line)
         self.discourse = Discourse(text, places, marks, attributions)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))

@@ -109,6 +109,12 @@ def find_names(text: str, places: Sequence[Span]) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def headlines(text: str, places: Sequence[Span]) -> list[list[Token]]:
+    """The words of the lines that ``find_names`` passes over."""
+    read = [(place, tokens(text, place)) for place in places if place.end - place.start < 400]
+    return [words for place, words in read if is_headline(text, place, words)]
+
+
 def _strip(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
