@@ -1,0 +1,24 @@
+"""What the learned attribution layer gives: who is said to have said what, as spans, before anyone is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.record import Act, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Source, cue and content spans of one attribution (Pareti 2012), in code points of the text.
+
+    ``content`` holds one span a segment, in order, and is never empty. ``confidence`` is
+    calibrated, 0 to 1. ``inside`` is the position, in the tuple this one comes in, of the
+    attribution within whose content it is told; outer ones come first.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    act: Act = "speech"
+    confidence: float = 1.0
+    inside: int | None = None

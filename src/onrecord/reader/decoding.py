@@ -1,0 +1,266 @@
+"""From the scores of the heads to attributions: cues first, then what belongs to each.
+
+A cue found by the tag layer is the anchor of an attribution. The link head then says, for this
+anchor, which words are its source and its content; the tag layers say where any source or content
+begins and ends. The two are added and the best BIO sequence is taken for each anchor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from onrecord.reader.attribution import Attribution
+from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from onrecord.reader.encoder import Encoded
+
+OUT, BEGIN, IN = range(3)
+"""Labels of a word in a tag layer or for an anchor."""
+
+SOURCE, CUE, CONTENT, NESTED = range(4)
+"""Order of the tag layers."""
+
+IMPOSSIBLE = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decoding weighs; tuned on PolNeAR dev and the dev gold of statements by ``training.tune``."""
+
+    cue: float = 0.42
+    nested: float = 0.5
+    tag_weight: tuple[float, float] = (0.6, 0.6)
+    reach: tuple[float, float] = (0.0, 0.0)
+    calibration: tuple[float, ...] = (0.0, 1.0)
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Settings:
+        """From the metadata of the shipped file, whose lists become tuples."""
+        known = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        return cls(**{k: v for k, v in known.items() if k in cls.__slots__})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in word ranges [first, last), while it is being decided."""
+
+    cue: tuple[int, int]
+    nested: bool
+    cue_score: float
+    source: tuple[int, int] | None = None
+    source_score: float = 0.0
+    content: list[tuple[int, int]] = field(default_factory=list)
+    content_score: float = 0.0
+    thought: float = 0.0
+
+
+def runs(labels: NDArray[np.int8]) -> list[tuple[int, int]]:
+    """Ranges [first, last) of a BIO sequence."""
+    found: list[tuple[int, int]] = []
+    start = None
+    for n, label in enumerate(labels.tolist()):
+        if start is not None and label != IN:
+            found.append((start, n))
+            start = None
+        if label == BEGIN or (label == IN and start is None):
+            start = n
+    if start is not None:
+        found.append((start, len(labels)))
+    return found
+
+
+def best_sequences(scores: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The best label sequences under BIO, where I never follows O (Viterbi).
+
+    scores: (sequence, word, 3) -> labels (sequence, word).
+    """
+    count, length, _ = scores.shape
+    back = np.zeros((length, count, 3), np.int8)
+    state = scores[:, 0].copy()
+    state[:, IN] = IMPOSSIBLE
+    for n in range(1, length):
+        best = state.argmax(1)
+        top = state[np.arange(count), best]
+        from_entity = np.where(state[:, BEGIN] >= state[:, IN], BEGIN, IN)
+        inside = np.maximum(state[:, BEGIN], state[:, IN])
+        back[n, :, OUT] = back[n, :, BEGIN] = best
+        back[n, :, IN] = from_entity
+        state = np.stack([top, top, inside], 1) + scores[:, n]
+    labels = np.zeros((count, length), np.int8)
+    labels[:, -1] = state.argmax(1)
+    rows = np.arange(count)
+    for n in range(length - 1, 0, -1):
+        labels[:, n - 1] = back[n, rows, labels[:, n]]
+    return labels
+
+
+def cues(tags: NDArray[np.float32], layer: int, least: float) -> list[tuple[int, int, float]]:
+    """Ranges of one cue layer whose first word is a beginning with probability ``least`` or more."""
+    chance = np.exp(tags[:, layer])
+    found = []
+    for first in np.flatnonzero(chance[:, BEGIN] >= least).tolist():
+        last = first + 1
+        while last < len(chance) and chance[last, IN] > max(chance[last, OUT], chance[last, BEGIN]):
+            last += 1
+        found.append((first, last, float(chance[first, BEGIN])))
+    return found
+
+
+def link_scores(
+    encoded: Encoded, anchors: NDArray[np.int64], link: int
+) -> list[tuple[int, NDArray[np.float32]]]:
+    """For each anchor word: the first word of its window and log-probabilities (role, word, 3) there.
+
+    Roles are source and content.
+    """
+    found: list[tuple[int, NDArray[np.float32]]] = []
+    for anchor in anchors.tolist():
+        window = encoded.windows[encoded.owner[anchor]]
+        query = window.query[anchor - window.first].reshape(-1, link)[:4]
+        key = window.key.reshape(len(window.key), -1, link)[:, :4]
+        scores = np.einsum("fd,wfd->wf", query, key).reshape(-1, 2, 2)
+        full = np.concatenate([np.zeros_like(scores[:, :, :1]), scores], 2)
+        shifted = full - full.max(-1, keepdims=True)
+        shifted -= np.log(np.exp(shifted).sum(-1, keepdims=True))
+        found.append((window.first, shifted.transpose(1, 0, 2)))
+    return found
+
+
+def drafts(encoded: Encoded, settings: Settings, link: int) -> list[Draft]:
+    """Cues and, for each, the words that the network gives it."""
+    made = [Draft((a, b), False, p) for a, b, p in cues(encoded.tags, CUE, settings.cue)]
+    taken = np.zeros(len(encoded), bool)
+    for draft in made:
+        taken[slice(*draft.cue)] = True
+    for a, b, p in cues(encoded.tags, NESTED, settings.nested):
+        if not taken[a:b].any():
+            made.append(Draft((a, b), True, p))
+    if not made:
+        return []
+    scored = link_scores(encoded, np.array([one.cue[0] for one in made]), link)
+    width = max(scores.shape[1] for _, scores in scored)
+    table = np.zeros((len(made), 2, width, 3), np.float32)
+    table[..., BEGIN:] = IMPOSSIBLE
+    for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
+        last = first + scores.shape[1]
+        for role, layer in enumerate((SOURCE, CONTENT)):
+            weight = 0.0 if draft.nested else settings.tag_weight[role]
+            table[n, role, : last - first] = scores[role] + weight * encoded.tags[first:last, layer]
+            table[n, role, : last - first, BEGIN] += settings.reach[role]
+        a, b = draft.cue[0] - first, draft.cue[1] - first
+        table[n, :, max(a, 0) : b, BEGIN:] = IMPOSSIBLE
+    labels = best_sequences(table.reshape(-1, width, 3)).reshape(len(made), 2, width)
+    for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
+        found = [runs(labels[n, role, : scores.shape[1]]) for role in range(2)]
+        _take(draft, found, first, table[n], scores)
+        draft.thought = float(encoded.acts[draft.cue[0], 0])
+    return [one for one in made if one.content]
+
+
+def _take(draft: Draft, found: list, first: int, table: Any, scores: Any) -> None:
+    """Puts the decoded ranges into the draft: of sources the surest, of contents all."""
+
+    def margin(role: int, a: int, b: int) -> float:
+        return float(
+            (np.logaddexp(scores[role, a:b, BEGIN], scores[role, a:b, IN]) - scores[role, a:b, OUT]).mean()
+        )
+
+    if found[0]:
+        a, b = max(found[0], key=lambda one: margin(0, *one) * min(one[1] - one[0], 4))
+        draft.source, draft.source_score = (a + first, b + first), margin(0, a, b)
+    else:
+        draft.source_score = float(scores[0, :, OUT].min())
+    draft.content = [(a + first, b + first) for a, b in found[1]]
+    if draft.content:
+        draft.content_score = float(np.mean([margin(1, a, b) for a, b in found[1]]))
+
+
+def settle(made: list[Draft], words: int) -> list[Draft]:
+    """Outer attributions share no content: words that two claim go to the surer one."""
+    owner = np.full(words, -1, np.int64)
+    order = sorted(
+        (n for n, one in enumerate(made) if not one.nested), key=lambda n: -made[n].content_score
+    )
+    for n in order:
+        kept = []
+        for a, b in made[n].content:
+            free = owner[a:b] < 0
+            if not free.any():
+                continue
+            if not free.all():
+                inside = runs(np.where(free, IN, OUT).astype(np.int8))
+                c, d = max(inside, key=lambda one: one[1] - one[0])
+                if d - c < 0.5 * (b - a):
+                    continue
+                a, b = a + c, a + d
+            owner[a:b] = n
+            kept.append((a, b))
+        made[n].content = kept
+    return [one for one in made if one.content]
+
+
+def attributions(encoded: Encoded, settings: Settings, link: int) -> tuple[Attribution, ...]:
+    """The attributions of an encoded article, in order of their first word, outer before nested."""
+    made = settle(drafts(encoded, settings, link), len(encoded))
+    made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
+    outer = [n for n, one in enumerate(made) if not one.nested]
+    order = _outer_first(made, outer)
+    place = {n: at for at, n in enumerate(order)}
+
+    def span(words: tuple[int, int]) -> Span:
+        return Span(int(encoded.starts[words[0]]), int(encoded.ends[words[1] - 1]))
+
+    return tuple(
+        Attribution(
+            content=tuple(span(one) for one in made[n].content),
+            source=span(made[n].source) if made[n].source else None,
+            cue=span(made[n].cue),
+            act="thought" if made[n].thought > 0 else "speech",
+            confidence=confidence(made[n], settings),
+            inside=place[parent] if (parent := _parent(made, outer, n)) is not None else None,
+        )
+        for n in order
+    )
+
+
+def _parent(made: list[Draft], outer: list[int], n: int) -> int | None:
+    if not made[n].nested:
+        return None
+    a, b = made[n].cue
+    return next((m for m in outer if any(c <= a and b <= d for c, d in made[m].content)), None)
+
+
+def _outer_first(made: list[Draft], outer: list[int]) -> list[int]:
+    """Each outer attribution followed by those inside it; nested ones without an outer are let go."""
+    inner: dict[int, list[int]] = {}
+    for n in range(len(made)):
+        parent = _parent(made, outer, n)
+        if parent is not None:
+            inner.setdefault(parent, []).append(n)
+    return [n for m in outer for n in (m, *inner.get(m, ()))]
+
+
+def features(draft: Draft) -> tuple[float, ...]:
+    """What confidence is judged by: 1, log-odds of the cue, margins of content and source, nested."""
+    odds = np.log(max(draft.cue_score, 1e-6) / max(1 - draft.cue_score, 1e-6))
+    source = draft.source_score if draft.source else 0.0
+    return (
+        1.0,
+        float(odds),
+        draft.content_score,
+        source,
+        float(draft.source is None),
+        float(draft.nested),
+    )
+
+
+def confidence(draft: Draft, settings: Settings) -> float:
+    """Calibrated probability that the attribution is one and its source right, to 3 decimals."""
+    score = float(np.dot(features(draft)[: len(settings.calibration)], settings.calibration))
+    return round(float(1 / (1 + np.exp(-np.clip(score, -30, 30)))), 3)

@@ -1,0 +1,159 @@
+"""The whole way of the model in small: invented sentences, a tiny network, training, export, reading."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("onnx")
+
+from tokenizers import Tokenizer  # noqa: E402
+
+from onrecord.reader.decoding import Settings, attributions  # noqa: E402
+from onrecord.reader.encoder import OnnxNetwork, Reader  # noqa: E402
+from training import export  # noqa: E402
+from training.corpora import Document, Gold  # noqa: E402
+from training.evaluate import TorchNetwork, sides  # noqa: E402
+from training.measures import attribution_scores  # noqa: E402
+from training.model import Reader as TorchReader  # noqa: E402
+from training.model import Size, load  # noqa: E402
+from training.train import train  # noqa: E402
+from training.windows import IGNORE, label, quote_ids, window  # noqa: E402
+
+TINY = Size(width=64, layers=1, heads=4, inner=96, link=8, dropout=0.0)
+WHO = ("The mayor", "Ana Reyes", "A police spokesman", "Her lawyer")
+CUES = ("said", "announced", "claimed")
+WHAT = ("the bridge will close on Monday", "two men were held", "nobody was hurt in the fire")
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Tokenizer:
+    text = (files("onrecord.reader") / "weights" / "tokenizer.json").read_text(encoding="utf-8")
+    made = Tokenizer.from_str(text)
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
+def invented(name: str, rng: np.random.Generator, sentences: int = 2) -> Document:
+    """A text of sentences such as "The mayor said two men were held." and plain ones between."""
+    text, golds = "", []
+    for _ in range(sentences):
+        if rng.random() < 0.3:
+            text += "It rained all day in the valley. "
+            continue
+        who, cue, what = (str(rng.choice(one)) for one in (WHO, CUES, WHAT))
+        spans, at = [], len(text)
+        for part in (who, cue, what):
+            spans.append(((at, at + len(part)),))
+            at += len(part) + 1
+        text += f"{who} {cue} {what}. "
+        golds.append(Gold(*spans, act="speech"))
+    return Document(name, text, tuple(golds), "invented", nests=True)
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory, tokenizer: Tokenizer) -> Path:
+    """The folder of a finished tiny run, interrupted once on its way."""
+    folder = tmp_path_factory.mktemp("run")
+    rng = np.random.default_rng(0)
+    labelled = [(label(invented(str(n), rng), tokenizer), 1) for n in range(48)]
+    args = argparse.Namespace(
+        run=folder, epochs=14, batch=4, rate=1e-2, head_rate=2e-2, average=0.8,
+        save_every=0.3, seed=3, compile=False,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    torch.set_num_threads(2)
+    with pytest.MonkeyPatch.context() as patch:
+        import training.train as module
+
+        def interrupted(step: int, steps: int, warm: int) -> float:
+            if step == steps // 2:
+                raise KeyboardInterrupt
+            return kept(step, steps, warm)
+
+        kept = module.schedule
+        patch.setattr(module, "schedule", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            train(args, labelled, TorchReader(TINY), quote_ids(tokenizer))
+    train(args, labelled, TorchReader(TINY), quote_ids(tokenizer))
+    return folder
+
+
+def test_an_interrupted_run_goes_on_where_it_stopped(trained: Path) -> None:
+    steps = [json.loads(line)["step"] for line in (trained / "log.jsonl").open()]
+    checkpoint = torch.load(trained / "checkpoint.pt", weights_only=True)
+    assert steps == sorted(set(steps))
+    assert checkpoint["step"] == steps[-1] == load(trained / "final.pt")[1]["step"]
+
+
+def test_the_loss_falls(trained: Path) -> None:
+    lines = [json.loads(line) for line in (trained / "log.jsonl").open()]
+    assert lines[-1]["tags"] < 0.5 * lines[0]["tags"]
+
+
+def test_the_exported_graph_gives_what_torch_gives(trained: Path, tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    ids = rng.integers(1, 2000, (3, 40))
+    ids[1, 30:] = 0
+    shapes, gaps = rng.integers(0, 6, (3, 40)), rng.integers(0, 4, (3, 40))
+    model, _ = load(trained / "final.pt")
+    made = export.graph(model)
+    export.describe(made, model)
+    path = tmp_path / "reader.onnx"
+    path.write_bytes(made.SerializeToString())
+    want = TorchNetwork(trained / "final.pt")(ids, shapes, gaps)
+    for name, values in OnnxNetwork(str(path))(ids, shapes, gaps).items():
+        np.testing.assert_allclose(values, want[name], atol=2e-4, err_msg=name)
+
+
+@pytest.mark.parametrize("fp32", [True, False])
+def test_a_tiny_model_reads_invented_sentences(
+    trained: Path, tokenizer: Tokenizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fp32: bool
+) -> None:
+    monkeypatch.setattr(export, "minilm_folder", lambda: files("onrecord.reader") / "weights")
+    path = export.ship(trained / "final.pt", tmp_path, {"cue": 0.3}, fp32=fp32)
+    reader = Reader(tokenizer, OnnxNetwork(str(path)))
+    assert reader.decoding.cue == 0.3
+    documents = [invented(f"new {n}", np.random.default_rng(99 + n)) for n in range(12)]
+    found = [attributions(reader.encode(one.text), Settings(), reader.link) for one in documents]
+    scores = attribution_scores(sides(documents, found))
+    # Measured at 73, 100 and 61; a broken step between training and decoding gives next to nothing.
+    assert scores["cue exact"].f1 > 50
+    assert scores["content exact"].f1 > 80
+    assert scores["attribution + source"].f1 > 35
+
+
+def test_labels_stand_at_first_pieces_and_unannotated_nesting_teaches_nothing(
+    tokenizer: Tokenizer,
+) -> None:
+    text = "Reyes said that the harbourmaster had told them to leave."
+    gold = Gold(((0, 5),), ((6, 10),), ((11, 56),))
+    tags = label(Document("x", text, (gold,), "flat"), tokenizer).tags
+    made = label(Document("x", text, (gold,), "flat"), tokenizer)
+    words = made.pieces.first
+    assert (tags[:, ~words] == IGNORE).all()
+    assert tags[0][words].tolist()[:3] == [1, 0, 0]
+    assert tags[1][words].tolist()[:3] == [0, 1, 0]
+    assert set(tags[3][words][2:-1]) == {IGNORE}
+    assert tags[2][words].tolist()[2:4] == [1, 2]
+
+
+def test_a_window_holds_the_part_of_an_attribution_that_it_sees(tokenizer: Tokenizer) -> None:
+    text = "word " * 300 + "Reyes said the bridge is closed."
+    start = text.index("Reyes")
+    spans = [(start, start + 5), (start + 6, start + 10), (start + 11, len(text) - 1)]
+    made = label(
+        Document("x", text, (Gold(*((one,) for one in spans), act="speech"),), "x", True), tokenizer
+    )
+    late = window(made, len(made.pieces) - 254)
+    assert (late["anchors"] >= 0).sum() == 1
+    assert [int((row == 1).sum()) for row in late["roles"][0]] == [1, 1]
+    early = window(made, 0)
+    assert (early["anchors"] >= 0).sum() == 0

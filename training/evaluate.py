@@ -1,0 +1,189 @@
+"""Scores the attribution layer on dev data: ``python -m training.evaluate [WEIGHTS]``.
+
+WEIGHTS is a ``.pt`` of a training run or an ``.onnx`` file; without it, the shipped one is scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tokenizers import Tokenizer
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.decoding import Settings, attributions
+from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
+from training.corpora import DATA, Document, polnear, statements
+from training.measures import (
+    Item,
+    Score,
+    Tokens,
+    attribution_scores,
+    calibration_error,
+    item,
+    pairs,
+    source_agrees,
+)
+
+FLOORS = Path(__file__).with_name("floors.toml")
+
+
+class TorchNetwork:
+    """A training checkpoint behind the face that the decoder knows."""
+
+    def __init__(self, path: Path) -> None:
+        import torch
+
+        from training.model import ACTS, FORMS, TAG_LAYERS, load
+
+        self.torch = torch
+        self.model = load(path)[0].eval()
+        self.settings: dict[str, Any] = {
+            "tag_layers": TAG_LAYERS,
+            "forms": FORMS,
+            "acts": ACTS,
+            "link": self.model.size.link,
+        }
+
+    def __call__(self, ids: Any, shapes: Any, gaps: Any) -> dict[str, Any]:
+        with self.torch.inference_mode():
+            out = self.model(*(self.torch.from_numpy(one) for one in (ids, shapes, gaps)))
+        return {k: v.numpy() for k, v in out.items()}
+
+
+def reader_of(path: Path | None) -> Reader:
+    """The reader for a ``.pt`` or ``.onnx`` file, or the shipped one."""
+    if path is None:
+        return shipped()
+    if path.suffix == ".onnx":
+        return Reader(
+            Tokenizer.from_file(str(path.with_name("tokenizer.json"))), OnnxNetwork(str(path))
+        )
+    from training.model import minilm_folder
+
+    return Reader(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")), TorchNetwork(path))
+
+
+def gold_items(document: Document, tokens: Tokens, nested: bool = True) -> list[Item]:
+    golds = [one for one in document.attributions if nested or not one.nested]
+    return [item(tokens, one.source, one.cue, one.content, one) for one in golds]
+
+
+def predicted_items(
+    found: Sequence[Attribution], tokens: Tokens, nested: bool = True
+) -> list[Item]:
+    return [
+        item(
+            tokens,
+            [one.source] if one.source else [],
+            [one.cue] if one.cue else [],
+            one.content,
+            one,
+        )
+        for one in found
+        if nested or one.inside is None
+    ]
+
+
+def sides(
+    documents: Sequence[Document], found: Sequence[Sequence[Attribution]], nested: bool = True
+) -> list[tuple[list[Item], list[Item]]]:
+    """(predicted, gold) of each document."""
+    made = []
+    for document, attributed in zip(documents, found, strict=True):
+        tokens = Tokens(document.text)
+        made.append(
+            (predicted_items(attributed, tokens, nested), gold_items(document, tokens, nested))
+        )
+    return made
+
+
+def speech_attribution(both: Iterable[tuple[list[Item], list[Item]]]) -> Score:
+    """Attribution F1 on act speech: gold of speech against predictions of speech.
+
+    A prediction of thought that pairs with gold of speech counts as missing it, one of speech that
+    pairs with gold of thought as wrong.
+    """
+    right = predicted = gold = 0
+    for p, g in both:
+        speech_p = [one for one in p if one.tag.act == "speech"]
+        speech_g = [one for one in g if one.tag.act == "speech"]
+        right += len(pairs(speech_p, speech_g))
+        predicted += len(speech_p)
+        gold += len(speech_g)
+    return Score(right, predicted, gold)
+
+
+def calibration(both: Iterable[tuple[list[Item], list[Item]]]) -> float:
+    """Expected calibration error of confidence against "paired and the source agrees", in percent."""
+    confidence, right = [], []
+    for p, g in both:
+        good = {i for i, j in pairs(p, g) if source_agrees(p[i], g[j])}
+        confidence += [one.tag.confidence for one in p]
+        right += [n in good for n in range(len(p))]
+    return calibration_error(confidence, right)
+
+
+def encode_all(reader: Reader, documents: Sequence[Document]) -> list[Encoded]:
+    return [reader.encode(one.text) for one in documents]
+
+
+def evaluate(
+    reader: Reader, data: Path = DATA, settings: Settings | None = None
+) -> dict[str, dict[str, Any]]:
+    """Every measure of the attribution layer, by data set."""
+    settings = settings or reader.decoding
+    sets = {
+        "polnear dev": list(polnear("dev", data)),
+        "statements dev": [*statements("dev", data), *statements("seed", data)],
+    }
+    result: dict[str, dict[str, Any]] = {}
+    for name, documents in sets.items():
+        found = [attributions(one, settings, reader.link) for one in encode_all(reader, documents)]
+        nests = documents[0].nests
+        both = sides(documents, found)
+        scores: dict[str, Any] = dict(attribution_scores(both))
+        if not nests:
+            outer = attribution_scores(sides(documents, found, nested=False))
+            scores["attribution, outer only"] = outer["attribution"]
+            scores["attribution + source, outer only"] = outer["attribution + source"]
+        else:
+            scores["attribution on speech"] = speech_attribution(both)
+        scores["calibration error"] = calibration(both)
+        result[name] = scores
+    return result
+
+
+def below_floors(
+    result: dict[str, dict[str, Any]], floors: dict[str, dict[str, float]]
+) -> list[str]:
+    """One line for each measure that is below its floor."""
+    return [
+        f"{name}: {measure} {result[name][measure].f1:.1f} is below its floor {least}"
+        for name, wanted in floors.items()
+        for measure, least in wanted.items()
+        if name in result and result[name][measure].f1 < least
+    ]
+
+
+def main() -> None:
+    made = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
+    made.add_argument("weights", type=Path, nargs="?")
+    made.add_argument("--data", type=Path, default=DATA)
+    args = made.parse_args()
+    result = evaluate(reader_of(args.weights), args.data)
+    for name, scores in result.items():
+        print(name)
+        for measure, score in scores.items():
+            print(f"  {measure:32} {score if isinstance(score, Score) else f'{score:.1f}'}")
+    if args.weights is None and FLOORS.exists():
+        failures = below_floors(result, tomllib.loads(FLOORS.read_text())["attribution"])
+        if failures:
+            raise SystemExit("\n".join(failures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,217 @@
+"""Trained weights to the shipped form: one ONNX file, int8, and the tokenizer.
+
+The graph is written by hand with ``onnx.helper`` rather than traced: it has the fewest operators
+that onnxruntime runs fast, and the same bytes come out of the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from training.model import ACTS, FORMS, TAG_LAYERS, Reader, load, minilm_folder
+
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / "weights"
+
+OPSET = 20
+"""The first with Gelu."""
+
+OUTPUTS = ("tags", "acts", "query", "key")
+
+
+class Graph:
+    """Nodes and weights of a graph in the making."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, values: Any) -> str:
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def add(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
+        self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
+        return output
+
+    def linear(self, x: str, name: str, weight: Any, bias: Any, output: str = "") -> str:
+        """weight: (out, in), as in torch."""
+        product = self.add(
+            "MatMul", [x, self.weight(f"{name}.weight", weight.T)], f"{name}.product"
+        )
+        return self.add(
+            "Add", [product, self.weight(f"{name}.bias", bias)], output or f"{name}.sum"
+        )
+
+    def norm(self, x: str, name: str, scale: Any, bias: Any) -> str:
+        inputs = [x, self.weight(f"{name}.scale", scale), self.weight(f"{name}.shift", bias)]
+        return self.add("LayerNormalization", inputs, f"{name}.out", axis=-1, epsilon=1e-12)
+
+
+def graph(reader: Reader) -> onnx.ModelProto:
+    """The fp32 graph: ids, shapes, gaps int64 (batch, length) -> tags, acts, query, key (batch, length, n)."""
+    g, size = Graph(), reader.size
+    state = {k: v.detach().cpu().float().numpy() for k, v in reader.state_dict().items()}
+    head = size.width // size.heads
+
+    def table(name: str, index: str) -> str:
+        weight = g.weight(f"{name}.table", state[f"encoder.{name}.weight"])
+        return g.add("Gather", [weight, index], f"{name}.rows")
+
+    x = g.add("Add", [table("words", "ids"), table("shapes", "shapes")], "embed.1")
+    x = g.add("Add", [x, table("gaps", "gaps")], "embed.2")
+    length = g.add("Shape", ["ids"], "length", start=1, end=2)
+    zero = g.weight("zero", np.array([0], np.int64))
+    positions = g.weight("positions.table", state["encoder.positions.weight"])
+    x = g.add(
+        "Add", [x, g.add("Slice", [positions, zero, length, zero], "positions.rows")], "embed.3"
+    )
+    x = g.norm(x, "embed.norm", state["encoder.norm.weight"], state["encoder.norm.bias"])
+    pad = g.add("Equal", ["ids", g.weight("pad", np.array(0, np.int64))], "padding")
+    low, none = (
+        g.weight("low", np.array(-1e4, np.float32)),
+        g.weight("none", np.array(0, np.float32)),
+    )
+    bias = g.add("Where", [pad, low, none], "bias.flat")
+    bias = g.add("Unsqueeze", [bias, g.weight("axes", np.array([1, 2], np.int64))], "bias")
+    split = g.weight("split", np.array([0, 0, size.heads, head], np.int64))
+    join = g.weight("join", np.array([0, 0, size.width], np.int64))
+    for n in range(size.layers):
+        p, w = (
+            f"layer{n}",
+            {
+                k.removeprefix(f"encoder.layers.{n}."): v
+                for k, v in state.items()
+                if k.startswith(f"encoder.layers.{n}.")
+            },
+        )
+        qkv_w, qkv_b = w["qkv.weight"].copy(), w["qkv.bias"].copy()
+        qkv_w[: size.width] *= head**-0.5
+        qkv_b[: size.width] *= head**-0.5
+        parts = []
+        for at, (name, order) in enumerate(
+            (("q", [0, 2, 1, 3]), ("k", [0, 2, 3, 1]), ("v", [0, 2, 1, 3]))
+        ):
+            cut = slice(at * size.width, (at + 1) * size.width)
+            part = g.linear(x, f"{p}.{name}", qkv_w[cut], qkv_b[cut])
+            part = g.add("Reshape", [part, split], f"{p}.{name}.split")
+            parts.append(g.add("Transpose", [part], f"{p}.{name}.heads", perm=order))
+        scores = g.add("Add", [g.add("MatMul", parts[:2], f"{p}.scores"), "bias"], f"{p}.masked")
+        mixed = g.add(
+            "MatMul",
+            [g.add("Softmax", [scores], f"{p}.attention", axis=-1), parts[2]],
+            f"{p}.mixed",
+        )
+        mixed = g.add(
+            "Reshape",
+            [g.add("Transpose", [mixed], f"{p}.back", perm=[0, 2, 1, 3]), join],
+            f"{p}.join",
+        )
+        out = g.linear(mixed, f"{p}.out", w["out.weight"], w["out.bias"])
+        x = g.norm(
+            g.add("Add", [x, out], f"{p}.residual1"),
+            f"{p}.norm1",
+            w["norm1.weight"],
+            w["norm1.bias"],
+        )
+        inner = g.linear(x, f"{p}.inner", w["inner.weight"], w["inner.bias"])
+        inner = g.add("Gelu", [inner], f"{p}.gelu")
+        outer = g.linear(inner, f"{p}.outer", w["outer.weight"], w["outer.bias"])
+        x = g.norm(
+            g.add("Add", [x, outer], f"{p}.residual2"),
+            f"{p}.norm2",
+            w["norm2.weight"],
+            w["norm2.bias"],
+        )
+    scale = {"query": size.link**-0.5}
+    for name in OUTPUTS:
+        factor = scale.get(name, 1.0)
+        g.linear(
+            x,
+            f"head.{name}",
+            state[f"{name}.weight"] * factor,
+            state[f"{name}.bias"] * factor,
+            name,
+        )
+    shape = ["batch", "length"]
+    inputs = [
+        helper.make_tensor_value_info(k, TensorProto.INT64, shape)
+        for k in ("ids", "shapes", "gaps")
+    ]
+    outputs = [
+        helper.make_tensor_value_info(k, TensorProto.FLOAT, [*shape, state[f"{k}.bias"].shape[0]])
+        for k in OUTPUTS
+    ]
+    made = helper.make_graph(g.nodes, "onrecord-reader", inputs, outputs, g.weights)
+    model = helper.make_model(
+        made, opset_imports=[helper.make_opsetid("", OPSET)], producer_name="onrecord"
+    )
+    model.ir_version = 10
+    onnx.checker.check_model(model)
+    return model
+
+
+def quantized(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The same graph with int8 weights per channel and activations quantised as they come.
+
+    Weights keep to 7 bits: processors without VNNI add products in 16 bits, which 8-bit weights
+    would overflow, so the same page would read differently on two machines.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as folder:
+        before, after = Path(folder) / "fp32.onnx", Path(folder) / "int8.onnx"
+        onnx.save(model, before)
+        quantize_dynamic(
+            before,
+            after,
+            op_types_to_quantize=["MatMul", "Gather"],
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"MatMulConstBOnly": True},
+        )
+        return onnx.load(after)
+
+
+def describe(model: onnx.ModelProto, reader: Reader, **settings: Any) -> None:
+    """Writes what the decoder must know into the file's metadata."""
+    layout = {"tag_layers": TAG_LAYERS, "forms": FORMS, "acts": ACTS, "link": reader.size.link}
+    helper.set_model_props(model, {"onrecord": json.dumps({**layout, **settings})})
+
+
+def ship(weights: Path, to: Path, decoding: dict[str, Any], *, fp32: bool = False) -> Path:
+    """Writes ``reader.onnx`` and ``tokenizer.json`` to a folder, whole or not at all; gives the first."""
+    reader, _ = load(weights)
+    model = graph(reader) if fp32 else quantized(graph(reader))
+    describe(model, reader, decoding=decoding)
+    to.mkdir(parents=True, exist_ok=True)
+    part = to / "reader.part"
+    onnx.save(model, part)
+    part.replace(to / "reader.onnx")
+    shutil.copyfile(minilm_folder() / "tokenizer.json", to / "tokenizer.json")
+    return to / "reader.onnx"
+
+
+def main() -> None:
+    made = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
+    made.add_argument("weights", type=Path, help="a .pt file of a training run")
+    made.add_argument("--to", type=Path, default=WEIGHTS, help="folder to write to")
+    made.add_argument("--settings", type=Path, help="decoding settings, as training.tune writes them")
+    made.add_argument("--fp32", action="store_true", help="leave the weights as they are")
+    args = made.parse_args()
+    decoding = json.loads(args.settings.read_text(encoding="utf-8")) if args.settings else {}
+    path = ship(args.weights, args.to, decoding, fp32=args.fp32)
+    print(path, f"{path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

