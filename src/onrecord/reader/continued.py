@@ -13,8 +13,8 @@ from onrecord.reader.quotations import Quotation, is_named, is_speech_like, para
 from onrecord.record import Block, Span
 
 CONFIDENCE = 0.8
-"""Of a statement added here. With the cueless records taken out of the gold of statements (train and
-seed), all 20 that were added were gold; predicted attributions leave more room for error."""
+"""Of a statement added here. With the cueless records taken out of the gold of statements (train
+and seed), all 20 that were added were gold; predicted attributions leave more room for error."""
 
 TAIL = 140
 """Code points at most between a quotation and the one that goes on with it after the cue."""
