@@ -18,6 +18,7 @@ By = Literal["order", "speaker"]
 MAX_WIDTH = 100
 """Columns. Longer lines are hard to read, however wide the terminal."""
 
+NARROW = 40
 NESTED_INDENT = 4
 
 # Only what helps the eye find speaker, cue and warnings; NO_COLOR and pipes get none of it, and
@@ -135,12 +136,13 @@ class _Hung:
     lead: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        lead = Text(self.lead, style=_QUIET)
-        room = max(options.max_width - len(self.lead), 20)
-        for line in self.words.wrap(console, room):
+        # Indents give way where the terminal is as narrow as a phone's.
+        lead = self.lead if options.max_width >= NARROW else self.lead.lstrip()
+        first = Text(lead, style=_QUIET)
+        for line in self.words.wrap(console, max(options.max_width - len(lead), 1)):
             line.rstrip()
-            yield Text.assemble(lead, line, no_wrap=True, overflow="ignore")
-            lead = Text(" " * len(self.lead))
+            yield Text.assemble(first, line)
+            first = Text(" " * len(lead))
 
 
 def _words(record: Record, statement: Statement) -> Text:

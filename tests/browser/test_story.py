@@ -1,0 +1,257 @@
+"""The HTML view in a real Chromium: keys, phone, dark, print, accessibility, and hostile pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from onrecord.export.html import to_html
+from onrecord.record import Record
+from tests import invented
+from tests.export.test_html import hostile
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARTEFACTS = Path(__file__).parent.parent / "artefacts"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+COUNT = len(invented.STATEMENTS)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path):
+    """Open a record's page; fails the test on any console message, error or request but its own."""
+    contexts, told = [], []
+
+    def show(record: Record | None = None, **options: object) -> Page:
+        path = tmp_path / "story.html"
+        path.write_text(to_html(record or invented.record()), encoding="utf-8", errors="replace")
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 720}, "reduced_motion": "reduce", **options}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: told.append(message.text))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.on("dialog", lambda dialog: (told.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda request: request.url.startswith(path.as_uri()) or told.append(request.url),
+        )
+        page.goto(path.as_uri())
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+    assert told == []
+
+
+def chosen(page: Page) -> str | None:
+    item = page.locator("ol.list > li.on")
+    return item.get_attribute("id") if item.count() else None
+
+
+def test_j_and_k_walk_the_statements_and_light_the_words(show) -> None:
+    page = show()
+    for key, number in [("j", 1), ("j", 2), ("j", 3), ("k", 2)]:
+        page.keyboard.press(key)
+        assert chosen(page) == f"s{number}"
+    lit = page.locator("article .m.content.on").all_inner_texts()
+    assert lit == [
+        "“I wrote it down, I signed it and I sent it upstairs,”",
+        "“Nobody rang me back.”",
+    ]
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == "s3"
+    page.keyboard.press("Escape")
+    assert chosen(page) is None
+
+
+def test_walking_brings_words_and_line_into_view(show) -> None:
+    page = show(viewport={"width": 1280, "height": 500})
+    for _ in range(COUNT):
+        page.keyboard.press("j")
+    for what in ("#w8", "#s8"):
+        box = page.locator(what).bounding_box()
+        assert 0 <= box["y"] < 500
+
+
+def test_enter_on_a_line_jumps_to_its_words_and_enter_there_back(show) -> None:
+    page = show()
+    page.locator("#s5 .jump").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("article .m.content.on").all_inner_texts() == [
+        "whether the letter had been received"
+    ]
+    page.locator("#w7").focus()
+    page.keyboard.press("Enter")
+    assert chosen(page) == "s7"
+
+
+def test_filter_by_speaker_with_the_keyboard(show) -> None:
+    page = show()
+    button = page.locator("button[data-speaker='0']")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.locator("ol.list > li:visible").count() == 3
+    assert page.locator("#count").inner_text() == f"3 of {COUNT}"
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert chosen(page) == "s3"
+    page.keyboard.press("Escape")
+    assert page.locator("ol.list > li:visible").count() == COUNT
+
+
+def test_sort_by_speaker_and_back(show) -> None:
+    # Ellan Line speaks in s5 for the first time, and then again at the end.
+    last = replace(invented.STATEMENTS[-1], speaker=invented.ELLAN)
+    page = show(replace(invented.record(), statements=(*invented.STATEMENTS[:-1], last)))
+    ids = "[...document.querySelectorAll('ol.list > li')].map(one => one.id)"
+    before = page.evaluate(ids)
+    page.locator("#sort").click()
+    assert page.evaluate(ids) == ["s1", "s2", "s3", "s4", "s5", "s8", "s6", "s7"]
+    page.locator("#sort").click()
+    assert page.evaluate(ids) == before
+
+
+def test_tab_reaches_skip_links_first_and_focus_is_seen(show) -> None:
+    page = show()
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip").first
+    assert skip.evaluate("one => one === document.activeElement")
+    assert skip.bounding_box()["x"] >= 0
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "statements"
+    page.locator("#s1 .jump").focus()
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+def test_clicking_words_opens_their_line_and_the_inner_one_wins(show) -> None:
+    page = show()
+    page.get_by_text("“the ramp would see out the winter”").first.click()
+    assert chosen(page) == "s4"
+
+
+def test_copied_text_is_the_article_s(show) -> None:
+    page = show()
+    line = page.locator("article > p").nth(4).evaluate("one => one.textContent")
+    assert line == invented.LINES[5][1]
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_runs_off_the_side(show, width: int) -> None:
+    record = invented.record(headline="W" * 120, outlet="x" * 200)
+    page = show(record, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_list_follows_the_article(show) -> None:
+    page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    article = page.locator("article").bounding_box()
+    assert page.locator("ol.list").bounding_box()["y"] > article["y"] + article["height"]
+    page.screenshot(path=ARTEFACTS / "phone.png", full_page=True)
+
+
+def test_dark_is_dark_and_light_is_light(show) -> None:
+    shade = "getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).map(Number)"
+    assert max(show(color_scheme="dark").evaluate(shade)) < 60
+    assert min(show(color_scheme="light").evaluate(shade)) > 200
+
+
+def test_print_shows_all_words_and_no_controls(show) -> None:
+    page = show(color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator("#sort").is_visible()
+    assert not page.locator(".live").first.is_visible()
+    assert page.locator("#s8").is_visible()
+    assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    ARTEFACTS.mkdir(exist_ok=True)
+    page.pdf(path=ARTEFACTS / "story.pdf")
+
+
+def test_without_script_it_reads(show) -> None:
+    page = show(java_script_enabled=False)
+    assert page.locator("ol.list > li").count() == COUNT
+    page.locator("#s8 .jump").click()
+    assert page.url.endswith("#w8")
+    page.locator("#w8").click()
+    assert page.url.endswith("#s8")
+    assert not page.locator("#sort").is_visible()
+
+
+def test_furniture_opens_on_demand(show) -> None:
+    page = show()
+    words = page.get_by_text("Sign up for our newsletter")
+    assert not words.is_visible()
+    page.get_by_text("Left out of the article").click()
+    assert words.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(show, scheme: str, width: int) -> None:
+    page = show(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.keyboard.press("j")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_a_hostile_page_does_nothing(show) -> None:
+    page = show(hostile())
+    page.keyboard.press("j")
+    page.wait_for_timeout(200)
+    assert page.locator("script").count() == 1
+    assert page.locator("img, iframe, form").count() == 0
+
+
+def test_the_policy_stops_what_escaping_might_miss(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "story.html"
+    broken = to_html(invented.record()).replace(
+        "</main>",
+        "<script>window.ran = 1</script><img src=x onerror='window.ran = 1'>"
+        "<svg onload='window.ran = 1'></svg></main>",
+    )
+    path.write_text(broken, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_a_page_without_statements(show) -> None:
+    page = show(replace(invented.record(), statements=()))
+    page.keyboard.press("j")
+    assert page.get_by_text("No statements found.").is_visible()
