@@ -90,7 +90,7 @@ def test_the_readme_s_shell_lines_run(checkout: Path) -> None:
     (block,) = re.findall(r"```sh\n(.*?)```", text("README.md"), re.S)
     script = f'onrecord() {{ "{sys.executable}" -m onrecord.cli "$@"; }}\nset -e\n' + block
     done = subprocess.run(
-        ["bash", "-c", script], cwd=checkout, capture_output=True, text=True, timeout=120
+        ["bash", "-c", script], cwd=checkout, capture_output=True, text=True, timeout=400
     )
     assert done.returncode == 0, done.stderr
     assert "Martin Adeyemi" in done.stdout
@@ -102,7 +102,7 @@ def test_the_readme_s_shell_lines_run(checkout: Path) -> None:
 def test_the_readme_s_python_runs(checkout: Path) -> None:
     (block,) = re.findall(r"```python\n(.*?)```", text("README.md"), re.S)
     done = subprocess.run(
-        [sys.executable, "-c", block], cwd=checkout, capture_output=True, text=True, timeout=120
+        [sys.executable, "-c", block], cwd=checkout, capture_output=True, text=True, timeout=400
     )
     assert done.returncode == 0, done.stderr
     assert "missing.html no such file" in done.stdout

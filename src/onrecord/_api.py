@@ -8,14 +8,14 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from os import PathLike
-from typing import IO, Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from onrecord.errors import PageError
 from onrecord.record import Page, Record
 
-Source = str | PathLike[str] | bytes | IO[bytes] | IO[str]
+Source = str | PathLike[str] | bytes | BinaryIO
 """What a page is read from: a path, a URL (http or https), ``-`` for standard input, the page's
-own bytes, or an open file."""
+own bytes, or a file open in binary mode."""
 
 
 def read(
@@ -53,13 +53,10 @@ def read(
     from onrecord._many import read_capture
     from onrecord.page import captures
 
-    pages = captures(source, url=url, allow_private=allow_private)
-    try:
-        for capture in pages:
-            return read_capture(capture, published=published, outlet=outlet, url=url)
-    finally:
-        pages.close()
-    raise PageError(_named(source), "holds no HTML page")
+    capture = next(captures(source, url=url, allow_private=allow_private), None)
+    if capture is None:
+        raise PageError(_named(source), "holds no HTML page")
+    return read_capture(capture, published=published, outlet=outlet, url=url)
 
 
 def read_article(text: str, *, headline: str | None = None, published: str | None = None) -> Record:

@@ -83,7 +83,7 @@ def source_words(record: Record, statement: Statement) -> str | None:
 
 def tags(statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
     """Kind first, then all that a reader must not miss. ``numbers`` maps ids to shown numbers."""
-    found = [statement.kind]
+    found: list[str] = [statement.kind]
     if statement.act == "thought":
         found.append("thought")
     if statement.negated:
