@@ -13,9 +13,11 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
+from onrecord.page import article_of_text
+from onrecord.reader import attributed
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.decoding import Settings, attributions
 from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
+from onrecord.reader.quotations import quotations
 from training.corpora import DATA, Document, polnear, statements
 from training.measures import (
     Item,
@@ -93,10 +95,10 @@ def sides(
 ) -> list[tuple[list[Item], list[Item]]]:
     """(predicted, gold) of each document."""
     made = []
-    for document, attributed in zip(documents, found, strict=True):
+    for document, given in zip(documents, found, strict=True):
         tokens = Tokens(document.text)
         made.append(
-            (predicted_items(attributed, tokens, nested), gold_items(document, tokens, nested))
+            (predicted_items(given, tokens, nested), gold_items(document, tokens, nested))
         )
     return made
 
@@ -131,18 +133,19 @@ def encode_all(reader: Reader, documents: Sequence[Document]) -> list[Encoded]:
     return [reader.encode(one.text) for one in documents]
 
 
-def evaluate(
-    reader: Reader, data: Path = DATA, settings: Settings | None = None
-) -> dict[str, dict[str, Any]]:
-    """Every measure of the attribution layer, by data set."""
-    settings = settings or reader.decoding
+def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Any]]:
+    """Every measure of the attributions that a reading gives, by data set."""
     sets = {
         "polnear dev": list(polnear("dev", data)),
         "statements dev": [*statements("dev", data), *statements("seed", data)],
     }
     result: dict[str, dict[str, Any]] = {}
     for name, documents in sets.items():
-        found = [attributions(one, settings, reader.link) for one in encode_all(reader, documents)]
+        found = []
+        for one in documents:
+            article = article_of_text(one.text)
+            marks = quotations(one.text, article.blocks)
+            found.append(attributed(article, reader, marks))
         nests = documents[0].nests
         both = sides(documents, found)
         scores: dict[str, Any] = dict(attribution_scores(both))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -89,7 +92,8 @@ def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Captu
 
     head = _read(stream, 4096, name)
     if is_warc(head):
-        yield from warc_captures(cast(BinaryIO, _Rejoined(head, stream)), source=name)
+        with _rewound(head, stream) as whole:
+            yield from warc_captures(whole, source=name)
         return
     data = _limited(head + _read(stream, MAX_BYTES + 1 - len(head), name), name)
     yield Capture(source=name, data=gunzip(data, name), url=url)
@@ -135,20 +139,18 @@ def _limited(data: bytes, name: str) -> bytes:
     return data
 
 
-class _Rejoined(io.RawIOBase):
-    """A stream whose first bytes were read already, whole again."""
+@contextmanager
+def _rewound(head: bytes, stream: BinaryIO) -> Iterator[BinaryIO]:
+    """The whole of a stream whose first bytes were read; a pipe is laid down in a file first.
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        if not self._head:
-            return self._rest.read(size)
-        if size < 0:
-            head, self._head = self._head, b""
-            return head + self._rest.read()
-        head, self._head = self._head[:size], self._head[size:]
-        return head
+    The WARC reader asks for the place in the stream, which a pipe cannot tell.
+    """
+    if stream.seekable():
+        stream.seek(-len(head), io.SEEK_CUR)
+        yield stream
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(head)
+        shutil.copyfileobj(stream, file)
+        file.seek(0)
+        yield cast(BinaryIO, file)

@@ -41,7 +41,12 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
             if capture is not None:
                 found += 1
                 yield capture
-    except (OSError, ValueError, EOFError):
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        # the reader is compiled code, whose panics on malformed records are no ``Exception``
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         raise PageError(
             source, f"is broken after {_pages(found)}; the rest cannot be read, fetch it again"
         ) from None
@@ -58,7 +63,7 @@ def _capture(record: Any, source: str) -> Capture | None:
 
     Error pages are given too: that a page is one is for its reader to say.
     """
-    kind = record.record_type.name
+    kind = str(record.headers.get("WARC-Type") or "").lower()
     if kind not in ("response", "resource") or not _is_html(record, kind):
         return None
     if record.http_headers is not None and 300 <= (record.http_headers.status_code or 0) < 400:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.record import Article, Entity, Event, Statement, Time
+
+if TYPE_CHECKING:
+    from onrecord.reader.attribution import Attribution
+    from onrecord.reader.encoder import Reader
+    from onrecord.reader.quotations import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +26,24 @@ class Layers:
 
 def read_layers(article: Article) -> Layers:
     """Entities and statements of an English article, by the shipped model and the rules around it."""
-    from onrecord.reader.decoding import attributions
     from onrecord.reader.encoder import shipped
     from onrecord.reader.quotations import quotations
     from onrecord.reader.speakers import resolve
 
-    reader = shipped()
-    found = attributions(reader.encode(article.text), reader.decoding, reader.link)
     marks = quotations(article.text, article.blocks)
-    entities, statements = resolve(article, found, marks)
+    entities, statements = resolve(article, attributed(article, shipped(), marks), marks)
     return Layers(entities, statements)
 
 
-__all__ = ["Layers", "read_layers"]
+def attributed(
+    article: Article, reader: Reader, marks: Sequence[Quotation]
+) -> tuple[Attribution, ...]:
+    """The attributions of an article: those of the model and those that have no cue to be found by."""
+    from onrecord.reader.continued import continued
+    from onrecord.reader.decoding import attributions
+
+    found = attributions(reader.encode(article.text), reader.decoding, reader.link)
+    return continued(article.text, article.blocks, found, marks)
+
+
+__all__ = ["Layers", "attributed", "read_layers"]

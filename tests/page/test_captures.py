@@ -1,0 +1,240 @@
+"""Sources: files, streams, WARCs, the web."""
+
+import gzip
+import io
+import socket
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnrecordError, PageError, SourceError
+from onrecord.page import captures
+from onrecord.page import fetch as fetching
+
+HTML = (
+    b"<html><body><h1>Well Dug</h1><p>The well was dug in a day, the farmer said.</p></body></html>"
+)
+
+
+def record(url: str, payload: bytes, *, status: str = "200 OK", kind: str = "text/html") -> bytes:
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + payload
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        "WARC-Date: 2020-02-03T04:05:06Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def take(source, **options):
+    """What a source gives before it fails, and its failure."""
+    got = []
+    try:
+        for one in captures(source, **options):
+            got.append(one)
+    except OnrecordError as error:
+        assert "\n" not in str(error)
+        return got, error
+    return got, None
+
+
+def test_a_path_bytes_a_file_and_standard_input_give_the_same_bytes(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes(HTML)
+    with path.open("rb") as file:
+        sources = [str(path), path, HTML, file]
+        assert [next(captures(one)).data for one in sources] == [HTML] * 4
+    assert next(captures("-", stdin=io.BytesIO(HTML))).data == HTML
+
+
+def test_a_gzipped_page_is_unpacked(tmp_path):
+    assert next(captures(gzip.compress(HTML))).data == HTML
+    _, error = take(gzip.compress(HTML)[:10] + b"\xff\xff\xff")
+    assert isinstance(error, PageError)
+
+
+def test_a_gzip_bomb_is_refused():
+    _, error = take(gzip.compress(bytes(70 << 20)))
+    assert isinstance(error, PageError) and "64 MB" in str(error)
+
+
+@pytest.mark.parametrize("name", ["missing.html", "a\0b", "x" * 5000, ""])
+def test_what_cannot_be_opened_is_one_line(name):
+    _, error = take(name)
+    assert isinstance(error, SourceError)
+
+
+def test_a_folder_and_a_text_file_object_are_refused(tmp_path):
+    assert isinstance(take(tmp_path)[1], SourceError)
+    assert isinstance(take(io.StringIO("text"))[1], SourceError)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_warc_gives_each_html_response(pack, tmp_path):
+    parts = [
+        record("https://a.example/1", HTML),
+        record("https://a.example/pic", b"\xff\xd8", kind="image/jpeg"),
+        record("https://a.example/moved", b"", status="301 Moved"),
+        record("https://a.example/2", HTML + b"2", kind="text/html; charset=utf-8"),
+    ]
+    path = tmp_path / "no-warc-in-the-name.bin"
+    path.write_bytes(b"".join(pack(part) for part in parts))
+    got, error = take(path)
+    assert error is None
+    assert [one.url for one in got] == ["https://a.example/1", "https://a.example/2"]
+    assert got[0].data == HTML and got[1].charset == "utf-8"
+    assert got[0].captured_at == "2020-02-03T04:05:06Z"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_clipped_warc_gives_what_it_holds_and_then_says_so(pack):
+    whole, last = (
+        pack(record("https://a.example/1", HTML)),
+        pack(record("https://a.example/2", HTML * 50)),
+    )
+    got, error = take(whole + last[: len(last) - 60])
+    assert got[0].data == HTML
+    assert isinstance(error, PageError)
+
+
+def test_a_warc_without_pages_says_so():
+    got, error = take(record("https://a.example/p", b"x", kind="image/png"))
+    assert got == [] and "no HTML" in str(error)
+
+
+ODD = Path(__file__).resolve().parents[2].parent / "shared/data/warc/malformed-and-odd"
+
+
+@pytest.mark.skipif(not ODD.is_dir(), reason="the odd WARCs are not at hand")
+def test_odd_warcs_give_pages_or_one_line():
+    for path in sorted(ODD.iterdir()):
+        got, error = take(path)
+        assert got or error, path.name
+
+
+class Site(BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/page":
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(HTML)
+        elif self.path == "/zip":
+            self.send_response(200)
+            self.send_header("Content-Encoding", "gzip")
+            self.end_headers()
+            self.wfile.write(gzip.compress(HTML))
+        elif self.path == "/hop":
+            self.send_response(302)
+            self.send_header("Location", "/page")
+            self.end_headers()
+        elif self.path == "/loop":
+            self.send_response(302)
+            self.send_header("Location", "/loop")
+            self.end_headers()
+        elif self.path == "/file":
+            self.send_response(302)
+            self.send_header("Location", "file:///etc/passwd")
+            self.end_headers()
+        else:
+            self.send_error(404)
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def site():
+    server = HTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_page_is_fetched_and_redirects_followed():
+    with site() as root:
+        for path in ("/page", "/hop", "/zip"):
+            got, error = take(root + path, allow_private=True)
+            assert error is None and got[0].data == HTML
+        assert take(root + "/hop", allow_private=True)[0][0].url == root + "/page"
+
+
+@pytest.mark.parametrize("path", ["/loop", "/file", "/missing"])
+def test_answers_that_are_no_page_are_one_line(path):
+    with site() as root:
+        got, error = take(root + path, allow_private=True)
+    assert not got and isinstance(error, SourceError)
+
+
+def test_private_addresses_are_refused_however_written():
+    with site() as root:
+        port = root.rsplit(":", 1)[1]
+        for host in (
+            "127.0.0.1",
+            "localhost",
+            "[::1]",
+            "0.0.0.0",
+            "2130706433",
+            "[::ffff:127.0.0.1]",
+        ):
+            got, error = take(f"http://{host}:{port}/page")
+            assert not got and isinstance(error, SourceError), host
+
+
+def test_a_redirect_to_a_private_address_is_refused(monkeypatch):
+    with site() as root:
+        port = int(root.rsplit(":", 1)[1])
+        monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+        real = socket.getaddrinfo
+
+        def names(host, *rest, **options):
+            return real("10.0.0.7" if host == "inside.example" else "127.0.0.1", *rest, **options)
+
+        monkeypatch.setattr(socket, "getaddrinfo", names)
+        monkeypatch.setattr(
+            Site, "do_GET",
+            lambda self: (self.send_response(302), self.send_header("Location", "http://inside.example/"), self.end_headers()),
+        )  # fmt: skip
+        got, error = take(f"http://outside.example:{port}/hop")
+        assert not got and "private" in str(error)
+
+
+def test_the_connection_is_made_to_the_address_that_was_checked(monkeypatch):
+    """A name that answers with a private address the second time gains nothing."""
+    asked = []
+
+    def names(host, port, *_, **__):
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", port))]
+
+    reached = []
+
+    def connect(address, *_, **__):
+        reached.append(address)
+        raise ConnectionRefusedError(111, "Connection refused")
+
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    _, error = take("http://rebinding.example/")
+    assert isinstance(error, SourceError)
+    assert asked == ["rebinding.example"] and reached == [("93.184.216.34", 80)]
+
+
+@pytest.mark.parametrize("url", ["http://", "http://x:99999/", "https://exa mple/", "http://[::1"])
+def test_broken_addresses_are_one_line(url):
+    assert isinstance(take(url)[1], SourceError)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["10.1.2.3", "169.254.169.254", "fe80::1", "fc00::1", "100.64.0.1", "224.0.0.1", "::", "64:ff9b::a00:1", "2002:a00:1::"],
+)  # fmt: skip
+def test_addresses_that_are_not_public(address):
+    assert not fetching.is_public(address)

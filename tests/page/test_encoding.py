@@ -1,0 +1,46 @@
+"""Bytes to text."""
+
+import codecs
+
+import pytest
+
+from onrecord.page.encoding import decode
+
+TEXT = "Zoë said the café’s naïve owner paid £5 — “never again”. " * 4
+
+
+@pytest.mark.parametrize(
+    ("data", "charset"),
+    [
+        (TEXT.encode(), None),
+        (TEXT.encode(), "iso-8859-1"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "iso-8859-1"),
+        (TEXT.encode("cp1252"), "windows-1252"),
+        (TEXT.encode("cp1252"), "iso-8859-1"),
+        (TEXT.encode("cp1252"), "utf-8"),
+        (TEXT.encode("cp1252"), "no-such-charset"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), None),
+        (TEXT.encode("utf-16-le"), None),
+        (TEXT.encode("utf-16-be"), None),
+        (b'<meta charset="windows-1252">' + TEXT.encode("cp1252"), None),
+    ],
+)
+def test_the_words_survive_whatever_is_declared(data, charset):
+    assert decode(data, source="x", charset=charset).endswith(TEXT)
+
+
+def test_a_clipped_last_character_is_dropped():
+    assert decode("café".encode()[:-1], source="x") == "caf"
+
+
+def test_nul_and_surrogates_never_come_through():
+    data = b"<p>One\x00two \xed\xa0\x80 three</p>"
+    text = decode(data, source="x")
+    assert "\0" not in text
+    text.encode("utf-8")
+
+
+def test_cyrillic_by_its_meta_element():
+    words = "Совет города проголосовал в понедельник"
+    data = b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+    assert words in decode(data + words.encode("cp1251"), source="x")

@@ -1,0 +1,272 @@
+"""HTML pages: bodies, metadata, blocks located by XPath, pages that are no article."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from onrecord.errors import OnrecordError
+from onrecord.page import Capture, read_page
+from onrecord.page.bylines import names_of
+from onrecord.page.dates import iso_date, text_date, url_date
+from onrecord.page.furniture import furniture_reason
+
+PARAGRAPHS = [
+    "RIVERTON, Ohio — The water board voted on Monday to replace every lead pipe in the town, "
+    "its chair said, after two years of tests that residents had asked for.",
+    "“We should have done this ten years ago,” said Lena Moritz, who chairs the board and has "
+    "lived by the old reservoir for most of her life.",
+    "The work is to begin in the spring and will cost about four million dollars, which the town "
+    "plans to borrow from the state at a low rate.",
+]
+
+
+def page(body: str, head: str = "", lang: str = "en") -> bytes:
+    return (
+        f'<!doctype html><html lang="{lang}"><head><title>Board To Replace Lead Pipes | The '
+        f"Riverton Bell</title>{head}</head><body>{body}</body></html>"
+    ).encode()
+
+
+LD = json.dumps(
+    {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "NewsArticle",
+                "headline": "Board To Replace Lead Pipes",
+                "datePublished": "2022-05-09T10:00:00-04:00",
+                "dateModified": "2022-05-10",
+                "author": [{"@type": "Person", "name": "Ilse Brandt"}, {"name": "Tom Okoro"}],
+                "publisher": {"name": "The Riverton Bell"},
+                "description": "The town will borrow four million dollars for the work.",
+            }
+        ],
+    }
+)
+ARTICLE = page(
+    "<nav><ul><li><a href='/a'>Home</a></li><li><a href='/b'>Sports</a></li></ul></nav>"
+    "<main><article><h1>Board To Replace Lead Pipes</h1>"
+    "<p class='standfirst'>The town will borrow four million dollars for the work.</p>"
+    "<div class='byline'>By Ilse Brandt and Tom Okoro</div>"
+    "<figure><img src='x.jpg'><figcaption>Workers dig up a pipe near the reservoir in Riverton last "
+    "week. Photo: A. Lens</figcaption></figure>"
+    f"<div class='story-body'><p>{PARAGRAPHS[0]}</p><script>var s = 'said the script';</script>"
+    f"<p>{PARAGRAPHS[1]}</p><div class='newsletter'><p>Sign up for our daily newsletter and never miss a "
+    "story about the town you live in, free of charge.</p></div>"
+    "<p><a href='/old'>Related: Residents Asked For Tests Two Years Ago</a></p>"
+    f"<h2>What It Costs</h2><p>{PARAGRAPHS[2]}</p></div></article></main>"
+    "<footer><p>Copyright 2022 The Riverton Bell, all rights reserved.</p></footer>",
+    head=f'<meta property="og:site_name" content="The Riverton Bell">'
+    f'<script type="application/ld+json">{LD}</script>',
+)
+
+
+def read(data: bytes, **options):
+    return read_page(Capture(source="page.html", data=data), **options)
+
+
+def assert_located(reading, data: bytes) -> None:
+    """Every block's words stand, in order, in the one element that its XPath finds."""
+    root = html.document_fromstring(
+        data.decode("utf-8", "replace").replace("\0", "").encode(),
+        parser=html.HTMLParser(encoding="utf-8", huge_tree=True),
+    )
+    for block in reading.article.blocks:
+        (node,) = root.xpath(block.xpath)
+        text = "".join(node.text_content().split())
+        at = 0
+        for word in reading.article.words(block.span).split():
+            at = text.find(word, at)
+            assert at >= 0, (block, word)
+            at += len(word)
+
+
+def test_an_article_reads_as_a_person_reads_it():
+    reading = read(ARTICLE)
+    article = reading.article
+    assert reading.problem is None
+    blocks = [(block.kind, article.words(block.span)) for block in article.blocks]
+    assert [kind for kind, _ in blocks if kind != "caption"] == [
+        "headline", "standfirst", "byline", "paragraph", "paragraph", "subhead", "paragraph",
+    ]  # fmt: skip
+    assert [text for kind, text in blocks if kind == "paragraph"] == PARAGRAPHS
+    assert article.text == "\n".join(text for _, text in blocks)
+    assert "script" not in article.text and "newsletter" not in article.text
+    assert_located(reading, ARTICLE)
+
+
+def test_what_the_page_says_about_its_article():
+    article = read(ARTICLE).article
+    assert article.headline == "Board To Replace Lead Pipes"
+    assert article.standfirst == "The town will borrow four million dollars for the work."
+    assert article.bylines == ("Ilse Brandt", "Tom Okoro")
+    assert article.dateline.place == "RIVERTON, Ohio"
+    assert article.outlet == "The Riverton Bell"
+    assert (article.published, article.published_basis) == ("2022-05-09", "metadata")
+    assert article.modified == "2022-05-10"
+    assert article.language == "en"
+
+
+def test_what_is_left_out_is_listed_with_its_reason():
+    article = read(ARTICLE).article
+    reasons = {one.reason for one in article.furniture}
+    assert {"newsletter", "navigation"} <= reasons
+    assert any("Residents Asked For Tests" in one.text for one in article.related)
+
+
+def test_overrides_win():
+    reading = read(ARTICLE, published="2020-01", outlet="Elsewhere", url="https://e.example/x")
+    assert reading.article.published == "2020-01"
+    assert reading.article.outlet == "Elsewhere"
+    assert reading.page.url == "https://e.example/x"
+
+
+def test_related_links_are_absolute_and_only_web_addresses():
+    data = ARTICLE.replace(b"href='/old'", b"href='javascript:alert(1)'")
+    urls = [one.url for one in read(data, url="https://bell.example/a/b").article.related]
+    assert all(url is None or url.startswith("http") for url in urls)
+
+
+def test_line_breaks_make_paragraphs_and_names_that_xpath_cannot_write_are_found():
+    body = f"<div class='article-body'>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br/><br/><o:p>{PARAGRAPHS[2]}</o:p></div>"
+    data = page(f"<h1>Board To Replace Lead Pipes</h1>{body}")
+    reading = read(data)
+    texts = [reading.article.words(b.span) for b in reading.article.blocks]
+    assert texts[-3:] == PARAGRAPHS
+    assert_located(reading, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (page("<h1>404 Not Found</h1><p>The page you requested does not exist.</p>"), "error_page"),
+        (
+            page(
+                "<h1>Before you continue</h1><p>We and our partners use cookies to store personal data. "
+                "You may accept all cookies or set your privacy choices.</p>"
+            ),
+            "cookie_wall",
+        ),
+        (
+            page("<main>" + "".join(
+                f"<div><h3><a href='/{n}'>A story about the town council number {n}</a></h3></div>"
+                for n in range(60)
+            ) + "</main>"),
+            "section_front",
+        ),
+        (page("<div></div>"), "no_text"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_no_article_says_what_it_is_and_gives_no_text(data, code):
+    reading = read(data)
+    assert reading.problem.code == code
+    assert reading.article.text == "" and reading.article.blocks == ()
+    assert "\n" not in reading.problem.message
+
+
+def test_a_paywall_stub_keeps_its_opening():
+    data = page(
+        f"<article><h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>"
+        "<div class='paywall'><p>Subscribe to continue reading this story.</p></div></article>"
+    )
+    reading = read(data)
+    assert reading.problem.code == "paywall_stub"
+    assert PARAGRAPHS[0] in reading.article.text
+
+
+TAGS = st.sampled_from(
+    "p div span a br h1 h2 li ul table td article aside nav script style b o:p figure blockquote".split()
+)
+PIECES = st.one_of(
+    st.builds("<{}>".format, TAGS),
+    st.builds("</{}>".format, TAGS),
+    st.builds('<{} class="{}">'.format, TAGS, st.sampled_from(["related", "article-body", "x"])),
+    st.sampled_from(
+        ["&amp;", "&#0;", "&#xD800;", "<!-- c -->", "<![CDATA[", "<?x", "\0", "]]>", "&bogus;"]
+    ),
+    st.sampled_from(PARAGRAPHS),
+    st.text(max_size=30),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
+    data = ("<html><body>" + "".join(pieces)).encode("utf-8", "replace")
+    try:
+        reading = read(data)
+    except OnrecordError as error:
+        assert "\n" not in str(error)
+        return
+    reading.article.text.encode("utf-8")
+    assert "\0" not in reading.article.text
+    assert_located(reading, data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        page("<div>" * 20_000 + "deep" + "</div>" * 20_000),
+        page("<p>" + "<b>" * 20_000 + "deep"),
+        page("<p>" + "word " * 250_000 + "</p>"),
+        page("<table>" * 5_000 + "deep"),
+        b"<html><p>" + b"&#" * 200_000,
+        b"<a " + b"x='y' " * 100_000 + b">",
+        page(f"<script type='application/ld+json'>{'[' * 100_000}</script><p>{PARAGRAPHS[0]}</p>"),
+        page("<p>" + "— " * 50_000 + "</p><p>" + "A" * 200_000 + "</p>"),
+    ],
+    ids=[
+        "deep div",
+        "deep b",
+        "long line",
+        "deep table",
+        "entities",
+        "attributes",
+        "json",
+        "dashes",
+    ],
+)
+def test_hostile_pages_end_soon(data):
+    start = time.monotonic()
+    try:
+        read(data)
+    except OnrecordError as error:
+        assert "\n" not in str(error)
+    assert time.monotonic() - start < 10
+
+
+def test_dates():
+    assert iso_date("2016-01-10T18:09:00-05:00") == "2016-01-10"
+    assert iso_date("Sun, 10 Jan 2016 18:09:00 GMT") == "2016-01-10"
+    assert iso_date("0001-01-01") is None and iso_date("soon") is None
+    assert url_date("https://x.example/2016/01/10/story") == "2016-01-10"
+    assert url_date("https://x.example/2016/13/45/story") is None
+    assert text_date("Updated March 3, 2021 at 4 p.m.") == "2021-03-03"
+    assert text_date("den 3. März 2021") == "2021-03-03"
+
+
+def test_author_names_are_cleaned():
+    assert names_of(["By ANN REED, Staff Writer"]) == ("ANN REED",)
+    assert names_of(["By Ann Reed | ann@paper.example"]) == ("Ann Reed",)
+    assert names_of(["Ann Reed and Bo Lund"]) == ("Ann Reed", "Bo Lund")
+    assert names_of(["https://paper.example/ann"]) == ()
+    assert names_of(["Ann Reed", "ann reed"]) == ("Ann Reed",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said the advertisement was false and would be withdrawn.",
+        "Related companies were told to stop, the judge said.",
+        "Share prices fell on Monday.",
+        "“Read more books,” she told the class.",
+        "Live bullets were fired, witnesses said.",
+        "The home was searched on Friday.",
+    ],
+)
+def test_sentences_are_not_furniture(line):
+    assert furniture_reason(line) is None
