@@ -105,6 +105,7 @@ def train(
         optimizer.load_state_dict(state["optimizer"])
         average, done = state["average"], state["step"]
         torch.set_rng_state(state["rng"].cpu())
+    _rewind(run / "log.jsonl", done)
     encode = torch.compile(model.encoder, dynamic=False) if args.compile else model.encoder
     log = (run / "log.jsonl").open("a", encoding="utf-8")
     started, saved, seen = time.monotonic(), time.monotonic(), 0
@@ -171,6 +172,14 @@ def _averaged(model: Reader, average: dict[str, Tensor], path: Path, step: int) 
     mean.load_state_dict({k: v.cpu() for k, v in average.items()})
     save(mean, path, step=step)
     return mean.eval()
+
+
+def _rewind(log: Path, step: int) -> None:
+    """Drops the lines of steps after the checkpoint: they are run again."""
+    if log.exists():
+        lines = log.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if json.loads(line)["step"] <= step]
+        log.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
 
 
 def parser() -> argparse.ArgumentParser:

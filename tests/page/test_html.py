@@ -178,6 +178,14 @@ def test_a_paywall_stub_keeps_its_opening():
     assert PARAGRAPHS[0] in reading.article.text
 
 
+def test_a_page_whose_prose_is_all_furniture_is_no_error():
+    notice = "We use cookies on this site and so do our partners, as you may read in the notice. "
+    reading = read(page("<h1>Pipes</h1>" + f"<p><a href='/x'>{notice}</a></p>" * 3))
+    assert reading.problem is not None and reading.article.text == ""
+    lone = "Follow the board on Twitter for news of the pipes, the town and everything else in it"
+    assert read(page(f"<div>{lone}</div>")).problem is not None
+
+
 TAGS = st.sampled_from(
     "p div span a br h1 h2 li ul table td article aside nav script style b o:p figure blockquote".split()
 )

@@ -179,16 +179,18 @@ def _belongs(line: Line) -> bool:
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
-    """Without headings that no text follows."""
+    """Without headings that no text follows: none at the end, none right above a higher one."""
     kept: list[Line] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line.tag in _HEADINGS and (
-            after is None or after.tag in _HEADINGS and after.tag <= line.tag and after.tag != "h1"
-        ):
-            if after is None or line.tag != "h1":
-                continue
+    below: str | None = None
+    for line in reversed(lines):
+        if line.tag not in _HEADINGS:
+            below = ""
+        elif below is None or (line.tag != "h1" and below and below <= line.tag):
+            continue
+        else:
+            below = line.tag
         kept.append(line)
-    return kept
+    return kept[::-1]
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
