@@ -63,7 +63,12 @@ def table(results: dict[str, dict[str, dict[str, Any]]]) -> str:
     """A Markdown table a data set: int8 and, where it was scored, the loss against fp32."""
     lines = []
     for data, scores in results["int8"].items():
-        lines += [f"### {data}", "", "| measure | F1 | P | R | int8 - fp32 |", "|---|---|---|---|---|"]
+        lines += [
+            f"### {data}",
+            "",
+            "| measure | F1 | P | R | int8 - fp32 |",
+            "|---|---|---|---|---|",
+        ]
         for name, score in scores.items():
             other = results.get("fp32", {}).get(data, {}).get(name)
             if isinstance(score, Score):

@@ -39,16 +39,12 @@ class TorchNetwork:
     def __init__(self, path: Path) -> None:
         import torch
 
-        from training.model import ACTS, FORMS, TAG_LAYERS, load
+        from training.export import layout
+        from training.model import load
 
         self.torch = torch
         self.model = load(path)[0].eval()
-        self.settings: dict[str, Any] = {
-            "tag_layers": TAG_LAYERS,
-            "forms": FORMS,
-            "acts": ACTS,
-            "link": self.model.size.link,
-        }
+        self.settings = layout(self.model)
 
     def __call__(self, ids: Any, shapes: Any, gaps: Any) -> dict[str, Any]:
         with self.torch.inference_mode():
@@ -97,9 +93,7 @@ def sides(
     made = []
     for document, given in zip(documents, found, strict=True):
         tokens = Tokens(document.text)
-        made.append(
-            (predicted_items(given, tokens, nested), gold_items(document, tokens, nested))
-        )
+        made.append((predicted_items(given, tokens, nested), gold_items(document, tokens, nested)))
     return made
 
 

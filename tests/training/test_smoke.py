@@ -122,7 +122,7 @@ def test_a_tiny_model_reads_invented_sentences(
     reader = Reader(tokenizer, OnnxNetwork(str(path)))
     assert reader.decoding.cue == 0.3
     documents = [invented(f"new {n}", np.random.default_rng(99 + n)) for n in range(12)]
-    found = [attributions(reader.encode(one.text), Settings(), reader.link) for one in documents]
+    found = [attributions(reader.encode(one.text), Settings()) for one in documents]
     scores = attribution_scores(sides(documents, found))
     # Measured at 73, 100 and 61; a broken step between training and decoding gives next to nothing.
     assert scores["cue exact"].f1 > 50

@@ -42,7 +42,7 @@ def attributed(
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
 
-    found = attributions(reader.encode(article.text), reader.decoding, reader.link)
+    found = attributions(reader.encode(article.text), reader.decoding)
     return continued(article.text, article.blocks, found, marks)
 
 
