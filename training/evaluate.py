@@ -139,7 +139,8 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Any]]:
         for one in documents:
             article = article_of_text(one.text)
             marks = quotations(one.text, article.blocks)
-            found.append(attributed(article, reader, marks))
+            encoded = reader.encode(one.text)
+            found.append(attributed(article, encoded, reader.decoding, marks))
         nests = documents[0].nests
         both = sides(documents, found)
         scores: dict[str, Any] = dict(attribution_scores(both))

@@ -320,7 +320,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     made.add_argument("--data", type=Path, default=DATA, help="folder of the corpora")
     made.add_argument("--run", default="reader", help="name of the run, under training/runs")
-    made.add_argument("--epochs", type=float, default=3.6)
+    made.add_argument("--epochs", type=float, default=3)
     made.add_argument("--batch", type=int, default=16)
     made.add_argument("--rate", type=float, default=4e-4, help="peak learning rate of the encoder")
     made.add_argument(

@@ -26,7 +26,8 @@ from onrecord.reader.lexicon import (
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
 )
-from onrecord.reader.names import find_names, headlines
+from onrecord.reader.links import Links
+from onrecord.reader.names import Name, headlines
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
@@ -38,6 +39,9 @@ _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 
 
+NAMED = ("person", "organization", "place", "group", "unnamed")
+
+
 class Casting:
     """Reads the article once and assigns every source a member of the cast."""
 
@@ -47,15 +51,17 @@ class Casting:
         places: Sequence[Span],
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
+        names: Sequence[Name],
+        links: Links | None = None,
     ) -> None:
         self.text = text
         self.attributions = attributions
-        self.names = find_names(text, places)
+        self.names = names
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         for line in headlines(text, places):
             self.cast.recognise(line)
-        self.discourse = Discourse(text, places, marks, attributions)
+        self.discourse = Discourse(text, places, marks, attributions, links)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
         self.read: dict[Span, Source] = {}
@@ -113,8 +119,7 @@ class Casting:
         kept = [
             one
             for one in self.cast.members
-            if one.mentions
-            and (id(one) in wanted or (one.sure and one.type in ("person", "organization")))
+            if one.mentions and (id(one) in wanted or (one.sure and one.type in NAMED))
         ]
         return sorted(kept, key=lambda one: min(one.mentions))
 

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.casting import Casting
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.joining import join
 from onrecord.reader.kinds import kind
+from onrecord.reader.links import links
+from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on
@@ -19,12 +23,14 @@ def resolve(
     article: Article,
     attributions: Sequence[Attribution],
     found: Sequence[Quotation] | None = None,
+    encoded: Encoded | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Entities of the article, in order of first mention, and its statements, in text order.
 
     Statements carry ids ``s1`` .. and entities ``e1`` .. in these orders. ``speaker`` is None
     where the place names no source and none can be known. ``found`` are the quotations of the
-    text, looked for where they are not given.
+    text, looked for where they are not given. ``encoded`` is the article after its pass: without
+    it, names are what capitals tell and only what speaks or is spoken to is looked for.
     """
     text = article.text
     places = paragraphs(text, article.blocks)
@@ -32,7 +38,9 @@ def resolve(
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    casting = Casting(text, places, marks, attributions)
+    names = named(text, places, encoded)
+    web = links(text, encoded, marks) if encoded is not None else None
+    casting = Casting(text, places, marks, attributions, names, web)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared([told_to(text, one) for one in scenes], text, attributions)
@@ -40,6 +48,8 @@ def resolve(
         casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
         for one, span in zip(attributions, told, strict=True)
     ]
+    if encoded is not None and web is not None:
+        join(text, encoded, web, casting.cast, casting.bearers, names, casting.assigned)
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
     statements = []
