@@ -13,7 +13,7 @@ from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import text_date
 from onrecord.page.furniture import furniture_reason
 from onrecord.page.headlines import choose_headline
-from onrecord.page.html import Line, Paths
+from onrecord.page.html import HEADINGS, Line, Paths
 from onrecord.page.language import language_of
 from onrecord.page.metadata import Metadata
 from onrecord.page.zones import BYLINE, CAPTION, STANDFIRST
@@ -23,7 +23,6 @@ MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
 MAX_RELATED = 50
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
 
 
@@ -104,7 +103,7 @@ def _text_and_blocks(placed: list[tuple[BlockKind, Line]]) -> tuple[str, tuple[B
 
 
 def _kind(line: Line) -> BlockKind:
-    if line.tag in _HEADINGS:
+    if line.tag in HEADINGS:
         return "subhead"
     if "quote" in line.within:
         return "quote"

@@ -6,12 +6,10 @@ import re
 from typing import Any
 
 from onrecord.page.furniture import furniture_reason
-from onrecord.page.html import Line, Zone
+from onrecord.page.html import HEADINGS, Line, Zone
 from onrecord.page.zones import BODY, BYLINE, CAPTION, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
-PROSE_MIN = 60
-"""Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
 DESCEND = 0.75
 """Share of the prose that a child must hold for the article to be looked for inside it."""
 ZONE_GUARD = 0.45
@@ -22,19 +20,7 @@ MARKED_SHARE = 0.5
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to show where the body is."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
-
-
-def weight(line: Line) -> int:
-    """How much prose a line is: its length, or 0 for links, labels and headings."""
-    if line.tag in _HEADINGS or line.link_share > 0.5:
-        return 0
-    size = len(line.text)
-    if not line.text.isascii():
-        size += 2 * len(_CJK.findall(line.text))
-    return size if size >= PROSE_MIN else 0
 
 
 def settle_zones(lines: list[Line], weights: list[int]) -> None:
@@ -66,7 +52,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
 
     ``article_body`` is the text that the page's JSON-LD gives for it.
     """
-    weights = [weight(line) for line in lines]
+    weights = [line.prose for line in lines]
     settle_zones(lines, weights)
     if article_body:
         known = _shingles(article_body)
@@ -183,7 +169,7 @@ def _trimmed(lines: list[Line]) -> list[Line]:
     kept: list[Line] = []
     below: str | None = None
     for line in reversed(lines):
-        if line.tag not in _HEADINGS:
+        if line.tag not in HEADINGS:
             below = ""
         elif below is None or (line.tag != "h1" and below and below <= line.tag):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,11 @@ TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
 MAX_LINE = 2_000_000
 """Characters of one line that are kept."""
+PROSE_MIN = 60
+"""Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
+REVEAL = 0.5
+"""Share of the shown prose from which hidden prose is the article, kept back for a script or a
+subscriber to show. Three of 465 captured pages hide theirs; menus and dialogs hold less."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +47,8 @@ class Line:
     href: str | None = None
     strong: int = 0
     within: frozenset[str] = field(default_factory=frozenset)
+    hidden: str | None = None
+    """What the hidden element that holds the line is called; ``None`` where the line is shown."""
 
     @property
     def tag(self) -> str:
@@ -50,6 +58,16 @@ class Line:
     @property
     def link_share(self) -> float:
         return self.linked / max(1, len(self.text))
+
+    @property
+    def prose(self) -> int:
+        """How much prose the line is: its length, or 0 for links, labels and headings."""
+        if self.tag in HEADINGS or self.link_share > 0.5:
+            return 0
+        size = len(self.text)
+        if not self.text.isascii():
+            size += 2 * len(_CJK.findall(self.text))
+        return size if size >= PROSE_MIN else 0
 
     def furniture(self) -> str | None:
         """The reason of the innermost furniture zone, a part of the article seen inside it or not."""
@@ -102,6 +120,8 @@ def parse(text: str, *, source: str) -> Any:
 
 _AROUND_BODY = frozenset(("newsletter", "share", "live_promo", "byline_note"))
 """Names that wrappers of a whole article bear too: "paywall", "print", "subscriber"."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONTEXT = {
     "blockquote": "quote",
     "li": "list",
@@ -109,13 +129,31 @@ _CONTEXT = {
     "table": "table",
     "dd": "list",
     "article": "article",
+    "main": "article",
     "header": "header",
 }
 
 
 def lines_of(root: Any, *, source: str) -> list[Line]:
-    """Every line of text that the page shows, in order. Linear in the size of the page."""
-    return _Walk(source).lines(root)
+    """Every line of text that the page shows, in order. Linear in the size of the page.
+
+    Hidden text is left out unless it is the article itself, as it is where a script or a
+    subscription uncovers it.
+    """
+    lines = _Walk(source).lines(root)
+    kept_back: Counter[str] = Counter()
+    articles = set()
+    for line in lines:
+        if line.hidden is not None:
+            kept_back[line.hidden] += line.prose
+            if "article" in line.within or line.tag == "h1":
+                articles.add(line.hidden)
+    shown = sum(line.prose for line in lines if line.hidden is None)
+    revealed = {name for name in articles if kept_back[name] > REVEAL * shown}
+    lines = [line for line in lines if line.hidden is None or line.hidden in revealed]
+    for index, line in enumerate(lines):
+        line.index = index
+    return lines
 
 
 class _Walk:
@@ -128,6 +166,7 @@ class _Walk:
         self.linked = self.strong = 0
         self.href: str | None = None
         self.breaks = 0
+        self.hidden: Any = None
 
     def lines(self, root: Any) -> list[Line]:
         from lxml import etree
@@ -146,7 +185,8 @@ class _Walk:
             if not isinstance(tag, str):
                 continue
             if event == "start":
-                if tag in NEVER_SHOWN or is_hidden(element):
+                hidden = is_hidden(element)
+                if tag in NEVER_SHOWN or (hidden and tag not in BLOCK_TAGS):
                     if tag in BLOCK_TAGS:
                         self.flush(blocks, zones, contexts)
                     elif len(element) or element.text:
@@ -161,6 +201,8 @@ class _Walk:
                 if tag in BLOCK_TAGS:
                     self.flush(blocks, zones, contexts)
                     blocks.append(element)
+                    if hidden and self.hidden is None:
+                        self.hidden = element
                     if tag in _CONTEXT:
                         contexts.append((element, contexts[-1][1] | {_CONTEXT[tag]}))
                 reason = zone_of(element)
@@ -181,6 +223,8 @@ class _Walk:
                 skipping = None
             elif tag in BLOCK_TAGS:
                 self.flush(blocks, zones, contexts)
+                if self.hidden is element:
+                    self.hidden = None
                 if len(blocks) > 1 and blocks[-1] is element:
                     blocks.pop()
                 if contexts[-1][0] is element:
@@ -239,11 +283,17 @@ class _Walk:
                     href=self.href if self.linked else None,
                     strong=self.strong,
                     within=contexts[-1][1],
+                    hidden=None if self.hidden is None else _called(self.hidden),
                 )
             )
         self.pieces = []
         self.linked = self.strong = 0
         self.href = None
+
+
+def _called(element: Any) -> str:
+    """What an element is called: pieces of one article bear one class."""
+    return f"{element.tag} {element.get('class') or ''}"
 
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
