@@ -13,10 +13,10 @@ from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import text_date
 from onrecord.page.furniture import furniture_reason
 from onrecord.page.headlines import choose_headline
-from onrecord.page.html import HEADINGS, Line, Paths
+from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
 from onrecord.page.metadata import Metadata
-from onrecord.page.zones import BYLINE, CAPTION, STANDFIRST
+from onrecord.page.zones import BYLINE, CAPTION, HEADINGS, STANDFIRST
 from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Related, Span
 
 MAX_FURNITURE = 300

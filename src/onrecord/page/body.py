@@ -6,8 +6,8 @@ import re
 from typing import Any
 
 from onrecord.page.furniture import furniture_reason
-from onrecord.page.html import HEADINGS, Line, Zone
-from onrecord.page.zones import BODY, BYLINE, CAPTION, PART_ZONES
+from onrecord.page.html import Line, Zone
+from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
 DESCEND = 0.75
@@ -37,9 +37,29 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
             zone = zone.outer
         for name in names:
             by_name[name] = by_name.get(name, 0) + own
+    holding = _holding_articles(lines)
     for zone in zones.values():
-        if zone.reason != BODY and by_name[_name(zone)] > ZONE_GUARD * total:
+        if zone.reason == BODY:
+            continue
+        if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
+
+
+def _holding_articles(lines: list[Line]) -> set[Any]:
+    """The elements of what a page marks as an article, those of top headings, and all above them."""
+    holding: set[Any] = set()
+    for line in lines:
+        if line.tag == "h1" or "article" in line.within or line.inside(BODY):
+            node = line.element
+            while node is not None and node not in holding:
+                holding.add(node)
+                node = node.getparent()
+    return holding
+
+
+def _may_hold_article(zone: Zone, holding: set[Any]) -> bool:
+    """Whether a zone can be the article for all its name: a consent dialog beside it cannot."""
+    return not holding or zone.element in holding
 
 
 def _name(zone: Zone) -> tuple[str, str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 _BY = re.compile(
     r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
-    r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|text|texte|"
-    r"texto|testo)\b[:\s]+",
+    r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|(?:text|texte|"
+    r"texto|testo)(?=\s*:))\b[:\s]+",
     re.I,
 )
 _REPORTED = re.compile(

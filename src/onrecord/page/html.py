@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import PageError
-from onrecord.page.zones import BLOCK_TAGS, BODY, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
+from onrecord.page.zones import (
+    BLOCK_TAGS,
+    BODY,
+    HEADINGS,
+    NEVER_SHOWN,
+    PART_ZONES,
+    is_hidden,
+    zone_of,
+)
 
 TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
@@ -120,7 +128,6 @@ def parse(text: str, *, source: str) -> Any:
 
 _AROUND_BODY = frozenset(("newsletter", "share", "live_promo", "byline_note"))
 """Names that wrappers of a whole article bear too: "paywall", "print", "subscriber"."""
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONTEXT = {
     "blockquote": "quote",

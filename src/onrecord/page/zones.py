@@ -22,6 +22,8 @@ BLOCK_TAGS = frozenset(
     "pre section summary table caption tbody td tfoot th thead tr ul".split()
 )
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 BODY = "body"
 CAPTION = "caption"
 BYLINE = "byline"
@@ -471,10 +473,11 @@ def zone_of(element: Any) -> str | None:
     role = get("role")
     if role in _ROLES:
         return _ROLES[role]
-    names = f"{get('class') or ''} {get('id') or ''}"
+    # the id of a heading is an anchor, named after its words or by a table of contents
+    names = get("class") or "" if element.tag in HEADINGS else f"{get('class') or ''} {get('id') or ''}"
     if "data-testid" in element.attrib or "data-component" in element.attrib:
         names = f"{names} {get('data-testid') or ''} {get('data-component') or ''}"
-    if names != " " and len(names) < 600:
+    if names.strip() and len(names) < 600:
         zone = class_zone(names, element.tag)
         if zone is not None:
             return zone
