@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import urljoin
 
-from onrecord.page.body import article_lines
+from onrecord.page.body import article_lines, is_caption
 from onrecord.page.bylines import is_byline, names_of, reported_by
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import text_date
@@ -218,7 +218,7 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
         line
         for line in lines[first : last + 1]
         if line.index not in taken
-        and line.part() == CAPTION
+        and (line.part() == CAPTION or is_caption(line))
         and not line.furniture()
         and len(words(line.text)) >= 6
         and not furniture_reason(line.text)

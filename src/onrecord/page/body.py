@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from onrecord.page.furniture import furniture_reason
+from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.html import Line, Zone
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
@@ -23,24 +23,29 @@ TRUST = 0.4
 _WORD = re.compile(r"\w+")
 
 
+LINKS = frozenset(("related", "recommended"))
+"""Zones that offer other stories. A list without a single link offers none: it is the article's."""
+
+
 def settle_zones(lines: list[Line], weights: list[int]) -> None:
     """Weigh the zones and set those aside whose name cannot be true."""
     total = sum(weights) or 1
     by_name: dict[tuple[str, str, str], int] = {}
     zones: dict[int, Zone] = {}
     for line, own in zip(lines, weights, strict=True):
-        zone = line.zone
         names = set()
-        while zone is not None:
+        for zone in line.zones():
             zones[id(zone)] = zone
             names.add(_name(zone))
-            zone = zone.outer
         for name in names:
             by_name[name] = by_name.get(name, 0) + own
     holding = _holding_articles(lines)
+    linked = {id(zone) for line in lines if line.linked for zone in line.zones()}
     for zone in zones.values():
         if zone.reason == BODY:
             continue
+        if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
+            zone.ignored = True
         if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
 
@@ -140,14 +145,12 @@ def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:
     total = max(sums.values())
     seen: set[int] = set()
     for line in lines:
-        zone = line.zone
-        while zone is not None:
+        for zone in line.zones():
             if zone.reason == BODY and id(zone) not in seen:
                 seen.add(id(zone))
                 share = sums.get(zone.element, 0)
                 if share >= MARKED_SHARE * total and (best is None or share > sums[best]):
                     best = zone.element
-            zone = zone.outer
     return best
 
 
@@ -171,7 +174,7 @@ def _belongs(line: Line) -> bool:
         return False
     if furniture_reason(line.text):
         return False
-    if line.part() in (CAPTION, BYLINE):
+    if line.part() in (CAPTION, BYLINE) or is_caption(line):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
         return False
@@ -182,6 +185,13 @@ def _belongs(line: Line) -> bool:
         and len(line.text) < 25
         and not line.text.endswith((".", "!", "?", "”", '"'))
     )
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line goes with a picture: within its figure, or ending in who took it."""
+    if "figure" in line.within and not line.within & {"quote", "table"} and len(line.text) < 600:
+        return True
+    return is_photo_credit(line.text) or ends_in_credit(line.text)
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,35 +78,35 @@ class Line:
             size += 2 * len(_CJK.findall(self.text))
         return size if size >= PROSE_MIN else 0
 
+    def zones(self) -> Iterator[Zone]:
+        """The zones that the line stands in, the innermost first."""
+        zone = self.zone
+        while zone is not None:
+            yield zone
+            zone = zone.outer
+
     def furniture(self) -> str | None:
         """The reason of the innermost furniture zone, a part of the article seen inside it or not."""
-        zone = self.zone
         in_body = False
-        while zone is not None:
+        for zone in self.zones():
             if zone.reason == BODY:
                 in_body = True
             elif not zone.ignored and zone.reason not in PART_ZONES:
                 if not (in_body and zone.reason in _AROUND_BODY):
                     return zone.reason
-            zone = zone.outer
         return None
 
     def part(self) -> str | None:
         """The part of the article that the line's innermost zone makes it."""
-        zone = self.zone
-        while zone is not None:
-            if not zone.ignored and zone.reason != "body":
+        for zone in self.zones():
+            if not zone.ignored and zone.reason != BODY:
                 return zone.reason if zone.reason in PART_ZONES else None
-            zone = zone.outer
         return None
 
     def inside(self, reason: str) -> Zone | None:
-        zone = self.zone
-        while zone is not None:
-            if zone.reason == reason and not zone.ignored:
-                return zone
-            zone = zone.outer
-        return None
+        return next(
+            (zone for zone in self.zones() if zone.reason == reason and not zone.ignored), None
+        )
 
 
 def parse(text: str, *, source: str) -> Any:
