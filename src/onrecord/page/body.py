@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.html import Line, Zone
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
@@ -112,11 +113,12 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     kept = []
     for line in chosen:
         share = shares[line.index]
-        if trusted and share is not None and share > 0.85 and len(line.text) > 40:
+        told = trusted and share is not None and share > 0.85 and len(line.text) > 40
+        if told and line.link_share <= 0.8:
             kept.append(line)
         elif _belongs(line) and line.index not in teased:
             kept.append(line)
-    return _trimmed(kept)
+    return _trimmed(_undated(kept))
 
 
 def teasers(lines: list[Line]) -> frozenset[int]:
@@ -129,7 +131,7 @@ def teasers(lines: list[Line]) -> frozenset[int]:
     above: Line | None = None
     last: Any = None
     for line in lines:
-        if line.link_share > 0.8 and line.tag in HEADINGS:
+        if line.link_share > 0.4 and line.tag in HEADINGS:
             above = line
         elif line.prose and above is not None:
             last = _shared(above.element, line.element)
@@ -248,6 +250,12 @@ def is_caption(line: Line) -> bool:
     if "figure" in line.within and not line.within & {"quote", "table"} and len(line.text) < 600:
         return True
     return is_photo_credit(line.text) or ends_in_credit(line.text)
+
+
+def _undated(lines: list[Line]) -> list[Line]:
+    """Without the lines above the first paragraph that only say when the page was published."""
+    start = next((place for place, line in enumerate(lines) if line.prose), len(lines))
+    return [line for line in lines[:start] if not is_date_line(line.text)] + lines[start:]
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

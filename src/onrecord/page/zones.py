@@ -460,6 +460,11 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 _UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
 """Class names that say how a part looks or what it holds, not what it is."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CLASS_HIDDEN = re.compile(
+    r"(?<!\S)(?:hidden|is-hidden|d-none|display-none)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
+    re.DOTALL,
+)
+"""What hides an element in the common style sheets, but where another class shows it on wide screens."""
 
 
 def zone_of(element: Any) -> str | None:
@@ -499,6 +504,9 @@ def class_zone(names: str, tag: str) -> str | None:
             continue
         if _CLASS_BODY.search(words):
             return BODY
+        if tag == "p" and "paywall" in words:
+            # a paragraph that subscribers see, not the offer to become one
+            continue
         if tag in ("html", "body", "main", "article"):
             continue
         if _CLASS_CAPTION.search(words):
@@ -519,4 +527,7 @@ def is_hidden(element: Any) -> bool:
     if "hidden" in attrib or attrib.get("aria-hidden") == "true" and element.tag != "p":
         return True
     style = attrib.get("style")
-    return bool(style) and _STYLE_HIDDEN.search(style) is not None
+    if style and _STYLE_HIDDEN.search(style):
+        return True
+    names = attrib.get("class")
+    return bool(names) and _CLASS_HIDDEN.search(names[:1000]) is not None
