@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.page.body import article_lines, is_caption
-from onrecord.page.bylines import is_byline, names_of, reported_by
+from onrecord.page.bylines import is_byline
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import text_date
 from onrecord.page.furniture import furniture_reason
@@ -16,6 +16,7 @@ from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
 from onrecord.page.metadata import Metadata
+from onrecord.page.signed import authors_of
 from onrecord.page.zones import BYLINE, CAPTION, HEADINGS, STANDFIRST
 from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Related, Span
 
@@ -62,13 +63,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     rest = [placed[index] for index in sorted(placed)]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
-    authors = names_of(meta.authors, outlet=meta.outlet)
-    if not authors and byline_line is not None:
-        authors = names_of([byline_line.text], outlet=meta.outlet)
-    if not authors:
-        for line in body[-3:]:
-            if names := reported_by(line.text):
-                authors = names_of([names])
+    authors = authors_of(
+        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, meta.outlet
+    )
     published, basis = meta.published, meta.published_basis
     if published is None:
         published = _visible_date(lines, headline_line)
@@ -191,13 +188,17 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
-    start = max(0, (headline.index if headline else 0) - 6)
-    limit = body[min(4, len(body) - 1)].index if body else start
-    near = lines[start : limit + 1]
-    for line in near:
+    for line in _about_headline(lines, body, headline):
         if is_byline(line.text) and line is not headline:
             return line
     return None
+
+
+def _about_headline(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
+    """The lines from a little above the headline to the first paragraphs."""
+    start = max(0, (headline.index if headline else 0) - 6)
+    limit = body[min(4, len(body) - 1)].index if body else start
+    return lines[start : limit + 1]
 
 
 def _visible_date(lines: list[Line], headline: Line | None) -> str | None:
