@@ -37,7 +37,7 @@ _ORGANISATION = re.compile(
 )
 
 
-_DEGREE = re.compile(r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq|II|III)\.?")
+_DEGREE = re.compile(r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?")
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
 _NAME_WORD = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w.'’‘`-]*|(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|zu|ten|ter|bin|ibn|al|el|abu|y|e)"
@@ -80,7 +80,7 @@ def _names(value: str) -> Iterable[str]:
             return
         if place and (_JOB.search(part) or _ORGANISATION.search(part) or part.startswith("The ")):
             continue
-        if part.casefold() in ("jr", "sr", "by", "admin") or _DEGREE.fullmatch(part):
+        if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
             continue
         yield _DEGREES.sub("", part)
 
@@ -107,10 +107,17 @@ def is_organisation(name: str, outlet: str | None) -> bool:
     >>> is_organisation("Vale Times", "The Vale Times"), is_organisation("Ann Reed", "Vale Times")
     (True, False)
     """
+    return (
+        is_outlet(name, outlet)
+        or _ORGANISATION.search(name) is not None
+        or (name.isupper() and len(name) <= 5 and " " not in name)
+    )
+
+
+def is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name is the outlet's own, or one is within the other."""
     one, other = (re.sub(r"[\W_]+", "", text.casefold()) for text in (name, outlet or ""))
-    if len(one) >= 2 and len(other) >= 2 and (one in other or other in one):
-        return True
-    return _ORGANISATION.search(name) is not None
+    return len(one) >= 2 and len(other) >= 2 and (one in other or other in one)
 
 
 def _undotted(part: str) -> str:

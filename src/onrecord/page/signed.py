@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
-from onrecord.page.bylines import is_organisation, is_person, names_of, reported_by
+from onrecord.page.bylines import is_organisation, is_outlet, is_person, names_of, reported_by
 from onrecord.page.html import Line
 from onrecord.page.zones import BYLINE
 
@@ -37,25 +37,28 @@ def authors_of(
     """
     known = names_of(told, outlet=outlet)
     shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
-    people = [name for name in known if not is_organisation(name, outlet)]
-    if people:
-        if all(is_person(name) for name in shown) and _holds(shown, known):
-            return shown
-        return known
-    marked = _marked(near, outlet)
-    for names in (shown if any(map(is_person, shown)) else (), marked, known, shown):
-        if names:
-            return names
+    people = tuple(name for name in shown if is_person(name) and not is_organisation(name, outlet))
+    if any(not is_organisation(name, outlet) for name in known):
+        return people if byline is not None and _goes_on(byline.text, known, people) else known
+    if found := people or _marked(near, outlet):
+        return found
+    others = tuple(name for name in shown if not is_outlet(name, outlet))
+    if all(is_outlet(name, outlet) for name in known) and others:
+        return others
+    if found := known or shown:
+        return found
     for line in body[-3:]:
         if found := reported_by(line.text):
             return names_of([found])
     return ()
 
 
-def _holds(more: tuple[str, ...], fewer: tuple[str, ...]) -> bool:
-    """Whether a list of names begins with another and goes on."""
-    folded = [name.casefold() for name in more]
-    return len(more) > len(fewer) and folded[: len(fewer)] == [one.casefold() for one in fewer]
+def _goes_on(text: str, known: tuple[str, ...], people: tuple[str, ...]) -> bool:
+    """Whether a byline names the known authors and right behind them some more."""
+    if len(people) <= len(known) or people[: len(known)] != known:
+        return False
+    last, following = re.escape(known[-1]), re.escape(people[len(known)])
+    return re.search(rf"{last}\s*(?:,|&|,?\s+and\b)\s*{following}", text) is not None
 
 
 def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
@@ -64,17 +67,22 @@ def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
     for line in near:
         if len(line.text) > MAX_LINE:
             continue
-        texts = [
-            text
+        elements = [
+            element
             for element in islice(line.element.iter(), MAX_ELEMENTS)
             if isinstance(element.tag, str) and _is_author(element)
-            if (text := " ".join("".join(element.itertext()).split())) in line.text
+        ]
+        around = {outer for element in elements for outer in element.iterancestors()}
+        texts = [
+            text
+            for element in elements
+            if element not in around
+            and (text := " ".join("".join(element.itertext()).split())) in line.text
             and 0 < len(text) <= MAX_NAME
         ]
         if not texts and line.part() == BYLINE:
             texts = [line.text]
-        # an element around several names comes first; the single ones add nothing to it
-        for name in names_of(texts[:1], outlet=outlet) or names_of(texts, outlet=outlet):
+        for name in names_of(texts, outlet=outlet):
             if is_person(name) and not is_organisation(name, outlet):
                 found.setdefault(name)
     return tuple(islice(found, MAX_AUTHORS))
