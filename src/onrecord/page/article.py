@@ -36,7 +36,11 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     body = article_lines(lines, meta.body)
     headline_line = _headline(lines, body, meta)
     headline = choose_headline(
-        headline_line.text if headline_line else None, meta.described, meta.shared, meta.title
+        headline_line.text if headline_line else None,
+        meta.described,
+        meta.shared,
+        meta.title,
+        outlet=meta.outlet,
     )
     standfirst, standfirst_line = _standfirst(lines, body, meta, headline_line)
     byline_line = _byline(lines, body, headline_line)
