@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from onrecord.page.body import article_lines, is_caption
 from onrecord.page.bylines import is_byline
 from onrecord.page.datelines import dateline_of
-from onrecord.page.dates import text_date
-from onrecord.page.furniture import furniture_reason
+from onrecord.page.dates import is_date_line, text_date
+from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
@@ -24,6 +24,8 @@ MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
 MAX_RELATED = 50
+STANDFIRST_WORDS = 5
+"""Words under which what is marked as a standfirst is a label or a credit."""
 _WORD = re.compile(r"\w+")
 
 
@@ -166,20 +168,44 @@ def _standfirst(
     near = [
         line
         for line in lines[start : limit + 1]
-        if 20 <= len(line.text) <= 700 and line.link_share < 0.5
+        if 20 <= len(line.text) <= 700
+        and line.link_share < 0.5
+        and not any(_overlap(line.text, title) >= 0.8 for title in meta.titles)
     ]
+    marked = [line for line in near if _is_standfirst(line)]
+    marked.sort(key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions))
+    if marked:
+        return marked[0].text, marked[0]
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
-            if line in body and line.part() != STANDFIRST and line.tag == "p":
+            if line in body and line.tag == "p" and body.index(line) == 0:
                 # the first paragraph repeated as description is a paragraph, not a standfirst
-                first = body.index(line)
-                if first == 0 and len(body) > 1 and _same_parent(line, body[1]):
+                if len(body) > 1 and _same_parent(line, body[1]):
                     return line.text, None
             return line.text, line
     for line in near:
-        if line.part() == STANDFIRST and not line.furniture():
+        if line in body[:1] and _stands_out(line) and _is_text(line):
             return line.text, line
     return (meta.descriptions[0] if meta.descriptions else None), None
+
+
+def _is_standfirst(line: Line) -> bool:
+    """Whether the page marks a line as the standfirst, and its words do not say otherwise."""
+    return line.part() == STANDFIRST and _is_text(line)
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set in bold or as a heading below the headline."""
+    return line.tag in ("h2", "h3") or line.strong >= 0.9 * len(line.text)
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        not line.furniture()
+        and len(words(line.text)) >= STANDFIRST_WORDS
+        and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))
+        and not has_credit(line.text)
+    )
 
 
 def _same_parent(one: Line, other: Line) -> bool:

@@ -403,6 +403,7 @@ _CLASS_STANDFIRST = _words(
     "abstract",
     "synopsis",
     "ingress",
+    "preamble",
     "perex",
     "headline sub",
     "secondary headline",
