@@ -24,6 +24,8 @@ MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
 MAX_RELATED = 50
+STANDFIRST_LINES = 6
+"""Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
 _WORD = re.compile(r"\w+")
@@ -44,7 +46,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         meta.title,
         outlet=meta.outlet,
     )
-    standfirst, standfirst_line = _standfirst(lines, body, meta, headline_line)
+    standfirst, standfirst_lines = _standfirst(lines, body, meta, headline_line)
     byline_line = _byline(lines, body, headline_line)
     placed: dict[int, tuple[BlockKind, Line]] = {}
     first = headline_line.index if headline_line else -1
@@ -56,7 +58,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     head: list[tuple[BlockKind, Line]] = []
     for kind, line in (
         ("headline", headline_line),
-        ("standfirst", standfirst_line),
+        *(("standfirst", line) for line in standfirst_lines),
         ("byline", byline_line),
     ):
         if line is not None:
@@ -161,8 +163,8 @@ def _cut(title: str, shown: str) -> str:
 
 def _standfirst(
     lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
-) -> tuple[str | None, Line | None]:
-    """The standfirst and the line that shows it, above the first paragraphs."""
+) -> tuple[str | None, tuple[Line, ...]]:
+    """The standfirst and the lines that show it, above the first paragraphs."""
     start = headline.index + 1 if headline else 0
     limit = body[min(3, len(body) - 1)].index if body else start
     near = [
@@ -170,23 +172,33 @@ def _standfirst(
         for line in lines[start : limit + 1]
         if 20 <= len(line.text) <= 700
         and line.link_share < 0.5
-        and not any(_overlap(line.text, title) >= 0.8 for title in meta.titles)
+        and not any(_repeats(line, title) for title in meta.titles)
     ]
     marked = [line for line in near if _is_standfirst(line)]
     marked.sort(key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions))
     if marked:
-        return marked[0].text, marked[0]
+        zone = marked[0].inside(STANDFIRST)
+        parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
+        parts.sort(key=lambda line: line.index)
+        return "\n".join(line.text for line in parts), tuple(parts)
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
             if line in body and line.tag == "p" and body.index(line) == 0:
                 # the first paragraph repeated as description is a paragraph, not a standfirst
                 if len(body) > 1 and _same_parent(line, body[1]):
-                    return line.text, None
-            return line.text, line
+                    return line.text, ()
+            return line.text, (line,)
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
-            return line.text, line
-    return (meta.descriptions[0] if meta.descriptions else None), None
+            return line.text, (line,)
+    return (meta.descriptions[0] if meta.descriptions else None), ()
+
+
+def _repeats(line: Line, title: str) -> bool:
+    """Whether a line is a title again, with or without a kicker or a site's name."""
+    own, other = set(words(line.text)), set(words(title))
+    longest = (1.7 if line.tag in HEADINGS else 1.25) * len(other)
+    return len(own) <= longest and len(own & other) >= 0.8 * min(len(own), len(other))
 
 
 def _is_standfirst(line: Line) -> bool:
