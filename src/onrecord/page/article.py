@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.page.body import article_lines, is_caption
@@ -56,14 +55,13 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     for line in _captions(lines, body):
         placed[line.index] = ("caption", line)
     head: list[tuple[BlockKind, Line]] = []
-    for kind, line in (
-        ("headline", headline_line),
-        *(("standfirst", line) for line in standfirst_lines),
-        ("byline", byline_line),
-    ):
-        if line is not None:
-            placed.pop(line.index, None)
-            head.append((kind, line))  # type: ignore[arg-type]
+    if headline_line is not None:
+        head.append(("headline", headline_line))
+    head += [("standfirst", line) for line in standfirst_lines]
+    if byline_line is not None:
+        head.append(("byline", byline_line))
+    for _, line in head:
+        placed.pop(line.index, None)
     if headline_line is not None:
         # a headline is often repeated: in a bar that stays, above the text
         same = headline_line.text.casefold()
@@ -175,7 +173,9 @@ def _standfirst(
         and not any(_repeats(line, title) for title in meta.titles)
     ]
     marked = [line for line in near if _is_standfirst(line)]
-    marked.sort(key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions))
+    marked.sort(
+        key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions)
+    )
     if marked:
         zone = marked[0].inside(STANDFIRST)
         parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
@@ -183,10 +183,9 @@ def _standfirst(
         return "\n".join(line.text for line in parts), tuple(parts)
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
-            if line in body and line.tag == "p" and body.index(line) == 0:
+            if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
                 # the first paragraph repeated as description is a paragraph, not a standfirst
-                if len(body) > 1 and _same_parent(line, body[1]):
-                    return line.text, ()
+                return line.text, ()
             return line.text, (line,)
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
@@ -220,8 +219,11 @@ def _is_text(line: Line) -> bool:
     )
 
 
-def _same_parent(one: Line, other: Line) -> bool:
-    return one.element.getparent() is other.element.getparent() or one.element is other.element
+def _same_parent(one: Line, *others: Line) -> bool:
+    return any(
+        one.element is other.element or one.element.getparent() is other.element.getparent()
+        for other in others
+    )
 
 
 def _overlap(one: str, other: str) -> float:

@@ -8,7 +8,7 @@ from typing import Any
 from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.html import Line, Zone
-from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
+from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
 DESCEND = 0.75
@@ -23,7 +23,7 @@ TEASERS_MIN = 3
 TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 TRUST = 0.4
-"""Share of the page's prose that JSON-LD's articleBody must cover for it to show where the body is."""
+"""Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
 _WORD = re.compile(r"\w+")
 
@@ -56,7 +56,7 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
-    """The elements of what a page marks as an article, those of top headings, and all above them."""
+    """Elements of top headings and of what the page marks as an article, and all above them."""
     holding: set[Any] = set()
     for line in lines:
         if line.tag == "h1" or "article" in line.within or line.inside(BODY):
@@ -91,9 +91,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         shares = [None] * len(lines)
     teased = teasers(lines)
     clean = [
-        0
-        if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased
-        else own
+        0 if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased else own
         for line, own in zip(lines, weights, strict=True)
     ]
     if not any(clean):
@@ -114,9 +112,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     for line in chosen:
         share = shares[line.index]
         told = trusted and share is not None and share > 0.85 and len(line.text) > 40
-        if told and line.link_share <= 0.8:
-            kept.append(line)
-        elif _belongs(line) and line.index not in teased:
+        if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
     return _trimmed(_undated(kept))
 
@@ -154,7 +150,7 @@ def teasers(lines: list[Line]) -> frozenset[int]:
 
 def _ancestors(element: Any) -> list[Any]:
     """An element and the few above it that can make a box of it."""
-    found = []
+    found: list[Any] = []
     while element is not None and len(found) < TEASER_DEPTH:
         found.append(element)
         element = element.getparent()

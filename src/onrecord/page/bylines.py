@@ -37,7 +37,9 @@ _ORGANISATION = re.compile(
 )
 
 
-_DEGREE = re.compile(r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?")
+_DEGREE = re.compile(
+    r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
+)
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
 _NAME_WORD = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w.'’‘`-]*|(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|zu|ten|ter|bin|ibn|al|el|abu|y|e)"
@@ -95,7 +97,7 @@ def is_person(name: str) -> bool:
     return (
         2 <= len(parts) <= 5
         and all(_NAME_WORD.fullmatch(part) for part in parts)
-        and sum(len(part) > 2 for part in parts) >= 2
+        and sum(len(part) > 1 for part in parts) >= 2
         and not _JOB.search(name)
         and not _ORGANISATION.search(name)
     )

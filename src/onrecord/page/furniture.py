@@ -83,7 +83,9 @@ _CREDIT = re.compile(
     r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",
     re.I,
 )
-_CREDIT_WITHIN = re.compile(r"\b(?:photos?|image|picture|foto|bild|fotó|nuotr)(?: by)?\s*[:.]|©", re.I)
+_CREDIT_WITHIN = re.compile(
+    r"\b(?:photos?|image|picture|foto|bild|fotó|nuotr)(?: by)?\s*[:.]|©", re.I
+)
 _CREDITED = re.compile(
     r"[(\[](?:image|photo(?:graph)?|picture|pic|credit|foto|bild|video|illustration)s?(?: (?:by|credit|courtesy))?\s*:"
     r"[^()\[\]]{1,80}[)\]]\s*$",

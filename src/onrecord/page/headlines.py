@@ -25,23 +25,18 @@ def choose_headline(
     and a heading that ends with the described one has its kicker glued to it.
     """
     shown, described, shared = (
-        one if one and _plain(one) != _plain(outlet) else None
-        for one in (shown, described, shared)
+        one if one and _plain(one) != _plain(outlet) else None for one in (shown, described, shared)
     )
-    told = [one for one in (shown, described, shared, title) if one]
-    return without_outlet(_choose(told, shown, described, shared, title), outlet) if told else None
+    found = _choose(shown, described, shared, title)
+    return without_outlet(found, outlet) if found else None
 
 
 def _choose(
-    told: list[str],
-    shown: str | None,
-    described: str | None,
-    shared: str | None,
-    title: str | None,
-) -> str:
+    shown: str | None, described: str | None, shared: str | None, title: str | None
+) -> str | None:
     bare = without_site(shared, (shown, described)) if shared else None
     if shown is None:
-        return described or bare or without_site(told[-1], told)
+        return described or bare or title
     s, d, o = (_plain(one) for one in (shown, described, bare))
     for other, plain in ((described, d), (bare, o)):
         if plain and s != plain and s.endswith(plain) and len(plain) > 20:
@@ -63,12 +58,10 @@ def without_outlet(title: str, outlet: str | None) -> str:
     >>> without_outlet("Bridge shut | Vale Times", "Vale Times")
     'Bridge shut'
     """
-    last = None
-    for last in _SEPARATOR.finditer(title):
-        pass
-    if last is None or not outlet or _plain(title[last.end() :]) != _plain(outlet):
+    separators = list(_SEPARATOR.finditer(title))
+    if not separators or not outlet or _plain(title[separators[-1].end() :]) != _plain(outlet):
         return title
-    return title[: last.start()]
+    return title[: separators[-1].start()]
 
 
 def without_site(title: str, known: tuple[str | None, ...] | list[str]) -> str:

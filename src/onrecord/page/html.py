@@ -1,4 +1,4 @@
-"""An HTML page as lines: every run of text with the element that holds it and the zones around it."""
+"""An HTML page as lines: each run of text, the element that holds it, the zones around it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ subscriber to show. Three of 465 captured pages hide theirs; menus and dialogs h
 
 @dataclass(slots=True, eq=False)
 class Zone:
-    """A part of the page that one element opens: furniture by its reason, or a part of the article."""
+    """A part of the page that an element opens: furniture by its reason, or of the article."""
 
     reason: str
     element: Any
@@ -86,14 +86,15 @@ class Line:
             zone = zone.outer
 
     def furniture(self) -> str | None:
-        """The reason of the innermost furniture zone, a part of the article seen inside it or not."""
+        """The reason of the innermost furniture zone, inside a part of the article or not."""
         in_body = False
         for zone in self.zones():
             if zone.reason == BODY:
                 in_body = True
-            elif not zone.ignored and zone.reason not in PART_ZONES:
-                if not (in_body and zone.reason in _AROUND_BODY):
-                    return zone.reason
+            elif zone.ignored or zone.reason in PART_ZONES:
+                continue
+            elif not in_body or zone.reason not in _AROUND_BODY:
+                return zone.reason
         return None
 
     def part(self) -> str | None:

@@ -48,8 +48,8 @@ def authors_of(
     if found := known or shown:
         return found
     for line in body[-3:]:
-        if found := reported_by(line.text):
-            return names_of([found])
+        if names := reported_by(line.text):
+            return names_of([names])
     return ()
 
 

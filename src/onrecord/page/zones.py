@@ -465,7 +465,7 @@ _CLASS_HIDDEN = re.compile(
     r"(?<!\S)(?:hidden|is-hidden|d-none|display-none)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
     re.DOTALL,
 )
-"""What hides an element in the common style sheets, but where another class shows it on wide screens."""
+"""Classes that hide an element, but where another shows it on wide screens."""
 
 
 def zone_of(element: Any) -> str | None:
@@ -480,7 +480,9 @@ def zone_of(element: Any) -> str | None:
     if role in _ROLES:
         return _ROLES[role]
     # the id of a heading is an anchor, named after its words or by a table of contents
-    names = get("class") or "" if element.tag in HEADINGS else f"{get('class') or ''} {get('id') or ''}"
+    names = (
+        get("class") or "" if element.tag in HEADINGS else f"{get('class') or ''} {get('id') or ''}"
+    )
     if "data-testid" in element.attrib or "data-component" in element.attrib:
         names = f"{names} {get('data-testid') or ''} {get('data-component') or ''}"
     if names.strip() and len(names) < 600:
@@ -525,7 +527,7 @@ def class_zone(names: str, tag: str) -> str | None:
 def is_hidden(element: Any) -> bool:
     """Whether an element says that it is not to be shown."""
     attrib = element.attrib
-    if "hidden" in attrib or attrib.get("aria-hidden") == "true" and element.tag != "p":
+    if "hidden" in attrib or (attrib.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = attrib.get("style")
     if style and _STYLE_HIDDEN.search(style):
