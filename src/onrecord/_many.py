@@ -20,8 +20,8 @@ UNREADABLE = "unreadable"
 """``problem.code`` of a record that stands for a page that could not be read."""
 
 STILL_READ = frozenset(("paywall_stub",))
-"""Problems of a page whose text is English news all the same. Any other text is not read: statements
-found in another language would be garbage."""
+"""Problems of a page whose text is English news all the same. Any other text is not read:
+statements found in another language would be garbage."""
 
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
