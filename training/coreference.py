@@ -37,7 +37,9 @@ def words_of(encoded: Encoded, place: Place) -> Place:
     return first, last
 
 
-def read(reader: Reader, text: str, gold: Sequence[Found] | None = None) -> tuple[list[Found], list[int]]:
+def read(
+    reader: Reader, text: str, gold: Sequence[Found] | None = None
+) -> tuple[list[Found], list[int]]:
     """The mentions of a text and the chain of each; of given mentions where they are given."""
     encoded = reader.encode(text)
     found = list(gold) if gold is not None else chosen(encoded.spans, LEAST)
@@ -95,9 +97,14 @@ def conll(documents: Sequence[tuple[Clusters, Clusters]]) -> dict[str, float]:
     sums = {name: [0.0, 0.0, 0.0, 0.0] for name in ("muc", "b3", "ceaf")}
     for gold, found in documents:
         for name, one in (("muc", _muc), ("b3", _b_cubed)):
-            sums[name] = [a + b for a, b in zip(sums[name], (*one(found, gold), *one(gold, found)), strict=True)]
+            sums[name] = [
+                a + b
+                for a, b in zip(sums[name], (*one(found, gold), *one(gold, found)), strict=True)
+            ]
         same = _ceaf(gold, found)
-        sums["ceaf"] = [a + b for a, b in zip(sums["ceaf"], (same, len(found), same, len(gold)), strict=True)]
+        sums["ceaf"] = [
+            a + b for a, b in zip(sums["ceaf"], (same, len(found), same, len(gold)), strict=True)
+        ]
     scores = {name: _f1((one[0], one[1]), (one[2], one[3])) for name, one in sums.items()}
     scores["conll"] = sum(scores.values()) / 3
     return scores
@@ -118,7 +125,10 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
         larger.append(([c for c in gold if len(c) > 1], [c for c in predicted if len(c) > 1]))
         names = reader.layout.mentions
         table = sorted(
-            {p: names.index(m.type or "other") for p, m in zip(gold_places, one.mentions, strict=True)}.items(),
+            {
+                p: names.index(m.type or "other")
+                for p, m in zip(gold_places, one.mentions, strict=True)
+            }.items(),
             key=lambda item: (item[0][0], -item[0][1]),
         )
         golden = [Found(a, b, type_, 9.0) for (a, b), type_ in table]
@@ -126,13 +136,26 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
         given.append((gold, clusters([(m.first, m.last) for m in golden], chain_given)))
         typed_gold = {(p, m.type) for p, m in zip(gold_places, one.mentions, strict=True)}
         typed = {((m.first, m.last), names[m.type]) for m in found}
-        mentions.update(right=len({p for p, _ in typed} & {p for p, _ in typed_gold}), found=len(places), gold=len(set(gold_places)))
+        mentions.update(
+            right=len({p for p, _ in typed} & {p for p, _ in typed_gold}),
+            found=len(places),
+            gold=len(set(gold_places)),
+        )
         for kind in ("person", "organization", "place"):
             a, b = ({x for x in side if x[1] == kind} for side in (typed_gold, typed))
-            mentions.update({f"{kind}/right": len(a & b), f"{kind}/found": len(b), f"{kind}/gold": len(a)})
-            mentions.update({"typed/right": len(a & b), "typed/found": len(b), "typed/gold": len(a)})
+            mentions.update(
+                {f"{kind}/right": len(a & b), f"{kind}/found": len(b), f"{kind}/gold": len(a)}
+            )
+            mentions.update(
+                {"typed/right": len(a & b), "typed/found": len(b), "typed/gold": len(a)}
+            )
+
     def f1(name: str) -> float:
-        return 200 * mentions[f"{name}right"] / max(1, mentions[f"{name}found"] + mentions[f"{name}gold"])
+        return (
+            200
+            * mentions[f"{name}right"]
+            / max(1, mentions[f"{name}found"] + mentions[f"{name}gold"])
+        )
 
     return {
         **{f"{k}, with singletons": v for k, v in conll(both).items()},
@@ -153,16 +176,24 @@ def score_gap(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float
         found = chosen(encoded.spans, LEAST)
         held = {(m.first, m.last) for m in found}
         # A pronoun that was not found as a mention is given: GAP gives it too.
-        extra = [Found(*place, len(reader.layout.mentions), 9.0) for place in asked[:1] if place not in held]
+        extra = [
+            Found(*place, len(reader.layout.mentions), 9.0)
+            for place in asked[:1]
+            if place not in held
+        ]
         found = sorted([*found, *extra], key=lambda m: (m.first, -m.last))
         signs = described(one.text, encoded, found, quotations(one.text, None))
         chain = linked(antecedents(encoded, found, signs))
         mine = next(chain[at] for at, m in enumerate(found) if (m.first, m.last) == asked[0])
         members = [m for m, number in zip(found, chain, strict=True) if number == mine]
-        for (_, which, same) in one.pairs:
+        for _, which, same in one.pairs:
             first, last = asked[which]
             # A mention names the name where the name is its head's: in it, before any clause.
-            hit = any(m.first <= first and last <= m.last and m.last - m.first < last - first + 6 for m in members if (m.first, m.last) != asked[0])
+            hit = any(
+                m.first <= first and last <= m.last and m.last - m.first < last - first + 6
+                for m in members
+                if (m.first, m.last) != asked[0]
+            )
             counts.update(right=hit and same, found=hit, gold=same)
     precision = 100 * counts["right"] / max(1, counts["found"])
     recall = 100 * counts["right"] / max(1, counts["gold"])

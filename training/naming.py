@@ -33,9 +33,17 @@ def score(documents: Iterable[Annotated], names: Names) -> dict[str, Score]:
         found = {name for name in names(one.text) if name[2] in TYPES}
         for kind in ("all", *TYPES):
             a, b = ({n for n in side if kind in ("all", n[2])} for side in (gold, found))
-            counts.update({(kind, "right"): len(a & b), (kind, "found"): len(b), (kind, "gold"): len(a)})
+            counts.update(
+                {(kind, "right"): len(a & b), (kind, "found"): len(b), (kind, "gold"): len(a)}
+            )
         a, b = ({n[:2] for n in side} for side in (gold, found))
-        counts.update({("untyped", "right"): len(a & b), ("untyped", "found"): len(b), ("untyped", "gold"): len(a)})
+        counts.update(
+            {
+                ("untyped", "right"): len(a & b),
+                ("untyped", "found"): len(b),
+                ("untyped", "gold"): len(a),
+            }
+        )
     return {
         kind: Score(counts[kind, "right"], counts[kind, "found"], counts[kind, "gold"])
         for kind in ("all", *TYPES, "untyped")

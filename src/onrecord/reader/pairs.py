@@ -112,12 +112,15 @@ def _core(phrase: str) -> str:
     """The phrase without what follows its head: clauses, prepositions, appositions."""
     body = re.sub(r"['’]s?$", "", phrase)
     cut = _CUT.search(body, 1)
-    # "Bank of England" keeps its tail: a capital on both sides of a preposition binds.
-    while (
-        cut and cut.group().strip() in ("of", "for") and body[cut.end() : cut.end() + 1].isupper()
-    ):
+    # "Bank of England" keeps its tail: capitals on both sides of a preposition bind.
+    while cut and cut.group().strip() in ("of", "for") and _bound(body, cut):
         cut = _CUT.search(body, cut.end())
     return body[: cut.start()] if cut else body
+
+
+def _bound(body: str, cut: re.Match[str]) -> bool:
+    before = body[: cut.start()].rsplit(" ", 1)[-1]
+    return before[:1].isupper() and body[cut.end() : cut.end() + 1].isupper()
 
 
 def _gender(words: Sequence[str], kind: int, class_: int) -> int:
