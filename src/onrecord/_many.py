@@ -62,7 +62,9 @@ def _readable(article: Article, problem: Problem | None) -> tuple[Article, Probl
         if one.span.start < end
     )
     told = f"is {len(article.text):,} characters long; only the first {end:,} are read"
-    return replace(article, text=article.text[:end], blocks=blocks), problem or Problem("long", told)
+    return replace(article, text=article.text[:end], blocks=blocks), problem or Problem(
+        "long", told
+    )
 
 
 def read_capture(

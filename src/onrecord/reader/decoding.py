@@ -42,7 +42,9 @@ class Settings:
     @classmethod
     def of(cls, values: dict[str, Any]) -> Settings:
         """From the metadata of the shipped file, whose lists become tuples."""
-        known = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        known: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in values.items()
+        }
         return cls(**{k: v for k, v in known.items() if k in cls.__slots__})
 
 
@@ -164,7 +166,7 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     return [one for one in made if one.content]
 
 
-def _take(draft: Draft, found: list, first: int, table: Any, scores: Any) -> None:
+def _take(draft: Draft, found: list[Any], first: int, table: Any, scores: Any) -> None:
     """Puts the decoded ranges into the draft: of sources the surest, of contents all."""
 
     def margin(role: int, a: int, b: int) -> float:
@@ -223,7 +225,7 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
     return tuple(
         Attribution(
             content=tuple(span(one) for one in made[n].content),
-            source=span(made[n].source) if made[n].source else None,
+            source=None if (source := made[n].source) is None else span(source),
             cue=span(made[n].cue),
             act="thought" if made[n].thought > 0 else "speech",
             confidence=confidence(made[n], settings),

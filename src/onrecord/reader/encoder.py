@@ -102,7 +102,8 @@ class Encoded:
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Over the last axis."""
     shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    normal: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return normal
 
 
 class Reader:

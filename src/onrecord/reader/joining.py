@@ -55,23 +55,30 @@ def join(
     heads = _heads(encoded, links)
     settled = {span: member for span, member in known.items() if member is not None}
     for member in cast.members:
-        for span in member.mentions:
-            settled.setdefault(span, member)
+        for place in member.mentions:
+            settled.setdefault(place, member)
     starts = [one.span.start for one in names]
-    chains: list[_Chain] = []
+    named = [
+        _name_of(span, head, names, starts) for span, head in zip(links.spans, heads, strict=True)
+    ]
+    owner: list[_Chain] = []
+    of_member: dict[int, _Chain] = {}
     for at, span in enumerate(links.spans):
-        member = settled.get(span) or _bearer(span, heads[at], names, starts, bearers)
+        name = named[at]
+        meant = settled.get(span) or (bearers.get(name) if name else None)
         chain = None
-        if member is not None:
-            chain = next((one for one in chains if one.member is member), None)
+        if meant is not None:
+            chain = of_member.get(id(meant))
         elif int(links.signs.kinds[at]) != NAME:
-            chain = _antecedent(text, links, at, chains)
+            chain = _antecedent(text, links, at, owner)
         if chain is None:
-            chain = _Chain(member)
-            chains.append(chain)
+            chain = _Chain(meant)
+        if meant is not None:
+            of_member[id(meant)] = chain
         chain.mentions.append(at)
-    for chain in chains:
-        _note(text, links, chain, cast, heads, encoded)
+        owner.append(chain)
+    for chain in dict.fromkeys(owner):
+        _note(text, links, chain, cast, heads, named, encoded)
 
 
 def _heads(encoded: Encoded, links: Links) -> list[Span]:
@@ -89,32 +96,22 @@ def _heads(encoded: Encoded, links: Links) -> list[Span]:
     return found
 
 
-def _bearer(
-    span: Span,
-    head: Span,
-    names: Sequence[Name],
-    starts: Sequence[int],
-    bearers: Mapping[Span, Member],
-) -> Member | None:
-    """Who is named by the name that heads a mention."""
+def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:
+    """The name that heads a mention."""
     at = bisect_left(starts, head.end) - 1
-    if at < 0 or not names[at].span.covers(head) or not span.covers(names[at].span):
-        return None
-    return bearers.get(names[at].span)
+    held = at >= 0 and names[at].span.covers(head) and span.covers(names[at].span)
+    return names[at].span if held else None
 
 
-def _antecedent(text: str, links: Links, at: int, chains: Sequence[_Chain]) -> _Chain | None:
-    """The chain of the best antecedent that number and gender allow."""
+def _antecedent(text: str, links: Links, at: int, owner: Sequence[_Chain]) -> _Chain | None:
+    """The chain of the best antecedent that number and gender allow; owner: that of each before."""
     row = links.rows[at]
-    owner = {mention: chain for chain in chains for mention in chain.mentions}
     word = text[slice(*links.spans[at])].lower()
-    for back in row.argsort()[::-1].tolist():
+    nearest_first: list[int] = row.argsort()[::-1].tolist()
+    for back in nearest_first:
         if row[back] < LEAST:
             return None
-        before = at - len(row) + back
-        chain = owner.get(before)
-        if chain is None:
-            continue
+        chain = owner[at - len(row) + back]
         spoken = word in _FIRST_OR_SECOND
         if (
             chain.member is None
@@ -132,6 +129,7 @@ def _note(
     chain: _Chain,
     cast: Cast,
     heads: Sequence[Span],
+    named: Sequence[Span | None],
     encoded: Encoded,
 ) -> None:
     kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
@@ -142,16 +140,17 @@ def _note(
         type_ = _type(text, links, first, heads[first], encoded)
         if type_ is None:
             return
-        name = text[slice(*links.spans[first])]
-        chain.member = cast.make(type_, name, plural=int(links.signs.numbers[first]) == MANY)
+        plural = int(links.signs.numbers[first]) == MANY
+        chain.member = cast.make(type_, text[slice(*links.spans[first])], plural=plural)
     member = chain.member
     for at, kind in zip(chain.mentions, kinds, strict=True):
         span = links.spans[at]
-        if kind == NAME and any(
-            one.overlaps(span) for one, how in member.mentions.items() if how == "name"
-        ):
-            _role_before(text, span, member)
-            continue
+        name = named[at]
+        if name is not None:
+            # The name itself is the mention; what stands around it in the phrase may be a role.
+            _role_around(text, span, name, member)
+            if name in member.mentions:
+                continue
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL:
             phrase = text[slice(*span)]
@@ -170,10 +169,9 @@ def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> Ent
     return None
 
 
-def _role_before(text: str, span: Span, member: Member) -> None:
+def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
     """The description before a name within its mention, and the clause that follows it."""
-    name = next((one for one in member.mentions if span.covers(one) and one != span), None)
-    if name is None or member.type != "person":
+    if member.type != "person" or not span.covers(name):
         return
     lead = text[span.start : name.start]
     match = _LEAD.match(lead)

@@ -35,7 +35,9 @@ SURE = 0.9
 TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
 
 
-def named(text: str, places: Sequence[Span], encoded: Encoded | None) -> tuple[Name, ...]:
+def named(
+    text: str, places: Sequence[Span], encoded: Encoded | None, dateline: Span | None = None
+) -> tuple[Name, ...]:
     """The names of a text in text order, none over another. places: its paragraphs.
 
     Without ``encoded`` they are those that capitals and word lists tell.
@@ -44,14 +46,43 @@ def named(text: str, places: Sequence[Span], encoded: Encoded | None) -> tuple[N
     if encoded is None:
         return rough
     learned = _learned(text, places, encoded)
+    if dateline is not None:
+        learned = [
+            replace(one, type="place") if dateline.covers(one.span) else one for one in learned
+        ]
     starts = [one.span.start for one in learned]
-    kept = list(learned)
+    kept: list[Name] = []
+    told: dict[Span, Name] = {}
     for one in rough:
-        at = bisect_right(starts, one.span.end - 1) - 1
-        near = learned[max(0, at - 1) : at + 2]
-        if not any(one.span.overlaps(other.span) or _in_role(one, other) for other in near):
-            kept.append(replace(one, type="unknown"))
+        low = max(0, bisect_right(starts, one.span.start) - 1)
+        high = bisect_left(starts, one.span.end)
+        over = [other for other in learned[low:high] if one.span.overlaps(other.span)]
+        if not over:
+            near = learned[low : high + 1]
+            if not any(_in_role(one, other) for other in near):
+                kept.append(replace(one, type="unknown"))
+        elif _is_whole(text, one, over):
+            kept.append(replace(one, type=over[-1].type))
+            told.update({other.span: one for other in over})
+        elif one.role is not None and one.span.end == over[-1].span.end:
+            at = bisect_left(starts, over[-1].span.start)
+            learned[at] = replace(over[-1], role=one.role)
+    kept += [one for one in learned if one.span not in told]
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _is_whole(text: str, one: Name, over: Sequence[Name]) -> bool:
+    """Whether capitals bind what the network reads as parts, or as no name but in part.
+
+    A person with a nickname in quotation marks is one name; an organisation goes on to the noun
+    that says what it is ("Alder News").
+    """
+    if not all(one.span.covers(other.span) for other in over) or one.span == over[0].span:
+        return False
+    if one.type == "person" and len(over) > 1:
+        between = text[over[0].span.end : over[-1].span.start]
+        return over[-1].type == "person" or any(mark in between for mark in "\"“‘'(")
+    return one.type == "organization" and len(over) == 1 and over[0].type == "organization"
 
 
 def _in_role(one: Name, other: Name) -> bool:

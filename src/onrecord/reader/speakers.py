@@ -38,7 +38,7 @@ def resolve(
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    names = named(text, places, encoded)
+    names = named(text, places, encoded, article.dateline.span if article.dateline else None)
     web = links(text, encoded, marks) if encoded is not None else None
     casting = Casting(text, places, marks, attributions, names, web)
     speakers = casting.speakers()
