@@ -135,6 +135,20 @@ class TestReading:
         assert json.loads(out)["page"]["url"] == "https://vale.example/1"
         assert "--jsonl" in err
 
+    def test_a_page_read_in_part_says_so(self, run, folder: Path) -> None:
+        stub = "<p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></article>"
+        page = STORY[: STORY.index("<p>“People")] + stub
+        (folder / "stub.html").write_text(page, encoding="utf-8")
+        status, out, err = run("read", "stub.html", "--json")
+        assert status == 0
+        assert json.loads(out)["problem"]["code"] == "paywall_stub"
+        assert err.splitlines() == [
+            "onrecord: stub.html: the page stops at a paywall; only its opening is read"
+        ]
+        status, out, err = run("read", "stub.html")
+        assert (status, err) == (0, "")
+        assert "paywall" in out
+
 
 # What a user throws at it, and words that the one line about it holds.
 BAD = {
@@ -148,6 +162,7 @@ BAD = {
     ".": "folder",
     "http://127.0.0.1:9/x": "",
     "http://[bad": "",
+    "ftp://x.example/a": "http",
     "https://": "",
 }
 
