@@ -1,0 +1,89 @@
+"""Time expressions of an article as TIMEX3 of ISO-TimeML (ISO 24617-1): extents, types, values.
+
+``grammar`` finds what a text says, by stages of rules; ``evidence`` drops what is none;
+``anchoring`` sets it against the day of publication and the time that the story has reached.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.reader.timex.anchoring import Story, anchored, publication
+from onrecord.reader.timex.direction import direction
+from onrecord.reader.timex.evidence import KINDS, Tagged, accepted
+from onrecord.reader.timex.forms import Calendar, Length, Shift, Unit, Within
+from onrecord.reader.timex.grammar import parse
+from onrecord.reader.timex.tokens import BREAK, Token
+from onrecord.record import Article, Span, Time
+
+__all__ = ["Tagged", "times"]
+
+
+def times(article: Article, tagged: Tagged | None = None) -> tuple[Time, ...]:
+    """The time expressions of an article, in text order, resolved against ``article.published``.
+
+    Extents are as TimeBank's guidelines draw them: articles and "ago", "later" within,
+    prepositions without. ``tagged`` are what a learned layer thinks of each word: it confirms or
+    drops the doubtful candidates ("spring", "the week", a bare year), and None is fine. Linear in
+    the length of the text.
+    """
+    text = article.text
+    tokens = [one for one in parse(text) if one.kind == BREAK or _wanted(one, text, tagged)]
+    story = publication(article.published)
+    history = _is_history(tokens, story)
+    found = []
+    for token in tokens:
+        if token.kind == BREAK:
+            if not history:
+                story = replace(story, year=None)
+            continue
+        form = Length("X", token.value) if token.kind == "UNITS" else token.value
+        type_, value = anchored(form, story, direction(text, token.start, token.end))
+        found.append(Time(Span(token.start, token.end), type_, value, token.mod))
+        if type_ in ("DATE", "TIME"):
+            story = _onward(story, form, value)
+    return tuple(found)
+
+
+def _wanted(token: Token, text: str, tagged: Tagged | None) -> bool:
+    return token.kind in KINDS and accepted(token, text, tagged)
+
+
+def _explicit(form: object) -> bool:
+    day = form.day if isinstance(form, Within) else form
+    return isinstance(day, Calendar) and day.year is not None
+
+
+def _is_history(tokens: list[Token], story: Story) -> bool:
+    """Whether a text tells of years long past rather than of the days before it was published."""
+    deictic = explicit = 0
+    for token in tokens:
+        form = token.value.day if isinstance(token.value, Within) else token.value
+        if isinstance(form, Calendar):
+            if form.year is not None:
+                now = story.published.year if story.published else 0
+                explicit += not form.year.isdigit() or abs(int(form.year) - now) > 1
+            elif form.weekday is not None or form.which is not None:
+                deictic += 1
+        elif isinstance(form, Unit):
+            deictic += form.which in ("last", "next", "this")
+        elif isinstance(form, Shift):
+            deictic += form.base == "published"
+    return explicit >= 3 and deictic * 4 <= explicit
+
+
+def _onward(story: Story, form: object, value: str) -> Story:
+    """The story after an expression: a year said moves it there, a deictic one brings it back."""
+    story = story.after(value)
+    year = int(value[:4]) if value[:4].isdigit() else None
+    if _explicit(form) and year is not None:
+        now = story.published.year if story.published else None
+        return replace(story, year=None if year == now else year)
+    base = form.day if isinstance(form, Within) else form
+    if isinstance(base, Shift | Unit) and year is not None:
+        told = isinstance(base, Shift) and base.base == "told"
+        told = told or (isinstance(base, Unit) and base.which in ("same", "previous", "following"))
+        if told and story.year is not None:
+            return replace(story, year=year)
+        return replace(story, year=None)
+    return story

@@ -1,0 +1,219 @@
+"""Times by their distance from another: two weeks ago, last October, the following day, now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.reader.timex.cascade import Make, Rule, first, one, rule
+from onrecord.reader.timex.dates import YEARS, year_of
+from onrecord.reader.timex.forms import Calendar, Fixed, Length, Shift, Unit, Which, Within
+from onrecord.reader.timex.lexicon import UNITS
+from onrecord.reader.timex.quantities import MACROS as _QUANTITY_MACROS
+from onrecord.reader.timex.quantities import last_unit, unit_of
+from onrecord.reader.timex.tokens import Token
+
+MACROS = {
+    **_QUANTITY_MACROS,
+    "WHICH": "last|past|next|coming|this|that|previous|preceding|prior|following|same|current"
+    "|latest|upcoming|present|this past|this coming|this very|that same|this same|very next|very same",
+    "SOME": "last|past|next|coming|previous|preceding|following|first|final|latest|recent"
+    "|remaining|opening|closing|intervening|early|later|ensuing|subsequent|upcoming|prior|future",
+    "FISC": "fiscal|financial|calendar|school|academic|tax",
+    "Y": "YEAR|YEAR_NAME",
+}
+
+_WHICH: dict[str, Which] = {
+    "last": "last", "past": "last", "next": "next", "coming": "next", "upcoming": "next",
+    "this": "this", "current": "this", "present": "this", "that": "same", "same": "same",
+    "previous": "previous", "preceding": "previous", "prior": "previous",
+    "following": "following", "latest": "latest",
+}  # fmt: skip
+
+
+def which_of(tokens: Sequence[Token]) -> Which | None:
+    """The choosing word; of "that same", "this past", "the next" the one that tells most."""
+    found = [_WHICH[token.kind] for token in tokens if token.kind in _WHICH]
+    return next((one for one in found if one != "this"), found[0] if found else None)
+
+
+def _length(token: Token) -> Length:
+    return token.value if isinstance(token.value, Length) else Length("X", unit_of(token))
+
+
+def _shift(tokens: Sequence[Token], sign: int, base: str) -> list[Token]:
+    measure = next(t for t in tokens if t.kind in ("QUANTITY", "ONE", "UNITS"))
+    length = _length(measure)
+    mod = measure.mod or ("APPROX" if first(tokens, "so") else None)
+    if length.amount == "X":
+        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        if base == "told":
+            return one("DATE", tokens, Shift(None, length.unit, "told"))
+        return one("DATE", tokens, Fixed("DATE", value), mod)
+    count = float(length.amount)
+    unit = length.unit
+    if count != int(count):
+        if unit not in ("Y", "DE"):
+            return one("DATE", tokens, Shift(None, unit, "told"), mod)
+        count, unit = count * 12, "M"
+    return one(
+        "DATE", tokens, Shift(sign * int(count), unit, "told" if base == "told" else "published"), mod
+    )
+
+
+def _ago(tokens: Sequence[Token]) -> list[Token]:
+    return _shift(tokens, -1, "published")
+
+
+def _from_now(tokens: Sequence[Token]) -> list[Token]:
+    return _shift(tokens, 1, "published")
+
+
+def _earlier(tokens: Sequence[Token]) -> list[Token]:
+    return _shift(tokens, -1, "told")
+
+
+def _later(tokens: Sequence[Token]) -> list[Token]:
+    return _shift(tokens, 1, "told")
+
+
+def _year_ago(tokens: Sequence[Token]) -> list[Token]:
+    """Year-ago, year-earlier, with or without the period compared."""
+    quarter = first(tokens, "ORDINAL", "second")
+    if quarter is not None and 1 <= quarter.value <= 4:
+        part = f"Q{quarter.value}"
+        return one("DATE", tokens, Calendar(part=part, of=Unit("Y", "last")))
+    return one("DATE", tokens, Shift(-1, "Y", "told"))
+
+
+def _some(tokens: Sequence[Token]) -> list[Token]:
+    """The past three months, the next few days, recent weeks: a duration."""
+    measure = first(tokens, "QUANTITY")
+    if measure is None:
+        measure = last_unit(tokens)
+    return one("QUANTITY", tokens, _length(measure), measure.mod)
+
+
+def _unit(tokens: Sequence[Token]) -> list[Token] | None:
+    which = which_of(tokens)
+    unit = unit_of(last_unit(tokens))
+    if which is None or unit in ("S",):
+        return None
+    if unit in ("DE", "CE", "ML") and first(tokens, "past"):
+        return one("QUANTITY", tokens, Length("1", unit))
+    if unit in ("MIN", "H"):
+        if which in ("last", "next", "this"):
+            return one("QUANTITY", tokens, Length("1", unit))
+        return None
+    if unit == "NI":
+        return one("TIME", tokens, Within("NI", which=which))
+    return one("DATE", tokens, Unit(unit, which))
+
+
+def _the_unit(tokens: Sequence[Token]) -> list[Token]:
+    unit = unit_of(tokens[-1])
+    return one("THE_UNIT", tokens, Unit(unit, "latest" if unit == "Q" else "same"))
+
+
+def _chosen_month(tokens: Sequence[Token]) -> list[Token]:
+    month = first(tokens, "MONTH")
+    return one("DATE", tokens, Calendar(month=month.value if month else None, which=which_of(tokens)))
+
+
+def _chosen_weekday(tokens: Sequence[Token]) -> list[Token]:
+    day = first(tokens, "WEEKDAY")
+    return one("DATE", tokens, Calendar(weekday=day.value if day else None, which=which_of(tokens)))
+
+
+def _chosen_season(tokens: Sequence[Token]) -> list[Token]:
+    season = first(tokens, "SEASON")
+    return one("DATE", tokens, Calendar(part=season.value if season else None, which=which_of(tokens)))
+
+
+def _chosen_holiday(tokens: Sequence[Token]) -> list[Token]:
+    day = first(tokens, "DATE")
+    return one("DATE", tokens, Calendar(holiday=day.value.holiday if day else None, which=which_of(tokens)))
+
+
+def _chosen_part(tokens: Sequence[Token]) -> list[Token]:
+    part = first(tokens, "PART", "night")
+    return one("TIME", tokens, Within(part.value if part else "NI", which=which_of(tokens)))
+
+
+def _deictic(tokens: Sequence[Token]) -> list[Token]:
+    return one("DATE", tokens, _DAYS[tokens[-1].kind])
+
+
+def _tonight(tokens: Sequence[Token]) -> list[Token]:
+    return one("TIME", tokens, Within("NI", which="this"))
+
+
+def _reference(value: str) -> Make:
+    return lambda tokens: one("DATE", tokens, Fixed("DATE", value))
+
+
+def _lexical(tokens: Sequence[Token]) -> list[Token]:
+    token = first(tokens, "REFERENCE")
+    return one("DATE", tokens, Fixed("DATE", token.value if token else "PRESENT_REF"))
+
+
+def _month(tokens: Sequence[Token]) -> list[Token]:
+    return one("DATE", tokens, Calendar(month=tokens[-1].value))
+
+
+def _weekday(tokens: Sequence[Token]) -> list[Token]:
+    return one("DATE", tokens, Calendar(weekday=tokens[-1].value))
+
+
+def _season(tokens: Sequence[Token]) -> list[Token]:
+    return one("SEASON_DATE", tokens, Calendar(part=tokens[-1].value))
+
+
+def _year(tokens: Sequence[Token]) -> list[Token]:
+    return one("YEAR_DATE", tokens, Calendar(year_of(first(tokens, *YEARS))))
+
+
+def _period(tokens: Sequence[Token]) -> list[Token]:
+    """The latest period, the year-ago period: as long as what is told of, a quarter in business news."""
+    return one("DATE", tokens, Unit("Q", "latest"))
+
+
+_DAYS = {
+    "yesterday": Shift(-1, "D"),
+    "today": Shift(0, "D"),
+    "tomorrow": Shift(1, "D"),
+}
+
+_QUANT = "(QUANTITY|ONE)"
+
+RELATIVE_STAGE: tuple[Rule, ...] = tuple(
+    rule(pattern, make, MACROS)
+    for pattern, make in (
+        (f"({_QUANT}|UNITS) (or so)? ago", _ago),
+        (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
+        (f"({_QUANT}|UNITS) earlier", _earlier),
+        (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
+        ("(the|a)? year DASH? (ago|earlier) | the year DASH? (ago|earlier) ORD? DASH? (quarter|period)"
+         " | the? (comparable|corresponding|same) year DASH (ago|earlier) (quarter|period)", _year_ago),
+        ("(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS)", _some),
+        ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
+        ("the QUANTITY", _some),
+        ("(the)? (WHICH) (FISC)? (U)", _unit),
+        ("(the) (FISC)? (quarter|year|month|week|weekend|century|decade|day)", _the_unit),
+        ("(the)? (WHICH) MONTH", _chosen_month),
+        ("(the)? (WHICH) WEEKDAY", _chosen_weekday),
+        ("(the)? (WHICH) SEASON", _chosen_season),
+        ("(the)? (WHICH) DATE", _chosen_holiday),
+        ("(the)? (WHICH) PART", _chosen_part),
+        ("the? latest period", _period),
+        ("yesterday|today|tomorrow", _deictic),
+        ("tonight", _tonight),
+        ("(right|just|until)? REFERENCE | more REFERENCE", _lexical),
+        ("the past | recent | former | the recent past", _reference("PAST_REF")),
+        ("the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible", _reference("FUTURE_REF")),
+        ("these days | current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
+        ("MONTH", _month),
+        ("WEEKDAY", _weekday),
+        ("the? SEASON", _season),
+        ("(YEAR)", _year),
+    )
+)
