@@ -13,7 +13,7 @@ from onrecord.reader.timex.direction import direction
 from onrecord.reader.timex.evidence import KINDS, Tagged, accepted
 from onrecord.reader.timex.forms import Calendar, Length, Shift, Unit, Within
 from onrecord.reader.timex.grammar import parse
-from onrecord.reader.timex.tokens import BREAK, Token
+from onrecord.reader.timex.tokens import Token
 from onrecord.record import Article, Span, Time
 
 __all__ = ["Tagged", "times"]
@@ -28,25 +28,17 @@ def times(article: Article, tagged: Tagged | None = None) -> tuple[Time, ...]:
     the length of the text.
     """
     text = article.text
-    tokens = [one for one in parse(text) if one.kind == BREAK or _wanted(one, text, tagged)]
+    tokens = [one for one in parse(text) if one.kind in KINDS and accepted(one, text, tagged)]
     story = publication(article.published)
     history = _is_history(tokens, story)
     found = []
     for token in tokens:
-        if token.kind == BREAK:
-            if not history:
-                story = replace(story, year=None)
-            continue
         form = Length("X", token.value) if token.kind == "UNITS" else token.value
         type_, value = anchored(form, story, direction(text, token.start, token.end))
         found.append(Time(Span(token.start, token.end), type_, value, token.mod))
         if type_ in ("DATE", "TIME"):
-            story = _onward(story, form, value)
+            story = _onward(story, form, value, history)
     return tuple(found)
-
-
-def _wanted(token: Token, text: str, tagged: Tagged | None) -> bool:
-    return token.kind in KINDS and accepted(token, text, tagged)
 
 
 def _explicit(form: object) -> bool:
@@ -72,18 +64,22 @@ def _is_history(tokens: list[Token], story: Story) -> bool:
     return explicit >= 3 and deictic * 4 <= explicit
 
 
-def _onward(story: Story, form: object, value: str) -> Story:
-    """The story after an expression: a year said moves it there, a deictic one brings it back."""
-    story = story.after(value)
-    year = int(value[:4]) if value[:4].isdigit() else None
-    if _explicit(form) and year is not None:
-        now = story.published.year if story.published else None
-        return replace(story, year=None if year == now else year)
+def _onward(story: Story, form: object, value: str, history: bool) -> Story:
+    """The story after an expression.
+
+    What is only compared with ("a year earlier") does not move it. In a history a year said moves
+    it there, and one told from that year goes on with it.
+    """
     base = form.day if isinstance(form, Within) else form
-    if isinstance(base, Shift | Unit) and year is not None:
-        told = isinstance(base, Shift) and base.base == "told"
-        told = told or (isinstance(base, Unit) and base.which in ("same", "previous", "following"))
-        if told and story.year is not None:
-            return replace(story, year=year)
-        return replace(story, year=None)
+    if isinstance(base, Shift) and base.unit == "Y" and base.count == -1:
+        return story
+    if isinstance(base, Calendar) and base.part == "QX":
+        return story
+    story = story.after(value)
+    if not history or not value[:4].isdigit():
+        return story
+    told = isinstance(base, Shift) and base.base == "told"
+    told = told or (isinstance(base, Unit) and base.which in ("same", "previous", "following"))
+    if _explicit(form) or told:
+        return replace(story, year=int(value[:4]))
     return story

@@ -26,6 +26,7 @@ from onrecord.reader.timex.forms import (
     Numeric,
     Shift,
     Unit,
+    WeekOf,
     Within,
 )
 from onrecord.reader.timex.holidays import HOLIDAYS
@@ -65,6 +66,10 @@ class Story:
         others = tuple(one for one in self.told if one.grain != reached.grain)
         return replace(self, told=(*others, reached))
 
+    def quarter(self) -> date | None:
+        """The first day of the quarter last told of, where the story has not left it."""
+        return next((one.day for one in self.told[-2:] if one.grain == "Q"), None)
+
     def latest(self, unit: str) -> Moment | None:
         """The moment last told of at least as finely as ``unit``."""
         grain = _GRAIN_OF_UNIT.get(unit, "D" if unit in (*_FINE, "NI") else unit)
@@ -100,7 +105,10 @@ def anchored(form: Form, story: Story, way: Direction | None) -> tuple[TimeType,
             return "DATE", point(form, story, way)
 
 
-def point(form: Calendar | Numeric | Shift | Unit, story: Story, way: Direction | None) -> str:
+Point = Calendar | Numeric | Shift | Unit | WeekOf
+
+
+def point(form: Point, story: Story, way: Direction | None) -> str:
     """The value of a form that is a day or coarser."""
     try:
         match form:
@@ -108,6 +116,9 @@ def point(form: Calendar | Numeric | Shift | Unit, story: Story, way: Direction 
                 return _shifted(form, story)
             case Unit():
                 return _unit(form, story, way)
+            case WeekOf():
+                day = moment(_calendar(form.day, story, way))
+                return UNKNOWN["W"] if day is None else value(day.day, "W")
             case Numeric():
                 return _numeric(form, story)
             case Calendar():
@@ -142,6 +153,10 @@ def _day_of(form: Within, story: Story, way: Direction | None) -> str:
 
 
 def _shifted(form: Shift, story: Story) -> str:
+    quarter = story.quarter() if form.unit == "Y" and form.count is not None else None
+    if quarter is not None and form.count == -1:
+        # What a quarter brought is compared with the same quarter of the year before.
+        return value(shift(quarter, -1, "Y"), "Q")
     if form.base == "published":
         if form.count is None or not story.knows(form.unit) or story.published is None:
             return UNKNOWN.get(form.unit, "XXXX")
@@ -149,11 +164,6 @@ def _shifted(form: Shift, story: Story) -> str:
     reached = story.latest(form.unit)
     if form.count is None:
         return UNKNOWN.get(form.unit, "XXXX")
-    if form.unit == "Y":
-        # A quarter is compared with the same one of the year before.
-        quarter = next((one for one in reversed(story.told) if one.grain == "Q"), None)
-        if quarter is not None:
-            return value(shift(quarter.day, form.count, "Y"), "Q")
     if reached is not None:
         return value(shift(reached.day, form.count, form.unit), _shown(form.unit))
     if form.unit in ("Y", "Q", "M") and story.published is not None and story.knows(form.unit):
@@ -170,10 +180,12 @@ def _unit(form: Unit, story: Story, way: Direction | None) -> str:
     unit, which = form.unit, form.which
     known = story.published if story.knows(unit) else None
     if which == "latest":
-        reached = next((one for one in reversed(story.told) if one.grain == unit), None)
-        if reached is not None:
-            return value(reached.day, unit)
+        quarter = next((one.day for one in story.told if one.grain == unit), None)
+        if quarter is not None:
+            return value(quarter, unit)
         return UNKNOWN[unit] if known is None else value(shift(known, -1, unit), unit)
+    if which == "the":
+        which = "this" if story.year is None else "same"
     if which in ("same", "previous", "following"):
         reached = story.latest(unit)
         start = reached.day if reached is not None else known
@@ -183,7 +195,7 @@ def _unit(form: Unit, story: Story, way: Direction | None) -> str:
         return value(shift(start, step, unit), unit)
     if known is None:
         return UNKNOWN[unit]
-    step = {"last": -1, "next": 1, "this": 0}[which]
+    step = {"last": -1, "next": 1}.get(which, 0)
     if unit == "WE" and which == "this" and way == "past" and known.weekday() < 4:
         step = -1
     return value(shift(known, step, unit), unit)
@@ -210,6 +222,12 @@ def _numeric(form: Numeric, story: Story) -> str:
 
 
 def _calendar(form: Calendar, story: Story, way: Direction | None) -> str:
+    if form.part == "QX":
+        quarter = next((one.day for one in story.told if one.grain == "Q"), None)
+        if quarter is None and story.published is not None and story.knows("Q"):
+            quarter = shift(story.published, -1, "Q")
+        if quarter is not None:
+            form = replace(form, part=f"Q{(quarter.month + 2) // 3}")
     if form.of is not None:
         outer = point(form.of, story, way)
         if outer[:4].isdigit() or outer[:2] == "BC":
@@ -291,9 +309,9 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
     if story.known == "Y":
         return now.year if which is None else None
     here = _start(form, now.year)
-    grain_month = form.day is None and form.holiday is None
-    ahead = (here.year, here.month) > (now.year, now.month) if grain_month else here > now
-    behind = (here.year, here.month) < (now.year, now.month) if grain_month else here < now
+    whole = form.day is None and form.holiday is None
+    behind = (here.month < now.month) if whole else here < now
+    ahead = (here.month > now.month) if whole else here > now
     if form.part is not None and form.part not in SEASON_MONTH:
         # A quarter or half year is spoken of while it runs and before it comes.
         return now.year
@@ -303,16 +321,31 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
         return now.year if ahead else now.year + 1
     if which == "this":
         return now.year
-    if way == "future":
-        return now.year + 1 if behind and not _just(here, now) else now.year
-    if way == "past":
-        return now.year - 1 if ahead else now.year
-    return min((now.year - 1, now.year, now.year + 1), key=lambda y: abs(_start(form, y) - now))
+    return _nearest(form, now, way)
 
 
-RECENT = timedelta(days=45)
-"""A day no longer past than this is not taken for one of next year, whatever the tense near it."""
+FAR = 240
+"""Days beyond which a tense does not outweigh that news names the year of what is so far away.
+Tuned on TimeBank and AQUAINT."""
 
 
-def _just(there: date, now: date) -> bool:
-    return timedelta(0) <= now - there <= RECENT
+def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
+    """The year that brings a month or day closest to the publication, unless the tense is against it."""
+    years = (now.year - 1, now.year, now.year + 1)
+    away = {year: (_middle(form, year) - now).days for year in years}
+    best = min(years, key=lambda year: abs(away[year]))
+    for year in years:
+        fits = away[year] > 0 if way == "future" else away[year] <= 0 if way == "past" else False
+        against = away[best] < -NEAR if way == "future" else away[best] > NEAR
+        if fits and against and abs(away[year]) < FAR:
+            return year
+    return best
+
+
+NEAR = 45
+"""Days within which a date is the nearest one, whatever the tense beside it."""
+
+
+def _middle(form: Calendar, year: int) -> date:
+    start = _start(form, year)
+    return start if form.day or form.holiday else start + timedelta(14)

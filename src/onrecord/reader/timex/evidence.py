@@ -91,6 +91,6 @@ def _doubtful(token: Token, text: str) -> bool | None:
 
 
 KINDS = frozenset(
-    "DATE TIME DURATION SET QUANTITY ONE CLOCK YEAR_DATE SEASON_DATE UNITS THE_UNIT PART_TIME".split()
+    "DATE TIME DURATION SET QUANTITY PERIOD ONE CLOCK YEAR_DATE SEASON_DATE UNITS THE_UNIT PART_TIME".split()
 )
 """Kinds of token of the last stage that can be time expressions."""

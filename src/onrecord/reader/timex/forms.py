@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Which = Literal["last", "next", "this", "previous", "following", "same", "latest"]
+Which = Literal["last", "next", "this", "previous", "following", "same", "latest", "the"]
 """Words that choose. "last", "next", "this" look from the day of publication; "previous",
-"following" and "same" from the time that the story has reached."""
+"following" and "same" from the time that the story has reached; "the" from where the story is at
+home, the publication or, in a history, the year it has reached."""
 
 Base = Literal["published", "told"]
 """Where a shift starts: the day of publication, or the time that the story has reached."""
@@ -60,6 +61,13 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that holds a day."""
+
+    day: Calendar
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A time of day: ``time`` as TIMEX3 writes it after T, on ``day``, else on the day told of."""
 
@@ -84,4 +92,4 @@ class Fixed:
     value: str
 
 
-Form = Calendar | Numeric | Shift | Unit | Within | Length | Fixed
+Form = Calendar | Numeric | Shift | Unit | WeekOf | Within | Length | Fixed

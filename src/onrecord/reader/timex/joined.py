@@ -86,7 +86,7 @@ def _on_day(tokens: Sequence[Token]) -> list[Token] | None:
     code = time.value if isinstance(time.value, str) else time.value.time
     if isinstance(time.value, Within) and time.value.day is not None:
         return None
-    mod = {"early": "START", "late": "END"}.get(tokens[0].kind) or day.mod
+    mod = {"early": "START", "late": "END"}.get(tokens[0].kind) or time.mod or day.mod
     return one("TIME", tokens, Within(code, day.value), mod)
 
 
@@ -99,7 +99,7 @@ def _is_day(token: Token) -> bool:
 
 def _part(tokens: Sequence[Token]) -> list[Token]:
     part = first(tokens, "PART", "night")
-    return one("PART_TIME", tokens, Within(part.value if part else "NI"))
+    return one("PART_TIME", tokens, Within(part.value if part else "NI"), part.mod if part else None)
 
 
 _APPROX = {
@@ -121,7 +121,7 @@ def _approximate(tokens: Sequence[Token]) -> list[Token] | None:
     word = next(t for t in tokens if t.kind in _APPROX)
     what = tokens[-1]
     mod = _APPROX[word.kind]
-    if what.kind in ("QUANTITY", "ONE", "DURATION"):
+    if what.kind in ("QUANTITY", "ONE", "DURATION", "PERIOD"):
         return one("QUANTITY" if what.kind == "ONE" else what.kind, tokens, what.value, mod)
     distant = isinstance(what.value, Shift) or (
         isinstance(what.value, Fixed) and what.value.value.endswith("_REF")
@@ -176,8 +176,9 @@ DAY_STAGE: tuple[Rule, ...] = tuple(
         ("CLOCK (COMMA|on|OPEN)? DATE", _on_day),
         ("DATE (COMMA|at|COMMA at|at about|at around)? CLOCK", _on_day),
         ("(early|late)? DATE (PART|night)", _on_day),
+        ("PART DATE", _on_day),
         ("the (PART|night) of (DATE|THE_UNIT)", _on_day),
-        ("(in)? the (PART|night)", _part),
+        ("the (PART|night)", _part),
     )
 )
 
@@ -195,8 +196,9 @@ ABOUT_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
         ("(about|around|roughly|approximately|circa|some|nearly|almost|under|over) (ANY)", _approximate),
+        ("at (least|most) PERIOD", _approximate),
         ("(at (least|most)|up to|no (more|less|longer|later) than|(less|fewer|more) than|as (much|many|long) as|close to) (ANY)", _approximate),
-        ("(QUANT) or (so|more|longer|less)", _or_so),
+        ("(QUANT|PERIOD) or (so|more|longer|less)", _or_so),
         ("(DATE|YEAR_DATE) or later | (DATE|YEAR_DATE) and beyond", _or_later),
         ("(QUANT|U|UNITS) DASH (long|old)", _long),
         ("QUANTITY old", _long),

@@ -14,7 +14,7 @@ MACROS = {
     "ORD": "ORDINAL|second",
     "U": "|".join(UNITS),
     "VAGUE": "several|few|a few|many|some|numerous|countless|a number of|dozens of|hundreds of"
-    "|thousands of|tens of|a handful of|various|recent|past few",
+    "|thousands of|tens of|a handful of|various",
     "FULL": "more|full|whole|straight|consecutive|additional|extra|trading|business|working|long"
     "|calendar|solid|successive|short|further|school",
 }
@@ -39,6 +39,8 @@ def _counted(tokens: Sequence[Token]) -> list[Token] | None:
     unit = last_unit(tokens)
     if count is None or (count.kind == "YEAR" and unit.kind != "UNITS"):
         return None
+    if unit_of(unit) == "Q" and first(tokens, "DASH") and unit.kind == "UNITS":
+        return None  # Three-quarters of it, not of a year.
     value = count.value + 0.5 if first(tokens, "half") else count.value
     return one("QUANTITY", tokens, Length(amount(value), unit_of(unit)))
 
@@ -92,7 +94,7 @@ QUANTITIES_STAGE: tuple[Rule, ...] = tuple(
         ("(COUNT|a|an) (to|or|DASH|and) COUNT DASH? FULL? (UNITS|U)", _between),
         ("(VAGUE) FULL? UNITS | several DASH U | (UNITS|U) or (UNITS|U)", _vague),
         ("a couple (of)? FULL? UNITS", _couple),
-        ("(a|an) FULL? U | another FULL? U", _single),
+        ("(a|an) FULL? (?!second)(U) | another FULL? (U)", _single),
         ("(a|COUNT) U and a half", _and_a_half),
         ("half (a|an|DASH) U | a half DASH? U", _half),
     )

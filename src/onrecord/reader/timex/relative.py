@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.reader.timex.cascade import Make, Rule, first, one, rule
 from onrecord.reader.timex.dates import YEARS, year_of
-from onrecord.reader.timex.forms import Calendar, Fixed, Length, Shift, Unit, Which, Within
+from onrecord.reader.timex.forms import Calendar, Fixed, Length, Shift, Unit, WeekOf, Which, Within
 from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.quantities import MACROS as _QUANTITY_MACROS
 from onrecord.reader.timex.quantities import last_unit, unit_of
@@ -16,7 +17,9 @@ MACROS = {
     **_QUANTITY_MACROS,
     "WHICH": "last|past|next|coming|this|that|previous|preceding|prior|following|same|current"
     "|latest|upcoming|present|this past|this coming|this very|that same|this same|very next|very same",
-    "SOME": "last|past|next|coming|previous|preceding|following|first|final|latest|recent"
+    "THAT": "last|past|next|coming|this|previous|preceding|prior|following|same|upcoming"
+    "|this past|this coming|this very|that same|this same|very next|very same",
+    "SOME": "last|past|next|coming|previous|preceding|following|ORDINAL|final|latest|recent"
     "|remaining|opening|closing|intervening|early|later|ensuing|subsequent|upcoming|prior|future",
     "FISC": "fiscal|financial|calendar|school|academic|tax",
     "Y": "YEAR|YEAR_NAME",
@@ -90,7 +93,7 @@ def _some(tokens: Sequence[Token]) -> list[Token]:
     measure = first(tokens, "QUANTITY")
     if measure is None:
         measure = last_unit(tokens)
-    return one("QUANTITY", tokens, _length(measure), measure.mod)
+    return one("PERIOD", tokens, _length(measure), measure.mod)
 
 
 def _unit(tokens: Sequence[Token]) -> list[Token] | None:
@@ -99,10 +102,10 @@ def _unit(tokens: Sequence[Token]) -> list[Token] | None:
     if which is None or unit in ("S",):
         return None
     if unit in ("DE", "CE", "ML") and first(tokens, "past"):
-        return one("QUANTITY", tokens, Length("1", unit))
+        return one("PERIOD", tokens, Length("1", unit))
     if unit in ("MIN", "H"):
         if which in ("last", "next", "this"):
-            return one("QUANTITY", tokens, Length("1", unit))
+            return one("PERIOD", tokens, Length("1", unit))
         return None
     if unit == "NI":
         return one("TIME", tokens, Within("NI", which=which))
@@ -111,7 +114,7 @@ def _unit(tokens: Sequence[Token]) -> list[Token] | None:
 
 def _the_unit(tokens: Sequence[Token]) -> list[Token]:
     unit = unit_of(tokens[-1])
-    return one("THE_UNIT", tokens, Unit(unit, "latest" if unit == "Q" else "same"))
+    return one("THE_UNIT", tokens, Unit(unit, "latest" if unit == "Q" else "the"))
 
 
 def _chosen_month(tokens: Sequence[Token]) -> list[Token]:
@@ -129,14 +132,51 @@ def _chosen_season(tokens: Sequence[Token]) -> list[Token]:
     return one("DATE", tokens, Calendar(part=season.value if season else None, which=which_of(tokens)))
 
 
-def _chosen_holiday(tokens: Sequence[Token]) -> list[Token]:
-    day = first(tokens, "DATE")
-    return one("DATE", tokens, Calendar(holiday=day.value.holiday if day else None, which=which_of(tokens)))
+def _chosen_date(tokens: Sequence[Token]) -> list[Token] | None:
+    """Last Oct. 23, next Christmas, last fourth quarter."""
+    form = tokens[-1].value
+    if not isinstance(form, Calendar) or form.year:
+        return None
+    return one("DATE", tokens, replace(form, which=which_of(tokens[:-1])))
 
 
 def _chosen_part(tokens: Sequence[Token]) -> list[Token]:
     part = first(tokens, "PART", "night")
     return one("TIME", tokens, Within(part.value if part else "NI", which=which_of(tokens)))
+
+
+def _after_article(tokens: Sequence[Token]) -> list[Token] | None:
+    """A year-earlier loss: the article is the loss's."""
+    if tokens[0].value.unit != "Y":
+        return None
+    start = tokens[0].end - len("year")
+    return [Token("DATE", start, tokens[-1].end, Shift(-1, "Y", "told"))]
+
+
+def _whole_year(tokens: Sequence[Token]) -> list[Token]:
+    """The year ended June 30: twelve months, whatever their year."""
+    return one("PERIOD", tokens, Length("1", "Y"))
+
+
+def _year_period(tokens: Sequence[Token]) -> list[Token]:
+    """The 1988 quarter: that of the year which the quarter told of has."""
+    return one("DATE", tokens, Calendar(year_of(first(tokens, *YEARS)), part="QX"))
+
+
+def _week_of(tokens: Sequence[Token]) -> list[Token] | None:
+    date = tokens[-1].value
+    if not isinstance(date, Calendar) or not (date.day or date.holiday):
+        return None
+    return one("DATE", tokens, WeekOf(date))
+
+
+def _part_mod(tokens: Sequence[Token]) -> list[Token]:
+    mod = {"mid": "MID", "early": "START", "late": "END"}[tokens[0].kind]
+    return one("PART", tokens, tokens[-1].value, mod)
+
+
+def _overnight(tokens: Sequence[Token]) -> list[Token]:
+    return one("TIME", tokens, Within("NI"))
 
 
 def _deictic(tokens: Sequence[Token]) -> list[Token]:
@@ -192,24 +232,32 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
         (f"({_QUANT}|UNITS) earlier", _earlier),
         (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
-        ("(the|a)? year DASH? (ago|earlier) | the year DASH? (ago|earlier) ORD? DASH? (quarter|period)"
-         " | the? (comparable|corresponding|same) year DASH (ago|earlier) (quarter|period)", _year_ago),
-        ("(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS)", _some),
+        ("year DASH (ago|earlier) | the? (comparable|corresponding|same)? year DASH (ago|earlier) ORD? DASH? (quarter|period)", _year_ago),
+        ("ONE DASH (ago|earlier)", _after_article),
+        ("the? (comparable|corresponding|same)? year DASH (ago|earlier) (QUANTITY)", _some),
+        ("(the)? (FISC|full|whole)? year (?=ended|ending)", _whole_year),
+        ("the (full|whole|entire) year", _the_unit),
+        ("the YEAR (quarter|period)", _year_period),
+        ("(the)? week of DATE", _week_of),
+        ("mid DASH? PART | (early|late) PART", _part_mod),
+        ("overnight", _overnight),
+        ("a (QUANTITY) period", _some),
+        ("(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)", _some),
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
         ("the QUANTITY", _some),
         ("(the)? (WHICH) (FISC)? (U)", _unit),
         ("(the) (FISC)? (quarter|year|month|week|weekend|century|decade|day)", _the_unit),
-        ("(the)? (WHICH) MONTH", _chosen_month),
-        ("(the)? (WHICH) WEEKDAY", _chosen_weekday),
-        ("(the)? (WHICH) SEASON", _chosen_season),
-        ("(the)? (WHICH) DATE", _chosen_holiday),
+        ("(the)? (THAT) MONTH", _chosen_month),
+        ("(the)? (THAT) WEEKDAY", _chosen_weekday),
+        ("(the)? (THAT) SEASON", _chosen_season),
+        ("(the)? (THAT) DATE", _chosen_date),
         ("(the)? (WHICH) PART", _chosen_part),
         ("the? latest period", _period),
         ("yesterday|today|tomorrow", _deictic),
         ("tonight", _tonight),
-        ("(right|just|until)? REFERENCE | more REFERENCE", _lexical),
-        ("the past | recent | former | the recent past", _reference("PAST_REF")),
-        ("the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible", _reference("FUTURE_REF")),
+        ("(right|just)? REFERENCE | more REFERENCE", _lexical),
+        ("the past | recent | the recent past", _reference("PAST_REF")),
+        ("the (near|foreseeable|immediate|distant)? future | future | the near term | as soon as possible", _reference("FUTURE_REF")),
         ("these days | current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
         ("MONTH", _month),
         ("WEEKDAY", _weekday),

@@ -80,6 +80,6 @@ SETS_STAGE: tuple[Rule, ...] = tuple(
         ("(once|twice|thrice|COUNT times|several times) ONE", _rate),
         ("(once|twice|thrice|COUNT times|several times) (per|each|every) (U)", _rate),
         ("per U", _rate),
-        ("MONEY (ONE)", _priced),
+        ("MONEY ONE (?!ago|earlier|later|before|or|DASH)", _priced),
     )
 )
