@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
-from onrecord.reader.timex.forms import Calendar, Unit
+from onrecord.reader.timex.forms import Calendar, Length, Unit
 from onrecord.reader.timex.tokens import Token
 
 
@@ -54,10 +54,23 @@ _YEAR_BEFORE = re.compile(
 _YEAR_AFTER = re.compile(r"\s?(?:[,.;:)–—-]|$|\n|['’]s?\b|\s[a-z])")
 _BARE_UNIT = re.compile(r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|through|during|before|after|of|from|for|to|early|late|mid-?|each|every|this|last|next|and|or|between)\s(?:the\s)?$",
+    r"\b(?:in|since|by|until|till|through|during|before|after|of|from|early|late|mid|each|every|over"
+    r"|and|or|between|into|for)[\s-](?:the\s)?$",
     re.IGNORECASE,
 )
-_SEASON_AFTER = re.compile(r"\s(?:of|in|from|at|to|down|out|apart|on|short|behind|off|into|below)\b", re.IGNORECASE)
+_SEASON_AFTER = re.compile(
+    r"\s(?:of|in|from|at|to|down|out|apart|on|short|behind|off|into|below)\b", re.IGNORECASE
+)
+_DOUBLE = frozenset({"FA", "SP"})
+"""Seasons whose names are other words as well: fall, spring."""
+
+_NOT_SOON = re.compile(r"\bas\s$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\s[a-z]")
+_MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s(?:of|for|on|to|in|against|from|through|Madness)\b")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
+_QUOTED_TITLE = re.compile(r"['\"“‘`]\s?$")
 
 
 def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
@@ -74,20 +87,52 @@ def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
 def _doubtful(token: Token, text: str) -> bool | None:
     """None for what needs no words beside it, else whether these speak for it."""
     before = text[max(0, token.start - 16) : token.start]
+    token_text = text[token.start : token.end]
     after = text[token.end : token.end + 16]
     form = token.value
     if token.kind == "YEAR_DATE":
         year = int(form.year) if isinstance(form, Calendar) and form.year and form.year.isdigit() else 0
         return 1400 <= year <= 2100 and bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after))
     if token.kind == "SEASON_DATE":
-        return bool(_SEASON_BEFORE.search(before)) and not _SEASON_AFTER.match(after)
+        double = isinstance(form, Calendar) and form.part in _DOUBLE and len(token_text) < 7
+        definite = token_text[:4].lower() == "the " and not double
+        fits = definite or _SEASON_BEFORE.search(before) is not None
+        return fits and not _SEASON_AFTER.match(after)
     if token.kind == "UNITS":
         return bool(_BARE_UNIT.search(before))
     if token.kind == "THE_UNIT":
         return isinstance(form, Unit) and form.unit in ("Q", "WE", "Y", "W", "M")
-    if token.kind == "PART_TIME":
-        return True
+    if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
+        return False  # A quarter of the whole.
+    if _is_title(token_text, before):
+        return False
+    word = token_text.lower()
+    if word == "soon":
+        return not _NOT_SOON.search(before) and not after.lower().startswith(" after")
+    if word == "quarterly":
+        return not _ADJECTIVE.match(after)
+    if word in ("the future", "the past"):
+        return not _PART_OF.match(after) and not _ADJECTIVE.match(after) or word == "the future"
+    if word in ("march", "may"):
+        return not (_MONTH_EVENT.search(before) or _EVENT_AFTER.match(after))
     return None
+
+
+def _is_title(words: str, before: str) -> bool:
+    """Whether common words are written as in a title: ABC's "This Week", High Noon."""
+    common = words.split()
+    if not all(one[0].isupper() for one in common) or common[0].lower() not in _COMMON:
+        return False
+    if len(common) > 1 and not words.isupper():
+        return all(one.lower() in _COMMON for one in common)
+    return not _SENTENCE_START.search(before)
+
+
+_COMMON = frozenset(
+    "this last next the today tonight tomorrow yesterday week weekend month year day night morning"
+    " evening afternoon noon midnight now".split()
+)
+"""Words that only a title writes with a capital within a sentence."""
 
 
 KINDS = frozenset(

@@ -144,8 +144,13 @@ def _or_later(tokens: Sequence[Token]) -> list[Token]:
     return one("DATE", tokens, tokens[0].value, "ON_OR_AFTER")
 
 
+def _age(tokens: Sequence[Token]) -> list[Token]:
+    """How old somebody is: TimeBank does not mark it."""
+    return one("AGE", tokens, tokens[0].value)
+
+
 def _long(tokens: Sequence[Token]) -> list[Token]:
-    """Day-long, decades-long, 8-month-old, 18 years old."""
+    """Day-long, decades-long, years-old."""
     what = tokens[0]
     if isinstance(what.value, Length):
         return one("QUANTITY", tokens, what.value, what.mod)
@@ -200,7 +205,7 @@ ABOUT_STAGE: tuple[Rule, ...] = tuple(
         ("(at (least|most)|up to|no (more|less|longer|later) than|(less|fewer|more) than|as (much|many|long) as|close to) (ANY)", _approximate),
         ("(QUANT|PERIOD) or (so|more|longer|less)", _or_so),
         ("(DATE|YEAR_DATE) or later | (DATE|YEAR_DATE) and beyond", _or_later),
-        ("(QUANT|U|UNITS) DASH (long|old)", _long),
-        ("QUANTITY old", _long),
+        ("(QUANT|U|UNITS) DASH long | UNITS DASH old", _long),
+        ("(the)? (QUANTITY|PERIOD) (DASH)? (old|olds)", _age),
     )
 )  # fmt: skip

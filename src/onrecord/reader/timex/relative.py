@@ -81,11 +81,14 @@ def _later(tokens: Sequence[Token]) -> list[Token]:
 
 def _year_ago(tokens: Sequence[Token]) -> list[Token]:
     """Year-ago, year-earlier, with or without the period compared."""
-    quarter = first(tokens, "ORDINAL", "second")
-    if quarter is not None and 1 <= quarter.value <= 4:
-        part = f"Q{quarter.value}"
-        return one("DATE", tokens, Calendar(part=part, of=Unit("Y", "last")))
     return one("DATE", tokens, Shift(-1, "Y", "told"))
+
+
+def _quarter_year_ago(tokens: Sequence[Token]) -> list[Token] | None:
+    form = tokens[-1].value
+    if not isinstance(form, Calendar) or form.year or not form.part:
+        return None
+    return one("DATE", tokens, replace(form, of=Unit("Y", "last")))
 
 
 def _some(tokens: Sequence[Token]) -> list[Token]:
@@ -232,8 +235,9 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
         (f"({_QUANT}|UNITS) earlier", _earlier),
         (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
-        ("year DASH (ago|earlier) | the? (comparable|corresponding|same)? year DASH (ago|earlier) ORD? DASH? (quarter|period)", _year_ago),
+        ("year DASH (ago|earlier) | the? (comparable|corresponding|same)? year DASH (ago|earlier) (quarter|period)", _year_ago),
         ("ONE DASH (ago|earlier)", _after_article),
+        ("the? (comparable|corresponding|same)? year DASH (ago|earlier) DATE", _quarter_year_ago),
         ("the? (comparable|corresponding|same)? year DASH (ago|earlier) (QUANTITY)", _some),
         ("(the)? (FISC|full|whole)? year (?=ended|ending)", _whole_year),
         ("the (full|whole|entire) year", _the_unit),
@@ -246,7 +250,7 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
         ("the QUANTITY", _some),
         ("(the)? (WHICH) (FISC)? (U)", _unit),
-        ("(the) (FISC)? (quarter|year|month|week|weekend|century|decade|day)", _the_unit),
+        ("the (FISC)? (quarter|year|month|week|weekend|century|decade|day) (?!DASH)", _the_unit),
         ("(the)? (THAT) MONTH", _chosen_month),
         ("(the)? (THAT) WEEKDAY", _chosen_weekday),
         ("(the)? (THAT) SEASON", _chosen_season),
@@ -256,8 +260,8 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("yesterday|today|tomorrow", _deictic),
         ("tonight", _tonight),
         ("(right|just)? REFERENCE | more REFERENCE", _lexical),
-        ("the past | recent | the recent past", _reference("PAST_REF")),
-        ("the (near|foreseeable|immediate|distant)? future | future | the near term | as soon as possible", _reference("FUTURE_REF")),
+        ("the (recent|distant)? past", _reference("PAST_REF")),
+        ("the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible", _reference("FUTURE_REF")),
         ("these days | current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
         ("MONTH", _month),
         ("WEEKDAY", _weekday),
