@@ -324,7 +324,7 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
     return _nearest(form, now, way)
 
 
-FAR = 240
+FAR = {"past": 330, "future": 220}
 """Days beyond which a tense does not outweigh that news names the year of what is so far away.
 Tuned on TimeBank and AQUAINT."""
 
@@ -337,12 +337,12 @@ def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
     for year in years:
         fits = away[year] > 0 if way == "future" else away[year] <= 0 if way == "past" else False
         against = away[best] < -NEAR if way == "future" else away[best] > NEAR
-        if fits and against and abs(away[year]) < FAR:
+        if fits and against and abs(away[year]) < FAR[way or "past"]:
             return year
     return best
 
 
-NEAR = 45
+NEAR = 75
 """Days within which a date is the nearest one, whatever the tense beside it."""
 
 

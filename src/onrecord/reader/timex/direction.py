@@ -14,12 +14,13 @@ _FUTURE = (
     r"(?:will|won['’]t|shall|would|may|might|should|must|can)(?:\s(?:not|also|likely|probably|only|now))?"
     r"(?:\s(?:be|have|get))?(?:\s\w+(?:ed|ing|en))?"
     r"|['’]ll"
-    r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*|prepar\w+"
-    r"|slated|inten\w+|aim\w*|decid\w+|ready|due|set|about|propos\w+|call\w*|order\w*|urg\w+|invit\w+|likely"
-    r"|has|have|had|is|are|was|were|remain\w*|continu\w+|need\w*|deadline|seek\w*|mean\w*|unlikely"
-    r"|bound|poised|pledg\w+|threaten\w*|request\w*|try\w*|opportunity|chance|date)\s(?:\w+\s){0,2}?to(?:\s(?:be|have))?(?:\s\w+)?"
+    r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
+    r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
+    r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
+    r"(?:\s(?:be|have))?(?:\s\w+)?"
+    r"|(?:is|are|was|were|has|have|had|subpoenaed|summoned|called|asked)\sto(?:\s(?:be|have))?\s\w+"
     r"|(?:schedul|expect|plann?|slat|anticipat|forecast|project)(?:ed|ing|s)?|due|upcoming"
-    r"|begins?|opens?|starts?|expires?|meets|resumes?|takes\seffect|deadline|matur\w+|payable"
+    r"|begins?|opens?|starts?|expires?|meets|resumes?|takes\seffect|deadline|matur\w+|payable|effective"
 )
 _PAST = (
     r"was|were|wasn['’]t|weren['’]t|had|did|didn['’]t|has|have|been|said|told|says|since|made|took|came|went|gave"
@@ -28,7 +29,7 @@ _PAST = (
     r"|struck|swore|taught|threw|thought|wrote|wore|sank|shut|cut|set|read|quit|ate|sat|(?!(?:[Uu]nited|hundred|indeed|speed|breed|exceed|proceed|succeed)\b)(?-i:[a-z]{2,}ed)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
-_END = re.compile(r"[.!?;\n]['\"”’)]*\s")
+_END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
 
 

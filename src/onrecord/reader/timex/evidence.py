@@ -47,15 +47,20 @@ def leaning(tagged: Tagged | None, start: int, end: int) -> float:
 
 
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|from|to|until|till|through|during|before|after|between|and|for|early|late"
-    r"|mid|the|around|about|circa|or|its|their|his|her|a|an|as|than|fiscal|year|[-–/(,])\s?|^|[\n(–-])$",
+    r"(?:\b(?:in|since|until|till|through|during|before|after|between|early|late|mid|the|circa|its|their"
+    r"|his|her|fiscal|year)\s|\bmid-|[(\n]|^)$",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"\s?(?:[,.;:)–—-]|$|\n|['’]s?\b|\s[a-z])")
+_NO_YEAR_BEFORE = re.compile(
+    r"\b(?:flight|route|room|no\.|number|page|highway|windows|channel|section|model|act|chapter|house|line"
+    r"|suite|unit|form|article|resolution|version|series|area|bill|order|case)\s$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s(?:[a-z]+s\b|people|men|women|children|more|feet|kg|km|mph|year|and\scounting)")
 _BARE_UNIT = re.compile(r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|through|during|before|after|of|from|early|late|mid|each|every|over"
-    r"|and|or|between|into|for)[\s-](?:the\s)?$",
+    r"|between|into|for)[\s-](?:the\s)?$",
     re.IGNORECASE,
 )
 _SEASON_AFTER = re.compile(
@@ -65,6 +70,7 @@ _DOUBLE = frozenset({"FA", "SP"})
 """Seasons whose names are other words as well: fall, spring."""
 
 _NOT_SOON = re.compile(r"\bas\s$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:in|during|through|throughout|until|by|into|for)\s$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\s[a-z]")
 _MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
@@ -92,7 +98,11 @@ def _doubtful(token: Token, text: str) -> bool | None:
     form = token.value
     if token.kind == "YEAR_DATE":
         year = int(form.year) if isinstance(form, Calendar) and form.year and form.year.isdigit() else 0
-        return 1400 <= year <= 2100 and bool(_YEAR_BEFORE.search(before) or _YEAR_AFTER.match(after))
+        if not 1400 <= year <= 2100:
+            return False
+        if _YEAR_BEFORE.search(before):
+            return True
+        return not (_COUNTED.match(after) or _NO_YEAR_BEFORE.search(before))
     if token.kind == "SEASON_DATE":
         double = isinstance(form, Calendar) and form.part in _DOUBLE and len(token_text) < 7
         definite = token_text[:4].lower() == "the " and not double
@@ -104,6 +114,8 @@ def _doubtful(token: Token, text: str) -> bool | None:
         return isinstance(form, Unit) and form.unit in ("Q", "WE", "Y", "W", "M")
     if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
         return False  # A quarter of the whole.
+    if token.kind == "PART_TIME":
+        return _PART_BEFORE.search(before) is not None
     if _is_title(token_text, before):
         return False
     word = token_text.lower()
@@ -111,8 +123,10 @@ def _doubtful(token: Token, text: str) -> bool | None:
         return not _NOT_SOON.search(before) and not after.lower().startswith(" after")
     if word == "quarterly":
         return not _ADJECTIVE.match(after)
-    if word in ("the future", "the past"):
-        return not _PART_OF.match(after) and not _ADJECTIVE.match(after) or word == "the future"
+    if word == "the future":
+        return not _PART_OF.match(after)
+    if word == "the past":
+        return not _ADJECTIVE.match(after)
     if word in ("march", "may"):
         return not (_MONTH_EVENT.search(before) or _EVENT_AFTER.match(after))
     return None
@@ -130,7 +144,7 @@ def _is_title(words: str, before: str) -> bool:
 
 _COMMON = frozenset(
     "this last next the today tonight tomorrow yesterday week weekend month year day night morning"
-    " evening afternoon noon midnight now".split()
+    " evening afternoon noon midnight now daily weekly monthly quarterly".split()
 )
 """Words that only a title writes with a capital within a sentence."""
 

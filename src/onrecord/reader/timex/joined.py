@@ -74,7 +74,7 @@ def _modified(mods: dict[str, str]) -> Make:
 def _year_end(tokens: Sequence[Token]) -> list[Token]:
     unit = next(t for t in tokens if t.kind in UNITS)
     mid = first(tokens, "mid", "midyear")
-    return one("DATE", tokens, Unit(UNITS[unit.kind], "same"), "MID" if mid else "END")
+    return one("DATE", tokens, Unit(UNITS[unit.kind], "the"), "MID" if mid else "END")
 
 
 def _on_day(tokens: Sequence[Token]) -> list[Token] | None:
