@@ -302,7 +302,7 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
                 return reached.day.year - (there >= reached.day)
             return reached.day.year + (which == "following" and there <= reached.day)
     if story.year is not None and which is None:
-        return story.year
+        return _onward_year(form, story, story.year)
     if not story.knows("Y") or story.published is None:
         return None
     now = story.published
@@ -322,6 +322,15 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
     if which == "this":
         return now.year
     return _nearest(form, now, way)
+
+
+def _onward_year(form: Calendar, story: Story, year: int) -> int:
+    """The year that brings a month or day closest to the month or day told of last in a history."""
+    last = story.told[-1] if story.told else None
+    if last is None or not last.finer("Q") or last.day.year != year:
+        return year
+    years = (year - 1, year, year + 1)
+    return min(years, key=lambda one: abs((_middle(form, one) - last.day).days))
 
 
 FAR = {"past": 330, "future": 220}

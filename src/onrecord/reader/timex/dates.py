@@ -57,12 +57,21 @@ def _named_year(tokens: Sequence[Token]) -> list[Token] | None:
 
 
 def _year_range(tokens: Sequence[Token]) -> list[Token] | None:
-    """2012-13: one expression, the two years as an interval of ISO 8601."""
-    start, end = tokens[0], tokens[-1]
+    """2012-13: two years, the second of which leaves its century out."""
+    start, dash, end = tokens
     until = start.value - start.value % 100 + end.value
-    if until <= start.value or tokens[1].start != start.end or tokens[1].end != end.start:
+    if until <= start.value or dash.start != start.end or dash.end != end.start:
         return None
-    return one("DATE", tokens, Fixed("DATE", f"{start.value}/{until}"))
+    years = one("YEAR_NAME", [start], str(start.value)), one("YEAR_NAME", [end], str(until))
+    return [*years[0], dash, *years[1]]
+
+
+def _era_range(tokens: Sequence[Token]) -> list[Token]:
+    """From 499 to 493 BC: the era holds for both."""
+    number, era = tokens[0], tokens[-1]
+    before = "BC" if era.value.startswith("B") else ""
+    year = one("YEAR_NAME", [number], f"{before}{int(number.value):04}")
+    return [*year, tokens[1], *_era(tokens[2:])]
 
 
 def _day(tokens: Sequence[Token]) -> list[Token] | None:
@@ -79,13 +88,16 @@ def _days(tokens: Sequence[Token]) -> list[Token] | None:
     month, year = first(tokens, "MONTH"), first(tokens, *YEARS)
     if month is None or len(days) != 2 or not 1 <= days[0].value < days[1].value <= 31:
         return None
-    cut = tokens.index(days[1])
+    cut = next(at for at, token in enumerate(tokens) if token.kind in _BETWEEN)
     forms = [Calendar(year_of(year), month.value, day.value) for day in days]
-    parts = (tokens[: cut - 1], tokens[cut:])
     return [
-        Token("DATE", part[0].start, part[-1].end, form)
-        for part, form in zip(parts, forms, strict=True)
+        *one("DATE", tokens[:cut], forms[0]),
+        tokens[cut],
+        *one("DATE", tokens[cut + 1 :], forms[1]),
     ]
+
+
+_BETWEEN = ("DASH", "and", "or", "to", "through", "until")
 
 
 def _month_year(tokens: Sequence[Token]) -> list[Token]:
@@ -214,7 +226,8 @@ YEARS_STAGE: tuple[Rule, ...] = tuple(
         ("SHORTYEAR", _short_year),
         ("COUNT ERA | ERA COUNT", _era),
         ("(the)? FISC year? YEAR | the year (YEAR|NUMBER) | FISCAL (YEAR|DAY)", _named_year),
-        ("YEAR DASH DAY (?!COMMA? MONTH)", _year_range),
+        ("COUNT (to|and|DASH) COUNT ERA", _era_range),
+        ("YEAR DASH (DAY|NUMBER) (?!COMMA? MONTH)", _year_range),
     )
 )
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Protocol
 
+from onrecord.reader.timex.direction import direction
 from onrecord.reader.timex.forms import Calendar, Length, Unit
 from onrecord.reader.timex.tokens import Token
 
@@ -120,7 +121,7 @@ def _doubtful(token: Token, text: str) -> bool | None:
         return False
     word = token_text.lower()
     if word == "soon":
-        return not _NOT_SOON.search(before) and not after.lower().startswith(" after")
+        return not _NOT_SOON.search(before) and direction(text, token.start, token.end) == "future"
     if word == "quarterly":
         return not _ADJECTIVE.match(after)
     if word == "the future":

@@ -90,6 +90,29 @@ def _on_day(tokens: Sequence[Token]) -> list[Token] | None:
     return one("TIME", tokens, Within(code, day.value), mod)
 
 
+def _beside_day(tokens: Sequence[Token]) -> list[Token] | None:
+    """10 p.m. on Wednesday; Friday at noon: two expressions, the time on the day."""
+    at = next(n for n, token in enumerate(tokens) if token.kind == "CLOCK")
+    day = tokens[-1] if at == 0 else tokens[0]
+    clock = tokens[at].value
+    if not _is_day(day) or clock.day is not None:
+        return None
+    time = one("TIME", [tokens[at]], Within(clock.time, day.value))
+    return [*time, *tokens[1:]] if at == 0 else [*tokens[:-1], *time]
+
+
+def _same_year(tokens: Sequence[Token]) -> list[Token] | None:
+    """From June to August 2015: the year holds for both."""
+    start, end = tokens[0].value, tokens[-1].value
+    if not (isinstance(start, Calendar) and isinstance(end, Calendar)) or start.year or not end.year:
+        return None
+    if start.which or start.of or start.weekday or start.holiday or not (start.month or start.part):
+        return None
+    if start.month and end.month and start.month > end.month:
+        return None
+    return [tokens[0]._replace(kind="DATE", value=replace(start, year=end.year)), *tokens[1:]]
+
+
 def _is_day(token: Token) -> bool:
     form = token.value
     if isinstance(form, Calendar):
@@ -178,8 +201,10 @@ INNER_STAGE: tuple[Rule, ...] = tuple(
 DAY_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
-        ("CLOCK (COMMA|on|OPEN)? DATE", _on_day),
-        ("DATE (COMMA|at|COMMA at|at about|at around)? CLOCK", _on_day),
+        ("CLOCK (COMMA)? DATE", _on_day),
+        ("DATE (COMMA)? CLOCK", _on_day),
+        ("CLOCK (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK", _beside_day),
+        ("(DATE|SEASON_DATE) (to|and|or|through|until|DASH) (DATE|SEASON_DATE)", _same_year),
         ("(early|late)? DATE (PART|night)", _on_day),
         ("PART DATE", _on_day),
         ("the (PART|night) of (DATE|THE_UNIT)", _on_day),

@@ -89,7 +89,7 @@ def _sum(tokens: Sequence[Token]) -> list[Token] | None:
 QUANTITIES_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
-        ("COUNT (DASH|FULL){0,2} (UNITS|U)", _counted),
+        ("another? COUNT (DASH|FULL){0,2} (UNITS|U)", _counted),
         ("COUNT and a half DASH? (UNITS|U)", _counted),
         ("(COUNT|a|an) (to|or|DASH|and) COUNT DASH? FULL? (UNITS|U)", _between),
         ("(VAGUE) FULL? UNITS | several DASH U | (UNITS|U) or (UNITS|U)", _vague),

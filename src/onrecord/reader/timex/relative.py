@@ -36,6 +36,8 @@ _WHICH: dict[str, Which] = {
 def which_of(tokens: Sequence[Token]) -> Which | None:
     """The choosing word; of "that same", "this past", "the next" the one that tells most."""
     found = [_WHICH[token.kind] for token in tokens if token.kind in _WHICH]
+    if found == ["next"] and tokens[0].kind == "the":
+        return "following"
     return next((one for one in found if one != "this"), found[0] if found else None)
 
 
@@ -178,6 +180,19 @@ def _part_mod(tokens: Sequence[Token]) -> list[Token]:
     return one("PART", tokens, tokens[-1].value, mod)
 
 
+def _these_days(tokens: Sequence[Token]) -> list[Token] | None:
+    return one("DATE", tokens, Fixed("DATE", "PRESENT_REF")) if tokens[1].value == "D" else None
+
+
+def _week_in_month(tokens: Sequence[Token]) -> list[Token] | None:
+    """The last week of October: the month, and which end of it."""
+    date = tokens[-1].value if tokens[-1].kind == "DATE" else Calendar(month=tokens[-1].value)
+    if not isinstance(date, Calendar) or not date.month or date.day:
+        return None
+    mod = "START" if tokens[1].value == 1 else "END" if tokens[1].kind != "ORDINAL" else None
+    return one("DATE", tokens, date, mod)
+
+
 def _overnight(tokens: Sequence[Token]) -> list[Token]:
     return one("TIME", tokens, Within("NI"))
 
@@ -245,6 +260,8 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("(the)? week of DATE", _week_of),
         ("mid DASH? PART | (early|late) PART", _part_mod),
         ("overnight", _overnight),
+        ("these UNITS", _these_days),
+        ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
         ("a (QUANTITY) period", _some),
         ("(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)", _some),
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
@@ -262,7 +279,7 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("(right|just)? REFERENCE | more REFERENCE", _lexical),
         ("the (recent|distant)? past", _reference("PAST_REF")),
         ("the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible", _reference("FUTURE_REF")),
-        ("these days | current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
+        ("current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
         ("MONTH", _month),
         ("WEEKDAY", _weekday),
         ("the? SEASON", _season),
