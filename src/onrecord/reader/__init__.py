@@ -25,14 +25,17 @@ class Layers:
 
 
 def read_layers(article: Article) -> Layers:
-    """Entities and statements of an English article, by the shipped model and the rules around it."""
+    """Entities, statements and times of an English article, by the shipped model and the rules around it."""
     from onrecord.reader.encoder import shipped
     from onrecord.reader.quotations import quotations
     from onrecord.reader.speakers import resolve
+    from onrecord.reader.timex import times
 
     marks = quotations(article.text, article.blocks)
-    entities, statements = resolve(article, attributed(article, shipped(), marks), marks)
-    return Layers(entities, statements)
+    expressions = times(article)
+    found = attributed(article, shipped(), marks)
+    entities, statements = resolve(article, found, marks, expressions)
+    return Layers(entities, statements, expressions)
 
 
 def attributed(

@@ -243,7 +243,7 @@ def _calendar(form: Calendar, story: Story, way: Direction | None) -> str:
 
 
 def _written(form: Calendar, year: str) -> str:
-    """The value of a form in a year; of a day that the month has not, the month."""
+    """The value of a form in a year. A day that the month has not is unknown: "2021-02-XX"."""
     if form.holiday is not None:
         return value(HOLIDAYS[form.holiday](int(year)), "D") if year.isdigit() else "XXXX-XX-XX"
     if form.part is not None:
@@ -256,7 +256,7 @@ def _written(form: Calendar, year: str) -> str:
         try:
             date(int(year), form.month, form.day)
         except ValueError:
-            return f"{year}-{form.month:02}"
+            return f"{year}-{form.month:02}-XX"
     return f"{year}-{form.month:02}-{form.day:02}"
 
 

@@ -76,6 +76,9 @@ _PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\s[a-z]")
 _MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of|for|on|to|in|against|from|through|Madness)\b")
+_WISH_AFTER = re.compile(r"\s(?:[A-Z]\w|I\b|he\b|she\b|it\b|they\b|we\b|you\b|the\b|this\b|his\b|her\b)")
+"""What follows "May" and "March" where they are verbs: May God, March them."""
+
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
 _QUOTED_TITLE = re.compile(r"['\"“‘`]\s?$")
 
@@ -129,14 +132,16 @@ def _doubtful(token: Token, text: str) -> bool | None:
     if word == "the past":
         return not _ADJECTIVE.match(after)
     if word in ("march", "may"):
-        return not (_MONTH_EVENT.search(before) or _EVENT_AFTER.match(after))
+        if _SENTENCE_START.search(before) and _WISH_AFTER.match(after):
+            return False
+        return not (_MONTH_EVENT.search(before) and _EVENT_AFTER.match(after))
     return None
 
 
 def _is_title(words: str, before: str) -> bool:
     """Whether common words are written as in a title: ABC's "This Week", High Noon."""
-    common = words.split()
-    if not all(one[0].isupper() for one in common) or common[0].lower() not in _COMMON:
+    common = [one for one in words.split() if one not in ("the", "of")]
+    if not common or not all(one[0].isupper() for one in common) or common[0].lower() not in _COMMON:
         return False
     if len(common) > 1 and not words.isupper():
         return all(one.lower() in _COMMON for one in common)

@@ -201,7 +201,7 @@ INNER_STAGE: tuple[Rule, ...] = tuple(
 DAY_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
-        ("CLOCK (COMMA)? DATE", _on_day),
+        ("CLOCK (COMMA)? DATE (PART|night)?", _on_day),
         ("DATE (COMMA)? CLOCK", _on_day),
         ("CLOCK (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK", _beside_day),
         ("(DATE|SEASON_DATE) (to|and|or|through|until|DASH) (DATE|SEASON_DATE)", _same_year),
