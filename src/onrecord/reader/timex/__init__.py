@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.reader.timex.anchoring import Story, anchored, publication
+from onrecord.reader.timex.anchoring import Story, anchored, looks, publication
 from onrecord.reader.timex.direction import direction
 from onrecord.reader.timex.evidence import KINDS, Tagged, accepted
 from onrecord.reader.timex.forms import Calendar, Length, Shift, Unit, Within
@@ -35,7 +35,8 @@ def times(article: Article, tagged: Tagged | None = None) -> tuple[Time, ...]:
     found = []
     for token in tokens:
         form = Length("X", token.value) if token.kind == "UNITS" else token.value
-        type_, value = anchored(form, story, direction(text, token.start, token.end))
+        way = direction(text, token.start, token.end) if looks(form) else None
+        type_, value = anchored(form, story, way)
         found.append(Time(Span(token.start, token.end), type_, value, token.mod))
         if type_ in ("DATE", "TIME") and not _modifies(text, token):
             story = _onward(story, form, value, history)

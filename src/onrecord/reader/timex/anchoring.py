@@ -90,6 +90,12 @@ def publication(published: str | None) -> Story:
         return Story()
 
 
+def looks(form: Form) -> bool:
+    """Whether the tense of the clause matters to what a form means."""
+    base = form.day if isinstance(form, Within | WeekOf) else form
+    return (isinstance(base, Calendar) and base.year is None) or isinstance(base, Unit)
+
+
 def anchored(form: Form, story: Story, way: Direction | None) -> tuple[TimeType, str]:
     """Type and value of a form; ``way`` is where a name of the calendar without a year looks."""
     match form:

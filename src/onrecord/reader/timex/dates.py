@@ -40,11 +40,13 @@ def century(two_digits: int) -> str:
     return str(two_digits + (2000 if two_digits < PIVOT else 1900))
 
 
-def _era(tokens: Sequence[Token]) -> list[Token]:
+def _era(tokens: Sequence[Token]) -> list[Token] | None:
     number = first(tokens, "NUMBER", "DAY", "YEAR")
     era = first(tokens, "ERA")
-    before = era is not None and era.value.startswith("B")
-    return one("YEAR_NAME", tokens, f"{'BC' if before else ''}{int(number.value):04}")  # type: ignore[union-attr]
+    if number is None or era is None or not 1 <= number.value <= 9999:
+        return None
+    before = "BC" if era.value.startswith("B") else ""
+    return one("YEAR_NAME", tokens, f"{before}{int(number.value):04}")
 
 
 def _named_year(tokens: Sequence[Token]) -> list[Token] | None:
@@ -66,12 +68,12 @@ def _year_range(tokens: Sequence[Token]) -> list[Token] | None:
     return [*years[0], dash, *years[1]]
 
 
-def _era_range(tokens: Sequence[Token]) -> list[Token]:
+def _era_range(tokens: Sequence[Token]) -> list[Token] | None:
     """From 499 to 493 BC: the era holds for both."""
-    number, era = tokens[0], tokens[-1]
-    before = "BC" if era.value.startswith("B") else ""
-    year = one("YEAR_NAME", [number], f"{before}{int(number.value):04}")
-    return [*year, tokens[1], *_era(tokens[2:])]
+    start, end = _era([tokens[0], tokens[-1]]), _era(tokens[2:])
+    if start is None or end is None:
+        return None
+    return [start[0]._replace(end=tokens[0].end), tokens[1], *end]
 
 
 def _day(tokens: Sequence[Token]) -> list[Token] | None:
@@ -144,14 +146,18 @@ def _half(tokens: Sequence[Token]) -> list[Token] | None:
     which = 2 if number is None else number.value
     if which not in (1, 2):
         return None
-    return one("DATE", tokens, Calendar(year_of(first(tokens, *YEARS)), part=f"H{which}"))
+    year = year_of(first(tokens, *YEARS))
+    # Alone it may be the half of anything; the joining rules look for its year.
+    return one("DATE" if year else "HALF", tokens, Calendar(year, part=f"H{which}"))
 
 
 def _quartered(tokens: Sequence[Token]) -> list[Token]:
     written = tokens[0].value.upper()
-    part = written if written[0] in "QH" else written[::-1]
+    part = written[:2] if written[0] in "QH" else written[1] + written[0]
     last = tokens[-1]
     year = century(last.value) if last.kind == "DAY" else year_of(first(tokens, *YEARS))
+    if len(written) == 4:
+        year = century(int(written[2:]))
     return one("DATE", tokens, Calendar(year, part=part))
 
 
@@ -209,6 +215,16 @@ def _clock(tokens: Sequence[Token]) -> list[Token] | None:
     return one("CLOCK", tokens, Within(time + (zone.value if zone else "")))
 
 
+def _past_hour(tokens: Sequence[Token]) -> list[Token] | None:
+    """Half past nine, a quarter to five: whether before or after noon is not said."""
+    hour = tokens[-1].value
+    if not isinstance(hour, int) or not 1 <= hour <= 12:
+        return None
+    if first(tokens, "to"):
+        return one("CLOCK", tokens, Within(f"{(hour - 1) or 12:02}:45"))
+    return one("CLOCK", tokens, Within(f"{hour:02}:{'30' if first(tokens, 'half') else '15'}"))
+
+
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 
@@ -244,7 +260,7 @@ DATES_STAGE: tuple[Rule, ...] = tuple(
         ("(FISC DASH?)? ORD (FISC)? DASH quarter (Y)? | the (FISC DASH)? ORD DASH quarter (?=Y|COMMA)", _quarter),
         ("the? (Y)? (FISC DASH?)? ORD (FISC)? quarter (Y)? | the FISC DASH? ORD DASH quarter", _quarter),
         ("the? (FISC)? ORD (FISC)? quarter COMMA? of FISC? Y", _quarter),
-        ("the? (ORD|latter|last|final) half of FISC? Y", _half),
+        ("the? (ORD|latter|last|final) half (of FISC? Y)?", _half),
         ("QUARTERED COMMA? (of? Y|DAY)?", _quartered),
         ("the? SEASON (of? Y)", _season),
         ("the? DECADE", _decade),
@@ -254,6 +270,7 @@ DATES_STAGE: tuple[Rule, ...] = tuple(
         ("COUNT AMPM (ZONE|OPEN ZONE CLOSE)?", _clock),
         ("COUNT OCLOCK? in the PART | (CLOCKED|COUNT OCLOCK) (in the PART|at night)?", _clock),
         ("(NUMBER|YEAR) (ZONE)", _clock),
+        ("half past COUNT | a? quarter (past|to) COUNT", _past_hour),
         ("noon|midday|midnight|DAY noon|DAY midnight", _named_clock),
         ("YEAR_NAME", _year),
     )

@@ -49,7 +49,7 @@ def leaning(tagged: Tagged | None, start: int, end: int) -> float:
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|through|during|before|after|between|early|late|mid|the|circa|its|their"
-    r"|his|her|fiscal|year)\s|\bmid-|[(\n]|^)$",
+    r"|his|her|fiscal|year)\s|\bmid-|[(\n])$",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
@@ -60,16 +60,15 @@ _NO_YEAR_BEFORE = re.compile(
 _COUNTED = re.compile(r"\s(?:[a-z]+s\b|people|men|women|children|more|feet|kg|km|mph|year|and\scounting)")
 _BARE_UNIT = re.compile(r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$", re.IGNORECASE)
 _SEASON_BEFORE = re.compile(
-    r"\b(?:in|since|by|until|till|through|during|before|after|of|from|early|late|mid|each|every|over"
-    r"|between|into|for)[\s-](?:the\s)?$",
+    r"\b(?:in|since|by|until|till|through|during|before|after|early|late|mid|each|every)[\s-](?:the\s)?$",
     re.IGNORECASE,
 )
+_SINGLE_BEFORE = re.compile(r"\b(?:of|from|over|between|into|for)\s(?:the\s)?$", re.IGNORECASE)
+"""What may stand before a season with but one sense: "of summer", not "of spring"."""
+
 _SEASON_AFTER = re.compile(
     r"\s(?:of|in|from|at|to|down|out|apart|on|short|behind|off|into|below)\b", re.IGNORECASE
 )
-_DOUBLE = frozenset({"FA", "SP"})
-"""Seasons whose names are other words as well: fall, spring."""
-
 _NOT_SOON = re.compile(r"\bas\s$", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:in|during|through|throughout|until|by|into|for)\s$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
@@ -108,9 +107,10 @@ def _doubtful(token: Token, text: str) -> bool | None:
             return True
         return not (_COUNTED.match(after) or _NO_YEAR_BEFORE.search(before))
     if token.kind == "SEASON_DATE":
-        double = isinstance(form, Calendar) and form.part in _DOUBLE and len(token_text) < 7
-        definite = token_text[:4].lower() == "the " and not double
-        fits = definite or _SEASON_BEFORE.search(before) is not None
+        fits = _SEASON_BEFORE.search(before) is not None
+        if not token_text.lower().endswith(("fall", "spring")):
+            definite = token_text[:4].lower() == "the "
+            fits = fits or definite or _SINGLE_BEFORE.search(before) is not None
         return fits and not _SEASON_AFTER.match(after)
     if token.kind == "UNITS":
         return bool(_BARE_UNIT.search(before))

@@ -107,11 +107,10 @@ def holiday_key(name: str) -> str:
     return re.sub(r"\s+", " ", name.lower().replace("’", "'"))
 
 
-HOLIDAY_NAMES = "|".join(
+def _pattern(name: str) -> str:
+    written = re.escape(name).replace("'", "['’]").replace(r"\ ", r"[^\S\n]")
+    return f"(?={name[0].upper()})(?ai:{written})"
 
 
-
-    f"(?={name[0].upper()})(?i:{re.escape(name)})".replace("'", "['’]").replace(r"\ ", r"\s")
-    for name in sorted(HOLIDAYS, key=len, reverse=True)
-)
+HOLIDAY_NAMES = "|".join(_pattern(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
 """A pattern of them all, the longest first; the first letter must be a capital."""

@@ -35,4 +35,13 @@ def period(length: Length) -> str:
 
 
 def _times(amount: str, factor: int) -> str:
-    return amount if amount == "X" else f"{float(amount) * factor:g}"
+    return amount if amount == "X" else decimal(float(amount) * factor)
+
+
+def decimal(value: float) -> str:
+    """A number without an exponent, and without a fraction where it has none.
+
+    >>> decimal(30.0), decimal(2.5)
+    ('30', '2.5')
+    """
+    return f"{value:.3f}".rstrip("0").rstrip(".")

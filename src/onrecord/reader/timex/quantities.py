@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.reader.timex.cascade import Rule, first, one, rule
 from onrecord.reader.timex.forms import Fixed, Length
+from onrecord.reader.timex.lengths import decimal
 from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.tokens import Token
 
@@ -29,11 +30,6 @@ def last_unit(tokens: Sequence[Token]) -> Token:
     return next(token for token in reversed(tokens) if token.kind in UNITS or token.kind == "UNITS")
 
 
-def amount(value: float) -> str:
-    """A number as TIMEX3 writes it in a duration."""
-    return str(int(value)) if value == int(value) else f"{value:g}"
-
-
 def _counted(tokens: Sequence[Token]) -> list[Token] | None:
     count = first(tokens, "NUMBER", "DAY", "YEAR")
     unit = last_unit(tokens)
@@ -42,7 +38,7 @@ def _counted(tokens: Sequence[Token]) -> list[Token] | None:
     if unit_of(unit) == "Q" and first(tokens, "DASH") and unit.kind == "UNITS":
         return None  # Three-quarters of it, not of a year.
     value = count.value + 0.5 if first(tokens, "half") else count.value
-    return one("QUANTITY", tokens, Length(amount(value), unit_of(unit)))
+    return one("QUANTITY", tokens, Length(decimal(value), unit_of(unit)))
 
 
 def _between(tokens: Sequence[Token]) -> list[Token]:

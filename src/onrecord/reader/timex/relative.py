@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from onrecord.reader.timex.cascade import Make, Rule, first, one, rule
 from onrecord.reader.timex.dates import YEARS, year_of
-from onrecord.reader.timex.forms import Calendar, Fixed, Length, Shift, Unit, WeekOf, Which, Within
+from onrecord.reader.timex.forms import (
+    Base,
+    Calendar,
+    Fixed,
+    Length,
+    Shift,
+    Unit,
+    WeekOf,
+    Which,
+    Within,
+)
 from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.quantities import MACROS as _QUANTITY_MACROS
 from onrecord.reader.timex.quantities import last_unit, unit_of
@@ -45,24 +55,20 @@ def _length(token: Token) -> Length:
     return token.value if isinstance(token.value, Length) else Length("X", unit_of(token))
 
 
-def _shift(tokens: Sequence[Token], sign: int, base: str) -> list[Token]:
+def _shift(tokens: Sequence[Token], sign: int, base: Base) -> list[Token]:
     measure = next(t for t in tokens if t.kind in ("QUANTITY", "ONE", "UNITS"))
     length = _length(measure)
     mod = measure.mod or ("APPROX" if first(tokens, "so") else None)
+    unit = "D" if length.unit == "NI" else length.unit
+    if length.amount == "X" and base == "published":
+        return one("DATE", tokens, Fixed("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF"), mod)
     if length.amount == "X":
-        value = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        if base == "told":
-            return one("DATE", tokens, Shift(None, length.unit, "told"))
-        return one("DATE", tokens, Fixed("DATE", value), mod)
+        return one("DATE", tokens, Shift(None, unit, base), mod)
     count = float(length.amount)
-    unit = length.unit
-    if count != int(count):
-        if unit not in ("Y", "DE"):
-            return one("DATE", tokens, Shift(None, unit, "told"), mod)
-        count, unit = count * 12, "M"
-    return one(
-        "DATE", tokens, Shift(sign * int(count), unit, "told" if base == "told" else "published"), mod
-    )
+    if count != int(count) and unit in ("Y", "DE"):
+        count, unit = count * (12 if unit == "Y" else 10), "M" if unit == "Y" else "Y"
+    whole = int(count) if count == int(count) else None
+    return one("DATE", tokens, Shift(None if whole is None else sign * whole, unit, base), mod)
 
 
 def _ago(tokens: Sequence[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.reader.timex.cascade import Rule, first, one, rule
 from onrecord.reader.timex.forms import Fixed, Length
-from onrecord.reader.timex.lengths import period
+from onrecord.reader.timex.lengths import decimal, period
 from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.quantities import MACROS, last_unit, unit_of
 from onrecord.reader.timex.tokens import Token
@@ -23,7 +23,7 @@ def _every(tokens: Sequence[Token]) -> list[Token]:
     unit = last_unit(tokens)
     number = first(tokens[:-1], "NUMBER", "DAY", "ORDINAL", "second")
     count = number.value if number else 2 if first(tokens, "other", "alternate") else 1
-    return _fixed(tokens, period(Length(f"{count:g}", unit_of(unit))))
+    return _fixed(tokens, period(Length(decimal(count), unit_of(unit))))
 
 
 def _every_quantity(tokens: Sequence[Token]) -> list[Token]:
