@@ -30,13 +30,15 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     from onrecord.reader.encoder import shipped
     from onrecord.reader.quotations import quotations
     from onrecord.reader.speakers import resolve
+    from onrecord.reader.timex import times
 
     reader = reader or shipped()
     encoded = reader.encode(article.text)
     marks = quotations(article.text, article.blocks)
+    expressions = times(article)
     found = attributed(article, encoded, reader.decoding, marks)
-    entities, statements = resolve(article, found, marks, encoded)
-    return Layers(entities, statements)
+    entities, statements = resolve(article, found, marks, expressions, encoded)
+    return Layers(entities, statements, expressions)
 
 
 def attributed(

@@ -15,26 +15,30 @@ from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on
 from onrecord.reader.scene import scene
+from onrecord.reader.timex import times
 from onrecord.reader.told import medium, told_to
-from onrecord.record import Article, Entity, Span, Statement
+from onrecord.record import Article, Entity, Span, Statement, Time
 
 
 def resolve(
     article: Article,
     attributions: Sequence[Attribution],
     found: Sequence[Quotation] | None = None,
+    expressions: Sequence[Time] | None = None,
     encoded: Encoded | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Entities of the article, in order of first mention, and its statements, in text order.
 
     Statements carry ids ``s1`` .. and entities ``e1`` .. in these orders. ``speaker`` is None
     where the place names no source and none can be known. ``found`` are the quotations of the
-    text, looked for where they are not given. ``encoded`` is the article after its pass: without
-    it, names are what capitals tell and only what speaks or is spoken to is looked for.
+    text and ``expressions`` its time expressions, both looked for where they are not given.
+    ``encoded`` is the article after its pass: without it, names are what capitals tell and only
+    who speaks or is spoken to is looked for.
     """
     text = article.text
     places = paragraphs(text, article.blocks)
     marks = quotations(text, article.blocks) if found is None else found
+    dates = times(article) if expressions is None else expressions
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
@@ -66,7 +70,7 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], article.published),
+                said_on=said_on(scenes[at], dates),
                 medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
