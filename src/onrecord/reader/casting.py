@@ -36,6 +36,8 @@ from onrecord.record import EntityType, MentionKind, Span
 _BY = re.compile(r"\s(?:by|among|between)\s")
 _OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
+_BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 
 
@@ -96,6 +98,14 @@ class Casting:
         over = [one for one in names_within(self.names, span) if one.span.end > span.end]
         if over:
             span = Span(span.start, over[-1].span.end)
+        leading = next(iter(names_within(self.names, span)), None)
+        if (
+            leading is not None
+            and self.text[span.start : leading.span.start].lower() in _ARTICLES
+            and _BESIDE.match(self.text, leading.span.end, span.end)
+        ):
+            # "the Gazette after the vote": what follows the name is no part of who it is.
+            span = Span(span.start, leading.span.end)
         if span in self.assigned:
             return self.assigned[span]
         source = read_source(self.text, span, self.names)

@@ -52,7 +52,7 @@ def join(
     of attributions and the audiences), which stand. A chain without a name becomes a member of its
     own where it speaks of a person or an organisation twice or more.
     """
-    heads = _heads(encoded, links)
+    heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
     for member in cast.members:
         for place in member.mentions:
@@ -79,21 +79,6 @@ def join(
         owner.append(chain)
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded)
-
-
-def _heads(encoded: Encoded, links: Links) -> list[Span]:
-    """The head word of each mention: the one whose own head lies outside it."""
-    found = []
-    for one in links.found:
-        heads = encoded.heads[one.first : one.last + 1]
-        outside = [
-            at
-            for at in range(one.first, one.last + 1)
-            if not one.first <= heads[at - one.first] <= one.last
-        ]
-        word = outside[0] if outside else one.last
-        found.append(Span(int(encoded.starts[word]), int(encoded.ends[word])))
-    return found
 
 
 def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:

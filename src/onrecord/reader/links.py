@@ -27,12 +27,13 @@ LEAST = 0.0
 class Links:
     """Mentions in text order: as words, as spans, their signs, and scores of their antecedents.
 
-    ``rows[i]`` scores the mentions [i - len(rows[i]), i) as antecedents of mention i; above 0
+    ``heads`` are the numbers of the words that head them. ``rows[i]`` scores the mentions [i - len(rows[i]), i) as antecedents of mention i; above 0
     speaks for coreference.
     """
 
     found: tuple[Found, ...]
     spans: tuple[Span, ...]
+    heads: tuple[int, ...]
     signs: Mentions
     rows: tuple[NDArray[np.float32], ...]
 
@@ -63,4 +64,13 @@ def links(text: str, encoded: Encoded, marks: Sequence[Quotation]) -> Links:
     spans = tuple(
         Span(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in found
     )
-    return Links(tuple(found), spans, signs, tuple(antecedents(encoded, found, signs)))
+    heads = tuple(head_of(encoded, one) for one in found)
+    return Links(tuple(found), spans, heads, signs, tuple(antecedents(encoded, found, signs)))
+
+
+def head_of(encoded: Encoded, one: Found) -> int:
+    """The head word of a mention: the first whose own head lies outside it."""
+    for at in range(one.first, one.last + 1):
+        if not one.first <= encoded.heads[at] <= one.last:
+            return at
+    return one.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.reader.addressees import addressee
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.casting import Casting
 from onrecord.reader.encoder import Encoded
@@ -47,7 +48,19 @@ def resolve(
     casting = Casting(text, places, marks, attributions, names, web)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
-    told = _shared([told_to(text, one) for one in scenes], text, attributions)
+    told = _shared(
+        [
+            (
+                addressee(text, encoded, web, one)
+                if encoded is not None and web is not None
+                else None
+            )
+            or told_to(text, place)
+            for one, place in zip(attributions, scenes, strict=True)
+        ],
+        text,
+        attributions,
+    )
     audiences = [
         casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
         for one, span in zip(attributions, told, strict=True)

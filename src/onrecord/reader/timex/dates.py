@@ -257,8 +257,14 @@ DATES_STAGE: tuple[Rule, ...] = tuple(
         ("MONTH D (DASH|and|or|to|through|until) D (COMMA? Y)? (?!UNITS|U|MONTH)", _days),
         ("the? D (DASH|and|or|to|through|until) the? D of? MONTH (COMMA? Y)?", _days),
         ("MONTH (COMMA|of)? Y", _month_year),
-        ("(FISC DASH?)? ORD (FISC)? DASH quarter (Y)? | the (FISC DASH)? ORD DASH quarter (?=Y|COMMA)", _quarter),
-        ("the? (Y)? (FISC DASH?)? ORD (FISC)? quarter (Y)? | the FISC DASH? ORD DASH quarter", _quarter),
+        (
+            "(FISC DASH?)? ORD (FISC)? DASH quarter (Y)? | the (FISC DASH)? ORD DASH quarter (?=Y|COMMA)",
+            _quarter,
+        ),
+        (
+            "the? (Y)? (FISC DASH?)? ORD (FISC)? quarter (Y)? | the FISC DASH? ORD DASH quarter",
+            _quarter,
+        ),
         ("the? (FISC)? ORD (FISC)? quarter COMMA? of FISC? Y", _quarter),
         ("the? (ORD|latter|last|final) half (of FISC? Y)?", _half),
         ("QUARTERED COMMA? (of? Y|DAY)?", _quartered),

@@ -57,8 +57,13 @@ _NO_YEAR_BEFORE = re.compile(
     r"|suite|unit|form|article|resolution|version|series|area|bill|order|case)\s$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\s(?:[a-z]+s\b|people|men|women|children|more|feet|kg|km|mph|year|and\scounting)")
-_BARE_UNIT = re.compile(r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+s\b|people|men|women|children|more|feet|kg|km|mph|year|and\scounting)"
+)
+_BARE_UNIT = re.compile(
+    r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$",
+    re.IGNORECASE,
+)
 _SEASON_BEFORE = re.compile(
     r"\b(?:in|since|by|until|till|through|during|before|after|early|late|mid|each|every)[\s-](?:the\s)?$",
     re.IGNORECASE,
@@ -75,7 +80,9 @@ _PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\s[a-z]")
 _MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of|for|on|to|in|against|from|through|Madness)\b")
-_WISH_AFTER = re.compile(r"\s(?:[A-Z]\w|I\b|he\b|she\b|it\b|they\b|we\b|you\b|the\b|this\b|his\b|her\b)")
+_WISH_AFTER = re.compile(
+    r"\s(?:[A-Z]\w|I\b|he\b|she\b|it\b|they\b|we\b|you\b|the\b|this\b|his\b|her\b)"
+)
 """What follows "May" and "March" where they are verbs: May God, March them."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
@@ -100,7 +107,11 @@ def _doubtful(token: Token, text: str) -> bool | None:
     after = text[token.end : token.end + 16]
     form = token.value
     if token.kind == "YEAR_DATE":
-        year = int(form.year) if isinstance(form, Calendar) and form.year and form.year.isdigit() else 0
+        year = (
+            int(form.year)
+            if isinstance(form, Calendar) and form.year and form.year.isdigit()
+            else 0
+        )
         if not 1400 <= year <= 2100:
             return False
         if _YEAR_BEFORE.search(before):
@@ -141,7 +152,11 @@ def _doubtful(token: Token, text: str) -> bool | None:
 def _is_title(words: str, before: str) -> bool:
     """Whether common words are written as in a title: ABC's "This Week", High Noon."""
     common = [one for one in words.split() if one not in ("the", "of")]
-    if not common or not all(one[0].isupper() for one in common) or common[0].lower() not in _COMMON:
+    if (
+        not common
+        or not all(one[0].isupper() for one in common)
+        or common[0].lower() not in _COMMON
+    ):
         return False
     if len(common) > 1 and not words.isupper():
         return all(one.lower() in _COMMON for one in common)

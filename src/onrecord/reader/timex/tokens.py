@@ -59,7 +59,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "‐": "DASH", "(": "OPEN", ")": "CLOSE", "/": "SLASH"}
+_MARKS = {
+    ",": "COMMA",
+    "-": "DASH",
+    "–": "DASH",
+    "‐": "DASH",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "/": "SLASH",
+}
 
 _CAPITALS_ONLY = frozenset({"may", "march", "august", "easter"})
 """Names that are other words when written small."""
