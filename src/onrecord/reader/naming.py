@@ -6,6 +6,7 @@ as a name of unknown type, for a source may bear it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -61,7 +62,7 @@ def named(
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
                 kept.append(replace(one, type="unknown"))
-        elif _is_whole(text, one, over):
+        elif _is_whole(one, over):
             kept.append(replace(one, type=over[-1].type))
             told.update({other.span: one for other in over})
         elif one.role is not None and one.span.end == over[-1].span.end:
@@ -71,7 +72,10 @@ def named(
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-def _is_whole(text: str, one: Name, over: Sequence[Name]) -> bool:
+_NICKNAMED = re.compile(r"\s[\"“‘'(][^\"”’')]+[\"”’')]\s")
+
+
+def _is_whole(one: Name, over: Sequence[Name]) -> bool:
     """Whether capitals bind what the network reads as parts, or as no name but in part.
 
     A person with a nickname in quotation marks is one name; an organisation goes on to the noun
@@ -79,9 +83,8 @@ def _is_whole(text: str, one: Name, over: Sequence[Name]) -> bool:
     """
     if not all(one.span.covers(other.span) for other in over) or one.span == over[0].span:
         return False
-    if one.type == "person" and len(over) > 1:
-        between = text[over[0].span.end : over[-1].span.start]
-        return over[-1].type == "person" or any(mark in between for mark in "\"“‘'(")
+    if len(over) > 1 and over[-1].type == "person":
+        return one.type == "person" or _NICKNAMED.search(one.text) is not None
     return one.type == "organization" and len(over) == 1 and over[0].type == "organization"
 
 

@@ -60,5 +60,14 @@ def test_the_same_text_gives_the_same_times(text, published):
 
 def test_long_hostile_lines_are_read_in_one_go():
     # Quadratic work on these would take minutes.
-    for unit in ("the last ", "1", "May 5, ", "one hundred and ", "a year or ", "10:", "- ", "'98 "):
+    for unit in (
+        "the last ",
+        "1",
+        "May 5, ",
+        "one hundred and ",
+        "a year or ",
+        "10:",
+        "- ",
+        "'98 ",
+    ):
         times(Article(text=unit * (200_000 // len(unit)), published="2016-02-29"))
