@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from typing import Any, Literal
@@ -23,6 +25,8 @@ STILL_READ = frozenset(("paywall_stub",))
 """Problems of a page whose text is English news all the same. Any other text is not read:
 statements found in another language would be garbage."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
 
@@ -33,7 +37,8 @@ def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
 
     if problem is not None and (problem.code not in STILL_READ or not article.text):
         return Record(page=page, article=article, problem=problem)
-    layers = read_layers(article)
+    # No tokenizer takes half a surrogate pair. Another character in its place keeps every offset.
+    layers = read_layers(replace(article, text=_SURROGATES.sub("\ufffd", article.text)))
     return Record(
         page=page,
         article=article,
