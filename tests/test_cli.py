@@ -303,7 +303,8 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
     with subprocess.Popen(
         [*ONRECORD, "read", "-"], stdin=subprocess.PIPE, stdout=-1, stderr=-1
     ) as process:
-        time.sleep(1.0)
+        # more than a pipe holds: this returns when the other end reads
+        process.stdin.write(b"x" * 200_000)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,8 @@ MOST_READ = 250_000
 """Code points of an article that are read: over 40,000 words, more than the longest of news. It
 bounds the memory of a reading, whatever the page."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
 
@@ -39,7 +42,8 @@ def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
     if problem is not None and (problem.code not in STILL_READ or not article.text):
         return Record(page=page, article=article, problem=problem)
     part, problem = _readable(article, problem)
-    layers = read_layers(part)
+    # No tokenizer takes half a surrogate pair. Another character in its place keeps every offset.
+    layers = read_layers(replace(part, text=_SURROGATES.sub("\ufffd", part.text)))
     return Record(
         page=page,
         article=article,

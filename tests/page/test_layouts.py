@@ -133,7 +133,8 @@ def test_an_anchor_of_a_heading_is_no_name():
 
 def test_a_line_that_only_says_when_stands_above_the_text_and_is_left_out():
     found = article(
-        "<article><h1>East pier closed</h1><div>Last update: 4 May 2021, 9.30am</div>"
+        "<article><h1>East pier closed</h1><p class='dek'>Divers who went down for the commission "
+        "found that two of its pillars are hollow</p><div>Last update: 4 May 2021, 9.30am</div>"
         f"<p>{FIRST}</p><p>{SECOND}</p></article>"
     )
     assert lines(found, "paragraph") == [FIRST, SECOND]

@@ -22,6 +22,8 @@ TEASERS_MIN = 3
 """Teasers side by side from which they are a row of them."""
 TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
+DATE_LINES = 6
+"""Lines among which a date stands above the text, with standfirst and byline about it."""
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
@@ -249,9 +251,9 @@ def is_caption(line: Line) -> bool:
 
 
 def _undated(lines: list[Line]) -> list[Line]:
-    """Without the lines above the first paragraph that only say when the page was published."""
-    start = next((place for place, line in enumerate(lines) if line.prose), len(lines))
-    return [line for line in lines[:start] if not is_date_line(line.text)] + lines[start:]
+    """Without the lines about the beginning that only say when the page was published."""
+    first = [line for line in lines[:DATE_LINES] if not is_date_line(line.text)]
+    return first + lines[DATE_LINES:]
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:
