@@ -142,6 +142,7 @@ def test_sourceless_statement_has_no_speaker():
         ),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
+        ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),
         ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
     ],
