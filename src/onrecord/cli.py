@@ -12,6 +12,7 @@ import click
 
 from onrecord import __version__
 from onrecord.errors import OnrecordError, OptionError, PageError
+from onrecord.export.command import export
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -45,6 +46,9 @@ when any could not, 2 when the command line makes no sense.
 @click.version_option(__version__, message="onrecord %(version)s")
 def cli() -> None:
     """Read captured news pages and keep who said what, with the exact words."""
+
+
+cli.add_command(export)
 
 
 @cli.command(epilog=EPILOG, no_args_is_help=True)
@@ -104,7 +108,7 @@ def read(
         records = read_many(
             pages, workers=workers, published=published, outlet=outlet, allow_private=allow_private
         )
-    with _quiet_ends():
+    with quiet_ends():
         return _run(pages, records, _emitters(as_json=as_json or jsonl, html=html, by=by), strict)
 
 
@@ -126,7 +130,7 @@ def _run(
 
 
 @contextmanager
-def _quiet_ends() -> Iterator[None]:
+def quiet_ends() -> Iterator[None]:
     """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
     try:
         yield

@@ -1,0 +1,135 @@
+"""``onrecord export``: records in, one of the formats out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from onrecord.errors import OnrecordError
+from onrecord.export.formats import FORMATS
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+TABLE_NAMES = ("articles", "statements", "entities", "events")
+
+EPILOG = """\b
+Formats:
+{formats}
+
+\b
+Examples:
+  onrecord read pages/*.html --jsonl | onrecord export - --to ftm > entities.json
+  onrecord export records.jsonl --to parquet --out tables
+  onrecord export records.jsonl --to csv --table statements > statements.csv
+""".format(formats="\n".join(f"  {one.name:12} {one.about}" for one in FORMATS.values()))
+
+
+@click.command(epilog=EPILOG, no_args_is_help=True)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--to", "format_name", type=click.Choice(list(FORMATS)), required=True)
+@click.option(
+    "--out",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="A folder for csv and parquet, a file for the others, which else go to standard output.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(TABLE_NAMES),
+    help="With --to csv: this table alone, to standard output or the file of --out.",
+)
+def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: str | None) -> None:
+    """Write records in a format that other tools read, each row with its words and their place.
+
+    SOURCE is a file of JSON lines as `onrecord read --jsonl` writes it, or - for standard input.
+    """
+    from onrecord.cli import quiet_ends
+
+    form = FORMATS[format_name]
+    if table and format_name != "csv":
+        raise click.UsageError("--table goes with --to csv; parquet is a folder of tables.")
+    if form.tables and not table and out is None:
+        raise click.UsageError(f"--to {format_name} writes several files; give --out FOLDER.")
+    with quiet_ends(), _one_line():
+        from onrecord.export.sources import records_in
+
+        records = chain.from_iterable(map(records_in, sources))
+        if table:
+            with _file(out) as file:
+                _say_guarded(_csv_table(records, file, table))
+        elif form.tables:
+            assert out is not None
+            _folder(format_name, records, out)
+        else:
+            with _file(out) as file:
+                for line in form.lines()(records):
+                    file.write(f"{line}\n")
+
+
+def _csv_table(records: Iterable[Record], file: TextIO, table: str) -> int:
+    from onrecord.export.csv import CsvTable
+    from onrecord.export.tables import TABLES
+
+    written = CsvTable(file, TABLES[table])
+    for record in records:
+        written.add(record)
+    return written.guarded
+
+
+def _folder(name: str, records: Iterable[Record], out: Path) -> None:
+    if name == "csv":
+        from onrecord.export.csv import write_csv
+
+        _say_guarded(write_csv(records, out))
+        return
+    from onrecord.export.parquet import write_parquet
+
+    write_parquet(records, out)
+
+
+def _say_guarded(cells: int) -> None:
+    if cells:
+        what = "1 cell that begins" if cells == 1 else f"{cells} cells that begin"
+        click.echo(
+            f"onrecord: {what} like a formula got a leading apostrophe,"
+            " so that no spreadsheet runs it",
+            err=True,
+        )
+
+
+@contextmanager
+def _file(out: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears when it is complete."""
+    if out is None:
+        reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        with nullcontext(sys.stdout) as file:
+            yield file
+        return
+    from onrecord.export.files import whole
+
+    with (
+        whole(out) as part,
+        part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
+    ):
+        yield file
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OnrecordError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.FileError(str(error.filename or "output"), error.strerror) from None
