@@ -14,7 +14,7 @@ Scalar = Literal["text", "integer", "number", "truth"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``type``: a scalar, ``"texts"`` for a list of text, columns for a list of rows."""
+    """One column. ``type``: a scalar, ``"texts"`` for a list of them, columns for rows."""
 
     name: str
     type: Scalar | Literal["texts"] | tuple[Column, ...]
