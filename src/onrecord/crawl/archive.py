@@ -1,11 +1,11 @@
-"""The HTML responses of a WARC as a stream: past broken records, from any offset, with their notices."""
+"""The HTML responses of a WARC as a stream: past broken records, from any offset, with notices."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, Protocol
 
 from onrecord.crawl.notices import Notices, notices_of
 from onrecord.page.capture import Capture
@@ -17,9 +17,18 @@ SCAN = 1 << 20
 _GZIP = b"\x1f\x8b\x08"
 
 
+class Readable(Protocol):
+    """What a WARC is read from."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+    def seek(self, offset: int, whence: int = ..., /) -> int: ...
+    def tell(self) -> int: ...
+    def close(self) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One HTML response: its capture, where its record begins in the file, what may be done with it.
+    """One HTML response: its capture, where its record begins, what may be done with it.
 
     ``offset`` is ``None`` where the file is packed such that no record can be opened by itself.
     ``clipped`` is true where the file ends before the record does.
@@ -48,12 +57,13 @@ class Info:
 
 
 def responses(
-    stream: BinaryIO, *, source: str, start: int = 0
+    stream: Readable, *, source: str, start: int = 0
 ) -> Iterator[Response | Broken | Info]:
     """What a WARC holds from ``start`` on, an offset at which a record begins.
 
     A record that is broken is given as such, and reading goes on with the next that is whole: a
-    gzip member that begins a record. ``stream`` must be able to seek. Raises nothing for its bytes.
+    gzip member that begins a record. ``stream`` must be able to seek. Nothing is raised for its
+    bytes; where it has a ``failed`` that says that reading failed, as ``Stream`` has, that is.
     """
     at: int | None = start
     # The reader's quirks mode takes headers that break the standard, but passes silently over what
@@ -79,6 +89,9 @@ def responses(
             # the reader is compiled code, whose panics on malformed records are no ``Exception``
             if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
                 raise
+            failed: Exception | None = getattr(stream, "failed", None)
+            if failed is not None:
+                raise failed from None
             problem = " ".join(str(error).split())[:200] or type(error).__name__
         if problem is None:
             return
@@ -90,7 +103,7 @@ def responses(
             yield Broken(None, f"the WARC is broken after byte {last}: {problem}")
 
 
-def next_record(stream: BinaryIO, start: int) -> int | None:
+def next_record(stream: Readable, start: int) -> int | None:
     """The offset, from ``start`` on, of the next gzip member that begins a WARC record."""
     stream.seek(start)
     at, kept = start, b""
@@ -109,7 +122,7 @@ def next_record(stream: BinaryIO, start: int) -> int | None:
     return None
 
 
-def reopen(stream: BinaryIO, offset: int, *, source: str) -> Response | None:
+def reopen(stream: Readable, offset: int, *, source: str) -> Response | None:
     """The response whose record begins at an offset, if one does."""
     for one in responses(stream, source=source, start=offset):
         if not isinstance(one, Info):
@@ -117,19 +130,19 @@ def reopen(stream: BinaryIO, offset: int, *, source: str) -> Response | None:
     return None
 
 
-def _is_gzip(stream: BinaryIO, start: int) -> bool:
+def _is_gzip(stream: Readable, start: int) -> bool:
     stream.seek(start)
     return stream.read(len(_GZIP)) == _GZIP
 
 
-def _records(stream: BinaryIO, quirks: bool) -> Iterator[Any]:
+def _records(stream: Readable, quirks: bool) -> Iterator[Any]:
     from fastwarc.warc import ArchiveIterator
 
     yield from ArchiveIterator(stream, parse_http=False, quirks_mode=quirks, fsspec_args=False)
 
 
 def _position(record: Any, last: int, *, first: bool) -> int | None:
-    """Where a record begins; unknown where positions do not grow, as in a WARC packed as a whole."""
+    """Where a record begins; unknown where positions do not grow, as in a file packed whole."""
     position: int = record.stream_pos
     return position if first or position > last else None
 

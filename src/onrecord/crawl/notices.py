@@ -1,8 +1,9 @@
-"""What a page says may be done with it: robots and licence notices, as written, for whoever uses it.
+"""What a page says may be done with it: robots and licence notices, as written.
 
-Read are ``X-Robots-Tag``, ``Link: rel=license`` and ``TDM-*`` headers (W3C TDM Reservation Protocol),
-``meta`` elements that say the same, rights of Dublin Core, and links with ``rel="license"``. Nothing
-is obeyed or left out here: that is for those who know what they will do with the page.
+Read are ``X-Robots-Tag``, ``Link: rel=license`` and ``TDM-*`` headers (W3C TDM Reservation
+Protocol), ``meta`` elements that say the same, rights of Dublin Core, and links with
+``rel="license"``. Nothing is obeyed or left out here: that is for those who know what they will do
+with the page.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.errors import MissingError
 from onrecord.export.files import whole
@@ -44,18 +44,20 @@ def arrow_table(rows: Sequence[Row], columns: Sequence[Column]) -> pa.Table:
 
 
 class ParquetTable:
-    """A table being written to a file, a row group at a time."""
+    """A table being written to a file (a path, or one open for writing), a row group at a time."""
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+    def __init__(
+        self, file: Path | BinaryIO, columns: Sequence[Column], *, group: int | None = None
+    ) -> None:
         from pyarrow import parquet
 
-        self._columns = columns
+        self._columns, self._group = columns, group or ROWS
         self._rows: list[Row] = []
-        self._writer = parquet.ParquetWriter(path, schema_of(columns), compression="zstd")
+        self._writer = parquet.ParquetWriter(file, schema_of(columns), compression="zstd")
 
     def add(self, rows: Sequence[Row]) -> None:
         self._rows += rows
-        if len(self._rows) >= ROWS:
+        if len(self._rows) >= self._group:
             self._flush()
 
     def close(self) -> None:
@@ -106,6 +108,7 @@ def _type(kind: Any) -> Any:
         "number": arrow.float64(),
         "truth": arrow.bool_(),
         "texts": arrow.list_(arrow.string()),
+        "bytes": arrow.binary(),
     }[kind]
 
 

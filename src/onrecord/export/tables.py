@@ -14,10 +14,10 @@ Scalar = Literal["text", "integer", "number", "truth"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``type``: a scalar, ``"texts"`` for a list of them, columns for rows."""
+    """One column. ``type``: a scalar, ``"texts"``, ``"bytes"``, or columns for a list of rows."""
 
     name: str
-    type: Scalar | Literal["texts"] | tuple[Column, ...]
+    type: Scalar | Literal["texts", "bytes"] | tuple[Column, ...]
     about: str
 
 
