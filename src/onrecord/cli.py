@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from onrecord import __version__
+from onrecord.crawl.command import crawl, show
 from onrecord.errors import OnrecordError, OptionError, PageError
 from onrecord.export.command import export
 
@@ -48,7 +49,8 @@ def cli() -> None:
     """Read captured news pages and keep who said what, with the exact words."""
 
 
-cli.add_command(export)
+for command in (export, crawl, show):
+    cli.add_command(command)
 
 
 @cli.command(epilog=EPILOG, no_args_is_help=True)

@@ -52,7 +52,7 @@ def signature(text: str) -> bytes | None:
 
 
 def mark_copies(folder: Folder) -> int:
-    """Write ``copies.parquet`` of the shards that are done; returns how many articles are copies."""
+    """Write ``copies.parquet`` of the shards that are done. Returns the number of copies."""
     with tempfile.TemporaryFile() as file:
         signed = _gathered(folder, file)
         if not len(signed):

@@ -8,6 +8,7 @@ markers of completion and Slurm are datatrove's own.
 
 from __future__ import annotations
 
+import logging
 import pickle
 import subprocess
 import sys
@@ -163,7 +164,7 @@ def _cluster(address: str | None) -> Iterator[Any]:
         yield ray
         return
     try:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise OptionError(
             str(address or "auto"), f"is no Ray cluster: {reason_of(error)}"

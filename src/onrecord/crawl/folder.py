@@ -8,6 +8,9 @@ from contextlib import contextmanager, suppress
 from secrets import token_hex
 from typing import Any, BinaryIO, cast
 
+MANIFEST = "crawl.json"
+"""What a crawl is: its WARCs in order, and its settings."""
+
 
 class Folder:
     """Files by names relative to an address. Safe for writers that do not know of each other."""

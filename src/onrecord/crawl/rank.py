@@ -1,4 +1,4 @@
-"""One rank of a pipeline in a process of its own: ``python -m onrecord.crawl.rank RANK < executor``.
+"""One rank of a pipeline by itself: ``python -m onrecord.crawl.rank RANK < executor``.
 
 The last line of its output says why it failed. It ends with whoever started it.
 """

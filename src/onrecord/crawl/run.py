@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from onrecord.crawl.copies import mark_copies
 from onrecord.crawl.executors import Failure, LocalExecutor, RayExecutor
-from onrecord.crawl.folder import Folder
+from onrecord.crawl.folder import MANIFEST, Folder
+from onrecord.crawl.shards import Shard
 from onrecord.crawl.steps import PAGE_SECONDS, PART, HtmlPages, ReadPages, SignTexts, WriteTables
 from onrecord.crawl.watched import READER
 from onrecord.errors import OptionError
 
 Engine = Literal["local", "ray", "slurm"]
 
-MANIFEST = "crawl.json"
 FORMAT = 1
 
 
@@ -55,23 +55,27 @@ class Crawl:
     settings: Settings
 
     @classmethod
-    def into(cls, out: str, warcs: Iterable[str], settings: Settings) -> Crawl:
+    def into(cls, out: str, warcs: Iterable[str], settings: Settings | None) -> Crawl:
         """The crawl of a folder with these WARCs added to those it has.
 
-        Raises ``OptionError`` where the folder holds something else or was read with other settings.
+        Without ``settings`` they are those that it was begun with. Raises ``OptionError`` where the
+        folder holds something else, or was begun with others.
         """
         folder = Folder(out)
         before: list[str] = []
         if folder.exists(MANIFEST):
             manifest = _manifest(folder)
             before = manifest["warcs"]
-            if (kept := manifest["settings"]) != _plain(settings):
+            kept = manifest["settings"]
+            settings = settings or _settings(kept)
+            if kept != _plain(settings):
                 raise OptionError(out, f"was begun with other settings: {_changes(kept, settings)}")
         elif folder.names(""):
             raise OptionError(out, "holds other things than a crawl; give a folder of its own")
         warcs_now = tuple(dict.fromkeys((*before, *warcs)))
         if not warcs_now:
             raise OptionError(out, "no WARC is named, and none was before")
+        settings = settings or Settings()
         if list(warcs_now) != before:
             folder.write_json(
                 MANIFEST,
@@ -159,11 +163,12 @@ def totals_of(folder: Folder, shards: int) -> Totals:
     return Totals(shards, done, statuses, statements, seconds)
 
 
-def pages_in_parts(folder: Folder, shards: Sequence[int]) -> int:
-    """Pages in the parts of shards that are being read, for a bar that moves."""
-    from onrecord.crawl.shards import Shard
-
-    return sum(sum(m.statuses.values()) for n in shards for m in Shard(folder, n).markers())
+def pages_read(folder: Folder) -> tuple[int, int]:
+    """How many shards are done, and the pages in those and in the parts of others: for a bar."""
+    totals = totals_of(folder, 0)
+    parts = (Shard(folder, int(name)) for name in folder.names("parts") if name.isdigit())
+    reading = sum(sum(one.statuses.values()) for shard in parts for one in shard.markers())
+    return totals.done, totals.pages + reading
 
 
 def _manifest(folder: Folder) -> dict[str, Any]:
@@ -174,6 +179,11 @@ def _manifest(folder: Folder) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError):
         raise OptionError(folder.address, f"its {MANIFEST} is none of this version") from None
     return manifest
+
+
+def _settings(kept: dict[str, Any]) -> Settings:
+    values = {key: tuple(v) if isinstance(v, list) else v for key, v in kept.items()}
+    return Settings(**values)  # type: ignore[arg-type]  # as ``_plain`` wrote them
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

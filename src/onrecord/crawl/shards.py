@@ -2,7 +2,7 @@
 
 What is read goes to a part, a file a table; the part counts when its marker, written last, is
 there. When the WARC is read to its end the parts become one file a table, and they go. A run that
-ends at any moment leaves whole parts, from which the next goes on, or whole shards, which it passes.
+ends at any time leaves whole parts, from which the next goes on, or whole shards, which it keeps.
 
     parts/00003/0007-statements.parquet, ..., parts/00003/0007.json       while a shard is read
     statements/00003.parquet, ..., shards/00003.json                      when it is done
