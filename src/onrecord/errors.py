@@ -26,3 +26,7 @@ class PageError(OnrecordError):
 
 class OptionError(OnrecordError):
     """An option does not make sense: a date that is none, say."""
+
+
+class CasebookError(OnrecordError):
+    """The file cannot serve as a casebook: missing, of another kind, locked, of a newer onrecord."""
