@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from onrecord._many import captured, marked, outcomes
 from onrecord.casebook.putting import Added, is_known, put
-from onrecord.casebook.sources import Found
+from onrecord.casebook.sources import Source
 from onrecord.casebook.store import writing
 from onrecord.casebook.topics import Topics
 from onrecord.errors import OnrecordError, OptionError
@@ -43,7 +43,7 @@ class Adder:
         self.options = options
         self.known: deque[Added] = deque()
 
-    def run(self, found: Iterable[Found]) -> Iterator[Added]:
+    def run(self, found: Iterable[Source]) -> Iterator[Added]:
         """Adds pages in order. Each is committed before it is given; the rest can be added again."""
         options = self.options
         records: deque[Record] = deque()
@@ -71,7 +71,7 @@ class Adder:
             yield self.put(records.popleft())
 
     def _captures(
-        self, found: Iterable[Found], records: deque[Record]
+        self, found: Iterable[Source], records: deque[Record]
     ) -> Iterator[Capture | OnrecordError]:
         """The captures to be read: not those whose bytes are known, nor records, which are read."""
         for one in found:

@@ -6,7 +6,7 @@ import json
 import math
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.casebook import decisions
@@ -212,43 +212,60 @@ def recount(connection: sqlite3.Connection, identity: int) -> None:
 
 
 def profile_of(connection: sqlite3.Connection, identity: int, pages: int) -> Profile:
-    """What the last pages tell of an identity."""
-    kind, born = connection.execute(
-        "SELECT type, born FROM identities WHERE id = ?", (identity,)
+    """What the last pages tell of an identity; ``pages`` is how many versions there are."""
+    born, main = connection.execute(
+        "SELECT born, name FROM identities WHERE id = ?", (identity,)
     ).fetchone()
-    names = [
-        one[0]
-        for one in connection.execute(
-            "SELECT name FROM identity_names WHERE identity_id = ? ORDER BY pages DESC, name LIMIT ?",
-            (identity, NAMES_KEPT),
-        )
-    ]
+    names = connection.execute(
+        "SELECT name FROM identity_names WHERE identity_id = ? ORDER BY pages DESC, name LIMIT ?",
+        (identity, NAMES_KEPT),
+    ).fetchall()
     members = connection.execute(
-        "SELECT id, version_id FROM entities WHERE identity_id = ? ORDER BY id DESC LIMIT ?",
+        "SELECT id, version_id, type FROM entities WHERE identity_id = ? ORDER BY id DESC LIMIT ?",
         (identity, LOOKED_AT),
     ).fetchall()
+    return _profile(connection, (main, *(one[0] for one in names)), members, identity, born, pages)
+
+
+def profile_of_entity(connection: sqlite3.Connection, entity: int, pages: int) -> Profile:
+    """What one page tells of an entity."""
+    row = connection.execute("SELECT * FROM entities WHERE id = ?", (entity,)).fetchone()
+    roles = connection.execute("SELECT words FROM roles WHERE entity_id = ?", (entity,)).fetchall()
+    names = proper_names(row["name"], json.loads(row["aliases"]), (one[0] for one in roles))
+    return _profile(connection, names, [row], row["identity_id"], None, pages)
+
+
+def _profile(
+    connection: sqlite3.Connection,
+    names: Iterable[str],
+    members: Sequence[sqlite3.Row],
+    identity: int,
+    born: int | None,
+    pages: int,
+) -> Profile:
     roles = _many(
         connection,
         "SELECT DISTINCT words FROM roles WHERE entity_id IN (%s)",
-        [m[0] for m in members],
+        [one["id"] for one in members],
     )
     company = _many(
         connection,
         "SELECT DISTINCT i.id, i.pages FROM entities e JOIN identities i ON i.id = e.identity_id"
         " WHERE e.version_id IN (%s)",
-        [m[1] for m in members],
+        [one["version_id"] for one in members],
     )
-    main = fullest({name: len(names) - place for place, name in enumerate(names)})
     return Profile(
-        kind=_kind(kind),
-        names=(main, *(name for name in names if name != main)),
+        kind=_kind(members[0]["type"]),
+        names=tuple(dict.fromkeys(names)),
         roles=role_words(one[0] for one in roles),
         company={one[0]: _weight(one[1], pages) for one in company if one[0] != identity},
         born=born,
     )
 
 
-def _many(connection: sqlite3.Connection, query: str, ids: list[int]) -> list[sqlite3.Row]:
+def _many(
+    connection: sqlite3.Connection, query: str, ids: Sequence[int]
+) -> list[sqlite3.Row]:
     return connection.execute(query % ", ".join("?" * len(ids)), ids).fetchall()
 
 
@@ -284,7 +301,7 @@ def _because(connection: sqlite3.Connection, found: Likeness) -> str:
     rows = _many(
         connection, "SELECT id, name FROM identities WHERE id IN (%s)", list(found.shared[:3])
     )
-    names: Mapping[int, str] = dict(rows)
+    names = {row[0]: row[1] for row in rows}
     company = ", ".join(names[one] for one in found.shared[:3] if one in names)
     return found.because.replace("same company", f"both named with {company}")
 

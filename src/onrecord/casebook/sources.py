@@ -14,7 +14,7 @@ from onrecord.errors import OnrecordError, PageError, SourceError
 from onrecord.page import Capture, captures
 from onrecord.record import Record
 
-Found = str | Capture | Record | OnrecordError
+Source = str | Capture | Record | OnrecordError
 
 SUFFIXES = frozenset(
     (
@@ -41,7 +41,7 @@ RECORDS = b'{"onrecord"'
 HEAD = 4096
 
 
-def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
+def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
     """Every file and address that sources name, in order; errors stand in the place of what met them.
 
     A folder gives the pages in it and below, sorted; the ``_files`` folders that browsers save beside
@@ -57,7 +57,7 @@ def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Found]:
             yield from _paths(source)
 
 
-def _paths(source: str) -> Iterator[Found]:
+def _paths(source: str) -> Iterator[Source]:
     try:
         path = Path(source)
         if path.is_dir():
@@ -74,7 +74,7 @@ def _paths(source: str) -> Iterator[Found]:
         yield SourceError(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
-def _folder(path: Path) -> Iterator[Found]:
+def _folder(path: Path) -> Iterator[Source]:
     found = False
     for folder, inner, names in os.walk(path):
         inner[:] = sorted(
@@ -88,7 +88,7 @@ def _folder(path: Path) -> Iterator[Found]:
         yield SourceError(str(path), "holds no pages; name the files if theirs is another suffix")
 
 
-def _file(name: str) -> Iterator[Found]:
+def _file(name: str) -> Iterator[Source]:
     try:
         with Path(name).open("rb") as file:
             if file.read(len(RECORDS)) != RECORDS:
@@ -100,7 +100,7 @@ def _file(name: str) -> Iterator[Found]:
     yield from _records(name)
 
 
-def _records(name: str) -> Iterator[Found]:
+def _records(name: str) -> Iterator[Source]:
     with Path(name).open("rb") as file:
         for number, line in enumerate(file, 1):
             if not line.strip():
@@ -111,7 +111,7 @@ def _records(name: str) -> Iterator[Found]:
                 yield PageError(f"{name}, line {number}", "is no record; was it cut short?")
 
 
-def _standard_input(stdin: BinaryIO) -> Iterator[Found]:
+def _standard_input(stdin: BinaryIO) -> Iterator[Source]:
     stream = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(_Raw(stdin))
     head = stream.peek(HEAD)[:HEAD]
     if not _is_list(head):

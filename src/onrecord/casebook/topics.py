@@ -78,7 +78,8 @@ class Topics:
         return known
 
     def _pages_with(self, words: Iterable[str]) -> dict[str, int]:
-        asked, found = list(words), {}
+        asked = list(words)
+        found: dict[str, int] = {}
         for at in range(0, len(asked), ASKED_AT_ONCE):
             some = asked[at : at + ASKED_AT_ONCE]
             marks = ", ".join("?" * len(some))
