@@ -16,12 +16,6 @@ from tests import invented
 from tests.casebook.news import Story
 
 
-@pytest.fixture
-def book(tmp_path: Path):
-    with Casebook.open(tmp_path / "case.db") as made:
-        yield made
-
-
 def harbour(url: str = "https://vale.example/harbour") -> Record:
     story = Story(
         "Harbour master held over fire",

@@ -19,7 +19,7 @@ HELD = 0.6
 """Share of the telling words of a denied content that a claim must hold. Below, two statements about
 one matter look like claim and denial; above, a claim in other words is missed."""
 
-FEWEST = 3
+FEWEST = 4
 """Telling words below which a denial says too little to find its claim by."""
 
 DENIES = re.compile(

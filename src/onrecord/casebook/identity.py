@@ -48,6 +48,9 @@ SAYS = {
     "short": "one name is part of the other",
 }
 
+ONLY_BEARER = 0.1
+"""What it adds that nobody else in the casebook can be meant. It never carries a surname alone."""
+
 COMPANY = ((2.0, 0.35), (1.0, 0.25), (0.4, 0.1))
 """Shared company, by weight, and what it adds."""
 STRANGERS = -0.25
@@ -65,6 +68,7 @@ _COMPANY_FORM = re.compile(
     r"n\.?v|holdings|group)\.?$",
     re.IGNORECASE,
 )
+_DESCRIBES = re.compile(r"(?:his|her|its|their|our|my|a|an|this|that|one of)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WEAK_ROLE_WORDS = frozenset(
     [
@@ -148,7 +152,8 @@ class Profile:
     """What is known of one in a page, or of an identity over pages.
 
     ``company`` weighs the identities named in the same pages, 0 for those that every page names
-    to 1 for the rarest; ``born`` is the birth year by age and date of the page.
+    to 1 for the rarest; ``newcomers`` is how many are named there whom no page named before;
+    ``born`` is the birth year by age and date of the page.
     """
 
     kind: Kind
@@ -156,6 +161,10 @@ class Profile:
     roles: frozenset[str] = frozenset()
     company: Mapping[int, float] = field(default_factory=dict)
     born: int | None = None
+    newcomers: int = 0
+
+    def company_weight(self) -> float:
+        return sum(self.company.values()) + self.newcomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +190,16 @@ def proper_names(name: str, aliases: Iterable[str], roles: Iterable[str]) -> tup
     found = dict.fromkeys([" ".join(name.split())])
     for alias in aliases:
         form = " ".join(alias.split())
-        if form[:1].isupper() and not form.casefold().startswith(begun):
+        if _is_name(form) and not form.casefold().startswith(begun):
             found[form] = None
     return tuple(one for one in found if plain(one))
+
+
+def _is_name(form: str) -> bool:
+    """Whether an alias is a name, not one with a description: "Its owner, Ana Reyes" is none."""
+    if not form[:1].isupper() or _DESCRIBES.match(form):
+        return False
+    return "," not in form or _SUFFIX.search(form) is not None or bool(_COMPANY_FORM.search(form))
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:
@@ -246,7 +262,7 @@ def likeness(one: Profile, other: Profile) -> Likeness | None:
         score += SAME_ROLE
         because.append("both " + ", ".join(sorted(roles)[:3]))
     if weight < COMPANY[-1][0]:
-        if min(sum(one.company.values()), sum(other.company.values())) >= TELLING_COMPANY:
+        if min(one.company_weight(), other.company_weight()) >= TELLING_COMPANY:
             score += STRANGERS
             because.append("no company in common")
         if one.roles and other.roles and not roles:

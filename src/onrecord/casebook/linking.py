@@ -14,6 +14,7 @@ from onrecord.casebook.identity import (
     KINDS,
     MARGIN,
     MERGE,
+    ONLY_BEARER,
     Kind,
     Likeness,
     Profile,
@@ -33,6 +34,8 @@ LOOKED_AT = 20
 
 NAMES_KEPT = 40
 """Names of an identity that a new one is compared with, the commonest first."""
+
+OTHER_PAGES = 20
 
 _AGE = re.compile(r",\s(?:aged\s)?(\d{1,3})(?=,|\s(?:of|from)\b)")
 
@@ -70,8 +73,32 @@ class _Linker:
         self.record = record
         self.written = written
         (self.pages,) = connection.execute("SELECT max(id) FROM versions").fetchone()
-        self.company: dict[int, float] = {}
         self.rules = decisions.of_page(connection, written.page_id)
+        self.taken_for: dict[str, int] = {}
+        self.company: dict[int, float] = {}
+        for entity in record.entities:
+            if entity.type in KINDS and (likely := self._likely(entity)) is not None:
+                self._keep_company(entity, likely)
+
+    def _likely(self, entity: Entity) -> int | None:
+        """The one identity that bears this very name, if one alone does: company for those who
+        are placed before it."""
+        rows = self.connection.execute(
+            "SELECT i.id FROM identity_keys k JOIN identities i ON i.id = k.identity_id"
+            " JOIN identity_names n ON n.identity_id = i.id AND n.name = ?"
+            " WHERE k.key = ? AND i.type = ? LIMIT 2",
+            (
+                storable(entity.name),
+                min(keys_of(entity.type, [storable(entity.name)]), default=""),
+                entity.type,
+            ),
+        ).fetchall()
+        return rows[0][0] if len(rows) == 1 else None
+
+    def _keep_company(self, entity: Entity, identity: int) -> None:
+        self.company.pop(self.taken_for.get(entity.id, -1), None)
+        self.taken_for[entity.id] = identity
+        self.company[identity] = _rarity(self.connection, identity, self.pages)
 
     def place(self, entity: Entity) -> None:
         made = self._decided(entity) or self._best(entity) or self._found(entity)
@@ -85,7 +112,7 @@ class _Linker:
                 "UPDATE identities SET born = coalesce(born, ?) WHERE id = ?",
                 (self._born(entity), made.identity_id),
             )
-        self.company[made.identity_id] = _rarity(self.connection, made.identity_id, self.pages)
+        self._keep_company(entity, made.identity_id)
 
     def _decided(self, entity: Entity) -> Link | None:
         for other in self.rules.same(entity):
@@ -103,15 +130,17 @@ class _Linker:
         ranked = []
         mine: Profile | None = None
         forbidden = self.rules.different(entity)
-        for candidate in _candidates(self.connection, entity.type, names):
-            if candidate in forbidden:
-                continue
+        candidates = set(_candidates(self.connection, entity.type, names)) - forbidden
+        for candidate in sorted(candidates):
             if mine is None:
                 mine = self._profile(entity, names)
             theirs = profile_of(self.connection, candidate, self.pages)
             found = likeness(mine, theirs)
             if found is not None:
                 ranked.append((found.score, candidate, found))
+        if len(ranked) == 1:
+            score, identity, found = ranked[0]
+            ranked = [(min(1.0, score + ONLY_BEARER), identity, found)]
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < MERGE:
             return None
@@ -141,6 +170,10 @@ class _Linker:
             roles=role_words(one.text for one in entity.roles),
             company=self.company,
             born=self._born(entity),
+            newcomers=sum(
+                one.type in KINDS and one is not entity and one.id not in self.taken_for
+                for one in self.record.entities
+            ),
         )
 
     def _born(self, entity: Entity) -> int | None:
@@ -291,8 +324,13 @@ def _rarity(connection: sqlite3.Connection, identity: int, pages: int) -> float:
 
 
 def _weight(named: int, pages: int) -> float:
-    """0 for who is named in every page to 1 for who is named in one: inverse document frequency."""
-    return math.log((pages + 1) / max(1, min(named, pages))) / math.log(pages + 1)
+    """Near 0 for who is named in every page to 1 for who is named in one: inverse document frequency.
+
+    In a casebook of few pages, all on one story, it says little who is named in all of them; so it
+    counts as if there were ``OTHER_PAGES`` more in which nobody is.
+    """
+    whole = pages + OTHER_PAGES
+    return math.log(whole / max(1, min(named, whole))) / math.log(whole)
 
 
 def _because(connection: sqlite3.Connection, found: Likeness) -> str:
