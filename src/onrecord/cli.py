@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,19 +10,16 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from onrecord import __version__
+from onrecord._cli_casebook import COMMANDS
+from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
 from onrecord.crawl.command import crawl, show
-from onrecord.errors import OnrecordError, OptionError, PageError
+from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
 from onrecord.export.command import export
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
     Emit = Callable[[Record], None]
-
-NOTHING_READ = 1
-USAGE = 2
-INTERRUPTED = 128 + 2
-BROKEN_PIPE = 128 + 13
 
 PROGRESS_FROM = 5
 """Pages from which a progress bar is worth its line on a terminal."""
@@ -47,10 +43,6 @@ when any could not, 2 when the command line makes no sense.
 @click.version_option(__version__, message="onrecord %(version)s")
 def cli() -> None:
     """Read captured news pages and keep who said what, with the exact words."""
-
-
-for command in (export, crawl, show):
-    cli.add_command(command)
 
 
 @cli.command(epilog=EPILOG, no_args_is_help=True)
@@ -131,20 +123,6 @@ def _run(
     return NOTHING_READ if not read_ok or (failed and strict) else 0
 
 
-@contextmanager
-def quiet_ends() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Python flushes once more at exit; there is nobody left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
-
-
 def _check(
     pages: Sequence[str], *, as_json: bool, jsonl: bool, html: str | None, url: str | None
 ) -> None:
@@ -185,7 +163,7 @@ def _first_page(
     except OnrecordError:
         more = False
     if more:
-        _say(f"{source}: holds more pages; this is the first, --jsonl reads all")
+        say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
 def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
@@ -197,7 +175,7 @@ def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"
 
 def _json_emitter() -> Emit:
     # JSON is UTF-8 by its standard, whatever the locale; a lone surrogate becomes its escape.
-    _reconfigure(encoding="utf-8", errors="backslashreplace")
+    reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def emit(record: Record) -> None:
         if not _unreadable(record):
@@ -220,7 +198,7 @@ def _html_emitter(name: str) -> Emit:
             Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
         except OSError as error:
             raise click.FileError(name, error.strerror) from None
-        _say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
+        say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
 
     return emit
 
@@ -231,7 +209,7 @@ def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
 
     from onrecord.export.terminal import show
 
-    _reconfigure(errors="replace")
+    reconfigure(errors="replace")
     console = Console()
     shown: list[str] = []
 
@@ -250,12 +228,6 @@ def _unreadable(record: Record) -> bool:
     from onrecord._many import UNREADABLE
 
     return record.problem is not None and record.problem.code == UNREADABLE
-
-
-def _reconfigure(**how: str) -> None:
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(**how)
 
 
 @contextmanager
@@ -291,17 +263,15 @@ def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
     from onrecord.export.visible import one_line
 
     if len(failed) > 1 or (failed and tried > 1):
-        _say(f"{len(failed)} of {tried} pages gave no statements:")
+        say(f"{len(failed)} of {tried} pages gave no statements:")
         for source, message in failed:
             click.echo(f"  {one_line(source)}: {one_line(message)}", err=True)
     elif failed:
-        _say("{}: {}".format(*failed[0]))
+        say("{}: {}".format(*failed[0]))
 
 
-def _say(line: str) -> None:
-    from onrecord.export.visible import one_line
-
-    click.echo(f"onrecord: {one_line(line)}", err=True)
+for _command in (*COMMANDS, export, crawl, show):
+    cli.add_command(_command)
 
 
 def main() -> None:
@@ -312,8 +282,11 @@ def main() -> None:
         error.show()
         status = error.exit_code
     except OptionError as error:
-        _say(str(error))
+        say(str(error))
         status = USAGE
+    except CasebookError as error:
+        say(str(error))
+        status = NOTHING_READ
     except click.Abort:
         status = INTERRUPTED
     sys.exit(status or 0)

@@ -37,3 +37,7 @@ class MissingError(OnrecordError):
 
     def __reduce__(self) -> tuple[type[MissingError], tuple[str, str, str]]:  # type: ignore[override]
         return type(self), (self.source, self.library, self.extra)
+
+
+class CasebookError(OnrecordError):
+    """The file cannot serve as a casebook: missing, of another kind, locked, of a newer onrecord."""

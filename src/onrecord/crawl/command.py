@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord._console import quiet_ends, reconfigure, say
 from onrecord.errors import MissingError, OnrecordError, OptionError
 
 if TYPE_CHECKING:
@@ -94,8 +95,6 @@ def crawl(
     such as warc.paths.gz. Running the same command again reads only what is missing, and so does
     naming no WARC for a folder that has a crawl.
     """
-    from onrecord.cli import quiet_ends
-
     if address and engine != "ray":
         raise click.UsageError("--address goes with --engine ray.")
     if workers and engine == "ray":
@@ -110,7 +109,7 @@ def crawl(
             job = made.submit_to_slurm(
                 partition=str(partition), time=str(time), workers=workers or -1
             )
-            _say(f"submitted to Slurm as job {job}; run again when it ends, to mark the copies")
+            say(f"submitted to Slurm as job {job}; run again when it ends, to mark the copies")
             return 0
         with _bar(made):
             on_ray = engine == "ray"
@@ -137,8 +136,6 @@ def show(folder: str, row: str, as_json: bool, page: Path | None) -> int:
     ROW is the value of the column `row` or `article` of any table: 00003-120 is a page,
     00003-120/s4 a statement of it.
     """
-    from onrecord.cli import quiet_ends
-
     with quiet_ends(), _one_line():
         from onrecord.crawl.opened import find, page_of
 
@@ -152,7 +149,7 @@ def show(folder: str, row: str, as_json: bool, page: Path | None) -> int:
         if as_json:
             from onrecord.export.jsonl import lines
 
-            _as_utf_8()
+            reconfigure(encoding="utf-8", errors="backslashreplace")
             click.echo("".join(lines([record])))
         else:
             _show(record, article, row.partition("/")[2])
@@ -166,9 +163,7 @@ def _show(record: Any, article: dict[str, Any], part: str) -> None:
     from onrecord.export import terminal
     from onrecord.export.visible import one_line
 
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+    reconfigure(errors="replace")
     spans = _spans(record, part)
     if part and not spans:
         raise click.ClickException(f"{article['row']} has no {one_line(part)}")
@@ -222,16 +217,16 @@ def _report(made: Crawl, totals: Totals, copies: int | None, failures: list[Fail
     counts = ", ".join(
         f"{n} {status.replace('_', ' ')}" for status, n in totals.statuses.most_common()
     )
-    _say(f"{totals.done} of {totals.shards} WARCs done: {totals.pages} pages: {counts or 'none'}")
-    _say(f"{totals.statements} statements in {made.out}")
+    say(f"{totals.done} of {totals.shards} WARCs done: {totals.pages} pages: {counts or 'none'}")
+    say(f"{totals.statements} statements in {made.out}")
     if copies:
-        _say(f"{copies} articles are near-copies of earlier ones; see copies.parquet")
+        say(f"{copies} articles are near-copies of earlier ones; see copies.parquet")
     for failure in failures[:FAILURES_SHOWN]:
-        _say(f"{made.warcs[failure.rank]}: {failure.reason}")
+        say(f"{made.warcs[failure.rank]}: {failure.reason}")
     if len(failures) > FAILURES_SHOWN:
-        _say(f"and {len(failures) - FAILURES_SHOWN} more")
+        say(f"and {len(failures) - FAILURES_SHOWN} more")
     if totals.done < totals.shards:
-        _say("what is done is kept; run the same command again to go on")
+        say("what is done is kept; run the same command again to go on")
 
 
 @contextmanager
@@ -270,18 +265,6 @@ def _bar(made: Crawl) -> Iterator[None]:
         finally:
             ended.set()
             follower.join()
-
-
-def _as_utf_8() -> None:
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _say(line: str) -> None:
-    from onrecord.export.visible import one_line
-
-    click.echo(f"onrecord: {one_line(line)}", err=True)
 
 
 @contextmanager

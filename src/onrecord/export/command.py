@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from onrecord._console import quiet_ends, reconfigure, say
 from onrecord.errors import OnrecordError
 from onrecord.export.formats import FORMATS
 
 if TYPE_CHECKING:
+    from onrecord.export.sources import Records
     from onrecord.record import Record
 
 TABLE_NAMES = ("articles", "statements", "entities", "events")
@@ -25,8 +27,9 @@ Formats:
 
 \b
 Examples:
-  onrecord read pages/*.html --jsonl | onrecord export - --to ftm > entities.json
-  onrecord export records.jsonl --to parquet --out tables
+  onrecord export case.db --to ftm > entities.json
+  onrecord export case.db --to parquet --out tables
+  onrecord read pages/*.html --jsonl | onrecord export - --to annotations
   onrecord export records.jsonl --to csv --table statements > statements.csv
 """.format(formats="\n".join(f"  {one.name:12} {one.about}" for one in FORMATS.values()))
 
@@ -48,10 +51,9 @@ Examples:
 def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: str | None) -> None:
     """Write records in a format that other tools read, each row with its words and their place.
 
-    SOURCE is a file of JSON lines as `onrecord read --jsonl` writes it, or - for standard input.
+    SOURCE is a casebook, the folder of a crawl, a file of JSON lines as `onrecord read --jsonl`
+    writes it, or - for such lines on standard input.
     """
-    from onrecord.cli import quiet_ends
-
     form = FORMATS[format_name]
     if table and format_name != "csv":
         raise click.UsageError("--table goes with --to csv; parquet is a folder of tables.")
@@ -60,7 +62,8 @@ def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: 
     with quiet_ends(), _one_line():
         from onrecord.export.sources import records_in
 
-        records = chain.from_iterable(map(records_in, sources))
+        given = [records_in(source) for source in sources]
+        records = chain.from_iterable(given)
         if table:
             with _file(out) as file:
                 _say_guarded(_csv_table(records, file, table))
@@ -69,8 +72,17 @@ def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: 
             _folder(format_name, records, out)
         else:
             with _file(out) as file:
-                for line in form.lines()(records):
-                    file.write(f"{line}\n")
+                for one in given:
+                    for line in _lines(format_name, one):
+                        file.write(f"{line}\n")
+
+
+def _lines(format_name: str, records: Records) -> Iterator[str]:
+    if format_name == "ftm":
+        from onrecord.export import ftm
+
+        return ftm.lines(records, records.identify)
+    return FORMATS[format_name].lines()(records)
 
 
 def _csv_table(records: Iterable[Record], file: TextIO, table: str) -> int:
@@ -97,20 +109,14 @@ def _folder(name: str, records: Iterable[Record], out: Path) -> None:
 def _say_guarded(cells: int) -> None:
     if cells:
         what = "1 cell that begins" if cells == 1 else f"{cells} cells that begin"
-        click.echo(
-            f"onrecord: {what} like a formula got a leading apostrophe,"
-            " so that no spreadsheet runs it",
-            err=True,
-        )
+        say(f"{what} like a formula got a leading apostrophe, so that no spreadsheet runs it")
 
 
 @contextmanager
 def _file(out: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that appears when it is complete."""
     if out is None:
-        reconfigure: Callable[..., None] | None = getattr(sys.stdout, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         with nullcontext(sys.stdout) as file:
             yield file
         return

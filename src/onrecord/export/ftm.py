@@ -32,7 +32,7 @@ LEGAL = frozenset(
 )
 """Event types that are a step of a court case, where one of DEFENDANTS takes part."""
 
-DEFENDANTS = frozenset(("defendant", "convict", "person", "accused"))
+DEFENDANTS = frozenset(("defendant", "convict", "person", "accused", "suspect", "target", "party"))
 
 AROUND = 200
 """Code points of the article that are given on either side of an event's trigger."""

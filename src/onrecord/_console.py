@@ -1,0 +1,43 @@
+"""What every command does at its ends: one line of words, a quiet end on Ctrl-C and a closed pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+NOTHING_READ = 1
+USAGE = 2
+INTERRUPTED = 128 + 2
+BROKEN_PIPE = 128 + 13
+
+
+@contextmanager
+def quiet_ends() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes once more at exit; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+
+
+def say(line: str) -> None:
+    """One line on standard error, safe for a terminal whatever a page put into it."""
+    from onrecord.export.visible import one_line
+
+    click.echo(f"onrecord: {one_line(line)}", err=True)
+
+
+def reconfigure(**how: str) -> None:
+    """Sets the encoding of standard output, where it is one that has any."""
+    change = getattr(sys.stdout, "reconfigure", None)
+    if change is not None:
+        change(**how)
