@@ -29,6 +29,7 @@ def address(tmp_path_factory):
     """A cluster of two workers, in processes of its own, gone after the tests."""
     ray = str(Path(sys.executable).with_name("ray"))
     port = 16_379 + os.getpid() % 10_000
+    before = os.environ.get(LOOPBACK)
     os.environ[LOOPBACK] = "0"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
     folder = tmp_path_factory.mktemp("ray")
@@ -49,6 +50,7 @@ def address(tmp_path_factory):
         wait_for(lambda: b"Ray runtime started" in (folder / "out").read_bytes(), 120)
         yield f"127.0.0.1:{port}"
     finally:
+        os.environ.pop(LOOPBACK) if before is None else os.environ.update({LOOPBACK: before})
         head.terminate()
         try:
             head.wait(30)
