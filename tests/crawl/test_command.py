@@ -43,7 +43,7 @@ def done(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("done")
     hostile = STORY.replace("Ana Reyes", "Ana Reyes\x1b[2J\u202e")
     warc = archives.write(folder / "a.warc.gz", [STORY, archives.story(1), hostile])
-    crawl = Crawl.into(str(folder / "out"), [str(warc)], Settings(page_seconds=20, reader=QUICK))
+    crawl = Crawl.into(str(folder / "out"), [str(warc)], Settings(page_seconds=60, reader=QUICK))
     assert crawl.run_local(1) == []
     return folder / "out"
 

@@ -19,7 +19,7 @@ from tests.crawl import archives
 from tests.crawl.outcome import everything, rows
 from tests.crawl.readers import QUICK
 
-SETTINGS = Settings(page_seconds=10, part=3, reader=QUICK)
+SETTINGS = Settings(page_seconds=60, part=3, reader=QUICK)
 
 
 class Disk:

@@ -22,7 +22,7 @@ from tests.crawl.outcome import children, everything, no_half_file, rows, status
 from tests.crawl.readers import QUICK, SLOW
 
 SETTINGS = Settings(page_seconds=3, part=4, reader=QUICK)
-SLOWLY = Settings(page_seconds=5, part=3, reader=SLOW)
+SLOWLY = Settings(page_seconds=60, part=3, reader=SLOW)
 
 
 @pytest.fixture

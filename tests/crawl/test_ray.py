@@ -19,7 +19,7 @@ from tests.crawl.outcome import everything, no_half_file, processes, wait_for
 from tests.crawl.readers import SLOW
 
 ROOT = Path(__file__).parents[2]
-SLOWLY = Settings(page_seconds=20, part=3, reader=SLOW)
+SLOWLY = Settings(page_seconds=60, part=3, reader=SLOW)
 LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
 """Set to 0, Ray keeps to the loopback address, as it does by itself on Windows and macOS."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import posixpath
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -26,12 +27,13 @@ def warcs_of(names: Sequence[str], *, base: str | None = None) -> list[str]:
     """The WARC files that names stand for, in order, each once.
 
     A name is a path or an address; with ``*``, ``?`` or ``[`` a glob; with an ending of LISTS, a
-    list. Paths in a list are taken from ``base`` or, without it, from the list's own folder.
-    Raises ``SourceError`` where a name stands for nothing.
+    list. Paths in a list are taken from ``base`` or, without it, from the list's own folder. Local
+    paths are made absolute, so that a crawl can go on from anywhere. Raises ``SourceError`` where a
+    name stands for nothing.
     """
     found: dict[str, None] = {}
     for name in names:
-        found.update(dict.fromkeys(_expanded(name, base)))
+        found.update(dict.fromkeys(map(_absolute, _expanded(name, base))))
     return list(found)
 
 
@@ -97,6 +99,10 @@ def _expanded(name: str, base: str | None) -> Iterator[str]:
             yield _named(files, one, name)
     else:
         yield name
+
+
+def _absolute(name: str) -> str:
+    return name if "://" in name else os.path.abspath(name)  # noqa: PTH100  need not be there
 
 
 def _listed(files: AbstractFileSystem, path: str, name: str, base: str | None) -> Iterator[str]:

@@ -17,6 +17,9 @@ from pathlib import Path
 from onrecord.crawl.watched import MOST, READER, Outcome
 from onrecord.errors import PageError
 
+_PARTS = ("onrecord.page.article", "onrecord.page.html", "onrecord.page.metadata")
+"""What is slow to import: loaded before the first page, whose time it would take."""
+
 _STATM = Path("/proc/self/statm")
 
 
@@ -26,6 +29,8 @@ def main(reader: str, descriptor_in: int, descriptor_out: int) -> None:
     taken, given = Connection(descriptor_in, writable=False), Connection(descriptor_out)
     _limit()
     try:
+        for part in _PARTS:
+            import_module(part)
         module, _, name = reader.partition(":")
         read = getattr(import_module(module), name)
         if reader == READER:
