@@ -21,7 +21,7 @@ SBATCH = """#!/bin/sh
 for last; do :; done
 array=$(sed -n 's/^#SBATCH --array=//p' "$last" | cut -d% -f1)
 for task in $(seq "${array%-*}" "${array#*-}"); do
-    SLURM_ARRAY_TASK_ID=$task SLURM_JOB_ID=7 SLURM_NODEID=0 SLURM_JOB_NODELIST=localhost bash "$last" >&2
+    SLURM_ARRAY_TASK_ID=$task SLURM_JOB_ID=7 SLURM_NODEID=0 SLURM_NODELIST=localhost bash "$last" >&2
 done
 echo "Submitted batch job 7"
 """
@@ -51,7 +51,7 @@ def test_a_job_array_reads_the_shards(crawl: Crawl, tmp_path: Path, monkeypatch)
     monkeypatch.setenv("PATH", os.pathsep.join(path))
     assert crawl.submit_to_slurm(partition="news", time="01:00:00", workers=-1) == "7"
     assert statuses(Path(crawl.out)) == {"read": 2}
-    assert crawl.run_local(1) == []
+    assert crawl.submit_to_slurm(partition="news", time="01:00:00", workers=-1) is None
     assert crawl.totals().done == 2
 
 

@@ -109,15 +109,21 @@ def crawl(
             job = made.submit_to_slurm(
                 partition=str(partition), time=str(time), workers=workers or -1
             )
-            say(f"submitted to Slurm as job {job}; run again when it ends, to mark the copies")
-            return 0
-        with _bar(made):
-            on_ray = engine == "ray"
-            failures = made.run_on_ray(address) if on_ray else made.run_local(workers or 1)
+            if job is not None:
+                say(f"submitted to Slurm as job {job}; run again when it ends, to mark the copies")
+                return 0
+        failures = _run(made, engine, workers or 1, address)
         totals = made.totals()
         copies = made.mark_copies() if totals.done == totals.shards else None
     _report(made, totals, copies, failures)
     return 0 if totals.done == totals.shards else 1
+
+
+def _run(made: Crawl, engine: Engine, workers: int, address: str | None) -> list[Failure]:
+    if engine == "slurm":
+        return []
+    with _bar(made):
+        return made.run_on_ray(address) if engine == "ray" else made.run_local(workers)
 
 
 @click.command(no_args_is_help=True)

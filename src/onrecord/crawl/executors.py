@@ -79,16 +79,18 @@ class LocalExecutor(LocalPipelineExecutor):
                 [sys.executable, "-m", "onrecord.crawl.rank", str(rank)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
             )
             running.add(process)
             try:
-                out, _err = process.communicate(pickle.dumps(self))
+                out, err = process.communicate(pickle.dumps(self))
             finally:
                 running.discard(process)
-            if process.returncode >= 0:
-                said = out.decode("utf-8", "replace").strip().splitlines()
-                return Failure(rank, said[-1]) if process.returncode and said else None
+            if process.returncode == 0:
+                return None
+            if process.returncode > 0:
+                said = (out.strip() or err.strip()).decode("utf-8", "replace").splitlines()
+                return Failure(rank, said[-1] if said else f"ended with {process.returncode}")
             reason = f"its worker was killed {TRIES} times (signal {-process.returncode})"
         return Failure(rank, reason)
 

@@ -33,7 +33,7 @@ def warcs_of(names: Sequence[str], *, base: str | None = None) -> list[str]:
     """
     found: dict[str, None] = {}
     for name in names:
-        found.update(dict.fromkeys(map(_absolute, _expanded(name, base))))
+        found.update(dict.fromkeys(map(absolute, _expanded(name, base))))
     return list(found)
 
 
@@ -84,6 +84,11 @@ def open_warc(name: str) -> Stream:
     return Stream(stream)
 
 
+def absolute(name: str) -> str:
+    """A local path from the root; an address as it is."""
+    return name if "://" in name else os.path.abspath(name)  # noqa: PTH100  need not be there
+
+
 def _expanded(name: str, base: str | None) -> Iterator[str]:
     files, path = _files(name)
     if name.lower().endswith(LISTS):
@@ -99,10 +104,6 @@ def _expanded(name: str, base: str | None) -> Iterator[str]:
             yield _named(files, one, name)
     else:
         yield name
-
-
-def _absolute(name: str) -> str:
-    return name if "://" in name else os.path.abspath(name)  # noqa: PTH100  need not be there
 
 
 def _listed(files: AbstractFileSystem, path: str, name: str, base: str | None) -> Iterator[str]:

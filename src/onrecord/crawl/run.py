@@ -10,6 +10,7 @@ from typing import Any, Literal
 from onrecord.crawl.copies import mark_copies
 from onrecord.crawl.executors import Failure, LocalExecutor, RayExecutor
 from onrecord.crawl.folder import MANIFEST, Folder
+from onrecord.crawl.inputs import absolute
 from onrecord.crawl.shards import Shard
 from onrecord.crawl.steps import PAGE_SECONDS, PART, HtmlPages, ReadPages, SignTexts, WriteTables
 from onrecord.crawl.watched import READER
@@ -61,6 +62,7 @@ class Crawl:
         Without ``settings`` they are those that it was begun with. Raises ``OptionError`` where the
         folder holds something else, or was begun with others.
         """
+        out = absolute(out)
         folder = Folder(out)
         before: list[str] = []
         if folder.exists(MANIFEST):
@@ -111,8 +113,8 @@ class Crawl:
         )
         return executor.run()
 
-    def submit_to_slurm(self, *, partition: str, time: str, workers: int) -> str:
-        """Hand what is missing to Slurm as a job array of datatrove's; its job id."""
+    def submit_to_slurm(self, *, partition: str, time: str, workers: int) -> str | None:
+        """Hand what is missing to Slurm as a job array of datatrove's; its id, if anything is."""
         import os
         import sys
 
@@ -135,7 +137,7 @@ class Crawl:
         except (FileNotFoundError, OSError) as error:
             what = os.path.basename(str(getattr(error, "filename", "") or "sbatch"))  # noqa: PTH119
             raise OptionError("--engine slurm", f"cannot run {what} here") from None
-        return str(executor.job_id)
+        return None if executor.job_id == -1 else str(executor.job_id)
 
     def totals(self) -> Totals:
         """Pages by what became of them, over the shards that are done."""

@@ -68,9 +68,10 @@ class Shard:
 
     def clear(self) -> None:
         """Remove what an interrupted run left half written."""
-        for name in self.folder.names(self._parts):
-            if name.endswith(".part"):
-                self.folder.remove_file(f"{self._parts}/{name}")
+        for place, begin in [(self._parts, ""), *((table, self.name) for table in TABLES)]:
+            for name in self.folder.names(place):
+                if name.startswith(begin) and name.endswith(".part"):
+                    self.folder.remove_file(f"{place}/{name}")
 
     def part(self, index: int) -> Part:
         """A part to write to, which counts once it is committed."""

@@ -31,7 +31,7 @@ from onrecord.page.capture import Capture, shown
 from onrecord.record import Record
 
 BATCH = 8
-"""Pages that go to the reading process at once: enough that it never waits for the next."""
+"""Pages that go to the reading process at once, so that it reads on while we write."""
 
 PART = 500
 """Pages of a part: what a killed worker has to read again, two minutes' work of one core."""
