@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -23,18 +22,20 @@ def is_crawl(address: str) -> bool:
     return Folder(address).exists(MANIFEST)
 
 
-def records(address: str, *, only: Sequence[str] = ()) -> Iterator[Record]:
-    """The records of a crawl, in its order: those whose address fits a glob of ``only``, or all.
+def records(address: str, *, rows: Iterable[str] | None = None) -> Iterator[Record]:
+    """The records of a crawl, in its order: all, or those that ``rows`` of any table belong to.
 
-    Memory holds one row group at a time. Raises ``OptionError`` where there is no crawl.
+    What is no row, as the head of a table, is passed over. Memory holds one row group at a time.
+    Raises ``OptionError`` where there is no crawl.
     """
     folder = _crawl(address)
+    chosen = None if rows is None else {row.partition("/")[0].strip() for row in rows}
     for name in folder.names("shards"):
-        if name.endswith(".json"):
-            for record, _ in _of_shard(folder, name.removesuffix(".json")):
-                url = record.page.url or ""
-                if not only or any(fnmatchcase(url, pattern) for pattern in only):
-                    yield record
+        shard = name.removesuffix(".json")
+        pages = None if chosen is None else [one for one in chosen if one.startswith(f"{shard}-")]
+        if name.endswith(".json") and (pages is None or pages):
+            for record, _ in _of_shard(folder, shard, pages):
+                yield record
 
 
 def find(address: str, row: str) -> tuple[Record, dict[str, Any]]:
@@ -48,7 +49,7 @@ def find(address: str, row: str) -> tuple[Record, dict[str, Any]]:
     shard = page.rpartition("-")[0]
     if not (shard.isdigit() and folder.exists(f"shards/{shard}.json")):
         raise PageError(shown(row), f"is no row of {shown(address)}; rows look like 00000-12/s3")
-    for record, article in _of_shard(folder, shard, page=page):
+    for record, article in _of_shard(folder, shard, [page]):
         return record, article
     for one in _rows(folder, "pages", shard, [("row", "=", page)]):
         why = one["message"] or one["reason"]
@@ -93,10 +94,10 @@ def _crawl(address: str) -> Folder:
 
 
 def _of_shard(
-    folder: Folder, shard: str, *, page: str | None = None
+    folder: Folder, shard: str, pages: Sequence[str] | None
 ) -> Iterator[tuple[Record, dict[str, Any]]]:
     """Records with their ``articles`` rows. Rows of every table stand in the order of the pages."""
-    fits = None if page is None else [("article", "=", page)]
+    fits = None if pages is None else [("article", "in", pages)]
     layers = {name: _Run(_rows(folder, name, shard, fits)) for name in LAYERS}
     for article in _rows(folder, "articles", shard, fits):
         mine = {name: layers[name].take(article["row"]) for name in LAYERS}
@@ -119,7 +120,7 @@ class _Run:
 
 
 def _rows(
-    folder: Folder, table: str, shard: str, fits: list[tuple[str, str, str]] | None
+    folder: Folder, table: str, shard: str, fits: list[tuple[str, str, Any]] | None
 ) -> Iterator[dict[str, Any]]:
     from pyarrow import parquet
 

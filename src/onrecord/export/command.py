@@ -48,7 +48,19 @@ Examples:
     type=click.Choice(TABLE_NAMES),
     help="With --to csv: this table alone, to standard output or the file of --out.",
 )
-def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: str | None) -> None:
+@click.option(
+    "--rows",
+    type=click.File("r", encoding="utf-8", errors="replace"),
+    metavar="FILE",
+    help="Of a crawl: only the articles that rows belong to, as this file names them, one a line.",
+)
+def export(
+    sources: tuple[str, ...],
+    format_name: str,
+    out: Path | None,
+    table: str | None,
+    rows: TextIO | None,
+) -> None:
     """Write records in a format that other tools read, each row with its words and their place.
 
     SOURCE is a casebook, the folder of a crawl, a file of JSON lines as `onrecord read --jsonl`
@@ -62,7 +74,8 @@ def export(sources: tuple[str, ...], format_name: str, out: Path | None, table: 
     with quiet_ends(), _one_line():
         from onrecord.export.sources import records_in
 
-        given = [records_in(source) for source in sources]
+        chosen = None if rows is None else rows.read().splitlines()
+        given = [records_in(source, rows=chosen) for source in sources]
         records = chain.from_iterable(given)
         if table:
             with _file(out) as file:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from onrecord.errors import SourceError
+from onrecord.errors import OptionError, SourceError
 from onrecord.export.jsonl import read_jsonl
 from onrecord.export.rows import name_of
 from onrecord.page.capture import shown
@@ -26,18 +26,22 @@ class Records(Protocol):
         ...
 
 
-def records_in(source: str) -> Records:
-    """The records of a source. Going through them raises what opening and reading it raises:
+def records_in(source: str, *, rows: Sequence[str] | None = None) -> Records:
+    """The records of a source, of a crawl those alone that ``rows`` of its tables belong to.
+
+    ``OptionError`` is raised where ``rows`` are given and it is no crawl, and as it is read
 
     ``SourceError`` where it cannot be opened, ``PageError`` where it holds no records,
     ``CasebookError`` where it is an SQLite file of another kind.
     """
-    if source == "-":
-        return _Lines(source)
     path = Path(source)
     try:
         if path.is_dir():
-            return _Crawl(source)
+            return _Crawl(source, rows)
+        if rows is not None:
+            raise OptionError(shown(source), "is no crawl; --rows chooses from the folder of one")
+        if source == "-":
+            return _Lines(source)
         with path.open("rb") as file:
             head = file.read(len(_SQLITE))
     except FileNotFoundError:
@@ -71,15 +75,15 @@ class _Lines(_Apart):
 
 
 class _Crawl(_Apart):
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, rows: Sequence[str] | None) -> None:
         if not (Path(source) / "crawl.json").exists():
             raise SourceError(shown(source), "is a folder without a crawl; name a file of records")
-        self._source = source
+        self._source, self._rows = source, rows
 
     def __iter__(self) -> Iterator[Record]:
         from onrecord.crawl.opened import records
 
-        return records(self._source)
+        return records(self._source, rows=self._rows)
 
 
 class _Casebook(_Apart):
