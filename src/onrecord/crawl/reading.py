@@ -48,15 +48,17 @@ def main(reader: str, descriptor_in: int, descriptor_out: int) -> None:
             return
         for capture in captures:
             started = time.perf_counter()
+            reason = None
             try:
                 result = read(capture)
             except MemoryError:
                 result = PageError(capture.source, "MemoryError")
             if isinstance(result, PageError) and "MemoryError" in result.message:
+                reason = "too_large"
                 result = PageError(capture.source, f"needs over {MOST >> 10} GB of memory to read")
             seconds = time.perf_counter() - started
             try:
-                given.send((Outcome(result, seconds), _megabytes()))
+                given.send((Outcome(result, seconds, reason), _megabytes()))
             except OSError:
                 return
 

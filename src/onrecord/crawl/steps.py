@@ -139,6 +139,7 @@ class ReadPages(PipelineStep):
     def _take(self, document: Document, outcome: Outcome) -> None:
         result = outcome.result
         status, reason, message = status_of(result)
+        reason = outcome.reason or reason
         if status == "read" and reason is None and document.metadata["clipped"]:
             reason, message = "clipped", "the WARC ends before the page does"
         record = result if isinstance(result, Record) else None

@@ -23,8 +23,8 @@ from onrecord.record import Record
 START_SECONDS = 120.0
 """Time in which the process must have loaded the model. It takes about one second."""
 
-GROWN = 900
-"""Megabytes in memory at which the process is replaced. It has 300 to 400; a page of 60 MB leaves
+GROWN = 500
+"""Megabytes in memory at which the process is replaced. It has 130 to 250; a page of 60 MB leaves
 its mark on the allocator, and over millions of pages such marks add up."""
 
 MOST = 4096
@@ -39,14 +39,19 @@ _PROCESS = "onrecord.crawl.reading"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a page, and the seconds that it took."""
+    """What became of a page, and the seconds that it took.
+
+    ``reason`` is set where the page was too much to read: ``too_slow``, ``too_large``, ``crashed``.
+    """
 
     result: Record | OnrecordError
     seconds: float
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Death:
+class _NoAnswer:
+    reason: str
     message: str
 
 
@@ -71,14 +76,14 @@ class WatchedReader:
                 self._to.send(list(rest))
             for capture in rest:
                 answer = self._answer()
-                if isinstance(answer, _Death) and died != done:
-                    died = done  # it may not be the page's fault: once more
+                if isinstance(answer, _NoAnswer):
                     self.close()
-                    break
-                if isinstance(answer, PageError | _Death):
+                    if answer.reason == "crashed" and died != done:
+                        died = done  # it may not be the page's fault: once more
+                        break
                     done += 1
-                    self.close()
-                    yield Outcome(PageError(capture.source, answer.message), self._seconds)
+                    error = PageError(capture.source, answer.message)
+                    yield Outcome(error, self._seconds, answer.reason)
                     break
                 outcome, megabytes = answer
                 done += 1
@@ -96,7 +101,7 @@ class WatchedReader:
             process.kill()
             process.wait()
 
-    def _answer(self) -> tuple[Outcome, int] | _Death | PageError:
+    def _answer(self) -> tuple[Outcome, int] | _NoAnswer:
         """The outcome of the next page and the size of the process, or why none will come."""
         assert self._process is not None
         try:
@@ -104,8 +109,9 @@ class WatchedReader:
                 answer: tuple[Outcome, int] = self._from.recv()
                 return answer
         except (EOFError, OSError):
-            return _Death(f"ended the process that read it twice ({_how(self._process.wait())})")
-        return PageError("", f"takes over {self._seconds:g} s to read; the page is skipped")
+            how = _how(self._process.wait())
+            return _NoAnswer("crashed", f"ended the process that read it twice ({how})")
+        return _NoAnswer("too_slow", f"takes over {self._seconds:g} s to read; the page is skipped")
 
     def _start(self) -> None:
         if self._process is not None:
