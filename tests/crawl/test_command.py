@@ -112,7 +112,7 @@ def test_a_crawl_goes_into_a_casebook_and_out_again(run, done: Path, tmp_path: P
     status, out, _ = run("export", str(done), "--to", "jsonl", "--rows", "chosen.csv")
     assert [Record.from_json(line) for line in out.splitlines()] == added[1:2]
     status, _, err = run("export", "case.db", "--to", "jsonl", "--rows", "chosen.csv")
-    assert (status, "is no crawl" in err) == (1, True)
+    assert (status, "is no crawl" in err) == (2, True)
     status, out, _ = run("export", str(done), "--to", "annotations")
     assert status == 0
     assert len(out.splitlines()) >= 6

@@ -47,7 +47,7 @@ def address(tmp_path_factory):
         start_new_session=True,
     )
     try:
-        wait_for(lambda: b"Ray runtime started" in (folder / "out").read_bytes(), 120)
+        wait_for(lambda: b"Ray runtime started" in (folder / "out").read_bytes(), 300)
         yield f"127.0.0.1:{port}"
     finally:
         os.environ.pop(LOOPBACK) if before is None else os.environ.update({LOOPBACK: before})
@@ -94,17 +94,17 @@ def test_killed_workers_and_a_killed_driver_cost_nothing(
     driver = crawl(out, address)
     killed = set()
     for part in ("0001", "0003"):
-        wait_for(lambda part=part: list(out.glob(f"parts/*/{part}.json")), 120)
+        wait_for(lambda part=part: list(out.glob(f"parts/*/{part}.json")), 600)
         for pid in processes("ray::_on_ray")[:1]:
             os.kill(pid, signal.SIGKILL)
             killed.add(pid)
     assert killed
-    wait_for(lambda: list(out.glob("shards/*.json")), 120)
+    wait_for(lambda: list(out.glob("shards/*.json")), 600)
     driver.kill()
     driver.communicate()
     assert no_half_file(out)
     again = crawl(out, address)
-    _, err = again.communicate(timeout=240)
+    _, err = again.communicate(timeout=900)
     assert again.returncode == 0, err
     assert "3 of 3 WARCs done: 72 pages: 72 read" in err
     assert everything(out) == on_this_machine
@@ -115,13 +115,13 @@ def test_the_readers_of_a_killed_worker_end_with_it(address: str, stories, tmp_p
     out = tmp_path / "out"
     Crawl.into(str(out), stories[:1], SLOWLY)
     driver = crawl(out, address)
-    wait_for(lambda: list(out.glob("parts/*/0000.json")), 120)
+    wait_for(lambda: list(out.glob("parts/*/0000.json")), 600)
     before = set(processes("onrecord.crawl.reading", "readers:slow"))
     assert before
     for pid in processes("ray::_on_ray"):
         os.kill(pid, signal.SIGKILL)
-    wait_for(lambda: not before & set(processes("onrecord.crawl.reading")), 60)
-    assert driver.wait(240) == 0
+    wait_for(lambda: not before & set(processes("onrecord.crawl.reading")), 120)
+    assert driver.wait(900) == 0
     driver.communicate()
 
 
@@ -129,7 +129,7 @@ def test_no_cluster_is_one_clear_line(stories, tmp_path: Path) -> None:
     out = tmp_path / "out"
     Crawl.into(str(out), stories[:1], SLOWLY)
     driver = crawl(out, "127.0.0.1:1")
-    _, err = driver.communicate(timeout=240)
+    _, err = driver.communicate(timeout=900)
     assert driver.returncode == 2
     assert err.startswith("onrecord: 127.0.0.1:1: is no Ray cluster")
     assert len(err.splitlines()) == 1

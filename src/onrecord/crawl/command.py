@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord._console import quiet_ends, reconfigure, say
-from onrecord.errors import MissingError, OnrecordError, OptionError
+from onrecord._console import clear_errors, quiet_ends, reconfigure, say
+from onrecord.errors import MissingError
 
 if TYPE_CHECKING:
     from onrecord.crawl.executors import Failure
@@ -103,7 +103,7 @@ def crawl(
         raise click.UsageError("--partition and --time go with --engine slurm.")
     if engine == "slurm" and not (partition and time):
         raise click.UsageError("--engine slurm needs --partition and --time.")
-    with quiet_ends(), _one_line():
+    with quiet_ends(), clear_errors():
         made = _crawl(warcs, out, base, only, without, page_seconds)
         if engine == "slurm":
             job = made.submit_to_slurm(
@@ -142,7 +142,7 @@ def show(folder: str, row: str, as_json: bool, page: Path | None) -> int:
     ROW is the value of the column `row` or `article` of any table: 00003-120 is a page,
     00003-120/s4 a statement of it.
     """
-    with quiet_ends(), _one_line():
+    with quiet_ends(), clear_errors():
         from onrecord.crawl.opened import find, page_of
 
         record, article = find(folder, row)
@@ -271,19 +271,3 @@ def _bar(made: Crawl) -> Iterator[None]:
         finally:
             ended.set()
             follower.join()
-
-
-@contextmanager
-def _one_line() -> Iterator[None]:
-    try:
-        yield
-    except OptionError:
-        raise
-    except OnrecordError as error:
-        raise click.ClickException(str(error)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.FileError(
-            str(error.filename or "output"), error.strerror or str(error)
-        ) from None

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from onrecord._console import quiet_ends, reconfigure, say
-from onrecord.errors import OnrecordError
+from onrecord._console import clear_errors, quiet_ends, reconfigure, say
 from onrecord.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def export(
         raise click.UsageError("--table goes with --to csv; parquet is a folder of tables.")
     if form.tables and not table and out is None:
         raise click.UsageError(f"--to {format_name} writes several files; give --out FOLDER.")
-    with quiet_ends(), _one_line():
+    with quiet_ends(), clear_errors():
         from onrecord.export.sources import records_in
 
         chosen = None if rows is None else rows.read().splitlines()
@@ -140,15 +139,3 @@ def _file(out: Path | None) -> Iterator[TextIO]:
         part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
     ):
         yield file
-
-
-@contextmanager
-def _one_line() -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OnrecordError as error:
-        raise click.ClickException(str(error)) from None
-    except OSError as error:
-        raise click.FileError(str(error.filename or "output"), error.strerror) from None
