@@ -14,8 +14,12 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from onrecord.crawl.languages import foreign
 from onrecord.crawl.watched import MOST, READER, Outcome
 from onrecord.errors import PageError
+from onrecord.page.capture import Capture
+from onrecord.page.verdict import language_problem
+from onrecord.record import Article, Page, Record
 
 _PARTS = ("onrecord.page.article", "onrecord.page.html", "onrecord.page.metadata")
 """What is slow to import: loaded before the first page, whose time it would take."""
@@ -50,7 +54,7 @@ def main(reader: str, descriptor_in: int, descriptor_out: int) -> None:
             started = time.perf_counter()
             reason = None
             try:
-                result = read(capture)
+                result = _foreign(capture) or read(capture)
             except MemoryError:
                 result = PageError(capture.source, "MemoryError")
             if isinstance(result, PageError) and "MemoryError" in result.message:
@@ -61,6 +65,16 @@ def main(reader: str, descriptor_in: int, descriptor_out: int) -> None:
                 given.send((Outcome(result, seconds, reason), _megabytes()))
             except OSError:
                 return
+
+
+def _foreign(capture: Capture) -> Record | None:
+    """The record of a page that need not be taken apart to know that it is not in English."""
+    language = foreign(capture.data)
+    if language is None:
+        return None
+    article = Article(text="", language=language)
+    page = Page(source=capture.source, url=capture.url, bytes=len(capture.data))
+    return Record(page=page, article=article, problem=language_problem(article))
 
 
 def _limit() -> None:
