@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import socket
 import subprocess
 import sys
 import threading
@@ -26,6 +27,9 @@ from onrecord.errors import MissingError, OnrecordError, OptionError
 
 TRIES = 3
 """Times that a rank is started whose process is killed."""
+
+CONNECT_SECONDS = 10.0
+"""Time in which a Ray cluster must take a connection."""
 
 FULL = "No space left on device"
 
@@ -165,6 +169,7 @@ def _cluster(address: str | None) -> Iterator[Any]:
     if ray.is_initialized():
         yield ray
         return
+    _check_reachable(address)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
@@ -175,6 +180,16 @@ def _cluster(address: str | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _check_reachable(address: str | None) -> None:
+    """Ray itself tries for minutes before it says that nobody is there."""
+    host, colon, port = (address or "").removeprefix("ray://").rpartition(":")
+    if colon and port.isdigit():
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), CONNECT_SECONDS).close()
+        except OSError as error:
+            raise OptionError(str(address), f"is no Ray cluster: {reason_of(error)}") from None
 
 
 def _as_they_end(futures: list[Future[Failure | None]]) -> Iterator[Future[Failure | None]]:
