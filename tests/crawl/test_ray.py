@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,6 +58,7 @@ def address(tmp_path_factory):
         finally:
             for pid in processes(f"onrecord-ray-{os.getpid()}"):
                 os.kill(pid, signal.SIGKILL)
+            shutil.rmtree(f"/tmp/onrecord-ray-{os.getpid()}", ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
