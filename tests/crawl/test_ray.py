@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def address(tmp_path_factory):
             head.wait(30)
         finally:
             for pid in processes(f"onrecord-ray-{os.getpid()}"):
-                os.kill(pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
             shutil.rmtree(f"/tmp/onrecord-ray-{os.getpid()}", ignore_errors=True)
 
 
