@@ -22,12 +22,12 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import onrecord
+from onrecord.casebook import Casebook
 from onrecord.casebook.happenings import SAME, Telling, kin, lemma, match
 from onrecord.casebook.topics import Vector, closeness, counted, vector
 from onrecord.record import Page, Record
 from training.clusters import b_cubed, ceaf_e, conll, muc
 from training.happenings import DEV_TOPICS, ECB_PLUS, Pair, ecb_plus, put_together, spanned
-from training.identity import memory
 
 TELLINGS = 4
 """Tellings of an event that stand for it, as in the casebook."""
@@ -131,7 +131,7 @@ def _telling(one: Marked, span: Pair, names: dict[str, int]) -> Telling:
 def end_to_end(found: Sequence[Marked]) -> dict[Mention, Hashable]:
     """What a casebook of the bare texts makes of them."""
     made: dict[Mention, Hashable] = {}
-    with memory() as book:
+    with Casebook.open(":memory:") as book:
         for one in found:
             read = onrecord.read_article(one.text)
             book.add(

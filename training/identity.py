@@ -12,7 +12,6 @@ where there is none. Measured as B³ over the gold mentions.
 from __future__ import annotations
 
 import argparse
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import onrecord
-from onrecord.casebook import Casebook, schema
+from onrecord.casebook import Casebook
 from onrecord.casebook.identity import KINDS
 from onrecord.record import Article, Entity, Mention, Page, Record, Span
 from training.clusters import b_cubed, conll
@@ -149,14 +148,6 @@ def _keys(document: Document) -> Iterator[Key]:
             yield document.name, mention, chain.type
 
 
-def memory() -> Casebook:
-    """A casebook that is in no file."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    schema.migrate(connection, "memory")
-    return Casebook(connection, "memory", writable=True)
-
-
 def main() -> None:
     made = argparse.ArgumentParser(prog="python -m training.identity", description=__doc__)
     made.add_argument("--clusters", action="store_true", help="print what was made one")
@@ -165,7 +156,7 @@ def main() -> None:
     truth = gold(found)
     print(f"{len(found)} articles, {len(truth)} mentions, {len(set(truth.values()))} identities")
     for title, maker in (("given chains", given), ("end to end", read)):
-        with memory() as book:
+        with Casebook.open(":memory:") as book:
             for one in found.values():
                 book.add(maker(one))
             made_up = clusters(book, found)
