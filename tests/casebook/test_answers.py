@@ -210,11 +210,9 @@ class TestSearch:
     @settings(max_examples=200, deadline=None)
     @given(query=st.text(max_size=40))
     def test_whatever_is_typed_is_a_search_or_one_clear_line(self, query: str) -> None:
-        from tests.casebook.test_store import _memory
-
-        with _memory() as book:
+        with Casebook.open(":memory:") as empty:
             try:
-                book.search(query)
+                empty.search(query)
             except OptionError as error:
                 assert str(error)
 

@@ -72,7 +72,7 @@ def test_hostile_words_are_kept_code_point_for_code_point(
             Statement("s1", "direct", "speech", content=(Span(0, len(text)),), speaker=entity),
         ),
     )
-    with _memory() as book:
+    with Casebook.open(":memory:") as book:
         (added,) = book.add(record)
         assert added.result == "added"
         (back,) = book.records()
@@ -80,13 +80,6 @@ def test_hostile_words_are_kept_code_point_for_code_point(
         assert book.add(record)[0].result == "known"
         (kept,) = book.connection.execute("SELECT words FROM statements").fetchone()
         assert kept == back.article.text
-
-
-def _memory() -> Casebook:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    schema.migrate(connection, "memory")
-    return Casebook(connection, "memory", writable=True)
 
 
 def test_rows_point_at_their_words_in_plain_sql(book: Casebook) -> None:

@@ -63,7 +63,8 @@ class Casebook:
         """Opens a casebook, or begins one where there is no file of that name.
 
         Args:
-            path: the file; beside it SQLite keeps ``-wal`` and ``-shm`` while it is open.
+            path: the file; beside it SQLite keeps ``-wal`` and ``-shm`` while it is open. Of
+                ``":memory:"`` there is none, and all is gone when it is closed.
             readonly: open what is there, and write nothing.
 
         Raises:

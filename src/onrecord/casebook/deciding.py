@@ -43,17 +43,13 @@ def same(connection: sqlite3.Connection, one: str, other: str, now: str) -> int:
         raise OptionError(
             storable(one), f"is a {_type(connection, left)}, {other} a {_type(connection, right)}"
         )
-    rows = connection.execute(
-        "SELECT id FROM entities WHERE identity_id = ?", (right.identity_id,)
-    ).fetchall()
-    for (entity,) in rows:
-        connection.execute(
-            "UPDATE entities SET identity_id = ?, score = 1.0, because = ?, evidence_id = ?"
-            " WHERE id = ?",
-            (left.identity_id, decisions.BY_HAND, left.entity_id, entity),
-        )
-    for identity in (left.identity_id, right.identity_id):
-        linking.recount(connection, identity)
+    linking.absorb(
+        connection, left.identity_id, right.identity_id, 1.0, decisions.BY_HAND, left.entity_id
+    )
+    connection.execute(
+        "UPDATE entities SET score = 1.0, because = ?, evidence_id = ? WHERE id = ?",
+        (decisions.BY_HAND, left.entity_id, right.entity_id),
+    )
     return left.identity_id
 
 

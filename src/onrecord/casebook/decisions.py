@@ -84,6 +84,22 @@ def find(connection: sqlite3.Connection, page_key: str, name: str) -> Side | Non
     return None
 
 
+def parted(connection: sqlite3.Connection, one: int, other: int) -> bool:
+    """Whether two identities were decided to be different."""
+    rows = connection.execute(
+        "SELECT page_key, name, other_page_key, other_name FROM decisions"
+        " WHERE verdict = 'different'"
+    ).fetchall()
+    for row in rows:
+        sides = (
+            find(connection, row["page_key"], row["name"]),
+            find(connection, row["other_page_key"], row["other_name"]),
+        )
+        if {side.identity_id for side in sides if side is not None} == {one, other}:
+            return True
+    return False
+
+
 def keep(
     connection: sqlite3.Connection,
     verdict: str,

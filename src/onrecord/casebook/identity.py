@@ -53,7 +53,7 @@ ONLY_BEARER = 0.1
 
 COMPANY = ((2.0, 0.35), (1.0, 0.25), (0.4, 0.1))
 """Shared company, by weight, and what it adds."""
-STRANGERS = -0.25
+STRANGERS = -0.2
 """Both are named among others, and no one of these is shared."""
 TELLING_COMPANY = 2.0
 """The weight of company on each side from which its lack in common speaks against."""
@@ -69,6 +69,8 @@ _COMPANY_FORM = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(r"(?:his|her|its|their|our|my|a|an|this|that|one of)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|some|neither|both|each|any|all|no)\s+", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?:^|[\s(\"“'‘-])(?:[^\W\d_a-z]|[a-z]{1,2}[A-Z]|\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _WEAK_ROLE_WORDS = frozenset(
     [
@@ -187,17 +189,15 @@ def names_of(entity: Entity) -> tuple[str, ...]:
 def proper_names(name: str, aliases: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
     """As ``names_of``, of the parts of an entity."""
     begun = tuple(one.casefold() for one in roles if one)
-    found = dict.fromkeys([" ".join(name.split())])
-    for alias in aliases:
-        form = " ".join(alias.split())
-        if _is_name(form) and not form.casefold().startswith(begun):
-            found[form] = None
-    return tuple(one for one in found if plain(one))
+    forms = [" ".join(form.split()) for form in (name, *aliases)]
+    named = [form for form in forms if _is_name(form)]
+    bare = [form for form in named if not form.casefold().startswith(begun)]
+    return tuple(dict.fromkeys(form for form in bare or named if plain(form)))
 
 
 def _is_name(form: str) -> bool:
-    """Whether an alias is a name, not one with a description: "Its owner, Ana Reyes" is none."""
-    if not form[:1].isupper() or _DESCRIBES.match(form):
+    """Whether a form is a name, no description: "The group" and "Its owner, Ana Reyes" are none."""
+    if _DESCRIBES.match(form) or not _CAPITAL.search(_ARTICLE.sub("", form)):
         return False
     return "," not in form or _SUFFIX.search(form) is not None or bool(_COMPANY_FORM.search(form))
 
@@ -225,13 +225,17 @@ def keys_of(kind: str, names: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in found if len(one) > 2)
 
 
-def fullest(counts: Mapping[str, int]) -> str:
-    """The name to call an identity by: the commonest of several words, the longer of equals.
+def fullest(kind: str, counts: Mapping[str, int]) -> str:
+    """The name to call an identity by: the commonest, of persons the commonest with a first name.
 
-    >>> fullest({"Soto": 9, "Juan Soto": 2, "Juan B. Soto": 1})
+    >>> fullest("person", {"Soto": 9, "Juan Soto": 2, "Juan B. Soto": 1})
     'Juan Soto'
     """
-    return max(counts, key=lambda name: (" " in name, counts[name], len(name), name))
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        return (kind == "person" and " " in name, counts[name], len(name), name)
+
+    return max(counts, key=rank)
 
 
 def likeness(one: Profile, other: Profile) -> Likeness | None:
@@ -354,8 +358,13 @@ def _organisations(names: tuple[str, ...], others: tuple[str, ...]) -> str | Non
     bares = {_bare(one) for one in names} - {""}
     other_bares = {_bare(one) for one in others} - {""}
     shared = {one for one in bares & other_bares if not set(one.split()) <= _GENERIC_WORDS}
-    if shared & {bare, other_bare}:
-        return "alias" if any(" " in one or len(one) <= 5 for one in shared) else "short"
+    long, other_long = ({one for one in some if " " in one} for some in (bares, other_bares))
+    if len(shared) > 1 or shared & long:
+        return "variant"
+    if shared & {bare, other_bare} and not (long and other_long):
+        return "alias"
+    if shared:
+        return "short"
     if any(_acronym(long) == short for long, short in ((bare, other_bare), (other_bare, bare))):
         return "short"
     return None

@@ -144,9 +144,14 @@ class _Linker:
         ranked.sort(key=lambda one: (-one[0], one[1]))
         if not ranked or ranked[0][0] < MERGE:
             return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
+        # Two persons of one name are nothing rare, two organisations are mostly one not yet met.
+        close = len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN
+        if close and entity.type == "person":
             return None
         score, identity, found = ranked[0]
+        for other_score, other, _ in ranked[1:]:
+            if other_score >= MERGE:
+                self._bridge(identity, other)
         return Link(
             self.written.entities[entity.id],
             identity,
@@ -154,6 +159,21 @@ class _Linker:
             _because(self.connection, found),
             _evidence(self.connection, identity, entity.name),
         )
+
+    def _bridge(self, one: int, other: int) -> None:
+        """Makes two identities one that an entity of this page fits both, where they fit each other:
+        pages came in an order that kept them apart, as "Apple" and "Apple Computer"."""
+        if decisions.parted(self.connection, one, other):
+            return
+        pair = [profile_of(self.connection, each, self.pages) for each in (one, other)]
+        found = likeness(*pair)
+        if found is not None and found.score >= MERGE:
+            absorb(self.connection, one, other, found.score, _because(self.connection, found))
+            if other in self.company:
+                self.company[one] = self.company.pop(other)
+                for key, taken in self.taken_for.items():
+                    if taken == other:
+                        self.taken_for[key] = one
 
     def _found(self, entity: Entity) -> Link:
         made = self.connection.execute(
@@ -211,7 +231,7 @@ def note_names(
     )
     connection.execute(
         "UPDATE identities SET name = ?, pages = pages + 1 WHERE id = ?",
-        (fullest(counts), identity),
+        (fullest(kind, counts), identity),
     )
 
 
@@ -224,6 +244,27 @@ def unlink(connection: sqlite3.Connection, version_id: int) -> None:
     connection.execute("UPDATE entities SET identity_id = NULL WHERE version_id = ?", (version_id,))
     for (identity,) in touched:
         recount(connection, identity)
+
+
+def absorb(
+    connection: sqlite3.Connection,
+    identity: int,
+    other: int,
+    score: float,
+    because: str,
+    evidence: int | None = None,
+) -> None:
+    """Moves all entities of another identity into one; its founder then has a reason too."""
+    if evidence is None:
+        evidence = _evidence(connection, identity, "")
+    connection.execute(
+        "UPDATE entities SET score = min(coalesce(score, 1.0), ?), because = ?, evidence_id = ?"
+        " WHERE identity_id = ? AND evidence_id IS NULL",
+        (round(score, 3), because, evidence, other),
+    )
+    connection.execute("UPDATE entities SET identity_id = ? WHERE identity_id = ?", (identity, other))
+    for each in (identity, other):
+        recount(connection, each)
 
 
 def recount(connection: sqlite3.Connection, identity: int) -> None:

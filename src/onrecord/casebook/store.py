@@ -15,7 +15,10 @@ WAIT = 60.0
 """Seconds that a writer waits for another to finish its page; a page takes milliseconds."""
 
 CACHE_KIB = 64 * 1024
-"""Memory for pages of the file. Of 16, 64 and 256 MiB, 64 is where adding to 1 M statements levels."""
+"""Memory for pages of the file, in KiB."""
+
+MEMORY = ":memory:"
+"""The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
 
 def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connection:
@@ -28,20 +31,23 @@ def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connecti
     Raises ``CasebookError`` where the file is missing, cannot be opened, or is no casebook.
     """
     name = os.fspath(path)
+    if name == MEMORY:
+        return _prepared(_connected(name), name, writable=True)
     if not writable and not Path(name).exists():
         raise CasebookError(name, "no such casebook; make one with `onrecord add`")
     try:
-        connection = sqlite3.connect(
-            f"{Path(name).absolute().as_uri()}?mode={'rwc' if writable else 'ro'}",
-            uri=True,
-            timeout=WAIT,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.row_factory = sqlite3.Row
-        return _prepared(connection, name, writable)
+        address = f"{Path(name).absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
+        return _prepared(_connected(address), name, writable)
     except sqlite3.Error as error:
         raise CasebookError(name, _why(error)) from None
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+    )
+    connection.row_factory = sqlite3.Row
+    return connection
 
 
 def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqlite3.Connection:

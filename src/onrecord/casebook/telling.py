@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 
-from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, lemma, match
+from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
 from onrecord.casebook.rows import Written
 from onrecord.casebook.topics import Topics, closeness
 from onrecord.record import Event, Record
@@ -111,10 +111,11 @@ def _telling(record: Record, event: Event, written: Written, identities: dict[in
 
 
 def _keys(one: Telling, salient: list[str]) -> list[str]:
-    kinds = [one.lemma] if one.type in UNTOLD else [one.lemma, one.type]
+    word = kin(one.lemma)
+    kinds = [word] if one.type in UNTOLD else [word, one.type]
     keys = [f"{kind} {who}" for kind in kinds for who in sorted(one.who)[:WHO_KEYS]]
     keys += [f"{kind} {one.date}" for kind in kinds if one.date and len(one.date) >= 10]
-    return keys + [f"{one.lemma} {word}" for word in salient]
+    return keys + [f"{word} {rare}" for rare in salient]
 
 
 def _best(
