@@ -2,7 +2,7 @@
 
 Each article is signed as it is read. When the crawl is done the signatures of all shards are laid
 down in one temporary file; for each band the articles are sorted by it, and those that share one
-are compared by the whole signature. Memory is 40 bytes an article, whatever their length.
+are compared by the whole signature. Memory is 50 bytes an article, whatever their length.
 """
 
 from __future__ import annotations
