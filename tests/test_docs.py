@@ -17,7 +17,7 @@ from onrecord._many import STILL_READ, UNREADABLE
 from tests.conftest import needs_model
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["README.md", "docs/cli.md", "docs/record.md", "docs/decisions.md", "examples/README.md"]
+PAGES = ["README.md", "docs/cli.md", "docs/record.md", "docs/decisions.md", "docs/export.md", "docs/crawl.md", "examples/README.md"]
 
 
 def text(name: str) -> str:

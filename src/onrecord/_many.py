@@ -94,10 +94,15 @@ def read_all(
     """See ``onrecord.read_many``."""
     if workers < 1:
         raise OptionError("workers", f"is {workers}; give 1 or more")
+    return _settle(outcomes(captured(sources, allow_private), workers, **options), on_error)
+
+
+def outcomes(
+    tasks: Iterator[Capture | OnrecordError], workers: int, **options: Any
+) -> Iterator[Record | OnrecordError]:
+    """The record of each capture, or the error that it met, in order, by so many processes."""
     work = partial(read_task, **options)
-    tasks = _captures(sources, allow_private)
-    outcomes = map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
-    return _settle(outcomes, on_error)
+    return map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
 
 
 def marked(error: OnrecordError) -> Record:
@@ -121,7 +126,8 @@ def _settle(
             yield marked(outcome)
 
 
-def _captures(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+def captured(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+    """Every page of every source, and in their places the errors that were met."""
     for source in sources:
         try:
             yield from captures(source, allow_private=allow_private)

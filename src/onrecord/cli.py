@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,17 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnrecordError, OptionError, PageError
+from onrecord._cli_casebook import COMMANDS
+from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
+from onrecord.crawl.command import crawl, show
+from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
+from onrecord.export.command import export
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
     Emit = Callable[[Record], None]
-
-NOTHING_READ = 1
-USAGE = 2
-INTERRUPTED = 128 + 2
-BROKEN_PIPE = 128 + 13
 
 PROGRESS_FROM = 5
 """Pages from which a progress bar is worth its line on a terminal."""
@@ -111,7 +109,7 @@ def read(
         raise click.UsageError(
             "--people and --who choose what the terminal view shows; the other forms hold all."
         )
-    with _quiet_ends():
+    with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
         else:
@@ -152,23 +150,9 @@ def _run(
                 emit(record)
             advance(record.page.source)
     for source, message in partly:
-        _say(f"{source}: {message}")
+        say(f"{source}: {message}")
     _list_failures(failed, read_ok + len(failed))
     return NOTHING_READ if not read_ok or (failed and strict) else 0
-
-
-@contextmanager
-def _quiet_ends() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Python flushes once more at exit; there is nobody left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
 
 
 def _check(
@@ -211,7 +195,7 @@ def _first_page(
     except OnrecordError:
         more = False
     if more:
-        _say(f"{source}: holds more pages; this is the first, --jsonl reads all")
+        say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
 def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
@@ -223,7 +207,7 @@ def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
 
 def _json_emitter() -> Emit:
     # JSON is UTF-8 by its standard, whatever the locale; a lone surrogate becomes its escape.
-    _reconfigure(encoding="utf-8", errors="backslashreplace")
+    reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def emit(record: Record) -> None:
         if not _unreadable(record):
@@ -246,7 +230,7 @@ def _html_emitter(name: str) -> Emit:
             Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
         except OSError as error:
             raise click.FileError(name, error.strerror) from None
-        _say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
+        say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
 
     return emit
 
@@ -257,7 +241,7 @@ def _terminal_emitter(**view: Any) -> Emit:
 
     from onrecord.export.terminal import show
 
-    _reconfigure(errors="replace")
+    reconfigure(errors="replace")
     console = Console()
     shown: list[str] = []
 
@@ -276,12 +260,6 @@ def _unreadable(record: Record) -> bool:
     from onrecord._many import UNREADABLE
 
     return record.problem is not None and record.problem.code == UNREADABLE
-
-
-def _reconfigure(**how: str) -> None:
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(**how)
 
 
 @contextmanager
@@ -317,17 +295,15 @@ def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
     from onrecord.export.visible import one_line
 
     if len(failed) > 1 or (failed and tried > 1):
-        _say(f"{len(failed)} of {tried} pages gave no statements:")
+        say(f"{len(failed)} of {tried} pages gave no statements:")
         for source, message in failed:
             click.echo(f"  {one_line(source)}: {one_line(message)}", err=True)
     elif failed:
-        _say("{}: {}".format(*failed[0]))
+        say("{}: {}".format(*failed[0]))
 
 
-def _say(line: str) -> None:
-    from onrecord.export.visible import one_line
-
-    click.echo(f"onrecord: {one_line(line)}", err=True)
+for _command in (*COMMANDS, export, crawl, show):
+    cli.add_command(_command)
 
 
 def main() -> None:
@@ -338,8 +314,11 @@ def main() -> None:
         error.show()
         status = error.exit_code
     except OptionError as error:
-        _say(str(error))
+        say(str(error))
         status = USAGE
+    except CasebookError as error:
+        say(str(error))
+        status = NOTHING_READ
     except click.Abort:
         status = INTERRUPTED
     sys.exit(status or 0)
