@@ -34,7 +34,7 @@ CREATE TABLE versions (             -- one row a capture of a page that differs 
     published_basis TEXT,
     modified        TEXT,
     text            TEXT NOT NULL,
-    blocks          TEXT NOT NULL,      -- JSON: [kind, start, end, xpath, page start, page end]
+    blocks          TEXT NOT NULL,      -- JSON: [kind, xpath, page start, page end] of each line
     related         TEXT NOT NULL,      -- JSON: [text, url]
     furniture       TEXT NOT NULL,      -- JSON: [text, reason]
     problem         TEXT,               -- why it gives nothing, or less than it holds: a code

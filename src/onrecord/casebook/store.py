@@ -17,6 +17,9 @@ WAIT = 60.0
 CACHE_KIB = 64 * 1024
 """Memory for pages of the file, in KiB."""
 
+PAGE_BYTES = 8192
+"""Of a new file: an article's row fits one page more often than into SQLite's 4,096."""
+
 MEMORY = ":memory:"
 """The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
@@ -54,6 +57,7 @@ def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqli
     try:
         version = schema.check(connection, name)
         if writable:
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
