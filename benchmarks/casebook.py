@@ -106,9 +106,7 @@ def lines(data: Path, statements: int, most: int = 256) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def _grown(
-    case: Path, found: Sequence[Record], reading: float, statements: int
-) -> Iterator[str]:
+def _grown(case: Path, found: Sequence[Record], reading: float, statements: int) -> Iterator[str]:
     made = pages = 0
     searcher: subprocess.Popen[str] | None = None
     with Casebook.open(case) as book:

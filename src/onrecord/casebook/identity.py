@@ -295,9 +295,9 @@ def _persons(names: tuple[str, ...], others: tuple[str, ...]) -> str | None:
     other_full = [
         key for name in others if len(key := surname_key(name)) > 1 and not _is_epithet(name)
     ]
-    if _generations(names) & {"jr", "sr"} and _generations(others) & {"jr", "sr"}:
-        if not _generations(names) & _generations(others):
-            return None
+    age, other_age = (_generations(some) & {"jr", "sr"} for some in (names, others))
+    if age and other_age and not age & other_age:
+        return None
     if full and other_full:
         ranks = [_same_full(key, other) for key in full for other in other_full]
         best = min((one for one in ranks if one is not None), key=_rank, default=None)

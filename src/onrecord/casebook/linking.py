@@ -16,7 +16,6 @@ from onrecord.casebook.identity import (
     MERGE,
     ONLY_BEARER,
     Kind,
-    Likeness,
     Profile,
     fullest,
     keys_of,
@@ -264,7 +263,9 @@ def absorb(
         " WHERE identity_id = ? AND evidence_id IS NULL",
         (round(score, 3), because, evidence, other),
     )
-    connection.execute("UPDATE entities SET identity_id = ? WHERE identity_id = ?", (identity, other))
+    connection.execute(
+        "UPDATE entities SET identity_id = ? WHERE identity_id = ?", (identity, other)
+    )
     for each in (identity, other):
         recount(connection, each)
 
@@ -300,9 +301,7 @@ def _names_of(connection: sqlite3.Connection, identity: int) -> tuple[str, ...]:
 
 def profile_of(connection: sqlite3.Connection, identity: int, pages: int) -> Profile:
     """What the last pages tell of an identity; ``pages`` is how many versions there are."""
-    (born,) = connection.execute(
-        "SELECT born FROM identities WHERE id = ?", (identity,)
-    ).fetchone()
+    (born,) = connection.execute("SELECT born FROM identities WHERE id = ?", (identity,)).fetchone()
     names = _names_of(connection, identity)
     members = connection.execute(
         "SELECT id, version_id, type FROM entities WHERE identity_id = ? ORDER BY id DESC LIMIT ?",
@@ -347,9 +346,7 @@ def _profile(
     )
 
 
-def _many(
-    connection: sqlite3.Connection, query: str, ids: Sequence[int]
-) -> list[sqlite3.Row]:
+def _many(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> list[sqlite3.Row]:
     return connection.execute(query % ", ".join("?" * len(ids)), ids).fetchall()
 
 

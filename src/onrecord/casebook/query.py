@@ -44,7 +44,9 @@ class Query:
     before: str | None = None
     after: str | None = None
 
-    def fts(self, words: str, *, speaker: str | None = "speaker", outlet: str = "outlet") -> str | None:
+    def fts(
+        self, words: str, *, speaker: str | None = "speaker", outlet: str = "outlet"
+    ) -> str | None:
         """The FTS5 expression over columns of these names; ``None`` where nothing is asked of them,
         or a speaker of what has none."""
         if self.speaker and speaker is None:

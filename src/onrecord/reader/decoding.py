@@ -168,7 +168,10 @@ def _take(draft: Draft, found: list, first: int, table: Any, scores: Any) -> Non
 
     def margin(role: int, a: int, b: int) -> float:
         return float(
-            (np.logaddexp(scores[role, a:b, BEGIN], scores[role, a:b, IN]) - scores[role, a:b, OUT]).mean()
+            (
+                np.logaddexp(scores[role, a:b, BEGIN], scores[role, a:b, IN])
+                - scores[role, a:b, OUT]
+            ).mean()
         )
 
     if found[0]:
