@@ -92,31 +92,48 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
-    if as_json or html or url:
-        records = _first_page(pages[0], published, outlet, url, allow_private)
-    else:
-        from onrecord._api import read_many
-
-        records = read_many(
-            pages, workers=workers, published=published, outlet=outlet, allow_private=allow_private
-        )
     with quiet_ends():
-        return _run(pages, records, _emitters(as_json=as_json or jsonl, html=html, by=by), strict)
+        if as_json or html or url:
+            records = _first_page(pages[0], published, outlet, url, allow_private)
+        else:
+            from onrecord._api import read_many
+
+            records = read_many(
+                pages,
+                workers=workers,
+                published=published,
+                outlet=outlet,
+                allow_private=allow_private,
+            )
+        emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
+        return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
 def _run(
-    pages: Sequence[str], records: Iterator[Record], emits: Sequence[Emit], strict: bool
+    pages: Sequence[str],
+    records: Iterator[Record],
+    emits: Sequence[Emit],
+    strict: bool,
+    *,
+    notes: bool,
 ) -> int:
-    read_ok, failed = 0, []
+    """Read and show; ``notes`` says on standard error what the terminal view shows itself."""
+    read_ok = 0
+    failed: list[tuple[str, str]] = []
+    partly: list[tuple[str, str]] = []
     with _progress(pages) as advance:
         for record in records:
             if record.problem is not None and not record.statements:
                 failed.append((record.page.source, record.problem.message))
             else:
                 read_ok += 1
+                if record.problem is not None and notes:
+                    partly.append((record.page.source, record.problem.message))
             for emit in emits:
                 emit(record)
             advance(record.page.source)
+    for source, message in partly:
+        say(f"{source}: {message}")
     _list_failures(failed, read_ok + len(failed))
     return NOTHING_READ if not read_ok or (failed and strict) else 0
 

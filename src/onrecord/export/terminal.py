@@ -129,8 +129,8 @@ def _statement(
 
 @dataclass(frozen=True, slots=True)
 class _Hung:
-    """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces, which
-    a pipe would carry into people's files."""
+    """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces,
+    which a pipe would carry into people's files."""
 
     words: Text
     lead: str = ""

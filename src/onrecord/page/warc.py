@@ -1,4 +1,4 @@
-"""Every HTML response of a WARC file (ISO 28500), of clipped and malformed ones as far as they go."""
+"""Every HTML response of a WARC file (ISO 28500); of broken ones, all that can be read."""
 
 from __future__ import annotations
 
