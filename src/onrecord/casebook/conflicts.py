@@ -198,9 +198,7 @@ def _of_speakers(connection: sqlite3.Connection) -> Iterator[Conflict]:
 
 def _conflict(kind: Kind, about: str, sides: Sequence[Side]) -> Conflict:
     ordered = sorted(sides, key=lambda one: (one.published or "", one.page_id), reverse=True)
-    return Conflict(
-        kind, about, max(one.published or "" for one in sides) or None, tuple(ordered)
-    )
+    return Conflict(kind, about, max(one.published or "" for one in sides) or None, tuple(ordered))
 
 
 def _about(one: Told) -> str:
