@@ -135,7 +135,9 @@ def end_to_end(found: Sequence[Marked]) -> dict[Mention, Hashable]:
         for one in found:
             read = onrecord.read_article(one.text)
             book.add(
-                Record(Page(one.name), read.article, read.entities, read.statements, events=read.events)
+                Record(
+                    Page(one.name), read.article, read.entities, read.statements, events=read.events
+                )
             )
         rows: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
         for row in book.connection.execute(

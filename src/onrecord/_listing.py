@@ -185,9 +185,11 @@ def status(one: Status) -> Iterator[str]:
     if one.first_published:
         yield f"published {one.first_published} to {one.last_published}"
     yield f"{counted(one.statements, 'statement')}, {counted(one.quotations, 'quotation')}"
-    yield f"{counted(one.people, 'person').replace('persons', 'people')} told apart, " + counted(
-        one.decisions, "decision"
-    ) + " by hand"
+    yield (
+        f"{counted(one.people, 'person').replace('persons', 'people')} told apart, "
+        + counted(one.decisions, "decision")
+        + " by hand"
+    )
     yield f"{counted(one.events, 'event')} told, {one.happenings} of them apart"
     yield f"{one.bytes / 1e6:.1f} MB, schema {one.schema}"
     if one.failures:

@@ -46,7 +46,9 @@ class TestAdding:
         assert self.results(book, pages / "a.html", STORY.encode()) == ["known", "known"]
         assert "\n".join(book.connection.iterdump()) == before
 
-    def test_an_address_captured_again_is_a_new_version(self, book: Casebook, tmp_path: Path) -> None:
+    def test_an_address_captured_again_is_a_new_version(
+        self, book: Casebook, tmp_path: Path
+    ) -> None:
         for number, text in enumerate((STORY, STORY, STORY.replace("could not", "would not"))):
             path = tmp_path / f"{number}.warc.gz"
             path.write_bytes(warc(text))
@@ -63,7 +65,10 @@ class TestAdding:
         assert found == [str(pages / "a.html"), str(pages / "deeper" / "b.html")]
         assert [str(one) for one in expanded(["pages/*.html"], io.BytesIO())] == ["pages/a.html"]
         listed = b"# my pages\nhttps://vale.example/1\n\npages/a.html\n"
-        assert list(expanded(["-"], io.BytesIO(listed))) == ["https://vale.example/1", "pages/a.html"]
+        assert list(expanded(["-"], io.BytesIO(listed))) == [
+            "https://vale.example/1",
+            "pages/a.html",
+        ]
         (page,) = expanded(["-"], io.BytesIO(STORY.encode()))
         assert page.data == STORY.encode()
         (wrong,) = expanded(["pages/*.xml"], io.BytesIO())
@@ -76,7 +81,9 @@ class TestAdding:
         assert sorted(self.results(book, path)) == ["added", "failed"]
         assert list(book.records()) == [record]
 
-    def test_failures_are_kept_with_their_reason_until_the_page_can_be_read(self, book: Casebook, pages: Path) -> None:
+    def test_failures_are_kept_with_their_reason_until_the_page_can_be_read(
+        self, book: Casebook, pages: Path
+    ) -> None:
         (pages / "empty.html").write_bytes(b"")
         (pages / "spanish.html").write_text(SPANISH, "utf-8")
         results = self.results(book, pages, "nosuch.html")
@@ -90,13 +97,17 @@ class TestAdding:
 
     def test_read_again_replaces_and_does_not_pile_up(self, book: Casebook, pages: Path) -> None:
         book.add(pages)
-        counts = {table: len(list(book.rows(table))) for table in ("statements", "entities", "mentions")}
+        counts = {
+            table: len(list(book.rows(table))) for table in ("statements", "entities", "mentions")
+        }
         searched = book.search("bridge").hits
         assert self.results(book, pages, again=True) == ["again", "again"]
         assert {table: len(list(book.rows(table))) for table in counts} == counts
         assert {hit.words for hit in book.search("bridge").hits} == {hit.words for hit in searched}
         assert book.connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        book.connection.execute("INSERT INTO statements_fts (statements_fts, rank) VALUES ('integrity-check', 1)")
+        book.connection.execute(
+            "INSERT INTO statements_fts (statements_fts, rank) VALUES ('integrity-check', 1)"
+        )
 
     def test_rows_carry_their_page(self, book: Casebook, pages: Path) -> None:
         book.add(pages / "a.html")
@@ -121,7 +132,10 @@ def test_addresses_of_one_page(one: str, other: str) -> None:
     assert address_key(one) == address_key(other)
 
 
-@pytest.mark.parametrize("other", ["https://vale.example/b", "https://vale.example/a?id=2", "https://vale.example:8080/a?id=1"])
+@pytest.mark.parametrize(
+    "other",
+    ["https://vale.example/b", "https://vale.example/a?id=2", "https://vale.example:8080/a?id=1"],
+)
 def test_addresses_of_two_pages(other: str) -> None:
     assert address_key("https://vale.example/a?id=1") != address_key(other)
 
@@ -132,7 +146,10 @@ def invented_records(path: Path, number: int) -> list[str]:
     with path.open("w", encoding="utf-8") as file:
         for one in range(number):
             name = names[one % len(names)]
-            lines = [f"“Number {one}, line {line} is what I have to say on this,” {name} said." for line in range(6)]
+            lines = [
+                f"“Number {one}, line {line} is what I have to say on this,” {name} said."
+                for line in range(6)
+            ]
             story = Story(f"Page {one}", *lines, url=f"https://vale.example/{one}")
             who = story.who(name)
             for line in lines:
@@ -215,10 +232,17 @@ class TestCommands:
         assert run("add", "case.db", "nosuch.html")[0] == 1
 
     def test_hostile_words_do_not_reach_the_terminal(self, run) -> None:
-        page = STORY.replace("Ana Reyes", "Ana Re\x1b[31myes\u202e").replace("We could", "\x1b]0;x\x07We could")
+        page = STORY.replace("Ana Reyes", "Ana Re\x1b[31myes\u202e").replace(
+            "We could", "\x1b]0;x\x07We could"
+        )
         Path("pages/hostile.html").write_text(page, "utf-8")
         run("add", "case.db", "pages/hostile.html")
-        for args in (("said", "case.db"), ("people", "case.db"), ("search", "case.db", "leave"), ("status", "case.db")):
+        for args in (
+            ("said", "case.db"),
+            ("people", "case.db"),
+            ("search", "case.db", "leave"),
+            ("status", "case.db"),
+        ):
             out = run(*args)[1]
             assert "\x1b]" not in out
             assert "\x1b[31m" not in out
@@ -232,5 +256,10 @@ def test_a_casebook_opens_in_the_sqlite_of_another_process(tmp_path: Path) -> No
     with Casebook.open(path) as book:
         book.add(Story("Day", "It rained.", url="https://vale.example/1").record())
         code = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT text FROM versions').fetchone()[0])"
-        done = subprocess.run([sys.executable, "-c", code, os.fspath(path)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code, os.fspath(path)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     assert done.stdout == "Day\nIt rained.\n"

@@ -46,20 +46,36 @@ class TestTimeline:
             "The fire killed three men of the crew.",
         }
 
-    def test_lines_stand_by_date_with_its_precision_and_the_undated_last(self, book: Casebook) -> None:
-        story = Story("Years", "She was elected, then appointed, then married, then fined.", url="https://a.example")
+    def test_lines_stand_by_date_with_its_precision_and_the_undated_last(
+        self, book: Casebook
+    ) -> None:
+        story = Story(
+            "Years",
+            "She was elected, then appointed, then married, then fined.",
+            url="https://a.example",
+        )
         ana = story.who("She")
-        for trigger, date in (("fined", None), ("married", "2016-01-08"), ("appointed", "2016-01"), ("elected", "2015")):
+        for trigger, date in (
+            ("fined", None),
+            ("married", "2016-01-08"),
+            ("appointed", "2016-01"),
+            ("elected", "2015"),
+        ):
             story.event(f"type_{trigger}", trigger, ("person", ana), date=date)
         book.add(story.record())
         assert [line.date for line in book.timeline()] == ["2015", "2016-01", "2016-01-08", None]
-        assert [line.date for line in book.timeline(since="2016", until="2016-01")] == ["2016-01", "2016-01-08"]
+        assert [line.date for line in book.timeline(since="2016", until="2016-01")] == [
+            "2016-01",
+            "2016-01-08",
+        ]
         with pytest.raises(OptionError, match="no date"):
             book.timeline(since="last week")
 
     def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())
-        later = fire(2, "Three men were killed in the fire.", date="2024-05-20", published="2024-05-21")
+        later = fire(
+            2, "Three men were killed in the fire.", date="2024-05-20", published="2024-05-21"
+        )
         kind = later.events.pop()
         later.event("attack", "killed", ("agent", later.entities[0]), date=kind.date.value)
         book.add(later.record())
@@ -72,7 +88,15 @@ class TestConflicts:
 
     def test_figures_dates_and_places_stand_side_by_side(self, book: Casebook) -> None:
         book.add(fire(1, "Three people were killed in the fire.").record())
-        book.add(fire(2, "The fire killed four people on the quay.", date="2024-03-07", place="Tarn", published="2024-03-10").record())
+        book.add(
+            fire(
+                2,
+                "The fire killed four people on the quay.",
+                date="2024-03-07",
+                place="Tarn",
+                published="2024-03-10",
+            ).record()
+        )
         found = {one.kind: one for one in book.conflicts()}
         assert set(found) == {"figure", "date", "place"}
         assert [side.value for side in found["figure"].sides] == ["4 person", "3 person"]
@@ -87,7 +111,10 @@ class TestConflicts:
         assert self.kinds(book) == []
 
     def test_copies_are_one_side(self, book: Casebook) -> None:
-        line = "Three people were killed in the fire that began in the rope store of Ines Calloway at the old quay. " * 6
+        line = (
+            "Three people were killed in the fire that began in the rope store of Ines Calloway at the old quay. "
+            * 6
+        )
         for number in (1, 2):
             book.add(fire(number, line).record())
         assert self.kinds(book) == []
@@ -98,14 +125,34 @@ class TestConflicts:
         assert self.kinds(book) == ["denial"]
 
     def test_a_claim_and_its_denial(self, book: Casebook) -> None:
-        claim = Story("Claim", "Owen Tull said the company had hidden the letter about the cracked ramp.", url="https://a.example")
-        claim.said(claim.who("Owen Tull"), "the company had hidden the letter about the cracked ramp", kind="indirect")
-        denial = Story("Denial", "Ruth Okafor denied that the company hid a letter about the cracked ramp.", url="https://b.example")
-        denial.said(denial.who("Ruth Okafor"), "that the company hid a letter about the cracked ramp", cue="denied", kind="indirect")
+        claim = Story(
+            "Claim",
+            "Owen Tull said the company had hidden the letter about the cracked ramp.",
+            url="https://a.example",
+        )
+        claim.said(
+            claim.who("Owen Tull"),
+            "the company had hidden the letter about the cracked ramp",
+            kind="indirect",
+        )
+        denial = Story(
+            "Denial",
+            "Ruth Okafor denied that the company hid a letter about the cracked ramp.",
+            url="https://b.example",
+        )
+        denial.said(
+            denial.who("Ruth Okafor"),
+            "that the company hid a letter about the cracked ramp",
+            cue="denied",
+            kind="indirect",
+        )
         book.add(claim.record(), denial.record())
         (one,) = book.conflicts()
         assert one.kind == "denial"
-        assert {(side.value, side.said_by) for side in one.sides} == {("claimed", "Owen Tull"), ("denied", "Ruth Okafor")}
+        assert {(side.value, side.said_by) for side in one.sides} == {
+            ("claimed", "Owen Tull"),
+            ("denied", "Ruth Okafor"),
+        }
 
     def test_one_saying_of_two_speakers(self, book: Casebook) -> None:
         for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
@@ -114,12 +161,17 @@ class TestConflicts:
             story.said(story.who(name), words)
             book.add(story.record())
         (one,) = book.conflicts()
-        assert (one.kind, [side.said_by for side in one.sides]) == ("speaker", ["Ruth Okafor", "Owen Tull"])
+        assert (one.kind, [side.said_by for side in one.sides]) == (
+            "speaker",
+            ["Ruth Okafor", "Owen Tull"],
+        )
 
 
 def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
     def capture(hour: int, *lines: str) -> None:
-        story = Story("Ramp", *lines, url="https://a.example/ramp", captured_at=f"2024-05-14T{hour:02}:00:00Z")
+        story = Story(
+            "Ramp", *lines, url="https://a.example/ramp", captured_at=f"2024-05-14T{hour:02}:00:00Z"
+        )
         if "“We knew" in story.text:
             story.said(story.who("Owen Tull"), "“We knew about the ramp,”")
         book.add(story.record())
@@ -130,7 +182,9 @@ def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
     later, earlier = book.changes()
     assert (earlier.silent, later.silent) == (True, False)
     assert earlier.lost == ("“We knew about the ramp,”",)
-    changed = [(one.before_words, one.after_words) for one in earlier.differences if one.kind == "changed"]
+    changed = [
+        (one.before_words, one.after_words) for one in earlier.differences if one.kind == "changed"
+    ]
     assert changed == [("Three men were hurt.", "Four men were hurt.")]
     assert len(book.statements()) == 0
     assert book.status().versions == 3
@@ -139,7 +193,9 @@ def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
 
 def test_an_older_capture_that_comes_late_is_not_the_newest(book: Casebook) -> None:
     for hour in (9, 8):
-        story = Story(f"Hour {hour}", url="https://a.example", captured_at=f"2024-05-14T{hour:02}:00:00Z")
+        story = Story(
+            f"Hour {hour}", url="https://a.example", captured_at=f"2024-05-14T{hour:02}:00:00Z"
+        )
         book.add(story.record())
     assert [one.article.headline for one in book.records()] == ["Hour 9"]
     assert len(list(book.records(every_version=True))) == 2
@@ -147,13 +203,39 @@ def test_an_older_capture_that_comes_late_is_not_the_newest(book: Casebook) -> N
 
 
 def test_a_matter_goes_charge_by_charge_and_step_by_step(book: Casebook) -> None:
-    first = Story("Charged", "Ines Calloway was charged with arson and insurance fraud in the Crown Court at Darrow.", url="https://a.example", outlet="Vale Times")
+    first = Story(
+        "Charged",
+        "Ines Calloway was charged with arson and insurance fraud in the Crown Court at Darrow.",
+        url="https://a.example",
+        outlet="Vale Times",
+    )
     ines = first.who("Ines Calloway")
-    first.event("charge_indict", "charged", ("defendant", ines), date="2024-03-08", offences=("arson", "insurance fraud"), court="Crown Court at Darrow")
-    second = Story("Sentenced", "Ines Calloway was convicted of arson and sentenced to four years, Ruth Okafor said. The fraud charge was dropped.", url="https://b.example", outlet="Darrow Echo")
+    first.event(
+        "charge_indict",
+        "charged",
+        ("defendant", ines),
+        date="2024-03-08",
+        offences=("arson", "insurance fraud"),
+        court="Crown Court at Darrow",
+    )
+    second = Story(
+        "Sentenced",
+        "Ines Calloway was convicted of arson and sentenced to four years, Ruth Okafor said. The fraud charge was dropped.",
+        url="https://b.example",
+        outlet="Darrow Echo",
+    )
     ines = second.who("Ines Calloway")
-    second.event("convict", "convicted", ("defendant", ines), date="2024-09-02", offences=("arson",))
-    second.event("sentence", "sentenced", ("defendant", ines), date="2024-09-20", offences=("arson",), penalty="four years")
+    second.event(
+        "convict", "convicted", ("defendant", ines), date="2024-09-02", offences=("arson",)
+    )
+    second.event(
+        "sentence",
+        "sentenced",
+        ("defendant", ines),
+        date="2024-09-20",
+        offences=("arson",),
+        penalty="four years",
+    )
     second.event("dismiss", "dropped", ("defendant", ines), date="2024-09", offences=("fraud",))
     book.add(first.record(), second.record())
     (matter,) = book.matters("Calloway")
@@ -172,12 +254,28 @@ class TestSearch:
     def pages(self, book: Casebook) -> None:
         for number, (name, words, outlet, published) in enumerate(
             (
-                ("Owen Tull", "“The extradition is a matter of course,”", "Vale Times", "2024-01-10"),
-                ("Ruth Okafor", "“Of course we oppose extraditing him,”", "Darrow Echo", "2024-02-10"),
+                (
+                    "Owen Tull",
+                    "“The extradition is a matter of course,”",
+                    "Vale Times",
+                    "2024-01-10",
+                ),
+                (
+                    "Ruth Okafor",
+                    "“Of course we oppose extraditing him,”",
+                    "Darrow Echo",
+                    "2024-02-10",
+                ),
                 ("Ruth Okafor", "“The ramp is safe,”", "Vale Times", "2024-03-10"),
             )
         ):
-            story = Story("Day", f"{words} {name} said.", url=f"https://{number}.example", outlet=outlet, published=published)
+            story = Story(
+                "Day",
+                f"{words} {name} said.",
+                url=f"https://{number}.example",
+                outlet=outlet,
+                published=published,
+            )
             story.said(story.who(name), words)
             book.add(story.record())
 
@@ -203,7 +301,9 @@ class TestSearch:
 
     def test_articles_show_the_passage(self, book: Casebook) -> None:
         (hit,) = (one for one in book.search("ramp").hits if one.kind == "article")
-        (text,) = book.connection.execute("SELECT text FROM versions WHERE id = ?", (hit.version_id,)).fetchone()
+        (text,) = book.connection.execute(
+            "SELECT text FROM versions WHERE id = ?", (hit.version_id,)
+        ).fetchone()
         assert text[hit.start : hit.end] == hit.words
         assert "ramp" in hit.words
 
@@ -222,8 +322,14 @@ class TestSearch:
                 book.search(query)
 
     def test_about_means_words_in_any_ending_and_whoever_is_mentioned(self, book: Casebook) -> None:
-        assert {one.speaker for one in book.statements(about="extradition")} == {"Owen Tull", "Ruth Okafor"}
-        assert [one.speaker for one in book.statements(about="extradition", by="Okafor", since="2024-02-01")] == ["Ruth Okafor"]
+        assert {one.speaker for one in book.statements(about="extradition")} == {
+            "Owen Tull",
+            "Ruth Okafor",
+        }
+        assert [
+            one.speaker
+            for one in book.statements(about="extradition", by="Okafor", since="2024-02-01")
+        ] == ["Ruth Okafor"]
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,21 @@ def page(number: int, *lines: str, outlet: str, published: str = "2024-05-14", b
 
 def test_a_wire_story_is_one_story_and_its_differences_are_kept(book: Casebook) -> None:
     book.add(page(1, "Ramp gives way", *BODY, QUOTE, outlet="Reuters").record())
-    book.add(page(2, "Ferry ramp collapses", *BODY, QUOTE, outlet="Vale Times", bylines=("Reuters",)).record())
-    book.add(page(3, "Ramp gives way", *BODY[:3], QUOTE, "More in Friday’s paper.", outlet="Darrow Echo").record())
-    book.add(page(4, "Council votes on bins", "The council of Vale voted on bins.", outlet="Darrow Echo").record())
+    book.add(
+        page(
+            2, "Ferry ramp collapses", *BODY, QUOTE, outlet="Vale Times", bylines=("Reuters",)
+        ).record()
+    )
+    book.add(
+        page(
+            3, "Ramp gives way", *BODY[:3], QUOTE, "More in Friday’s paper.", outlet="Darrow Echo"
+        ).record()
+    )
+    book.add(
+        page(
+            4, "Council votes on bins", "The council of Vale voted on bins.", outlet="Darrow Echo"
+        ).record()
+    )
     (story,) = book.stories()
     assert len(story.copies) == 3
     assert story.agencies == ("Reuters",)
@@ -78,7 +90,11 @@ def test_the_same_words_need_not_be_the_same_marks() -> None:
 
 def test_short_words_of_two_speakers_are_two_quotations(book: Casebook) -> None:
     for number, name in enumerate(("Tomas Brandt", "Ruth Okafor")):
-        story = Story("Hall", f"“We will answer every question,” {name} said.", url=f"https://{number}.example")
+        story = Story(
+            "Hall",
+            f"“We will answer every question,” {name} said.",
+            url=f"https://{number}.example",
+        )
         story.said(story.who(name), "“We will answer every question,”")
         book.add(story.record())
     assert len(book.statements()) == 2

@@ -78,7 +78,13 @@ def put(book: Casebook, *pages: Story) -> None:
 def test_a_person_page_gathers_names_roles_and_evidence(book: Casebook) -> None:
     put(
         book,
-        page(1, "Ines Calloway", "Calloway", role="the harbour master", company=("Owen Tull", "Ruth Okafor")),
+        page(
+            1,
+            "Ines Calloway",
+            "Calloway",
+            role="the harbour master",
+            company=("Owen Tull", "Ruth Okafor"),
+        ),
         page(2, "Ines M. Calloway", role="a former pilot", company=("Owen Tull", "Ruth Okafor")),
         page(3, "Calloway", company=("Owen Tull", "Ruth Okafor")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.casebook.differences import Difference, differences
 from onrecord.casebook.quotations import tokens
@@ -54,7 +55,7 @@ def changes(connection: sqlite3.Connection) -> list[Change]:
         " AND v.text <> '' ORDER BY v.page_id, coalesce(v.captured_at, v.added_at), v.id"
     ).fetchall()
     found = []
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         if before["page_id"] == after["page_id"] and before["text"] != after["text"]:
             found.append(_change(connection, before, after))
     found = [one for one in found if one.differences]

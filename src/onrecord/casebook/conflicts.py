@@ -20,7 +20,9 @@ Kind = Literal["date", "place", "figure", "denial", "speaker"]
 NEAR_TRIGGER = 60
 """Code points between the word of an event and a figure that is of it."""
 
-VICTIMS = frozenset("killed dead died injured wounded hurt missing death fatality casualty victim".split())
+VICTIMS = frozenset(
+    "killed dead died injured wounded hurt missing death fatality casualty victim".split()
+)
 """What counts persons without naming them: "three dead" and "three people" are figures of one thing."""
 
 
@@ -84,7 +86,9 @@ def _differ(
         if given is not None:
             by_value.setdefault(plain(given), one)
     firsts = list(by_value.values())
-    sides = [one for one in firsts if any(clash(one, other) for other in firsts if other is not one)]
+    sides = [
+        one for one in firsts if any(clash(one, other) for other in firsts if other is not one)
+    ]
     if len({one.story_id or -one.page_id for one in sides}) > 1:
         yield _conflict(kind, _about(sides[0]), [_side(one, value(one) or "") for one in sides])
 
@@ -106,7 +110,8 @@ class _Together:
         if one.place_id is not None and one.place_id == other.place_id:
             return False
         return not any(
-            here in text and there in text for text in map(self._text, (one.version_id, other.version_id))
+            here in text and there in text
+            for text in map(self._text, (one.version_id, other.version_id))
         )
 
     def _text(self, version_id: int) -> str:
@@ -193,7 +198,7 @@ def _of_speakers(connection: sqlite3.Connection) -> Iterator[Conflict]:
 
 def _conflict(kind: Kind, about: str, sides: Sequence[Side]) -> Conflict:
     ordered = sorted(sides, key=lambda one: (one.published or "", one.page_id), reverse=True)
-    return Conflict(kind, about, max((one.published or "" for one in sides)) or None, tuple(ordered))
+    return Conflict(kind, about, max(one.published or "" for one in sides) or None, tuple(ordered))
 
 
 def _about(one: Told) -> str:
@@ -232,4 +237,3 @@ def _said_side(one: said.Said, value: str) -> Side:
         version_id=first.version_id,
         page_id=first.page_id,
     )
-

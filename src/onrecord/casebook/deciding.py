@@ -53,9 +53,7 @@ def same(connection: sqlite3.Connection, one: str, other: str, now: str) -> int:
     return left.identity_id
 
 
-def different(
-    connection: sqlite3.Connection, one: str, other: str, now: str
-) -> tuple[int, int]:
+def different(connection: sqlite3.Connection, one: str, other: str, now: str) -> tuple[int, int]:
     """Keeps two apart, now and whenever their pages are read anew. Gives both identities.
 
     Where both are one so far, it is split: the other side takes with it whoever fits it better.
@@ -77,9 +75,7 @@ def _split(connection: sqlite3.Connection, left: Anchor, right: Anchor) -> int:
     )
     assert made.lastrowid is not None
     (pages,) = connection.execute("SELECT max(id) FROM versions").fetchone()
-    seeds = [
-        linking.profile_of_entity(connection, one.entity_id, pages) for one in (left, right)
-    ]
+    seeds = [linking.profile_of_entity(connection, one.entity_id, pages) for one in (left, right)]
     rows = connection.execute(
         "SELECT id FROM entities WHERE identity_id = ? AND id <> ?",
         (left.identity_id, left.entity_id),

@@ -34,7 +34,10 @@ def differences(before: str, after: str) -> list[Difference]:
     """The lines of two texts that are not the same, in order. White space does not count."""
     old, new = _lines(before), _lines(after)
     matcher = SequenceMatcher(
-        None, [_plain(before, one) for one in old], [_plain(after, one) for one in new], autojunk=False
+        None,
+        [_plain(before, one) for one in old],
+        [_plain(after, one) for one in new],
+        autojunk=False,
     )
     found: list[Difference] = []
     for tag, first, last, start, end in matcher.get_opcodes():
@@ -56,9 +59,7 @@ def _plain(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def _paired(
-    before: str, after: str, old: Sequence[Span], new: Sequence[Span]
-) -> list[Difference]:
+def _paired(before: str, after: str, old: Sequence[Span], new: Sequence[Span]) -> list[Difference]:
     """Lines of one place in both texts: each old one with the first new one it shares words with."""
     found, left = [], list(new)
     for one in old:
@@ -73,7 +74,5 @@ def _paired(
                 break
         else:
             found.append(Difference("removed", one, None, words, None))
-    found += [
-        Difference("added", None, one, None, after[one.start : one.end]) for one in left
-    ]
+    found += [Difference("added", None, one, None, after[one.start : one.end]) for one in left]
     return found

@@ -21,7 +21,13 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _WORDS = "|".join([*_UNITS, *_TENS])
 _NUMBER = re.compile(
     r"(?<![\w.,/:-])(?P<money>[$£€])?(?:(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -36,16 +42,18 @@ _BOUNDS: dict[str, Bound] = {
     "around": "about", "some": "about", "nearly": "about", "almost": "about",
     "approximately": "about", "roughly": "about", "an estimated": "about",
 }  # fmt: skip
-_BEFORE = re.compile(rf"(?:^|\b)({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s+(?:the\s+)?$", re.I)
+_BEFORE = re.compile(
+    rf"(?:^|\b)({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s+(?:the\s+)?$", re.I
+)
 _NOUN = re.compile(
     r"[\s-]+(?:(?:of|the|their|his|her|other|more|additional|young|armed|unarmed|local|civilian|federal)\s+)*"
     r"(?P<noun>[a-z][a-z'’-]*)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s$"
+_MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s$")
+_NOT_COUNTED = frozenset(
+    "and or to in on at for by as from with a the is was were are am pm".split()
 )
-_NOT_COUNTED = frozenset("and or to in on at for by as from with a the is was were are am pm".split())
 _PERSONS = frozenset("people person persons".split())
 
 ABOUT = 0.15

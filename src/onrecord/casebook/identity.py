@@ -51,6 +51,9 @@ SAYS = {
 ONLY_BEARER = 0.1
 """What it adds that nobody else in the casebook can be meant. It never carries a surname alone."""
 
+BY_NAME_ALONE = 0.1
+"""What the same name of a place, or of an organisation that has it to itself, adds."""
+
 COMPANY = ((2.0, 0.35), (1.0, 0.25), (0.4, 0.1))
 """Shared company, by weight, and what it adds."""
 STRANGERS = -0.2
@@ -149,6 +152,9 @@ _GENERIC_WORDS = ORG_HEADS | frozenset(
 )
 
 
+SAME_COMPANY = "same company"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one in a page, or of an identity over pages.
@@ -171,14 +177,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How far two profiles are one, 0 to 1, and what speaks for it and against, in words.
-
-    ``shared`` are the identities of both companies, the most telling first.
-    """
+    """How far two profiles are one, 0 to 1, and what speaks for it and against, in words."""
 
     score: float
     because: str
-    shared: tuple[int, ...] = ()
 
 
 def names_of(entity: Entity) -> tuple[str, ...]:
@@ -217,6 +219,7 @@ def keys_of(kind: str, names: Iterable[str]) -> frozenset[str]:
         if kind == "person":
             words = surname_key(name)
             found |= {f"p:{word}" for word in words[-2:] if len(word) > 1}
+            found.add(f"p:{words[0]} {words[-1]}" if len(words) > 1 else "")
         elif kind == "organization":
             bare = _bare(name)
             found |= {f"o:{' '.join(loose_key(name))}", f"o:{bare}", f"o:{bare.split(' ')[0]}"}
@@ -238,29 +241,35 @@ def fullest(kind: str, counts: Mapping[str, int]) -> str:
     return max(counts, key=rank)
 
 
+def settled(kind: Kind, names: Iterable[str], others: Iterable[str]) -> Likeness | None:
+    """What names alone decide: places, and organisations of one name that is not everybody's."""
+    named = _named_alike(kind, names, others) if kind != "person" else None
+    if named is not None and (kind == "place" or named == "full"):
+        return Likeness(NAMED_ALIKE[named] + BY_NAME_ALONE, SAYS[named])
+    return None
+
+
 def likeness(one: Profile, other: Profile) -> Likeness | None:
     """How far two profiles are one; ``None`` where their names forbid it."""
     if one.kind != other.kind:
         return None
+    alone = settled(one.kind, one.names, other.names)
+    if alone is not None or one.kind == "place":
+        return alone
     named = _named_alike(one.kind, one.names, other.names)
     if named is None:
         return None
     score, because = NAMED_ALIKE[named], [SAYS[named]]
-    if one.kind == "place":
-        return Likeness(min(1.0, score + 0.1), because[0])
     if one.born is not None and other.born is not None:
         if abs(one.born - other.born) > AGE_SLACK:
             return Likeness(0.0, f"{because[0]}, other age")
         score += SAME_AGE
         because.append("same age")
-    shared = sorted(
-        one.company.keys() & other.company.keys(),
-        key=lambda who: (-min(one.company[who], other.company[who]), who),
-    )
+    shared = one.company.keys() & other.company.keys()
     weight = sum(min(one.company[who], other.company[who]) for who in shared)
     score += next((value for least, value in COMPANY if weight >= least), 0.0)
     if shared:
-        because.append("same company")
+        because.append(SAME_COMPANY)
     roles = one.roles & other.roles
     if roles:
         score += SAME_ROLE
@@ -272,7 +281,7 @@ def likeness(one: Profile, other: Profile) -> Likeness | None:
         if one.roles and other.roles and not roles:
             score += OTHER_ROLE
             because.append("other roles")
-    return Likeness(min(1.0, max(0.0, score)), ", ".join(because), tuple(shared))
+    return Likeness(min(1.0, max(0.0, score)), ", ".join(because))
 
 
 def _named_alike(kind: Kind, names: Iterable[str], others: Iterable[str]) -> str | None:
@@ -286,9 +295,9 @@ def _persons(names: tuple[str, ...], others: tuple[str, ...]) -> str | None:
     other_full = [
         key for name in others if len(key := surname_key(name)) > 1 and not _is_epithet(name)
     ]
-    if _generations(names) & {"jr", "sr"} and _generations(others) & {"jr", "sr"}:
-        if not _generations(names) & _generations(others):
-            return None
+    age, other_age = (_generations(some) & {"jr", "sr"} for some in (names, others))
+    if age and other_age and not age & other_age:
+        return None
     if full and other_full:
         ranks = [_same_full(key, other) for key in full for other in other_full]
         best = min((one for one in ranks if one is not None), key=_rank, default=None)

@@ -25,9 +25,7 @@ _NAMED = (
     "(SELECT coalesce(i.name, e.name) FROM entities e LEFT JOIN identities i"
     " ON i.id = e.identity_id WHERE e.id = x.{column}) AS {name}"
 )
-_SENTENCE = (
-    "substr(v.text, x.sentence_start + 1, x.sentence_end - x.sentence_start) AS words"
-)
+_SENTENCE = "substr(v.text, x.sentence_start + 1, x.sentence_end - x.sentence_start) AS words"
 
 _QUERIES = {
     "statements": _OF_VERSION.format(

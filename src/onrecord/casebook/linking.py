@@ -16,7 +16,6 @@ from onrecord.casebook.identity import (
     MERGE,
     ONLY_BEARER,
     Kind,
-    Likeness,
     Profile,
     fullest,
     keys_of,
@@ -24,12 +23,13 @@ from onrecord.casebook.identity import (
     names_of,
     proper_names,
     role_words,
+    settled,
 )
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
 from onrecord.record import Entity, Record
 
-LOOKED_AT = 20
+LOOKED_AT = 10
 """Pages of an identity, the last added, whose company and roles stand for it; and bearers of one key."""
 
 NAMES_KEPT = 40
@@ -129,13 +129,14 @@ class _Linker:
         names = tuple(storable(one) for one in names_of(entity))
         ranked = []
         mine: Profile | None = None
+        kind = _kind(entity.type)
         forbidden = self.rules.different(entity)
         candidates = set(_candidates(self.connection, entity.type, names)) - forbidden
         for candidate in sorted(candidates):
-            if mine is None:
-                mine = self._profile(entity, names)
-            theirs = profile_of(self.connection, candidate, self.pages)
-            found = likeness(mine, theirs)
+            found = settled(kind, names, _names_of(self.connection, candidate))
+            if found is None and kind != "place":
+                mine = mine or self._profile(entity, names)
+                found = likeness(mine, profile_of(self.connection, candidate, self.pages))
             if found is not None:
                 ranked.append((found.score, candidate, found))
         if len(ranked) == 1:
@@ -156,7 +157,7 @@ class _Linker:
             self.written.entities[entity.id],
             identity,
             round(score, 3),
-            _because(self.connection, found),
+            found.because,
             _evidence(self.connection, identity, entity.name),
         )
 
@@ -168,7 +169,7 @@ class _Linker:
         pair = [profile_of(self.connection, each, self.pages) for each in (one, other)]
         found = likeness(*pair)
         if found is not None and found.score >= MERGE:
-            absorb(self.connection, one, other, found.score, _because(self.connection, found))
+            absorb(self.connection, one, other, found.score, found.because)
             if other in self.company:
                 self.company[one] = self.company.pop(other)
                 for key, taken in self.taken_for.items():
@@ -262,7 +263,9 @@ def absorb(
         " WHERE identity_id = ? AND evidence_id IS NULL",
         (round(score, 3), because, evidence, other),
     )
-    connection.execute("UPDATE entities SET identity_id = ? WHERE identity_id = ?", (identity, other))
+    connection.execute(
+        "UPDATE entities SET identity_id = ? WHERE identity_id = ?", (identity, other)
+    )
     for each in (identity, other):
         recount(connection, each)
 
@@ -285,20 +288,26 @@ def recount(connection: sqlite3.Connection, identity: int) -> None:
         connection.execute("DELETE FROM identities WHERE id = ?", (identity,))
 
 
-def profile_of(connection: sqlite3.Connection, identity: int, pages: int) -> Profile:
-    """What the last pages tell of an identity; ``pages`` is how many versions there are."""
-    born, main = connection.execute(
-        "SELECT born, name FROM identities WHERE id = ?", (identity,)
-    ).fetchone()
-    names = connection.execute(
-        "SELECT name FROM identity_names WHERE identity_id = ? ORDER BY pages DESC, name LIMIT ?",
+def _names_of(connection: sqlite3.Connection, identity: int) -> tuple[str, ...]:
+    """The names of an identity, the one it is called by first."""
+    rows = connection.execute(
+        "SELECT name, 0 AS rank FROM identities WHERE id = ?1 UNION ALL"
+        " SELECT name, rank FROM (SELECT name, -pages AS rank FROM identity_names"
+        " WHERE identity_id = ?1 ORDER BY rank, name LIMIT ?2)",
         (identity, NAMES_KEPT),
     ).fetchall()
+    return tuple(dict.fromkeys(row[0] for row in rows))
+
+
+def profile_of(connection: sqlite3.Connection, identity: int, pages: int) -> Profile:
+    """What the last pages tell of an identity; ``pages`` is how many versions there are."""
+    (born,) = connection.execute("SELECT born FROM identities WHERE id = ?", (identity,)).fetchone()
+    names = _names_of(connection, identity)
     members = connection.execute(
         "SELECT id, version_id, type FROM entities WHERE identity_id = ? ORDER BY id DESC LIMIT ?",
         (identity, LOOKED_AT),
     ).fetchall()
-    return _profile(connection, (main, *(one[0] for one in names)), members, identity, born, pages)
+    return _profile(connection, names, members, identity, born, pages)
 
 
 def profile_of_entity(connection: sqlite3.Connection, entity: int, pages: int) -> Profile:
@@ -337,9 +346,7 @@ def _profile(
     )
 
 
-def _many(
-    connection: sqlite3.Connection, query: str, ids: Sequence[int]
-) -> list[sqlite3.Row]:
+def _many(connection: sqlite3.Connection, query: str, ids: Sequence[int]) -> list[sqlite3.Row]:
     return connection.execute(query % ", ".join("?" * len(ids)), ids).fetchall()
 
 
@@ -372,17 +379,6 @@ def _weight(named: int, pages: int) -> float:
     """
     whole = pages + OTHER_PAGES
     return math.log(whole / max(1, min(named, whole))) / math.log(whole)
-
-
-def _because(connection: sqlite3.Connection, found: Likeness) -> str:
-    if not found.shared:
-        return found.because
-    rows = _many(
-        connection, "SELECT id, name FROM identities WHERE id IN (%s)", list(found.shared[:3])
-    )
-    names = {row[0]: row[1] for row in rows}
-    company = ", ".join(names[one] for one in found.shared[:3] if one in names)
-    return found.because.replace("same company", f"both named with {company}")
 
 
 def _evidence(connection: sqlite3.Connection, identity: int, name: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from onrecord.casebook.identity import KINDS, keys_of
+from onrecord.casebook.identity import KINDS, SAME_COMPANY, keys_of
 from onrecord.casebook.storable import storable
 from onrecord.errors import OptionError
 from onrecord.reader.keys import plain, unmarked
@@ -135,7 +135,8 @@ def person(connection: sqlite3.Connection, identity: int) -> Person:
 def merges(connection: sqlite3.Connection, identity: int) -> list[Merge]:
     """Every name in every page that was taken for one identity, with score and evidence."""
     rows = connection.execute(
-        "SELECT e.id, e.name, e.score, e.because, e.evidence_id, p.key, p.url, o.name AS other,"
+        "SELECT e.id, e.name, e.score, e.because, e.evidence_id, e.version_id, e.identity_id,"
+        " o.version_id AS other_version, p.key, p.url, o.name AS other,"
         " op.url AS other_url, op.key AS other_key FROM entities e"
         " JOIN versions v ON v.id = e.version_id JOIN pages p ON p.id = v.page_id"
         " LEFT JOIN entities o ON o.id = e.evidence_id"
@@ -149,13 +150,28 @@ def merges(connection: sqlite3.Connection, identity: int) -> list[Merge]:
             page=row["url"] or row["key"],
             words=_line(connection, row["id"]),
             score=row["score"],
-            because=row["because"],
+            because=_because(connection, row),
             other_name=row["other"],
             other_page=row["other_url"] or row["other_key"],
             other_words=_line(connection, row["evidence_id"]) if row["evidence_id"] else None,
         )
         for row in rows
     ]
+
+
+def _because(connection: sqlite3.Connection, row: sqlite3.Row) -> str | None:
+    """Why, with the names of the company that both pages have."""
+    if SAME_COMPANY not in (row["because"] or ""):
+        return row["because"]  # type: ignore[no-any-return]
+    shared = connection.execute(
+        "SELECT DISTINCT i.name FROM entities e JOIN entities o ON o.identity_id = e.identity_id"
+        " JOIN identities i ON i.id = e.identity_id WHERE e.version_id = ? AND o.version_id = ?"
+        " AND i.id <> ? ORDER BY i.pages, i.name LIMIT 3",
+        (row["version_id"], row["other_version"], row["identity_id"]),
+    ).fetchall()
+    names = ", ".join(one[0] for one in shared)
+    because = str(row["because"])
+    return because.replace(SAME_COMPANY, f"both named with {names}") if names else because
 
 
 def _line(connection: sqlite3.Connection, entity: int) -> str:

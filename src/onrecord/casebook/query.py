@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import dataclass, replace
 
 from onrecord.casebook import dates
 from onrecord.casebook.happenings import lemma
@@ -23,14 +24,20 @@ _TOKEN = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One condition: words in a row, the last of them a beginning where ``prefix``."""
+    """One condition: words in a row, the last of them a beginning where ``prefix``.
+
+    ``forms`` are the words of the casebook that begin so, where these are known and few.
+    """
 
     words: tuple[str, ...]
     prefix: bool = False
     no: bool = False
+    forms: tuple[str, ...] = ()
 
     def fts(self) -> str:
         """As an FTS5 phrase. Whatever the words hold, they are quoted."""
+        if self.forms:
+            return "(" + " OR ".join(f'"{one}"' for one in self.forms) + ")"
         return '"' + " ".join(self.words) + '"' + ("*" if self.prefix else "")
 
 
@@ -44,7 +51,9 @@ class Query:
     before: str | None = None
     after: str | None = None
 
-    def fts(self, words: str, *, speaker: str | None = "speaker", outlet: str = "outlet") -> str | None:
+    def fts(
+        self, words: str, *, speaker: str | None = "speaker", outlet: str = "outlet"
+    ) -> str | None:
         """The FTS5 expression over columns of these names; ``None`` where nothing is asked of them,
         or a speaker of what has none."""
         if self.speaker and speaker is None:
@@ -89,6 +98,29 @@ def parsed(text: str) -> Query:
     if query.fts("words") is None:
         raise OptionError("search", "give a word to look for, a speaker: or an outlet:")
     return query
+
+
+FORMS = 64
+"""Words up to which a beginning is searched as one of them. FTS5 reads the lists of all words of a
+beginning to their ends before it gives a hit; of known words it reads as far as hits are drawn."""
+
+
+def with_forms(connection: sqlite3.Connection, query: Query) -> Query:
+    """A search with the words of the casebook in place of beginnings, where they are few."""
+    return replace(query, parts=tuple(_with_forms(connection, one) for one in query.parts))
+
+
+def _with_forms(connection: sqlite3.Connection, part: Part) -> Part:
+    if not part.prefix or len(part.words) > 1:
+        return part
+    begin = part.words[0].casefold()
+    rows = connection.execute(
+        "SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ?",
+        (begin, begin + "\U0010ffff", FORMS + 1),
+    ).fetchall()
+    if not rows or len(rows) > FORMS:
+        return part
+    return replace(part, forms=tuple(row[0] for row in rows))
 
 
 def _part(value: str, *, no: bool) -> Part | None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from onrecord.casebook.rows import lines_of
 from onrecord.record import (
     Article,
     Block,
@@ -136,20 +137,25 @@ def _article(row: Row) -> Article:
         modified=row["modified"],
         related=tuple(Related(*one) for one in json.loads(row["related"])),
         furniture=tuple(Furniture(*one) for one in json.loads(row["furniture"])),
-        blocks=tuple(_block(*one) for one in json.loads(row["blocks"])),
+        blocks=_blocks(row["text"], json.loads(row["blocks"])),
     )
 
 
+def _blocks(text: str, rows: list[list[Any]]) -> tuple[Block, ...]:
+    if rows and isinstance(rows[0][0], int):
+        return tuple(_block(Span(start, end), *rest) for start, end, *rest in rows)
+    return tuple(_block(span, *row) for span, row in zip(lines_of(text), rows, strict=False))
+
+
 def _block(
+    span: Span,
     kind: Any,
-    start: int,
-    end: int,
     xpath: str | None = None,
     page_start: int | None = None,
     page_end: int | None = None,
 ) -> Block:
     within = Span(page_start, page_end) if page_start is not None and page_end is not None else None
-    return Block(kind, Span(start, end), xpath, within)
+    return Block(kind, span, xpath, within)
 
 
 def _entity(row: Row, roles: list[sqlite3.Row], mentions: list[sqlite3.Row]) -> Entity:

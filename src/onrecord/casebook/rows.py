@@ -10,7 +10,7 @@ from typing import Any
 from onrecord import __version__
 from onrecord.casebook.sentences import Sentences
 from onrecord.casebook.storable import maybe, storable, to_json
-from onrecord.record import Block, Entity, Event, Record, Span, Statement
+from onrecord.record import Article, Entity, Event, Record, Span, Statement
 
 SEGMENTS = " … "
 """What stands between the segments of a statement in ``statements.words``."""
@@ -135,7 +135,7 @@ def _version(
         "published_basis": article.published_basis,
         "modified": article.modified,
         "text": storable(article.text),
-        "blocks": to_json([_block(one) for one in article.blocks]),
+        "blocks": to_json(_blocks(article)),
         "related": to_json([[one.text, one.url] for one in article.related]),
         "furniture": to_json([[one.text, one.reason] for one in article.furniture]),
         "problem": problem.code if problem else None,
@@ -144,11 +144,25 @@ def _version(
     }
 
 
-def _block(block: Block) -> list[Any]:
-    whole = [block.kind, *block.span, block.xpath, *(block.page_span or ())]
-    while whole[-1] is None:
-        whole.pop()
-    return whole
+def lines_of(text: str) -> list[Span]:
+    """The lines of a text."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _blocks(article: Article) -> list[list[Any]]:
+    """``[kind, xpath, page start, page end]`` of each line; spans as well, where they are no lines."""
+    lined = [one.span for one in article.blocks] == lines_of(article.text)
+    found = []
+    for one in article.blocks:
+        whole = [one.kind, one.xpath, *(one.page_span or ())]
+        while whole[-1] is None:
+            whole.pop()
+        found.append(whole if lined else [*one.span, *whole])
+    return found
 
 
 def _bounds(name: str, span: Span | None) -> dict[str, int | None]:

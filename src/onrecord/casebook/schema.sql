@@ -34,7 +34,7 @@ CREATE TABLE versions (             -- one row a capture of a page that differs 
     published_basis TEXT,
     modified        TEXT,
     text            TEXT NOT NULL,
-    blocks          TEXT NOT NULL,      -- JSON: [kind, start, end, xpath, page start, page end]
+    blocks          TEXT NOT NULL,      -- JSON: [kind, xpath, page start, page end] of each line
     related         TEXT NOT NULL,      -- JSON: [text, url]
     furniture       TEXT NOT NULL,      -- JSON: [text, reason]
     problem         TEXT,               -- why it gives nothing, or less than it holds: a code
@@ -274,7 +274,7 @@ SELECT h.id AS happening_id, coalesce(h.date, ev.date) AS date, ev.type, ev.trig
   JOIN pages p ON p.version_id = v.id
   LEFT JOIN happenings h ON h.id = ev.happening_id;
 
--- Full text ----------------------------------------------------------------------------------
+-- Full text, without the sizes of columns, which only FTS5's own ranking asks for --------------
 
 CREATE VIEW statement_search AS     -- what statements_fts indexes
 SELECT s.id, s.words, coalesce(e.name, s.source) AS speaker, v.outlet
@@ -283,10 +283,10 @@ SELECT s.id, s.words, coalesce(e.name, s.source) AS speaker, v.outlet
 
 CREATE VIRTUAL TABLE statements_fts USING fts5(
     words, speaker, outlet, content = 'statement_search', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2'
+    tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );
 
 CREATE VIRTUAL TABLE versions_fts USING fts5(
     text, outlet, content = 'versions', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2'
+    tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
 );

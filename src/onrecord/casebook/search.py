@@ -10,18 +10,20 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections import Counter
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.casebook import dates
-from onrecord.casebook.query import Part, Query, parsed
+from onrecord.casebook.query import Part, Query, parsed, with_forms
 from onrecord.casebook.storable import storable
-from onrecord.reader.keys import unmarked
 
-CAP = 500
+CAP = 200
 """Hits of each kind that are ranked, the newest by adding. A search that finds fewer is exact."""
+
+EVENTS_OF = 30
+"""Articles, the best, whose events are looked through."""
 
 K1, B = 1.2, 0.75
 """Of BM25, as FTS5 has them."""
@@ -30,8 +32,6 @@ PASSAGE = 120
 """Code points shown on either side of the first hit in an article."""
 
 Kind = Literal["statement", "article", "event"]
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,24 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int = 20) -> Fou
 
     Raises ``OptionError`` where it asks for nothing.
     """
-    query = parsed(text)
+    query = with_forms(connection, parsed(text))
     statements = _statements(connection, query)
-    articles, events = _articles(connection, query)
-    ranked = sorted(
-        [*_ranked(statements, query), *_ranked(articles, query), *_ranked(events, query)],
-        key=lambda one: (-one.score, one.date is None, one.kind, -one.id),
-    )
-    capped = len(statements) >= CAP or len(articles) >= CAP
-    return Found(tuple(ranked[:limit]), capped)
+    pages = _articles(connection, query)
+    articles = _ranked([_article(row) for row in pages], query, [row["text"] for row in pages])
+    best = {one.id for one in articles[: max(limit, EVENTS_OF)]}
+    events = [one for row in pages if row["id"] in best for one in _events(connection, row, query)]
+    hits = [
+        *_ranked(statements, query, [one.words for one in statements]),
+        *articles,
+        *_ranked(events, query, [one.words for one in events]),
+    ]
+    hits.sort(key=lambda one: (-one.score, one.date is None, one.kind, -one.id))
+    texts = {row["id"]: row["text"] for row in pages}
+    shown = [
+        _with_passage(one, texts[one.id], query) if one.kind == "article" else one
+        for one in hits[:limit]
+    ]
+    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP)
 
 
 _WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""
@@ -108,26 +117,27 @@ def _bounds(spans: str) -> tuple[int, int]:
     return (numbers[0], numbers[-1]) if numbers else (0, 0)
 
 
-def _articles(connection: sqlite3.Connection, query: Query) -> tuple[list[Hit], list[Hit]]:
-    """Articles, and the events whose sentence holds what was asked."""
+def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
     expression = query.fts("text", speaker=None)
     if expression is None:
-        return [], []
-    rows = connection.execute(
+        return []
+    return connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
-        " v.source AS page, v.id AS version_id FROM versions_fts f JOIN versions v ON v.id = f.rowid"
-        " JOIN pages p ON p.id = v.page_id"
+        " v.source AS page, v.id AS version_id"
+        " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
         {"fts": expression, **_limits(query)},
     ).fetchall()
-    articles, events = [], []
-    for row in rows:
-        text = row["text"]
-        start, end = _passage(text, query)
-        articles.append(_hit(row, "article", text[start:end], start, end))
-        events += _events(connection, row, query)
-    return articles, events
+
+
+def _article(row: sqlite3.Row) -> Hit:
+    return _hit(row, "article", "", 0, 0)
+
+
+def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
+    start, end = _passage(text, query)
+    return replace(hit, words=text[start:end], start=start, end=end)
 
 
 def _events(connection: sqlite3.Connection, page: sqlite3.Row, query: Query) -> list[Hit]:
@@ -140,15 +150,15 @@ def _events(connection: sqlite3.Connection, page: sqlite3.Row, query: Query) -> 
         words = page["text"][start:end]
         if query.parts and _holds(words, query.parts):
             hit = _hit(page, "event", words, start, end)
-            found.append(_with(hit, id=row["id"], date=row["date"] or hit.date))
+            found.append(replace(hit, id=row["id"], date=row["date"] or hit.date))
     return found
 
 
 def _passage(text: str, query: Query) -> tuple[int, int]:
     """The words around the first hit, within its line."""
     wanted = [one for one in query.parts if not one.no]
-    at = _pattern(wanted[0]).search(unmarked(text)) if wanted else None
-    if at is None or at.end() > len(text):
+    at = _pattern(wanted[0]).search(_unmarked(text)) if wanted else None
+    if at is None:
         return 0, min(len(text), 2 * PASSAGE)
     start = max(text.rfind("\n", 0, at.start()) + 1, at.start() - PASSAGE)
     line_end = text.find("\n", at.end())
@@ -156,26 +166,38 @@ def _passage(text: str, query: Query) -> tuple[int, int]:
 
 
 def _pattern(part: Part) -> re.Pattern[str]:
-    words = r"\W+".join(re.escape(unmarked(one)) for one in part.words)
+    words = r"\W+".join(re.escape(_unmarked(one)) for one in part.words)
     return re.compile(rf"\b{words}{'' if part.prefix else chr(92) + 'b'}", re.IGNORECASE)
 
 
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def _unmarked(text: str) -> str:
+    """The text without diacritics, code point for code point, as the index has it."""
+    return _MARKED.sub(_letter, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", match[0])[0]
+
+
 def _holds(words: str, parts: Sequence[Part]) -> bool:
-    plain = unmarked(words)
+    plain = _unmarked(words)
     return all((_pattern(one).search(plain) is None) == one.no for one in parts)
 
 
-def _ranked(hits: Sequence[Hit], query: Query) -> list[Hit]:
-    """Hits of one kind by BM25, with the frequencies among themselves."""
+def _ranked(hits: Sequence[Hit], query: Query, texts: Sequence[str]) -> list[Hit]:
+    """Hits of one kind, best first, by BM25 of their texts with the frequencies among themselves."""
     wanted = [_pattern(one) for one in query.parts if not one.no]
     if not hits or not wanted:
         return list(hits)
-    plain = [unmarked(one.words) for one in hits]
-    counts = [[len(pattern.findall(words)) for pattern in wanted] for words in plain]
-    lengths = [len(_WORD.findall(words)) for words in plain]
-    mean = sum(lengths) / len(lengths) or 1.0
-    with_it = Counter(place for row in counts for place, count in enumerate(row) if count)
-    rarity = [math.log(1 + len(hits) / max(1, with_it[place])) for place in range(len(wanted))]
+    plain = [_unmarked(text) for text in texts]
+    counts = [[len(pattern.findall(text)) for pattern in wanted] for text in plain]
+    lengths = [text.count(" ") + 1 for text in plain]
+    mean = sum(lengths) / len(lengths)
+    with_it = [sum(row[place] > 0 for row in counts) for place in range(len(wanted))]
+    rarity = [math.log(1 + len(hits) / max(1, number)) for number in with_it]
     found = []
     for hit, row, length in zip(hits, counts, lengths, strict=True):
         norm = K1 * (1 - B + B * length / mean)
@@ -183,14 +205,9 @@ def _ranked(hits: Sequence[Hit], query: Query) -> list[Hit]:
             weight * count * (K1 + 1) / (count + norm)
             for weight, count in zip(rarity, row, strict=True)
         )
-        found.append(_with(hit, score=round(score, 4)))
-    return found
-
-
-def _with(hit: Hit, **changes: object) -> Hit:
-    from dataclasses import replace
-
-    return replace(hit, **changes)  # type: ignore[arg-type]
+        found.append((score, hit))
+    found.sort(key=lambda one: -one[0])
+    return [replace(hit, score=round(score, 4)) for score, hit in found]
 
 
 def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:

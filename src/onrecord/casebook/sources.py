@@ -68,7 +68,7 @@ def _paths(source: str) -> Iterator[Source]:
         elif path.exists() or not _GLOB.search(source):
             yield from _file(source)
         else:
-            names = sorted(glob.glob(source, recursive=True))
+            names = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - absolute ones too
             if not names:
                 yield SourceError(source, "matches no file")
             for name in names:

@@ -68,9 +68,7 @@ def status(connection: sqlite3.Connection, path: str) -> Status:
         decisions=one("count(*) FROM decisions"),
         first_published=first,
         last_published=last,
-        outlets=one(
-            "count(DISTINCT v.outlet) FROM versions v JOIN pages p ON p.version_id = v.id"
-        ),
+        outlets=one("count(DISTINCT v.outlet) FROM versions v JOIN pages p ON p.version_id = v.id"),
         schema=int(connection.execute("PRAGMA user_version").fetchone()[0]),
         bytes=file.stat().st_size if file.exists() else 0,
         failures=tuple(Failure(*row) for row in failures),

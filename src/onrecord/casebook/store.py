@@ -17,6 +17,10 @@ WAIT = 60.0
 CACHE_KIB = 64 * 1024
 """Memory for pages of the file, in KiB."""
 
+PAGE_BYTES = 16384
+"""Of a new file. Articles are rows of some kilobytes: in SQLite's pages of 4,096 bytes one fits where
+three quarters are full, in these a tenth is left over."""
+
 MEMORY = ":memory:"
 """The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
@@ -54,6 +58,7 @@ def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqli
     try:
         version = schema.check(connection, name)
         if writable:
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")

@@ -107,8 +107,7 @@ def with_part_of(connection: sqlite3.Connection, identities: Sequence[int]) -> l
 
 def _told(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Told]:
     rows = connection.execute(
-        f"{_COLUMNS} WHERE {where}"
-        " ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
+        f"{_COLUMNS} WHERE {where} ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
         values,
     ).fetchall()
     ids = [row["id"] for row in rows]
