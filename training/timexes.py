@@ -1,6 +1,6 @@
-"""Readers of the corpora of time expressions. Nothing of a corpus is ever written into the project.
+"""Readers of the corpora of time expressions. Nothing of a corpus goes into the project.
 
-Every reader gives ``TimexDocument`` values: a text, its date, and the gold expressions in text order.
+Every reader gives ``TimexDocument`` values: a text, its date, and the gold in text order.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ _GUM_TAG = re.compile(r"</?(\w+)([^>]*)>")
 
 
 def gum_news(data: Path = DATA) -> Iterator[TimexDocument]:
-    """Wikinews in GUM: ``<date>`` and ``<time>`` of TEI, with values by ``when`` where they have one."""
+    """Wikinews in GUM: ``<date>`` and ``<time>`` of TEI; the values are their ``when``."""
     for path in sorted((data / "time" / "gum-news").glob("*.xml")):
         lines = path.read_text(encoding="utf-8").splitlines()
         created = re.search(r'dateCreated="([^"]*)"', lines[0])

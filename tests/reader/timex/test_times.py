@@ -181,7 +181,9 @@ def test_the_story_is_followed():
 
 
 def test_a_date_that_only_modifies_does_not_move_the_story():
-    text = "On Wednesday ministers met. They praised the November 27 accord. The next day they left."
+    text = (
+        "On Wednesday ministers met. They praised the November 27 accord. The next day they left."
+    )
     assert [value for _, _, value in found(text)] == ["2021-03-10", "2020-11-27", "2021-03-11"]
 
 

@@ -43,7 +43,9 @@ def times(article: Article, tagged: Tagged | None = None) -> tuple[Time, ...]:
     return tuple(found)
 
 
-_DETERMINER = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|that|this)|['’]s?)\s$", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"(?:\b(?:the|an?|its|his|her|their|our|that|this)|['’]s?)\s$", re.IGNORECASE
+)
 _NOUN = re.compile(r"\s[a-z]")
 
 

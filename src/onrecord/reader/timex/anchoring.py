@@ -77,7 +77,7 @@ class Story:
 
 
 def publication(published: str | None) -> Story:
-    """The story at its beginning. ``published`` is ISO 8601 by its precision; a longer one is cut."""
+    """The story at its beginning. ``published`` is ISO 8601 by precision; a longer one is cut."""
     parts = (published or "")[:10].split("-")
     try:
         year = int(parts[0])
@@ -331,7 +331,7 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
 
 
 def _onward_year(form: Calendar, story: Story, year: int) -> int:
-    """The year that brings a month or day closest to the month or day told of last in a history."""
+    """The year that brings a month or day closest to what a history told of last."""
     last = story.told[-1] if story.told else None
     if last is None or not last.finer("Q") or last.day.year != year:
         return year
@@ -345,7 +345,7 @@ Tuned on TimeBank and AQUAINT."""
 
 
 def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
-    """The year that brings a month or day closest to the publication, unless the tense is against it."""
+    """The year that brings a month or day closest to the publication, as far as tense agrees."""
     years = (now.year - 1, now.year, now.year + 1)
     away = {year: (_middle(form, year) - now).days for year in years}
     best = min(years, key=lambda year: abs(away[year]))

@@ -1,4 +1,4 @@
-"""Places in the calendar and times of day, by what they say alone: years, months, days, quarters."""
+"""Places in the calendar and times of day by what they say alone: years, months, days."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def _season(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _decade(tokens: Sequence[Token]) -> list[Token]:
-    token = first(tokens, "DECADE")
+    token = first(tokens, "DECADE", "DECADE_WORD")
     digits = re.sub(r"\D", "", token.value) if token else ""
     if len(digits) == 2:
         digits = ("20" if digits[0] in "01" else "19") + digits
@@ -257,13 +257,19 @@ DATES_STAGE: tuple[Rule, ...] = tuple(
         ("MONTH D (DASH|and|or|to|through|until) D (COMMA? Y)? (?!UNITS|U|MONTH)", _days),
         ("the? D (DASH|and|or|to|through|until) the? D of? MONTH (COMMA? Y)?", _days),
         ("MONTH (COMMA|of)? Y", _month_year),
-        ("(FISC DASH?)? ORD (FISC)? DASH quarter (Y)? | the (FISC DASH)? ORD DASH quarter (?=Y|COMMA)", _quarter),
-        ("the? (Y)? (FISC DASH?)? ORD (FISC)? quarter (Y)? | the FISC DASH? ORD DASH quarter", _quarter),
+        (
+            "(FISC DASH?)? ORD (FISC)? DASH quarter (Y)? | the (FISC DASH)? ORD DASH quarter (?=Y|COMMA)",
+            _quarter,
+        ),
+        (
+            "the? (Y)? (FISC DASH?)? ORD (FISC)? quarter (Y)? | the FISC DASH? ORD DASH quarter",
+            _quarter,
+        ),
         ("the? (FISC)? ORD (FISC)? quarter COMMA? of FISC? Y", _quarter),
         ("the? (ORD|latter|last|final) half (of FISC? Y)?", _half),
         ("QUARTERED COMMA? (of? Y|DAY)?", _quartered),
         ("the? SEASON (of? Y)", _season),
-        ("the? DECADE", _decade),
+        ("the? DECADE | the DECADE_WORD | (?<=early|late|mid) DECADE_WORD", _decade),
         ("the? ORD DASH? century (ERA)?", _century),
         ("HOLIDAY (COMMA? of? Y)?", _holiday),
         ("CLOCKED (AMPM)? (ZONE|OPEN ZONE CLOSE)?", _clock),

@@ -1,4 +1,4 @@
-"""Expressions made of others: a part of a day, the end of a year, about two weeks, 9 a.m. Tuesday."""
+"""Expressions made of others: part of a day, the end of a year, about two weeks."""
 
 from __future__ import annotations
 
@@ -49,9 +49,13 @@ def _weekday_date(tokens: Sequence[Token]) -> list[Token] | None:
     weekday, date = days[0].value, days[1].value
     if not isinstance(weekday, Calendar) or not weekday.weekday:
         weekday, date = date, weekday
-    if weekday != Calendar(weekday=getattr(weekday, "weekday", None), which=getattr(weekday, "which", None)):
+    if weekday != Calendar(
+        weekday=getattr(weekday, "weekday", None), which=getattr(weekday, "which", None)
+    ):
         return None
-    if not weekday.weekday or not (isinstance(date, Numeric) or (isinstance(date, Calendar) and date.day)):
+    if not weekday.weekday or not (
+        isinstance(date, Numeric) or (isinstance(date, Calendar) and date.day)
+    ):
         return None
     if isinstance(date, Calendar):
         date = replace(date, weekday=weekday.weekday)
@@ -104,7 +108,11 @@ def _beside_day(tokens: Sequence[Token]) -> list[Token] | None:
 def _same_year(tokens: Sequence[Token]) -> list[Token] | None:
     """From June to August 2015: the year holds for both."""
     start, end = tokens[0].value, tokens[-1].value
-    if not (isinstance(start, Calendar) and isinstance(end, Calendar)) or start.year or not end.year:
+    if (
+        not (isinstance(start, Calendar) and isinstance(end, Calendar))
+        or start.year
+        or not end.year
+    ):
         return None
     if start.which or start.of or start.weekday or start.holiday or not (start.month or start.part):
         return None
@@ -122,7 +130,9 @@ def _is_day(token: Token) -> bool:
 
 def _part(tokens: Sequence[Token]) -> list[Token]:
     part = first(tokens, "PART", "night")
-    return one("PART_TIME", tokens, Within(part.value if part else "NI"), part.mod if part else None)
+    return one(
+        "PART_TIME", tokens, Within(part.value if part else "NI"), part.mod if part else None
+    )
 
 
 _APPROX = {
@@ -158,7 +168,12 @@ def _approximate(tokens: Sequence[Token]) -> list[Token] | None:
 
 
 def _or_so(tokens: Sequence[Token]) -> list[Token]:
-    mod = {"so": "APPROX", "more": "EQUAL_OR_MORE", "longer": "EQUAL_OR_MORE", "less": "EQUAL_OR_LESS"}
+    mod = {
+        "so": "APPROX",
+        "more": "EQUAL_OR_MORE",
+        "longer": "EQUAL_OR_MORE",
+        "less": "EQUAL_OR_LESS",
+    }
     kind = "QUANTITY" if tokens[0].kind == "ONE" else tokens[0].kind
     return one(kind, tokens, tokens[0].value, mod[tokens[-1].kind])
 

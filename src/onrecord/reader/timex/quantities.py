@@ -59,7 +59,9 @@ def _single(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _and_a_half(tokens: Sequence[Token]) -> list[Token]:
-    return one("QUANTITY", tokens, Length("1.5", unit_of(next(t for t in tokens if t.kind in UNITS))))
+    return one(
+        "QUANTITY", tokens, Length("1.5", unit_of(next(t for t in tokens if t.kind in UNITS)))
+    )
 
 
 def _half(tokens: Sequence[Token]) -> list[Token]:
@@ -77,9 +79,7 @@ def _sum(tokens: Sequence[Token]) -> list[Token] | None:
         return None
     dates = "".join(f"{p.amount}{p.unit}" for p in parts if p.unit in "YMWD")
     hours = "".join(f"{p.amount}{p.unit[0]}" for p in parts if p.unit in ("H", "MIN", "S"))
-    return one(
-        "DURATION", tokens, Fixed("DURATION", f"P{dates}" + (f"T{hours}" if hours else ""))
-    )
+    return one("DURATION", tokens, Fixed("DURATION", f"P{dates}" + (f"T{hours}" if hours else "")))
 
 
 QUANTITIES_STAGE: tuple[Rule, ...] = tuple(

@@ -18,7 +18,6 @@ from onrecord.reader.timex.forms import (
     Which,
     Within,
 )
-from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.quantities import MACROS as _QUANTITY_MACROS
 from onrecord.reader.timex.quantities import last_unit, unit_of
 from onrecord.reader.timex.tokens import Token
@@ -130,7 +129,9 @@ def _the_unit(tokens: Sequence[Token]) -> list[Token]:
 
 def _chosen_month(tokens: Sequence[Token]) -> list[Token]:
     month = first(tokens, "MONTH")
-    return one("DATE", tokens, Calendar(month=month.value if month else None, which=which_of(tokens)))
+    return one(
+        "DATE", tokens, Calendar(month=month.value if month else None, which=which_of(tokens))
+    )
 
 
 def _chosen_weekday(tokens: Sequence[Token]) -> list[Token]:
@@ -140,7 +141,9 @@ def _chosen_weekday(tokens: Sequence[Token]) -> list[Token]:
 
 def _chosen_season(tokens: Sequence[Token]) -> list[Token]:
     season = first(tokens, "SEASON")
-    return one("DATE", tokens, Calendar(part=season.value if season else None, which=which_of(tokens)))
+    return one(
+        "DATE", tokens, Calendar(part=season.value if season else None, which=which_of(tokens))
+    )
 
 
 def _chosen_date(tokens: Sequence[Token]) -> list[Token] | None:
@@ -256,7 +259,10 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
         (f"({_QUANT}|UNITS) earlier", _earlier),
         (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
-        ("year DASH (ago|earlier) | the? (comparable|corresponding|same)? year DASH (ago|earlier) (quarter|period)", _year_ago),
+        (
+            "year DASH (ago|earlier) | the? (comparable|corresponding|same)? year DASH (ago|earlier) (quarter|period)",
+            _year_ago,
+        ),
         ("ONE DASH (ago|earlier)", _after_article),
         ("the? (comparable|corresponding|same)? year DASH (ago|earlier) DATE", _quarter_year_ago),
         ("the? (comparable|corresponding|same)? year DASH (ago|earlier) (QUANTITY)", _some),
@@ -269,7 +275,10 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("these UNITS", _these_days),
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
         ("a (QUANTITY) period", _some),
-        ("(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)", _some),
+        (
+            "(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)",
+            _some,
+        ),
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
         ("the QUANTITY", _some),
         ("(the)? (WHICH) (FISC)? (U)", _unit),
@@ -284,8 +293,14 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("tonight", _tonight),
         ("(right|just)? REFERENCE | more REFERENCE", _lexical),
         ("the (recent|distant)? past", _reference("PAST_REF")),
-        ("the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible", _reference("FUTURE_REF")),
-        ("current | the present | at present | the time being | right away", _reference("PRESENT_REF")),
+        (
+            "the (near|foreseeable|immediate|distant)? future | the near term | as soon as possible",
+            _reference("FUTURE_REF"),
+        ),
+        (
+            "current | the present | at present | the time being | right away",
+            _reference("PRESENT_REF"),
+        ),
         ("MONTH", _month),
         ("WEEKDAY", _weekday),
         ("the? SEASON", _season),

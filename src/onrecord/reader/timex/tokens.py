@@ -1,4 +1,4 @@
-"""The words of a text that can be part of a time expression, in order; what lies between is one gap."""
+"""The words of a text that can be part of a time expression; what lies between is one gap."""
 
 from __future__ import annotations
 
@@ -59,7 +59,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS = {",": "COMMA", "-": "DASH", "–": "DASH", "‐": "DASH", "(": "OPEN", ")": "CLOSE", "/": "SLASH"}
+_MARKS = {
+    ",": "COMMA",
+    "-": "DASH",
+    "–": "DASH",
+    "‐": "DASH",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "/": "SLASH",
+}
 
 _CAPITALS_ONLY = frozenset({"may", "march", "august", "easter"})
 """Names that are other words when written small."""
