@@ -99,7 +99,7 @@ HOLIDAYS: dict[str, Rule] = {
     "boxing day": _fixed(12, 26),
     "9/11": lambda year: date(2001, 9, 11),
 }
-"""A name that only one country has is read as that country's: Labor Day, so spelled, is American."""
+"""A name that only one country has is read as that country's: Labor Day is American."""
 
 
 def holiday_key(name: str) -> str:

@@ -122,6 +122,11 @@ def _unit(tokens: Sequence[Token]) -> list[Token] | None:
     return one("DATE", tokens, Unit(unit, which))
 
 
+def _measured(tokens: Sequence[Token]) -> list[Token]:
+    """A three-year period."""
+    return one("PERIOD", tokens, next(t.value for t in tokens if isinstance(t.value, Length)))
+
+
 def _the_unit(tokens: Sequence[Token]) -> list[Token]:
     unit = unit_of(tokens[-1])
     return one("THE_UNIT", tokens, Unit(unit, "latest" if unit == "Q" else "the"))
@@ -178,8 +183,10 @@ def _year_period(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _week_of(tokens: Sequence[Token]) -> list[Token] | None:
-    date = tokens[-1].value
+    date = next(token.value for token in tokens if token.kind == "DATE")
     if not isinstance(date, Calendar) or not (date.day or date.holiday):
+        return None
+    if tokens[0].kind == "DATE" and not date.holiday:
         return None
     return one("DATE", tokens, WeekOf(date))
 
@@ -269,12 +276,12 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("(the)? (FISC|full|whole)? year (?=ended|ending)", _whole_year),
         ("the (full|whole|entire) year", _the_unit),
         ("the YEAR (quarter|period)", _year_period),
-        ("(the)? week of DATE", _week_of),
+        ("(the)? week of DATE | DATE week", _week_of),
         ("mid DASH? PART | (early|late) PART", _part_mod),
         ("overnight", _overnight),
         ("these UNITS", _these_days),
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
-        ("a (QUANTITY) period", _some),
+        ("a? (QUANTITY|MEASURE) period", _measured),
         (
             "(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)",
             _some,
