@@ -151,13 +151,15 @@ def _half(tokens: Sequence[Token]) -> list[Token] | None:
     return one("DATE" if year else "HALF", tokens, Calendar(year, part=f"H{which}"))
 
 
-def _quartered(tokens: Sequence[Token]) -> list[Token]:
+def _quartered(tokens: Sequence[Token]) -> list[Token] | None:
     written = tokens[0].value.upper()
     part = written[:2] if written[0] in "QH" else written[1] + written[0]
     last = tokens[-1]
     year = century(last.value) if last.kind == "DAY" else year_of(first(tokens, *YEARS))
     if len(written) == 4:
         year = century(int(written[2:]))
+    if part[0] == "H" and year is None:
+        return None
     return one("DATE", tokens, Calendar(year, part=part))
 
 
@@ -201,6 +203,8 @@ def _clock(tokens: Sequence[Token]) -> list[Token] | None:
         digits = list(divmod(number.value, 100))
     else:
         return None
+    if len(digits) == 3 and half is None and first(tokens, "ZONE") is None:
+        return None  # How long a race took.
     if digits[0] > 24 or any(part > 59 for part in digits[1:]):
         return None
     if half is not None:

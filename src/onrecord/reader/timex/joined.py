@@ -222,7 +222,10 @@ DAY_STAGE: tuple[Rule, ...] = tuple(
     for pattern, make in (
         ("CLOCK (COMMA)? DATE (PART|night)?", _on_day),
         ("DATE (COMMA)? CLOCK", _on_day),
-        ("CLOCK (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK", _beside_day),
+        (
+            "CLOCK (local time)? (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK",
+            _beside_day,
+        ),
         ("(DATE|SEASON_DATE) (to|and|or|through|until|DASH) (DATE|SEASON_DATE)", _same_year),
         ("(early|late)? DATE (PART|night)", _on_day),
         ("PART DATE", _on_day),

@@ -28,6 +28,7 @@ MACROS = {
     "|latest|upcoming|present|this past|this coming|this very|that same|this same|very next|very same",
     "THAT": "last|past|next|coming|this|previous|preceding|prior|following|same|upcoming"
     "|this past|this coming|this very|that same|this same|very next|very same",
+    "NEAR": "last|past|next|coming|recent|latest|these",
     "SOME": "last|past|next|coming|previous|preceding|following|ORDINAL|final|latest|recent"
     "|remaining|opening|closing|intervening|early|later|ensuing|subsequent|upcoming|prior|future",
     "FISC": "fiscal|financial|calendar|school|academic|tax",
@@ -283,7 +284,7 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
         ("a? (QUANTITY|MEASURE) period", _measured),
         (
-            "(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)",
+            "the (SOME) (couple of)? (QUANTITY|FULL? UNITS) | (NEAR) (QUANTITY|FULL? UNITS)",
             _some,
         ),
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),
