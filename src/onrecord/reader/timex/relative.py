@@ -75,7 +75,9 @@ def _ago(tokens: Sequence[Token]) -> list[Token]:
     return _shift(tokens, -1, "published")
 
 
-def _from_now(tokens: Sequence[Token]) -> list[Token]:
+def _from_now(tokens: Sequence[Token]) -> list[Token] | None:
+    if tokens[-1].kind == "REFERENCE" and tokens[-1].value != "PRESENT_REF":
+        return None
     return _shift(tokens, 1, "published")
 
 
@@ -126,6 +128,20 @@ def _unit(tokens: Sequence[Token]) -> list[Token] | None:
 def _measured(tokens: Sequence[Token]) -> list[Token]:
     """A three-year period."""
     return one("PERIOD", tokens, next(t.value for t in tokens if isinstance(t.value, Length)))
+
+
+def _day_beyond(tokens: Sequence[Token]) -> list[Token]:
+    """The day before yesterday, the day after tomorrow."""
+    return one("DATE", tokens, Shift(2 if tokens[-1].kind == "tomorrow" else -2, "D"))
+
+
+def _before(tokens: Sequence[Token]) -> list[Token]:
+    """The day before, the week after: told from where the story stands."""
+    which: Which = "following" if tokens[-1].kind in ("after", "following") else "previous"
+    unit = unit_of(last_unit(tokens))
+    if unit == "NI":
+        return one("TIME", tokens, Within("NI", which=which))
+    return one("DATE", tokens, Unit(unit, which))
 
 
 def _the_unit(tokens: Sequence[Token]) -> list[Token]:
@@ -264,7 +280,7 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
         (f"({_QUANT}|UNITS) (or so)? ago", _ago),
-        (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
+        (f"({_QUANT}|UNITS) (from REFERENCE|hence|from today)", _from_now),
         (f"({_QUANT}|UNITS) earlier", _earlier),
         (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
         (
@@ -279,6 +295,11 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("the YEAR (quarter|period)", _year_period),
         ("(the)? week of DATE | DATE week", _week_of),
         ("mid DASH? PART | (early|late) PART", _part_mod),
+        ("(the)? day (after tomorrow|before yesterday)", _day_beyond),
+        (
+            "the (day|week|month|year|night|weekend|quarter) (before|after|following) (?=COMMA|STOP|BREAK|CLOSE|$)",
+            _before,
+        ),
         ("overnight", _overnight),
         ("these UNITS", _these_days),
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),

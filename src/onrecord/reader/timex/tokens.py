@@ -67,6 +67,7 @@ _MARKS = {
     "(": "OPEN",
     ")": "CLOSE",
     "/": "SLASH",
+    **dict.fromkeys(".;:!?", "STOP"),
 }
 
 _CAPITALS_ONLY = frozenset({"may", "march", "august", "easter"})
