@@ -93,7 +93,7 @@ def publication(published: str | None) -> Story:
 def looks(form: Form) -> bool:
     """Whether the tense of the clause matters to what a form means."""
     base = form.day if isinstance(form, Within | WeekOf) else form
-    return (isinstance(base, Calendar) and base.year is None) or isinstance(base, Unit)
+    return base is None or isinstance(base, Unit) or (isinstance(base, Calendar) and not base.year)
 
 
 def anchored(form: Form, story: Story, way: Direction | None) -> tuple[TimeType, str]:
@@ -154,7 +154,9 @@ def _day_of(form: Within, story: Story, way: Direction | None) -> str:
     if form.which in ("following", "previous") and reached is not None:
         return value(reached.day + timedelta(1 if form.which == "following" else -1), "D")
     if form.which in (None, "same") and reached is not None:
-        return value(reached.day, "D")
+        # An hour of every day, told beside a day to come, is not that day's.
+        ahead_of_us = known is not None and reached.day > known and way != "future"
+        return UNKNOWN["D"] if ahead_of_us else value(reached.day, "D")
     return value(known, "D") if known is not None and form.which is None else UNKNOWN["D"]
 
 
