@@ -204,7 +204,8 @@ def _unit(form: Unit, story: Story, way: Direction | None) -> str:
     if known is None:
         return UNKNOWN[unit]
     step = {"last": -1, "next": 1}.get(which, 0)
-    if unit == "WE" and which == "this" and way == "past" and known.weekday() < 4:
+    gone = way == "past" or (form.which == "the" and way is None)
+    if unit == "WE" and which == "this" and gone and known.weekday() < 4:
         step = -1
     return value(shift(known, step, unit), unit)
 

@@ -228,7 +228,7 @@ DAY_STAGE: tuple[Rule, ...] = tuple(
         ),
         ("(DATE|SEASON_DATE) (to|and|or|through|until|DASH) (DATE|SEASON_DATE)", _same_year),
         ("(early|late)? DATE (PART|night)", _on_day),
-        ("PART DATE", _on_day),
+        ("PART DATE | PART of DATE (PART|night)?", _on_day),
         ("the (PART|night) of (DATE|THE_UNIT)", _on_day),
         ("the (PART|night)", _part),
     )

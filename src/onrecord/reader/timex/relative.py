@@ -226,6 +226,18 @@ def _week_in_month(tokens: Sequence[Token]) -> list[Token] | None:
     return one("DATE", tokens, date, mod)
 
 
+def _early_hours(tokens: Sequence[Token]) -> list[Token] | None:
+    return one("PART", tokens, "MO", "START") if tokens[-1].value == "H" else None
+
+
+def _attacks(tokens: Sequence[Token]) -> list[Token] | None:
+    """The Sept. 11 attacks are those of 2001."""
+    form = tokens[0].value
+    if form != Calendar(month=9, day=11):
+        return None
+    return one("DATE", tokens, replace(form, year="2001"))
+
+
 def _overnight(tokens: Sequence[Token]) -> list[Token]:
     return one("TIME", tokens, Within("NI"))
 
@@ -300,10 +312,15 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
             "the (day|week|month|year|night|weekend|quarter) (before|after|following) (?=COMMA|STOP|BREAK|CLOSE|$)",
             _before,
         ),
+        (
+            "DATE (?=attack|attacks|terror|terrorist|terrorists|hijackers|hijackings|commission)",
+            _attacks,
+        ),
         ("overnight", _overnight),
         ("these UNITS", _these_days),
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
         ("a? (QUANTITY|MEASURE) period", _measured),
+        ("the early UNITS", _early_hours),
         (
             "the (SOME) (couple of)? (QUANTITY|FULL? UNITS) | (NEAR) (QUANTITY|FULL? UNITS)",
             _some,
