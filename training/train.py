@@ -182,6 +182,7 @@ def schedule(step: int, steps: int, warm: int) -> float:
     )
 
 
+NOISE = Noise()
 NAMES_NOISE = Noise(mask=0.03, mask_name=0.05)
 """Where names themselves are what is learned, fewer of them are hidden."""
 
@@ -190,7 +191,7 @@ def corpora(data: Path, tokenizer: Tokenizer, statement_weight: int) -> list[Sou
     """Everything that the model is trained on, each document with how often it comes in an epoch."""
 
     def layered(
-        texts: Iterable[Annotated], weight: float, *, whole: bool = False, noise: Noise = Noise()
+        texts: Iterable[Annotated], weight: float, *, whole: bool = False, noise: Noise = NOISE
     ) -> list[Source]:
         return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
 

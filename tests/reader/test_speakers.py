@@ -289,7 +289,10 @@ def test_time_is_linear_in_names_and_attributions():
         ("In a statement Saturday {s:Bo Lind} {c:said} {t:it is safe}.", "2021-03-06"),
         ("{s:Bo Lind} {c:told} Harbour Radio Sunday that {t:it is safe}.", "2021-03-07"),
         ("It fell on March 1. {s:Bo Lind} {c:said} a day later that {t:it is safe}.", "2021-03-02"),
-        ("In a study published Monday in Piers, {s:Bo Lind} {c:said} {t:it is safe}.", "2021-03-08"),
+        (
+            "In a study published Monday in Piers, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "2021-03-08",
+        ),
         ("By Tuesday night, {s:Bo Lind} {c:said} {t:it was safe}.", "2021-03-09"),
         ("{s:Bo Lind} {c:said} last week {t:the pier is safe}.", "2021-03"),
         ("At 9 p.m. {s:Bo Lind} {c:said} {t:the pier is safe}.", None),

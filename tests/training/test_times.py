@@ -25,7 +25,10 @@ def time(start: int, end: int, value: str) -> Time:
 def test_scores_by_extent_type_and_value():
     found = [time(0, 5, "2020"), time(10, 20, "2021"), time(30, 40, "2022")]
     wanted = [gold(0, 5, "2020"), gold(12, 20, "2020"), gold(50, 60, "2023")]
-    got = {name: (score.right, score.predicted, score.gold) for name, score in scores([(found, wanted)]).items()}
+    got = {
+        name: (score.right, score.predicted, score.gold)
+        for name, score in scores([(found, wanted)]).items()
+    }
     assert got == {"strict": (1, 3, 3), "relaxed": (2, 3, 3), "type": (2, 3, 3), "value": (1, 3, 3)}
 
 
