@@ -293,6 +293,8 @@ class TestSearch:
             ("course after:2024-02", {"Ruth Okafor"}),
             ("speaker:tull", {"Owen Tull"}),
             ("nobody", set()),
+            ("cañ*", set()),
+            ("cour*", {"Owen Tull", "Ruth Okafor"}),
         ],
     )
     def test_a_query_finds(self, book: Casebook, query: str, speakers: set[str]) -> None:
@@ -315,6 +317,13 @@ class TestSearch:
                 empty.search(query)
             except OptionError as error:
                 assert str(error)
+
+    def test_diacritics_do_not_count(self, book: Casebook) -> None:
+        story = Story("Day", "“The señor is ill,” Tomás Brandt said.", url="https://n.example")
+        story.said(story.who("Tomás Brandt"), "“The señor is ill,”")
+        book.add(story.record())
+        for query in ("senor", "señor", "seno*", "speaker:tomas ill"):
+            assert any(hit.kind == "statement" for hit in book.search(query).hits), query
 
     def test_nothing_asked_says_so(self, book: Casebook) -> None:
         for query in ("", "-ramp", "ab*", "before:yesterday ramp"):

@@ -11,11 +11,12 @@ from typing import Literal
 from onrecord.casebook import copies, fulltext
 from onrecord.casebook.addresses import address_key, page_key
 from onrecord.casebook.linking import link, unlink
-from onrecord.casebook.quotations import join_quotations, leave_quotations
+from onrecord.casebook.quotations import keep_keys, leave_quotations, quotations_of
 from onrecord.casebook.rows import (
     Written,
     delete_layers,
     update_version,
+    write_entities,
     write_layers,
     write_version,
 )
@@ -56,10 +57,13 @@ def put(connection: sqlite3.Connection, record: Record, topics: Topics, *, again
     if known is not None and not again:
         return Added(record.page.source, "known")
     if known is not None:
-        written = _reread(connection, known, record)
+        page_id, version_id = known["page_id"], known["id"]
+        _forget(connection, page_id, version_id, record)
     else:
-        written = _new_version(connection, record)
-    _relate(connection, record, written, topics, new=known is None)
+        page_id, version_id = _new_version(connection, record)
+        topics.note(record.article.text)
+    topics.made.pop(version_id, None)
+    written = _write(connection, page_id, version_id, record, topics)
     return _told(connection, record, written, again=known is not None)
 
 
@@ -100,17 +104,18 @@ def _failed(connection: sqlite3.Connection, record: Record) -> Added:
     return Added(record.page.source, "failed", reason=record.problem.message)
 
 
-def _new_version(connection: sqlite3.Connection, record: Record) -> Written:
+def _new_version(connection: sqlite3.Connection, record: Record) -> tuple[int, int]:
     key = page_key(record)
     connection.execute("INSERT OR IGNORE INTO pages (key) VALUES (?)", (key,))
     (page_id,) = connection.execute("SELECT id FROM pages WHERE key = ?", (key,)).fetchone()
     agency = copies.agency_of(record.article)
-    return write_version(connection, page_id, record, agency=agency, now=now())
+    return page_id, write_version(connection, page_id, record, agency=agency, now=now())
 
 
-def _reread(connection: sqlite3.Connection, known: sqlite3.Row, record: Record) -> Written:
-    """Replaces what was read from a version by what is read from it now."""
-    page_id, version_id = known["page_id"], known["id"]
+def _forget(
+    connection: sqlite3.Connection, page_id: int, version_id: int, record: Record
+) -> None:
+    """Takes out what was read from a version, to be read anew."""
     (newest,) = connection.execute(
         "SELECT version_id FROM pages WHERE id = ?", (page_id,)
     ).fetchone()
@@ -121,28 +126,33 @@ def _reread(connection: sqlite3.Connection, known: sqlite3.Row, record: Record) 
     leave_quotations(connection, version_id)
     delete_layers(connection, version_id)
     update_version(connection, version_id, record, copies.agency_of(record.article), now())
-    return write_layers(connection, page_id, version_id, record)
 
 
-def _relate(
-    connection: sqlite3.Connection, record: Record, written: Written, topics: Topics, *, new: bool
-) -> None:
-    """What a new reading has to do with all that was there: the order is that of dependence."""
-    if new:
-        topics.note(record.article.text)
-    topics.made.pop(written.version_id, None)
-    _newest(connection, written.page_id, record)
+def _write(
+    connection: sqlite3.Connection,
+    page_id: int,
+    version_id: int,
+    record: Record,
+    topics: Topics,
+) -> Written:
+    """The rows of a version, and what they have to do with all that was there, in the order in which
+    one depends on the other."""
+    written = write_entities(connection, page_id, version_id, record)
+    link(connection, record, written)
+    quotations = quotations_of(connection, record, written)
+    write_layers(connection, record, written, quotations.same_as)
+    keep_keys(connection, quotations)
+    _newest(connection, page_id)
     (story,) = connection.execute(
-        "SELECT story_id FROM pages WHERE id = ?", (written.page_id,)
+        "SELECT story_id FROM pages WHERE id = ?", (page_id,)
     ).fetchone()
     if story is None and record.article.text:
-        copies.join_story(connection, written.page_id, storable(record.article.text))
-    link(connection, record, written)
-    join_quotations(connection, record, written)
+        copies.join_story(connection, page_id, storable(record.article.text))
     join_happenings(connection, record, written, topics)
+    return written
 
 
-def _newest(connection: sqlite3.Connection, page_id: int, record: Record) -> None:
+def _newest(connection: sqlite3.Connection, page_id: int) -> None:
     """Points a page at its newest capture, and keeps that one alone in the index.
 
     A capture that tells no time counts as made when it was added.

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from onrecord.casebook import dates
+from onrecord.casebook.folding import unmarked
 from onrecord.casebook.happenings import lemma
 from onrecord.casebook.storable import storable
 from onrecord.errors import OptionError
@@ -113,7 +114,7 @@ def with_forms(connection: sqlite3.Connection, query: Query) -> Query:
 def _with_forms(connection: sqlite3.Connection, part: Part) -> Part:
     if not part.prefix or len(part.words) > 1:
         return part
-    begin = part.words[0].casefold()
+    begin = unmarked(part.words[0]).casefold()
     rows = connection.execute(
         "SELECT word FROM vocabulary WHERE word >= ? AND word < ? LIMIT ?",
         (begin, begin + "\U0010ffff", FORMS + 1),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from zlib import crc32
 
 from onrecord.casebook.rows import Written, words_of
@@ -60,27 +61,41 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
     return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
 
 
-def join_quotations(connection: sqlite3.Connection, record: Record, written: Written) -> None:
-    """Ties each new statement to the first one of the same words, or keeps it as the first."""
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """What the statements of a new version have to do with those before: ``same_as`` maps ids in the
+    record to the first statement of the same words; ``keys`` are what the others are found by."""
+
+    same_as: Mapping[str, int]
+    keys: tuple[tuple[int, int], ...]
+
+
+def quotations_of(connection: sqlite3.Connection, record: Record, written: Written) -> Quotations:
+    """Looks for the first statement of the words of each new one. Speakers must have been linked.
+
+    Asked before the statements are written: a row that grows later leaves its page half empty.
+    """
+    same_as: dict[str, int] = {}
+    kept: list[tuple[int, int]] = []
     for one in record.statements:
         words = tokens(words_of(record, one))
         keys = keys_of(words)
-        if not keys:
-            continue
-        row = written.statements[one.id]
-        first = _first(connection, one, row, words, keys, written)
-        if first is None:
-            connection.executemany(
-                "INSERT OR IGNORE INTO quotation_keys VALUES (?, ?)", ((key, row) for key in keys)
-            )
+        first = _first(connection, one, words, keys, written) if keys else None
+        if first is not None:
+            same_as[one.id] = first
         else:
-            connection.execute("UPDATE statements SET same_as = ? WHERE id = ?", (first, row))
+            kept += [(key, written.statements[one.id]) for key in keys]
+    return Quotations(same_as, tuple(kept))
+
+
+def keep_keys(connection: sqlite3.Connection, found: Quotations) -> None:
+    """Writes what later statements of the same words will meet by."""
+    connection.executemany("INSERT OR IGNORE INTO quotation_keys VALUES (?, ?)", found.keys)
 
 
 def _first(
     connection: sqlite3.Connection,
     one: Statement,
-    row: int,
     words: tuple[str, ...],
     keys: list[int],
     written: Written,

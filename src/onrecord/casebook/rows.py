@@ -39,31 +39,44 @@ def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[st
 
 def write_version(
     connection: sqlite3.Connection, page_id: int, record: Record, *, agency: str | None, now: str
-) -> Written:
-    """Writes all rows that hold the record itself; what relates it to others is not done here."""
+) -> int:
+    """Writes what a version says about itself, and gives its row."""
     version_id = _next(connection, "versions")
     insert(connection, "versions", [_version(record, version_id, page_id, agency, now)])
-    return write_layers(connection, page_id, version_id, record)
+    return version_id
+
+
+def write_entities(
+    connection: sqlite3.Connection, page_id: int, version_id: int, record: Record
+) -> Written:
+    """Writes the entities of a version, and numbers the rows of what is written after them."""
+    written = Written(
+        page_id,
+        version_id,
+        *(
+            _numbered(connection, table, (one.id for one in layer))
+            for table, layer in (
+                ("entities", record.entities),
+                ("statements", record.statements),
+                ("events", record.events),
+            )
+        ),
+    )
+    _write_entities(connection, record, written)
+    return written
 
 
 def write_layers(
-    connection: sqlite3.Connection, page_id: int, version_id: int, record: Record
-) -> Written:
-    """Writes entities, statements, times and events of a version."""
-    ids = {
-        table: _numbered(connection, table, (one.id for one in layer))
-        for table, layer in (
-            ("entities", record.entities),
-            ("statements", record.statements),
-            ("events", record.events),
-        )
-    }
-    written = Written(page_id, version_id, ids["entities"], ids["statements"], ids["events"])
-    _write_entities(connection, record, written)
-    _write_statements(connection, record, written)
-    _write_times(connection, record, version_id)
+    connection: sqlite3.Connection, record: Record, written: Written, same_as: Mapping[str, int]
+) -> None:
+    """Writes statements, times and events. ``same_as`` maps ids of statements in the record to rows."""
+    insert(
+        connection,
+        "statements",
+        (_statement(record, one, written, same_as) for one in record.statements),
+    )
+    _write_times(connection, record, written.version_id)
     _write_events(connection, record, written)
-    return written
 
 
 def update_version(
@@ -212,15 +225,9 @@ def words_of(record: Record, statement: Statement) -> str:
     return storable(SEGMENTS.join(record.words(span) for span in statement.content))
 
 
-def _write_statements(connection: sqlite3.Connection, record: Record, written: Written) -> None:
-    insert(
-        connection,
-        "statements",
-        (_statement(record, one, written) for one in record.statements),
-    )
-
-
-def _statement(record: Record, one: Statement, written: Written) -> dict[str, Any]:
+def _statement(
+    record: Record, one: Statement, written: Written, same_as: Mapping[str, int]
+) -> dict[str, Any]:
     said_on = one.said_on
     return {
         "id": written.statements[one.id],
@@ -241,6 +248,7 @@ def _statement(record: Record, one: Statement, written: Written) -> dict[str, An
         "hedged": one.hedged,
         "inside_id": written.statements.get(one.inside or ""),
         "confidence": one.confidence,
+        "same_as": same_as.get(one.id),
     }
 
 

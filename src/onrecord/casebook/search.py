@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.casebook import dates
+from onrecord.casebook.folding import unmarked
 from onrecord.casebook.query import Part, Query, parsed, with_forms
 from onrecord.casebook.storable import storable
 
@@ -157,7 +157,7 @@ def _events(connection: sqlite3.Connection, page: sqlite3.Row, query: Query) -> 
 def _passage(text: str, query: Query) -> tuple[int, int]:
     """The words around the first hit, within its line."""
     wanted = [one for one in query.parts if not one.no]
-    at = _pattern(wanted[0]).search(_unmarked(text)) if wanted else None
+    at = _pattern(wanted[0]).search(unmarked(text)) if wanted else None
     if at is None:
         return 0, min(len(text), 2 * PASSAGE)
     start = max(text.rfind("\n", 0, at.start()) + 1, at.start() - PASSAGE)
@@ -166,24 +166,12 @@ def _passage(text: str, query: Query) -> tuple[int, int]:
 
 
 def _pattern(part: Part) -> re.Pattern[str]:
-    words = r"\W+".join(re.escape(_unmarked(one)) for one in part.words)
+    words = r"\W+".join(re.escape(unmarked(one)) for one in part.words)
     return re.compile(rf"\b{words}{'' if part.prefix else chr(92) + 'b'}", re.IGNORECASE)
 
 
-_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
-
-
-def _unmarked(text: str) -> str:
-    """The text without diacritics, code point for code point, as the index has it."""
-    return _MARKED.sub(_letter, text)
-
-
-def _letter(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFD", match[0])[0]
-
-
 def _holds(words: str, parts: Sequence[Part]) -> bool:
-    plain = _unmarked(words)
+    plain = unmarked(words)
     return all((_pattern(one).search(plain) is None) == one.no for one in parts)
 
 
@@ -192,7 +180,7 @@ def _ranked(hits: Sequence[Hit], query: Query, texts: Sequence[str]) -> list[Hit
     wanted = [_pattern(one) for one in query.parts if not one.no]
     if not hits or not wanted:
         return list(hits)
-    plain = [_unmarked(text) for text in texts]
+    plain = [unmarked(text) for text in texts]
     counts = [[len(pattern.findall(text)) for pattern in wanted] for text in plain]
     lengths = [text.count(" ") + 1 for text in plain]
     mean = sum(lengths) / len(lengths)

@@ -94,13 +94,21 @@ def by_happening(tellings: Iterable[Told]) -> dict[int, list[Told]]:
     return found
 
 
-def with_part_of(connection: sqlite3.Connection, identities: Sequence[int]) -> list[int]:
-    """The events in which some of these identities take part, in any page that tells them."""
-    listed = ", ".join(str(int(one)) for one in identities) or "NULL"
+def with_part_of(
+    connection: sqlite3.Connection, identities: Sequence[int], words: str
+) -> list[int]:
+    """The events in which some of these identities take part, in any page that tells them; where
+    there are none, those whose participants are named with these words ("the ferry")."""
+    if identities:
+        listed = ", ".join(str(int(one)) for one in identities)
+        taking_part = f"e.identity_id IN ({listed})"
+    else:
+        taking_part = "instr(lower(pa.words), lower(?1))"
     rows = connection.execute(
         "SELECT DISTINCT ev.happening_id FROM participants pa"
-        " JOIN entities e ON e.id = pa.entity_id JOIN events ev ON ev.id = pa.event_id"
-        f" WHERE e.identity_id IN ({listed}) AND ev.happening_id IS NOT NULL"
+        " LEFT JOIN entities e ON e.id = pa.entity_id JOIN events ev ON ev.id = pa.event_id"
+        f" WHERE ?1 <> '' AND {taking_part} AND ev.happening_id IS NOT NULL",
+        (words,),
     )
     return [row[0] for row in rows]
 

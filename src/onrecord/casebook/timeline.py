@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.casebook import dates, tellings
 from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
+from onrecord.casebook.storable import storable
 from onrecord.casebook.telling import agreed
 from onrecord.casebook.tellings import Told
 
@@ -41,7 +42,7 @@ def timeline(
     """The events of a casebook by date, those without one at the end.
 
     Args:
-        who: only events in which somebody of this name takes part.
+        who: only events in which somebody of this name takes part, or something of these words.
         since, until: ISO 8601 dates by precision; what has no date is then left out.
     """
     since, until = dates.given("since", since), dates.given("until", until)
@@ -49,7 +50,7 @@ def timeline(
         rows = connection.execute("SELECT DISTINCT happening_id FROM events")
         wanted = [row[0] for row in rows if row[0] is not None]
     else:
-        wanted = tellings.with_part_of(connection, resolve(connection, who))
+        wanted = tellings.with_part_of(connection, resolve(connection, who), storable(who))
     grouped = tellings.by_happening(tellings.of_happenings(connection, wanted))
     lines = [line(one) for one in grouped.values()]
     kept = [one for one in lines if _within(one.date, since, until)]

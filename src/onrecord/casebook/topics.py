@@ -8,11 +8,13 @@ import sqlite3
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
 
+from onrecord.casebook.folding import unmarked
+
 Vector = Mapping[str, float]
 """A page by its words, of length 1."""
 
-LONGEST = 5_000
-"""Words of a page that are looked at."""
+LONGEST = 100_000
+"""Words of a page that are looked at; no news story comes near."""
 
 KEPT = 400
 """Pages whose vectors are at hand; the next page is mostly about what one of the last was about."""
@@ -23,8 +25,8 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 
 
 def counted(text: str) -> Counter[str]:
-    """The words of a text, case folded, with how often each stands there."""
-    words = (found[0].casefold() for found in _WORD.finditer(text))
+    """The words of a text, case folded and unmarked, with how often each stands there."""
+    words = (found[0] for found in _WORD.finditer(unmarked(text).casefold()))
     return Counter(word for word, _ in zip(words, range(LONGEST), strict=False))
 
 
