@@ -1,4 +1,4 @@
-"""What can go wrong for a user: a class a kind, one line that names the input and what to do."""
+"""What can go wrong for a user: one class a kind, one line that names the input and helps."""
 
 from __future__ import annotations
 
