@@ -137,7 +137,9 @@ def test_the_loss_falls(trained: Path) -> None:
 def test_the_second_stage_leaves_attributions_as_they_are(trained: Path) -> None:
     first, second = load(trained / "final.pt")[0], load(trained / "upper.pt")[0]
     assert second.size.upper == 1
-    kept = {k: v for k, v in first.state_dict().items() if k.startswith(("encoder.", "tags.", "query."))}
+    kept = {
+        k: v for k, v in first.state_dict().items() if k.startswith(("encoder.", "tags.", "query."))
+    }
     assert kept and all(torch.equal(second.state_dict()[k], v) for k, v in kept.items())
     assert not torch.equal(second.words.weight, first.words.weight)
     lines = [json.loads(line) for line in (trained / "upper.jsonl").open()]

@@ -112,9 +112,7 @@ def _new_version(connection: sqlite3.Connection, record: Record) -> tuple[int, i
     return page_id, write_version(connection, page_id, record, agency=agency, now=now())
 
 
-def _forget(
-    connection: sqlite3.Connection, page_id: int, version_id: int, record: Record
-) -> None:
+def _forget(connection: sqlite3.Connection, page_id: int, version_id: int, record: Record) -> None:
     """Takes out what was read from a version, to be read anew."""
     (newest,) = connection.execute(
         "SELECT version_id FROM pages WHERE id = ?", (page_id,)
@@ -143,9 +141,7 @@ def _write(
     write_layers(connection, record, written, quotations.same_as)
     keep_keys(connection, quotations)
     _newest(connection, page_id)
-    (story,) = connection.execute(
-        "SELECT story_id FROM pages WHERE id = ?", (page_id,)
-    ).fetchone()
+    (story,) = connection.execute("SELECT story_id FROM pages WHERE id = ?", (page_id,)).fetchone()
     if story is None and record.article.text:
         copies.join_story(connection, page_id, storable(record.article.text))
     join_happenings(connection, record, written, topics)
