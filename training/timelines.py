@@ -162,7 +162,9 @@ def main() -> None:
         print(f"{target:20} {len(golds[target]):4} gold, {len(ours[target]):4} ours", end=" ")
         print(f"{100 * one.precision:5.1f} {100 * one.recall:5.1f} {100 * one.f1:5.1f}")
     whole = scored(golds, ours)
-    print(f"{'micro':20} {100 * whole.precision:5.1f} {100 * whole.recall:5.1f} {100 * whole.f1:5.1f}")
+    print(
+        f"{'micro':20} {100 * whole.precision:5.1f} {100 * whole.recall:5.1f} {100 * whole.f1:5.1f}"
+    )
 
 
 if __name__ == "__main__":
