@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -28,8 +28,6 @@ EPILOG = """\b
 Examples:
   onrecord read page.html
   onrecord read page.html --by speaker
-  onrecord read page.html --people
-  onrecord read page.html --who Soto --who "the mayor"
   onrecord read capture.txt --published 2016-01-10 --json
   onrecord read https://example.org/story --html story.html
   onrecord read crawl.warc.gz pages/*.html --jsonl --workers 2 > records.jsonl
@@ -63,13 +61,6 @@ def cli() -> None:
     show_default=True,
     help="List statements in their order in the text, or grouped by speaker.",
 )
-@click.option("--people", is_flag=True, help="List who is in the page, with roles and other names.")
-@click.option(
-    "--who",
-    metavar="NAME",
-    multiple=True,
-    help="Only what is said by or to whoever bears NAME; may be given several times.",
-)
 @click.option("--published", metavar="DATE", help="Publication date, over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Outlet, over what the page says.")
 @click.option("--url", metavar="URL", help="Where the page was captured from. One page.")
@@ -90,8 +81,6 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
-    people: bool,
-    who: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     url: str | None,
@@ -105,10 +94,6 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
-    if (people or who) and (as_json or jsonl or html):
-        raise click.UsageError(
-            "--people and --who choose what the terminal view shows; the other forms hold all."
-        )
     with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
@@ -122,7 +107,7 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        emits = _emitters(as_json or jsonl, html, by=by, people=people, who=who)
+        emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
@@ -198,11 +183,11 @@ def _first_page(
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
-def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
+def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
     emits = [_json_emitter()] if as_json else []
     if html is not None:
         emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(**view)]
+    return emits or [_terminal_emitter(by)]
 
 
 def _json_emitter() -> Emit:
@@ -235,7 +220,7 @@ def _html_emitter(name: str) -> Emit:
     return emit
 
 
-def _terminal_emitter(**view: Any) -> Emit:
+def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
@@ -251,7 +236,7 @@ def _terminal_emitter(**view: Any) -> Emit:
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, **view)
+        show(record, console, by=by)
 
     return emit
 

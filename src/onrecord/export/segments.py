@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,8 +16,7 @@ class Piece:
 
     ``starts`` are the numbers of statements that begin here; ``numbers`` all that it belongs to;
     ``speaker`` and ``outer`` the orders of the speakers of the innermost and the outermost content
-    that it is of; ``depth`` how many contents lie over each other, 0 where it is of none;
-    ``entities`` the ids of those whom it mentions, as whole mentions or parts of one.
+    that it is of; ``depth`` how many contents lie over each other, 0 where it is of none.
     """
 
     text: str
@@ -29,7 +27,6 @@ class Piece:
     depth: int = 0
     source: bool = False
     cue: bool = False
-    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +51,8 @@ class _Marked:
 
 def article_lines(record: Record) -> tuple[Line, ...]:
     """Every line of the article's text, in order, in pieces. No word of the text is left out."""
-    marks = sorted(_marks(record), key=lambda one: one.span)
-    named = sorted((one.span, entity.id) for entity in record.entities for one in entity.mentions)
-    lines = []
-    for kind, span in _blocks(record):
-        here = [one for one in marks if one.span.overlaps(span)]
-        first = bisect_left(named, span.start, key=lambda one: one[0].start)
-        last = bisect_left(named, span.end, key=lambda one: one[0].start)
-        lines.append(Line(kind, tuple(_pieces(record, span, here, named[first:last]))))
-    return tuple(lines)
+    marks = tuple(_marks(record))
+    return tuple(Line(kind, tuple(_pieces(record, span, marks))) for kind, span in _blocks(record))
 
 
 def _blocks(record: Record) -> Iterator[tuple[str, Span]]:
@@ -96,12 +86,11 @@ def _marks(record: Record) -> Iterator[_Marked]:
             yield _Marked(span, role, index + 1, orders[index], depths[index], place == 0)
 
 
-def _pieces(
-    record: Record, line: Span, here: Sequence[_Marked], mentions: Sequence[tuple[Span, str]]
-) -> Iterator[Piece]:
+def _pieces(record: Record, line: Span, marks: tuple[_Marked, ...]) -> Iterator[Piece]:
+    here = [one for one in marks if one.span.overlaps(line)]
     borders = {line.start, line.end}
-    for span in (*(one.span for one in here), *(span for span, _ in mentions)):
-        borders |= {max(span.start, line.start), min(span.end, line.end)}
+    for one in here:
+        borders |= {max(one.span.start, line.start), min(one.span.end, line.end)}
     ordered = sorted(borders)
     for start, end in pairwise(ordered):
         over = [one for one in here if one.span.start < end and start < one.span.end]
@@ -115,9 +104,4 @@ def _pieces(
             depth=len(contents),
             source=any(one.role == "source" for one in over),
             cue=any(one.role == "cue" for one in over),
-            entities=tuple(
-                dict.fromkeys(
-                    who for span, who in mentions if span.start < end and start < span.end
-                )
-            ),
         )
