@@ -183,7 +183,7 @@ def test_people_have_roles_and_other_names_and_are_told_things(show) -> None:
 def test_he_says_whom_it_means_and_the_words_stay_the_page_s(show) -> None:
     page = show(java_script_enabled=False)
     he = page.locator("article .source").filter(has_text="He").first
-    assert he.evaluate("one => getComputedStyle(one, '::after').content") == '" Tomas Brandt"'
+    assert he.evaluate("one => getComputedStyle(one, '::after').content") == '"Tomas Brandt"'
     assert he.evaluate("one => one.textContent") == "He"
     named = page.get_by_text("Tomas Brandt", exact=True).first
     assert named.evaluate("one => getComputedStyle(one, '::after').content") == "none"

@@ -25,8 +25,8 @@ from training.corpora import Document, Gold  # noqa: E402
 from training.evaluate import TorchNetwork, sides  # noqa: E402
 from training.labels import IGNORE, label, label_layers  # noqa: E402
 from training.measures import attribution_scores  # noqa: E402
-from training.model import Reader as TorchReader  # noqa: E402
 from training.model import TAG_LAYERS, Size, load  # noqa: E402
+from training.model import Reader as TorchReader  # noqa: E402
 from training.train import train  # noqa: E402
 from training.windows import Source, quote_ids, window  # noqa: E402
 

@@ -97,11 +97,11 @@ def _person(
     if entity is None:
         return Person(order, name, None, (), (), by, ())
     roles = tuple(dict.fromkeys(one.text for one in entity.roles))
-    # An alias that holds the whole name, or is a role, tells no other name.
+    # An alias that holds the whole name or a role ("its chairwoman") tells no other name.
     others = tuple(
         one
         for one in dict.fromkeys(entity.aliases)
-        if name.casefold() not in one.casefold() and one not in roles
+        if not any(held.casefold() in one.casefold() for held in (name, *roles))
     )
     return Person(order, name, entity, roles, others, by, tuple(told.get(entity.id, ())))
 

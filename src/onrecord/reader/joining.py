@@ -54,9 +54,9 @@ def join(
     """
     heads = _heads(encoded, links)
     settled = {span: member for span, member in known.items() if member is not None}
-    for member in cast.members:
-        for span in member.mentions:
-            settled.setdefault(span, member)
+    for one in cast.members:
+        for span in one.mentions:
+            settled.setdefault(span, one)
     starts = [one.span.start for one in names]
     chains: list[_Chain] = []
     for at, span in enumerate(links.spans):
@@ -116,7 +116,12 @@ def _antecedent(text: str, links: Links, at: int, chains: Sequence[_Chain]) -> _
         if chain is None:
             continue
         spoken = word in _FIRST_OR_SECOND
-        if chain.member is None or int(links.signs.kinds[at]) != PRONOUN or spoken or fits(word, chain.member):
+        if (
+            chain.member is None
+            or int(links.signs.kinds[at]) != PRONOUN
+            or spoken
+            or fits(word, chain.member)
+        ):
             return chain
     return None
 
@@ -142,7 +147,9 @@ def _note(
     member = chain.member
     for at, kind in zip(chain.mentions, kinds, strict=True):
         span = links.spans[at]
-        if kind == NAME and any(one.overlaps(span) for one, how in member.mentions.items() if how == "name"):
+        if kind == NAME and any(
+            one.overlaps(span) for one, how in member.mentions.items() if how == "name"
+        ):
             _role_before(text, span, member)
             continue
         member.mentions.setdefault(span, _KINDS[kind])
@@ -154,9 +161,7 @@ def _note(
                 _role(text, span, heads[at], member)
 
 
-def _type(
-    text: str, links: Links, at: int, head: Span, encoded: Encoded
-) -> EntityType | None:
+def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
     kind = encoded.layout.mentions[links.found[at].type]
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"

@@ -92,7 +92,9 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
             at, words = here, tokens(text, places[here])
             line = is_headline(text, places[here], words)
         type_ = TYPED.get(kind, "unknown")
-        if (line and sure < SURE) or (type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS):
+        if (line and sure < SURE) or (
+            type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
+        ):
             continue
         low = bisect_right([one.end for one in words], span.start)
         high = bisect_left([one.start for one in words], span.end)
@@ -121,8 +123,11 @@ def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType
 def _title(before: Sequence[Token], first: Token) -> Span | None:
     """A title in capitals right before a name: "Prime Minister", "Mr."."""
     start = len(before)
-    while start and before[start - 1].capital and before[start - 1].end + 1 >= (
-        before[start].start if start < len(before) else first.start
+    while (
+        start
+        and before[start - 1].capital
+        and before[start - 1].end + 1
+        >= (before[start].start if start < len(before) else first.start)
     ):
         start -= 1
     for at in range(start, len(before)):
