@@ -28,6 +28,8 @@ EPILOG = """\b
 Examples:
   onrecord read page.html
   onrecord read page.html --by speaker
+  onrecord read page.html --people
+  onrecord read page.html --who "Okafor" --who "harbour master"
   onrecord read capture.txt --published 2016-01-10 --json
   onrecord read https://example.org/story --html story.html
   onrecord read crawl.warc.gz pages/*.html --jsonl --workers 2 > records.jsonl
@@ -61,6 +63,17 @@ def cli() -> None:
     show_default=True,
     help="List statements in their order in the text, or grouped by speaker.",
 )
+@click.option(
+    "--people",
+    is_flag=True,
+    help="List who is in the article, speakers first: roles, other names, mentions.",
+)
+@click.option(
+    "--who",
+    multiple=True,
+    metavar="NAME",
+    help="Only statements by or to whoever bears NAME (a name or a role). May be repeated.",
+)
 @click.option("--published", metavar="DATE", help="Publication date, over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Outlet, over what the page says.")
 @click.option("--url", metavar="URL", help="Where the page was captured from. One page.")
@@ -81,6 +94,8 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
+    people: bool,
+    who: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     url: str | None,
@@ -94,6 +109,7 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
+    _check_view(as_json or jsonl or html is not None, by=by, people=people, who=who)
     with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
@@ -107,7 +123,7 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
+        emits = _emitters(as_json=as_json or jsonl, html=html, by=by, who=who, people=people)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
@@ -154,6 +170,21 @@ def _check(
                 raise click.UsageError(f"{option} takes one page, not {len(pages)}{hint}.")
 
 
+def _check_view(
+    written: bool, *, by: Literal["order", "speaker"], people: bool, who: Sequence[str]
+) -> None:
+    """What shapes the terminal view goes with it alone: a record is never written in part."""
+    for option, given in (("--people", people), ("--who", bool(who))):
+        if given and written:
+            raise click.UsageError(
+                f"{option} shapes the terminal view; JSON and HTML hold everyone and everything."
+            )
+    if people and by == "speaker":
+        raise click.UsageError("--people lists people, --by lists statements; give one of them.")
+    if any(not name.strip() for name in who):
+        raise click.UsageError("--who wants a name, or part of one.")
+
+
 def _first_page(
     source: str, published: str | None, outlet: str | None, url: str | None, allow_private: bool
 ) -> Iterator[Record]:
@@ -183,11 +214,18 @@ def _first_page(
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
-def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
+def _emitters(
+    *,
+    as_json: bool,
+    html: str | None,
+    by: Literal["order", "speaker"],
+    who: Sequence[str],
+    people: bool,
+) -> list[Emit]:
     emits = [_json_emitter()] if as_json else []
     if html is not None:
         emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(by)]
+    return emits or [_terminal_emitter(by, who, people)]
 
 
 def _json_emitter() -> Emit:
@@ -220,7 +258,7 @@ def _html_emitter(name: str) -> Emit:
     return emit
 
 
-def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
+def _terminal_emitter(by: Literal["order", "speaker"], who: Sequence[str], people: bool) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
@@ -236,7 +274,7 @@ def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, by=by)
+        show(record, console, by=by, who=who, cast=people)
 
     return emit
 
