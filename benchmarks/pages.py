@@ -1,4 +1,4 @@
-"""Pages a second of ``read_page`` against trafilatura's extraction with metadata, same pages, same run."""
+"""Pages a second of ``read_page`` against trafilatura with metadata, same pages, same run."""
 
 from __future__ import annotations
 

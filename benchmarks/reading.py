@@ -1,4 +1,4 @@
-"""Words a second of the whole ``read_article`` and of its encoder, against a BERT-base token tagger.
+"""Words a second of the whole ``read_article`` and of its encoder, against a BERT-base tagger.
 
 The peer is a 12-layer, 768-wide encoder in ONNX fp32 with random weights over the same windows of
 the same articles: what reading would cost with the model that papers on attribution start from.

@@ -241,3 +241,13 @@ def test_the_examples_read_as_articles_with_statements(name: str) -> None:
     assert record.problem is None
     assert len(record.statements) >= 6
     assert all(record.words(span) for one in record.statements for span in one.spans())
+
+
+def test_of_a_text_past_all_bounds_the_first_part_is_read(quick_reader: None) -> None:
+    line = "“We found a crack,” said Ana Reyes.\n"
+    text = line * 9000
+    record = onrecord.read_article(text)
+    assert record.article.text == text
+    assert record.problem is not None and record.problem.code == "long"
+    assert 6000 < len(record.statements) < 8000
+    assert all(record.words(one.content[0]) == "“We found a crack,”" for one in record.statements)

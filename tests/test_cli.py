@@ -135,6 +135,20 @@ class TestReading:
         assert json.loads(out)["page"]["url"] == "https://vale.example/1"
         assert "--jsonl" in err
 
+    def test_a_page_read_in_part_says_so(self, run, folder: Path) -> None:
+        stub = "<p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></article>"
+        page = STORY[: STORY.index("<p>“People")] + stub
+        (folder / "stub.html").write_text(page, encoding="utf-8")
+        status, out, err = run("read", "stub.html", "--json")
+        assert status == 0
+        assert json.loads(out)["problem"]["code"] == "paywall_stub"
+        assert err.splitlines() == [
+            "onrecord: stub.html: the page stops at a paywall; only its opening is read"
+        ]
+        status, out, err = run("read", "stub.html")
+        assert (status, err) == (0, "")
+        assert "paywall" in out
+
 
 # What a user throws at it, and words that the one line about it holds.
 BAD = {
@@ -148,6 +162,7 @@ BAD = {
     ".": "folder",
     "http://127.0.0.1:9/x": "",
     "http://[bad": "",
+    "ftp://x.example/a": "http",
     "https://": "",
 }
 
@@ -288,7 +303,8 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
     with subprocess.Popen(
         [*ONRECORD, "read", "-"], stdin=subprocess.PIPE, stdout=-1, stderr=-1
     ) as process:
-        time.sleep(1.0)
+        # more than a pipe holds: this returns when the other end reads
+        process.stdin.write(b"x" * 200_000)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")

@@ -13,11 +13,23 @@ import pytest
 
 from onrecord import cli
 from onrecord import record as model
+from onrecord._cli_casebook import COMMANDS
 from onrecord._many import STILL_READ, UNREADABLE
+from onrecord.casebook import Casebook
+from onrecord.casebook.search import CAP
 from tests.conftest import needs_model
 
 ROOT = Path(__file__).parent.parent
-PAGES = ["README.md", "docs/cli.md", "docs/record.md", "docs/decisions.md", "examples/README.md"]
+PAGES = [
+    "README.md",
+    "docs/casebook.md",
+    "docs/cli.md",
+    "docs/crawl.md",
+    "docs/export.md",
+    "docs/record.md",
+    "docs/decisions.md",
+    "examples/README.md",
+]
 
 
 def text(name: str) -> str:
@@ -28,6 +40,27 @@ def test_every_option_is_documented_and_no_other() -> None:
     options = {o for one in cli.read.params for o in one.opts if o.startswith("--")}
     documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text("docs/cli.md")))
     assert documented == options | {"--help", "--version"}
+
+
+def test_every_command_over_a_casebook_is_documented_with_its_options() -> None:
+    page = text("docs/casebook.md")
+    documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) - {"--jsonl"}
+    options = {o for one in COMMANDS for p in one.params for o in p.opts if o.startswith("--")}
+    assert documented == options
+    named = set(re.findall(r"`onrecord (\w+) CASEBOOK", page)) | {"add"}
+    assert named == {one.name for one in COMMANDS}
+    assert str(CAP) in page
+
+
+def test_every_table_and_view_of_a_casebook_is_documented() -> None:
+    with Casebook.open(":memory:") as book:
+        rows = book.connection.execute("SELECT type, name FROM sqlite_master").fetchall()
+    page = text("docs/casebook.md").split("## The file")[1]
+    for kind in ("table", "view"):
+        said = set(re.findall(rf"^\| {kind} \|.*?(?=\n\n|\Z)", page, re.M | re.S))
+        (listed,) = said
+        names = {row["name"] for row in rows if row["type"] == kind and "_fts" not in row["name"]}
+        assert set(re.findall(r"^\| `(\w+)` \|", listed, re.M)) == names
 
 
 SECTIONS = {
@@ -99,10 +132,12 @@ def test_the_readme_s_shell_lines_run(checkout: Path) -> None:
 
 
 @needs_model
-def test_the_readme_s_python_runs(checkout: Path) -> None:
-    (block,) = re.findall(r"```python\n(.*?)```", text("README.md"), re.S)
+@pytest.mark.parametrize("name", ["README.md", "docs/casebook.md"])
+def test_the_python_of_a_page_runs(checkout: Path, name: str) -> None:
+    (block,) = re.findall(r"```python\n(.*?)```", text(name), re.S)
     done = subprocess.run(
         [sys.executable, "-c", block], cwd=checkout, capture_output=True, text=True, timeout=400
     )
     assert done.returncode == 0, done.stderr
-    assert "missing.html no such file" in done.stdout
+    said = {"README.md": "missing.html no such file", "docs/casebook.md": "Martin Adeyemi"}
+    assert said[name] in done.stdout

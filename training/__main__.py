@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 
 from training import card, export, tune
-from training.evaluate import evaluate, reader_of
+from training.evaluate import reader_of
+from training.scores import scores
 from training.train import RUNS
 from training.train import main as train
 from training.train import parser as train_parser
@@ -28,7 +29,7 @@ def main() -> None:
     export.ship(run / "final.pt", export.WEIGHTS, json.loads(settings.read_text(encoding="utf-8")))
     export.ship(run / "final.pt", run / "fp32", json.loads(settings.read_text("utf-8")), fp32=True)
     results = {
-        name: evaluate(reader_of(path), args.data)
+        name: scores(reader_of(path), args.data)
         for name, path in (
             ("int8", export.WEIGHTS / "reader.onnx"),
             ("fp32", run / "fp32" / "reader.onnx"),

@@ -17,6 +17,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
 from training.model import ACTS, FORMS, TAG_LAYERS, Reader, load, minilm_folder
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / "weights"
@@ -24,7 +25,7 @@ WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / 
 OPSET = 20
 """The first with Gelu."""
 
-OUTPUTS = ("tags", "acts", "query", "key")
+OUTPUTS = ("tags", "acts", "query", "key", "words", "arcs", "spans", "chains")
 
 
 class Graph:
@@ -57,7 +58,7 @@ class Graph:
 
 
 def graph(reader: Reader) -> onnx.ModelProto:
-    """The fp32 graph: ids, shapes, gaps int64 (batch, length) -> tags, acts, query, key (batch, length, n)."""
+    """The fp32 graph: ids, shapes, gaps int64 (batch, length) -> each of ``OUTPUTS`` (batch, length, n)."""
     g, size = Graph(), reader.size
     state = {k: v.detach().cpu().float().numpy() for k, v in reader.state_dict().items()}
     head = size.width // size.heads
@@ -182,10 +183,32 @@ def quantized(model: onnx.ModelProto) -> onnx.ModelProto:
         return onnx.load(after)
 
 
+def layout(reader: Reader) -> dict[str, Any]:
+    """What decoding must know of a network: names and sizes, and the small net that judges pairs."""
+    size = reader.size
+    pair = {k: v.detach().cpu().numpy() for k, v in reader.pair.state_dict().items()}
+    return {
+        "tag_layers": TAG_LAYERS,
+        "forms": FORMS,
+        "acts": ACTS,
+        "names": NAME_TYPES,
+        "upos": UPOS,
+        "deprel": DEPREL,
+        "mentions": MENTION_TYPES,
+        "link": size.link,
+        "arc": size.arc,
+        "span": size.span,
+        "chain": size.chain,
+        "pair": [
+            [np.round(pair[f"{at}.{kind}"], 5).tolist() for kind in ("weight", "bias")]
+            for at in (0, 2)
+        ],
+    }
+
+
 def describe(model: onnx.ModelProto, reader: Reader, **settings: Any) -> None:
     """Writes what the decoder must know into the file's metadata."""
-    layout = {"tag_layers": TAG_LAYERS, "forms": FORMS, "acts": ACTS, "link": reader.size.link}
-    helper.set_model_props(model, {"onrecord": json.dumps({**layout, **settings})})
+    helper.set_model_props(model, {"onrecord": json.dumps({**layout(reader), **settings})})
 
 
 def ship(weights: Path, to: Path, decoding: dict[str, Any], *, fp32: bool = False) -> Path:
@@ -205,7 +228,9 @@ def main() -> None:
     made = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     made.add_argument("weights", type=Path, help="a .pt file of a training run")
     made.add_argument("--to", type=Path, default=WEIGHTS, help="folder to write to")
-    made.add_argument("--settings", type=Path, help="decoding settings, as training.tune writes them")
+    made.add_argument(
+        "--settings", type=Path, help="decoding settings, as training.tune writes them"
+    )
     made.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     args = made.parse_args()
     decoding = json.loads(args.settings.read_text(encoding="utf-8")) if args.settings else {}

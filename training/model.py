@@ -9,15 +9,24 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-TAG_LAYERS = ("source", "cue", "content", "nested")
+from onrecord.reader.pairs import WIDTH
+from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
+
+TAG_LAYERS = ("source", "cue", "content", "nested", "time", "trigger")
 """Each a BIO layer of its own over the words, so that layers may overlap; ``nested`` holds cues
-inside a content."""
+inside a content, ``trigger`` the words that tell an event."""
 
 FORMS = ("source_b", "source_i", "content_b", "content_i", "told", "medium", "date")
 """Bilinear forms of the link head: what a word is to the attribution whose anchor asks."""
 
 ACTS = ("thought", "negated")
 """Binary judgements at the anchor of an attribution."""
+
+NAMES = 1 + 2 * len(NAME_TYPES)
+"""BIO labels of names: O, then B and I of each type."""
+
+WORDS = NAMES + len(UPOS) + len(DEPREL)
+"""What the head of words tells: names, parts of speech, relations."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,10 @@ class Size:
     inner: int = 1536
     positions: int = 512
     link: int = 64
+    arc: int = 96
+    span: int = 32
+    chain: int = 96
+    pair: int = 48
     shapes: int = 6
     gaps: int = 4
     dropout: float = 0.1
@@ -92,7 +105,14 @@ class Encoder(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder and the heads of the attribution layer."""
+    """The encoder and the heads of every layer.
+
+    Attribution: tag layers, links from cues, judgements (Newell et al. 2018; Pareti 2016). Words:
+    names, parts of speech, relations; arcs to syntactic heads by a biaffine product (Dozat and
+    Manning 2017). Spans: mentions of each type, by their first and last words; chains: how well a
+    mention suits one before it (Kirstain et al. 2021, "start-to-end"), with what is plain to see
+    of the pair (``onrecord.reader.pairs``).
+    """
 
     def __init__(self, size: Size) -> None:
         super().__init__()
@@ -102,15 +122,26 @@ class Reader(nn.Module):
         self.acts = nn.Linear(size.width, len(ACTS))
         self.query = nn.Linear(size.width, len(FORMS) * size.link)
         self.key = nn.Linear(size.width, len(FORMS) * size.link)
+        self.words = nn.Linear(size.width, WORDS)
+        self.arcs = nn.Linear(size.width, 2 * size.arc)
+        self.spans = nn.Linear(size.width, 2 * len(MENTION_TYPES) * (size.span + 1))
+        self.chains = nn.Linear(size.width, 4 * size.chain + 2)
+        with torch.no_grad():  # hardly any span is a mention
+            self.spans.bias.view(2, len(MENTION_TYPES), size.span + 1)[..., 0] = -2.0
+        self.pair = nn.Sequential(nn.Linear(WIDTH, size.pair), nn.ReLU(), nn.Linear(size.pair, 1))
 
     def heads(self, x: Tensor) -> dict[str, Tensor]:
-        """x: (batch, length, width) -> tags, acts, query, key."""
+        """x: (batch, length, width) -> tags, acts, query, key, words, arcs, spans, chains."""
         x = F.dropout(x, self.size.dropout, self.training)
         return {
             "tags": self.tags(x),
             "acts": self.acts(x),
             "query": self.query(x) * self.size.link**-0.5,
             "key": self.key(x),
+            "words": self.words(x),
+            "arcs": self.arcs(x),
+            "spans": self.spans(x),
+            "chains": self.chains(x),
         }
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor) -> dict[str, Tensor]:
@@ -123,6 +154,25 @@ class Reader(nn.Module):
         index = anchors[:, :, None].expand(-1, -1, query.shape[-1])
         q = query.gather(1, index).view(batch, -1, forms, link)
         return torch.einsum("bafd,btfd->baft", q, key.view(batch, length, forms, link))
+
+    def mentions(self, spans: Tensor) -> Tensor:
+        """Scores of each type for each first and last word: (batch, length, ..) -> (batch, length, length, type)."""
+        batch, length, _ = spans.shape
+        first, last = spans.view(batch, length, 2, len(MENTION_TYPES), self.size.span + 1).unbind(2)
+        product = torch.einsum("bstd,betd->bset", first[..., 1:], last[..., 1:])
+        scaled = product * self.size.span**-0.5
+        return scaled + first[:, :, None, :, 0] + last[:, None, :, :, 0]
+
+    def antecedents(self, first: Tensor, last: Tensor, pairs: Tensor) -> tuple[Tensor, Tensor]:
+        """Scores of every mention for every one before it, and of each being new.
+
+        first, last: (mention, ..), rows of ``chains`` at first and last words. pairs: (mention,
+        mention, WIDTH). -> (mention, mention), (mention,).
+        """
+        size = self.size.chain
+        a = first[:, 2 : 2 + size] + last[:, 2 + size : 2 + 2 * size]
+        c = first[:, 2 + 2 * size : 2 + 3 * size] + last[:, 2 + 3 * size :]
+        return a @ c.T * size**-0.5 + self.pair(pairs).squeeze(-1), first[:, 0] + last[:, 1]
 
 
 def load_minilm(reader: Reader) -> None:

@@ -16,12 +16,17 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
+from onrecord.page import article_of_text
+from onrecord.reader import read_layers
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import Reader
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Entity, Span, Statement
 from training.corpora import DATA, Document, Gold, statements
+from training.evaluate import reader_of
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 LAYERS = ("speaker", "told_to", "said_on", "medium", "negated", "kind")
@@ -62,11 +67,12 @@ def gold_attributions(document: Document) -> tuple[tuple[Attribution, ...], list
     return tuple(made), ordered
 
 
-def read_gold(document: Document) -> Sequence[Statement]:
-    """The statements that the rules make of the gold spans."""
+def read_gold(reader: Reader | None, document: Document) -> Sequence[Statement]:
+    """The statements that the rules make of the gold spans; without a reader, by the rules alone."""
     attributions, _ = gold_attributions(document)
     article = Article(document.text, published=document.extra.get("published"))
-    return resolve(article, attributions)[1]
+    encoded = reader.encode(document.text) if reader else None
+    return resolve(article, attributions, encoded=encoded)[1]
 
 
 def _tokens(text: str, spans: Iterable[tuple[int, int]], starts: list[int]) -> frozenset[int]:
@@ -210,6 +216,8 @@ def report(counts: dict[str, Counter[str]]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("weights", type=Path, nargs="?")
+    parser.add_argument("--rules", action="store_true", help="gold spans by the rules alone")
     parser.add_argument("--split", choices=("train", "dev", "seed"), default="dev")
     parser.add_argument("--given-gold", action="store_true", help="gold spans, not predicted ones")
     parser.add_argument("--errors", choices=LAYERS, help="print what this layer gets wrong")
@@ -217,14 +225,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     options = parser.parse_args()
     documents = list(statements(options.split, options.data))[: options.limit]
-    print(report(score(documents, read_gold if options.given_gold else _read, options.errors)))
+    reader = None if options.rules else reader_of(options.weights)
+    read = partial(read_gold if options.given_gold else read_whole, reader)
+    print(report(score(documents, read, options.errors)))
 
 
-def _read(document: Document) -> Sequence[Statement]:
-    import onrecord
-
-    published = document.extra.get("published")
-    return onrecord.read_article(document.text, published=published).statements
+def read_whole(reader: Reader | None, document: Document) -> Sequence[Statement]:
+    """The statements of a whole reading."""
+    article = article_of_text(document.text, published=document.extra.get("published"))
+    return read_layers(article, reader).statements
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ import math
 import os
 import random
 import time
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,35 +18,143 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from training import chains, happenings, named, timed, treebank
+from training.annotated import DEPREL, UPOS, Annotated
 from training.corpora import DATA, polnear, statements
-from training.model import ACTS, TAG_LAYERS, Reader, Size, load_minilm, minilm_folder, save
-from training.windows import IGNORE, Batch, Labelled, Noise, epoch, label, quote_ids
+from training.labels import IGNORE, chains_of, label, label_layers
+from training.model import (
+    ACTS,
+    NAMES,
+    TAG_LAYERS,
+    Reader,
+    Size,
+    load_minilm,
+    minilm_folder,
+    save,
+)
+from training.windows import (
+    LONGEST_MENTION,
+    Batch,
+    Chained,
+    Noise,
+    Source,
+    epoch,
+    plan_epoch,
+    quote_ids,
+)
 
 RUNS = Path(__file__).parent / "runs"
 
-WEIGHTS = {"tags": 1.0, "links": 6.0, "others": 2.0, "acts": 0.05}
-"""Losses are means over words, or over words of all anchors, where nearly all are O: hence the 6."""
+WEIGHTS = {
+    "tags": 1.0, "links": 6.0, "others": 2.0, "acts": 0.05,
+    "names": 1.0, "upos": 0.15, "deprel": 0.3, "arcs": 0.4, "mentions": 0.5, "chains": 0.4,
+}  # fmt: skip
+"""How much each layer's loss counts. Each is a sum over what is annotated in the batch, divided by
+what a batch full of it holds on average (``FULL``), so that a corpus counts by its share."""
+
+WORDS_OF = 200
+"""Words in a window, on average."""
+
+FULL = {
+    "tags": WORDS_OF, "links": 6 * 2 * WORDS_OF, "others": 6 * 3 * WORDS_OF, "acts": 12,
+    "names": WORDS_OF, "upos": WORDS_OF, "deprel": WORDS_OF, "arcs": WORDS_OF, "mentions": 57,
+    "chains": 57,
+}  # fmt: skip
+"""Items of a layer in a window that is annotated throughout."""
 
 
-def losses(model: Reader, encoded: Tensor, batch: Batch) -> dict[str, Tensor]:
-    """Cross entropies of the tag layers, the links and the judgements of one batch."""
+def losses(model: Reader, encoded: Tensor, batch: Batch, windows: int) -> dict[str, Tensor]:
+    """The loss of every layer that the batch teaches; ``windows`` is the nominal size of a batch."""
     out = model.heads(encoded)
+    found = {**_attribution(model, out, batch), **_words(model, out, batch)}
+    if len(batch.mentions):
+        found["mentions"] = _mentions(model, out["spans"], batch)
+    if batch.chained:
+        found["chains"] = _chains(model, out["chains"].flatten(0, 1), batch.chained)
+    return {k: v / (FULL[k] * windows) for k, v in found.items()}
+
+
+def _cross(scores: Tensor, target: Tensor) -> Tensor:
+    return F.cross_entropy(scores, target, ignore_index=IGNORE, reduction="sum")
+
+
+def _attribution(model: Reader, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Tag layers (those of times and events too), links and judgements."""
     size, length = batch.ids.shape
     tags = out["tags"].view(size, length, len(TAG_LAYERS), 3).permute(0, 3, 2, 1)
-    found = {"tags": F.cross_entropy(tags, batch.tags, ignore_index=IGNORE) * len(TAG_LAYERS)}
-    links = model.links(out["query"], out["key"], batch.anchors.clamp(min=0))
+    found = {"tags": _cross(tags, batch.tags)}
+    kept = (batch.anchors >= 0).any(1)
+    if not kept.any():
+        return found
+    anchors, roles, others = batch.anchors[kept], batch.roles[kept], batch.others[kept]
+    links = model.links(out["query"][kept], out["key"][kept], anchors.clamp(min=0))
     bio = links[:, :, :4].unflatten(2, (2, 2)).permute(0, 3, 1, 2, 4)
     bio = torch.cat([torch.zeros_like(bio[:, :1]), bio], 1)
-    found["links"] = F.cross_entropy(bio, batch.roles, ignore_index=IGNORE)
-    asked = batch.others != IGNORE
+    found["links"] = _cross(bio, roles)
+    asked = others != IGNORE
     if asked.any():
         found["others"] = F.binary_cross_entropy_with_logits(
-            links[:, :, 4:][asked], batch.others[asked].float()
+            links[:, :, 4:][asked], others[asked].float(), reduction="sum"
         )
-        index = batch.anchors.clamp(min=0)[:, :, None].expand(-1, -1, len(ACTS))
-        acts, told = out["acts"].gather(1, index), batch.acts != IGNORE
-        found["acts"] = F.binary_cross_entropy_with_logits(acts[told], batch.acts[told].float())
+        index = anchors.clamp(min=0)[:, :, None].expand(-1, -1, len(ACTS))
+        judged = batch.acts[kept]
+        acts, told = out["acts"][kept].gather(1, index), judged != IGNORE
+        found["acts"] = F.binary_cross_entropy_with_logits(
+            acts[told], judged[told].float(), reduction="sum"
+        )
     return found
+
+
+def _words(model: Reader, out: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Names, parts of speech, relations, and arcs to heads."""
+    found = {}
+    split = out["words"].split((NAMES, len(UPOS), len(DEPREL)), -1)
+    for at, name in enumerate(("names", "upos", "deprel")):
+        target = batch.words[:, at]
+        if (target != IGNORE).any():
+            found[name] = _cross(split[at].transpose(1, 2), target)
+    parsed = (batch.heads != IGNORE).any(1)
+    if parsed.any():
+        query, key = out["arcs"][parsed].chunk(2, -1)
+        scores = query @ key.transpose(1, 2) * model.size.arc**-0.5
+        scores = scores.masked_fill(~batch.first[parsed][:, None, :], -1e4)
+        found["arcs"] = _cross(scores.transpose(1, 2), batch.heads[parsed])
+    return found
+
+
+def _mentions(model: Reader, spans: Tensor, batch: Batch) -> Tensor:
+    """Cross entropy of every span of words up to the longest: none, or the type of a mention."""
+    rows = batch.complete.nonzero()[:, 0]
+    length = spans.shape[1]
+    scores = model.mentions(spans[rows])
+    at = torch.arange(length, device=spans.device)
+    reach = at[None, :] - at[:, None]
+    first = batch.first[rows]
+    asked = (reach >= 0) & (reach < LONGEST_MENTION) & first[:, :, None] & first[:, None, :]
+    target = torch.zeros((len(batch.ids), length, length), dtype=torch.long, device=spans.device)
+    target[batch.mentions[:, 0], batch.mentions[:, 1], batch.mentions[:, 2]] = batch.mentions[:, 3]
+    known = scores[asked]
+    return _cross(torch.cat([torch.zeros_like(known[:, :1]), known], 1), target[rows][asked])
+
+
+def _chains(model: Reader, rows: Tensor, units: Sequence[Chained]) -> Tensor:
+    """Marginal likelihood of the gold antecedents (Lee et al. 2017); of known pairs, each alone."""
+    total = rows.new_zeros(())
+    for unit in units:
+        scores, new = model.antecedents(rows[unit.first], rows[unit.last], unit.features)
+        if unit.paired:
+            known = unit.known != IGNORE
+            total = total + F.binary_cross_entropy_with_logits(
+                scores[known], unit.known[known].float(), reduction="sum"
+            )
+            continue
+        before = torch.ones_like(scores, dtype=torch.bool).tril(-1)
+        scores = scores.masked_fill(~before, -1e4)
+        whole = torch.logsumexp(torch.cat([new[:, None], scores], 1), 1)
+        right = before & (unit.known == 1)
+        gold = torch.where(right.any(1), torch.logsumexp(scores.masked_fill(~right, -1e4), 1), new)
+        total = total + (whole - gold).sum()
+    return total
 
 
 def groups(model: Reader, rate: float, head_rate: float, decay: float) -> list[dict]:
@@ -72,15 +182,45 @@ def schedule(step: int, steps: int, warm: int) -> float:
     )
 
 
-def corpora(data: Path, tokenizer: Tokenizer, statement_weight: int) -> list[tuple[Labelled, int]]:
-    """The training documents as pieces, with how often each comes in an epoch."""
-    found = [(label(one, tokenizer), 1) for one in polnear("train", data)]
-    return found + [(label(one, tokenizer), statement_weight) for one in statements("train", data)]
+NOISE = Noise()
+NAMES_NOISE = Noise(mask=0.03, mask_name=0.05)
+"""Where names themselves are what is learned, fewer of them are hidden."""
+
+
+def corpora(data: Path, tokenizer: Tokenizer, statement_weight: int) -> list[Source]:
+    """Everything that the model is trained on, each document with how often it comes in an epoch."""
+
+    def layered(
+        texts: Iterable[Annotated], weight: float, *, whole: bool = False, noise: Noise = NOISE
+    ) -> list[Source]:
+        return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
+
+    found = [Source(label(one, tokenizer), 1) for one in polnear("train", data)]
+    told = {one.name: label(one, tokenizer) for one in statements("train", data)}
+    found += [Source(one, statement_weight - 1) for one in told.values()]
+    for one in chains.cast_of_statements("train", data):
+        linked = chains_of(one, told[one.name].pieces)
+        found.append(Source(replace(told[one.name], chains=linked), 1, True))
+    found += layered(treebank.gum("train", data), 1, whole=True)
+    found += layered(chains.litbank(data), 0.25, whole=True)
+    found += layered(chains.gap("development", data), 0.25, whole=True)
+    found += layered(named.uner("train", data), 0.5, noise=NAMES_NOISE)
+    found += layered(named.wikigold("train", data), 1, noise=NAMES_NOISE)
+    found += layered(named.others(data), 0.4, noise=NAMES_NOISE)
+    found += layered(named.gmb(data, most=GMB_TEXTS), 0.3, noise=NAMES_NOISE)
+    found += layered(timed.wikiwars(data), 0.5)
+    topics = set(range(1, 46)) - happenings.DEV_TOPICS
+    found += layered(chains.ecb_plus(topics, data), 0.5, whole=True)
+    return found
+
+
+GMB_TEXTS = 500
+"""Texts of the silver GMB, of 24 sentences each: a quarter of it."""
 
 
 def train(
     args: argparse.Namespace,
-    labelled: list[tuple[Labelled, int]],
+    sources: list[Source],
     model: Reader,
     quotes: tuple[list[int], int],
 ) -> Reader:
@@ -91,9 +231,8 @@ def train(
     (run / "recipe.json").write_text(json.dumps(recipe) + "\n", encoding="utf-8")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device).train()
-    noise = Noise()
-    per_epoch = sum(
-        1 for _ in epoch(labelled, batch=args.batch, seed=0, noise=noise, quotes=quotes)
+    per_epoch = round(
+        sum(len(unit[1]) for unit in plan_epoch(sources, random.Random(0))) / args.batch * 0.96
     )
     steps = round(per_epoch * args.epochs)
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate, 0.01), betas=(0.9, 0.98))
@@ -106,23 +245,19 @@ def train(
         average, done = state["average"], state["step"]
         torch.set_rng_state(state["rng"].cpu())
     _rewind(run / "log.jsonl", done)
-    encode = torch.compile(model.encoder, dynamic=False) if args.compile else model.encoder
     log = (run / "log.jsonl").open("a", encoding="utf-8")
     started, saved, seen = time.monotonic(), time.monotonic(), 0
     means: dict[str, float] = {}
     while done < steps:
-        number, skip = divmod(done, per_epoch)
-        for n, batch in enumerate(
-            epoch(labelled, batch=args.batch, seed=args.seed + number, noise=noise, quotes=quotes)
-        ):
-            if n < skip:
-                continue
+        # An epoch that is gone on with is drawn anew: its documents come in another order.
+        for batch in epoch(sources, batch=args.batch, seed=args.seed + done, quotes=quotes):
             if done >= steps:
                 break
-            batch = Batch(**{k: v.to(device) for k, v in vars(batch).items()})
+            batch = batch.to(device)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule(done, steps, round(0.06 * steps))
-            found = losses(model, encode(batch.ids, batch.shapes, batch.gaps), batch)
+            encoded = model.encoder(batch.ids, batch.shapes, batch.gaps)
+            found = losses(model, encoded, batch, args.batch)
             loss = sum(WEIGHTS[k] * v for k, v in found.items())
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -186,11 +321,11 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     made.add_argument("--data", type=Path, default=DATA, help="folder of the corpora")
     made.add_argument("--run", default="reader", help="name of the run, under training/runs")
-    made.add_argument("--epochs", type=float, default=5)
+    made.add_argument("--epochs", type=float, default=3)
     made.add_argument("--batch", type=int, default=16)
-    made.add_argument("--rate", type=float, default=3e-4, help="peak learning rate of the encoder")
+    made.add_argument("--rate", type=float, default=4e-4, help="peak learning rate of the encoder")
     made.add_argument(
-        "--head-rate", type=float, default=1.5e-3, help="peak learning rate of the heads"
+        "--head-rate", type=float, default=2e-3, help="peak learning rate of the heads"
     )
     made.add_argument("--average", type=float, default=0.995, help="decay of the averaged weights")
     made.add_argument(
@@ -198,7 +333,6 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--compile", action=argparse.BooleanOptionalAction, default=True)
     return made
 
 
@@ -213,15 +347,10 @@ def main() -> None:
     tokenizer.no_padding()
     model = Reader(Size())
     load_minilm(model)
-    labelled = corpora(args.data, tokenizer, args.statement_weight)
-    print(
-        len(labelled),
-        "documents,",
-        sum(len(one.pieces) for one, _ in labelled),
-        "wordpieces",
-        flush=True,
-    )
-    train(args, labelled, model, quote_ids(tokenizer))
+    sources = corpora(args.data, tokenizer, args.statement_weight)
+    pieces = sum(len(one.labelled.pieces) * one.weight for one in sources)
+    print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
+    train(args, sources, model, quote_ids(tokenizer))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def objective(documents: Sequence[Document], found: Sequence) -> float:
 
 
 def calibrated(
-    documents: Sequence[Document], encoded: Sequence, settings: Settings, link: int
+    documents: Sequence[Document], encoded: Sequence, settings: Settings
 ) -> tuple[float, ...]:
     """Logistic regression of "paired, and the source agrees" on the features of a draft (Platt 1999)."""
     rows: list[tuple[float, ...]] = []
@@ -52,7 +52,7 @@ def calibrated(
 
     decoding.confidence = spy
     try:
-        found = [decoding.attributions(one, settings, link) for one in encoded]
+        found = [decoding.attributions(one, settings) for one in encoded]
     finally:
         decoding.confidence = kept
     for p, g in sides(documents, found):
@@ -85,7 +85,7 @@ def tune(weights: Path, data: Path, to: Path | None = None) -> Settings:
 
     def judge(settings: Settings) -> float:
         values = [
-            objective(d, [decoding.attributions(one, settings, reader.link) for one in e])
+            objective(d, [decoding.attributions(one, settings) for one in e])
             for d, e in zip(sets, encoded, strict=True)
         ]
         return 0.75 * values[0] + 0.25 * values[1]
@@ -98,7 +98,7 @@ def tune(weights: Path, data: Path, to: Path | None = None) -> Settings:
         if tried != best and (got := judge(tried)) > score:
             best, score = tried, got
     documents, texts = [one for found in sets for one in found], [one for e in encoded for one in e]
-    best = replace(best, calibration=calibrated(documents, texts, best, reader.link))
+    best = replace(best, calibration=calibrated(documents, texts, best))
     if to:
         to.write_text(json.dumps(asdict(best)) + "\n", encoding="utf-8")
     return best

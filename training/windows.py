@@ -1,109 +1,32 @@
-"""Documents to training windows: label arrays over wordpieces, cut at places that move every epoch."""
+"""Labelled documents to batches of windows, cut at places that move every epoch."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.reader.pieces import CLS, LOWER, MASK, PAD, SEP, WINDOW, Pieces, pieces
-from training.corpora import Document, Gold
+from onrecord.reader import pairs
+from onrecord.reader.pieces import CLS, LOWER, MASK, PAD, SEP, WINDOW
+from training.labels import IGNORE, Labelled
 from training.model import FORMS, TAG_LAYERS
 
-IGNORE = -100
 MOST_ANCHORS = 28
 """Attributions of one window that are trained on: 99.9% of PolNeAR's windows have fewer."""
 
+LONGEST_MENTION = 40
+"""Wordpieces of a mention at most."""
 
-@dataclass(frozen=True)
-class Anchor:
-    """An attribution as the link head sees it: asked from piece ``at``; pieces of each part."""
+UNIT = 4
+"""Windows of one document, one after the other, within which chains are learned."""
 
-    at: int
-    source: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
-    others: tuple[tuple[str, int, int], ...]
-    act: int
-    negated: int
-    judged: bool
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A document as pieces, tag layers (layer, piece) of 0 O, 1 B, 2 I or IGNORE, and anchors."""
-
-    pieces: Pieces
-    tags: np.ndarray
-    anchors: tuple[Anchor, ...]
-
-
-def _piece_span(wordpieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Pieces [first, last) that the characters touch; None where there is no word."""
-    first = int(np.searchsorted(wordpieces.ends, span[0], "right"))
-    last = int(np.searchsorted(wordpieces.starts, span[1], "left"))
-    return (first, last) if last > first else None
-
-
-def _spans(wordpieces: Pieces, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(one for span in spans if (one := _piece_span(wordpieces, span)))
-
-
-def with_complementizer(text: str, gold: Gold) -> Gold:
-    """PolNeAR's contents begin with "that"; this project's gold leaves it out. The model learns the first."""
-    start, end = gold.content[0]
-    before = text[:start].rstrip()
-    if before.lower().endswith(" that"):
-        return replace(gold, content=((len(before) - 4, end), *gold.content[1:]))
-    return gold
-
-
-def label(document: Document, tokenizer: Tokenizer) -> Labelled:
-    """Label arrays of a document. Where a corpus does not annotate nesting, contents teach nothing of it."""
-    wordpieces = pieces(document.text, tokenizer)
-    tags = np.zeros((len(TAG_LAYERS), len(wordpieces)), np.int64)
-    source, cue, content, nested = range(4)
-    golds = document.attributions
-    if document.nests:
-        golds = tuple(with_complementizer(document.text, gold) for gold in golds)
-    anchors = []
-
-    def mark(layer: int, spans: Sequence[tuple[int, int]]) -> None:
-        for start, end in spans:
-            if not tags[layer, start:end].any():
-                tags[layer, start] = 1
-                tags[layer, start + 1 : end] = 2
-
-    for gold in golds:
-        parts = [_spans(wordpieces, one) for one in (gold.source, gold.cue, gold.content)]
-        if not parts[2]:
-            continue
-        if gold.nested:
-            mark(nested, parts[1])
-        else:
-            for layer, part in zip((source, cue, content), parts, strict=True):
-                mark(layer, part)
-        at = parts[1][0][0] if parts[1] else parts[2][0][0]
-        judged = gold.act is not None
-        others = _others(document, gold, wordpieces) if judged else ()
-        negated = int(bool(gold.extra.get("negated")))
-        anchors.append(
-            Anchor(at, parts[0], parts[2], others, int(gold.act == "thought"), negated, judged)
-        )
-    if not document.nests:
-        tags[nested, tags[content] > 0] = IGNORE
-    tags[:, ~wordpieces.first] = IGNORE
-    return Labelled(wordpieces, tags, tuple(anchors))
-
-
-def _others(document: Document, gold: Gold, wordpieces: Pieces) -> tuple[tuple[str, int, int], ...]:
-    medium = gold.extra.get("medium")
-    span = _piece_span(wordpieces, tuple(medium)) if medium else None
-    return (("medium", *span),) if span else ()
+UNTYPED_SHARE = 0.25
+"""Of mentions, how many hide their type from the signs of pairs, as reading errs in types."""
 
 
 def window_plan(length: int, jitter: random.Random) -> list[int]:
@@ -117,8 +40,28 @@ def window_plan(length: int, jitter: random.Random) -> list[int]:
 
 
 @dataclass(frozen=True)
+class Chained:
+    """Mentions of one unit: first and last as places in the flat batch; see ``Chains``.
+
+    known: (mention, mention) 1 coreferent, 0 not, IGNORE. With ``paired`` only those pairs teach.
+    """
+
+    first: Tensor
+    last: Tensor
+    features: Tensor
+    known: Tensor
+    paired: bool
+
+
+@dataclass(frozen=True)
 class Batch:
-    """Tensors of one step: (batch, 256) inputs; (batch, layer, 256) tags; links (batch, anchor, ...)."""
+    """Tensors of one step, all over 256 pieces a window.
+
+    ids, shapes, gaps: (batch, 256). tags: (batch, layer, 256). anchors, roles, others, acts: of
+    attributions, (batch, anchor, ...). words: (batch, 3, 256). heads: (batch, 256). mentions:
+    (place, 4) of window, first piece, last piece, 1 + type, where all mentions are annotated;
+    ``complete`` (batch,) says in which windows. chained: the units with chains.
+    """
 
     ids: Tensor
     shapes: Tensor
@@ -128,6 +71,24 @@ class Batch:
     roles: Tensor
     others: Tensor
     acts: Tensor
+    words: Tensor
+    heads: Tensor
+    first: Tensor
+    complete: Tensor
+    mentions: Tensor
+    chained: tuple[Chained, ...]
+
+    def to(self, device: str) -> Batch:
+        def moved(value: object) -> object:
+            if isinstance(value, Tensor):
+                return value.to(device)
+            if isinstance(value, tuple):
+                return tuple(
+                    Chained(**{k: moved(v) for k, v in vars(one).items()}) for one in value
+                )
+            return value
+
+        return Batch(**{k: moved(v) for k, v in vars(self).items()})
 
 
 ROLE_LABELS = 2
@@ -180,6 +141,10 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
                 others[n, _OTHERS.index(name), 1 + a : 1 + max(a, b)] = 1
             others[n][:, ~taught] = IGNORE
     shapes, gaps = put(wordpieces.shapes[cut], 5), put(wordpieces.gaps[cut], 3)
+    words = np.full((3, full), IGNORE, np.int64)
+    words[:, 1 : 1 + size] = one.words[:, cut]
+    heads = put(one.heads[cut] - start + 1, IGNORE)
+    heads[(heads < 1) | (heads > size)] = IGNORE
     return {
         "ids": ids,
         "shapes": shapes,
@@ -189,6 +154,9 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
         "roles": roles,
         "others": others,
         "acts": acts,
+        "words": words,
+        "heads": heads,
+        "first": taught,
     }
 
 
@@ -219,28 +187,130 @@ def quote_ids(tokenizer: Tokenizer) -> tuple[list[int], int]:
     return [tokenizer.token_to_id(mark) for mark in "“”"], tokenizer.token_to_id('"')
 
 
-def epoch(
-    labelled: Sequence[tuple[Labelled, int]],
-    *,
-    batch: int,
-    seed: int,
-    noise: Noise,
-    quotes: tuple[list[int], int],
-) -> Iterator[Batch]:
-    """Batches of one epoch; each document comes as often as its weight says."""
-    rng, jitter = np.random.default_rng(seed), random.Random(seed)
-    plan = [
-        (one, start)
-        for one, weight in labelled
-        for _ in range(weight)
-        for start in window_plan(len(one.pieces), jitter)
-        if len(one.pieces)
-    ]
+@dataclass(frozen=True)
+class Source:
+    """A document in training: how often it comes in an epoch, and how its words are blurred.
+
+    ``whole``: in units of consecutive windows, so that its chains are learned.
+    """
+
+    labelled: Labelled
+    weight: float
+    whole: bool = False
+    noise: Noise = Noise()
+
+
+def plan_epoch(sources: Sequence[Source], jitter: random.Random) -> list[tuple[Source, list[int]]]:
+    """Units of one epoch in random order: a source and the starts of its windows."""
+    plan: list[tuple[Source, list[int]]] = []
+    for source in sources:
+        length = len(source.labelled.pieces)
+        times = int(source.weight) + (jitter.random() < source.weight % 1)
+        for _ in range(times if length else 0):
+            if source.whole:
+                starts = list(
+                    range(-jitter.randrange(WINDOW) if length > WINDOW else 0, length, WINDOW)
+                )
+                starts = [max(0, one) for one in starts]
+                plan += [(source, starts[at : at + UNIT]) for at in range(0, len(starts), UNIT)]
+            else:
+                plan += [(source, [one]) for one in window_plan(length, jitter)]
     jitter.shuffle(plan)
-    for n in range(0, len(plan) - batch + 1, batch):
-        items = [window(one, start) for one, start in plan[n : n + batch]]
-        for item in items:
-            blur(item, noise, rng, quotes)
-        yield Batch(
-            **{k: torch.from_numpy(np.stack([item[k] for item in items])) for k in items[0]}
-        )
+    return plan
+
+
+def epoch(
+    sources: Sequence[Source], *, batch: int, seed: int, quotes: tuple[list[int], int]
+) -> Iterator[Batch]:
+    """Batches of one epoch, each of ``batch`` windows or a few more."""
+    rng, jitter = np.random.default_rng(seed), random.Random(seed)
+    units: list[tuple[Source, list[int]]] = []
+    count = 0
+    for unit in plan_epoch(sources, jitter):
+        units.append(unit)
+        count += len(unit[1])
+        if count >= batch:
+            yield collate(units, rng, quotes)
+            units, count = [], 0
+
+
+def collate(
+    units: Sequence[tuple[Source, list[int]]], rng: np.random.Generator, quotes: tuple
+) -> Batch:
+    """The batch of some units."""
+    items: list[dict[str, np.ndarray]] = []
+    chained: list[Chained] = []
+    mentions: list[tuple[int, int, int, int]] = []
+    complete: list[bool] = []
+    for source, starts in units:
+        at = len(items)
+        chains = source.labelled.chains
+        for start in starts:
+            item = window(source.labelled, start)
+            blur(item, source.noise, rng, quotes)
+            items.append(item)
+            complete.append(chains is not None and chains.complete)
+        if chains is not None and source.whole:
+            unit, told = _unit(source, starts, at, rng)
+            mentions += told
+            if unit is not None:
+                chained.append(unit)
+    stacked = {k: torch.from_numpy(np.stack([item[k] for item in items])) for k in items[0]}
+    return Batch(
+        **stacked,
+        complete=torch.tensor(complete),
+        mentions=torch.tensor(mentions, dtype=torch.long).reshape(-1, 4),
+        chained=tuple(chained),
+    )
+
+
+def _unit(
+    source: Source, starts: list[int], at: int, rng: np.random.Generator
+) -> tuple[Chained | None, list[tuple[int, int, int, int]]]:
+    """The mentions that lie whole in the windows of a unit, ``at`` being the number of the first."""
+    chains = source.labelled.chains
+    assert chains is not None
+    bounds = np.array(starts)
+    which = np.searchsorted(bounds, chains.firsts, "right") - 1
+    first = chains.firsts - bounds[np.maximum(which, 0)]
+    last = chains.lasts - bounds[np.maximum(which, 0)]
+    length = len(source.labelled.pieces)
+    ends = np.minimum(np.append(bounds[1:], bounds[-1] + WINDOW), length) - bounds
+    kept = np.flatnonzero((which >= 0) & (last < ends[np.maximum(which, 0)]) & (first < WINDOW))
+    told = []
+    if chains.complete:
+        for n in kept.tolist():
+            if last[n] - first[n] < LONGEST_MENTION:
+                told.append(
+                    (
+                        at + int(which[n]),
+                        int(first[n]) + 1,
+                        int(last[n]) + 1,
+                        int(chains.types[n]) + 1,
+                    )
+                )
+    if len(kept) < 2:
+        return None, told
+    types = np.where(rng.random(len(kept)) < UNTYPED_SHARE, pairs.UNTYPED, chains.types[kept])
+    described = pairs.describe(
+        chains.text, [chains.spans[n] for n in kept], types.tolist(), chains.marks
+    )
+    features = pairs.features(described, 0, len(kept), 0)
+    full = WINDOW + 2
+    base = (at + which[kept]) * full + 1
+    same = (chains.chains[kept][:, None] == chains.chains[kept][None, :]).astype(np.int64)
+    if chains.pairs:
+        same[:] = IGNORE
+        place = {int(n): now for now, n in enumerate(kept)}
+        for a, b, known in chains.pairs:
+            if a in place and b in place:
+                low, high = sorted((place[a], place[b]))
+                same[high, low] = int(known)
+    unit = Chained(
+        torch.from_numpy(base + first[kept]),
+        torch.from_numpy(base + last[kept]),
+        torch.from_numpy(features),
+        torch.from_numpy(same),
+        bool(chains.pairs),
+    )
+    return unit, told

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord._api import read, read_article, read_many, schema
-    from onrecord.errors import OnrecordError, OptionError, PageError, SourceError
+    from onrecord.casebook import Added, Casebook
+    from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError, SourceError
     from onrecord.record import (
         Article,
         Block,
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Added",
     "Article",
     "Block",
+    "Casebook",
+    "CasebookError",
     "Dated",
     "Dateline",
     "Entity",
@@ -72,8 +76,10 @@ __all__ = [
 _HOME = {
     **dict.fromkeys(("read", "read_article", "read_many", "schema"), "onrecord._api"),
     **dict.fromkeys(
-        ("OnrecordError", "OptionError", "PageError", "SourceError"), "onrecord.errors"
+        ("CasebookError", "OnrecordError", "OptionError", "PageError", "SourceError"),
+        "onrecord.errors",
     ),
+    **dict.fromkeys(("Added", "Casebook"), "onrecord.casebook"),
 }
 
 

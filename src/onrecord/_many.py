@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from typing import Any, Literal
 
 from onrecord.errors import OnrecordError, OptionError, PageError
 from onrecord.page import Capture, captures, read_page
-from onrecord.record import Article, Page, Problem, Record
+from onrecord.record import Article, Page, Problem, Record, Span
 
 UNREADABLE = "unreadable"
 """``problem.code`` of a record that stands for a page that could not be read."""
 
-STILL_READ = frozenset(("paywall_stub",))
-"""Problems of a page whose text is English news all the same. Any other text is not read: statements
-found in another language would be garbage."""
+STILL_READ = frozenset(("paywall_stub", "long"))
+"""Problems of a page whose text is English news all the same. Any other text is not read:
+statements found in another language would be garbage."""
+
+MOST_READ = 250_000
+"""Code points of an article that are read: over 40,000 words, more than the longest of news. It
+bounds the memory of a reading, whatever the page."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
@@ -33,7 +41,9 @@ def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
 
     if problem is not None and (problem.code not in STILL_READ or not article.text):
         return Record(page=page, article=article, problem=problem)
-    layers = read_layers(article)
+    part, problem = _readable(article, problem)
+    # No tokenizer takes half a surrogate pair. Another character in its place keeps every offset.
+    layers = read_layers(replace(part, text=_SURROGATES.sub("\ufffd", part.text)))
     return Record(
         page=page,
         article=article,
@@ -42,6 +52,22 @@ def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
         times=layers.times,
         events=layers.events,
         problem=problem,
+    )
+
+
+def _readable(article: Article, problem: Problem | None) -> tuple[Article, Problem | None]:
+    """The article, or of one too long its first part, whose spans hold in the whole as well."""
+    if len(article.text) <= MOST_READ:
+        return article, problem
+    end = article.text.rfind("\n", 0, MOST_READ) + 1 or MOST_READ
+    blocks = tuple(
+        replace(one, span=Span(one.span.start, min(one.span.end, end)))
+        for one in article.blocks
+        if one.span.start < end
+    )
+    told = f"is {len(article.text):,} characters long; only the first {end:,} are read"
+    return replace(article, text=article.text[:end], blocks=blocks), problem or Problem(
+        "long", told
     )
 
 
@@ -68,10 +94,15 @@ def read_all(
     """See ``onrecord.read_many``."""
     if workers < 1:
         raise OptionError("workers", f"is {workers}; give 1 or more")
+    return _settle(outcomes(captured(sources, allow_private), workers, **options), on_error)
+
+
+def outcomes(
+    tasks: Iterator[Capture | OnrecordError], workers: int, **options: Any
+) -> Iterator[Record | OnrecordError]:
+    """The record of each capture, or the error that it met, in order, by so many processes."""
     work = partial(read_task, **options)
-    tasks = _captures(sources, allow_private)
-    outcomes = map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
-    return _settle(outcomes, on_error)
+    return map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
 
 
 def marked(error: OnrecordError) -> Record:
@@ -95,7 +126,8 @@ def _settle(
             yield marked(outcome)
 
 
-def _captures(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+def captured(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+    """Every page of every source, and in their places the errors that were met."""
     for source in sources:
         try:
             yield from captures(source, allow_private=allow_private)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from onrecord import __version__
-from onrecord.errors import OnrecordError, OptionError, PageError
+from onrecord._cli_casebook import COMMANDS
+from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
+from onrecord.crawl.command import crawl, show
+from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
+from onrecord.export.command import export
 
 if TYPE_CHECKING:
     from onrecord.record import Record
 
     Emit = Callable[[Record], None]
-
-NOTHING_READ = 1
-USAGE = 2
-INTERRUPTED = 128 + 2
-BROKEN_PIPE = 128 + 13
 
 PROGRESS_FROM = 5
 """Pages from which a progress bar is worth its line on a terminal."""
@@ -30,6 +28,8 @@ EPILOG = """\b
 Examples:
   onrecord read page.html
   onrecord read page.html --by speaker
+  onrecord read page.html --people
+  onrecord read page.html --who Soto --who "the mayor"
   onrecord read capture.txt --published 2016-01-10 --json
   onrecord read https://example.org/story --html story.html
   onrecord read crawl.warc.gz pages/*.html --jsonl --workers 2 > records.jsonl
@@ -63,6 +63,13 @@ def cli() -> None:
     show_default=True,
     help="List statements in their order in the text, or grouped by speaker.",
 )
+@click.option("--people", is_flag=True, help="List who is in the page, with roles and other names.")
+@click.option(
+    "--who",
+    metavar="NAME",
+    multiple=True,
+    help="Only what is said by or to whoever bears NAME; may be given several times.",
+)
 @click.option("--published", metavar="DATE", help="Publication date, over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Outlet, over what the page says.")
 @click.option("--url", metavar="URL", help="Where the page was captured from. One page.")
@@ -83,6 +90,8 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
+    people: bool,
+    who: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     url: str | None,
@@ -96,47 +105,54 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
-    if as_json or html or url:
-        records = _first_page(pages[0], published, outlet, url, allow_private)
-    else:
-        from onrecord._api import read_many
-
-        records = read_many(
-            pages, workers=workers, published=published, outlet=outlet, allow_private=allow_private
+    if (people or who) and (as_json or jsonl or html):
+        raise click.UsageError(
+            "--people and --who choose what the terminal view shows; the other forms hold all."
         )
-    with _quiet_ends():
-        return _run(pages, records, _emitters(as_json=as_json or jsonl, html=html, by=by), strict)
+    with quiet_ends():
+        if as_json or html or url:
+            records = _first_page(pages[0], published, outlet, url, allow_private)
+        else:
+            from onrecord._api import read_many
+
+            records = read_many(
+                pages,
+                workers=workers,
+                published=published,
+                outlet=outlet,
+                allow_private=allow_private,
+            )
+        emits = _emitters(as_json or jsonl, html, by=by, people=people, who=who)
+        return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
 def _run(
-    pages: Sequence[str], records: Iterator[Record], emits: Sequence[Emit], strict: bool
+    pages: Sequence[str],
+    records: Iterator[Record],
+    emits: Sequence[Emit],
+    strict: bool,
+    *,
+    notes: bool,
 ) -> int:
-    read_ok, failed = 0, []
+    """Read and show; ``notes`` says on standard error what the terminal view shows itself."""
+    read_ok = 0
+    failed: list[tuple[str, str]] = []
+    partly: list[tuple[str, str]] = []
     with _progress(pages) as advance:
         for record in records:
             if record.problem is not None and not record.statements:
                 failed.append((record.page.source, record.problem.message))
             else:
                 read_ok += 1
+                if record.problem is not None and notes:
+                    partly.append((record.page.source, record.problem.message))
             for emit in emits:
                 emit(record)
             advance(record.page.source)
+    for source, message in partly:
+        say(f"{source}: {message}")
     _list_failures(failed, read_ok + len(failed))
     return NOTHING_READ if not read_ok or (failed and strict) else 0
-
-
-@contextmanager
-def _quiet_ends() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Python flushes once more at exit; there is nobody left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
 
 
 def _check(
@@ -179,19 +195,19 @@ def _first_page(
     except OnrecordError:
         more = False
     if more:
-        _say(f"{source}: holds more pages; this is the first, --jsonl reads all")
+        say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
-def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
+def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
     emits = [_json_emitter()] if as_json else []
     if html is not None:
         emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(by)]
+    return emits or [_terminal_emitter(**view)]
 
 
 def _json_emitter() -> Emit:
     # JSON is UTF-8 by its standard, whatever the locale; a lone surrogate becomes its escape.
-    _reconfigure(encoding="utf-8", errors="backslashreplace")
+    reconfigure(encoding="utf-8", errors="backslashreplace")
 
     def emit(record: Record) -> None:
         if not _unreadable(record):
@@ -214,18 +230,18 @@ def _html_emitter(name: str) -> Emit:
             Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
         except OSError as error:
             raise click.FileError(name, error.strerror) from None
-        _say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
+        say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
 
     return emit
 
 
-def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
+def _terminal_emitter(**view: Any) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
     from onrecord.export.terminal import show
 
-    _reconfigure(errors="replace")
+    reconfigure(errors="replace")
     console = Console()
     shown: list[str] = []
 
@@ -235,7 +251,7 @@ def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, by=by)
+        show(record, console, **view)
 
     return emit
 
@@ -244,12 +260,6 @@ def _unreadable(record: Record) -> bool:
     from onrecord._many import UNREADABLE
 
     return record.problem is not None and record.problem.code == UNREADABLE
-
-
-def _reconfigure(**how: str) -> None:
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(**how)
 
 
 @contextmanager
@@ -285,17 +295,15 @@ def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
     from onrecord.export.visible import one_line
 
     if len(failed) > 1 or (failed and tried > 1):
-        _say(f"{len(failed)} of {tried} pages gave no statements:")
+        say(f"{len(failed)} of {tried} pages gave no statements:")
         for source, message in failed:
             click.echo(f"  {one_line(source)}: {one_line(message)}", err=True)
     elif failed:
-        _say("{}: {}".format(*failed[0]))
+        say("{}: {}".format(*failed[0]))
 
 
-def _say(line: str) -> None:
-    from onrecord.export.visible import one_line
-
-    click.echo(f"onrecord: {one_line(line)}", err=True)
+for _command in (*COMMANDS, export, crawl, show):
+    cli.add_command(_command)
 
 
 def main() -> None:
@@ -306,8 +314,11 @@ def main() -> None:
         error.show()
         status = error.exit_code
     except OptionError as error:
-        _say(str(error))
+        say(str(error))
         status = USAGE
+    except CasebookError as error:
+        say(str(error))
+        status = NOTHING_READ
     except click.Abort:
         status = INTERRUPTED
     sys.exit(status or 0)

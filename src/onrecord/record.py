@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 FORMAT = 1
 """Version of the JSON form, the value of its ``onrecord`` key."""
@@ -45,7 +45,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A captured page. ``source`` is the path, URL or ``-`` it was read from; ``bytes`` its length."""
+    """A captured page: ``source`` the path, URL or ``-`` it was read from, ``bytes`` its length."""
 
     source: str
     url: str | None = None
@@ -57,7 +57,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a page gives no statements, or fewer than it holds. ``code`` is stable, ``message`` one line."""
+    """Why a page gives no statements, or not all. ``code`` is stable, ``message`` one line."""
 
     code: str
     message: str
@@ -214,7 +214,7 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, by ACE 2005 type in lower case. ``statement`` is the id of the one telling it."""
+    """What happened, by ACE 2005 type in lower case; ``statement`` is the id of the one telling."""
 
     id: str
     type: str
@@ -244,7 +244,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that one page puts on the record. ``problem`` is set where the page is not (all of) an article."""
+    """All that one page puts on the record; ``problem`` is set where it is no whole article."""
 
     page: Page
     article: Article
@@ -303,6 +303,8 @@ class Record:
             raise ValueError(f"not an onrecord record: {error!r}") from error
 
 
+T = TypeVar("T")
+
 _BY_ID = {"speaker", "told_to", "entity"}
 
 
@@ -318,12 +320,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _span(pair: Any) -> Span | None:
+def _span(pair: Any) -> Any:
     return None if pair is None else Span(int(pair[0]), int(pair[1]))
 
 
-def _take(kind: type, data: Mapping[str, Any], **made: Any) -> Any:
-    known = {one.name for one in fields(kind)}
+def _take(kind: type[T], data: Mapping[str, Any], **made: Any) -> T:
+    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
     return kind(**{**{k: v for k, v in data.items() if k in known}, **made})
 
 

@@ -131,6 +131,27 @@ def test_filter_by_speaker_with_the_keyboard(show) -> None:
     assert page.locator("ol.list > li:visible").count() == COUNT
 
 
+def test_choosing_a_person_marks_where_they_are_named(show) -> None:
+    page = show()
+    page.locator("button[data-speaker='0']").click()
+    assert page.locator("article .meant").all_inner_texts() == ["Tomas Brandt", "He"]
+    page.keyboard.press("Escape")
+    assert page.locator("article .meant").count() == 0
+
+
+def test_one_who_says_nothing_is_chosen_among_the_others_by_keyboard(show) -> None:
+    page = show()
+    page.locator(".others summary").focus()
+    page.keyboard.press("Enter")
+    button = page.locator(f".others button[data-entity='{invented.INQUIRY.id}']")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.locator("ol.list > li:visible").count() == 1
+    page.locator("#all").click()
+    assert page.locator("ol.list > li:visible").count() == COUNT
+
+
 def test_sort_by_speaker_and_back(show) -> None:
     # Ellan Line speaks in s5 for the first time, and then again at the end.
     last = replace(invented.STATEMENTS[-1], speaker=invented.ELLAN)

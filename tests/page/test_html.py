@@ -247,6 +247,21 @@ def test_hostile_pages_end_soon(data):
     assert time.monotonic() - start < 10
 
 
+def test_a_page_of_too_many_tags_or_too_much_text_is_one_line():
+    for data, says in ((b"<p>x" * 500_002, "tags"), (b"<p>" + b"word " * 500_000, "characters")):
+        with pytest.raises(OnrecordError, match=says) as error:
+            read(data)
+        assert "\n" not in str(error.value)
+
+
+def test_a_first_tag_of_any_length_makes_it_html():
+    attributes = " ".join(f"data-{n}='x'" for n in range(30_000))
+    data = f"<div {attributes}>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div>".encode()
+    article = read(data).article
+    assert article.text.split("\n") == PARAGRAPHS
+    assert_located(read(data), data)
+
+
 def test_dates():
     assert iso_date("2016-01-10T18:09:00-05:00") == "2016-01-10"
     assert iso_date("Sun, 10 Jan 2016 18:09:00 GMT") == "2016-01-10"

@@ -17,14 +17,18 @@ from tokenizers import Tokenizer  # noqa: E402
 
 from onrecord.reader.decoding import Settings, attributions  # noqa: E402
 from onrecord.reader.encoder import OnnxNetwork, Reader  # noqa: E402
+from onrecord.reader.links import links  # noqa: E402
+from onrecord.reader.naming import spans_of  # noqa: E402
 from training import export  # noqa: E402
+from training.annotated import Annotated, Marked, Word  # noqa: E402
 from training.corpora import Document, Gold  # noqa: E402
 from training.evaluate import TorchNetwork, sides  # noqa: E402
+from training.labels import IGNORE, label, label_layers  # noqa: E402
 from training.measures import attribution_scores  # noqa: E402
+from training.model import TAG_LAYERS, Size, load  # noqa: E402
 from training.model import Reader as TorchReader  # noqa: E402
-from training.model import Size, load  # noqa: E402
 from training.train import train  # noqa: E402
-from training.windows import IGNORE, label, quote_ids, window  # noqa: E402
+from training.windows import Source, quote_ids, window  # noqa: E402
 
 TINY = Size(width=64, layers=1, heads=4, inner=96, link=8, dropout=0.0)
 WHO = ("The mayor", "Ana Reyes", "A police spokesman", "Her lawyer")
@@ -58,15 +62,45 @@ def invented(name: str, rng: np.random.Generator, sentences: int = 2) -> Documen
     return Document(name, text, tuple(golds), "invented", nests=True)
 
 
+def layered(name: str, rng: np.random.Generator) -> Annotated:
+    """A text such as "Ana Reyes left. She was hurt." with its names, syntax, mentions, times, events."""
+    who, she = (("Ana Reyes", "She"), ("Tom Ekwall", "He"))[int(rng.integers(2))]
+    day = str(rng.choice(("Monday", "Friday", "Sunday")))
+    text = f"{who} left the town on {day}. {she} was hurt."
+    words, at = [], 0
+    shapes = (
+        ("PROPN", 2, "nsubj"), ("PROPN", 0, "flat"), ("VERB", 2, "root"), ("DET", 4, "det"),
+        ("NOUN", 2, "obj"), ("ADP", 6, "case"), ("PROPN", 2, "obl"), ("PRON", 9, "nsubj"),
+        ("AUX", 9, "aux:pass"), ("VERB", 9, "root"),
+    )  # fmt: skip
+    for token, (upos, head, relation) in zip(text.replace(".", "").split(), shapes, strict=True):
+        at = text.index(token, at)
+        words.append(Word((at, at + len(token)), upos, head, relation))
+        at += len(token)
+    town = text.index("the town")
+    pronoun = text.index(she, 10)
+    mentions = (
+        Marked((0, len(who)), "person", "a"),
+        Marked((town, town + 8), "place", "b"),
+        Marked((pronoun, pronoun + len(she)), "person", "a"),
+    )
+    verb, when = text.index("left"), text.index(day)
+    return Annotated(
+        name, text, "invented", tuple(words), ((0, len(who), "person"),),
+        ((when, when + len(day)),), ((verb, verb + 4),), ((0, len(text)),), mentions, True,
+    )  # fmt: skip
+
+
 @pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory, tokenizer: Tokenizer) -> Path:
     """The folder of a finished tiny run, interrupted once on its way."""
     folder = tmp_path_factory.mktemp("run")
     rng = np.random.default_rng(0)
-    labelled = [(label(invented(str(n), rng), tokenizer), 1) for n in range(48)]
+    labelled = [Source(label(invented(str(n), rng), tokenizer), 1) for n in range(48)]
+    labelled += [Source(label_layers(layered(f"l{n}", rng), tokenizer), 1, True) for n in range(24)]
     args = argparse.Namespace(
         run=folder, epochs=14, batch=4, rate=1e-2, head_rate=2e-2, average=0.8,
-        save_every=0.3, seed=3, compile=False,
+        save_every=0.3, seed=3,
     )  # fmt: skip
     torch.manual_seed(0)
     torch.set_num_threads(2)
@@ -95,7 +129,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(trained: Path) -> None:
 
 def test_the_loss_falls(trained: Path) -> None:
     lines = [json.loads(line) for line in (trained / "log.jsonl").open()]
-    assert lines[-1]["tags"] < 0.5 * lines[0]["tags"]
+    assert all(lines[-1][k] < 0.5 * lines[0][k] for k in ("tags", "names", "arcs", "mentions"))
 
 
 def test_the_exported_graph_gives_what_torch_gives(trained: Path, tmp_path: Path) -> None:
@@ -122,12 +156,33 @@ def test_a_tiny_model_reads_invented_sentences(
     reader = Reader(tokenizer, OnnxNetwork(str(path)))
     assert reader.decoding.cue == 0.3
     documents = [invented(f"new {n}", np.random.default_rng(99 + n)) for n in range(12)]
-    found = [attributions(reader.encode(one.text), Settings(), reader.link) for one in documents]
+    found = [attributions(reader.encode(one.text), Settings()) for one in documents]
     scores = attribution_scores(sides(documents, found))
     # Measured at 73, 100 and 61; a broken step between training and decoding gives next to nothing.
     assert scores["cue exact"].f1 > 50
     assert scores["content exact"].f1 > 80
     assert scores["attribution + source"].f1 > 35
+
+
+def test_a_tiny_model_reads_names_syntax_mentions_and_chains(
+    trained: Path, tokenizer: Tokenizer
+) -> None:
+    reader = Reader(tokenizer, TorchNetwork(trained / "final.pt"))
+    right = {"names": 0, "heads": 0, "mentions": 0, "chains": 0, "times": 0}
+    for n in range(10):
+        one = layered("new", np.random.default_rng(50 + n))
+        encoded = reader.encode(one.text)
+        found = links(one.text, encoded, ())
+        places = [tuple(span) for span in found.spans]
+        right["names"] += (*one.names[0][:2], "person") in {
+            (*span, kind) for span, kind, _ in spans_of(encoded)
+        }
+        right["heads"] += encoded.heads[:5].tolist() == [2, 0, -1, 4, 2]
+        right["mentions"] += places == [one.place for one in one.mentions]
+        right["chains"] += len(places) == 3 and found.rows[2].argmax() == 0 and found.rows[2][0] > 0
+        day = int(np.flatnonzero(encoded.starts == one.times[0][0])[0])
+        right["times"] += bool(encoded.tags[day, TAG_LAYERS.index("time")].argmax() == 1)
+    assert min(right.values()) >= 7, right
 
 
 def test_labels_stand_at_first_pieces_and_unannotated_nesting_teaches_nothing(

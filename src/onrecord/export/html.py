@@ -18,6 +18,7 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.export import outline
+from onrecord.export.people import Person, other_names, people
 from onrecord.export.segments import article_lines
 from onrecord.export.visible import printable
 from onrecord.record import Record, Statement
@@ -55,6 +56,7 @@ def to_html(record: Record) -> str:
             related=[(one.text, _web_address(one.url)) for one in article.related],
             lines=lines,
             speakers=[_speaker_row(one, speakers) for one in speakers],
+            others=[_person_row(one) for one in people(record) if not one.said],
             statements=_statement_rows(record, speakers),
             counted=outline.counted,
         )
@@ -67,10 +69,24 @@ def _speaker_row(one: outline.Speaker, everyone: tuple[outline.Speaker, ...]) ->
     return {
         "order": one.order,
         "name": one.name,
+        "entity": one.entity.id if one.entity else "",
         "roles": ", ".join(roles),
+        "names": ", ".join(other_names(one.entity)) if one.entity else "",
         "statements": len(one.statements),
         "words": one.words,
         "share": round(100 * one.words / most, 1),
+    }
+
+
+def _person_row(one: Person) -> dict[str, object]:
+    return {
+        "entity": one.entity.id,
+        "name": one.entity.name,
+        "kind": one.kind,
+        "roles": ", ".join(one.roles),
+        "names": ", ".join(one.names),
+        "mentions": len(one.entity.mentions),
+        "told": len(one.told),
     }
 
 
@@ -91,6 +107,7 @@ def _statement_rows(
             "tags": outline.tags(one, numbers),
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
+            "told": one.told_to.id if one.told_to else "",
             "link": _fragment(record, one),
         }
         for index, one in enumerate(record.statements)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,7 +17,8 @@ class Piece:
 
     ``starts`` are the numbers of statements that begin here; ``numbers`` all that it belongs to;
     ``speaker`` and ``outer`` the orders of the speakers of the innermost and the outermost content
-    that it is of; ``depth`` how many contents lie over each other, 0 where it is of none.
+    that it is of; ``depth`` how many contents lie over each other, 0 where it is of none;
+    ``entities`` the ids of those whom it mentions, as whole mentions or parts of one.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Piece:
     depth: int = 0
     source: bool = False
     cue: bool = False
+    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,15 @@ class _Marked:
 
 def article_lines(record: Record) -> tuple[Line, ...]:
     """Every line of the article's text, in order, in pieces. No word of the text is left out."""
-    marks = tuple(_marks(record))
-    return tuple(Line(kind, tuple(_pieces(record, span, marks))) for kind, span in _blocks(record))
+    marks = sorted(_marks(record), key=lambda one: one.span)
+    named = sorted((one.span, entity.id) for entity in record.entities for one in entity.mentions)
+    lines = []
+    for kind, span in _blocks(record):
+        here = [one for one in marks if one.span.overlaps(span)]
+        first = bisect_left(named, span.start, key=lambda one: one[0].start)
+        last = bisect_left(named, span.end, key=lambda one: one[0].start)
+        lines.append(Line(kind, tuple(_pieces(record, span, here, named[first:last]))))
+    return tuple(lines)
 
 
 def _blocks(record: Record) -> Iterator[tuple[str, Span]]:
@@ -86,11 +96,12 @@ def _marks(record: Record) -> Iterator[_Marked]:
             yield _Marked(span, role, index + 1, orders[index], depths[index], place == 0)
 
 
-def _pieces(record: Record, line: Span, marks: tuple[_Marked, ...]) -> Iterator[Piece]:
-    here = [one for one in marks if one.span.overlaps(line)]
+def _pieces(
+    record: Record, line: Span, here: Sequence[_Marked], mentions: Sequence[tuple[Span, str]]
+) -> Iterator[Piece]:
     borders = {line.start, line.end}
-    for one in here:
-        borders |= {max(one.span.start, line.start), min(one.span.end, line.end)}
+    for span in (*(one.span for one in here), *(span for span, _ in mentions)):
+        borders |= {max(span.start, line.start), min(span.end, line.end)}
     ordered = sorted(borders)
     for start, end in pairwise(ordered):
         over = [one for one in here if one.span.start < end and start < one.span.end]
@@ -104,4 +115,9 @@ def _pieces(record: Record, line: Span, marks: tuple[_Marked, ...]) -> Iterator[
             depth=len(contents),
             source=any(one.role == "source" for one in over),
             cue=any(one.role == "cue" for one in over),
+            entities=tuple(
+                dict.fromkeys(
+                    who for span, who in mentions if span.start < end and start < span.end
+                )
+            ),
         )

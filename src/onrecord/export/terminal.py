@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,8 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.text import Text
 
 from onrecord.export import outline
+from onrecord.export.people import Person, bearing, nearest, other_names
+from onrecord.export.people import people as everyone
 from onrecord.export.visible import one_line
 from onrecord.record import Record, Statement
 
@@ -29,21 +31,78 @@ _QUIET = "dim"
 _WARNING = "yellow"
 
 
-def render(record: Record, *, by: By = "order") -> RenderableType:
+def render(
+    record: Record, *, by: By = "order", people: bool = False, who: Sequence[str] = ()
+) -> RenderableType:
     """A record as a ``rich`` renderable. Page text is put in as plain text, never as markup.
+
+    people: list who is in it instead of what is said. who: only these, and what is said by or to
+    them.
 
     >>> from rich.console import Console
     >>> Console().print(render(record, by="speaker"))                        # doctest: +SKIP
     """
     parts: list[RenderableType] = [_Hung(line) for line in _header(record)]
+    chosen = _chosen(record, who)
+    if who:
+        parts.extend(_Hung(line) for line in _asked(record, who))
     parts.append(Text())
-    parts.extend(_by_speaker(record) if by == "speaker" else _in_order(record))
+    if people:
+        parts.extend(_people(one for one in everyone(record) if not who or one in chosen))
+    else:
+        kept = None if not who else {at for one in chosen for at in (*one.said, *one.told)}
+        parts.extend(_by_speaker(record, kept) if by == "speaker" else _in_order(record, kept))
     return Group(*parts)
 
 
-def show(record: Record, console: Console, *, by: By = "order") -> None:
-    """Print a record on a console, no wider than ``MAX_WIDTH``."""
-    console.print(render(record, by=by), width=min(console.width, MAX_WIDTH), highlight=False)
+def show(
+    record: Record,
+    console: Console,
+    *,
+    by: By = "order",
+    people: bool = False,
+    who: Sequence[str] = (),
+) -> None:
+    """Print a record on a console, no wider than ``MAX_WIDTH``; see ``render``."""
+    shown = render(record, by=by, people=people, who=who)
+    console.print(shown, width=min(console.width, MAX_WIDTH), highlight=False)
+
+
+def _chosen(record: Record, who: Sequence[str]) -> list[Person]:
+    found = everyone(record)
+    return [one for name in who for one in bearing(found, name)]
+
+
+def _asked(record: Record, who: Sequence[str]) -> Iterable[Text]:
+    """One line for each name asked for: who bears it, or that nobody does."""
+    found = everyone(record)
+    for name in who:
+        bearers = bearing(found, name)
+        if bearers:
+            names = ", ".join(one_line(one.entity.name) for one in bearers)
+            yield Text(f"Only by or to: {names}", style=_QUIET)
+        else:
+            near = nearest(found, name)
+            hint = f"; did you mean {', '.join(map(one_line, near))}?" if near else ""
+            yield Text(f"Nobody here is called {one_line(name)}{hint}", style=_WARNING)
+
+
+def _people(found: Iterable[Person]) -> Iterable[RenderableType]:
+    for one in found:
+        line = Text(one_line(one.entity.name), style=_NAME)
+        line.append(f"  [{one.kind}]", style="not bold default dim")
+        yield _Hung(line)
+        facts = [("", ", ".join(one.roles)), ("also: ", ", ".join(one.names))]
+        counts = [outline.counted(len(one.entity.mentions), "mention")]
+        if one.said:
+            counts.append(f"{outline.counted(len(one.said), 'statement')} by")
+        if one.told:
+            counts.append(f"{outline.counted(len(one.told), 'statement')} to")
+        for label, fact in facts:
+            if fact:
+                yield _Hung(Text(label + one_line(fact)), "    ")
+        yield _Hung(Text(" · ".join(counts), style=_QUIET), "    ")
+        yield Text()
 
 
 def _header(record: Record) -> Iterable[Text]:
@@ -76,10 +135,13 @@ def _date(record: Record) -> str:
     return one_line(article.published) + (f" ({basis})" if basis else "")
 
 
-def _in_order(record: Record) -> Iterable[RenderableType]:
+def _in_order(record: Record, kept: Container[int] | None) -> Iterable[RenderableType]:
     numbers = outline.numbers(record.statements)
     width = len(str(len(record.statements)))
-    for statement, depth in zip(record.statements, outline.depths(record.statements), strict=True):
+    depths = outline.depths(record.statements)
+    for at, (statement, depth) in enumerate(zip(record.statements, depths, strict=True)):
+        if kept is not None and at not in kept:
+            continue
         name = Text(one_line(outline.speaker_name(record, statement)), style=_NAME)
         words = outline.source_words(record, statement)
         if words is not None:
@@ -87,10 +149,13 @@ def _in_order(record: Record) -> Iterable[RenderableType]:
         yield _statement(record, statement, numbers, width, depth, name)
 
 
-def _by_speaker(record: Record) -> Iterable[RenderableType]:
+def _by_speaker(record: Record, kept: Container[int] | None) -> Iterable[RenderableType]:
     numbers = outline.numbers(record.statements)
     width = len(str(len(record.statements)))
     for speaker in sorted(outline.speakers(record), key=lambda one: -len(one.statements)):
+        indices = [at for at in speaker.statements if kept is None or at in kept]
+        if not indices:
+            continue
         heading = Text(one_line(speaker.name), style=_NAME)
         roles = speaker.entity.roles if speaker.entity else ()
         if roles:
@@ -99,7 +164,10 @@ def _by_speaker(record: Record) -> Iterable[RenderableType]:
         said = outline.counted(len(speaker.statements), "statement")
         heading.append(f" · {said}, {outline.counted(speaker.words, 'word')}", style=_QUIET)
         yield _Hung(heading)
-        for index in speaker.statements:
+        names = other_names(speaker.entity) if speaker.entity else ()
+        if names:
+            yield _Hung(Text(f"also: {one_line(', '.join(names))}", style=_QUIET), "    ")
+        for index in indices:
             statement = record.statements[index]
             words = outline.source_words(record, statement)
             name = Text(f"“{one_line(words)}”" if words else "")
@@ -129,8 +197,8 @@ def _statement(
 
 @dataclass(frozen=True, slots=True)
 class _Hung:
-    """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces, which
-    a pipe would carry into people's files."""
+    """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces,
+    which a pipe would carry into people's files."""
 
     words: Text
     lead: str = ""

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import Any
 from urllib.parse import urljoin
 
-from onrecord.page.body import article_lines
-from onrecord.page.bylines import is_byline, names_of, reported_by
+from onrecord.page.body import article_lines, is_caption
+from onrecord.page.bylines import is_byline
 from onrecord.page.datelines import dateline_of
-from onrecord.page.dates import text_date
-from onrecord.page.furniture import furniture_reason
+from onrecord.page.dates import is_date_line, text_date
+from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
 from onrecord.page.metadata import Metadata
-from onrecord.page.zones import BYLINE, CAPTION, STANDFIRST
+from onrecord.page.signed import authors_of
+from onrecord.page.zones import BYLINE, CAPTION, HEADINGS, STANDFIRST
 from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Related, Span
 
 MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
 MAX_RELATED = 50
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+STANDFIRST_LINES = 6
+"""Lines of one standfirst, which may be a list."""
+STANDFIRST_WORDS = 5
+"""Words under which what is marked as a standfirst is a label or a credit."""
 _WORD = re.compile(r"\w+")
 
 
@@ -36,9 +39,13 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     body = article_lines(lines, meta.body)
     headline_line = _headline(lines, body, meta)
     headline = choose_headline(
-        headline_line.text if headline_line else None, meta.described, meta.shared, meta.title
+        headline_line.text if headline_line else None,
+        meta.described,
+        meta.shared,
+        meta.title,
+        outlet=meta.outlet,
     )
-    standfirst, standfirst_line = _standfirst(lines, body, meta, headline_line)
+    standfirst, standfirst_lines = _standfirst(lines, body, meta, headline_line)
     byline_line = _byline(lines, body, headline_line)
     placed: dict[int, tuple[BlockKind, Line]] = {}
     first = headline_line.index if headline_line else -1
@@ -48,14 +55,13 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     for line in _captions(lines, body):
         placed[line.index] = ("caption", line)
     head: list[tuple[BlockKind, Line]] = []
-    for kind, line in (
-        ("headline", headline_line),
-        ("standfirst", standfirst_line),
-        ("byline", byline_line),
-    ):
-        if line is not None:
-            placed.pop(line.index, None)
-            head.append((kind, line))  # type: ignore[arg-type]
+    if headline_line is not None:
+        head.append(("headline", headline_line))
+    head += [("standfirst", line) for line in standfirst_lines]
+    if byline_line is not None:
+        head.append(("byline", byline_line))
+    for _, line in head:
+        placed.pop(line.index, None)
     if headline_line is not None:
         # a headline is often repeated: in a bar that stays, above the text
         same = headline_line.text.casefold()
@@ -63,13 +69,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     rest = [placed[index] for index in sorted(placed)]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
-    authors = names_of(meta.authors, outlet=meta.outlet)
-    if not authors and byline_line is not None:
-        authors = names_of([byline_line.text], outlet=meta.outlet)
-    if not authors:
-        for line in body[-3:]:
-            if names := reported_by(line.text):
-                authors = names_of([names])
+    authors = authors_of(
+        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, meta.outlet
+    )
     published, basis = meta.published, meta.published_basis
     if published is None:
         published = _visible_date(lines, headline_line)
@@ -104,7 +106,7 @@ def _text_and_blocks(placed: list[tuple[BlockKind, Line]]) -> tuple[str, tuple[B
 
 
 def _kind(line: Line) -> BlockKind:
-    if line.tag in _HEADINGS:
+    if line.tag in HEADINGS:
         return "subhead"
     if "quote" in line.within:
         return "quote"
@@ -159,31 +161,69 @@ def _cut(title: str, shown: str) -> str:
 
 def _standfirst(
     lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
-) -> tuple[str | None, Line | None]:
-    """The standfirst and the line that shows it, above the first paragraphs."""
+) -> tuple[str | None, tuple[Line, ...]]:
+    """The standfirst and the lines that show it, above the first paragraphs."""
     start = headline.index + 1 if headline else 0
     limit = body[min(3, len(body) - 1)].index if body else start
     near = [
         line
         for line in lines[start : limit + 1]
-        if 20 <= len(line.text) <= 700 and line.link_share < 0.5
+        if 20 <= len(line.text) <= 700
+        and line.link_share < 0.5
+        and not any(_repeats(line, title) for title in meta.titles)
     ]
+    marked = [line for line in near if _is_standfirst(line)]
+    marked.sort(
+        key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions)
+    )
+    if marked:
+        zone = marked[0].inside(STANDFIRST)
+        parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
+        parts.sort(key=lambda line: line.index)
+        return "\n".join(line.text for line in parts), tuple(parts)
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
-            if line in body and line.part() != STANDFIRST and line.tag == "p":
+            if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
                 # the first paragraph repeated as description is a paragraph, not a standfirst
-                first = body.index(line)
-                if first == 0 and len(body) > 1 and _same_parent(line, body[1]):
-                    return line.text, None
-            return line.text, line
+                return line.text, ()
+            return line.text, (line,)
     for line in near:
-        if line.part() == STANDFIRST and not line.furniture():
-            return line.text, line
-    return (meta.descriptions[0] if meta.descriptions else None), None
+        if line in body[:1] and _stands_out(line) and _is_text(line):
+            return line.text, (line,)
+    return (meta.descriptions[0] if meta.descriptions else None), ()
 
 
-def _same_parent(one: Line, other: Line) -> bool:
-    return one.element.getparent() is other.element.getparent() or one.element is other.element
+def _repeats(line: Line, title: str) -> bool:
+    """Whether a line is a title again, with or without a kicker or a site's name."""
+    own, other = set(words(line.text)), set(words(title))
+    longest = (1.7 if line.tag in HEADINGS else 1.25) * len(other)
+    return len(own) <= longest and len(own & other) >= 0.8 * min(len(own), len(other))
+
+
+def _is_standfirst(line: Line) -> bool:
+    """Whether the page marks a line as the standfirst, and its words do not say otherwise."""
+    return line.part() == STANDFIRST and _is_text(line)
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set in bold or as a heading below the headline."""
+    return line.tag in ("h2", "h3") or line.strong >= 0.9 * len(line.text)
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        not line.furniture()
+        and len(words(line.text)) >= STANDFIRST_WORDS
+        and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))
+        and not has_credit(line.text)
+    )
+
+
+def _same_parent(one: Line, *others: Line) -> bool:
+    return any(
+        one.element is other.element or one.element.getparent() is other.element.getparent()
+        for other in others
+    )
 
 
 def _overlap(one: str, other: str) -> float:
@@ -192,13 +232,17 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
-    start = max(0, (headline.index if headline else 0) - 6)
-    limit = body[min(4, len(body) - 1)].index if body else start
-    near = lines[start : limit + 1]
-    for line in near:
+    for line in _about_headline(lines, body, headline):
         if is_byline(line.text) and line is not headline:
             return line
     return None
+
+
+def _about_headline(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
+    """The lines from a little above the headline to the first paragraphs."""
+    start = max(0, (headline.index if headline else 0) - 6)
+    limit = body[min(4, len(body) - 1)].index if body else start
+    return lines[start : limit + 1]
 
 
 def _visible_date(lines: list[Line], headline: Line | None) -> str | None:
@@ -219,7 +263,7 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
         line
         for line in lines[first : last + 1]
         if line.index not in taken
-        and line.part() == CAPTION
+        and (line.part() == CAPTION or is_caption(line))
         and not line.furniture()
         and len(words(line.text)) >= 6
         and not furniture_reason(line.text)

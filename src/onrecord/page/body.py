@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from onrecord.page.furniture import furniture_reason
+from onrecord.page.dates import is_date_line
+from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.html import Line, Zone
-from onrecord.page.zones import BODY, BYLINE, CAPTION, PART_ZONES
+from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
-PROSE_MIN = 60
-"""Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
 DESCEND = 0.75
 """Share of the prose that a child must hold for the article to be looked for inside it."""
 ZONE_GUARD = 0.45
@@ -19,22 +18,20 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+TEASERS_MIN = 3
+"""Teasers side by side from which they are a row of them."""
+TEASER_DEPTH = 7
+"""Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
+DATE_LINES = 6
+"""Lines among which a date stands above the text, with standfirst and byline about it."""
 TRUST = 0.4
-"""Share of the page's prose that JSON-LD's articleBody must cover for it to show where the body is."""
+"""Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORD = re.compile(r"\w+")
 
 
-def weight(line: Line) -> int:
-    """How much prose a line is: its length, or 0 for links, labels and headings."""
-    if line.tag in _HEADINGS or line.link_share > 0.5:
-        return 0
-    size = len(line.text)
-    if not line.text.isascii():
-        size += 2 * len(_CJK.findall(line.text))
-    return size if size >= PROSE_MIN else 0
+LINKS = frozenset(("related", "recommended"))
+"""Zones that offer other stories. A list without a single link offers none: it is the article's."""
 
 
 def settle_zones(lines: list[Line], weights: list[int]) -> None:
@@ -43,17 +40,38 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
     by_name: dict[tuple[str, str, str], int] = {}
     zones: dict[int, Zone] = {}
     for line, own in zip(lines, weights, strict=True):
-        zone = line.zone
         names = set()
-        while zone is not None:
+        for zone in line.zones():
             zones[id(zone)] = zone
             names.add(_name(zone))
-            zone = zone.outer
         for name in names:
             by_name[name] = by_name.get(name, 0) + own
+    holding = _holding_articles(lines)
+    linked = {id(zone) for line in lines if line.linked for zone in line.zones()}
     for zone in zones.values():
-        if zone.reason != BODY and by_name[_name(zone)] > ZONE_GUARD * total:
+        if zone.reason == BODY:
+            continue
+        if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
             zone.ignored = True
+        if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
+            zone.ignored = True
+
+
+def _holding_articles(lines: list[Line]) -> set[Any]:
+    """Elements of top headings and of what the page marks as an article, and all above them."""
+    holding: set[Any] = set()
+    for line in lines:
+        if line.tag == "h1" or "article" in line.within or line.inside(BODY):
+            node = line.element
+            while node is not None and node not in holding:
+                holding.add(node)
+                node = node.getparent()
+    return holding
+
+
+def _may_hold_article(zone: Zone, holding: set[Any]) -> bool:
+    """Whether a zone can be the article for all its name: a consent dialog beside it cannot."""
+    return not holding or zone.element in holding
 
 
 def _name(zone: Zone) -> tuple[str, str, str]:
@@ -66,17 +84,21 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
 
     ``article_body`` is the text that the page's JSON-LD gives for it.
     """
-    weights = [weight(line) for line in lines]
+    weights = [line.prose for line in lines]
     settle_zones(lines, weights)
     if article_body:
         known = _shingles(article_body)
         shares = [_share(line.text, known) for line in lines]
     else:
         shares = [None] * len(lines)
+    teased = teasers(lines)
     clean = [
-        0 if line.furniture() or line.part() in (CAPTION, BYLINE) else own
+        0 if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased else own
         for line, own in zip(lines, weights, strict=True)
     ]
+    if not any(clean):
+        # nothing but teasers: a page whose paragraphs all stand below linked headings
+        clean, teased = weights, frozenset()
     matched = sum(own for own, share in zip(weights, shares, strict=True) if (share or 0) > 0.6)
     trusted = matched > TRUST * sum(clean)
     if trusted:
@@ -91,11 +113,56 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     kept = []
     for line in chosen:
         share = shares[line.index]
-        if trusted and share is not None and share > 0.85 and len(line.text) > 40:
+        told = trusted and share is not None and share > 0.85 and len(line.text) > 40
+        if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
-        elif _belongs(line):
-            kept.append(line)
-    return _trimmed(kept)
+    return _trimmed(_undated(kept))
+
+
+def teasers(lines: list[Line]) -> frozenset[int]:
+    """Places of the lines of teasers: boxes alike, side by side, of a linked heading and one text.
+
+    A box is the nearest element that holds a text and the linked line above it. A section of an
+    article under a linked heading has more than one paragraph, or no others like it beside it.
+    """
+    boxes: dict[Any, list[Line]] = {}
+    above: Line | None = None
+    last: Any = None
+    for line in lines:
+        if line.link_share > 0.4 and line.tag in HEADINGS:
+            above = line
+        elif line.prose and above is not None:
+            last = _shared(above.element, line.element)
+            if last is not None:
+                boxes.setdefault(last, []).extend((above, line))
+            above = None
+        elif line.prose and last is not None and last in _ancestors(line.element):
+            boxes[last].append(line)
+    rows: dict[tuple[Any, ...], list[Line]] = {}
+    for box, held in boxes.items():
+        if len(held) == 2:
+            # the first class names the kind of box, the others may number it
+            name = (box.get("class") or "").split()[:1]
+            key = (box.tag, name[0] if name else box.getparent())
+            rows.setdefault(key, []).extend(held)
+    return frozenset(
+        line.index for held in rows.values() if len(held) >= 2 * TEASERS_MIN for line in held
+    )
+
+
+def _ancestors(element: Any) -> list[Any]:
+    """An element and the few above it that can make a box of it."""
+    found: list[Any] = []
+    while element is not None and len(found) < TEASER_DEPTH:
+        found.append(element)
+        element = element.getparent()
+    return found
+
+
+def _shared(one: Any, other: Any) -> Any | None:
+    """The nearest element around two others, where it is near both."""
+    around = set(_ancestors(one))
+    return next((node for node in _ancestors(other) if node in around), None)
 
 
 def _container(lines: list[Line], weights: list[int]) -> Any | None:
@@ -134,14 +201,12 @@ def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:
     total = max(sums.values())
     seen: set[int] = set()
     for line in lines:
-        zone = line.zone
-        while zone is not None:
+        for zone in line.zones():
             if zone.reason == BODY and id(zone) not in seen:
                 seen.add(id(zone))
                 share = sums.get(zone.element, 0)
                 if share >= MARKED_SHARE * total and (best is None or share > sums[best]):
                     best = zone.element
-            zone = zone.outer
     return best
 
 
@@ -165,7 +230,7 @@ def _belongs(line: Line) -> bool:
         return False
     if furniture_reason(line.text):
         return False
-    if line.part() in (CAPTION, BYLINE):
+    if line.part() in (CAPTION, BYLINE) or is_caption(line):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
         return False
@@ -178,12 +243,25 @@ def _belongs(line: Line) -> bool:
     )
 
 
+def is_caption(line: Line) -> bool:
+    """Whether a line goes with a picture: within its figure, or ending in who took it."""
+    if "figure" in line.within and not line.within & {"quote", "table"} and len(line.text) < 600:
+        return True
+    return is_photo_credit(line.text) or ends_in_credit(line.text)
+
+
+def _undated(lines: list[Line]) -> list[Line]:
+    """Without the lines about the beginning that only say when the page was published."""
+    first = [line for line in lines[:DATE_LINES] if not is_date_line(line.text)]
+    return first + lines[DATE_LINES:]
+
+
 def _trimmed(lines: list[Line]) -> list[Line]:
     """Without headings that no text follows: none at the end, none right above a higher one."""
     kept: list[Line] = []
     below: str | None = None
     for line in reversed(lines):
-        if line.tag not in _HEADINGS:
+        if line.tag not in HEADINGS:
             below = ""
         elif below is None or (line.tag != "h1" and below and below <= line.tag):
             continue

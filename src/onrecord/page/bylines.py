@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 _BY = re.compile(
     r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
-    r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|text|texte|"
-    r"texto|testo)\b[:\s]+",
+    r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|(?:text|texte|"
+    r"texto|testo)(?=\s*:))\b[:\s]+",
     re.I,
 )
 _REPORTED = re.compile(
@@ -16,7 +16,7 @@ _REPORTED = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
 _DATE = re.compile(
-    r"[\s,|–—-]*\b(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
+    r"[\s,|–—-]*(?<![.\w])(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$",
     re.I,
 )
@@ -27,13 +27,22 @@ _JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|bureau|desk|producer|analyst|"
     r"contributor|photographer|chief|director|redaktion|redakteur(?:in)?|redacción|rédaction|redazione|"
     r"newsroom|special to|for the|deputy|senior|associate|professor|fellow|freelance|politics|"
-    r"sports?|business|http|www|\d)\b",
+    r"sports?|business|http|www|head|sponsored|more|\d\w*)\b",
     re.I,
 )
 _ORGANISATION = re.compile(
     r"\b(?:news|press|agency|team|times|post|magazine|media|editors|agencies|wire|"
     r"afp|reuters|dpa|apa|efe|ansa|pti|ani|online|tv|radio|com|staff|redaktion|network)\b",
     re.I,
+)
+
+
+_DEGREE = re.compile(
+    r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
+)
+_DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
+_NAME_WORD = re.compile(
+    r"[^\W\d_a-zà-öø-ÿ][\w.'’‘`-]*|(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|zu|ten|ter|bin|ibn|al|el|abu|y|e)"
 )
 
 
@@ -63,16 +72,59 @@ def _names(value: str) -> Iterable[str]:
     text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
     text = _BY.sub("", text)
     whole = _DATE.sub("", " ".join(text.split()))
-    parts = [_AFTER_DASH.sub("", part).strip(" .:-–—\"'’") for part in _SPLIT.split(whole)]
+    parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
-        part = _BY.sub("", part)
+        part = _undotted(_BY.sub("", part))
         if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:
             continue
-        if place and (_JOB.search(part) or part[:1].islower() or _ORGANISATION.search(part)):
+        if place and part[:1].islower():
+            # "Ann Reed, in Lima": what follows is no list of names
+            return
+        if place and (_JOB.search(part) or _ORGANISATION.search(part) or part.startswith("The ")):
             continue
-        if part.casefold() in ("jr", "sr", "phd", "md", "ii", "iii", "by", "admin"):
+        if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
             continue
-        yield part
+        yield _DEGREES.sub("", part)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is built like a person's: two to five words, capitals, no job, no digits.
+
+    >>> is_person("Ann de la Reed"), is_person("Staff Writer"), is_person("Science X")
+    (True, False, False)
+    """
+    parts = name.split()
+    return (
+        2 <= len(parts) <= 5
+        and all(_NAME_WORD.fullmatch(part) for part in parts)
+        and sum(len(part) > 1 for part in parts) >= 2
+        and not _JOB.search(name)
+        and not _ORGANISATION.search(name)
+    )
+
+
+def is_organisation(name: str, outlet: str | None) -> bool:
+    """Whether an author's name is the outlet's or an agency's, not a person's.
+
+    >>> is_organisation("Vale Times", "The Vale Times"), is_organisation("Ann Reed", "Vale Times")
+    (True, False)
+    """
+    return (
+        is_outlet(name, outlet)
+        or _ORGANISATION.search(name) is not None
+        or (name.isupper() and len(name) <= 5 and " " not in name)
+    )
+
+
+def is_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name is the outlet's own, or one is within the other."""
+    one, other = (re.sub(r"[\W_]+", "", text.casefold()) for text in (name, outlet or ""))
+    return len(one) >= 2 and len(other) >= 2 and (one in other or other in one)
+
+
+def _undotted(part: str) -> str:
+    """A name without the full stop behind it, initials and abbreviations kept."""
+    return part if re.search(r"(?:^|[\s.])(?:[^\W\d_]|Jr|Sr)\.$", part) else part.strip(" .")
 
 
 def is_byline(text: str) -> bool:

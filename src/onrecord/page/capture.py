@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from onrecord.errors import PageError, SourceError
 
 MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of one page that are taken in. The largest of 465 captured news pages has 5 MB."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -60,6 +63,8 @@ def captures(
         yield fetch(source, allow_private=allow_private)
     elif isinstance(source, bytes | bytearray | memoryview):
         yield from _from_stream(io.BytesIO(source), "(bytes)", url)
+    elif isinstance(source, str) and _SCHEME.match(source) and not Path(source).exists():
+        raise SourceError(shown(source), "is no http or https address; only those are fetched")
     elif source == "-":
         yield from _from_stream(stdin or sys.stdin.buffer, "-", url)
     elif isinstance(source, str | os.PathLike):

@@ -45,9 +45,9 @@ def dateline_of(text: str, offset: int = 0) -> Dateline | None:
         place = match.group("place").rstrip(" ,")
         if len(place) < 3 or len(place) > 60 or place.split()[0].strip(":,") in _NO_PLACE:
             continue
-        if pattern is _DATELINE and ":" in match.group()[match.end("place") - match.start() :]:
-            if not match.group("agency"):
-                continue
+        after = match.group()[match.end("place") - match.start() :]
+        if pattern is _DATELINE and ":" in after and not match.group("agency"):
+            continue
         start = match.start("place")
         return Dateline(place, Span(offset + start, offset + start + len(place)))
     return None

@@ -100,6 +100,18 @@ def text_date(text: str) -> str | None:
     return None
 
 
+def is_date_line(text: str) -> bool:
+    """Whether a short line says when, and no more than a few words beside.
+
+    >>> is_date_line("Updated: May 3, 2021, 9.30am"), is_date_line("By May 3, 2021 all had left.")
+    (True, False)
+    """
+    if len(text) > 90 or text_date(text) is None:
+        return False
+    rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.lower() not in _MONTHS]
+    return len(rest) <= 4 and not text.endswith((".", "!", "?"))
+
+
 def _valid(
     year: int, month: int | None = None, day: int | None = None, earliest: int = _EARLIEST
 ) -> str | None:

@@ -83,6 +83,14 @@ _CREDIT = re.compile(
     r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",
     re.I,
 )
+_CREDIT_WITHIN = re.compile(
+    r"\b(?:photos?|image|picture|foto|bild|fotó|nuotr)(?: by)?\s*[:.]|©", re.I
+)
+_CREDITED = re.compile(
+    r"[(\[](?:image|photo(?:graph)?|picture|pic|credit|foto|bild|video|illustration)s?(?: (?:by|credit|courtesy))?\s*:"
+    r"[^()\[\]]{1,80}[)\]]\s*$",
+    re.I,
+)
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
 
@@ -106,3 +114,13 @@ def furniture_reason(text: str) -> str | None:
 def is_photo_credit(text: str) -> bool:
     """Whether a short line says who took a picture."""
     return len(text) < 120 and _CREDIT.search(text) is not None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line is a caption by its end, as in "The ramp in April (Image: Tarn Archive)"."""
+    return len(text) < 400 and _CREDITED.search(text) is not None
+
+
+def has_credit(text: str) -> bool:
+    """Whether a line names, somewhere, who took a picture: no sentence of an article does."""
+    return _CREDIT_WITHIN.search(text) is not None

@@ -6,10 +6,16 @@ import re
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": None, "\u200b": None})
 _SITE_TAIL = re.compile(r"\s*(?:[|•·»–—:：-]|::)\s*\S.{0,60}$")
+_SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 
 
 def choose_headline(
-    shown: str | None, described: str | None, shared: str | None, title: str | None
+    shown: str | None,
+    described: str | None,
+    shared: str | None,
+    title: str | None,
+    *,
+    outlet: str | None = None,
 ) -> str | None:
     """The headline among the heading shown, JSON-LD's, Open Graph's and the title element's text.
 
@@ -18,12 +24,19 @@ def choose_headline(
     heading alone is the one made for search engines, and then the publisher's own is the third;
     and a heading that ends with the described one has its kicker glued to it.
     """
-    told = [one for one in (shown, described, shared, title) if one]
-    if not told:
-        return None
+    shown, described, shared = (
+        one if one and _plain(one) != _plain(outlet) else None for one in (shown, described, shared)
+    )
+    found = _choose(shown, described, shared, title)
+    return without_outlet(found, outlet) if found else None
+
+
+def _choose(
+    shown: str | None, described: str | None, shared: str | None, title: str | None
+) -> str | None:
     bare = without_site(shared, (shown, described)) if shared else None
     if shown is None:
-        return described or bare or (without_site(title, told) if title else None)
+        return described or bare or title
     s, d, o = (_plain(one) for one in (shown, described, bare))
     for other, plain in ((described, d), (bare, o)):
         if plain and s != plain and s.endswith(plain) and len(plain) > 20:
@@ -37,6 +50,18 @@ def choose_headline(
         if s == d and not head.startswith(o):
             return bare
     return shown
+
+
+def without_outlet(title: str, outlet: str | None) -> str:
+    """A title without the outlet's name behind it.
+
+    >>> without_outlet("Bridge shut | Vale Times", "Vale Times")
+    'Bridge shut'
+    """
+    separators = list(_SEPARATOR.finditer(title))
+    if not separators or not outlet or _plain(title[separators[-1].end() :]) != _plain(outlet):
+        return title
+    return title[: separators[-1].start()]
 
 
 def without_site(title: str, known: tuple[str | None, ...] | list[str]) -> str:

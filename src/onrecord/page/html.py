@@ -1,24 +1,39 @@
-"""An HTML page as lines: every run of text with the element that holds it and the zones around it."""
+"""An HTML page as lines: each run of text, the element that holds it, the zones around it."""
 
 from __future__ import annotations
 
 import re
 import time
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import PageError
-from onrecord.page.zones import BLOCK_TAGS, BODY, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
+from onrecord.page.zones import (
+    BLOCK_TAGS,
+    BODY,
+    HEADINGS,
+    NEVER_SHOWN,
+    PART_ZONES,
+    is_hidden,
+    zone_of,
+)
 
 TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
-MAX_LINE = 2_000_000
-"""Characters of one line that are kept."""
+MAX_TAGS = 500_000
+"""Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
+PROSE_MIN = 60
+"""Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
+REVEAL = 0.5
+"""Share of the shown prose from which hidden prose is the article, kept back for a script or a
+subscriber to show. Three of 465 captured pages hide theirs; menus and dialogs hold less."""
 
 
 @dataclass(slots=True, eq=False)
 class Zone:
-    """A part of the page that one element opens: furniture by its reason, or a part of the article."""
+    """A part of the page that an element opens: furniture by its reason, or of the article."""
 
     reason: str
     element: Any
@@ -41,6 +56,8 @@ class Line:
     href: str | None = None
     strong: int = 0
     within: frozenset[str] = field(default_factory=frozenset)
+    hidden: str | None = None
+    """What the hidden element that holds the line is called; ``None`` where the line is shown."""
 
     @property
     def tag(self) -> str:
@@ -51,35 +68,46 @@ class Line:
     def link_share(self) -> float:
         return self.linked / max(1, len(self.text))
 
-    def furniture(self) -> str | None:
-        """The reason of the innermost furniture zone, a part of the article seen inside it or not."""
+    @property
+    def prose(self) -> int:
+        """How much prose the line is: its length, or 0 for links, labels and headings."""
+        if self.tag in HEADINGS or self.link_share > 0.5:
+            return 0
+        size = len(self.text)
+        if not self.text.isascii():
+            size += 2 * len(_CJK.findall(self.text))
+        return size if size >= PROSE_MIN else 0
+
+    def zones(self) -> Iterator[Zone]:
+        """The zones that the line stands in, the innermost first."""
         zone = self.zone
-        in_body = False
         while zone is not None:
+            yield zone
+            zone = zone.outer
+
+    def furniture(self) -> str | None:
+        """The reason of the innermost furniture zone, inside a part of the article or not."""
+        in_body = False
+        for zone in self.zones():
             if zone.reason == BODY:
                 in_body = True
-            elif not zone.ignored and zone.reason not in PART_ZONES:
-                if not (in_body and zone.reason in _AROUND_BODY):
-                    return zone.reason
-            zone = zone.outer
+            elif zone.ignored or zone.reason in PART_ZONES:
+                continue
+            elif not in_body or zone.reason not in _AROUND_BODY:
+                return zone.reason
         return None
 
     def part(self) -> str | None:
         """The part of the article that the line's innermost zone makes it."""
-        zone = self.zone
-        while zone is not None:
-            if not zone.ignored and zone.reason != "body":
+        for zone in self.zones():
+            if not zone.ignored and zone.reason != BODY:
                 return zone.reason if zone.reason in PART_ZONES else None
-            zone = zone.outer
         return None
 
     def inside(self, reason: str) -> Zone | None:
-        zone = self.zone
-        while zone is not None:
-            if zone.reason == reason and not zone.ignored:
-                return zone
-            zone = zone.outer
-        return None
+        return next(
+            (zone for zone in self.zones() if zone.reason == reason and not zone.ignored), None
+        )
 
 
 def parse(text: str, *, source: str) -> Any:
@@ -90,6 +118,8 @@ def parse(text: str, *, source: str) -> Any:
     """
     from lxml import etree, html
 
+    if text.count("<") > MAX_TAGS:
+        raise PageError(source, f"holds over {MAX_TAGS:,} tags, more than any news page; skip it")
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
@@ -102,6 +132,7 @@ def parse(text: str, *, source: str) -> Any:
 
 _AROUND_BODY = frozenset(("newsletter", "share", "live_promo", "byline_note"))
 """Names that wrappers of a whole article bear too: "paywall", "print", "subscriber"."""
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CONTEXT = {
     "blockquote": "quote",
     "li": "list",
@@ -109,13 +140,31 @@ _CONTEXT = {
     "table": "table",
     "dd": "list",
     "article": "article",
+    "main": "article",
     "header": "header",
 }
 
 
 def lines_of(root: Any, *, source: str) -> list[Line]:
-    """Every line of text that the page shows, in order. Linear in the size of the page."""
-    return _Walk(source).lines(root)
+    """Every line of text that the page shows, in order. Linear in the size of the page.
+
+    Hidden text is left out unless it is the article itself, as it is where a script or a
+    subscription uncovers it.
+    """
+    lines = _Walk(source).lines(root)
+    kept_back: Counter[str] = Counter()
+    articles = set()
+    for line in lines:
+        if line.hidden is not None:
+            kept_back[line.hidden] += line.prose
+            if "article" in line.within or line.tag == "h1":
+                articles.add(line.hidden)
+    shown = sum(line.prose for line in lines if line.hidden is None)
+    revealed = {name for name in articles if kept_back[name] > REVEAL * shown}
+    lines = [line for line in lines if line.hidden is None or line.hidden in revealed]
+    for index, line in enumerate(lines):
+        line.index = index
+    return lines
 
 
 class _Walk:
@@ -128,6 +177,7 @@ class _Walk:
         self.linked = self.strong = 0
         self.href: str | None = None
         self.breaks = 0
+        self.hidden: Any = None
 
     def lines(self, root: Any) -> list[Line]:
         from lxml import etree
@@ -146,7 +196,8 @@ class _Walk:
             if not isinstance(tag, str):
                 continue
             if event == "start":
-                if tag in NEVER_SHOWN or is_hidden(element):
+                hidden = is_hidden(element)
+                if tag in NEVER_SHOWN or (hidden and tag not in BLOCK_TAGS):
                     if tag in BLOCK_TAGS:
                         self.flush(blocks, zones, contexts)
                     elif len(element) or element.text:
@@ -161,6 +212,8 @@ class _Walk:
                 if tag in BLOCK_TAGS:
                     self.flush(blocks, zones, contexts)
                     blocks.append(element)
+                    if hidden and self.hidden is None:
+                        self.hidden = element
                     if tag in _CONTEXT:
                         contexts.append((element, contexts[-1][1] | {_CONTEXT[tag]}))
                 reason = zone_of(element)
@@ -181,6 +234,8 @@ class _Walk:
                 skipping = None
             elif tag in BLOCK_TAGS:
                 self.flush(blocks, zones, contexts)
+                if self.hidden is element:
+                    self.hidden = None
                 if len(blocks) > 1 and blocks[-1] is element:
                     blocks.pop()
                 if contexts[-1][0] is element:
@@ -232,18 +287,24 @@ class _Walk:
             self.out.append(
                 Line(
                     index=len(self.out),
-                    text=text[:MAX_LINE],
+                    text=text,
                     element=blocks[-1],
                     zone=zone,
                     linked=self.linked,
                     href=self.href if self.linked else None,
                     strong=self.strong,
                     within=contexts[-1][1],
+                    hidden=None if self.hidden is None else _called(self.hidden),
                 )
             )
         self.pieces = []
         self.linked = self.strong = 0
         self.href = None
+
+
+def _called(element: Any) -> str:
+    """What an element is called: pieces of one article bear one class."""
+    return f"{element.tag} {element.get('class') or ''}"
 
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

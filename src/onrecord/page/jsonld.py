@@ -56,7 +56,7 @@ def plain(value: str) -> str:
 
 def names(value: Any) -> list[str]:
     """The names of people or organisations in an author property."""
-    found = []
+    found: list[str] = []
     for one in _list(value):
         if isinstance(one, dict):
             found.extend(text for name in _list(one.get("name")) if (text := text_of(name)))

@@ -80,19 +80,18 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
     titles = _unique(
         [
             _text(node.get("headline")),
-            *(metas.get(name, [None])[0] for name in _TITLES[:2]),
-            *(metas.get(name, [None])[0] for name in _TITLES[2:]),
+            *(_first(metas, name) for name in _TITLES),
             title,
         ]
     )
     canonical = _canonical(root, metas, url)
     published, basis = _published(root, node, metas, url or canonical)
     modified = iso_date(_text(node.get("dateModified"))) or _first_date(metas, _MODIFIED)
-    kind = (metas.get("og:type") or [None])[0]
+    kind = _first(metas, "og:type")
     return Metadata(
         titles=titles,
         described=_text(node.get("headline")),
-        shared=(metas.get("og:title") or [None])[0],
+        shared=_first(metas, "og:title"),
         title=title,
         descriptions=_unique(
             [
@@ -109,7 +108,8 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         language=root.get("lang")
         or root.get("xml:lang")
         or _text(node.get("inLanguage"))
-        or (metas.get("og:locale") or metas.get("content-language") or [None])[0],
+        or _first(metas, "og:locale")
+        or _first(metas, "content-language"),
         url=canonical,
         body=_text(node.get("articleBody")),
         kind=kind.lower() if kind else None,
@@ -131,6 +131,10 @@ def _metas(root: Any) -> dict[str, list[str]]:
             if name and text:
                 found.setdefault(name.strip().lower(), []).append(text)
     return found
+
+
+def _first(metas: dict[str, list[str]], name: str) -> str | None:
+    return next(iter(metas.get(name, ())), None)
 
 
 def _title(root: Any) -> str | None:
@@ -216,7 +220,7 @@ def _canonical(root: Any, metas: dict[str, list[str]], url: str | None) -> str |
     values += metas.get("og:url", [])
     for value in values:
         try:
-            whole = urljoin(url or "", (value or "").strip())
+            whole: str = urljoin(url or "", (value or "").strip())
             parts = urlsplit(whole)
         except ValueError:
             continue

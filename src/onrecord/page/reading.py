@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass, replace
 
+from onrecord.errors import PageError
 from onrecord.page.capture import Capture
 from onrecord.page.dates import given_date
 from onrecord.page.encoding import decode
@@ -13,11 +14,12 @@ from onrecord.page.text import article_of_capture
 from onrecord.page.verdict import EMPTY_CODES, text_verdict, verdict
 from onrecord.record import Article, Page, Problem
 
-_HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|div|p|article|section|meta|title|span|table|br|h[1-6]|main)\b[^<>]*>",
-    re.I,
-)
+_TAGS = r"<(?:!doctype\s+html|html|head|body|div|p|article|section|meta|title|span|table|br|h[1-6]|main|ul|ol)\b"
+_HTML_START = re.compile(_TAGS, re.I)
+_HTML = re.compile(rf"{_TAGS}[^<>]*>", re.I)
 _HTML_WITHIN = 200_000
+MAX_TEXT = 2_000_000
+"""Characters of an article above which a page is no news: four hundred thousand words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def read_page(
     else:
         article = article_of_capture(text)
         problem = text_verdict(article)
+    if len(article.text) > MAX_TEXT:
+        millions = len(article.text) / 1e6
+        raise PageError(
+            capture.source,
+            f"holds {millions:.0f} million characters of text, more than any article; split it",
+        )
     if article.published is None and given is None:
         article = _dated_by_address(article, url)
     if given is not None:
@@ -101,4 +109,6 @@ def _is_html(text: str, media_type: str | None) -> bool:
     head = text[:_HTML_WITHIN].lstrip("\ufeff \t\r\n")
     if kind == "text/plain" and not head.startswith("<"):
         return False
-    return len(_HTML.findall(head)) >= (1 if head.startswith("<") else 3)
+    return _HTML_START.match(head) is not None or len(_HTML.findall(head)) >= (
+        1 if head.startswith("<") else 3
+    )

@@ -168,10 +168,9 @@ def _first_paragraph(rows: list[_Row]) -> int:
             above = [one for one in rows[:place] if not one.text.endswith((".", ":"))]
             after = rows[place + 1] if place + 1 < len(rows) else None
             sentences = len(re.findall(r"[.!?][\"”’']?\s+[A-Z\"“]", row.text))
-            if place == len(above) == 1 and after and sentences == 0 and not _quoted(row.text):
-                if after.text.endswith(_FINAL) and len(rows) > 6 and len(row.text) < 200:
-                    return place + 1
-            return place
+            alone = place == len(above) == 1 and sentences == 0 and not _quoted(row.text)
+            short = len(row.text) < 200 and len(rows) > 6
+            return place + (alone and short and after is not None and after.text.endswith(_FINAL))
     return 1 if len(rows) > 1 else 0
 
 

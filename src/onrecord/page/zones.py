@@ -22,6 +22,8 @@ BLOCK_TAGS = frozenset(
     "pre section summary table caption tbody td tfoot th thead tr ul".split()
 )
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
 BODY = "body"
 CAPTION = "caption"
 BYLINE = "byline"
@@ -401,6 +403,7 @@ _CLASS_STANDFIRST = _words(
     "abstract",
     "synopsis",
     "ingress",
+    "preamble",
     "perex",
     "headline sub",
     "secondary headline",
@@ -458,6 +461,11 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 _UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
 """Class names that say how a part looks or what it holds, not what it is."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_CLASS_HIDDEN = re.compile(
+    r"(?<!\S)(?:hidden|is-hidden|d-none|display-none)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
+    re.DOTALL,
+)
+"""Classes that hide an element, but where another shows it on wide screens."""
 
 
 def zone_of(element: Any) -> str | None:
@@ -471,10 +479,13 @@ def zone_of(element: Any) -> str | None:
     role = get("role")
     if role in _ROLES:
         return _ROLES[role]
-    names = f"{get('class') or ''} {get('id') or ''}"
+    # the id of a heading is an anchor, named after its words or by a table of contents
+    names = (
+        get("class") or "" if element.tag in HEADINGS else f"{get('class') or ''} {get('id') or ''}"
+    )
     if "data-testid" in element.attrib or "data-component" in element.attrib:
         names = f"{names} {get('data-testid') or ''} {get('data-component') or ''}"
-    if names != " " and len(names) < 600:
+    if names.strip() and len(names) < 600:
         zone = class_zone(names, element.tag)
         if zone is not None:
             return zone
@@ -496,6 +507,9 @@ def class_zone(names: str, tag: str) -> str | None:
             continue
         if _CLASS_BODY.search(words):
             return BODY
+        if tag == "p" and "paywall" in words:
+            # a paragraph that subscribers see, not the offer to become one
+            continue
         if tag in ("html", "body", "main", "article"):
             continue
         if _CLASS_CAPTION.search(words):
@@ -513,7 +527,10 @@ def class_zone(names: str, tag: str) -> str | None:
 def is_hidden(element: Any) -> bool:
     """Whether an element says that it is not to be shown."""
     attrib = element.attrib
-    if "hidden" in attrib or attrib.get("aria-hidden") == "true" and element.tag != "p":
+    if "hidden" in attrib or (attrib.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = attrib.get("style")
-    return bool(style) and _STYLE_HIDDEN.search(style) is not None
+    if style and _STYLE_HIDDEN.search(style):
+        return True
+    names = attrib.get("class")
+    return bool(names) and _CLASS_HIDDEN.search(names[:1000]) is not None

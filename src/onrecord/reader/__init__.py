@@ -10,7 +10,8 @@ from onrecord.record import Article, Entity, Event, Statement, Time
 
 if TYPE_CHECKING:
     from onrecord.reader.attribution import Attribution
-    from onrecord.reader.encoder import Reader
+    from onrecord.reader.decoding import Settings
+    from onrecord.reader.encoder import Encoded, Reader
     from onrecord.reader.quotations import Quotation
 
 
@@ -24,25 +25,30 @@ class Layers:
     events: tuple[Event, ...] = ()
 
 
-def read_layers(article: Article) -> Layers:
-    """Entities and statements of an English article, by the shipped model and the rules around it."""
+def read_layers(article: Article, reader: Reader | None = None) -> Layers:
+    """Every layer of an English article, by the shipped model, or another, and the rules around it."""
     from onrecord.reader.encoder import shipped
     from onrecord.reader.quotations import quotations
     from onrecord.reader.speakers import resolve
+    from onrecord.reader.timex import times
 
+    reader = reader or shipped()
+    encoded = reader.encode(article.text)
     marks = quotations(article.text, article.blocks)
-    entities, statements = resolve(article, attributed(article, shipped(), marks), marks)
-    return Layers(entities, statements)
+    expressions = times(article)
+    found = attributed(article, encoded, reader.decoding, marks)
+    entities, statements = resolve(article, found, marks, expressions, encoded)
+    return Layers(entities, statements, expressions)
 
 
 def attributed(
-    article: Article, reader: Reader, marks: Sequence[Quotation]
+    article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
 
-    found = attributions(reader.encode(article.text), reader.decoding, reader.link)
+    found = attributions(encoded, settings)
     return continued(article.text, article.blocks, found, marks)
 
 

@@ -12,6 +12,7 @@ from onrecord.reader.lexicon import (
     FEMALE,
     HONORIFICS,
     MALE,
+    PLACES,
     Gender,
     first_names,
 )
@@ -100,7 +101,12 @@ class Cast:
             full = len(surname_key(one.text)) > 1
             if one.type == "person" and full:
                 found[one.span] = self._person(one)
-            elif one.type in ("organization", "place"):
+        for one in ordered:
+            # One word that is the surname of a person named in full is that person's, as a rule.
+            surname = (
+                not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
+            )
+            if one.span not in found and one.type in ("organization", "place") and not surname:
                 found[one.span] = self._organisation(one)
         for one in ordered:
             if one.span not in found:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member
-from onrecord.reader.discourse import Discourse
 from onrecord.reader.course import Event, events, guess_genders
+from onrecord.reader.discourse import Discourse
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -26,7 +26,8 @@ from onrecord.reader.lexicon import (
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
 )
-from onrecord.reader.names import find_names, headlines
+from onrecord.reader.links import Links
+from onrecord.reader.names import Name, headlines
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
@@ -35,7 +36,12 @@ from onrecord.record import EntityType, MentionKind, Span
 _BY = re.compile(r"\s(?:by|among|between)\s")
 _OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
+_BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
+
+
+NAMED = ("person", "organization", "place", "group", "unnamed")
 
 
 class Casting:
@@ -47,15 +53,17 @@ class Casting:
         places: Sequence[Span],
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
+        names: Sequence[Name],
+        links: Links | None = None,
     ) -> None:
         self.text = text
         self.attributions = attributions
-        self.names = find_names(text, places)
+        self.names = names
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         for line in headlines(text, places):
             self.cast.recognise(line)
-        self.discourse = Discourse(text, places, marks, attributions)
+        self.discourse = Discourse(text, places, marks, attributions, links)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
         self.read: dict[Span, Source] = {}
@@ -90,6 +98,14 @@ class Casting:
         over = [one for one in names_within(self.names, span) if one.span.end > span.end]
         if over:
             span = Span(span.start, over[-1].span.end)
+        leading = next(iter(names_within(self.names, span)), None)
+        if (
+            leading is not None
+            and self.text[span.start : leading.span.start].lower() in _ARTICLES
+            and _BESIDE.match(self.text, leading.span.end, span.end)
+        ):
+            # "the Gazette after the vote": what follows the name is no part of who it is.
+            span = Span(span.start, leading.span.end)
         if span in self.assigned:
             return self.assigned[span]
         source = read_source(self.text, span, self.names)
@@ -113,8 +129,7 @@ class Casting:
         kept = [
             one
             for one in self.cast.members
-            if one.mentions
-            and (id(one) in wanted or (one.sure and one.type in ("person", "organization")))
+            if one.mentions and (id(one) in wanted or (one.sure and one.type in NAMED))
         ]
         return sorted(kept, key=lambda one: min(one.mentions))
 

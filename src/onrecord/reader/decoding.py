@@ -42,7 +42,9 @@ class Settings:
     @classmethod
     def of(cls, values: dict[str, Any]) -> Settings:
         """From the metadata of the shipped file, whose lists become tuples."""
-        known = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        known: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in values.items()
+        }
         return cls(**{k: v for k, v in known.items() if k in cls.__slots__})
 
 
@@ -113,12 +115,13 @@ def cues(tags: NDArray[np.float32], layer: int, least: float) -> list[tuple[int,
 
 
 def link_scores(
-    encoded: Encoded, anchors: NDArray[np.int64], link: int
+    encoded: Encoded, anchors: NDArray[np.int64]
 ) -> list[tuple[int, NDArray[np.float32]]]:
     """For each anchor word: the first word of its window and log-probabilities (role, word, 3) there.
 
     Roles are source and content.
     """
+    link = encoded.layout.link
     found: list[tuple[int, NDArray[np.float32]]] = []
     for anchor in anchors.tolist():
         window = encoded.windows[encoded.owner[anchor]]
@@ -132,7 +135,7 @@ def link_scores(
     return found
 
 
-def drafts(encoded: Encoded, settings: Settings, link: int) -> list[Draft]:
+def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     """Cues and, for each, the words that the network gives it."""
     made = [Draft((a, b), False, p) for a, b, p in cues(encoded.tags, CUE, settings.cue)]
     taken = np.zeros(len(encoded), bool)
@@ -143,7 +146,7 @@ def drafts(encoded: Encoded, settings: Settings, link: int) -> list[Draft]:
             made.append(Draft((a, b), True, p))
     if not made:
         return []
-    scored = link_scores(encoded, np.array([one.cue[0] for one in made]), link)
+    scored = link_scores(encoded, np.array([one.cue[0] for one in made]))
     width = max(scores.shape[1] for _, scores in scored)
     table = np.zeros((len(made), 2, width, 3), np.float32)
     table[..., BEGIN:] = IMPOSSIBLE
@@ -163,12 +166,15 @@ def drafts(encoded: Encoded, settings: Settings, link: int) -> list[Draft]:
     return [one for one in made if one.content]
 
 
-def _take(draft: Draft, found: list, first: int, table: Any, scores: Any) -> None:
+def _take(draft: Draft, found: list[Any], first: int, table: Any, scores: Any) -> None:
     """Puts the decoded ranges into the draft: of sources the surest, of contents all."""
 
     def margin(role: int, a: int, b: int) -> float:
         return float(
-            (np.logaddexp(scores[role, a:b, BEGIN], scores[role, a:b, IN]) - scores[role, a:b, OUT]).mean()
+            (
+                np.logaddexp(scores[role, a:b, BEGIN], scores[role, a:b, IN])
+                - scores[role, a:b, OUT]
+            ).mean()
         )
 
     if found[0]:
@@ -205,9 +211,9 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
     return [one for one in made if one.content]
 
 
-def attributions(encoded: Encoded, settings: Settings, link: int) -> tuple[Attribution, ...]:
+def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...]:
     """The attributions of an encoded article, in order of their first word, outer before nested."""
-    made = settle(drafts(encoded, settings, link), len(encoded))
+    made = settle(drafts(encoded, settings), len(encoded))
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     outer = [n for n, one in enumerate(made) if not one.nested]
     order = _outer_first(made, outer)
@@ -219,7 +225,7 @@ def attributions(encoded: Encoded, settings: Settings, link: int) -> tuple[Attri
     return tuple(
         Attribution(
             content=tuple(span(one) for one in made[n].content),
-            source=span(made[n].source) if made[n].source else None,
+            source=None if (source := made[n].source) is None else span(source),
             cue=span(made[n].cue),
             act="thought" if made[n].thought > 0 else "speech",
             confidence=confidence(made[n], settings),

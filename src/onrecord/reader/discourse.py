@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Member
+from onrecord.reader.links import Links
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.wordlists import words
@@ -30,6 +32,7 @@ class Discourse:
         places: Sequence[Span],
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
+        links: Links | None = None,
     ) -> None:
         self.text = text
         self.paragraphs = [place.start for place in places]
@@ -44,6 +47,7 @@ class Discourse:
         self.quote_ends = [one.span.end for one in outer]
         self.seen: list[Seen] = []
         self.cover = _Cover(attributions)
+        self.links = links
 
     def see(self, span: Span, member: Member, *, speaking: bool = False) -> None:
         """Notes a mention. Mentions are noted in text order."""
@@ -106,6 +110,7 @@ class Discourse:
             quoted=quoted,
             outer=None if quoted else own,
             barred=lambda member: quoted and member is own,
+            linked=None if self.links is None else partial(self.links.between, position),
         )
 
 

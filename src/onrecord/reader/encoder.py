@@ -1,4 +1,8 @@
-"""The shipped encoder: one pass over an article, whatever its length, by onnxruntime."""
+"""The shipped encoder: one pass over an article, whatever its length, by onnxruntime.
+
+What every layer reads is drawn from the outputs of the pass window by window, so that of a long
+article no more is held than the layers need.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from onrecord.reader.decoding import Settings
+from onrecord.reader.layout import Layout
 from onrecord.reader.pieces import CLS, SEP, WINDOW, Pieces, pieces, window_starts
+from onrecord.reader.spans import Found, found_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +73,11 @@ class Encoded:
     """An article after its one pass. Words are numbered through the article.
 
     starts, ends: code points of each word. tags: (word, layer, 3) log-probabilities of O, B, I.
-    acts: (word, act) logits. owner: the window in which each word stands most central.
+    acts: (word, act) logits. names: (word, 1 + 2 types) log-probabilities of O, then B and I of
+    each type. upos, deprel: (word,) index into ``layout.upos`` and ``layout.deprel``. heads:
+    (word,) number of the syntactic head, -1 at a root. spans: the mentions found. chains: (word,
+    n) what the coreference head knows of each word. owner: the window in which each word stands
+    most central.
     """
 
     starts: NDArray[np.int32]
@@ -75,17 +85,30 @@ class Encoded:
     gaps: NDArray[np.uint8]
     tags: NDArray[np.float32]
     acts: NDArray[np.float32]
+    names: NDArray[np.float32]
+    upos: NDArray[np.uint8]
+    deprel: NDArray[np.uint8]
+    heads: NDArray[np.int32]
+    chains: NDArray[np.float16]
+    spans: tuple[Found, ...]
     owner: NDArray[np.int32]
     windows: tuple[Window, ...]
+    layout: Layout
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @property
+    def times(self) -> NDArray[np.float32]:
+        """(word, 3) log-probabilities of O, B, I of a time expression."""
+        return self.tags[:, self.layout.tag_layers.index("time")]
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Over the last axis."""
     shifted = scores - scores.max(-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    normal: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return normal
 
 
 class Reader:
@@ -93,9 +116,8 @@ class Reader:
 
     def __init__(self, tokenizer: Tokenizer, network: Network) -> None:
         self.tokenizer, self.network = tokenizer, network
-        self.settings = network.settings
-        self.link: int = self.settings["link"]
-        self.decoding = Settings.of(self.settings.get("decoding", {}))
+        self.layout = Layout.of(network.settings)
+        self.decoding = Settings.of(network.settings.get("decoding", {}))
         tokenizer.no_truncation()
         tokenizer.no_padding()
 
@@ -103,48 +125,94 @@ class Reader:
         """One pass of overlapping windows over ``text``."""
         found = pieces(text, self.tokenizer)
         first = np.flatnonzero(found.first)
-        words = len(first)
-        layers, acts = len(self.settings["tag_layers"]), len(self.settings["acts"])
-        tags = np.zeros((words, layers, 3), np.float32)
-        judged = np.zeros((words, acts), np.float32)
-        owner = np.zeros(words, np.int32)
-        ends = np.append(first[1:], len(found)) - 1
-        if not words:
-            empty = np.zeros(0, np.int32)
-            return Encoded(empty, empty, np.zeros(0, np.uint8), tags, judged, owner, ())
-        starts = window_starts(len(found))
-        central = np.full(words, -1, np.int64)
+        ends = (np.append(first[1:], len(found)) - 1)[: len(first)]
+        layout = self.layout
+        draft = _Draft(len(first), layout)
+        starts = window_starts(len(found)) if len(first) else []
+        cuts = [_words_of(first, start, min(WINDOW, len(found) - start)) for start in starts]
+        owner = _owners(first, starts, cuts, len(found))
         windows: list[Window] = []
         for at in range(0, len(starts), BATCH):
             group = starts[at : at + BATCH]
             outputs = self.network(*_inputs(found, group))
             for row, start in enumerate(group):
-                size = min(WINDOW, len(found) - start)
-                here = first[(first >= start) & (first < start + size)]
-                low = int(np.searchsorted(first, start))
-                span = slice(low, low + len(here))
-                rows = here - start + 1
-                depth = np.minimum(here - start, start + size - 1 - here)
-                better = depth > central[span]
-                central[span][better] = depth[better]
-                owner[span][better] = len(windows)
-                scores = outputs["tags"][row, rows].reshape(-1, layers, 3)
-                tags[span][better] = scores[better]
-                judged[span][better] = outputs["acts"][row, rows][better]
-                windows.append(
-                    Window(
-                        low, low + len(here), outputs["query"][row, rows], outputs["key"][row, rows]
-                    )
-                )
+                number = len(windows)
+                low, high = cuts[number]
+                rows = first[low:high] - start + 1
+                mine = owner[low:high] == number
+                here = {name: values[row, rows] for name, values in outputs.items()}
+                draft.take(here, low, mine)
+                windows.append(Window(low, high, here["query"], here["key"]))
         return Encoded(
             found.starts[first],
             found.ends[ends],
             found.gaps[first],
-            log_softmax(tags),
-            judged,
+            log_softmax(draft.tags),
+            draft.acts,
+            log_softmax(draft.names),
+            draft.upos,
+            draft.deprel,
+            draft.heads,
+            draft.chains,
+            tuple(draft.spans),
             owner,
             tuple(windows),
+            layout,
         )
+
+
+def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:
+    """The words [low, high) that begin in a window of pieces."""
+    low, high = np.searchsorted(first, (start, start + size))
+    return int(low), int(high)
+
+
+def _owners(
+    first: NDArray[np.int64], starts: list[int], cuts: list[tuple[int, int]], length: int
+) -> NDArray[np.int32]:
+    """For each word the window in which it stands farthest from either end."""
+    owner = np.zeros(len(first), np.int32)
+    central = np.full(len(first), -1, np.int64)
+    for number, (start, (low, high)) in enumerate(zip(starts, cuts, strict=True)):
+        here = first[low:high]
+        end = start + min(WINDOW, length - start) - 1
+        depth = np.minimum(here - start, end - here)
+        better = depth > central[low:high]
+        central[low:high][better] = depth[better]
+        owner[low:high][better] = number
+    return owner
+
+
+class _Draft:
+    """The arrays of an article while its windows come in."""
+
+    def __init__(self, words: int, layout: Layout) -> None:
+        self.layout = layout
+        self.tags = np.zeros((words, len(layout.tag_layers), 3), np.float32)
+        self.acts = np.zeros((words, len(layout.acts)), np.float32)
+        self.names = np.zeros((words, 1 + 2 * len(layout.names)), np.float32)
+        self.upos = np.zeros(words, np.uint8)
+        self.deprel = np.zeros(words, np.uint8)
+        self.heads = np.full(words, -1, np.int32)
+        self.chains = np.zeros((words, 4 * layout.chain + 2), np.float16)
+        self.spans: list[Found] = []
+
+    def take(self, out: Outputs, low: int, mine: NDArray[np.bool_]) -> None:
+        """Takes over what a window says of the words that are its own, the first being ``low``."""
+        layout, here = self.layout, slice(low, low + len(mine))
+        self.tags[here][mine] = out["tags"].reshape(len(mine), -1, 3)[mine]
+        self.acts[here][mine] = out["acts"][mine]
+        names, upos = 1 + 2 * len(layout.names), len(layout.upos)
+        words = out["words"][mine]
+        self.names[here][mine] = words[:, :names]
+        self.upos[here][mine] = words[:, names : names + upos].argmax(1)
+        self.deprel[here][mine] = words[:, names + upos :].argmax(1)
+        query, key = out["arcs"][mine, : layout.arc], out["arcs"][:, layout.arc :]
+        heads = (query @ key.T).argmax(1) + low
+        own = np.flatnonzero(mine) + low
+        self.heads[own] = np.where(heads == own, -1, heads)
+        self.chains[here][mine] = out["chains"][mine]
+        self.spans += found_spans(out["spans"], layout, mine, low)
 
 
 def _inputs(found: Pieces, starts: list[int]) -> tuple[NDArray[np.int64], ...]:

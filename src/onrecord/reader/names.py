@@ -115,7 +115,8 @@ def headlines(text: str, places: Sequence[Span]) -> list[list[Token]]:
     return [words for place, words in read if is_headline(text, place, words)]
 
 
-def _strip(word: str) -> str:
+def stripped(word: str) -> str:
+    """A word without its possessive ending."""
     return _POSSESSIVE.sub("", word)
 
 
@@ -131,7 +132,7 @@ def _run(text: str, words: Sequence[Token], start: int) -> int:
     position = start + 1
     while position < len(words) and position - start < LONGEST:
         left, right = words[position - 1], words[position]
-        if _strip(left.text) != left.text:
+        if stripped(left.text) != left.text:
             break
         nickname = _NICKNAME.match(text, left.end)
         if right.start > left.end and nickname and right.start < nickname.end():
@@ -212,7 +213,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
     while words and (
         (words[0].low in FUNCTION and not _is_acronym(words[0]))
-        or _strip(words[0].low) in CALENDAR
+        or stripped(words[0].low) in CALENDAR
         or (words[0].low in PARTICLES and not words[0].capital)
     ):
         the = words[0].low == "the"
@@ -241,7 +242,7 @@ def _is_acronym(word: Token) -> bool:
 
 def _alone(word: Token, lower: set[str], the: bool) -> bool:
     """Whether a single capitalised word is no name."""
-    low = _strip(word.low)
+    low = stripped(word.low)
     if _is_acronym(word):
         return False
     if word.first and low in DOCUMENT_HEADS | PLURAL_HEADS | ORG_HEADS:
@@ -257,23 +258,27 @@ def _name(
     text: str, words: list[Token], before: Sequence[Token], the: bool, lower: set[str]
 ) -> Name:
     start, end = words[0].start, words[-1].end
-    end -= len(words[-1].text) - len(_strip(words[-1].text))
+    end -= len(words[-1].text) - len(stripped(words[-1].text))
     if end - start < 1:
         end = words[-1].end
-    split = _person_start(words)
+    split = person_start(words)
     role = None
     if split:
         role = Span(start, words[split - 1].end)
         start = words[split].start
         words = words[split:]
-    acronym = None
-    match = _ACRONYM.match(text, end)
-    if match and _spells(match[1], [one.text for one in words]):
-        acronym = Span(*match.span(1))
+    acronym = acronym_after(text, Span(start, end), words)
     kind = _type(text, words, before, the, split > 0, Span(start, end), acronym is not None, lower)
     if kind == "person" and role is None:
-        role = _lower_role(text, words[0], before)
+        role = lower_role(text, words[0], before)
     return Name(Span(start, end), text[start:end], kind, role, acronym, the)
+
+
+def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
+    """The acronym in brackets after a name that spells it out."""
+    match = _ACRONYM.match(text, span.end)
+    spelled = match is not None and _spells(match[1], [one.text for one in words])
+    return Span(*match.span(1)) if match and spelled else None
 
 
 def _spells(acronym: str, words: Sequence[str]) -> bool:
@@ -282,10 +287,10 @@ def _spells(acronym: str, words: Sequence[str]) -> bool:
     return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
 
 
-def _person_start(words: Sequence[Token]) -> int:
+def person_start(words: Sequence[Token]) -> int:
     """How many words of the run are a title before a person's name; 0 where there is none."""
     known = first_names()
-    lows = [_strip(one.low).rstrip(".") for one in words]
+    lows = [stripped(one.low).rstrip(".") for one in words]
     last = -1
     for position, low in enumerate(lows[:-1]):
         if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):
@@ -325,7 +330,7 @@ def _officer(low: str) -> bool:
     )
 
 
-def _lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
+def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
         return None
@@ -354,7 +359,7 @@ def _type(
     acronym: bool,
     lower: set[str],
 ) -> NameType:
-    lows = [_strip(one.low) for one in words]
+    lows = [stripped(one.low) for one in words]
     whole = " ".join(lows)
     if titled:
         return "person"
@@ -378,13 +383,13 @@ def _type(
     if _placed(text, words, before):
         return "place"
     if len(words) == 1:
-        text_ = _strip(words[0].text)
+        text_ = stripped(words[0].text)
         if text_.isupper() and 2 <= len(text_) <= 7:
             return "organization"
-        if _lower_role(text, words[0], before):
+        if lower_role(text, words[0], before):
             return "person"
         return "unknown"
-    if _lower_role(text, words[0], before) or _AGE.match(text, span.end):
+    if lower_role(text, words[0], before) or _AGE.match(text, span.end):
         return "person"
     if the or lows[0] in DEMONYMS or lows[0] in PLACES:
         return "organization"

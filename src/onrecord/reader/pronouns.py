@@ -32,6 +32,9 @@ GENDER = 0.8
 QUOTED = 0.7
 SURE = 0.4
 OBJECT = 0.25
+LINKED = 0.25
+MOST = 6.0
+"""A score of the coreference head counts for no more than this, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ def choose(
     quoted: bool,
     outer: Member | None = None,
     barred: Callable[[Member], bool] = lambda _: False,
+    linked: Callable[[int], float | None] | None = None,
 ) -> Member | None:
     """The member that a pronoun at ``position`` most likely means, None where nobody fits.
 
     ``seen`` holds the mentions before it. ``sentences`` and ``paragraphs`` are the positions at
     which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands;
-    ``barred`` tells who cannot be meant.
+    ``barred`` tells who cannot be meant; ``linked`` what the coreference head says of a mention.
     """
     here = bisect_right(sentences, position)
     block = bisect_right(paragraphs, position)
@@ -93,6 +97,9 @@ def choose(
         if member is outer:
             weight += OUTER
         weight += _agreement(pronoun, member)
+        score = linked(mention.position) if linked else None
+        if score is not None:
+            weight += LINKED * min(max(score, -MOST), MOST)
         if weight > highest:
             highest, best = weight, member
     return best

@@ -1,39 +1,43 @@
-"""The date of an utterance, where its sentence gives one in a simple way.
-
-A weekday means the last such day up to and including the day of publication; a month or a day
-without a year the last such one.
-"""
+"""The date of an utterance: the time expression of its sentence that goes with the saying."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import timedelta
 
-from onrecord.reader.scene import Scene
-from onrecord.record import Dated
+from onrecord.reader.scene import BLOT, Scene
+from onrecord.reader.timex.calendars import moment
+from onrecord.record import Dated, Time
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_EXPRESSION = re.compile(
-    rf"\b(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?"
-    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<m2>{_MONTH})\b(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?"
-    rf"|\b(?P<m3>{_MONTH}),?\s(?P<y3>(?:19|20)\d\d)\b"
-    rf"|\b(?:in|last|late|early|since)\s(?P<m4>{_MONTH})\b(?:,?\s(?P<y4>(?:19|20)\d\d)\b|(?!\s\d))"
-    r"|\b(?P<last>last\s)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!s|['’]s)\b"
-    r"|\b(?P<near>yesterday|today|tonight|this\s(?:morning|afternoon|evening))\b"
-    r"|\bin\s(?:an?|his|her|its|their|the)\s(?P<y6>(?:19|20)\d\d)\s(?=\w)"
-    r"|\bin\s(?P<y5>(?:19|20)\d\d)\b|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_NAMES_DAY = re.compile(
+    r"[a-z]+day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|\d[/-]\d",
     re.IGNORECASE,
 )
+"""What a time of day holds where it says its day: "9 p.m." alone does not."""
+
+_IN = re.compile(r"\bin\s(?:(?:an?|his|her|its|their|the)\s)?$", re.IGNORECASE)
+"""What stands before a year alone that dates a saying."""
+
+_YEAR = re.compile(r"(?:earlier|later)\s(?:this|that)\syear|last\syear", re.IGNORECASE)
+"""Years that date a saying without a preposition."""
+
 _BEFORE_OTHER = re.compile(
-    r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning|next"
-    r"|(?<!as\s)of)\s(?:late\s|early\s|last\s|the\s)?$",
+    r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning"
+    r"|(?<!as\s)of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_TODAY = re.compile(r"today|tonight|yesterday|this\s(?:morning|afternoon|evening)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"in\s(?:[\w'’-]+\s){1,4}(?:published|released|issued|posted|made|given|filed|dated)\s(?:on\s)?",
+    re.IGNORECASE,
+)
+"""A sentence that opens with where something was said: "In findings published Monday, ..."."""
+
 _CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
 
 _REPORTS = re.compile(
@@ -47,90 +51,73 @@ NEAR = 90
 """Code points between cue and date at most, unless the date opens the sentence. Tuned on train."""
 
 
-def said_on(scene: Scene | None, published: str | None) -> Dated | None:
-    """When it was said, None where the scene gives no date or none that can be resolved.
+def said_on(scene: Scene | None, times: Sequence[Time]) -> Dated | None:
+    """When it was said, None where the scene gives no date or none that is resolved.
 
-    ``published`` is an ISO date, a longer one is cut; without it only full dates are resolved.
+    ``times`` are the time expressions of the article, in text order.
     """
     if scene is None:
         return None
-    day = _day(published)
     best: tuple[int, Dated] | None = None
-    for match in _EXPRESSION.finditer(scene.words):
-        start, end = match.span()
-        value = _value(match, day)
-        if match["near"] and scene.nested:
-            continue
-        if value is None or _BEFORE_OTHER.search(scene.words, max(0, start - 24), start):
-            continue
-        away = _away(scene, start, end)
-        if away is None:
-            continue
-        if best is None or away < best[0]:
-            best = (away, Dated(value, scene.span(start, end)))
+    end = scene.start + len(scene.words)
+    first = bisect_left(times, scene.start, key=lambda time: time.span.start)
+    last = bisect_right(times, end, first, key=lambda time: time.span.end)
+    for one in times[first:last]:
+        value = _day(scene, one)
+        away = _away(scene, one.span.start - scene.start, one.span.end - scene.start)
+        if value is not None and away is not None and (best is None or away < best[0]):
+            best = (away, Dated(value, one.span))
     return best[1] if best else None
+
+
+def _day(scene: Scene, time: Time) -> str | None:
+    """The value as a date by precision; of a week the month or year that holds it."""
+    start, end = time.span.start - scene.start, time.span.end - scene.start
+    if time.type == "TIME" and not _NAMES_DAY.search(scene.words, start, end):
+        return None
+    if time.type not in ("DATE", "TIME"):
+        return None
+    value = time.value.split("T")[0]
+    alone = scene.words[start:end].isdigit()
+    if len(value) == 4 and not (
+        _IN.search(scene.words, max(0, start - 16), start)
+        if alone
+        else _YEAR.fullmatch(scene.words[start:end])
+    ):
+        return None
+    if _DATE.fullmatch(value):
+        return value
+    week = moment(value)
+    if week is None or week.grain not in ("W", "WE"):
+        return None
+    first, last = week.day.isoformat(), (week.day + timedelta(6)).isoformat()
+    return first[:7] if first[:7] == last[:7] else None
 
 
 def _away(scene: Scene, start: int, end: int) -> int | None:
     """How far a date stands from the cue; None where it belongs to something else."""
+    words = scene.words[start:end]
+    if BLOT in words or _NEXT.search(words) or (scene.nested and _TODAY.fullmatch(words)):
+        return None
+    other = _BEFORE_OTHER.search(scene.words, max(0, start - 24), start)
+    if other and scene.words[: other.end()].strip().lower() != "by":
+        return None
     if scene.cue.start <= start and end <= scene.cue.end:
         return 0
     if end <= scene.cue.start:
         between = scene.words[end : scene.cue.start]
         cue = scene.words[scene.cue.start : scene.cue.end]
-        opening = len(scene.words[:start].split()) <= 2 and _REPORTS.search(cue) is not None
-        if not opening and (len(between) > NEAR or "\x00" in between):
+        before = scene.words[:start]
+        opening = len(before.split()) <= 2 or _PUBLISHED.fullmatch(before.lstrip()) is not None
+        opening = opening and _REPORTS.search(cue) is not None
+        if not opening and (len(between) > NEAR or BLOT in between):
             return None
     else:
         between = scene.words[scene.cue.end : start]
-        if len(between) > NEAR and "\x00" not in between:
+        if len(between) > NEAR and BLOT not in between:
             return None
-        if "\x00" in between and len(between.strip("\x00\x01 ,.")) > NEAR:
+        if BLOT in between and len(between.strip("\x00\x01 ,.")) > NEAR:
             return None
     if _CLAUSE.search(between):
         return None
-    return len(between.replace("\x00", "")) + (40 if "\x00" in between else 0)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
-def _value(match: re.Match[str], day: date | None) -> str | None:
-    part = match.groupdict()
-    try:
-        if part["iso"]:
-            return date.fromisoformat(part["iso"]).isoformat()
-        month = part["m1"] or part["m2"] or part["m3"] or part["m4"]
-        year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
-        number = part["d1"] or part["d2"]
-        if month:
-            return _month(month, number, year, day)
-        alone = part["y5"] or part["y6"]
-        if alone:
-            return alone if day is None or int(alone) <= day.year else None
-        if day is None:
-            return None
-        if part["day"]:
-            back = (day.weekday() - _DAYS.index(part["day"].lower()[:3])) % 7
-            if part["last"] and back <= day.weekday():
-                back += 7
-            return (day - timedelta(back)).isoformat()
-        return (day - timedelta(part["near"].lower() == "yesterday")).isoformat()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _month(month: str, number: str | None, year: str | None, day: date | None) -> str | None:
-    at = _MONTHS.index(month.lower()[:3]) + 1
-    if year is None:
-        if day is None:
-            return None
-        later = (at, int(number or 1)) > (day.month, day.day)
-        year = str(day.year - later)
-    if number is None:
-        return f"{year}-{at:02}"
-    return date(int(year), at, int(number)).isoformat()
+    return len(between.replace(BLOT, "")) + (40 if BLOT in between else 0)

@@ -4,42 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.reader.addressees import addressee
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.casting import Casting
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.joining import join
 from onrecord.reader.kinds import kind
+from onrecord.reader.links import links
+from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on
 from onrecord.reader.scene import scene
+from onrecord.reader.timex import times
 from onrecord.reader.told import medium, told_to
-from onrecord.record import Article, Entity, Span, Statement
+from onrecord.record import Article, Entity, Span, Statement, Time
 
 
 def resolve(
     article: Article,
     attributions: Sequence[Attribution],
     found: Sequence[Quotation] | None = None,
+    expressions: Sequence[Time] | None = None,
+    encoded: Encoded | None = None,
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Entities of the article, in order of first mention, and its statements, in text order.
 
     Statements carry ids ``s1`` .. and entities ``e1`` .. in these orders. ``speaker`` is None
     where the place names no source and none can be known. ``found`` are the quotations of the
-    text, looked for where they are not given.
+    text and ``expressions`` its time expressions, both looked for where they are not given.
+    ``encoded`` is the article after its pass: without it, names are what capitals tell and only
+    who speaks or is spoken to is looked for.
     """
     text = article.text
     places = paragraphs(text, article.blocks)
     marks = quotations(text, article.blocks) if found is None else found
+    dates = times(article) if expressions is None else expressions
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    casting = Casting(text, places, marks, attributions)
+    names = named(text, places, encoded, article.dateline.span if article.dateline else None)
+    web = links(text, encoded, marks) if encoded is not None else None
+    casting = Casting(text, places, marks, attributions, names, web)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
-    told = _shared([told_to(text, one) for one in scenes], text, attributions)
+    told = _shared(
+        [
+            (
+                addressee(text, encoded, web, one)
+                if encoded is not None and web is not None
+                else None
+            )
+            or told_to(text, place)
+            for one, place in zip(attributions, scenes, strict=True)
+        ],
+        text,
+        attributions,
+    )
     audiences = [
         casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
         for one, span in zip(attributions, told, strict=True)
     ]
+    if encoded is not None and web is not None:
+        join(text, encoded, web, casting.cast, casting.bearers, names, casting.assigned)
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
     statements = []
@@ -56,7 +83,7 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], article.published),
+                said_on=said_on(scenes[at], dates),
                 medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
                 negated=negated(text, one),
                 hedged=hedged(text, one),

@@ -6,10 +6,11 @@
   if (!list) return;
   const items = all(":scope > li", list);
   const marks = all(".m");
-  const buttons = all("button[data-speaker]");
+  const buttons = all("button[data-entity]");
+  const mentions = all("[data-e]");
   const [everyone, sort, count] = ["all", "sort", "count"].map((id) => document.getElementById(id));
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let speaker = null;
+  let person = null;
   let chosen = null;
 
   const numbersOf = (mark) => mark.dataset.s.split(" ");
@@ -28,16 +29,20 @@
     if (reveal) document.getElementById("w" + number)?.scrollIntoView({ block: "center", behavior });
   }
 
+  // A person is chosen by the button that names them: what they say
+  // (of one who says nothing, what they are told) and where they are named.
   function filter(next) {
-    speaker = next;
-    for (const item of items) item.hidden = speaker !== null && item.dataset.speaker !== speaker;
+    person = next;
+    const { speaker, entity } = person?.dataset ?? {};
+    const theirs = ({ dataset }) => (speaker ? dataset.speaker === speaker : dataset.told === entity);
+    for (const item of items) item.hidden = person !== null && !theirs(item);
+    for (const one of mentions) one.classList.toggle("meant", !!entity && one.dataset.e.split(" ").includes(entity));
     const kept = new Set(shown().map((item) => item.dataset.number));
     for (const mark of marks)
-      mark.classList.toggle("off", speaker !== null && !numbersOf(mark).some((n) => kept.has(n)));
-    for (const button of buttons)
-      button.setAttribute("aria-pressed", String(button.dataset.speaker === speaker));
-    everyone.hidden = speaker === null;
-    count.textContent = speaker === null ? items.length : `${kept.size} of ${items.length}`;
+      mark.classList.toggle("off", person !== null && !numbersOf(mark).some((n) => kept.has(n)));
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button === person));
+    everyone.hidden = person === null;
+    count.textContent = person === null ? items.length : `${kept.size} of ${items.length}`;
     if (chosen?.hidden) choose(null);
   }
 
@@ -56,8 +61,7 @@
 
   for (const button of buttons) {
     button.disabled = false;
-    button.addEventListener("click", () =>
-      filter(speaker === button.dataset.speaker ? null : button.dataset.speaker));
+    button.addEventListener("click", () => filter(person === button ? null : button));
   }
   everyone.addEventListener("click", () => filter(null));
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));

@@ -1,0 +1,329 @@
+"""The commands over a casebook. Like ``cli``, it imports what is slow where it is used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord._console import NOTHING_READ, quiet_ends, reconfigure, say
+
+if TYPE_CHECKING:
+    from onrecord.casebook import Added, Casebook
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_casebook = click.argument("casebook", type=click.Path(), metavar="CASEBOOK")
+_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_since = click.option("--since", metavar="DATE", help="Not before this date: 2016, 2016-01-08.")
+_until = click.option("--until", metavar="DATE", help="Not after this date.")
+
+
+def _limit(default: int) -> Callable[[Function], Function]:
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        help="The most to print.",
+    )
+
+
+@click.command(no_args_is_help=True)
+@_casebook
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read.",
+)
+@click.option("--again", is_flag=True, help="Read anew also what is in the casebook.")
+@click.option("--published", metavar="DATE", help="Publication date, over what the pages say.")
+@click.option("--outlet", metavar="NAME", help="Outlet, over what the pages say.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch URLs that lead to private or loopback addresses."
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 if any page could not be read.")
+def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **options: Any) -> int:
+    """Read pages into a casebook, one SQLite file; it is made where there is none.
+
+    PAGE is a file, a folder, a glob, a WARC, an http or https URL, a file of "onrecord read
+    --jsonl", the folder of "onrecord crawl", or - for a page or a list of paths and URLs on
+    standard input. What the casebook holds
+    is not read again; a page captured anew becomes a new version. A run that was ended can be run
+    again.
+    """
+    from onrecord.casebook import Casebook
+
+    with Casebook.open(casebook) as book, quiet_ends(), _progress() as advance:
+        done: list[Added] = []
+        for one in book.adding(pages, workers=workers, **options):
+            done.append(one)
+            advance(one)
+    return _tell_added(done, strict)
+
+
+def _tell_added(done: Sequence[Added], strict: bool) -> int:
+    from onrecord.export.outline import counted
+    from onrecord.export.visible import one_line
+
+    def number(result: str) -> int:
+        return sum(one.result == result for one in done)
+
+    statements = sum(one.statements for one in done)
+    parts = [f"added {counted(number('added'), 'page')} with {counted(statements, 'statement')}"]
+    for result, words in (("version", "new version"), ("again", "page"), ("known", "page")):
+        if number(result):
+            tail = {"again": " read again", "known": " known before"}.get(result, "")
+            parts.append(f"{counted(number(result), words)}{tail}")
+    failed = [one for one in done if one.result == "failed"]
+    say(", ".join(parts) + (f"; {counted(len(failed), 'page')} gave nothing:" if failed else ""))
+    for one in failed:
+        click.echo(f"  {one_line(one.source)}: {one_line(one.reason or '')}", err=True)
+    return NOTHING_READ if len(failed) == len(done) or (failed and strict) else 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[Added], None]]:
+    """A line on standard error that counts, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda one: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from onrecord.export.visible import one_line
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:.0f} pages, {task.fields[said]} statements"),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[now]}", markup=False),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None, said=0, now="")
+        said = 0
+
+        def advance(one: Added) -> None:
+            nonlocal said
+            said += one.statements
+            progress.update(task, advance=1, said=said, now=one_line(one.source)[-50:])
+
+        yield advance
+
+
+@click.command()
+@_casebook
+@_json
+def status(casebook: str, as_json: bool) -> int:
+    """What a casebook holds, and what could not be read."""
+    with _opened(casebook) as book:
+        found = book.status()
+        return _print([found], lambda listing: listing.status(found), as_json, whole=found)
+
+
+@click.command()
+@_casebook
+@click.option("--by", metavar="NAME", help="Who said it: a name, #number, or words of a source.")
+@click.option("--about", metavar="WORDS", help="Words it holds, or someone whom it mentions.")
+@_since
+@_until
+@click.option("--outlet", metavar="NAME", help="In pages of this outlet.")
+@_limit(50)
+@_json
+def said(casebook: str, as_json: bool, **options: Any) -> int:
+    """Who said what, over all pages, newest first; the same words in several pages once."""
+    with _opened(casebook) as book:
+        found = book.statements(**options)
+        return _print(found, lambda listing: listing.said(found), as_json, nothing="no statement")
+
+
+@click.command()
+@_casebook
+@click.argument("name", required=False)
+@click.option(
+    "--kind",
+    type=click.Choice(["person", "organization", "place", "all"]),
+    default="person",
+    show_default=True,
+)
+@_limit(50)
+@_json
+def people(casebook: str, name: str | None, kind: str, limit: int, as_json: bool) -> int:
+    """Who is in a casebook; with NAME, all on that person, and why the names are one."""
+    with _opened(casebook) as book:
+        found = book.people(name, kind=None if name or kind == "all" else kind, limit=limit)
+        if name is None or len(found) > 1 or as_json:
+            return _print(found, lambda listing: listing.people(found), as_json, nothing="nobody")
+        merges = [book.merges(one.id) for one in found]
+        quoted = [book.statements(by=f"#{one.id}", limit=limit) for one in found]
+        return _print(
+            found,
+            lambda listing: listing.person(found[0], merges[0], quoted[0]),
+            as_json,
+            nothing="nobody of that name",
+        )
+
+
+@click.command()
+@_casebook
+@click.argument("one")
+@click.argument("other")
+def same(casebook: str, one: str, other: str) -> int:
+    """Make two people one, for good: reading pages anew keeps it.
+
+    ONE and OTHER are names, #numbers, or name@page with the address of a page.
+    """
+    with _opened(casebook, readonly=False) as book:
+        left = book.same(one, other)
+        say(f"one: #{left} {book.people(f'#{left}', kind=None)[0].name}")
+    return 0
+
+
+@click.command()
+@_casebook
+@click.argument("one")
+@click.argument("other")
+def different(casebook: str, one: str, other: str) -> int:
+    """Keep two people apart, for good, and split them where they were taken for one.
+
+    ONE and OTHER are names, #numbers, or name@page with the address of a page.
+    """
+    with _opened(casebook, readonly=False) as book:
+        pair = book.different(one, other)
+        names = [f"#{each} {book.people(f'#{each}', kind=None)[0].name}" for each in pair]
+        say(f"apart: {names[0]} and {names[1]}")
+    return 0
+
+
+@click.command()
+@_casebook
+@click.argument("name", required=False)
+@_since
+@_until
+@_json
+def timeline(casebook: str, name: str | None, as_json: bool, **options: Any) -> int:
+    """What happened, by date, one line an event; with NAME, that in which this person took part."""
+    with _opened(casebook) as book:
+        found = book.timeline(name, **options)
+        return _print(found, lambda listing: listing.timeline(found), as_json, nothing="no event")
+
+
+@click.command()
+@_casebook
+@_json
+def conflicts(casebook: str, as_json: bool) -> int:
+    """Where pages disagree, side by side, newest first; then what pages changed since."""
+    with _opened(casebook) as book:
+        found, edits = book.conflicts(), book.changes()
+        both = {"conflicts": found, "changes": edits}
+
+        def lines(listing: Any) -> Iterator[str]:
+            yield from listing.conflicts(found)
+            yield from listing.changes(edits)
+
+        return _print([*found, *edits], lines, as_json, whole=both, nothing="no conflict")
+
+
+@click.command()
+@_casebook
+@_json
+def copies(casebook: str, as_json: bool) -> int:
+    """Stories that several pages carry: who wrote them, who carries them, what each changed."""
+    with _opened(casebook) as book:
+        found = book.stories()
+        return _print(found, lambda listing: listing.stories(found), as_json, nothing="no copy")
+
+
+@click.command()
+@_casebook
+@click.argument("name", required=False)
+@_json
+def matters(casebook: str, name: str | None, as_json: bool) -> int:
+    """Legal matters, per defendant and charge: step, date, court, outcome, who says so."""
+    with _opened(casebook) as book:
+        found = book.matters(name)
+        return _print(found, lambda listing: listing.matters(found), as_json, nothing="no matter")
+
+
+@click.command()
+@_casebook
+@click.argument("words", nargs=-1, required=True)
+@_limit(20)
+@_json
+def search(casebook: str, words: tuple[str, ...], limit: int, as_json: bool) -> int:
+    """Full text over statements, articles and events.
+
+    WORDS must all be there; "a phrase", begin*, -without, speaker:NAME, outlet:NAME, before:DATE and
+    after:DATE are understood.
+    """
+    with _opened(casebook) as book:
+        found = book.search(" ".join(words), limit=limit)
+        if found.capped:
+            say("more hits than are ranked: these are the best of the newest; add a word")
+        return _print(
+            found.hits, lambda listing: listing.hits(found.hits), as_json, nothing="nothing"
+        )
+
+
+@contextmanager
+def _opened(path: str, *, readonly: bool = True) -> Iterator[Casebook]:
+    from onrecord.casebook import Casebook
+
+    with Casebook.open(path, readonly=readonly) as book, quiet_ends():
+        yield book
+
+
+def _print(
+    found: Sequence[Any],
+    lines: Callable[[Any], Iterable[str]],
+    as_json: bool,
+    *,
+    whole: Any = None,
+    nothing: str = "nothing",
+) -> int:
+    if as_json:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+        click.echo(_json_of(found if whole is None else whole))
+        return 0
+    from onrecord import _listing
+
+    reconfigure(errors="replace")
+    if not found:
+        say(f"{nothing} found")
+    _listing.print_lines(lines(_listing))
+    return 0
+
+
+def _json_of(value: Any) -> str:
+    import json
+    from dataclasses import asdict, is_dataclass
+
+    def plain(one: Any) -> Any:
+        if is_dataclass(one) and not isinstance(one, type):
+            return asdict(one)
+        if isinstance(one, dict):
+            return {key: plain(inner) for key, inner in one.items()}
+        return [plain(inner) for inner in one]
+
+    return json.dumps(plain(value), ensure_ascii=False, indent=1)
+
+
+COMMANDS = (
+    add,
+    status,
+    said,
+    people,
+    same,
+    different,
+    timeline,
+    conflicts,
+    copies,
+    matters,
+    search,
+)

@@ -1,0 +1,62 @@
+"""What every command does at its ends: one line of words, a quiet end on Ctrl-C and a closed pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from onrecord.errors import OnrecordError, OptionError
+
+NOTHING_READ = 1
+USAGE = 2
+INTERRUPTED = 128 + 2
+BROKEN_PIPE = 128 + 13
+
+
+@contextmanager
+def quiet_ends() -> Iterator[None]:
+    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes once more at exit; there is nobody left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """What a source or the disk refuses ends the command in one line and status 1.
+
+    Options that make no sense are left to ``main``, which ends with status 2.
+    """
+    try:
+        yield
+    except (OptionError, BrokenPipeError):
+        raise
+    except OnrecordError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.FileError(str(error.filename or "output"), reason) from None
+
+
+def say(line: str) -> None:
+    """One line on standard error, safe for a terminal whatever a page put into it."""
+    from onrecord.export.visible import one_line
+
+    click.echo(f"onrecord: {one_line(line)}", err=True)
+
+
+def reconfigure(**how: str) -> None:
+    """Sets the encoding of standard output, where it is one that has any."""
+    change = getattr(sys.stdout, "reconfigure", None)
+    if change is not None:
+        change(**how)

@@ -1,0 +1,247 @@
+"""What a casebook answers, as lines for a terminal: the words as they stand, the page beside them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.export.outline import counted
+from onrecord.export.visible import one_line
+
+if TYPE_CHECKING:
+    from onrecord.casebook.changes import Change
+    from onrecord.casebook.conflicts import Conflict
+    from onrecord.casebook.differences import Difference
+    from onrecord.casebook.matters import Charge, Matter
+    from onrecord.casebook.people import Merge, Person
+    from onrecord.casebook.said import Said
+    from onrecord.casebook.search import Hit
+    from onrecord.casebook.status import Status
+    from onrecord.casebook.stories import Carried
+    from onrecord.casebook.timeline import Line
+
+MAX_WIDTH = 100
+UNDATED = "no date   "
+SHOWN = 6
+"""Pages named for one line; the rest are counted."""
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Prints lines; colour goes where the output is no terminal, or ``NO_COLOR`` is set."""
+    color = False if os.environ.get("NO_COLOR") else None
+    for line in lines:
+        click.echo(line, color=color)
+
+
+def said(found: Sequence[Said]) -> Iterator[str]:
+    """Quotations: date, speaker, the words, where they appear."""
+    for one in found:
+        tags = [one.kind, *(["thought"] if one.act == "thought" else [])]
+        tags += ["not said"] if one.negated else []
+        tags += ["hedged"] if one.hedged else []
+        tags += [f"to {one.told_to}"] if one.told_to else []
+        yield _head(one.date or UNDATED, one.speaker or "No source named", tags)
+        yield from _words(one.words)
+        pages = [(each.outlet, each.published, each.url or each.source) for each in one.appearances]
+        yield from _pages(pages, one.stories)
+        yield ""
+
+
+def people(found: Sequence[Person]) -> Iterator[str]:
+    """One line each: number, name, how often, what they are called."""
+    for one in found:
+        said = counted(one.statements, "statement")
+        facts = f"{counted(one.pages, 'page')}, {said}"
+        roles = "; ".join(one_line(role) for role in one.roles[:3])
+        yield f"{click.style(f'#{one.id}', dim=True):>6}  {_name(one.name)}  {facts}" + (
+            f"  {roles}" if roles else ""
+        )
+
+
+def person(one: Person, merges: Sequence[Merge], quoted: Sequence[Said]) -> Iterator[str]:
+    """The page of one person: names, roles, why the names are one, the last that was said."""
+    yield f"{_name(one.name)}  {click.style(f'#{one.id} {one.type}', dim=True)}"
+    yield from _listed("also called", [name for name in one.names if name != one.name])
+    yield from _listed("described as", one.roles)
+    yield f"  in {counted(one.pages, 'page')}, {counted(one.statements, 'statement')}"
+    yield ""
+    joined = [merge for merge in merges if merge.score is not None]
+    if joined:
+        yield click.style("Taken for one, because", bold=True)
+        for merge in joined:
+            yield from _wrapped(
+                f"{one_line(merge.name)} ({one_line(merge.page)})  {merge.score:.2f}"
+                f"  {one_line(merge.because or '')}",
+                2,
+            )
+            yield from _words(merge.words)
+            if merge.other_words:
+                yield from _wrapped(f"and {one_line(merge.other_page or '')}", 4)
+                yield from _words(merge.other_words)
+        yield ""
+    if quoted:
+        yield click.style("On record", bold=True)
+        yield from said(quoted)
+
+
+def timeline(lines: Sequence[Line]) -> Iterator[str]:
+    """Events by date, the sentence of the page that tells most, and who else tells it."""
+    for line in lines:
+        first = line.tellings[0]
+        tags = [line.type.replace("_", " ")]
+        tags += [line.modality] if line.modality != "asserted" else []
+        tags += [f"told by {first.said_by}"] if first.said_by else []
+        yield _head(line.date or UNDATED, one_line(first.trigger), tags)
+        yield from _words(first.words)
+        pages = dict.fromkeys(
+            (one.outlet, one.published, one.url or one.source) for one in line.tellings
+        )
+        yield from _pages(list(pages), line.stories)
+        yield ""
+
+
+def conflicts(found: Sequence[Conflict]) -> Iterator[str]:
+    """What is disputed, then each side with its words."""
+    for one in found:
+        yield _head(one.date or UNDATED, one_line(one.about), [one.kind])
+        for side in one.sides:
+            who = f"{one_line(side.said_by)}, " if side.said_by else ""
+            where = _page(side.outlet, side.published, side.url or side.source)
+            yield from _wrapped(f"{one_line(side.value)}: {who}{where}", 4)
+            yield from _words(side.words, 6)
+        yield ""
+
+
+def changes(found: Sequence[Change]) -> Iterator[str]:
+    """What a page says otherwise in a later capture."""
+    for one in found:
+        how = "without a word about it" if one.silent else "and says so"
+        yield _head(one.after.captured_at[:10], one_line(one.url or ""), [f"changed {how}"])
+        yield f"    captured {one.before.captured_at}, then {one.after.captured_at}"
+        yield from _differences(one.differences)
+        for words in one.lost:
+            yield from _wrapped(f"no longer says: {one_line(words)}", 4)
+        yield ""
+
+
+def stories(found: Sequence[Carried]) -> Iterator[str]:
+    """Who wrote a story, who carries it, what each changed."""
+    for one in found:
+        first = one.copies[0]
+        by = f"reported by {', '.join(map(one_line, one.agencies))}, " if one.agencies else ""
+        carried = f"{by}carried by {counted(len(one.outlets), 'outlet')}"
+        yield _head(first.published or UNDATED, one_line(first.headline or first.source), [carried])
+        for copy in one.copies:
+            where = _page(copy.outlet, copy.published, copy.url or copy.source)
+            alike = "" if copy.similarity is None else f"  {copy.similarity:.0%} the same"
+            yield from _wrapped(where + alike, 4)
+            yield from _differences(copy.differences)
+        yield ""
+
+
+def matters(found: Sequence[Matter]) -> Iterator[str]:
+    """Defendant, charge by charge, step by step."""
+    for one in found:
+        number = f"  {click.style(f'#{one.defendant_id}', dim=True)}" if one.defendant_id else ""
+        yield _name(one.defendant) + number
+        for charge in one.charges:
+            yield from _charge(charge)
+        yield ""
+
+
+def _charge(charge: Charge) -> Iterator[str]:
+    outcome = f"  [{charge.outcome.step}]" if charge.outcome else "  [open]"
+    named = one_line(charge.offence) if charge.offence else "(no offence named)"
+    yield from _wrapped(named + outcome, 2)
+    for step in charge.steps:
+        facts = [step.step, *([step.modality] if step.modality != "asserted" else [])]
+        facts += [one_line(part) for part in (step.penalty, step.court) if part]
+        says = ", ".join(one_line(one) for one in step.says[:SHOWN])
+        yield from _wrapped(f"{step.date or UNDATED}  {'; '.join(facts)}  (says {says})", 4)
+        yield from _words(step.tellings[0].words, 16)
+
+
+def hits(found: Sequence[Hit]) -> Iterator[str]:
+    """What was found, best first."""
+    for one in found:
+        who = one_line(one.speaker) if one.speaker else one_line(one.headline or one.source)
+        yield _head(one.date or UNDATED, who, [one.kind])
+        yield from _words(one.words)
+        yield from _wrapped(_page(one.outlet, one.date, one.url or one.source), 4)
+        yield ""
+
+
+def status(one: Status) -> Iterator[str]:
+    """What is in the file, and what could not be read."""
+    versions = f", {counted(one.versions, 'version')}" if one.versions != one.pages else ""
+    yield f"{counted(one.pages, 'page')}{versions} of {counted(one.outlets, 'outlet')}, " + (
+        f"{one.stories} stories" if one.stories != 1 else "1 story"
+    )
+    if one.first_published:
+        yield f"published {one.first_published} to {one.last_published}"
+    yield f"{counted(one.statements, 'statement')}, {counted(one.quotations, 'quotation')}"
+    yield (
+        f"{counted(one.people, 'person').replace('persons', 'people')} told apart, "
+        + counted(one.decisions, "decision")
+        + " by hand"
+    )
+    yield f"{counted(one.events, 'event')} told, {one.happenings} of them apart"
+    yield f"{one.bytes / 1e6:.1f} MB, schema {one.schema}"
+    if one.failures:
+        yield ""
+        yield f"{counted(len(one.failures), 'page')} gave nothing:"
+        for failure in one.failures:
+            yield from _wrapped(f"{one_line(failure.source)}: {one_line(failure.reason)}", 2)
+
+
+def _head(date: str, title: str, tags: Sequence[str]) -> str:
+    shown = "  ".join(f"[{one_line(tag)}]" for tag in tags)
+    return f"{date:<10}  {_name(title)}  {click.style(shown, dim=True)}".rstrip()
+
+
+def _name(name: str) -> str:
+    return click.style(one_line(name), bold=True)
+
+
+def _listed(what: str, values: Sequence[str]) -> Iterator[str]:
+    if values:
+        yield from _wrapped(f"{what} {'; '.join(one_line(one) for one in values)}", 2)
+
+
+def _pages(pages: Sequence[tuple[str | None, str | None, str]], stories: int) -> Iterator[str]:
+    for page in pages[:SHOWN]:
+        yield from _wrapped(_page(*page), 4)
+    if len(pages) > SHOWN:
+        yield f"    and {len(pages) - SHOWN} more"
+    if len(pages) > 1 and stories < len(pages):
+        yield f"    {len(pages)} pages, {counted(stories, 'report')} of their own"
+
+
+def _page(outlet: str | None, published: str | None, address: str) -> str:
+    return "  ".join(one_line(part) for part in (outlet, published, address) if part)
+
+
+def _differences(found: Sequence[Difference]) -> Iterator[str]:
+    for one in found[:SHOWN]:
+        if one.before_words is not None:
+            yield from _wrapped(f"- {one_line(one.before_words)}", 6)
+        if one.after_words is not None:
+            yield from _wrapped(f"+ {one_line(one.after_words)}", 6)
+    if len(found) > SHOWN:
+        yield f"      and {len(found) - SHOWN} lines more"
+
+
+def _words(words: str, indent: int = 4) -> Iterator[str]:
+    return _wrapped(one_line(words), indent)
+
+
+def _wrapped(text: str, indent: int) -> Iterator[str]:
+    width = min(shutil.get_terminal_size((MAX_WIDTH, 24)).columns, MAX_WIDTH)
+    lead = " " * (indent if width > 40 else 2)
+    lines = textwrap.wrap(text, max(20, width - len(lead)), break_on_hyphens=False)
+    return (lead + line for line in lines or [""])

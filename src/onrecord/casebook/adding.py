@@ -1,0 +1,95 @@
+"""Reading pages into a casebook: what is known is not read, what is read is committed page by page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from onrecord._many import captured, marked, outcomes
+from onrecord.casebook.putting import Added, is_known, put
+from onrecord.casebook.sources import Source
+from onrecord.casebook.store import writing
+from onrecord.casebook.topics import Topics
+from onrecord.errors import OnrecordError, OptionError
+from onrecord.page import Capture
+from onrecord.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How pages are read. See ``Casebook.add``."""
+
+    workers: int = 1
+    again: bool = False
+    published: str | None = None
+    outlet: str | None = None
+    allow_private: bool = False
+
+
+class Adder:
+    """One run of adding: pages in, an ``Added`` out for each once it is safe in the file."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, topics: Topics, options: Options
+    ) -> None:
+        if options.workers < 1:
+            raise OptionError("workers", f"is {options.workers}; give 1 or more")
+        self.connection = connection
+        self.name = name
+        self.topics = topics
+        self.options = options
+        self.known: deque[Added] = deque()
+
+    def run(self, found: Iterable[Source]) -> Iterator[Added]:
+        """Adds pages in order. Each is committed before it is given; the rest can be added again."""
+        options = self.options
+        records: deque[Record] = deque()
+        captured_pages = self._captures(found, records)
+        read = outcomes(
+            captured_pages, options.workers, published=options.published, outlet=options.outlet
+        )
+        for outcome in read:
+            yield from self._waiting(records)
+            if isinstance(outcome, OptionError):
+                raise outcome
+            yield self.put(marked(outcome) if isinstance(outcome, OnrecordError) else outcome)
+        yield from self._waiting(records)
+
+    def put(self, record: Record) -> Added:
+        """Commits one record."""
+        with writing(self.connection, self.name):
+            return put(self.connection, record, self.topics, again=self.options.again)
+
+    def _waiting(self, records: deque[Record]) -> Iterator[Added]:
+        """What needed no reading and came up meanwhile."""
+        while self.known:
+            yield self.known.popleft()
+        while records:
+            yield self.put(records.popleft())
+
+    def _captures(
+        self, found: Iterable[Source], records: deque[Record]
+    ) -> Iterator[Capture | OnrecordError]:
+        """The captures to be read: not those whose bytes are known, nor records, which are read."""
+        for one in found:
+            if isinstance(one, Record):
+                records.append(one)
+            elif isinstance(one, (Capture, OnrecordError)):
+                yield from self._unknown([one])
+            else:
+                yield from self._unknown(captured([one], self.options.allow_private))
+
+    def _unknown(
+        self, pages: Iterable[Capture | OnrecordError]
+    ) -> Iterator[Capture | OnrecordError]:
+        for page in pages:
+            if not self.options.again and isinstance(page, Capture) and self._has(page):
+                self.known.append(Added(page.source, "known"))
+            else:
+                yield page
+
+    def _has(self, page: Capture) -> bool:
+        return is_known(self.connection, page.url, sha256(page.data).hexdigest())

@@ -1,0 +1,279 @@
+"""A casebook as Python sees it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from onrecord.casebook import (
+    changes,
+    conflicts,
+    deciding,
+    layers,
+    matters,
+    people,
+    said,
+    search,
+    status,
+    stories,
+    timeline,
+)
+from onrecord.casebook.adding import Adder, Options
+from onrecord.casebook.changes import Change
+from onrecord.casebook.conflicts import Conflict
+from onrecord.casebook.matters import Matter
+from onrecord.casebook.people import Merge, Person
+from onrecord.casebook.putting import Added, now
+from onrecord.casebook.records import record_of, version_ids
+from onrecord.casebook.said import Said
+from onrecord.casebook.search import Found
+from onrecord.casebook.sources import Source, expanded
+from onrecord.casebook.status import Status
+from onrecord.casebook.store import connect, reading, writing
+from onrecord.casebook.stories import Carried
+from onrecord.casebook.timeline import Line
+from onrecord.casebook.topics import Topics
+from onrecord.errors import CasebookError, OptionError
+from onrecord.record import Record
+
+
+class Casebook:
+    """Many pages in one SQLite file.
+
+    >>> with onrecord.Casebook.open("case.db") as book:                      # doctest: +SKIP
+    ...     book.add("pages/", workers=2)
+    ...     for one in book.statements(by="Soto", about="extradition"):
+    ...         print(one.said_on, one.words, one.url)
+
+    One process writes at a time, any number read meanwhile. An open casebook is for one thread.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: str, *, writable: bool) -> None:
+        self.connection = connection
+        self.path = path
+        self.writable = writable
+        self._topics = Topics(connection)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, readonly: bool = False) -> Casebook:
+        """Opens a casebook, or begins one where there is no file of that name.
+
+        Args:
+            path: the file; beside it SQLite keeps ``-wal`` and ``-shm`` while it is open. Of
+                ``":memory:"`` there is none, and all is gone when it is closed.
+            readonly: open what is there, and write nothing.
+
+        Raises:
+            CasebookError: the file is no casebook, of a newer onrecord, or cannot be opened.
+        """
+        return cls(connect(path, writable=not readonly), os.fspath(path), writable=not readonly)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Casebook:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Adding ---------------------------------------------------------------------------------
+
+    def add(
+        self, *sources: str | os.PathLike[str] | bytes | BinaryIO | Record, **options: Any
+    ) -> list[Added]:
+        """Adds pages and gives what became of each; ``adding`` tells as it goes.
+
+        >>> book.add(record)                                                 # doctest: +SKIP
+        [Added(source='page.html', result='added', statements=12, reason=None)]
+        """
+        return list(self.adding(sources, **options))
+
+    def adding(
+        self,
+        sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Record],
+        *,
+        workers: int = 1,
+        again: bool = False,
+        published: str | None = None,
+        outlet: str | None = None,
+        allow_private: bool = False,
+    ) -> Iterator[Added]:
+        """Adds pages one by one; each is in the file, whole, before it is given.
+
+        The same bytes add nothing; the same address captured again is a new version, the old one
+        stays. So a run that was ended can be run again and goes on where it was.
+
+        Args:
+            sources: files, folders, globs, WARCs, addresses, ``-``, bytes, open files, files of
+                ``onrecord read --jsonl``, and records.
+            workers: processes that read; see ``onrecord.read_many``.
+            again: read anew also what is in the casebook, as after an update of onrecord.
+            published, outlet, allow_private: as for ``onrecord.read``, for every page.
+
+        Raises:
+            CasebookError: the casebook is open to be read only, or cannot be written.
+            OptionError: an option makes no sense.
+        """
+        self._check_writable()
+        options = Options(workers, again, published, outlet, allow_private)
+        return Adder(self.connection, self.path, self._topics, options).run(_found(sources))
+
+    # The records ----------------------------------------------------------------------------
+
+    def records(self, *, every_version: bool = False) -> Iterator[Record]:
+        """The records that were added, in that order: of the newest version of each page, or of every.
+
+        A page that could not be opened has none; one that is no article has, with its ``problem``.
+        """
+        for version in version_ids(self.connection, every=every_version):
+            yield record_of(self.connection, version)
+
+    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+        """The rows of a layer in newest versions, each with the page that it rests on.
+
+        Every row has its own columns, then ``url``, ``page_source``, ``sha256``, ``outlet``,
+        ``published`` and ``headline`` of its page.
+
+        Args:
+            table: ``statements``, ``entities``, ``mentions``, ``roles``, ``times``, ``events``,
+                ``participants`` or ``offences``.
+
+        Raises:
+            OptionError: there is no layer of that name.
+        """
+        return layers.rows(self.connection, table)
+
+    def to_pandas(self, table: str = "statements") -> Any:
+        """``rows`` as a pandas DataFrame.
+
+        >>> book.to_pandas().groupby("speaker").size()                       # doctest: +SKIP
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise OptionError("to_pandas", "needs pandas: pip install pandas") from None
+        return pandas.DataFrame.from_records(list(self.rows(table)))
+
+    # Questions ------------------------------------------------------------------------------
+
+    def statements(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+    ) -> list[Said]:
+        """Who said what, newest first; the same words in several pages once. See ``said.statements``.
+
+        >>> book.statements(by="Soto", about="extradition", since="2016-01-08")  # doctest: +SKIP
+        """
+        with reading(self.connection):
+            return said.statements(
+                self.connection,
+                by=by,
+                about=about,
+                since=since,
+                until=until,
+                outlet=outlet,
+                limit=limit,
+            )
+
+    def people(
+        self, name: str | None = None, *, kind: str | None = "person", limit: int | None = None
+    ) -> list[Person]:
+        """Everybody, or everybody of a name; those with most statements first.
+
+        ``kind`` is ``person``, ``organization``, ``place``, or ``None`` for all.
+        """
+        with reading(self.connection):
+            if name is None:
+                return people.people(self.connection, kind=kind, limit=limit)
+            found = people.resolve(self.connection, name, kind)
+            return [people.person(self.connection, one) for one in found[:limit]]
+
+    def merges(self, person: int) -> list[Merge]:
+        """Every name in every page that was taken for one person, with score and evidence."""
+        with reading(self.connection):
+            return people.merges(self.connection, person)
+
+    def timeline(
+        self, who: str | None = None, *, since: str | None = None, until: str | None = None
+    ) -> list[Line]:
+        """What happened, by date; one line an event, with every page that tells it."""
+        with reading(self.connection):
+            return timeline.timeline(self.connection, who, since=since, until=until)
+
+    def conflicts(self) -> list[Conflict]:
+        """Where pages disagree, the newest first."""
+        with reading(self.connection):
+            return conflicts.conflicts(self.connection)
+
+    def changes(self) -> list[Change]:
+        """What pages say otherwise in a later capture, the newest first."""
+        with reading(self.connection):
+            return changes.changes(self.connection)
+
+    def stories(self) -> list[Carried]:
+        """The stories that more than one page carries."""
+        with reading(self.connection):
+            return stories.stories(self.connection)
+
+    def matters(self, who: str | None = None) -> list[Matter]:
+        """Legal matters: who is accused of what, charge by charge, step by step."""
+        with reading(self.connection):
+            return matters.matters(self.connection, who)
+
+    def search(self, text: str, *, limit: int = 20) -> Found:
+        """Full text over statements, articles and events, best first. See ``search.search``."""
+        with reading(self.connection):
+            return search.search(self.connection, text, limit=limit)
+
+    def status(self) -> Status:
+        """What the casebook holds, and what could not be read."""
+        with reading(self.connection):
+            return status.status(self.connection, self.path)
+
+    # Decisions ------------------------------------------------------------------------------
+
+    def same(self, one: str, other: str) -> int:
+        """Makes two people one, for good. See ``deciding.same``."""
+        self._check_writable()
+        with writing(self.connection, self.path):
+            return deciding.same(self.connection, one, other, now())
+
+    def different(self, one: str, other: str) -> tuple[int, int]:
+        """Keeps two people apart, for good, and splits them where they were one."""
+        self._check_writable()
+        with writing(self.connection, self.path):
+            return deciding.different(self.connection, one, other, now())
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise CasebookError(self.path, "is open to be read only")
+
+
+def _found(
+    sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Record],
+) -> Iterator[Source]:
+    from onrecord._many import captured
+
+    for source in sources:
+        if isinstance(source, Record):
+            yield source
+        elif isinstance(source, (str, os.PathLike)):
+            yield from expanded([os.fspath(source)], sys.stdin.buffer)
+        else:
+            yield from captured([source], allow_private=False)

@@ -1,0 +1,97 @@
+"""Edits: what a page says otherwise in a later capture, and whether it says so."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.casebook.differences import Difference, differences
+from onrecord.casebook.quotations import tokens
+
+_OWNED_UP = re.compile(
+    r"\b(?:correction|corrected|clarification|clarified|editor['’]s note|an earlier version"
+    r"|a previous version|this (?:story|article|post) (?:has been|was) (?:updated|amended|corrected))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One captured version of a page."""
+
+    version_id: int
+    captured_at: str
+    modified: str | None
+    headline: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two captures of a page in a row.
+
+    ``silent`` is whether the page owns up to none of it: its own date of change stands, and no new
+    line speaks of a correction. ``lost`` are statements that the later version no longer has,
+    ``gained`` those it has new, in their very words.
+    """
+
+    page_id: int
+    url: str | None
+    before: Edition
+    after: Edition
+    silent: bool
+    differences: tuple[Difference, ...]
+    lost: tuple[str, ...]
+    gained: tuple[str, ...]
+
+
+def changes(connection: sqlite3.Connection) -> list[Change]:
+    """Every change of text between captures of one page, the newest first."""
+    rows = connection.execute(
+        "SELECT v.*, p.url AS page_url FROM versions v JOIN pages p ON p.id = v.page_id"
+        " WHERE v.page_id IN (SELECT page_id FROM versions GROUP BY page_id HAVING count(*) > 1)"
+        " AND v.text <> '' ORDER BY v.page_id, coalesce(v.captured_at, v.added_at), v.id"
+    ).fetchall()
+    found = []
+    for before, after in pairwise(rows):
+        if before["page_id"] == after["page_id"] and before["text"] != after["text"]:
+            found.append(_change(connection, before, after))
+    found = [one for one in found if one.differences]
+    return sorted(found, key=lambda one: (one.after.captured_at, one.page_id), reverse=True)
+
+
+def _change(connection: sqlite3.Connection, before: sqlite3.Row, after: sqlite3.Row) -> Change:
+    lines = differences(before["text"], after["text"])
+    said = (_statements(connection, before["id"]), _statements(connection, after["id"]))
+    owned_up = any(
+        _OWNED_UP.search(one.after_words or "") for one in lines if one.kind != "removed"
+    )
+    return Change(
+        page_id=after["page_id"],
+        url=after["page_url"],
+        before=_edition(before),
+        after=_edition(after),
+        silent=not owned_up and before["modified"] == after["modified"],
+        differences=tuple(lines),
+        lost=tuple(words for key, words in said[0].items() if key not in said[1]),
+        gained=tuple(words for key, words in said[1].items() if key not in said[0]),
+    )
+
+
+def _statements(connection: sqlite3.Connection, version_id: int) -> dict[tuple[str, ...], str]:
+    rows = connection.execute(
+        "SELECT words FROM statements WHERE version_id = ? ORDER BY id", (version_id,)
+    )
+    return {tokens(row["words"]): row["words"] for row in rows}
+
+
+def _edition(row: sqlite3.Row) -> Edition:
+    return Edition(
+        version_id=row["id"],
+        captured_at=row["captured_at"] or row["added_at"],
+        modified=row["modified"],
+        headline=row["headline"],
+        published=row["published"],
+    )

@@ -1,0 +1,239 @@
+"""Where pages disagree: on the date, place or figures of one event, on what is so and who said it.
+
+A conflict is never judged. Its sides are listed with their words; copies of one story are one side.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.casebook import dates, denials, said, tellings
+from onrecord.casebook.figures import Figure, figures
+from onrecord.casebook.tellings import Told
+from onrecord.reader.keys import plain
+
+Kind = Literal["date", "place", "figure", "denial", "speaker"]
+
+NEAR_TRIGGER = 60
+"""Code points between the word of an event and a figure that is of it."""
+
+VICTIMS = frozenset(
+    "killed dead died injured wounded hurt missing death fatality casualty victim".split()
+)
+"""What counts persons without naming them: "three dead" and "three people" are figures of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side says: the value in question and the words that give it, in a page."""
+
+    value: str
+    words: str
+    said_by: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    source: str
+    version_id: int
+    page_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sides or more that cannot both be right. ``about`` is the event's type and word, or the
+    words that are disputed; ``date`` the newest publication among the sides."""
+
+    kind: Kind
+    about: str
+    date: str | None
+    sides: tuple[Side, ...]
+
+
+def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
+    """Every conflict of a casebook, the newest first."""
+    found = [*_of_events(connection), *_of_denials(connection), *_of_speakers(connection)]
+    return sorted(found, key=lambda one: (one.date or "", one.kind, one.about), reverse=True)
+
+
+def _of_events(connection: sqlite3.Connection) -> Iterator[Conflict]:
+    rows = connection.execute(
+        "SELECT ev.happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
+        " WHERE ev.happening_id IS NOT NULL GROUP BY ev.happening_id HAVING count(*) > 1"
+    ).fetchall()
+    told = tellings.of_happenings(connection, (row[0] for row in rows))
+    for group in tellings.by_happening(told).values():
+        firm = [one for one in group if one.modality == "asserted"]
+        yield from _differ("date", firm, lambda one: one.date, _dates_clash)
+        together = _Together(connection)
+        yield from _differ("place", firm, lambda one: one.place, together.clash)
+        yield from _figures(firm)
+        yield from _denied(group)
+
+
+def _differ(
+    kind: Kind,
+    told: Sequence[Told],
+    value: Callable[[Told], str | None],
+    clash: Callable[[Told, Told], bool],
+) -> Iterator[Conflict]:
+    """One side for each value that clashes with some other, by the first page that gives it."""
+    by_value: dict[str, Told] = {}
+    for one in told:
+        given = value(one)
+        if given is not None:
+            by_value.setdefault(plain(given), one)
+    firsts = list(by_value.values())
+    sides = [
+        one for one in firsts if any(clash(one, other) for other in firsts if other is not one)
+    ]
+    if len({one.story_id or -one.page_id for one in sides}) > 1:
+        yield _conflict(kind, _about(sides[0]), [_side(one, value(one) or "") for one in sides])
+
+
+def _dates_clash(one: Told, other: Told) -> bool:
+    return bool(one.date and other.date and not dates.agree(one.date, other.date))
+
+
+class _Together:
+    """Whether two places can both be right: a page that names both puts one within the other."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def clash(self, one: Told, other: Told) -> bool:
+        here, there = plain(one.place or ""), plain(other.place or "")
+        if not here or not there or here in there or there in here:
+            return False
+        if one.place_id is not None and one.place_id == other.place_id:
+            return False
+        return not any(
+            here in text and there in text
+            for text in map(self._text, (one.version_id, other.version_id))
+        )
+
+    def _text(self, version_id: int) -> str:
+        (text,) = self.connection.execute(
+            "SELECT text FROM versions WHERE id = ?", (version_id,)
+        ).fetchone()
+        return plain(text)
+
+
+def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Figures of one thing that no reading reconciles, thing by thing."""
+    by_thing: dict[str, list[tuple[Told, Figure]]] = {}
+    for one in told:
+        for figure in _figures_of(one):
+            thing = "person" if figure.of in VICTIMS else figure.of
+            by_thing.setdefault(thing, []).append((one, figure))
+    for thing, given in by_thing.items():
+        sides: dict[float, Told] = {}
+        for one, figure in given:
+            others = [other for teller, other in given if _story(teller) != _story(one)]
+            own = [mine for teller, mine in given if _story(teller) == _story(one)]
+            if others and not any(mine.agrees(other) for mine in own for other in others):
+                sides.setdefault(figure.value, one)
+        if len({_story(one) for one in sides.values()}) > 1:
+            values = {value: f"{value:g} {thing}" for value in sides}
+            about = _about(next(iter(sides.values())))
+            yield _conflict("figure", about, [_side(sides[v], values[v]) for v in sides])
+
+
+def _figures_of(one: Told) -> list[Figure]:
+    """The figures that an event is about: in the words of who takes part, or close to its own."""
+    taken = [taker.words for taker in one.takers]
+    trigger = one.trigger_span.start - one.span.start, one.trigger_span.end - one.span.start
+    found = []
+    for figure in figures(one.words):
+        words = one.words[figure.span.start : figure.span.end]
+        gap = max(figure.span.start - trigger[1], trigger[0] - figure.span.end)
+        if gap <= NEAR_TRIGGER or any(words in each for each in taken):
+            found.append(figure)
+    return found
+
+
+def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
+    """One page has it that something happened, another that it did not."""
+    firm = [one for one in told if one.modality == "asserted"]
+    negated = [one for one in told if one.modality == "negated"]
+    if firm and negated:
+        sides = [_side(firm[0], "happened"), _side(negated[0], "did not happen")]
+        yield _conflict("denial", _about(firm[0]), sides)
+
+
+def _of_denials(connection: sqlite3.Connection) -> Iterator[Conflict]:
+    for claim, denial in denials.denied(connection):
+        sides = [
+            _said_side(said.quotation(connection, one), value)
+            for one, value in ((claim, "claimed"), (denial, "denied"))
+        ]
+        yield _conflict("denial", sides[1].words, sides)
+
+
+def _of_speakers(connection: sqlite3.Connection) -> Iterator[Conflict]:
+    """The same words from the mouths of different persons."""
+    rows = connection.execute(
+        "SELECT coalesce(s.same_as, s.id) AS first FROM statements s"
+        " JOIN pages p ON p.version_id = s.version_id JOIN entities e ON e.id = s.speaker_id"
+        " WHERE s.same_as IS NOT NULL OR s.id IN (SELECT same_as FROM statements)"
+        " GROUP BY first HAVING count(DISTINCT e.identity_id) > 1"
+    ).fetchall()
+    for (first,) in rows:
+        by_speaker: dict[int, Side] = {}
+        for row in connection.execute(
+            "SELECT s.id, e.identity_id FROM statements s JOIN pages p ON p.version_id = s.version_id"
+            " JOIN entities e ON e.id = s.speaker_id JOIN identities i ON i.id = e.identity_id"
+            " WHERE (s.id = ?1 OR s.same_as = ?1) AND i.type = 'person' ORDER BY s.id",
+            (first,),
+        ):
+            if row["identity_id"] not in by_speaker:
+                one = said.statement(connection, row["id"])
+                by_speaker[row["identity_id"]] = _said_side(one, one.speaker or "")
+        sides = list(by_speaker.values())
+        if len(sides) > 1:
+            yield _conflict("speaker", sides[0].words, sides)
+
+
+def _conflict(kind: Kind, about: str, sides: Sequence[Side]) -> Conflict:
+    ordered = sorted(sides, key=lambda one: (one.published or "", one.page_id), reverse=True)
+    return Conflict(kind, about, max(one.published or "" for one in sides) or None, tuple(ordered))
+
+
+def _about(one: Told) -> str:
+    who = ", ".join(dict.fromkeys(taker.name for taker in one.takers))
+    return f"{one.type.replace('_', ' ')}: {one.trigger}" + (f" ({who})" if who else "")
+
+
+def _story(one: Told) -> int:
+    return one.story_id or -one.page_id
+
+
+def _side(one: Told, value: str) -> Side:
+    return Side(
+        value=value,
+        words=one.words,
+        said_by=one.said_by,
+        outlet=one.outlet,
+        published=one.published,
+        url=one.url,
+        source=one.source,
+        version_id=one.version_id,
+        page_id=one.page_id,
+    )
+
+
+def _said_side(one: said.Said, value: str) -> Side:
+    first = one.appearances[0]
+    return Side(
+        value=value,
+        words=first.words,
+        said_by=one.speaker,
+        outlet=first.outlet,
+        published=first.published,
+        url=first.url,
+        source=first.source,
+        version_id=first.version_id,
+        page_id=first.page_id,
+    )

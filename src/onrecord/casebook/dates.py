@@ -1,0 +1,31 @@
+"""ISO 8601 dates by their precision: "2016", "2016-01", "2016-01-08"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.errors import OptionError
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
+
+
+def given(option: str, value: str | None) -> str | None:
+    """A date that a person gave. Raises ``OptionError`` where it is none."""
+    if value is not None and not _DATE.match(value):
+        raise OptionError(option, f"{value!r} is no date; write 2016, 2016-01 or 2016-01-08")
+    return value
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two dates can be one, told with more and less precision."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def since_sql(column: str) -> str:
+    """SQL that holds where the date in a column is not before ``:since``, as far as it tells."""
+    return f"(:since IS NULL OR {column} >= substr(:since, 1, length({column})))"
+
+
+def until_sql(column: str) -> str:
+    """SQL that holds where the date in a column is not after ``:until``, as far as it tells."""
+    return f"(:until IS NULL OR substr({column}, 1, length(:until)) <= :until)"

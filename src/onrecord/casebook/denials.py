@@ -1,0 +1,86 @@
+"""Claims and their denials: what one says and another denies, found by the words of the denial."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.casebook.happenings import lemma
+from onrecord.casebook.quotations import tokens
+
+LOOKED_AT = 2_000
+"""Denials of a casebook that are looked at, the newest."""
+
+CLAIMS = 200
+"""Statements compared with each denial, the newest."""
+
+HELD = 0.6
+"""Share of the telling words of a denied content that a claim must hold. Below, two statements about
+one matter look like claim and denial; above, a claim in other words is missed."""
+
+FEWEST = 4
+"""Telling words below which a denial says too little to find its claim by."""
+
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)"
+    r"|rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+_WEAK = frozenset(
+    """the a an of to in on at for by with from and or that this these those it its he she they his her
+    their him them is was were are be been being has have had would will could should can may might did
+    does do not no any as who whom which what when where had having ever about against into over there
+    allegation claim charge report accusation suggestion""".split()
+)
+
+
+def denied(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """Pairs of a claim and its denial, as rows of ``statements``; each denial once, with the claim
+    that holds most of its words."""
+    rows = connection.execute(
+        "SELECT s.id, s.words, s.cue, s.negated, s.speaker_id, e.identity_id FROM statements s"
+        " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
+        " WHERE s.cue IS NOT NULL ORDER BY s.id DESC"
+    )
+    seen = 0
+    for row in rows:
+        if row["negated"] or not DENIES.search(row["cue"]):
+            continue
+        seen += 1
+        if seen > LOOKED_AT:
+            return
+        claim = _claim(connection, row)
+        if claim is not None:
+            yield claim, row["id"]
+
+
+def telling(words: str) -> frozenset[str]:
+    """The words of a statement that tell what it is about, without their endings."""
+    return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
+
+
+def _claim(connection: sqlite3.Connection, denial: sqlite3.Row) -> int | None:
+    wanted = telling(denial["words"])
+    if len(wanted) < FEWEST:
+        return None
+    asked = " OR ".join(
+        f'words : "{one}"*' if len(one) > 3 else f'words : "{one}"' for one in sorted(wanted)
+    )
+    rows = connection.execute(
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements_fts f"
+        " JOIN statements s ON s.id = f.rowid LEFT JOIN entities e ON e.id = s.speaker_id"
+        " WHERE statements_fts MATCH ? AND s.id <> ? ORDER BY f.rowid DESC LIMIT ?",
+        (asked, denial["id"], CLAIMS),
+    ).fetchall()
+    best: tuple[float, int] | None = None
+    for row in rows:
+        if row["negated"] or (row["cue"] and DENIES.search(row["cue"])):
+            continue
+        if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
+            continue
+        held = len(wanted & telling(row["words"])) / len(wanted)
+        if held >= HELD and (best is None or (held, row["id"]) > best):
+            best = (held, row["id"])
+    return best[1] if best else None

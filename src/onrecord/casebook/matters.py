@@ -1,0 +1,162 @@
+"""Legal matters: who is accused of what, charge by charge, step by step, and who says so."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.casebook import tellings
+from onrecord.casebook.denials import telling
+from onrecord.casebook.people import resolve
+from onrecord.casebook.telling import agreed
+from onrecord.casebook.tellings import Taker, Told
+
+STEPS = {
+    "accuse": "accused",
+    "investigate": "investigated",
+    "arrest_jail": "arrested",
+    "charge_indict": "charged",
+    "plead_guilty": "pleaded guilty",
+    "trial_hearing": "tried",
+    "convict": "convicted",
+    "acquit": "acquitted",
+    "dismiss": "dismissed",
+    "settle": "settled",
+    "sentence": "sentenced",
+    "fine": "fined",
+    "appeal": "appealed",
+    "extradite": "extradited",
+    "release_parole": "released",
+    "escape": "escaped",
+    "pardon": "pardoned",
+    "sue": "sued",
+    "execute": "executed",
+}
+"""Types of events that are steps of a legal matter, and how the step is called."""
+
+OUTCOMES = ("convict", "acquit", "dismiss", "settle", "sentence", "fine", "plead_guilty", "pardon")
+
+_DEFENDANTS = frozenset(("defendant", "person", "accused", "suspect", "target", "party"))
+_OTHERS = frozenset(
+    ("agent", "prosecutor", "adjudicator", "court", "place", "plaintiff", "victim", "authority")
+)
+
+SAME_OFFENCE = 0.5
+"""Share of telling words that two names of one offence have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, told by one page or more. ``says`` names who says so: the speaker, else the outlet."""
+
+    type: str
+    step: str
+    date: str | None
+    court: str | None
+    penalty: str | None
+    modality: str
+    says: tuple[str, ...]
+    tellings: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One offence as first named, and its steps by date. ``offence`` is ``None`` for steps that name
+    none; ``outcome`` is the last step that ends something, ``None`` while nothing did."""
+
+    offence: str | None
+    steps: tuple[Step, ...]
+    outcome: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one defendant is accused of. ``defendant_id`` is the identity, ``None`` for the unnamed."""
+
+    defendant: str
+    defendant_id: int | None
+    charges: tuple[Charge, ...]
+
+
+def matters(connection: sqlite3.Connection, who: str | None = None) -> list[Matter]:
+    """The legal matters of a casebook, or of everybody whom a name can mean."""
+    wanted = None if who is None else set(resolve(connection, who))
+    grouped: dict[tuple[int | None, str], list[Told]] = {}
+    for told in tellings.of_types(connection, tuple(STEPS)):
+        for taker in _defendants(told):
+            if wanted is None or taker.identity_id in wanted:
+                by_name = taker.name if taker.identity_id is None else ""
+                grouped.setdefault((taker.identity_id, by_name), []).append(told)
+    found = [
+        Matter(_called(told, identity), identity, _charges(told))
+        for (identity, _), told in grouped.items()
+    ]
+    return sorted(found, key=lambda one: (-sum(len(c.steps) for c in one.charges), one.defendant))
+
+
+def _defendants(told: Told) -> list[Taker]:
+    """Those whom a step is taken against: by role, else everybody who is not of the other side."""
+    named = [one for one in told.takers if one.role.casefold() in _DEFENDANTS]
+    named = named or [one for one in told.takers if one.role.casefold() not in _OTHERS]
+    unique = {(one.identity_id, one.name if one.identity_id is None else ""): one for one in named}
+    return list(unique.values())
+
+
+def _called(told: Sequence[Told], identity: int | None) -> str:
+    takers = (taker for one in told for taker in _defendants(one))
+    return next(taker.name for taker in takers if taker.identity_id == identity)
+
+
+def _charges(told: Sequence[Told]) -> tuple[Charge, ...]:
+    by_offence: list[tuple[str | None, list[Told]]] = []
+    for one in sorted(told, key=lambda each: (each.published or "9999", each.event_id)):
+        for offence in one.offences or (None,):
+            for known, group in by_offence:
+                if _same_offence(known, offence):
+                    group.append(one)
+                    break
+            else:
+                by_offence.append((offence, [one]))
+    found = []
+    for offence, group in by_offence:
+        steps = _steps(group)
+        ended = [one for one in steps if one.type in OUTCOMES and one.modality == "asserted"]
+        found.append(Charge(offence, steps, ended[-1] if ended else None))
+    return tuple(sorted(found, key=lambda one: one.offence is None))
+
+
+def _same_offence(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    mine, theirs = telling(one), telling(other)
+    if not mine or not theirs:
+        return one.casefold() == other.casefold()
+    return len(mine & theirs) >= SAME_OFFENCE * max(len(mine), len(theirs))
+
+
+def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
+    """One step for each event of a kind, however many pages tell it, by date."""
+    grouped: dict[tuple[int, str], dict[int, Told]] = {}
+    for one in told:
+        grouped.setdefault((one.happening_id, one.type), {})[one.event_id] = one
+    steps = [_step(tuple(one.values())) for one in grouped.values()]
+    order = list(STEPS)
+    return tuple(
+        sorted(steps, key=lambda one: (one.date is None, one.date or "", order.index(one.type)))
+    )
+
+
+def _step(told: tuple[Told, ...]) -> Step:
+    says = dict.fromkeys(one.said_by or one.outlet or one.url or one.source for one in told)
+    moods = [one.modality for one in told]
+    return Step(
+        type=told[0].type,
+        step=STEPS[told[0].type],
+        date=agreed([one.date for one in told if one.date]),
+        court=next((one.court for one in told if one.court), None),
+        penalty=next((one.penalty for one in told if one.penalty), None),
+        modality="asserted" if "asserted" in moods else moods[0],
+        says=tuple(says),
+        tellings=told,
+    )

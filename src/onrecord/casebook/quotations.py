@@ -1,0 +1,128 @@
+"""The same words in several pages: one quotation with several appearances."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from zlib import crc32
+
+from onrecord.casebook.rows import Written, words_of
+from onrecord.record import Record, Statement
+
+WINDOW = 6
+"""Words that two statements must share in one run to be looked at as the same."""
+
+SHORTEST = 5
+"""Words below which equal statements are not the same saying: "no comment" is said every day."""
+
+ATTRIBUTION_AT_ODDS = 8
+"""Words from which equal statements are one quotation even where pages name different speakers:
+then one page errs, or one speaker quotes the other."""
+
+CUT = 0.6
+"""The share of the longer statement that the shorter must be, where it stands within it."""
+
+KEYS = 3
+"""Windows of a statement that are kept to find it by: those of least hash (Schleimer, Wilkerson and
+Aiken 2003 call it winnowing)."""
+
+CANDIDATES = 20
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def tokens(words: str) -> tuple[str, ...]:
+    """The words by which statements are compared: case and marks do not count."""
+    return tuple(one.casefold().replace("’", "'") for one in _WORD.findall(words))
+
+
+def keys_of(words: Sequence[str]) -> list[int]:
+    """Numbers such that two statements with most words in common share one; 32 bits each."""
+    if len(words) < SHORTEST:
+        return []
+    windows = {
+        crc32(" ".join(words[at : at + WINDOW]).encode("utf-8", "replace"))
+        for at in range(max(1, len(words) - WINDOW + 1))
+    }
+    return sorted(windows)[:KEYS]
+
+
+def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two statements are the same words, or one of them a little shortened."""
+    shorter, longer = sorted((tuple(one), tuple(other)), key=len)
+    if len(shorter) < SHORTEST:
+        return False
+    if shorter == longer:
+        return True
+    if len(shorter) < CUT * len(longer):
+        return False
+    return f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+
+
+def join_quotations(connection: sqlite3.Connection, record: Record, written: Written) -> None:
+    """Ties each new statement to the first one of the same words, or keeps it as the first."""
+    for one in record.statements:
+        words = tokens(words_of(record, one))
+        keys = keys_of(words)
+        if not keys:
+            continue
+        row = written.statements[one.id]
+        first = _first(connection, one, row, words, keys, written)
+        if first is None:
+            connection.executemany(
+                "INSERT OR IGNORE INTO quotation_keys VALUES (?, ?)", ((key, row) for key in keys)
+            )
+        else:
+            connection.execute("UPDATE statements SET same_as = ? WHERE id = ?", (first, row))
+
+
+def _first(
+    connection: sqlite3.Connection,
+    one: Statement,
+    row: int,
+    words: tuple[str, ...],
+    keys: list[int],
+    written: Written,
+) -> int | None:
+    marks = ", ".join("?" * len(keys))
+    rows = connection.execute(
+        f"SELECT DISTINCT s.id, s.words, e.identity_id, s.negated FROM quotation_keys k"
+        f" JOIN statements s ON s.id = k.statement_id LEFT JOIN entities e ON e.id = s.speaker_id"
+        f" WHERE k.hash IN ({marks}) AND s.version_id <> ? ORDER BY s.id LIMIT ?",
+        (*keys, written.version_id, CANDIDATES),
+    ).fetchall()
+    speaker = None
+    if one.speaker is not None:
+        (speaker,) = connection.execute(
+            "SELECT identity_id FROM entities WHERE id = ?", (written.entities[one.speaker.id],)
+        ).fetchone()
+    for found in rows:
+        if found["negated"] != one.negated or not same_words(words, tokens(found["words"])):
+            continue
+        named = {speaker, found["identity_id"]} - {None}
+        if len(named) < 2 or len(words) >= ATTRIBUTION_AT_ODDS:
+            return int(found["id"])
+    return None
+
+
+def leave_quotations(connection: sqlite3.Connection, version_id: int) -> None:
+    """Takes the statements of a version out of their quotations; the next of each becomes its first."""
+    firsts = connection.execute(
+        "SELECT DISTINCT s.id FROM statements s JOIN statements o ON o.same_as = s.id"
+        " WHERE s.version_id = ?",
+        (version_id,),
+    ).fetchall()
+    for (first,) in firsts:
+        heir, words = connection.execute(
+            "SELECT id, words FROM statements WHERE same_as = ? AND version_id <> ?"
+            " ORDER BY id LIMIT 1",
+            (first, version_id),
+        ).fetchone() or (None, "")
+        connection.execute("UPDATE statements SET same_as = ? WHERE same_as = ?", (heir, first))
+        if heir is not None:
+            connection.execute("UPDATE statements SET same_as = NULL WHERE id = ?", (heir,))
+            connection.executemany(
+                "INSERT OR IGNORE INTO quotation_keys VALUES (?, ?)",
+                ((key, heir) for key in keys_of(tokens(words))),
+            )

@@ -1,0 +1,192 @@
+"""Who said what, over all pages: the same words once, with every page they appear in."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.casebook import dates
+from onrecord.casebook.people import resolve
+from onrecord.casebook.query import about_query
+from onrecord.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One statement in one page. ``spans`` are code points of that version's text."""
+
+    id: int
+    page_id: int
+    version_id: int
+    spans: tuple[Span, ...]
+    words: str
+    outlet: str | None
+    agency: str | None
+    headline: str | None
+    published: str | None
+    url: str | None
+    source: str
+    sha256: str | None
+    story_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same words, said once. ``appearances`` begins with the page that has them first.
+
+    ``speaker_id`` is the identity across pages, ``None`` for a source without a name. ``date`` is
+    when it was said or, where no page tells, the first publication.
+    """
+
+    id: int
+    speaker: str | None
+    speaker_id: int | None
+    words: str
+    kind: str
+    act: str
+    date: str | None
+    said_on: str | None
+    told_to: str | None
+    negated: bool
+    hedged: bool
+    confidence: float
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def stories(self) -> int:
+        """Pages that carry it, copies of one story counted once."""
+        return len({one.story_id or -one.version_id for one in self.appearances})
+
+
+_COLUMNS = """
+SELECT s.*, coalesce(i.name, e.name, s.source) AS speaker, e.identity_id, t.name AS told_to,
+       v.outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,
+       p.id AS page_id, p.story_id
+  FROM statements s
+  JOIN versions v ON v.id = s.version_id
+  JOIN pages p ON p.version_id = v.id
+  LEFT JOIN entities e ON e.id = s.speaker_id
+  LEFT JOIN identities i ON i.id = e.identity_id
+  LEFT JOIN entities t ON t.id = s.told_to_id
+"""
+_DATE = "coalesce(s.said_on, v.published)"
+_IN_SPANS = """EXISTS (
+    SELECT 1 FROM json_each(s.spans) x JOIN entities m ON m.version_id = s.version_id
+      JOIN mentions n ON n.entity_id = m.id
+     WHERE m.identity_id IN ({about}) AND n.start >= json_extract(x.value, '$[0]')
+       AND n."end" <= json_extract(x.value, '$[1]'))"""
+
+
+def statements(
+    connection: sqlite3.Connection,
+    *,
+    by: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    limit: int | None = None,
+) -> list[Said]:
+    """What was said, newest first.
+
+    Args:
+        by: a name, as for ``people.resolve``; or the words of a source that bears none.
+        about: words that a statement holds, or the name of someone whom it mentions, as a name, a
+            description or a pronoun.
+        since, until: ISO 8601 dates by precision, of when it was said, else published.
+        outlet: its name or a part of it.
+        limit: the most quotations.
+    """
+    values: dict[str, object] = {
+        "since": dates.given("since", since),
+        "until": dates.given("until", until),
+        "outlet": outlet,
+        "by": by,
+        "limit": -1 if limit is None else limit,
+    }
+    where = [dates.since_sql(_DATE), dates.until_sql(_DATE)]
+    where.append("(:outlet IS NULL OR instr(lower(v.outlet), lower(:outlet)))")
+    if by is not None:
+        known = _listed(resolve(connection, by))
+        where.append(
+            f"(e.identity_id IN ({known}) OR (e.identity_id IS NULL"
+            " AND instr(lower(coalesce(e.name, '') || ' ' || coalesce(s.source, '')), lower(:by))))"
+        )
+    if about is not None:
+        values["about"] = about_query(about)
+        found = ["s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :about)"]
+        named = resolve(connection, about)
+        if named:
+            found.append(_IN_SPANS.format(about=_listed(named)))
+        where.append(f"({' OR '.join(found)})")
+    rows = connection.execute(
+        f"SELECT coalesce(same_as, id) AS first, max(date) AS date FROM"
+        f" (SELECT s.id, s.same_as, {_DATE} AS date FROM statements s"
+        " JOIN versions v ON v.id = s.version_id JOIN pages p ON p.version_id = v.id"
+        f" LEFT JOIN entities e ON e.id = s.speaker_id WHERE {' AND '.join(where)})"
+        " GROUP BY first ORDER BY date DESC, first LIMIT :limit",
+        values,
+    ).fetchall()
+    return [quotation(connection, row["first"]) for row in rows]
+
+
+def quotation(connection: sqlite3.Connection, first: int) -> Said:
+    """A quotation by its first statement: every newest version in which it appears."""
+    rows = connection.execute(
+        f"{_COLUMNS} WHERE s.id = ?1 OR s.same_as = ?1"
+        " ORDER BY coalesce(v.published, '9999'), s.id",
+        (first,),
+    ).fetchall()
+    return _said(rows)
+
+
+def statement(connection: sqlite3.Connection, row_id: int) -> Said:
+    """One statement as one page has it."""
+    return _said(connection.execute(f"{_COLUMNS} WHERE s.id = ?", (row_id,)).fetchall())
+
+
+def _said(rows: Sequence[sqlite3.Row]) -> Said:
+    first = rows[0]
+    dated = sorted({row["said_on"] for row in rows if row["said_on"]}, key=len)
+    published = min((row["published"] for row in rows if row["published"]), default=None)
+    named = next((row for row in rows if row["identity_id"] is not None), first)
+    fullest = max(rows, key=lambda row: (len(row["words"]), -row["id"]))
+    return Said(
+        id=first["same_as"] or first["id"],
+        speaker=named["speaker"],
+        speaker_id=named["identity_id"],
+        words=fullest["words"],
+        kind=fullest["kind"],
+        act=first["act"],
+        date=dated[-1] if dated else published,
+        said_on=dated[-1] if dated else None,
+        told_to=next((row["told_to"] for row in rows if row["told_to"]), None),
+        negated=bool(first["negated"]),
+        hedged=bool(first["hedged"]),
+        confidence=max(row["confidence"] for row in rows),
+        appearances=tuple(_appearance(row) for row in rows),
+    )
+
+
+def _appearance(row: sqlite3.Row) -> Appearance:
+    return Appearance(
+        id=row["id"],
+        page_id=row["page_id"],
+        version_id=row["version_id"],
+        spans=tuple(Span(*one) for one in json.loads(row["spans"])),
+        words=row["words"],
+        outlet=row["outlet"],
+        agency=row["agency"],
+        headline=row["headline"],
+        published=row["published"],
+        url=row["url"],
+        source=row["page_source"],
+        sha256=row["sha256"],
+        story_id=row["story_id"],
+    )
+
+
+def _listed(ids: Sequence[int]) -> str:
+    return ", ".join(str(int(one)) for one in ids) or "NULL"

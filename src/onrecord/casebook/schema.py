@@ -1,0 +1,82 @@
+"""The schema of a casebook and its migrations: ``application_id`` and ``user_version`` of the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from importlib.resources import files
+
+from onrecord.errors import CasebookError
+
+APPLICATION_ID = 0x6F6E7263
+"""``onrc`` in ASCII: what tells a casebook from another SQLite file (sqlite.org/fileformat2)."""
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def _first(connection: sqlite3.Connection) -> None:
+    script = files("onrecord.casebook").joinpath("schema.sql").read_text("utf-8")
+    for statement in _statements(script):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first,)
+"""The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only added."""
+
+VERSION = len(MIGRATIONS)
+
+
+def check(connection: sqlite3.Connection, name: str) -> int:
+    """The schema version of an open file, 0 for an empty one.
+
+    Raises ``CasebookError`` where the file is no casebook, or one of a newer onrecord.
+    """
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise
+        raise CasebookError(name, "is no SQLite file; name another for the casebook") from None
+    if application != APPLICATION_ID:
+        if tables:
+            raise CasebookError(name, "is an SQLite file but no casebook; name another")
+        return 0
+    if version > VERSION:
+        raise CasebookError(
+            name, f"has schema {version}, this onrecord knows {VERSION}; use a newer onrecord"
+        )
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, name: str) -> None:
+    """Takes an open file to the newest schema, each step whole or not at all."""
+    if check(connection, name) == VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # asked again under the lock: another process may have done it meanwhile
+        for step in MIGRATIONS[check(connection, name) :]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    return error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT")
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script. ``executescript`` would commit the transaction it runs in."""
+    found, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found

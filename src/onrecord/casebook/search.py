@@ -1,0 +1,228 @@
+"""Full-text search over statements, articles and events, with a cap so that a common word stays fast.
+
+FTS5's own ``bm25()`` reads the whole list of a word to rank the first ten: 1 M statements with "said"
+would take most of a second. So the newest ``CAP`` hits are drawn by row, which FTS5 does without
+reading on, and ranked here by BM25 (Robertson and Zaragoza 2009) among themselves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.casebook import dates
+from onrecord.casebook.query import Part, Query, parsed, with_forms
+from onrecord.casebook.storable import storable
+
+CAP = 200
+"""Hits of each kind that are ranked, the newest by adding. A search that finds fewer is exact."""
+
+EVENTS_OF = 30
+"""Articles, the best, whose events are looked through."""
+
+K1, B = 1.2, 0.75
+"""Of BM25, as FTS5 has them."""
+
+PASSAGE = 120
+"""Code points shown on either side of the first hit in an article."""
+
+Kind = Literal["statement", "article", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found. ``start`` and ``end`` are code points of the version's text, ``words`` what
+    stands there: the statement, the sentence of the event, the passage around the first hit."""
+
+    kind: Kind
+    id: int
+    score: float
+    words: str
+    start: int
+    end: int
+    speaker: str | None
+    date: str | None
+    outlet: str | None
+    headline: str | None
+    url: str | None
+    source: str
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits, best first. ``capped`` is whether there were more than were looked at."""
+
+    hits: tuple[Hit, ...]
+    capped: bool
+
+
+def search(connection: sqlite3.Connection, text: str, *, limit: int = 20) -> Found:
+    """What a casebook holds on something, best first.
+
+    ``text`` is words that must all be there, ``"phrases"``, ``prefix*``, ``-without``, and
+    ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only.
+
+    Raises ``OptionError`` where it asks for nothing.
+    """
+    query = with_forms(connection, parsed(text))
+    statements = _statements(connection, query)
+    pages = _articles(connection, query)
+    articles = _ranked([_article(row) for row in pages], query, [row["text"] for row in pages])
+    best = {one.id for one in articles[: max(limit, EVENTS_OF)]}
+    events = [one for row in pages if row["id"] in best for one in _events(connection, row, query)]
+    hits = [
+        *_ranked(statements, query, [one.words for one in statements]),
+        *articles,
+        *_ranked(events, query, [one.words for one in events]),
+    ]
+    hits.sort(key=lambda one: (-one.score, one.date is None, one.kind, -one.id))
+    texts = {row["id"]: row["text"] for row in pages}
+    shown = [
+        _with_passage(one, texts[one.id], query) if one.kind == "article" else one
+        for one in hits[:limit]
+    ]
+    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP)
+
+
+_WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""
+
+
+def _limits(query: Query) -> dict[str, object]:
+    return {"until": query.before, "since": query.after, "cap": CAP}
+
+
+def _statements(connection: sqlite3.Connection, query: Query) -> list[Hit]:
+    expression = query.fts("words")
+    rows = connection.execute(
+        "SELECT s.id, s.words, s.spans, coalesce(e.name, s.source) AS speaker, v.outlet, v.headline,"
+        " coalesce(s.said_on, v.published) AS date, p.url, v.source AS page, v.id AS version_id"
+        " FROM statements_fts f JOIN statements s ON s.id = f.rowid"
+        " JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id"
+        " LEFT JOIN entities e ON e.id = s.speaker_id"
+        f" WHERE statements_fts MATCH :fts AND {_WHEN.format(date='coalesce(s.said_on, v.published)')}"
+        " ORDER BY f.rowid DESC LIMIT :cap",
+        {"fts": expression, **_limits(query)},
+    ).fetchall()
+    return [_hit(row, "statement", row["words"], *_bounds(row["spans"])) for row in rows]
+
+
+def _bounds(spans: str) -> tuple[int, int]:
+    numbers = [int(one) for one in re.findall(r"\d+", spans)]
+    return (numbers[0], numbers[-1]) if numbers else (0, 0)
+
+
+def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
+    expression = query.fts("text", speaker=None)
+    if expression is None:
+        return []
+    return connection.execute(
+        "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
+        " v.source AS page, v.id AS version_id"
+        " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
+        f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
+        " ORDER BY f.rowid DESC LIMIT :cap",
+        {"fts": expression, **_limits(query)},
+    ).fetchall()
+
+
+def _article(row: sqlite3.Row) -> Hit:
+    return _hit(row, "article", "", 0, 0)
+
+
+def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
+    start, end = _passage(text, query)
+    return replace(hit, words=text[start:end], start=start, end=end)
+
+
+def _events(connection: sqlite3.Connection, page: sqlite3.Row, query: Query) -> list[Hit]:
+    found = []
+    for row in connection.execute(
+        "SELECT id, date, sentence_start, sentence_end FROM events WHERE version_id = ?",
+        (page["version_id"],),
+    ):
+        start, end = row["sentence_start"], row["sentence_end"]
+        words = page["text"][start:end]
+        if query.parts and _holds(words, query.parts):
+            hit = _hit(page, "event", words, start, end)
+            found.append(replace(hit, id=row["id"], date=row["date"] or hit.date))
+    return found
+
+
+def _passage(text: str, query: Query) -> tuple[int, int]:
+    """The words around the first hit, within its line."""
+    wanted = [one for one in query.parts if not one.no]
+    at = _pattern(wanted[0]).search(_unmarked(text)) if wanted else None
+    if at is None:
+        return 0, min(len(text), 2 * PASSAGE)
+    start = max(text.rfind("\n", 0, at.start()) + 1, at.start() - PASSAGE)
+    line_end = text.find("\n", at.end())
+    return start, min(line_end if line_end >= 0 else len(text), at.end() + PASSAGE)
+
+
+def _pattern(part: Part) -> re.Pattern[str]:
+    words = r"\W+".join(re.escape(_unmarked(one)) for one in part.words)
+    return re.compile(rf"\b{words}{'' if part.prefix else chr(92) + 'b'}", re.IGNORECASE)
+
+
+_MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+
+
+def _unmarked(text: str) -> str:
+    """The text without diacritics, code point for code point, as the index has it."""
+    return _MARKED.sub(_letter, text)
+
+
+def _letter(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", match[0])[0]
+
+
+def _holds(words: str, parts: Sequence[Part]) -> bool:
+    plain = _unmarked(words)
+    return all((_pattern(one).search(plain) is None) == one.no for one in parts)
+
+
+def _ranked(hits: Sequence[Hit], query: Query, texts: Sequence[str]) -> list[Hit]:
+    """Hits of one kind, best first, by BM25 of their texts with the frequencies among themselves."""
+    wanted = [_pattern(one) for one in query.parts if not one.no]
+    if not hits or not wanted:
+        return list(hits)
+    plain = [_unmarked(text) for text in texts]
+    counts = [[len(pattern.findall(text)) for pattern in wanted] for text in plain]
+    lengths = [text.count(" ") + 1 for text in plain]
+    mean = sum(lengths) / len(lengths)
+    with_it = [sum(row[place] > 0 for row in counts) for place in range(len(wanted))]
+    rarity = [math.log(1 + len(hits) / max(1, number)) for number in with_it]
+    found = []
+    for hit, row, length in zip(hits, counts, lengths, strict=True):
+        norm = K1 * (1 - B + B * length / mean)
+        score = sum(
+            weight * count * (K1 + 1) / (count + norm)
+            for weight, count in zip(rarity, row, strict=True)
+        )
+        found.append((score, hit))
+    found.sort(key=lambda one: -one[0])
+    return [replace(hit, score=round(score, 4)) for score, hit in found]
+
+
+def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:
+    return Hit(
+        kind=kind,
+        id=row["id"],
+        score=0.0,
+        words=storable(words),
+        start=start,
+        end=end,
+        speaker=row["speaker"],
+        date=row["date"],
+        outlet=row["outlet"],
+        headline=row["headline"],
+        url=row["url"],
+        source=row["page"],
+        version_id=row["version_id"],
+    )

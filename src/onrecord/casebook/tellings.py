@@ -1,0 +1,170 @@
+"""The events of newest versions out of the tables, each with its sentence, its people, its page."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.record import Span
+
+ASKED_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who takes part in an event, in what role; ``name`` is the identity's, else the words."""
+
+    role: str
+    words: str
+    name: str
+    identity_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event as one page tells it. ``span`` is its sentence and ``words`` the very words there.
+
+    ``said_by`` is the speaker where a statement tells it, ``None`` where the page itself does.
+    """
+
+    event_id: int
+    happening_id: int
+    version_id: int
+    page_id: int
+    story_id: int | None
+    type: str
+    trigger: str
+    trigger_span: Span
+    span: Span
+    words: str
+    date: str | None
+    place: str | None
+    place_id: int | None
+    modality: str
+    said_by: str | None
+    penalty: str | None
+    court: str | None
+    offences: tuple[str, ...]
+    takers: tuple[Taker, ...]
+    outlet: str | None
+    headline: str | None
+    published: str | None
+    url: str | None
+    source: str
+    confidence: float
+
+
+_COLUMNS = """
+SELECT ev.*, substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,
+       v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id,
+       pe.identity_id AS place_identity, coalesce(si.name, se.name, st.source) AS said_by
+  FROM events ev
+  JOIN versions v ON v.id = ev.version_id
+  JOIN pages p ON p.version_id = v.id
+  LEFT JOIN entities pe ON pe.id = ev.place_id
+  LEFT JOIN statements st ON st.id = ev.statement_id
+  LEFT JOIN entities se ON se.id = st.speaker_id
+  LEFT JOIN identities si ON si.id = se.identity_id
+"""
+
+
+def of_happenings(connection: sqlite3.Connection, happenings: Iterable[int]) -> list[Told]:
+    """Every telling of some events, those of one event together, in order of publication."""
+    found: list[Told] = []
+    wanted = sorted(set(happenings))
+    for at in range(0, len(wanted), ASKED_AT_ONCE):
+        some = wanted[at : at + ASKED_AT_ONCE]
+        found += _told(connection, f"ev.happening_id IN ({', '.join('?' * len(some))})", some)
+    return found
+
+
+def of_types(connection: sqlite3.Connection, types: Sequence[str]) -> list[Told]:
+    """Every telling of the events of some types."""
+    return _told(connection, f"ev.type IN ({', '.join('?' * len(types))})", list(types))
+
+
+def by_happening(tellings: Iterable[Told]) -> dict[int, list[Told]]:
+    """Tellings by the event they tell."""
+    found: dict[int, list[Told]] = defaultdict(list)
+    for one in tellings:
+        found[one.happening_id].append(one)
+    return found
+
+
+def with_part_of(connection: sqlite3.Connection, identities: Sequence[int]) -> list[int]:
+    """The events in which some of these identities take part, in any page that tells them."""
+    listed = ", ".join(str(int(one)) for one in identities) or "NULL"
+    rows = connection.execute(
+        "SELECT DISTINCT ev.happening_id FROM participants pa"
+        " JOIN entities e ON e.id = pa.entity_id JOIN events ev ON ev.id = pa.event_id"
+        f" WHERE e.identity_id IN ({listed}) AND ev.happening_id IS NOT NULL"
+    )
+    return [row[0] for row in rows]
+
+
+def _told(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Told]:
+    rows = connection.execute(
+        f"{_COLUMNS} WHERE {where} ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
+        values,
+    ).fetchall()
+    ids = [row["id"] for row in rows]
+    takers: Mapping[int, list[Taker]] = _grouped(
+        connection,
+        "SELECT pa.event_id, pa.role, pa.words, coalesce(i.name, e.name, pa.words), e.identity_id"
+        " FROM participants pa LEFT JOIN entities e ON e.id = pa.entity_id"
+        " LEFT JOIN identities i ON i.id = e.identity_id WHERE pa.event_id IN ({})"
+        " ORDER BY pa.rowid",
+        ids,
+        Taker,
+    )
+    offences: Mapping[int, list[str]] = _grouped(
+        connection,
+        "SELECT event_id, words FROM offences WHERE event_id IN ({}) ORDER BY rowid",
+        ids,
+        str,
+    )
+    return [_one(row, takers, offences) for row in rows]
+
+
+def _grouped(connection: sqlite3.Connection, query: str, ids: Sequence[int], kind: Any) -> Any:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for at in range(0, len(ids), ASKED_AT_ONCE):
+        some = ids[at : at + ASKED_AT_ONCE]
+        for row in connection.execute(query.format(", ".join("?" * len(some))), some):
+            found[row[0]].append(kind(*tuple(row)[1:]))
+    return found
+
+
+def _one(
+    row: sqlite3.Row, takers: Mapping[int, list[Taker]], offences: Mapping[int, list[str]]
+) -> Told:
+    return Told(
+        event_id=row["id"],
+        happening_id=row["happening_id"],
+        version_id=row["version_id"],
+        page_id=row["page_id"],
+        story_id=row["story_id"],
+        type=row["type"],
+        trigger=row["trigger"],
+        trigger_span=Span(row["trigger_start"], row["trigger_end"]),
+        span=Span(row["sentence_start"], row["sentence_end"]),
+        words=row["words"],
+        date=row["date"],
+        place=row["place"],
+        place_id=row["place_identity"],
+        modality=row["modality"],
+        said_by=row["said_by"],
+        penalty=row["penalty"],
+        court=row["court"],
+        offences=tuple(offences.get(row["id"], ())),
+        takers=tuple(takers.get(row["id"], ())),
+        outlet=row["outlet"],
+        headline=row["headline"],
+        published=row["published"],
+        url=row["url"],
+        source=row["source"],
+        confidence=row["confidence"],
+    )

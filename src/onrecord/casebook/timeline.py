@@ -1,0 +1,82 @@
+"""What happened, in order: one line an event, with every page that tells it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from onrecord.casebook import dates, tellings
+from onrecord.casebook.happenings import UNTOLD
+from onrecord.casebook.people import resolve
+from onrecord.casebook.telling import agreed
+from onrecord.casebook.tellings import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event. ``date`` is what most pages say, by its precision; ``None`` where none tells.
+
+    ``tellings`` begins with the one that tells most; ``stories`` counts copies of one story once.
+    ``modality`` is that of most tellings.
+    """
+
+    happening_id: int
+    type: str
+    date: str | None
+    modality: str
+    tellings: tuple[Told, ...]
+
+    @property
+    def stories(self) -> int:
+        return len({one.story_id or -one.page_id for one in self.tellings})
+
+
+def timeline(
+    connection: sqlite3.Connection,
+    who: str | None = None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Line]:
+    """The events of a casebook by date, those without one at the end.
+
+    Args:
+        who: only events in which somebody of this name takes part.
+        since, until: ISO 8601 dates by precision; what has no date is then left out.
+    """
+    since, until = dates.given("since", since), dates.given("until", until)
+    if who is None:
+        rows = connection.execute("SELECT DISTINCT happening_id FROM events")
+        wanted = [row[0] for row in rows if row[0] is not None]
+    else:
+        wanted = tellings.with_part_of(connection, resolve(connection, who))
+    grouped = tellings.by_happening(tellings.of_happenings(connection, wanted))
+    lines = [line(one) for one in grouped.values()]
+    kept = [one for one in lines if _within(one.date, since, until)]
+    return sorted(kept, key=lambda one: (one.date is None, one.date or "", one.happening_id))
+
+
+def line(told: list[Told]) -> Line:
+    """All tellings of one event as one line."""
+    kinds = [one.type for one in told]
+    moods = [one.modality for one in told]
+    return Line(
+        happening_id=told[0].happening_id,
+        type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
+        date=agreed([one.date for one in told if one.date]),
+        modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),
+        tellings=tuple(sorted(told, key=_tells_most)),
+    )
+
+
+def _tells_most(one: Told) -> tuple[int, str, int]:
+    parts = (one.date, one.place, one.penalty, one.court, *one.takers, *one.offences)
+    return (-sum(part is not None for part in parts), one.published or "9999", one.event_id)
+
+
+def _within(date: str | None, since: str | None, until: str | None) -> bool:
+    if date is None:
+        return since is None and until is None
+    if since is not None and date < since[: len(date)]:
+        return False
+    return until is None or date[: len(until)] <= until

@@ -1,0 +1,91 @@
+"""How near two pages are in what they are about: cosine of their words by rarity (tf-idf)."""
+
+from __future__ import annotations
+
+import math
+import re
+import sqlite3
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Mapping
+
+Vector = Mapping[str, float]
+"""A page by its words, of length 1."""
+
+LONGEST = 5_000
+"""Words of a page that are looked at."""
+
+KEPT = 400
+"""Pages whose vectors are at hand; the next page is mostly about what one of the last was about."""
+
+ASKED_AT_ONCE = 500
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
+
+
+def counted(text: str) -> Counter[str]:
+    """The words of a text, case folded, with how often each stands there."""
+    words = (found[0].casefold() for found in _WORD.finditer(text))
+    return Counter(word for word, _ in zip(words, range(LONGEST), strict=False))
+
+
+def vector(words: Mapping[str, int], pages_with: Mapping[str, int], pages: int) -> Vector:
+    """The tf-idf vector of a page: (1 + log tf) · log(N / df), of length 1.
+
+    ``pages_with`` tells in how many of the ``pages`` pages each word stands.
+    """
+    weights = {
+        word: (1 + math.log(count)) * math.log((pages + 1) / max(1, pages_with.get(word, 1)))
+        for word, count in words.items()
+    }
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {word: weight / length for word, weight in weights.items()}
+
+
+def closeness(one: Vector, other: Vector) -> float:
+    """Cosine, 0 to 1."""
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return sum(weight * long.get(word, 0.0) for word, weight in short.items())
+
+
+class Topics:
+    """The vectors of the versions of an open casebook, made when asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.made: OrderedDict[int, Vector] = OrderedDict()
+
+    def note(self, text: str) -> None:
+        """Counts the words of a new version."""
+        self.connection.executemany(
+            "INSERT INTO vocabulary VALUES (?, 1)"
+            " ON CONFLICT (word) DO UPDATE SET versions = versions + 1",
+            ((word,) for word in sorted(counted(text))),
+        )
+
+    def of(self, version_id: int) -> Vector:
+        """The vector of a version."""
+        known = self.made.pop(version_id, None)
+        if known is None:
+            (text,) = self.connection.execute(
+                "SELECT text FROM versions WHERE id = ?", (version_id,)
+            ).fetchone()
+            words = counted(text)
+            (pages,) = self.connection.execute("SELECT max(id) FROM versions").fetchone()
+            known = vector(words, self._pages_with(words), pages)
+        self.made[version_id] = known
+        if len(self.made) > KEPT:
+            self.made.popitem(last=False)
+        return known
+
+    def _pages_with(self, words: Iterable[str]) -> dict[str, int]:
+        asked = list(words)
+        found: dict[str, int] = {}
+        for at in range(0, len(asked), ASKED_AT_ONCE):
+            some = asked[at : at + ASKED_AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            found |= dict(
+                self.connection.execute(
+                    f"SELECT word, versions FROM vocabulary WHERE word IN ({marks})", some
+                ).fetchall()
+            )
+        return found

@@ -1,0 +1,97 @@
+"""Who signed an article: the authors of its metadata, its byline, and names marked as authors'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from onrecord.page.bylines import is_organisation, is_outlet, is_person, names_of, reported_by
+from onrecord.page.html import Line
+from onrecord.page.zones import BYLINE
+
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer)(?=$|[\s_-])",
+    re.I,
+)
+_HREF = re.compile(
+    r"/(?:authors?|by|people|persons?|profiles?|staff|journalists?|reporters?|contributors?|writers?|"
+    r"columnists?|correspondents?|autor(?:en|es)?|auteurs?)/[^/?#]{3,}",
+    re.I,
+)
+MAX_ELEMENTS = 40
+"""Elements of a line that are looked at; a byline has a dozen."""
+MAX_LINE = 200
+MAX_NAME = 100
+MAX_AUTHORS = 12
+
+
+def authors_of(
+    told: Iterable[str], byline: Line | None, near: list[Line], body: list[Line], outlet: str | None
+) -> tuple[str, ...]:
+    """The authors, best source first.
+
+    ``told`` is what the metadata say. It stands, unless it names only the outlet or one of several
+    people whom the byline names. ``near`` are the lines about the headline.
+    """
+    known = names_of(told, outlet=outlet)
+    shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
+    people = tuple(name for name in shown if is_person(name) and not is_organisation(name, outlet))
+    if any(not is_organisation(name, outlet) for name in known):
+        return people if byline is not None and _goes_on(byline.text, known, people) else known
+    if found := people or _marked(near, outlet):
+        return found
+    others = tuple(name for name in shown if not is_outlet(name, outlet))
+    if all(is_outlet(name, outlet) for name in known) and others:
+        return others
+    if found := known or shown:
+        return found
+    for line in body[-3:]:
+        if names := reported_by(line.text):
+            return names_of([names])
+    return ()
+
+
+def _goes_on(text: str, known: tuple[str, ...], people: tuple[str, ...]) -> bool:
+    """Whether a byline names the known authors and right behind them some more."""
+    if len(people) <= len(known) or people[: len(known)] != known:
+        return False
+    last, following = re.escape(known[-1]), re.escape(people[len(known)])
+    return re.search(rf"{last}\s*(?:,|&|,?\s+and\b)\s*{following}", text) is not None
+
+
+def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
+    """Names in elements that the page marks as the author's, by class, link or microdata."""
+    found: dict[str, None] = {}
+    for line in near:
+        if len(line.text) > MAX_LINE:
+            continue
+        elements = [
+            element
+            for element in islice(line.element.iter(), MAX_ELEMENTS)
+            if isinstance(element.tag, str) and _is_author(element)
+        ]
+        around = {outer for element in elements for outer in element.iterancestors()}
+        texts = [
+            text
+            for element in elements
+            if element not in around
+            and (text := " ".join("".join(element.itertext()).split())) in line.text
+            and 0 < len(text) <= MAX_NAME
+        ]
+        if not texts and line.part() == BYLINE:
+            texts = [line.text]
+        for name in names_of(texts, outlet=outlet):
+            if is_person(name) and not is_organisation(name, outlet):
+                found.setdefault(name)
+    return tuple(islice(found, MAX_AUTHORS))
+
+
+def _is_author(element: Any) -> bool:
+    get = element.attrib.get
+    if "author" in (get("rel") or "").lower().split() or get("itemprop") in ("author", "creator"):
+        return True
+    if element.tag == "a" and _HREF.search((get("href") or "")[:400]):
+        return True
+    return _CLASS.search((get("class") or "")[:400]) is not None

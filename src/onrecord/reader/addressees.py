@@ -1,0 +1,107 @@
+"""Whom a statement was told, by syntax: the object of telling, the subject of being told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.links import Links
+from onrecord.reader.spans import Found
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+_TELL = words(
+    """tell tells told telling inform informs informed informing notify notifies notified notifying
+    assure assures assured assuring remind reminds reminded reminding advise advises advised
+    advising warn warns warned warning ask asks asked asking urge urges urged urging order orders
+    ordered ordering instruct instructs instructed instructing brief briefs briefed briefing
+    encourage encourages encouraged encouraging beg begs begged begging persuade persuaded convince
+    convinced request requested requesting promise promises promised promising question questions
+    questioned questioning invite invited inviting command commanded forbid forbade forbidden
+    thank thanked thanking answer answers answered reassure reassured alert alerted
+    caution cautioned direct directed task tasked prohibit prohibited petition petitioned"""
+)
+"""Verbs whose object is the one told, asked or ordered."""
+
+_BE = words("was were is are been being be am 's got get gets")
+
+REACH = 60
+"""Words after the verb within which the one told is looked for."""
+
+
+def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
+    """The phrase that names who was told, where the clause of the cue has one.
+
+    "told CNN": the object; "was asked": the subject of a passive; "said to the court": what "to"
+    brings in. People, organisations and groups only, outside the words attributed.
+    """
+    if one.cue is None:
+        return None
+    for verb in _verbs(encoded, one.cue):
+        found = _of_verb(text, encoded, links, one, verb)
+        if found is not None:
+            return found
+    return None
+
+
+def _word(text: str, encoded: Encoded, at: int) -> str:
+    return text[encoded.starts[at] : encoded.ends[at]].lower()
+
+
+def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
+    """The words of the cue, the last first: its verb is the last of a group of verbs."""
+    low = bisect_left(encoded.starts, cue.start)
+    high = bisect_left(encoded.starts, cue.end)
+    yield from range(high - 1, low - 1, -1)
+
+
+def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
+    names = encoded.layout.deprel
+    low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
+    children = [at for at in range(low, high) if encoded.heads[at] == verb and at != verb]
+    relations = {at: names[encoded.deprel[at]] for at in children}
+    tells = _word(text, encoded, verb) in _TELL
+    passive = any(at < verb and _word(text, encoded, at) in _BE for at in children)
+    for at in children:
+        relation = relations[at].split(":")[0]
+        brought = [
+            _word(text, encoded, case)
+            for case in range(verb + 1, at)
+            if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
+        ]
+        if at < verb:
+            told = tells and passive and relation == "nsubj"
+        elif brought:
+            told = relation == "obl" and brought == ["to"]
+        else:
+            told = tells and not passive and relation in ("obj", "iobj", "obl")
+        if told:
+            phrase = _phrase(encoded, links, one, at)
+            if phrase is not None:
+                return phrase
+    return None
+
+
+def _phrase(encoded: Encoded, links: Links, one: Attribution, word: int) -> Span | None:
+    """The mention of a person or an organisation that a word heads, outside the content."""
+    place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
+    if any(part.covers(place) for part in one.content):
+        return None
+    kinds = encoded.layout.mentions
+    for span, found, head in zip(*_near(links, encoded, word), strict=True):
+        if head == word and kinds[found.type] in ("person", "organization"):
+            if one.source is not None and span.overlaps(one.source):
+                return None
+            ends = [part.start for part in one.content if span.start < part.start < span.end]
+            return Span(span.start, min(ends, default=span.end))
+    return None
+
+
+def _near(
+    links: Links, encoded: Encoded, word: int
+) -> tuple[Sequence[Span], Sequence[Found], Sequence[int]]:
+    at = bisect_left(links.spans, int(encoded.starts[word]) + 1, key=lambda span: span.start)
+    low = max(0, at - 12)
+    return links.spans[low:at], links.found[low:at], links.heads[low:at]

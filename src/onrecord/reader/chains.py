@@ -1,0 +1,101 @@
+"""Which mention before it each mention refers back to, by the coreference head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.reader import pairs
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.quotations import Quotation
+from onrecord.reader.spans import Found
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+BACK = 250
+"""Mentions looked back at: about 900 words of news. Names further off are joined by their letters."""
+
+BLOCK = 64
+"""Mentions judged at once: what bounds the memory."""
+
+FAR = np.float32(-1e4)
+
+
+def chosen(found: Sequence[Found], least: float) -> list[Found]:
+    """The mentions of at least these log-odds that do not cross one another, the surer first.
+
+    In text order, of equal starts the longer first. Mentions may stand within mentions.
+    """
+    kept: list[Found] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for one in sorted(found, key=lambda one: -one.score):
+        if one.score < least:
+            break
+        inside = range(one.first + 1, one.last + 1)
+        crossed = any(ends.get(at, -1) > one.last for at in inside) or any(
+            starts.get(at, one.first) < one.first for at in range(one.first, one.last)
+        )
+        if crossed:
+            continue
+        kept.append(one)
+        # ends: by first word, the furthest last; starts: by last word, the earliest first.
+        ends[one.first] = max(ends.get(one.first, -1), one.last)
+        starts[one.last] = min(starts.get(one.last, one.first), one.first)
+    return sorted(kept, key=lambda one: (one.first, -one.last))
+
+
+def described(
+    text: str, encoded: Encoded, mentions: Sequence[Found], marks: Sequence[Quotation]
+) -> pairs.Mentions:
+    """The signs of mentions, as ``pairs`` sees them."""
+    spans = [(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in mentions]
+    return pairs.describe(text, spans, [one.type for one in mentions], marks)
+
+
+def antecedents(
+    encoded: Encoded, mentions: Sequence[Found], signs: pairs.Mentions
+) -> list[NDArray[np.float32]]:
+    """For each mention the scores of those before it, nearest last, against being new.
+
+    Row i holds the scores of mentions [max(0, i - BACK), i); above 0 speaks for coreference.
+    Antecedent scores as in Kirstain et al. (2021), with a small network over the signs of pairs.
+    """
+    if not mentions:
+        return []
+    layout = encoded.layout
+    size = layout.chain
+    first = encoded.chains[[one.first for one in mentions]].astype(np.float32)
+    last = encoded.chains[[one.last for one in mentions]].astype(np.float32)
+    a = first[:, 2 : 2 + size] + last[:, 2 + size : 2 + 2 * size]
+    c = first[:, 2 + 2 * size : 2 + 3 * size] + last[:, 2 + 3 * size :]
+    new = first[:, 0] + last[:, 1]
+    (w1, b1), (w2, b2) = layout.pair
+    rows: list[NDArray[np.float32]] = []
+    for low in range(0, len(mentions), BLOCK):
+        high = min(low + BLOCK, len(mentions))
+        back = max(0, low - BACK)
+        scores = a[low:high] @ c[back:high].T * np.float32(size**-0.5)
+        plain = pairs.features(signs, low, high, back)
+        hidden = np.maximum(plain.reshape(-1, pairs.WIDTH) @ w1.T + b1, 0)
+        scores += (hidden @ w2.T + b2).reshape(scores.shape)
+        scores -= new[low:high, None]
+        for at in range(low, high):
+            rows.append(scores[at - low, max(0, at - BACK) - back : at - back])
+    return rows
+
+
+def linked(scores: Sequence[NDArray[np.float32]], least: float = 0.0) -> list[int]:
+    """The number of the chain of each mention: that of its best antecedent, or a new one."""
+    chain: list[int] = []
+    count = 0
+    for at, row in enumerate(scores):
+        if len(row) and row.max() > least:
+            chain.append(chain[at - len(row) + int(row.argmax())])
+        else:
+            chain.append(count)
+            count += 1
+    return chain

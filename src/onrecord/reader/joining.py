@@ -1,0 +1,179 @@
+"""Every mention of the cast: descriptions and pronouns join whom they mean, roles are noted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reader.cast import Cast, Member
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.lexicon import COMMUNITY, PERSON_HEADS
+from onrecord.reader.links import Links
+from onrecord.reader.names import Name
+from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
+from onrecord.reader.pronouns import fits
+from onrecord.record import EntityType, MentionKind, Span
+
+LEAST = 0.5
+"""Score from which a mention is joined to one before it. Above 0, the even point of training: a
+wrong join costs a reader more than a missing one."""
+
+LONGEST_ROLE = 120
+"""Code points of a role at most."""
+
+_KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
+_LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
+_WHO = re.compile(r"[,\s]+(who\s[^;]+)")
+_FIRST_OR_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours".split())
+
+
+@dataclass(eq=False)
+class _Chain:
+    """Mentions that belong together and, once it is known, whom they mean."""
+
+    member: Member | None = None
+    mentions: list[int] = field(default_factory=list)
+
+
+def join(
+    text: str,
+    encoded: Encoded,
+    links: Links,
+    cast: Cast,
+    bearers: Mapping[Span, Member],
+    names: Sequence[Name],
+    known: Mapping[Span, Member | None],
+) -> None:
+    """Gives the members of a cast the mentions that mean them.
+
+    bearers: who bears each name. known: whom phrases mean that were settled before (the sources
+    of attributions and the audiences), which stand. A chain without a name becomes a member of its
+    own where it speaks of a person or an organisation twice or more.
+    """
+    heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
+    settled = {span: member for span, member in known.items() if member is not None}
+    for member in cast.members:
+        for place in member.mentions:
+            settled.setdefault(place, member)
+    starts = [one.span.start for one in names]
+    named = [
+        _name_of(span, head, names, starts) for span, head in zip(links.spans, heads, strict=True)
+    ]
+    owner: list[_Chain] = []
+    of_member: dict[int, _Chain] = {}
+    for at, span in enumerate(links.spans):
+        name = named[at]
+        meant = settled.get(span) or (bearers.get(name) if name else None)
+        chain = None
+        if meant is not None:
+            chain = of_member.get(id(meant))
+        elif int(links.signs.kinds[at]) != NAME:
+            chain = _antecedent(text, links, at, owner)
+        if chain is None:
+            chain = _Chain(meant)
+        if meant is not None:
+            of_member[id(meant)] = chain
+        chain.mentions.append(at)
+        owner.append(chain)
+    for chain in dict.fromkeys(owner):
+        _note(text, links, chain, cast, heads, named, encoded)
+
+
+def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:
+    """The name that heads a mention."""
+    at = bisect_left(starts, head.end) - 1
+    held = at >= 0 and names[at].span.covers(head) and span.covers(names[at].span)
+    return names[at].span if held else None
+
+
+def _antecedent(text: str, links: Links, at: int, owner: Sequence[_Chain]) -> _Chain | None:
+    """The chain of the best antecedent that number and gender allow; owner: that of each before."""
+    row = links.rows[at]
+    word = text[slice(*links.spans[at])].lower()
+    nearest_first: list[int] = row.argsort()[::-1].tolist()
+    for back in nearest_first:
+        if row[back] < LEAST:
+            return None
+        chain = owner[at - len(row) + back]
+        spoken = word in _FIRST_OR_SECOND
+        if (
+            chain.member is None
+            or int(links.signs.kinds[at]) != PRONOUN
+            or spoken
+            or fits(word, chain.member)
+        ):
+            return chain
+    return None
+
+
+def _note(
+    text: str,
+    links: Links,
+    chain: _Chain,
+    cast: Cast,
+    heads: Sequence[Span],
+    named: Sequence[Span | None],
+    encoded: Encoded,
+) -> None:
+    kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
+    if chain.member is None:
+        if len(chain.mentions) < 2 or NOMINAL not in kinds:
+            return
+        first = chain.mentions[kinds.index(NOMINAL)]
+        type_ = _type(text, links, first, heads[first], encoded)
+        if type_ is None:
+            return
+        plural = int(links.signs.numbers[first]) == MANY
+        chain.member = cast.make(type_, text[slice(*links.spans[first])], plural=plural)
+    member = chain.member
+    for at, kind in zip(chain.mentions, kinds, strict=True):
+        span = links.spans[at]
+        name = named[at]
+        if name is not None:
+            # The name itself is the mention; what stands around it in the phrase may be a role.
+            _role_around(text, span, name, member)
+            if name in member.mentions:
+                continue
+        member.mentions.setdefault(span, _KINDS[kind])
+        if kind == NOMINAL:
+            phrase = text[slice(*span)]
+            if len(phrase) <= LONGEST_ROLE:
+                member.forms.setdefault(phrase, None)
+            if member.type == "person":
+                _role(text, span, heads[at], member)
+
+
+def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
+    kind = encoded.layout.mentions[links.found[at].type]
+    if kind == "person":
+        return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
+    if kind == "organization":
+        return "group" if text[slice(*head)].lower() in COMMUNITY else "organization"
+    return None
+
+
+def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
+    """The description before a name within its mention, and the clause that follows it."""
+    if member.type != "person" or not span.covers(name):
+        return
+    lead = text[span.start : name.start]
+    match = _LEAD.match(lead)
+    start, end = span.start + (match.end() if match else 0), name.start
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    words = re.findall(r"[\w-]+", text[start:end].lower())
+    if words and end - start <= LONGEST_ROLE and words[-1] in PERSON_HEADS:
+        member.add_role(text, Span(start, end))
+    who = _WHO.match(text, name.end, span.end)
+    if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
+        member.add_role(text, Span(*who.span(1)))
+
+
+def _role(text: str, span: Span, head: Span, member: Member) -> None:
+    """A description that means a person is a role where its head noun tells an office or a trade."""
+    match = _LEAD.match(text, span.start, span.end)
+    start = match.end() if match else span.start
+    if text[slice(*head)].lower() in PERSON_HEADS and span.end - start <= LONGEST_ROLE:
+        member.add_role(text, Span(start, span.end))

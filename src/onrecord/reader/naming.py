@@ -1,0 +1,171 @@
+"""Names as the network reads them, with what stands beside them: titles, acronyms, articles.
+
+The network says where names are and of what type. What it leaves out but capitals suggest is kept
+as a name of unknown type, for a source may bear it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.reader.decoding import best_sequences, runs
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.lexicon import DEMONYMS
+from onrecord.reader.names import (
+    Name,
+    NameType,
+    Token,
+    acronym_after,
+    find_names,
+    is_headline,
+    lower_role,
+    person_start,
+    stripped,
+    tokens,
+)
+from onrecord.record import Span
+
+SURE = 0.9
+"""Mean probability from which a name in a line of capitals is taken: there capitals tell nothing."""
+
+TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
+
+
+def named(
+    text: str, places: Sequence[Span], encoded: Encoded | None, dateline: Span | None = None
+) -> tuple[Name, ...]:
+    """The names of a text in text order, none over another. places: its paragraphs.
+
+    Without ``encoded`` they are those that capitals and word lists tell.
+    """
+    rough = find_names(text, places)
+    if encoded is None:
+        return rough
+    learned = _learned(text, places, encoded)
+    if dateline is not None:
+        learned = [
+            replace(one, type="place") if dateline.covers(one.span) else one for one in learned
+        ]
+    starts = [one.span.start for one in learned]
+    kept: list[Name] = []
+    told: dict[Span, Name] = {}
+    for one in rough:
+        low = max(0, bisect_right(starts, one.span.start) - 1)
+        high = bisect_left(starts, one.span.end)
+        over = [other for other in learned[low:high] if one.span.overlaps(other.span)]
+        if not over:
+            near = learned[low : high + 1]
+            if not any(_in_role(one, other) for other in near):
+                kept.append(replace(one, type="unknown"))
+        elif _is_whole(one, over):
+            kept.append(replace(one, type=over[-1].type))
+            told.update({other.span: one for other in over})
+        elif one.role is not None and one.span.end == over[-1].span.end:
+            at = bisect_left(starts, over[-1].span.start)
+            learned[at] = replace(over[-1], role=one.role)
+    kept += [one for one in learned if one.span not in told]
+    return tuple(sorted(kept, key=lambda one: one.span))
+
+
+_NICKNAMED = re.compile(r"\s[\"“‘'(][^\"”’')]+[\"”’')]\s")
+
+
+def _is_whole(one: Name, over: Sequence[Name]) -> bool:
+    """Whether capitals bind what the network reads as parts, or as no name but in part.
+
+    A person with a nickname in quotation marks is one name; an organisation goes on to the noun
+    that says what it is ("Alder News").
+    """
+    if not all(one.span.covers(other.span) for other in over) or one.span == over[0].span:
+        return False
+    if len(over) > 1 and over[-1].type == "person":
+        return one.type == "person" or _NICKNAMED.search(one.text) is not None
+    return one.type == "organization" and len(over) == 1 and over[0].type == "organization"
+
+
+def _in_role(one: Name, other: Name) -> bool:
+    return other.role is not None and other.role.overlaps(one.span)
+
+
+def spans_of(encoded: Encoded) -> list[tuple[Span, str, float]]:
+    """The names as the network reads them: span, type, mean probability of their words."""
+    if not len(encoded):
+        return []
+    scores = encoded.names
+    types = encoded.layout.names
+    found: list[tuple[Span, str, float]] = []
+    # O, any B, any I: borders first, then the type that the whole span speaks for.
+    beginning, inside = scores[:, 1::2], scores[:, 2::2]
+    three = np.stack(
+        [scores[:, 0], np.logaddexp.reduce(beginning, 1), np.logaddexp.reduce(inside, 1)], 1
+    )
+    for first, last in runs(best_sequences(three[None])[0]):
+        total = beginning[first] + inside[first + 1 : last].sum(0)
+        at = int(total.argmax())
+        sure = float(np.exp(total[at] / (last - first)))
+        span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
+        found.append((span, types[at], sure))
+    return found
+
+
+def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
+    found: list[Name] = []
+    starts = [place.start for place in places]
+    words: list[Token] = []
+    at, line = -1, False
+    for span, kind, sure in spans_of(encoded):
+        here = bisect_right(starts, span.start) - 1
+        if here < 0 or span.start >= places[here].end:
+            continue
+        if here != at:
+            at, words = here, tokens(text, places[here])
+            line = is_headline(text, places[here], words)
+        type_ = TYPED.get(kind, "unknown")
+        if (line and sure < SURE) or (
+            type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
+        ):
+            continue
+        low = bisect_right([one.end for one in words], span.start)
+        high = bisect_left([one.start for one in words], span.end)
+        if low < high:
+            found.append(_name(text, words[low:high], words[max(0, low - 7) : low], type_))
+    return found
+
+
+def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:
+    """A name of whole words. A title that was read as part of a person's name becomes a role."""
+    the = bool(before) and before[-1].low == "the" and before[-1].end + 1 == words[0].start
+    role = None
+    if kind == "person":
+        split = person_start(words)
+        if split:
+            role, words = Span(words[0].start, words[split - 1].end), words[split:]
+    last = words[-1]
+    end = last.start + len(stripped(last.text))
+    span = Span(words[0].start, end if end > words[0].start else last.end)
+    if kind == "person" and role is None:
+        role = _title(before, words[0]) or lower_role(text, words[0], before)
+    acronym = acronym_after(text, span, words) if kind != "person" else None
+    return Name(span, text[span.start : span.end], kind, role, acronym, the)
+
+
+def _title(before: Sequence[Token], first: Token) -> Span | None:
+    """A title in capitals right before a name: "Prime Minister", "Mr."."""
+    start = len(before)
+    while (
+        start
+        and before[start - 1].capital
+        and before[start - 1].end + 1
+        >= (before[start].start if start < len(before) else first.start)
+    ):
+        start -= 1
+    for at in range(start, len(before)):
+        held = [*before[at:], first]
+        if person_start(held) == len(held) - 1:
+            return Span(before[at].start, before[-1].end)
+    return None

@@ -1,0 +1,317 @@
+"""What is plain to see of two mentions: words shared, kinds, gender, number, distance, quotations.
+
+The coreference head knows each mention by its words in context; this module gives it, for every
+pair of a mention and one before it, the signs that a rule would look at, as numbers. Training and
+reading use the very same code.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.reader.lexicon import (
+    COMMUNITY,
+    FEMALE,
+    FUNCTION,
+    HONORIFICS,
+    MALE,
+    PERSON_HEADS,
+    PLURAL_HEADS,
+    first_names,
+)
+from onrecord.reader.quotations import Quotation
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAME, NOMINAL, PRONOUN = range(3)
+"""Kinds of mentions."""
+
+TYPES = ("person", "organization", "place", "time", "other")
+UNTYPED = len(TYPES)
+
+_PRONOUNS = (
+    "he him his himself",
+    "she her hers herself",
+    "it its itself",
+    "they them their theirs themselves",
+    "i me my mine myself",
+    "we us our ours ourselves",
+    "you your yours yourself yourselves",
+    "who whom whose which that this these those one both all each some others",
+)
+PRONOUN_CLASS = {word: at for at, group in enumerate(_PRONOUNS) for word in group.split()}
+"""Class of a pronoun: he, she, it, they, I, we, you, any other."""
+
+MALE_SIGN, FEMALE_SIGN = 1, 2
+ONE, MANY = 1, 2
+
+_WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])|[\n\r]+")
+_DEFINITE = frozenset("the this that these those his her its their my our your".split())
+_INDEFINITE = frozenset("a an another some any several many few two three four no one".split())
+_CUT = re.compile(
+    r"\s(?:of|in|at|from|for|to|on|with|who|whom|which|that|whose|where|by)\s|[,;(—–]"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mentions:
+    """Mentions in text order, as arrays of one row each; see ``describe``."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    types: NDArray[np.int64]
+    classes: NDArray[np.int64]
+    genders: NDArray[np.int64]
+    numbers: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    wholes: NDArray[np.int64]
+    firsts: NDArray[np.int64]
+    words: NDArray[np.float32]
+    definite: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    quotes: NDArray[np.int64]
+    acronyms: tuple[tuple[str, str], ...]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def sentences(text: str) -> list[int]:
+    """Where sentences start, roughly: what distance is counted in."""
+    return [0, *(match.end() for match in _SENTENCE.finditer(text))]
+
+
+def kind_of(phrase: str) -> int:
+    """Whether a phrase is a pronoun, a name or a description, by its letters."""
+    if phrase.lower() in PRONOUN_CLASS:
+        return PRONOUN
+    core = _core(phrase)
+    words = _WORD.findall(core)
+    if not words:
+        return NOMINAL
+    last = words[-1] if words[-1].lower() not in ("jr", "sr", "ii", "iii") else words[0]
+    if not last[0].isupper() or last.lower() in FUNCTION:
+        return NOMINAL
+    low = last.lower()
+    if low in PERSON_HEADS and words[0].lower() in _DEFINITE | _INDEFINITE:
+        return NOMINAL
+    return NAME
+
+
+def _core(phrase: str) -> str:
+    """The phrase without what follows its head: clauses, prepositions, appositions."""
+    body = re.sub(r"['’]s?$", "", phrase)
+    cut = _CUT.search(body, 1)
+    # "Bank of England" keeps its tail: capitals on both sides of a preposition bind.
+    while cut and cut.group().strip() in ("of", "for") and _bound(body, cut):
+        cut = _CUT.search(body, cut.end())
+    return body[: cut.start()] if cut else body
+
+
+def _bound(body: str, cut: re.Match[str]) -> bool:
+    before = body[: cut.start()].rsplit(" ", 1)[-1]
+    return before[:1].isupper() and body[cut.end() : cut.end() + 1].isupper()
+
+
+def _gender(words: Sequence[str], kind: int, class_: int) -> int:
+    if kind == PRONOUN:
+        return {0: MALE_SIGN, 1: FEMALE_SIGN}.get(class_, 0)
+    for word in words:
+        low = word.lower().rstrip(".")
+        sign = HONORIFICS.get(low)
+        if sign is None and low in MALE:
+            sign = "male"
+        if sign is None and low in FEMALE:
+            sign = "female"
+        if sign:
+            return MALE_SIGN if sign == "male" else FEMALE_SIGN
+    if kind == NAME and words:
+        sign = first_names().get(words[0].lower())
+        if sign:
+            return MALE_SIGN if sign == "male" else FEMALE_SIGN
+    return 0
+
+
+def _number(phrase: str, words: Sequence[str], kind: int, class_: int) -> int:
+    if kind == PRONOUN:
+        return {0: ONE, 1: ONE, 2: ONE, 3: MANY, 4: ONE, 5: MANY}.get(class_, 0)
+    if re.search(r"\sand\s", phrase) and kind == NAME and "," not in phrase and len(words) > 2:
+        return 0
+    last = words[-1].lower() if words else ""
+    if kind == NOMINAL:
+        if last in PLURAL_HEADS or last in COMMUNITY:
+            return MANY
+        if last.endswith("s") and not last.endswith(("ss", "us", "is")):
+            return MANY
+        return ONE
+    return ONE if len(words) > 1 and words[0].lower() in first_names() else 0
+
+
+def _acronym(words: Sequence[str]) -> str:
+    capitals = [word[0] for word in words if word[0].isupper()]
+    return "".join(capitals) if len(capitals) > 1 else ""
+
+
+def describe(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    types: Sequence[int],
+    marks: Sequence[Quotation],
+) -> Mentions:
+    """The signs of mentions that are given in text order.
+
+    types: index into ``TYPES`` or ``UNTYPED`` each. marks: the quotations of the text.
+    """
+    starts_of = sentences(text)
+    outer = [one.span for one in marks if not one.depth and one.double]
+    quote_starts = [one.start for one in outer]
+    table: dict[str, int] = {}
+    rows: list[tuple[int, ...]] = []
+    sets: list[list[int]] = []
+    acronyms: list[tuple[str, str]] = []
+
+    def number_of(word: str) -> int:
+        return table.setdefault(word, len(table))
+
+    for start, end in spans:
+        phrase = text[start:end]
+        kind = kind_of(phrase)
+        class_ = PRONOUN_CLASS.get(phrase.lower(), len(_PRONOUNS))
+        core = _core(phrase)
+        words = _WORD.findall(core)
+        told = [word.lower() for word in words if word.lower() not in FUNCTION]
+        first = phrase.split(" ", 1)[0].lower()
+        definite = 1 if first in _DEFINITE else 2 if first in _INDEFINITE else 0
+        at = bisect_right(quote_starts, start) - 1
+        quoted = at + 1 if at >= 0 and start < outer[at].end else 0
+        head = told[-1] if told else phrase.lower()
+        rows.append(
+            (
+                start, end, kind, class_, _gender(words, kind, class_),
+                _number(core, words, kind, class_), number_of(head),
+                number_of(" ".join(told) or phrase.lower()),
+                number_of(told[0] if told else phrase.lower()),
+                definite, bisect_right(starts_of, start), quoted,
+            )
+        )  # fmt: skip
+        sets.append([number_of(word) for word in told])
+        plain = core.replace(".", "").strip()
+        acronyms.append((_acronym(words), plain if plain.isupper() and 1 < len(plain) < 8 else ""))
+    columns = np.array(rows, np.int64).reshape(-1, 12).T
+    incidence = np.zeros((len(rows), max(1, len(table))), np.float32)
+    for row, members in enumerate(sets):
+        incidence[row, members] = 1
+    used = incidence.any(0)
+    return Mentions(
+        columns[0], columns[1], columns[2], np.array(types, np.int64), columns[3], columns[4],
+        columns[5], columns[6], columns[7], columns[8], incidence[:, used] if used.any() else incidence[:, :1],
+        columns[9], columns[10], columns[11], tuple(acronyms),
+    )  # fmt: skip
+
+
+_NEAR = np.array([1, 2, 3, 5, 9, 17, 65])
+_SENTENCES = np.array([1, 2, 3, 5, 9])
+_CLASSES = len(_PRONOUNS) + 1
+
+WIDTH = 9 + 2 * _CLASSES + 1 + 6 + 9 + (len(_NEAR) + 1) + (len(_SENTENCES) + 1) + 2 + 4 + 4 + 2
+"""Numbers that a pair is described by."""
+
+
+def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float32]:
+    """Signs of each mention [first, last) with each of [back, last): (last - first, last - back, WIDTH).
+
+    Rows are later mentions, columns candidates for their antecedent; only columns before a row
+    mean anything.
+    """
+    i, j = np.arange(first, last)[:, None], np.arange(back, last)[None, :]
+    shape = (last - first, last - back)
+    made: list[NDArray[np.float32]] = []
+
+    def add(values: object) -> None:
+        made.append(np.broadcast_to(np.asarray(values), shape).astype(np.float32))
+
+    def hot(values: NDArray[np.int64], size: int) -> None:
+        wide = np.broadcast_to(values, shape)
+        for at in range(size):
+            made.append((wide == at).astype(np.float32))
+
+    hot(m.kinds[i] * 3 + m.kinds[j], 9)
+    hot(m.classes[i], _CLASSES)
+    hot(m.classes[j], _CLASSES)
+    pronouns = (m.kinds[i] == PRONOUN) | (m.kinds[j] == PRONOUN)
+    add((m.kinds[i] == PRONOUN) & (m.kinds[j] == PRONOUN) & (m.classes[i] == m.classes[j]))
+    for values in (m.genders, m.numbers):
+        known = (values[i] > 0) & (values[j] > 0)
+        add(known & (values[i] == values[j]))
+        add(known & (values[i] != values[j]))
+    typed = (m.types[i] != UNTYPED) & (m.types[j] != UNTYPED)
+    add(typed & (m.types[i] == m.types[j]))
+    add(typed & (m.types[i] != m.types[j]))
+    shared = m.words[first:last] @ m.words[back:last].T
+    size_i, size_j = m.words[first:last].sum(1)[:, None], m.words[back:last].sum(1)[None, :]
+    plain = ~pronouns
+    names = (m.kinds[i] == NAME) & (m.kinds[j] == NAME)
+    add(plain & (m.wholes[i] == m.wholes[j]))
+    add(plain & (m.heads[i] == m.heads[j]))
+    add(plain & (shared > 0) & (shared == size_i))
+    add(plain & (shared > 0) & (shared == size_j))
+    add(plain & (shared > 0))
+    add(names & (shared == 0))
+    add(names & (shared > 0) & (shared < size_i) & (shared < size_j))
+    add(names & (m.firsts[i] == m.firsts[j]))
+    add(_short(m, first, last, back))
+    hot(np.digitize(i - j, _NEAR), len(_NEAR) + 1)
+    hot(np.digitize(m.sentences[i] - m.sentences[j], _SENTENCES), len(_SENTENCES) + 1)
+    add((m.starts[j] <= m.starts[i]) & (m.ends[i] <= m.ends[j]))
+    add((m.starts[i] <= m.starts[j]) & (m.ends[j] <= m.ends[i]))
+    in_i, in_j = m.quotes[i] > 0, m.quotes[j] > 0
+    add(in_i & in_j & (m.quotes[i] == m.quotes[j]))
+    add(in_i & ~in_j)
+    add(~in_i & in_j)
+    add(in_i & in_j & (m.quotes[i] != m.quotes[j]))
+    for value in (1, 2):
+        add(m.definite[i] == value)
+        add(m.definite[j] == value)
+    start_of = m.starts - _sentence_start(m)
+    add(start_of[j] == 0)
+    add(start_of[i] == 0)
+    return np.stack(made, -1)
+
+
+def _sentence_start(m: Mentions) -> NDArray[np.int64]:
+    """The start of the first mention of each one's sentence: roughly, of its subject."""
+    lowest: dict[int, int] = {}
+    for sentence, start in zip(m.sentences.tolist(), m.starts.tolist(), strict=True):
+        lowest[sentence] = min(start, lowest.get(sentence, start))
+    return np.array([lowest[one] for one in m.sentences.tolist()], np.int64)
+
+
+def _short(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:
+    """Whether one is the acronym of the other."""
+    made = np.zeros((last - first, last - back), bool)
+    whole: dict[str, list[int]] = {}
+    short: dict[str, list[int]] = {}
+    for at in range(back, last):
+        spelled, upper = m.acronyms[at]
+        if spelled:
+            whole.setdefault(spelled, []).append(at)
+        if upper:
+            short.setdefault(upper, []).append(at)
+    for letters, uppers in short.items():
+        for a in whole.get(letters, ()):
+            for b in uppers:
+                if a != b:
+                    if first <= a:
+                        made[a - first, b - back] = True
+                    if first <= b:
+                        made[b - first, a - back] = True
+    return made

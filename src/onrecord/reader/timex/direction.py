@@ -1,0 +1,57 @@
+"""Which way a weekday, a month or a day without a year looks: by the tense of the nearest verb."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Direction = Literal["past", "future"]
+
+REACH = 140
+"""Code points looked at to either side; the verb of a clause is seldom further away."""
+
+_FUTURE = (
+    r"(?:will|won['’]t|shall|would|may|might|should|must|can)(?:\s(?:not|also|likely|probably|only|now))?"
+    r"(?:\s(?:be|have|get))?(?:\s\w+(?:ed|ing|en))?"
+    r"|['’]ll"
+    r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
+    r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
+    r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
+    r"(?:\s(?:be|have))?(?:\s\w+)?"
+    r"|(?:is|are|was|were|has|have|had|subpoenaed|summoned|called|asked)\sto(?:\s(?:be|have))?\s\w+"
+    r"|(?:schedul|expect|plann?|slat|anticipat|forecast|project)(?:ed|ing|s)?|due|upcoming"
+    r"|begins?|opens?|starts?|expires?|meets|resumes?|takes\seffect|deadline|matur\w+|payable|effective"
+)
+_PAST = (
+    r"had\sbeen\s(?:due|scheduled|expected|set|planned|slated)\sto\s\w+|according|was|were|wasn['’]t|weren['’]t|had|did|didn['’]t|has|have|been|said|told|says|since|made|took|came|went|gave"
+    r"|got|saw|knew|found|held|left|led|met|won|lost|rose|fell|began|became|brought|bought|built|broke|caught"
+    r"|chose|drew|drove|fought|flew|grew|heard|hit|kept|paid|put|ran|sold|sent|shot|showed|spoke|spent|stood"
+    r"|struck|swore|taught|threw|thought|wrote|wore|sank|shut|cut|set|read|quit|ate|sat|(?!(?:[Uu]nited|hundred|indeed|speed|breed|exceed|proceed|succeed)\b)(?-i:[a-z]{2,}ed)"
+)
+_CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
+_END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
+
+
+def direction(text: str, start: int, end: int) -> Direction | None:
+    """Whether the clause around an expression tells of what was or of what is to come.
+
+    The nearest verb before it in the sentence decides, else the nearest after it; None where
+    neither is near.
+    """
+    left = text[max(0, start - REACH) : start]
+    cut = 0
+    for match in _END.finditer(left):
+        if not _ABBREVIATED.search(left, max(0, match.start() - 6), match.start() + 1):
+            cut = match.end()
+    found: Direction | None = None
+    for match in _CUE.finditer(left, cut):
+        found = "future" if match["future"] else "past"
+    if found is not None:
+        return found
+    right = text[end : end + REACH]
+    stop = _END.search(right)
+    after = _CUE.search(right, 0, stop.start() if stop else len(right))
+    if after is None:
+        return None
+    return "future" if after["future"] else "past"

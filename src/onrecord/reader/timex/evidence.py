@@ -1,0 +1,188 @@
+"""Which candidates are time expressions: the doubtful ones by the words beside them.
+
+``leaning`` is the one place where a learned layer of extents takes part.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Protocol
+
+from onrecord.reader.timex.direction import direction
+from onrecord.reader.timex.forms import Calendar, Fixed, Length, Unit
+from onrecord.reader.timex.tokens import Token
+from onrecord.reader.wordlists import words
+
+
+class Tagged(Protocol):
+    """Words of the text and, for each, log-probabilities of O, B, I of a time expression.
+
+    ``starts`` and ``ends`` are code points, in order; ``times`` has shape (word, 3), or is None
+    where the model has no such layer.
+    """
+
+    @property
+    def starts(self) -> Sequence[int]: ...
+    @property
+    def ends(self) -> Sequence[int]: ...
+    @property
+    def times(self) -> Sequence[Sequence[float]] | None: ...
+
+
+CERTAIN = 1.5
+"""Log-odds from which a learned layer overrules the words beside a doubtful candidate."""
+
+
+def leaning(tagged: Tagged | None, start: int, end: int) -> float:
+    """Mean log-odds that the words of a span are in a time expression; 0 where nothing is learned."""
+    if tagged is None or tagged.times is None:
+        return 0.0
+    at = bisect_right(tagged.ends, start)
+    found = []
+    while at < len(tagged.starts) and tagged.starts[at] < end:
+        outside = tagged.times[at][0]
+        found.append(max(tagged.times[at][1], tagged.times[at][2]) - outside)
+        at += 1
+    return float(sum(found)) / len(found) if found else 0.0
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|through|during|before|after|between|early|late|mid|the|circa|its|their"
+    r"|his|her|fiscal|year)\s|\bmid-|[(\n])$",
+    re.IGNORECASE,
+)
+_NO_YEAR_BEFORE = re.compile(
+    r"\b(?:flight|route|room|no\.|number|page|highway|windows|channel|section|model|act|chapter|house|line"
+    r"|suite|unit|form|article|resolution|version|series|area|bill|order|case)\s$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s(?:[a-z]+s\b|people|men|women|children|more|feet|kg|km|mph|year|and\scounting)"
+)
+_BARE_UNIT = re.compile(
+    r"\b(?:for|in|within|over|after|of|many|those|these|by|before|take|takes|took|lasted?|several)\s$",
+    re.IGNORECASE,
+)
+_SEASON_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|through|during|before|after|early|late|mid|each|every)[\s-](?:the\s)?$",
+    re.IGNORECASE,
+)
+_SINGLE_BEFORE = re.compile(r"\b(?:of|from|over|between|into|for)\s(?:the\s)?$", re.IGNORECASE)
+"""What may stand before a season with but one sense: "of summer", not "of spring"."""
+
+_SEASON_AFTER = re.compile(
+    r"\s(?:of|in|from|at|to|down|out|apart|on|short|behind|off|into|below)\b", re.IGNORECASE
+)
+_AS = re.compile(r"\bas\s$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:in|during|through|throughout|until|by|into|for)\s$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
+_LOWER = re.compile(r"\s[a-z]")
+_MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s(?:of|for|on|to|in|against|from|through|Madness)\b")
+_WISH_AFTER = re.compile(
+    r"\s(?:[A-Z]\w|I\b|he\b|she\b|it\b|they\b|we\b|you\b|the\b|this\b|his\b|her\b)"
+)
+"""What follows "May" and "March" where they are verbs: May God, March them."""
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
+
+BESIDE = 16
+"""Code points looked at to either side of a doubtful candidate: two words."""
+
+
+def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
+    """Whether a token of the last stage is told as a time expression."""
+    doubt = _doubtful(token, text)
+    if doubt is None:
+        return True
+    lean = leaning(tagged, token.start, token.end)
+    if abs(lean) >= CERTAIN:
+        return lean > 0
+    return doubt
+
+
+def _doubtful(token: Token, text: str) -> bool | None:
+    """None for what needs no words beside it, else whether these speak for it."""
+    written = text[token.start : token.end]
+    before = text[max(0, token.start - BESIDE) : token.start]
+    after = text[token.end : token.end + BESIDE]
+    form = token.value
+    if token.kind == "YEAR_DATE" and isinstance(form, Calendar):
+        return _is_year(form.year or "", before, after)
+    if token.kind == "SEASON_DATE":
+        return _is_season(written.lower(), before, after)
+    if token.kind == "UNITS":
+        return _BARE_UNIT.search(before) is not None
+    if token.kind == "THE_UNIT":
+        return isinstance(form, Unit) and form.unit in ("Q", "WE", "Y", "W", "M")
+    if token.kind == "PART_TIME":
+        return _PART_BEFORE.search(before) is not None
+    if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
+        return False  # A quarter of the whole.
+    if _is_title(written, before):
+        return False
+    if written.lower() == "soon":
+        ahead = direction(text, token.start, token.end) == "future"
+        return ahead and not _AS.search(before)
+    speaks = _by_word(written.lower(), before, after)
+    if speaks is None and (token.kind == "ONE" or isinstance(form, Fixed)):
+        return True
+    return speaks
+
+
+def _by_word(word: str, before: str, after: str) -> bool | None:
+    """Of the words that have another sense, whether they have the one of time."""
+    if word == "quarterly":
+        return not _LOWER.match(after)
+    if word == "the future":
+        return not _PART_OF.match(after)
+    if word == "the past":
+        return not _LOWER.match(after)
+    if word in ("march", "may"):
+        wish = _SENTENCE_START.search(before) and _WISH_AFTER.match(after)
+        event = _MONTH_EVENT.search(before) and _EVENT_AFTER.match(after)
+        return not (wish or event)
+    return None
+
+
+def _is_year(written: str, before: str, after: str) -> bool:
+    """Whether four digits are a year and do not count or number something."""
+    if not written.isdigit() or not 1400 <= int(written) <= 2100:
+        return False
+    if _YEAR_BEFORE.search(before):
+        return True
+    return not (_COUNTED.match(after) or _NO_YEAR_BEFORE.search(before))
+
+
+def _is_season(word: str, before: str, after: str) -> bool:
+    fits = _SEASON_BEFORE.search(before) is not None
+    if not word.endswith(("fall", "spring")):
+        fits = fits or word.startswith("the ") or _SINGLE_BEFORE.search(before) is not None
+    return fits and not _SEASON_AFTER.match(after)
+
+
+def _is_title(written: str, before: str) -> bool:
+    """Whether common words are written as in a title: ABC's "This Week", High Noon."""
+    common = [one for one in written.split() if one not in ("the", "of")]
+    if not common or common[0].lower() not in _COMMON:
+        return False
+    if not all(one[0].isupper() for one in common):
+        return False
+    if len(common) > 1 and not written.isupper():
+        return all(one.lower() in _COMMON for one in common)
+    return not _SENTENCE_START.search(before)
+
+
+_COMMON = words(
+    "this last next the today tonight tomorrow yesterday week weekend month year day night morning"
+    " evening afternoon noon midnight now daily weekly monthly quarterly"
+)
+"""Words that only a title writes with a capital within a sentence."""
+
+
+KINDS = words(
+    "DATE TIME DURATION SET QUANTITY MEASURE PERIOD ONE CLOCK YEAR_DATE SEASON_DATE UNITS THE_UNIT PART_TIME"
+)
+"""Kinds of token of the last stage that can be time expressions."""

@@ -1,0 +1,265 @@
+"""Adding: idempotent, in versions, resumable, past every bad page, safe from kill -9."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import cli
+from onrecord.casebook import Casebook
+from onrecord.casebook.addresses import address_key
+from onrecord.casebook.sources import expanded
+from tests.casebook.killing import killed_at_random
+from tests.casebook.news import Story
+from tests.conftest import needs_model
+from tests.pages import SPANISH, STORY, warc
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "pages"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "story_files").mkdir()
+    (folder / "a.html").write_text(STORY, "utf-8")
+    (folder / "deeper" / "b.html").write_text(STORY.replace("Ana Reyes", "Jane Doyle"), "utf-8")
+    (folder / "story_files" / "frame.html").write_text(STORY.replace("Ana", "Eve"), "utf-8")
+    (folder / "style.css").write_text("p {}", "utf-8")
+    (folder / ".hidden.html").write_text(STORY.replace("Ana", "Ada"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+@pytest.mark.usefixtures("quick_reader")
+class TestAdding:
+    def results(self, book: Casebook, *sources: object, **options) -> list[str]:
+        return [one.result for one in book.add(*sources, **options)]
+
+    def test_the_same_bytes_add_nothing(self, book: Casebook, pages: Path) -> None:
+        assert self.results(book, pages / "a.html") == ["added"]
+        before = "\n".join(book.connection.iterdump())
+        assert self.results(book, pages / "a.html", STORY.encode()) == ["known", "known"]
+        assert "\n".join(book.connection.iterdump()) == before
+
+    def test_an_address_captured_again_is_a_new_version(
+        self, book: Casebook, tmp_path: Path
+    ) -> None:
+        for number, text in enumerate((STORY, STORY, STORY.replace("could not", "would not"))):
+            path = tmp_path / f"{number}.warc.gz"
+            path.write_bytes(warc(text))
+            (one,) = book.add(path)
+            assert one.result == ("added", "known", "version")[number]
+        assert len(list(book.records())) == 1
+        assert "would not" in next(iter(book.records())).article.text
+        assert len(list(book.records(every_version=True))) == 2
+        status = book.status()
+        assert (status.pages, status.versions) == (1, 2)
+
+    def test_folders_globs_and_lists_name_pages(self, book: Casebook, pages: Path) -> None:
+        found = [str(one) for one in expanded([str(pages)], io.BytesIO())]
+        assert found == [str(pages / "a.html"), str(pages / "deeper" / "b.html")]
+        assert [str(one) for one in expanded(["pages/*.html"], io.BytesIO())] == ["pages/a.html"]
+        listed = b"# my pages\nhttps://vale.example/1\n\npages/a.html\n"
+        assert list(expanded(["-"], io.BytesIO(listed))) == [
+            "https://vale.example/1",
+            "pages/a.html",
+        ]
+        (page,) = expanded(["-"], io.BytesIO(STORY.encode()))
+        assert page.data == STORY.encode()
+        (wrong,) = expanded(["pages/*.xml"], io.BytesIO())
+        assert "matches no file" in str(wrong)
+
+    def test_a_file_of_records_is_added_as_it_is(self, book: Casebook, pages: Path) -> None:
+        record = onrecord.read(str(pages / "a.html"))
+        path = pages / "records.jsonl"
+        path.write_text(record.to_json() + "\n" + record.to_json()[:50] + "\n", "utf-8")
+        assert sorted(self.results(book, path)) == ["added", "failed"]
+        assert list(book.records()) == [record]
+
+    def test_failures_are_kept_with_their_reason_until_the_page_can_be_read(
+        self, book: Casebook, pages: Path
+    ) -> None:
+        (pages / "empty.html").write_bytes(b"")
+        (pages / "spanish.html").write_text(SPANISH, "utf-8")
+        results = self.results(book, pages, "nosuch.html")
+        assert sorted(results) == ["added", "added", "failed", "failed", "failed"]
+        reasons = {Path(one.source).name: one.reason for one in book.status().failures}
+        assert set(reasons) == {"empty.html", "spanish.html", "nosuch.html"}
+        assert all(reasons.values())
+        (pages / "empty.html").write_text(STORY.replace("Ana", "Mia"), "utf-8")
+        assert self.results(book, pages / "empty.html") == ["added"]
+        assert "empty.html" not in {Path(one.source).name for one in book.status().failures}
+
+    def test_read_again_replaces_and_does_not_pile_up(self, book: Casebook, pages: Path) -> None:
+        book.add(pages)
+        counts = {
+            table: len(list(book.rows(table))) for table in ("statements", "entities", "mentions")
+        }
+        searched = book.search("bridge").hits
+        assert self.results(book, pages, again=True) == ["again", "again"]
+        assert {table: len(list(book.rows(table))) for table in counts} == counts
+        assert {hit.words for hit in book.search("bridge").hits} == {hit.words for hit in searched}
+        assert book.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        book.connection.execute(
+            "INSERT INTO statements_fts (statements_fts, rank) VALUES ('integrity-check', 1)"
+        )
+
+    def test_rows_carry_their_page(self, book: Casebook, pages: Path) -> None:
+        book.add(pages / "a.html")
+        for row in book.rows("statements"):
+            assert row["outlet"] == "Vale Times"
+            assert len(row["sha256"]) == 64
+            text = next(iter(book.records())).article.text
+            assert " … ".join(text[a:b] for a, b in json.loads(row["spans"])) == row["words"]
+        with pytest.raises(onrecord.OptionError, match="no layer"):
+            next(book.rows("sqlite_master"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.vale.example/a/", "http://vale.example/a#top"),
+        ("https://vale.example/a?id=1&utm_source=x", "https://vale.example/a?id=1"),
+        ("https://vale.example:443/a", "https://vale.example/a"),
+    ],
+)
+def test_addresses_of_one_page(one: str, other: str) -> None:
+    assert address_key(one) == address_key(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["https://vale.example/b", "https://vale.example/a?id=2", "https://vale.example:8080/a?id=1"],
+)
+def test_addresses_of_two_pages(other: str) -> None:
+    assert address_key("https://vale.example/a?id=1") != address_key(other)
+
+
+def invented_records(path: Path, number: int) -> list[str]:
+    names = ("Ines Calloway", "Owen Tull", "Ruth Okafor", "Tomas Brandt", "Lena Voss")
+    sources = []
+    with path.open("w", encoding="utf-8") as file:
+        for one in range(number):
+            name = names[one % len(names)]
+            lines = [
+                f"“Number {one}, line {line} is what I have to say on this,” {name} said."
+                for line in range(6)
+            ]
+            story = Story(f"Page {one}", *lines, url=f"https://vale.example/{one}")
+            who = story.who(name)
+            for line in lines:
+                story.said(who, line.split(f" {name}")[0])
+            file.write(story.record().to_json() + "\n")
+            sources.append(f"https://vale.example/{one}")
+    return sources
+
+
+def test_kill_9_loses_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    sources = invented_records(records, 150)
+    outcome = killed_at_random(tmp_path / "case.db", records, kills=5, seed=5)
+    assert outcome.told
+    assert outcome.lost == set()
+    assert outcome.broken == []
+    assert outcome.left_over == []
+    assert outcome.pages == len(sources)
+
+
+@needs_model
+def test_workers_add_what_one_process_adds(tmp_path: Path, pages: Path) -> None:
+    held = []
+    for workers in (1, 2):
+        with Casebook.open(tmp_path / f"{workers}.db") as book:
+            book.add(pages, workers=workers)
+            held.append(list(book.records()))
+    assert held[0] == held[1]
+    assert len(held[0]) == 2
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def run(*args: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *args])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+@pytest.mark.usefixtures("quick_reader", "pages")
+class TestCommands:
+    def test_a_casebook_from_the_shell(self, run) -> None:
+        status, out, err = run("add", "case.db", "pages", "nosuch.html")
+        assert (status, out) == (0, "")
+        assert "added 2 pages" in err
+        assert "nosuch.html: no such file" in err
+        assert run("add", "case.db", "pages")[2].endswith("2 pages known before\n")
+        assert "2 pages" in run("status", "case.db")[1]
+        said = run("said", "case.db", "--by", "Reyes")[1]
+        assert "Ana Reyes" in said
+        assert "“We could not leave it open for another day,”" in " ".join(said.split())
+        people = json.loads(run("people", "case.db", "--json")[1])
+        assert {"Ana Reyes", "Jane Doyle", "Owen Tull"} == {one["name"] for one in people}
+        assert "Owen Tull" in run("people", "case.db", "Tull")[1]
+        assert "because" in run("people", "case.db", "Tull")[1]
+        assert "Jane Doyle" in run("search", "case.db", "speaker:doyle", "leave")[1]
+        assert run("same", "case.db", "Ana Reyes", "Jane Doyle")[0] == 0
+        assert run("different", "case.db", "Ana Reyes@1", "Jane Doyle@2")[0] == 0
+        for command in ("timeline", "conflicts", "matters", "copies"):
+            status, out, _ = run(command, "case.db", "--json")
+            assert status == 0
+            json.loads(out)
+            assert run(command, "case.db")[0] == 0
+
+    def test_bad_input_is_one_clear_line(self, run, tmp_path: Path) -> None:
+        assert run("status", "none.db") == (
+            1, "", "onrecord: none.db: no such casebook; make one with `onrecord add`\n",
+        )  # fmt: skip
+        Path("text.db").write_text("no database")
+        assert run("add", "text.db", "pages")[0] == 1
+        run("add", "case.db", "pages")
+        status, _, err = run("said", "case.db", "--since", "yesterday")
+        assert (status, err.count("\n")) == (2, 1)
+        assert run("same", "case.db", "Nobody", "Ana Reyes")[0] == 2
+        assert run("add", "case.db", "nosuch.html")[0] == 1
+
+    def test_hostile_words_do_not_reach_the_terminal(self, run) -> None:
+        page = STORY.replace("Ana Reyes", "Ana Re\x1b[31myes\u202e").replace(
+            "We could", "\x1b]0;x\x07We could"
+        )
+        Path("pages/hostile.html").write_text(page, "utf-8")
+        run("add", "case.db", "pages/hostile.html")
+        for args in (
+            ("said", "case.db"),
+            ("people", "case.db"),
+            ("search", "case.db", "leave"),
+            ("status", "case.db"),
+        ):
+            out = run(*args)[1]
+            assert "\x1b]" not in out
+            assert "\x1b[31m" not in out
+            assert "\u202e" not in out
+
+
+def test_a_casebook_opens_in_the_sqlite_of_another_process(tmp_path: Path) -> None:
+    import subprocess
+
+    path = tmp_path / "case.db"
+    with Casebook.open(path) as book:
+        book.add(Story("Day", "It rained.", url="https://vale.example/1").record())
+        code = "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT text FROM versions').fetchone()[0])"
+        done = subprocess.run(
+            [sys.executable, "-c", code, os.fspath(path)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert done.stdout == "Day\nIt rained.\n"

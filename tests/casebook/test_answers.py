@@ -1,0 +1,363 @@
+"""Timeline, conflicts, changes, matters and search, over invented pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.casebook import Casebook
+from onrecord.casebook.figures import figures
+from onrecord.casebook.happenings import lemma
+from onrecord.casebook.query import parsed
+from onrecord.errors import OptionError
+from tests.casebook.news import Story
+
+
+def fire(
+    number: int,
+    sentence: str,
+    *,
+    trigger: str = "killed",
+    date: str | None = "2024-03-08",
+    place: str = "Darrow",
+    published: str = "2024-03-09",
+    **more,
+) -> Story:
+    story = Story(
+        f"Report {number} of the fire", sentence, f"Ines Calloway owns the store in {place}, where ropes were kept.",
+        url=f"https://{number}.example/fire", outlet=f"Paper {number}", published=published,
+    )  # fmt: skip
+    ines = story.who("Ines Calloway")
+    darrow = story.who(place, kind="place")
+    story.event("die", trigger, ("agent", ines), date=date, place=darrow, **more)
+    return story
+
+
+class TestTimeline:
+    def test_an_event_that_several_pages_tell_is_one_line(self, book: Casebook) -> None:
+        book.add(fire(1, "Three men were killed in the fire.").record())
+        book.add(fire(2, "The fire killed three men of the crew.").record())
+        (line,) = book.timeline("Calloway")
+        assert line.date == "2024-03-08"
+        assert line.stories == 2
+        assert {one.words for one in line.tellings} == {
+            "Three men were killed in the fire.",
+            "The fire killed three men of the crew.",
+        }
+
+    def test_lines_stand_by_date_with_its_precision_and_the_undated_last(
+        self, book: Casebook
+    ) -> None:
+        story = Story(
+            "Years",
+            "She was elected, then appointed, then married, then fined.",
+            url="https://a.example",
+        )
+        ana = story.who("She")
+        for trigger, date in (
+            ("fined", None),
+            ("married", "2016-01-08"),
+            ("appointed", "2016-01"),
+            ("elected", "2015"),
+        ):
+            story.event(f"type_{trigger}", trigger, ("person", ana), date=date)
+        book.add(story.record())
+        assert [line.date for line in book.timeline()] == ["2015", "2016-01", "2016-01-08", None]
+        assert [line.date for line in book.timeline(since="2016", until="2016-01")] == [
+            "2016-01",
+            "2016-01-08",
+        ]
+        with pytest.raises(OptionError, match="no date"):
+            book.timeline(since="last week")
+
+    def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
+        book.add(fire(1, "Three men were killed in the fire.").record())
+        later = fire(
+            2, "Three men were killed in the fire.", date="2024-05-20", published="2024-05-21"
+        )
+        kind = later.events.pop()
+        later.event("attack", "killed", ("agent", later.entities[0]), date=kind.date.value)
+        book.add(later.record())
+        assert len(book.timeline()) == 2
+
+
+class TestConflicts:
+    def kinds(self, book: Casebook) -> list[str]:
+        return sorted(one.kind for one in book.conflicts())
+
+    def test_figures_dates_and_places_stand_side_by_side(self, book: Casebook) -> None:
+        book.add(fire(1, "Three people were killed in the fire.").record())
+        book.add(
+            fire(
+                2,
+                "The fire killed four people on the quay.",
+                date="2024-03-07",
+                place="Tarn",
+                published="2024-03-10",
+            ).record()
+        )
+        found = {one.kind: one for one in book.conflicts()}
+        assert set(found) == {"figure", "date", "place"}
+        assert [side.value for side in found["figure"].sides] == ["4 person", "3 person"]
+        assert [side.value for side in found["date"].sides] == ["2024-03-07", "2024-03-08"]
+        assert {side.value for side in found["place"].sides} == {"Tarn", "Darrow"}
+        assert found["figure"].sides[0].words == "The fire killed four people on the quay."
+        assert found["figure"].date == "2024-03-10"
+
+    def test_what_can_both_be_right_is_none(self, book: Casebook) -> None:
+        book.add(fire(1, "At least three people were killed in the fire.").record())
+        book.add(fire(2, "The fire killed four people on the quay.", date="2024-03").record())
+        assert self.kinds(book) == []
+
+    def test_copies_are_one_side(self, book: Casebook) -> None:
+        line = (
+            "Three people were killed in the fire that began in the rope store of Ines Calloway at the old quay. "
+            * 6
+        )
+        for number in (1, 2):
+            book.add(fire(number, line).record())
+        assert self.kinds(book) == []
+
+    def test_what_one_says_happened_and_another_that_it_did_not(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        book.add(fire(2, "Nobody was killed by the fire.", modality="negated").record())
+        assert self.kinds(book) == ["denial"]
+
+    def test_a_claim_and_its_denial(self, book: Casebook) -> None:
+        claim = Story(
+            "Claim",
+            "Owen Tull said the company had hidden the letter about the cracked ramp.",
+            url="https://a.example",
+        )
+        claim.said(
+            claim.who("Owen Tull"),
+            "the company had hidden the letter about the cracked ramp",
+            kind="indirect",
+        )
+        denial = Story(
+            "Denial",
+            "Ruth Okafor denied that the company hid a letter about the cracked ramp.",
+            url="https://b.example",
+        )
+        denial.said(
+            denial.who("Ruth Okafor"),
+            "that the company hid a letter about the cracked ramp",
+            cue="denied",
+            kind="indirect",
+        )
+        book.add(claim.record(), denial.record())
+        (one,) = book.conflicts()
+        assert one.kind == "denial"
+        assert {(side.value, side.said_by) for side in one.sides} == {
+            ("claimed", "Owen Tull"),
+            ("denied", "Ruth Okafor"),
+        }
+
+    def test_one_saying_of_two_speakers(self, book: Casebook) -> None:
+        for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
+            words = "“We knew about the ramp and we told them in a letter,”"
+            story = Story("Hall", f"{words} {name} said.", url=f"https://{number}.example")
+            story.said(story.who(name), words)
+            book.add(story.record())
+        (one,) = book.conflicts()
+        assert (one.kind, [side.said_by for side in one.sides]) == (
+            "speaker",
+            ["Ruth Okafor", "Owen Tull"],
+        )
+
+
+def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
+    def capture(hour: int, *lines: str) -> None:
+        story = Story(
+            "Ramp", *lines, url="https://a.example/ramp", captured_at=f"2024-05-14T{hour:02}:00:00Z"
+        )
+        if "“We knew" in story.text:
+            story.said(story.who("Owen Tull"), "“We knew about the ramp,”")
+        book.add(story.record())
+
+    capture(8, "“We knew about the ramp,” Owen Tull said.", "Three men were hurt.")
+    capture(9, "Four men were hurt.")
+    capture(10, "Two men were hurt.", "Correction: an earlier version gave a wrong number.")
+    later, earlier = book.changes()
+    assert (earlier.silent, later.silent) == (True, False)
+    assert earlier.lost == ("“We knew about the ramp,”",)
+    changed = [
+        (one.before_words, one.after_words) for one in earlier.differences if one.kind == "changed"
+    ]
+    assert changed == [("Three men were hurt.", "Four men were hurt.")]
+    assert len(book.statements()) == 0
+    assert book.status().versions == 3
+    assert book.search("four").hits == ()
+
+
+def test_an_older_capture_that_comes_late_is_not_the_newest(book: Casebook) -> None:
+    for hour in (9, 8):
+        story = Story(
+            f"Hour {hour}", url="https://a.example", captured_at=f"2024-05-14T{hour:02}:00:00Z"
+        )
+        book.add(story.record())
+    assert [one.article.headline for one in book.records()] == ["Hour 9"]
+    assert len(list(book.records(every_version=True))) == 2
+    assert [hit.headline for hit in book.search("hour").hits] == ["Hour 9"]
+
+
+def test_a_matter_goes_charge_by_charge_and_step_by_step(book: Casebook) -> None:
+    first = Story(
+        "Charged",
+        "Ines Calloway was charged with arson and insurance fraud in the Crown Court at Darrow.",
+        url="https://a.example",
+        outlet="Vale Times",
+    )
+    ines = first.who("Ines Calloway")
+    first.event(
+        "charge_indict",
+        "charged",
+        ("defendant", ines),
+        date="2024-03-08",
+        offences=("arson", "insurance fraud"),
+        court="Crown Court at Darrow",
+    )
+    second = Story(
+        "Sentenced",
+        "Ines Calloway was convicted of arson and sentenced to four years, Ruth Okafor said. The fraud charge was dropped.",
+        url="https://b.example",
+        outlet="Darrow Echo",
+    )
+    ines = second.who("Ines Calloway")
+    second.event(
+        "convict", "convicted", ("defendant", ines), date="2024-09-02", offences=("arson",)
+    )
+    second.event(
+        "sentence",
+        "sentenced",
+        ("defendant", ines),
+        date="2024-09-20",
+        offences=("arson",),
+        penalty="four years",
+    )
+    second.event("dismiss", "dropped", ("defendant", ines), date="2024-09", offences=("fraud",))
+    book.add(first.record(), second.record())
+    (matter,) = book.matters("Calloway")
+    charges = {charge.offence: charge for charge in matter.charges}
+    assert set(charges) == {"arson", "insurance fraud"}
+    assert [step.step for step in charges["arson"].steps] == ["charged", "convicted", "sentenced"]
+    assert charges["arson"].outcome.penalty == "four years"
+    assert charges["arson"].steps[0].court == "Crown Court at Darrow"
+    assert charges["arson"].steps[0].says == ("Vale Times",)
+    assert charges["insurance fraud"].outcome.step == "dismissed"
+    assert book.matters("Okafor") == []
+
+
+class TestSearch:
+    @pytest.fixture(autouse=True)
+    def pages(self, book: Casebook) -> None:
+        for number, (name, words, outlet, published) in enumerate(
+            (
+                (
+                    "Owen Tull",
+                    "“The extradition is a matter of course,”",
+                    "Vale Times",
+                    "2024-01-10",
+                ),
+                (
+                    "Ruth Okafor",
+                    "“Of course we oppose extraditing him,”",
+                    "Darrow Echo",
+                    "2024-02-10",
+                ),
+                ("Ruth Okafor", "“The ramp is safe,”", "Vale Times", "2024-03-10"),
+            )
+        ):
+            story = Story(
+                "Day",
+                f"{words} {name} said.",
+                url=f"https://{number}.example",
+                outlet=outlet,
+                published=published,
+            )
+            story.said(story.who(name), words)
+            book.add(story.record())
+
+    @pytest.mark.parametrize(
+        ("query", "speakers"),
+        [
+            ("extradition", {"Owen Tull"}),
+            ("extradit*", {"Owen Tull", "Ruth Okafor"}),
+            ('"of course"', {"Owen Tull", "Ruth Okafor"}),
+            ('"matter of course"', {"Owen Tull"}),
+            ("course -extradition", {"Ruth Okafor"}),
+            ("course speaker:okafor", {"Ruth Okafor"}),
+            ('course speaker:"ruth okafor" outlet:echo', {"Ruth Okafor"}),
+            ("course before:2024-01", {"Owen Tull"}),
+            ("course after:2024-02", {"Ruth Okafor"}),
+            ("speaker:tull", {"Owen Tull"}),
+            ("nobody", set()),
+        ],
+    )
+    def test_a_query_finds(self, book: Casebook, query: str, speakers: set[str]) -> None:
+        hits = [hit for hit in book.search(query).hits if hit.kind == "statement"]
+        assert {hit.speaker for hit in hits} == speakers
+
+    def test_articles_show_the_passage(self, book: Casebook) -> None:
+        (hit,) = (one for one in book.search("ramp").hits if one.kind == "article")
+        (text,) = book.connection.execute(
+            "SELECT text FROM versions WHERE id = ?", (hit.version_id,)
+        ).fetchone()
+        assert text[hit.start : hit.end] == hit.words
+        assert "ramp" in hit.words
+
+    @settings(max_examples=200, deadline=None)
+    @given(query=st.text(max_size=40))
+    def test_whatever_is_typed_is_a_search_or_one_clear_line(self, query: str) -> None:
+        with Casebook.open(":memory:") as empty:
+            try:
+                empty.search(query)
+            except OptionError as error:
+                assert str(error)
+
+    def test_nothing_asked_says_so(self, book: Casebook) -> None:
+        for query in ("", "-ramp", "ab*", "before:yesterday ramp"):
+            with pytest.raises(OptionError):
+                book.search(query)
+
+    def test_about_means_words_in_any_ending_and_whoever_is_mentioned(self, book: Casebook) -> None:
+        assert {one.speaker for one in book.statements(about="extradition")} == {
+            "Owen Tull",
+            "Ruth Okafor",
+        }
+        assert [
+            one.speaker
+            for one in book.statements(about="extradition", by="Okafor", since="2024-02-01")
+        ] == ["Ruth Okafor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three people were killed", [(3, "person", "exactly")]),
+        ("at least 1,200 homes burned", [(1200, "home", "at least")]),
+        ("fined $4.5 million", [(4_500_000, "$", "exactly")]),
+        ("about twenty-one children", [(21, "child", "about")]),
+        ("12 percent of voters", [(12, "percent", "exactly")]),
+        ("on March 12 in 2016 at 10:30", []),
+        ("on March 12 people came", []),
+    ],
+)
+def test_figures(text: str, expected: list[tuple[float, str, str]]) -> None:
+    assert [(one.value, one.of, one.bound) for one in figures(text)] == expected
+
+
+@given(text=st.text(max_size=200))
+def test_figures_point_at_their_words(text: str) -> None:
+    for one in figures(text):
+        assert 0 <= one.span.start < one.span.end <= len(text)
+
+
+@pytest.mark.parametrize("forms", ["killed kills killing", "arrested arrests arrest", "shot shooting shoot", "sentenced sentence", "died death dies", "charged charges charge"])  # fmt: skip
+def test_forms_of_one_word_share_a_lemma(forms: str) -> None:
+    assert len({lemma(one) for one in forms.split()}) == 1
+
+
+def test_a_query_is_quoted_for_fts() -> None:
+    assert parsed('a" OR b').fts("words") == 'words : "a" AND words : "OR b"'

@@ -1,0 +1,176 @@
+"""Who is who across pages: merged where names and company say so, else kept apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.casebook import Casebook
+from onrecord.casebook.identity import MERGE, Profile, likeness
+from onrecord.errors import OptionError
+from tests.casebook.news import Story
+
+
+def person(*names: str, roles=(), company=(), born=None) -> Profile:
+    return Profile("person", names, frozenset(roles), dict.fromkeys(company, 1.0), born)
+
+
+def organisation(*names: str, company=()) -> Profile:
+    return Profile("organization", names, company=dict.fromkeys(company, 1.0))
+
+
+ONE = [
+    (person("Ana Reyes"), person("Ana Reyes")),
+    (person("Ana Reyes"), person("Ana María Reyes")),
+    (person("Robert Tull", company=(1, 2)), person("Bob Tull", company=(2, 3))),
+    (person("Reyes", company=(1, 2, 3)), person("Ana Reyes", company=(1, 2, 4))),
+    (person("Ana Reyes", roles=("engineer",), company=(1, 2, 3)), person("Ana Reyes", roles=("engineer",), company=(4, 5, 6))),
+    (person("Tomás Brandt"), person("Tomas Brandt")),
+    (organisation("Ellan Line Ltd."), organisation("Ellan Line")),
+    (organisation("The Vale Trust"), organisation("Vale Trust")),
+]  # fmt: skip
+TWO = [
+    (person("Ana Reyes"), person("Ines Reyes")),
+    (person("Reyes"), person("Ana Reyes")),
+    (person("Ana Reyes", roles=("engineer",), company=(1, 2, 3)), person("Ana Reyes", roles=("swimmer",), company=(4, 5, 6))),
+    (person("Ana Reyes", born=1960), person("Ana Reyes", born=1994)),
+    (person("George W. Hale"), person("George H. W. Hale")),
+    (person("Owen Tull Jr."), person("Owen Tull Sr.")),
+    (person("Robert Tull"), person("William Tull")),
+    (organisation("Ministry of Health"), organisation("Ministry of Health")),
+    (organisation("Vale Bank"), organisation("Vale Insurance")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ONE)
+def test_one(one: Profile, other: Profile) -> None:
+    for pair in ((one, other), (other, one)):
+        found = likeness(*pair)
+        assert found is not None
+        assert found.score >= MERGE
+        assert found.because
+
+
+@pytest.mark.parametrize(("one", "other"), TWO)
+def test_two(one: Profile, other: Profile) -> None:
+    for pair in ((one, other), (other, one)):
+        found = likeness(*pair)
+        assert found is None or found.score < MERGE
+
+
+def page(number: int, *names: str, role: str | None = None, company: tuple[str, ...] = ()) -> Story:
+    told = ", ".join(filter(None, (names[0], role)))
+    lines = [f"Page {number}", f"{told} spoke in the hall."]
+    lines += [f"{one} came too." for one in company]
+    lines += [f"“Number {number} is a word of mine that nobody else has said,” {names[0]} said."]
+    story = Story(*lines, url=f"https://vale.example/{number}")
+    who = story.who(*names, role=role)
+    for one in company:
+        story.who(one)
+    story.said(who, f"“Number {number} is a word of mine that nobody else has said,”")
+    return story
+
+
+def put(book: Casebook, *pages: Story) -> None:
+    for one in pages:
+        book.add(one.record())
+
+
+def test_a_person_page_gathers_names_roles_and_evidence(book: Casebook) -> None:
+    put(
+        book,
+        page(
+            1,
+            "Ines Calloway",
+            "Calloway",
+            role="the harbour master",
+            company=("Owen Tull", "Ruth Okafor"),
+        ),
+        page(2, "Ines M. Calloway", role="a former pilot", company=("Owen Tull", "Ruth Okafor")),
+        page(3, "Calloway", company=("Owen Tull", "Ruth Okafor")),
+    )
+    (one,) = book.people("Calloway")
+    assert one.pages == 3
+    assert one.statements == 3
+    assert {"Ines Calloway", "Ines M. Calloway", "Calloway"} <= set(one.names)
+    assert set(one.roles) == {"the harbour master", "a former pilot"}
+    merges = [merge for merge in book.merges(one.id) if merge.score is not None]
+    assert len(merges) == 2
+    for merge in merges:
+        assert merge.name in merge.words
+        assert merge.other_name in merge.other_words
+        assert "Owen Tull" in merge.because
+    assert len(book.statements(by="Ines Calloway")) == 3
+
+
+def test_two_of_one_name_are_kept_apart_by_company_and_role(book: Casebook) -> None:
+    put(
+        book,
+        page(1, "Ana Reyes", role="the engineer", company=("Owen Tull", "Ruth Okafor", "Tomas Brandt")),
+        page(2, "Ana Reyes", role="a swimmer", company=("Lena Voss", "Mia Holt", "Jo Park")),
+        page(3, "Ana Reyes", role="the swimmer", company=("Lena Voss", "Mia Holt")),
+    )  # fmt: skip
+    assert sorted(one.pages for one in book.people("Ana Reyes")) == [1, 2]
+
+
+def test_a_surname_that_two_bear_is_taken_for_neither(book: Casebook) -> None:
+    put(
+        book,
+        page(1, "Ana Reyes", company=("Owen Tull", "Ruth Okafor")),
+        page(2, "Ines Reyes", company=("Owen Tull", "Ruth Okafor")),
+        page(3, "Reyes", company=("Owen Tull", "Ruth Okafor")),
+    )
+    assert len(book.people("Reyes")) == 3
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_merged_by_hand_stays_merged(book: Casebook, again: bool) -> None:
+    pages = [page(1, "Ines Calloway"), page(2, "Ada Finch"), page(3, "Ada Finch")]
+    put(book, *pages)
+    book.same("Ines Calloway", "Ada Finch")
+    for _ in range(2 if again else 0):
+        for one in pages:
+            book.add(one.record(), again=True)
+    (one,) = book.people("Finch")
+    assert one.pages == 3
+    assert "Ines Calloway" in one.names
+    assert any(merge.because == "decided by hand" for merge in book.merges(one.id))
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_is_split_by_hand_stays_split(book: Casebook, again: bool) -> None:
+    pages = [
+        page(1, "Ana Reyes", company=("Owen Tull",)),
+        page(2, "Ana Reyes", company=("Lena Voss",)),
+        page(3, "Ana Reyes", company=("Lena Voss",)),
+    ]
+    put(book, *pages)
+    assert len(book.people("Reyes")) == 1
+    book.different("Ana Reyes@https://vale.example/1", "Ana Reyes@https://vale.example/2")
+    for _ in range(2 if again else 0):
+        for one in pages:
+            book.add(one.record(), again=True)
+    assert sorted(one.pages for one in book.people("Reyes")) == [1, 2]
+    assert book.connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_later_decision_replaces_its_contrary(book: Casebook) -> None:
+    put(book, page(1, "Ines Calloway"), page(2, "Ada Finch"))
+    book.same("Ines Calloway", "Ada Finch")
+    book.different("Ines Calloway@https://vale.example/1", "Ada Finch@https://vale.example/2")
+    assert len(book.people()) == 2
+    assert book.status().decisions == 1
+
+
+def test_a_name_that_means_nobody_or_several_says_what_to_do(book: Casebook) -> None:
+    put(book, page(1, "Ana Reyes"), page(2, "Ines Reyes"))
+    with pytest.raises(OptionError, match="nobody in this casebook"):
+        book.same("Ana Reyes", "Jo Park")
+    with pytest.raises(OptionError, match=r"may be #\d+ .*#"):
+        book.same("Reyes", "Ana Reyes")
+
+
+def test_the_order_of_pages_does_not_part_a_person(book: Casebook) -> None:
+    company = ("Owen Tull", "Ruth Okafor", "Tomas Brandt")
+    put(book, page(1, "Calloway", company=company), page(2, "Ines Calloway", company=company))
+    (one,) = book.people("Calloway")
+    assert one.name == "Ines Calloway"

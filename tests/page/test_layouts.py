@@ -1,0 +1,214 @@
+"""Pages as outlets build them: text kept back, rows of teasers, dialogs, pictures, names marked."""
+
+import pytest
+
+from onrecord.page import Capture, read_page
+from onrecord.page.bylines import is_organisation, is_person, names_of
+from onrecord.page.headlines import choose_headline
+
+FIRST = (
+    "The harbour commission voted on Tuesday to close the east pier until the autumn, after divers "
+    "found that two of its pillars had been hollowed out."
+)
+SECOND = (
+    "“Nobody will walk on it before we know what holds it up,” said Mara Lindqvist, who has run the "
+    "commission since the storm of four years ago."
+)
+THIRD = (
+    "Fishing boats are to land their catch at the west quay, where the commission will put up a "
+    "second crane and lift the fees for as long as the work goes on."
+)
+TEASER = (
+    "A town council that few had heard of has become the first in the valley to ban {} by night."
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    return (
+        '<!doctype html><html lang="en"><head><title>East pier closed | Quay Post</title>'
+        f"{head}</head><body>{body}</body></html>"
+    ).encode()
+
+
+def article(body: str, head: str = ""):
+    return read_page(Capture(source="page.html", data=page(body, head))).article
+
+
+def lines(found, kind: str) -> list[str]:
+    return [found.words(block.span) for block in found.blocks if block.kind == kind]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<div class='paywall' hidden>{}</div>",
+        "<div style='display: none'>{}</div>",
+        "<div class='rest d-none'>{}</div>",
+    ],
+)
+def test_hidden_prose_that_is_the_article_is_read(around):
+    body = f"<main><h1>East pier closed</h1><p>{FIRST}</p>" + around.format(
+        f"<p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(article(body + "</main>"), "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "name", ["hidden", "is-hidden", "d-none", "box hidden"], ids=lambda name: name.replace(" ", "-")
+)
+def test_other_hidden_text_is_not(name):
+    offer = "Read the whole story and every other, on paper and on every screen, for a little more."
+    found = article(
+        f"<main><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<div class='{name}'><p>{offer}</p></div><p>{THIRD}</p></main>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_row_of_teasers_is_no_part_of_the_article_and_does_not_outweigh_it():
+    rows = "".join(
+        f"<div class='box n{number}'><h2><a href='/{number}'>Valley town bans {what} by night</a></h2>"
+        f"<span>3 hours ago</span><p>{TEASER.format(what) * 3}</p></div>"
+        for number, what in enumerate(("lamps", "bells", "drones", "goats", "drums"))
+    )
+    found = article(
+        f"<div id='all'><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>{rows}</div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+    assert "Valley town bans goats by night" not in found.text
+
+
+def test_sections_under_linked_headings_are_the_article():
+    found = article(
+        "<main><h1>East pier closed</h1>"
+        + "".join(
+            f"<section class='part'><h2><a href='#{n}'>Part {n} of what is known</a></h2><p>{FIRST}</p><p>{text}</p></section>"
+            for n, text in enumerate((SECOND, THIRD, SECOND))
+        )
+        + "</main>"
+    )
+    assert SECOND in found.text
+    assert THIRD in found.text
+
+
+def test_a_long_consent_dialog_beside_a_short_article_stays_out():
+    consent = "We and our partners keep data on your device to choose what you see here. " * 12
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+        f"<div class='cookie-consent'><h2>Your choices</h2><p>{consent}</p><p>{consent}</p></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_lines_of_a_figure_and_lines_with_a_credit_are_captions():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p>"
+        "<figure><img src='a.jpg'><div>Q. Ray/Quay Archive</div></figure>"
+        "<div><div>Divers look at a pillar of the pier on Monday (Image: Quay Archive)</div></div>"
+        f"<p>{SECOND}</p><figure><blockquote><p>{THIRD}</p></blockquote></figure></article>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+    assert lines(found, "quote") == [THIRD]
+
+
+def test_a_list_without_links_is_the_articles_whatever_it_is_called():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><ul class='story-list'>"
+        "<li>The east pier is shut until the autumn</li><li>The west quay gets a second crane</li></ul>"
+        f"<p>{SECOND}</p></article>"
+    )
+    assert lines(found, "list_item") == [
+        "The east pier is shut until the autumn",
+        "The west quay gets a second crane",
+    ]
+
+
+def test_an_anchor_of_a_heading_is_no_name():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><h2 id='toc_1'>What the divers saw</h2>"
+        f"<p>{SECOND}</p></article>"
+    )
+    assert lines(found, "subhead") == ["What the divers saw"]
+
+
+def test_a_line_that_only_says_when_stands_above_the_text_and_is_left_out():
+    found = article(
+        "<article><h1>East pier closed</h1><p class='dek'>Divers who went down for the commission "
+        "found that two of its pillars are hollow</p><div>Last update: 4 May 2021, 9.30am</div>"
+        f"<p>{FIRST}</p><p>{SECOND}</p></article>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+    assert found.published == "2021-05-04"
+
+
+def test_a_standfirst_of_several_lines_is_one_field():
+    found = article(
+        "<article><h1>East pier closed</h1><ul class='summary'><li>Two pillars of the pier are hollow</li>"
+        f"<li>The boats go to the west quay</li></ul><p>{FIRST}</p><p>{SECOND}</p></article>"
+    )
+    assert found.standfirst == "Two pillars of the pier are hollow\nThe boats go to the west quay"
+    assert found.standfirst in found.text
+
+
+def test_the_shown_standfirst_goes_before_the_described_one():
+    found = article(
+        "<article><h1>East pier closed</h1><p class='dek'>Divers found two pillars hollow below the "
+        f"water</p><p>{FIRST}</p><p>{SECOND}</p></article>",
+        head='<meta name="description" content="All about the pier.">',
+    )
+    assert found.standfirst == "Divers found two pillars hollow below the water"
+
+
+LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "author": "{}"}}</script>'
+SITE = '<meta property="og:site_name" content="Quay Post">'
+
+
+@pytest.mark.parametrize(
+    ("markup", "head", "names"),
+    [
+        ("<p>By <a href='/author/ida-noor'>Ida Noor</a></p>", "", ("Ida Noor",)),
+        ("<div class='byline'><span class='author-name'>Ida Noor</span></div>", "", ("Ida Noor",)),
+        ("<a rel='author' href='/x'>Ida Noor</a> | 4 May 2021", "", ("Ida Noor",)),
+        ("<p>By Ida Noor</p>", SITE + LD.format("Quay Post"), ("Ida Noor",)),
+        ("<p>By Ida Noor and Bo Lund</p>", LD.format("Ida Noor"), ("Ida Noor", "Bo Lund")),
+        ("<p>By Ida Noor, Institute of Tides and Quays</p>", LD.format("Ida Noor"), ("Ida Noor",)),
+        ("<p>By The Coast Agency</p>", SITE + LD.format("Quay Post"), ("The Coast Agency",)),
+        ("<p>Text size</p>", SITE, ()),
+    ],
+)
+def test_who_signed(markup, head, names):
+    found = article(
+        f"<article><h1>East pier closed</h1>{markup}<p>{FIRST}</p><p>{SECOND}</p>", head
+    )
+    assert found.bylines == names
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Nelson C.J.", ("Nelson C.J.",)),
+        ("Sam Ruiz Jr.", ("Sam Ruiz Jr.",)),
+        ("Ada Bell MS, RDN, LD", ("Ada Bell",)),
+        ("Ada Bell | The Quay Journal", ("Ada Bell",)),
+        ("Ada Bell, in Riverton", ("Ada Bell",)),
+        ("Quay.at", ("Quay.at",)),
+    ],
+)
+def test_names_without_what_goes_with_them(value, names):
+    assert names_of([value]) == names
+
+
+def test_people_and_organisations():
+    assert is_person("Juan de la Vega")
+    assert not is_person("Staff Reporter")
+    assert is_organisation("QPN", None)
+    assert not is_organisation("Ida Noor", "Quay Post")
+
+
+def test_a_headline_carries_no_name_of_the_outlet():
+    assert choose_headline(
+        None, None, "East pier closed - Quay Post", None, outlet="Quay Post"
+    ) == ("East pier closed")
+    assert choose_headline("East pier closed", "Quay Post", None, None, outlet="Quay Post") == (
+        "East pier closed"
+    )

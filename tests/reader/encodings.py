@@ -1,0 +1,102 @@
+"""Encodings made by hand, so that rules over the network's outputs are tested without its weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.layout import Layout
+from onrecord.reader.links import Links, head_of
+from onrecord.reader.pairs import TYPES, WIDTH, describe
+from onrecord.reader.quotations import quotations
+from onrecord.reader.spans import Found
+from onrecord.record import Span
+
+UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "X")
+DEPREL = ("root", "nsubj", "nsubj:pass", "obj", "obl", "case", "aux:pass", "flat", "det", "dep")
+NAMES = ("person", "organization", "place", "other")
+
+LAYOUT = Layout(
+    tag_layers=("source", "cue", "content", "nested", "time", "trigger"),
+    forms=("source_b", "source_i", "content_b", "content_i"),
+    acts=("thought",),
+    names=NAMES,
+    upos=UPOS,
+    deprel=DEPREL,
+    mentions=TYPES,
+    link=2,
+    arc=2,
+    span=2,
+    chain=2,
+    pair=((np.zeros((2, WIDTH), np.float32), np.zeros(2, np.float32)),
+          (np.zeros((1, 2), np.float32), np.zeros(1, np.float32))),
+)  # fmt: skip
+
+Tree = Sequence[tuple[str, str, int]]
+"""For each word: its text, its relation, the number of its head (its own at a root)."""
+
+
+def words_in(text: str) -> list[tuple[int, int]]:
+    """Words as a BERT tokenizer cuts them: punctuation stands alone."""
+    return [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+
+
+def encoded_of(
+    text: str,
+    tree: Tree = (),
+    names: Sequence[tuple[str, str]] = (),
+    mentions: Sequence[tuple[str, str]] = (),
+) -> Encoded:
+    """An encoding in which the network is sure. names, mentions: (phrase, type), each the first
+    occurrence after the one before."""
+    spans = words_in(text)
+    count = len(spans)
+    starts, ends = (np.array(side, np.int32) for side in zip(*spans, strict=True))
+    scores = np.full((count, 1 + 2 * len(NAMES)), -20.0, np.float32)
+    scores[:, 0] = 0.0
+    for first, last, kind in _placed(text, starts, ends, names):
+        at = NAMES.index(kind)
+        scores[first : last + 1, 0] = -20.0
+        scores[first, 1 + 2 * at] = 0.0
+        scores[first + 1 : last + 1, 2 + 2 * at] = 0.0
+    heads = np.arange(1, count + 1, dtype=np.int32)  # a phrase is headed by its last word
+    heads[-1:] = -1
+    deprel = np.zeros(count, np.uint8)
+    for at, (word, relation, head) in enumerate(tree):
+        assert text[starts[at] : ends[at]] == word
+        heads[at], deprel[at] = (-1 if head == at else head), DEPREL.index(relation)
+    found = tuple(
+        Found(first, last, TYPES.index(kind), 5.0)
+        for first, last, kind in _placed(text, starts, ends, mentions)
+    )
+    flat = np.zeros(count, np.uint8)
+    return Encoded(
+        starts, ends, flat, np.zeros((count, 6, 3), np.float32), np.zeros((count, 1), np.float32),
+        scores, flat, deprel, heads, np.zeros((count, 10), np.float16), found,
+        np.zeros(count, np.int32), (), LAYOUT,
+    )  # fmt: skip
+
+
+def _placed(text, starts, ends, phrases):
+    at = 0
+    for phrase, kind in phrases:
+        at = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)").search(text, at).start()
+        first = int(np.searchsorted(starts, at))
+        last = int(np.searchsorted(ends, at + len(phrase)))
+        yield first, last, kind
+        at += 1
+
+
+def links_of(text: str, encoded: Encoded, same: Sequence[tuple[int, int]] = ()) -> Links:
+    """Links over the mentions of an encoding; ``same``: pairs (later, earlier) that are one."""
+    found = sorted(encoded.spans, key=lambda one: (one.first, -one.last))
+    spans = tuple(Span(int(encoded.starts[f.first]), int(encoded.ends[f.last])) for f in found)
+    rows = [np.full(at, -4.0, np.float32) for at in range(len(found))]
+    for later, earlier in same:
+        rows[later][earlier] = 4.0
+    signs = describe(text, spans, [one.type for one in found], quotations(text))
+    heads = tuple(head_of(encoded, one) for one in found)
+    return Links(tuple(found), spans, heads, signs, tuple(rows))

@@ -1,0 +1,161 @@
+"""Names as the network reads them, and mentions joined to whom they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reader.addressees import addressee
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.cast import Cast
+from onrecord.reader.joining import join
+from onrecord.reader.naming import named
+from onrecord.reader.quotations import paragraphs
+from onrecord.record import Span
+from tests.reader.encodings import encoded_of, links_of
+
+
+def span(text: str, phrase: str, since: int = 0) -> Span:
+    start = text.index(phrase, since)
+    return Span(start, start + len(phrase))
+
+
+class TestNames:
+    def test_types_are_the_network_s_and_titles_are_roles(self) -> None:
+        text = "Officials in Dunmore met Mayor Ana Reyes of the Pilots Union (PU)."
+        encoded = encoded_of(
+            text,
+            names=[("Dunmore", "place"), ("Ana Reyes", "person"), ("Pilots Union", "organization")],
+        )
+        found = named(text, paragraphs(text), encoded)
+        place, person, union = (one for one in found if one.type != "unknown")
+        assert (place.text, place.type) == ("Dunmore", "place")
+        assert (person.text, person.type) == ("Ana Reyes", "person")
+        assert person.role is not None and text[slice(*person.role)] == "Mayor"
+        assert union.type == "organization" and union.acronym is not None
+
+    def test_a_title_read_as_part_of_the_name_is_cut_off(self) -> None:
+        text = "They met President Ana Reyes on Monday."
+        (only,) = named(
+            text, paragraphs(text), encoded_of(text, names=[("President Ana Reyes", "person")])
+        )
+        assert only.text == "Ana Reyes"
+        assert only.role is not None and text[slice(*only.role)] == "President"
+
+    def test_a_nickname_in_quotation_marks_binds_the_parts(self) -> None:
+        text = 'Police hold Tomas "The Eel" Ekwall in Dunmore.'
+        names = [("Tomas", "person"), ("Eel", "person"), ("Ekwall", "person"), ("Dunmore", "place")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found] == ['Tomas "The Eel" Ekwall', "Dunmore"]
+
+    def test_an_organisation_goes_on_to_the_noun_that_says_what_it_is(self) -> None:
+        text = "The owner told Alder News on Monday."
+        found = named(text, paragraphs(text), encoded_of(text, names=[("Alder", "organization")]))
+        assert [one.text for one in found] == ["Alder News"]
+
+    def test_the_dateline_is_a_place(self) -> None:
+        text = "Saint Ansgar — The dam holds."
+        encoded = encoded_of(text, names=[("Saint Ansgar", "person")])
+        (only,) = named(text, paragraphs(text), encoded, Span(0, 12))
+        assert only.type == "place"
+
+    def test_capitals_alone_give_a_name_of_unknown_type(self) -> None:
+        text = "A man called Brannagh Vex spoke."
+        (only,) = named(text, paragraphs(text), encoded_of(text))
+        assert (only.text, only.type) == ("Brannagh Vex", "unknown")
+
+
+class TestJoining:
+    TEXT = (
+        "Ana Reyes, the mayor, left. She was ill. A fisherman found a boat. The fisherman told her."
+    )
+    MENTIONS = (
+        ("Ana Reyes", "person"), ("the mayor", "person"), ("She", "person"),
+        ("A fisherman", "person"), ("a boat", "other"), ("The fisherman", "person"), ("her", "person"),
+    )  # fmt: skip
+
+    def joined(self, same: list[tuple[int, int]]) -> Cast:
+        encoded = encoded_of(self.TEXT, names=[("Ana Reyes", "person")], mentions=self.MENTIONS)
+        places = paragraphs(self.TEXT)
+        names = named(self.TEXT, places, encoded)
+        cast = Cast(self.TEXT)
+        bearers = cast.gather(names)
+        join(self.TEXT, encoded, links_of(self.TEXT, encoded, same), cast, bearers, names, {})
+        return cast
+
+    def test_descriptions_and_pronouns_join_whom_they_mean(self) -> None:
+        mayor, fisherman = self.joined([(1, 0), (2, 1), (5, 3), (6, 2)]).members
+        assert [self.TEXT[slice(*one)] for one in sorted(mayor.mentions)] == [
+            "Ana Reyes", "the mayor", "She", "her",
+        ]  # fmt: skip
+        assert list(mayor.roles.values()) == ["mayor"]
+        assert (fisherman.type, fisherman.name) == ("unnamed", "A fisherman")
+        assert len(fisherman.mentions) == 2
+
+    def test_what_is_said_of_nobody_twice_is_no_entity(self) -> None:
+        (only,) = self.joined([]).members
+        assert only.name == "Ana Reyes" and len(only.mentions) == 1
+
+    def test_gender_bars_a_pronoun(self) -> None:
+        text = "Ana Reyes left. He was ill."
+        encoded = encoded_of(
+            text,
+            names=[("Ana Reyes", "person")],
+            mentions=[("Ana Reyes", "person"), ("He", "person")],
+        )
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        (member,) = cast.members
+        member.genders["female"] = 3
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
+        assert len(member.mentions) == 1
+
+
+class TestGathering:
+    @pytest.mark.parametrize("type_", ["organization", "place", "person"])
+    def test_a_surname_is_its_bearer_s_whatever_its_type(self, type_: str) -> None:
+        text = "Ana Reyes left. Reyes was ill."
+        names = [("Ana Reyes", "person"), ("Reyes", type_)]
+        encoded = encoded_of(text, names=[names[0], ("Reyes was", type_)][:1])
+        found = list(named(text, paragraphs(text), encoded))
+        cast = Cast(text)
+        cast.gather(found)
+        assert len(cast.members) == 1
+
+
+class TestAddressees:
+    def of(self, text: str, tree, cue: str, content: str, mentions) -> str | None:
+        encoded = encoded_of(text, tree, mentions=mentions)
+        one = Attribution((span(text, content),), cue=span(text, cue))
+        found = addressee(text, encoded, links_of(text, encoded), one)
+        return None if found is None else text[slice(*found)]
+
+    def test_the_object_of_telling(self) -> None:
+        text = "Reyes told Alder Radio the dam holds."
+        tree = [
+            ("Reyes", "nsubj", 1), ("told", "root", 1), ("Alder", "dep", 3), ("Radio", "obj", 1),
+            ("the", "det", 5), ("dam", "nsubj", 6), ("holds", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
+        assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
+
+    def test_the_subject_of_a_passive(self) -> None:
+        text = "Residents were told to leave."
+        tree = [
+            ("Residents", "nsubj:pass", 2), ("were", "aux:pass", 2), ("told", "root", 2),
+            ("to", "dep", 4), ("leave", "dep", 2), (".", "dep", 2),
+        ]  # fmt: skip
+        assert (
+            self.of(text, tree, "were told", "to leave", [("Residents", "person")]) == "Residents"
+        )
+
+    def test_what_to_brings_in_where_it_is_somebody(self) -> None:
+        text = "Reyes said to the court that it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), ("said", "root", 1), ("to", "case", 4), ("the", "det", 4),
+            ("court", "obl", 1), ("that", "dep", 7), ("it", "nsubj", 7), ("rained", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        assert (
+            self.of(text, tree, "said", "it rained", [("the court", "organization")]) == "the court"
+        )
+        assert self.of(text, tree, "said", "it rained", [("the court", "other")]) is None

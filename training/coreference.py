@@ -1,0 +1,226 @@
+"""Scores mentions and coreference: ``python -m training.coreference [WEIGHTS]``.
+
+CoNLL F1 (the mean of MUC, B-cubed and CEAF phi-4; Pradhan et al. 2014) on GUM dev, news and
+interview, with singletons and without; GAP F1 (Webster et al. 2018) on its validation part.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.reader.chains import antecedents, chosen, described, linked
+from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.quotations import quotations
+from onrecord.reader.spans import Found
+from training.annotated import Annotated
+from training.chains import gap
+from training.corpora import DATA
+from training.evaluate import reader_of
+from training.treebank import gum
+
+Place = tuple[int, int]
+Clusters = list[frozenset[Place]]
+
+LEAST = 0.0
+"""Log-odds from which a mention is taken in this evaluation, tuned on GUM dev, all genres."""
+
+
+def words_of(encoded: Encoded, place: Place) -> Place:
+    """[first, last] of the words that a span touches."""
+    first = int(np.searchsorted(encoded.ends, place[0], "right"))
+    last = int(np.searchsorted(encoded.starts, place[1], "left")) - 1
+    return first, last
+
+
+def read(
+    reader: Reader, text: str, gold: Sequence[Found] | None = None
+) -> tuple[list[Found], list[int]]:
+    """The mentions of a text and the chain of each; of given mentions where they are given."""
+    encoded = reader.encode(text)
+    found = list(gold) if gold is not None else chosen(encoded.spans, LEAST)
+    signs = described(text, encoded, found, quotations(text, None))
+    return found, linked(antecedents(encoded, found, signs))
+
+
+def clusters(places: Iterable[Place], chains: Iterable[object]) -> Clusters:
+    made: dict[object, set[Place]] = {}
+    for place, chain in zip(places, chains, strict=True):
+        made.setdefault(chain, set()).add(place)
+    return [frozenset(one) for one in made.values()]
+
+
+def _muc(key: Clusters, response: Clusters) -> tuple[float, float]:
+    owner = {place: at for at, one in enumerate(response) for place in one}
+    right = total = 0
+    for one in key:
+        parts = {owner.get(place, place) for place in one}
+        right += len(one) - len(parts)
+        total += len(one) - 1
+    return right, total
+
+
+def _b_cubed(key: Clusters, response: Clusters) -> tuple[float, float]:
+    owner = {place: one for one in response for place in one}
+    right, total = 0.0, 0
+    for one in key:
+        for place in one:
+            right += len(one & owner.get(place, frozenset())) / len(one)
+        total += len(one)
+    return right, total
+
+
+def _ceaf(key: Clusters, response: Clusters) -> float:
+    from scipy.optimize import linear_sum_assignment
+
+    owner = {place: at for at, one in enumerate(response) for place in one}
+    table = np.zeros((len(key), len(response)))
+    for at, one in enumerate(key):
+        for other, shared in Counter(owner[place] for place in one if place in owner).items():
+            table[at, other] = 2 * shared / (len(one) + len(response[other]))
+    rows, columns = linear_sum_assignment(-table)
+    return float(table[rows, columns].sum())
+
+
+def _f1(precision: tuple[float, float], recall: tuple[float, float]) -> float:
+    p = precision[0] / precision[1] if precision[1] else 0.0
+    r = recall[0] / recall[1] if recall[1] else 0.0
+    return 200 * p * r / (p + r) if p + r else 0.0
+
+
+def conll(documents: Sequence[tuple[Clusters, Clusters]]) -> dict[str, float]:
+    """MUC, B-cubed, CEAF phi-4 F1 and their mean over (gold, predicted) of documents, in percent."""
+    sums = {name: [0.0, 0.0, 0.0, 0.0] for name in ("muc", "b3", "ceaf")}
+    for gold, found in documents:
+        for name, one in (("muc", _muc), ("b3", _b_cubed)):
+            sums[name] = [
+                a + b
+                for a, b in zip(sums[name], (*one(found, gold), *one(gold, found)), strict=True)
+            ]
+        same = _ceaf(gold, found)
+        sums["ceaf"] = [
+            a + b for a, b in zip(sums["ceaf"], (same, len(found), same, len(gold)), strict=True)
+        ]
+    scores = {name: _f1((one[0], one[1]), (one[2], one[3])) for name, one in sums.items()}
+    scores["conll"] = sum(scores.values()) / 3
+    return scores
+
+
+def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float]:
+    """CoNLL with singletons and without, mention F1, typed F1 of people, organisations, places."""
+    both, larger, given = [], [], []
+    mentions: Counter[str] = Counter()
+    for one in documents:
+        encoded = reader.encode(one.text)
+        gold_places = [words_of(encoded, mention.place) for mention in one.mentions]
+        gold = clusters(gold_places, [mention.chain for mention in one.mentions])
+        found, chain = read(reader, one.text)
+        places = [(mention.first, mention.last) for mention in found]
+        predicted = clusters(places, chain)
+        both.append((gold, predicted))
+        larger.append(([c for c in gold if len(c) > 1], [c for c in predicted if len(c) > 1]))
+        names = reader.layout.mentions
+        table = sorted(
+            {
+                p: names.index(m.type or "other")
+                for p, m in zip(gold_places, one.mentions, strict=True)
+            }.items(),
+            key=lambda item: (item[0][0], -item[0][1]),
+        )
+        golden = [Found(a, b, type_, 9.0) for (a, b), type_ in table]
+        _, chain_given = read(reader, one.text, golden)
+        given.append((gold, clusters([(m.first, m.last) for m in golden], chain_given)))
+        typed_gold = {(p, m.type) for p, m in zip(gold_places, one.mentions, strict=True)}
+        typed = {((m.first, m.last), names[m.type]) for m in found}
+        mentions.update(
+            right=len({p for p, _ in typed} & {p for p, _ in typed_gold}),
+            found=len(places),
+            gold=len(set(gold_places)),
+        )
+        for kind in ("person", "organization", "place"):
+            a, b = ({x for x in side if x[1] == kind} for side in (typed_gold, typed))
+            mentions.update(
+                {f"{kind}/right": len(a & b), f"{kind}/found": len(b), f"{kind}/gold": len(a)}
+            )
+            mentions.update(
+                {"typed/right": len(a & b), "typed/found": len(b), "typed/gold": len(a)}
+            )
+
+    def f1(name: str) -> float:
+        return (
+            200
+            * mentions[f"{name}right"]
+            / max(1, mentions[f"{name}found"] + mentions[f"{name}gold"])
+        )
+
+    return {
+        **{f"{k}, with singletons": v for k, v in conll(both).items()},
+        "conll, without singletons": conll(larger)["conll"],
+        "conll, mentions given": conll(given)["conll"],
+        "mentions": f1(""),
+        "mentions of people, organisations, places, typed": f1("typed/"),
+        **{f"  {kind}": f1(f"{kind}/") for kind in ("person", "organization", "place")},
+    }
+
+
+def score_gap(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float]:
+    """F1 over the two names of each pronoun, as the scorer of GAP counts."""
+    counts: Counter[str] = Counter()
+    for one in documents:
+        encoded = reader.encode(one.text)
+        asked = [words_of(encoded, mention.place) for mention in one.mentions]
+        found = chosen(encoded.spans, LEAST)
+        held = {(m.first, m.last) for m in found}
+        # A pronoun that was not found as a mention is given: GAP gives it too.
+        extra = [
+            Found(*place, len(reader.layout.mentions), 9.0)
+            for place in asked[:1]
+            if place not in held
+        ]
+        found = sorted([*found, *extra], key=lambda m: (m.first, -m.last))
+        signs = described(one.text, encoded, found, quotations(one.text, None))
+        chain = linked(antecedents(encoded, found, signs))
+        mine = next(chain[at] for at, m in enumerate(found) if (m.first, m.last) == asked[0])
+        members = [m for m, number in zip(found, chain, strict=True) if number == mine]
+        for _, which, same in one.pairs:
+            first, last = asked[which]
+            # A mention names the name where the name is its head's: in it, before any clause.
+            hit = any(
+                m.first <= first and last <= m.last and m.last - m.first < last - first + 6
+                for m in members
+                if (m.first, m.last) != asked[0]
+            )
+            counts.update(right=hit and same, found=hit, gold=same)
+    precision = 100 * counts["right"] / max(1, counts["found"])
+    recall = 100 * counts["right"] / max(1, counts["gold"])
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return {"F1": f1, "P": precision, "R": recall}
+
+
+def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, float]]:
+    """Every score by data set."""
+    news = list(gum("dev", data, ("news", "interview")))
+    return {
+        "gum dev, news and interview": score_gum(reader, news),
+        "gum dev, all": score_gum(reader, list(gum("dev", data))),
+        "gap validation": score_gap(reader, gap("validation", data)),
+    }
+
+
+def main() -> None:
+    made = argparse.ArgumentParser(prog="python -m training.coreference", description=__doc__)
+    made.add_argument("weights", type=Path, nargs="?")
+    made.add_argument("--data", type=Path, default=DATA)
+    args = made.parse_args()
+    for name, scores in evaluate(reader_of(args.weights), args.data).items():
+        print(name)
+        for measure, score in scores.items():
+            print(f"  {measure:52} {score:5.1f}")
+
+
+if __name__ == "__main__":
+    main()
