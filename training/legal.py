@@ -63,8 +63,10 @@ def steps(record: Record) -> Iterator[Step]:
             kind = "extradition_sought"
         elif event.modality != "asserted":
             continue
-        if kind is not None:
-            yield _step(record, event, kind)
+        made = _step(record, event, kind) if kind is not None else None
+        # A telling that names nobody is no step: there is one a defendant.
+        if made is not None and made.names:
+            yield made
 
 
 def _step(record: Record, event: Event, kind: str) -> Step:

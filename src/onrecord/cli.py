@@ -63,6 +63,9 @@ def cli() -> None:
     show_default=True,
     help="List statements in their order in the text, or grouped by speaker.",
 )
+@click.option(
+    "--timeline", is_flag=True, help="Show what the page dates, in the order of the dates."
+)
 @click.option("--people", is_flag=True, help="List who is in the page, with roles and other names.")
 @click.option(
     "--who",
@@ -90,6 +93,7 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
+    timeline: bool,
     people: bool,
     who: tuple[str, ...],
     published: str | None,
@@ -105,6 +109,8 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
+    if timeline and (as_json or jsonl or html or people or who or by != "order"):
+        raise click.UsageError("--timeline is a terminal view of its own; give it alone.")
     if (people or who) and (as_json or jsonl or html):
         raise click.UsageError(
             "--people and --who choose what the terminal view shows; the other forms hold all."
@@ -122,7 +128,7 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        emits = _emitters(as_json or jsonl, html, by=by, people=people, who=who)
+        emits = _emitters(as_json or jsonl, html, by=by, people=people, who=who, timeline=timeline)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
@@ -235,11 +241,11 @@ def _html_emitter(name: str) -> Emit:
     return emit
 
 
-def _terminal_emitter(**view: Any) -> Emit:
+def _terminal_emitter(*, timeline: bool = False, **view: Any) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
-    from onrecord.export.terminal import show
+    from onrecord.export.terminal import show, show_timeline
 
     reconfigure(errors="replace")
     console = Console()
@@ -251,7 +257,10 @@ def _terminal_emitter(**view: Any) -> Emit:
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, **view)
+        if timeline:
+            show_timeline(record, console)
+        else:
+            show(record, console, **view)
 
     return emit
 

@@ -9,7 +9,7 @@ from typing import Literal
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from onrecord.export import outline
+from onrecord.export import outline, timeline
 from onrecord.export.people import Person, bearing, nearest, other_names
 from onrecord.export.people import people as everyone
 from onrecord.export.visible import one_line
@@ -103,6 +103,24 @@ def _people(found: Iterable[Person]) -> Iterable[RenderableType]:
                 yield _Hung(Text(label + one_line(fact)), "    ")
         yield _Hung(Text(" · ".join(counts), style=_QUIET), "    ")
         yield Text()
+
+
+def show_timeline(record: Record, console: Console) -> None:
+    """Print what an article dates, in the order of the dates."""
+    lines: list[RenderableType] = [_Hung(line) for line in _header(record)]
+    lines.append(Text())
+    found = timeline.entries(record)
+    width = max((len(timeline.shown(one.when)) for one in found), default=0)
+    for one in found:
+        line = Text(one_line(one.who), style=_NAME)
+        line.append(f"  [{one.kind}] ", style="not bold dim")
+        line.append(one_line(one.what), style="not bold default")
+        if one.note:
+            line.append(f"  [{one_line(one.note)}]", style=f"not bold {_WARNING}")
+        lines.append(_Hung(line, f"{timeline.shown(one.when):>{width}}  "))
+    if not found:
+        lines.append(Text("Nothing is dated.", style=_QUIET))
+    console.print(Group(*lines), width=min(console.width, MAX_WIDTH), highlight=False)
 
 
 def _header(record: Record) -> Iterable[Text]:

@@ -8,6 +8,7 @@ what belongs to each; ``steps`` tells each legal step once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
@@ -73,14 +74,20 @@ def events_of(
 ) -> tuple[Event, ...]:
     """The events of a parsed text; ``learned`` is the probability of each word to tell one."""
     cast, calendar, tellings = Cast(entities), Calendar(tree, times), Tellings(statements)
-    told = (
+    told = [
         event
         for trigger in triggers(tree, learned)
         for event in _events(tree, trigger, cast, calendar, tellings)
+    ]
+    counted = {
+        one.span
+        for event in told
+        for one in event.participants
+        if any(tree.words[at].upos == "NUM" for at in tree.within(one.span))
+    }
+    return tuple(
+        replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, counted), 1)
     )
-    from dataclasses import replace
-
-    return tuple(replace(event, id=f"ev{number}") for number, event in enumerate(merged(told), 1))
 
 
 def _events(

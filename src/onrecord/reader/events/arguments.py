@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.legal import STEPS
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.record import Entity, Located, Participant, Span
 
@@ -139,11 +140,27 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
     made = []
     for role, one in sorted(found, key=lambda each: each[1]):
         word = syntax.words[one]
+        if _is_thing(syntax, trigger, role, one):
+            continue
         if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X"):
             continue
         seen.add(one)
         made.append(Participant(role, phrase(syntax, one), cast.at(word.start, word.end)))
     return tuple(made)
+
+
+_THINGS = frozenset(
+    "charge charges count counts case cases investigation incident indictment fraud rates matter process "
+    "bank rigging laundering components scheme complaint conspiracy jury counsel lawsuit which that what "
+    "information focus priority plea claim claims evidence".split()
+)
+"""Nouns that are no defendant, however the relations fall."""
+
+
+def _is_thing(syntax: Syntax, trigger: Trigger, role: str, at: int) -> bool:
+    if trigger.type not in STEPS or role not in ("defendant", "person", "entity"):
+        return False
+    return syntax.words[at].lower in _THINGS
 
 
 def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[str, int]]:

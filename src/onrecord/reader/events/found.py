@@ -19,6 +19,10 @@ SURE = 0.9
 _PERSONS = frozenset({"convict", "court", "courts", "attorney"})
 
 
+_ACTING = frozenset("file bring press return take put hold drop throw find".split())
+"""Verbs of phrases whose subject acts on somebody else: "found him guilty"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The words [first, last] of an event, the word that heads them, and its type.
@@ -69,7 +73,7 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
             if last < len(syntax) and syntax.sentence[last] == syntax.sentence[at]:
                 rest = tuple(syntax.words[one].lower for one in range(at + 1, last + 1))
                 if rest == phrase.rest:
-                    return phrase.type, True, last
+                    return phrase.type, phrase.verb not in _ACTING, last
     if word.upos == "NOUN":
         for form in forms[:3]:
             if form in NOUNS:

@@ -60,7 +60,7 @@ _COURT = re.compile(
     r"|(?:\w+\sU\.S\.\sjurisdictions|(?:a|the)\s(?:federal|military|appeals|high|district|lower)\scourt)"
 )
 _CLAUSE_END = re.compile(
-    r";|\.(?=\s|$)|\s(?:after|before|following|who|which|while|when|where|according\sto|announced|said|in\sviolation\sof|in\sconnection\swith|related\sto|based\son|from\s(?:as|at\sleast|about|\d)|in\sthe\sU|in\sfederal|in\sthe\s(?:Northern|Southern|Eastern|Western|District)|today|yesterday|by\s\w+ing|at\s(?:a|the|public)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|stemming\sfrom|arising|for\s(?:his|her|their|its))\b|,\s(?:announced|said|according|who|which|a|an|the)\b"
+    r";|\.(?=\s|$)|\s(?:after|before|following|who|which|while|when|where|according\sto|announced|said|in\sviolation\sof|in\sconnection\swith|related\sto|based\son|from\s(?:as|at\sleast|about|\d)|in\sthe\sU|in\sfederal|in\sthe\s(?:Northern|Southern|Eastern|Western|District)|today|yesterday|by\s(?:\w+\s)?\w+ing|for\sparticipating|at\s(?:a|the|public)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|stemming\sfrom|arising|for\s(?:his|her|their|its))\b|,\s(?:announced|said|according|who|which|a|an|the)\b"
 )
 _APART = re.compile(r",\s(?:and\s)?|\sand\s(?:for\s|of\s|with\s)?")
 _LEAD = re.compile(
@@ -101,6 +101,12 @@ _ACTING = re.compile(
 )
 
 
+_OPENING = re.compile(
+    r".*\b(?:(?:counts?|charges?)\s(?:each\s)?of|investigations?\sinto|(?:roles?|part|participation)\sin|charging\s(?:him|her|them)\swith)\s",
+    re.IGNORECASE,
+)
+
+
 def _split(start: int, listed: str) -> tuple[Span, ...]:
     found: list[Span] = []
     at = 0
@@ -111,7 +117,8 @@ def _split(start: int, listed: str) -> tuple[Span, ...]:
         words = listed[begin:end]
         lead = _LEAD.match(words)
         counts = _COUNTS.match(words)
-        skip = max(lead.end() if lead else 0, counts.end() if counts else 0)
+        opened = _OPENING.match(words)
+        skip = max(one.end() if one else 0 for one in (lead, counts, opened))
         if words[skip:].strip() and _ACTING.search(words[skip:]):
             first = start + begin + skip
             text = words[skip:].rstrip(" ,.")
@@ -141,6 +148,8 @@ def penalty(syntax: Syntax, trigger: Trigger, order: int = 0, count: int = 1) ->
         if len(terms) == count:
             return Span(*terms[order].span())
     for match in _PENALTY.finditer(text, syntax.words[trigger.last].end, end):
+        if trigger.type == "plead_guilty" and not re.search(r"[$£€]", match.group()):
+            continue
         if not _MAXIMUM.search(text[max(start, match.start() - 80) : match.start()]):
             return Span(*match.span())
     return None
