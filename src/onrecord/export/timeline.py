@@ -29,8 +29,8 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """What the article dates, earliest first, each followed by what its text tells next undated.
 
     A coarser date stands before the finer ones that it holds ("2015" before "2015-10"). Events
-    that only report a statement are left to the statement; those of no known type are shown
-    where they have a date.
+    that only report a statement are left to the statement, and those of no known type to the
+    record.
     """
     cues = [one.cue for one in record.statements if one.cue is not None]
     told = sorted(
@@ -38,7 +38,7 @@ def entries(record: Record) -> tuple[Entry, ...]:
             *(
                 _event(record, one)
                 for one in record.events
-                if (one.type != "other" or one.date is not None) and one.trigger not in cues
+                if one.type != "other" and one.trigger not in cues
             ),
             *(_statement(record, one) for one in record.statements if one.said_on is not None),
         ],

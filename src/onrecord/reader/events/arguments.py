@@ -180,21 +180,22 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
 
 def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
     """Where it happened: a proper name after "in", "at" or "near" below the trigger."""
-    for one in (*syntax.oblique(trigger.head, *_PLACES), *_below(syntax, trigger.head)):
-        word = syntax.words[one]
-        if word.upos != "PROPN":
-            continue
-        entity = cast.at(word.start, word.end)
-        if entity is None or entity.type in ("place", "organization"):
-            return Located(phrase(syntax, one), entity)
+    reached = syntax.oblique(trigger.head, *_PLACES, "during", "to", "from")
+    for depth in range(3):
+        deeper: list[int] = []
+        for one in reached:
+            word = syntax.words[one]
+            placed = depth or any(case in _PLACES for case in syntax.cases(one))
+            if word.upos == "PROPN" and placed and word.lower not in _CALENDAR:
+                entity = cast.at(word.start, word.end)
+                if entity is None or entity.type == "place":
+                    return Located(phrase(syntax, one), entity)
+            deeper += syntax.oblique(one, "of", *_PLACES)
+        reached = deeper
     return None
 
 
-def _below(syntax: Syntax, head: int) -> list[int]:
-    """Names of places one step further down: "in the town of Los Mochis", "during a raid in X"."""
-    return [
-        deeper
-        for one in syntax.children[head]
-        if syntax.words[one].deprel in ("obl", "nmod")
-        for deeper in syntax.oblique(one, "of", *_PLACES)
-    ]
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)

@@ -13,6 +13,10 @@ _OTHER = frozenset("since until till by after before between from through".split
 """Prepositions by which a date bounds an event, or tells of another one."""
 
 
+NEAR = 4
+"""Words between a trigger and a date behind it at most, where the tree does not join them."""
+
+
 class Calendar:
     """The dates of an article, by the word that heads each."""
 
@@ -52,7 +56,23 @@ class Calendar:
             score = (rank, abs(head - trigger.head))
             if best is None or score < best[:2]:
                 best = (*score, self.times[at])
-        return Dated(best[2].value.split("T")[0], best[2].span) if best else None
+        time = best[2] if best else self._following(trigger, last)
+        return Dated(time.value.split("T")[0], time.span) if time else None
+
+    def _following(self, trigger: Trigger, last: int) -> Time | None:
+        """A date right behind the trigger, whatever the tree makes of it."""
+        words = self.syntax.words
+        place = bisect_left(self.starts, words[trigger.last].end)
+        if place == len(self.times):
+            return None
+        time = self.times[place]
+        between = range(trigger.last + 1, self.syntax.at(time.span.start))
+        close = time.span.start < words[last - 1].end and len(between) <= NEAR
+        apart = any(
+            words[at].upos in ("VERB", "PUNCT", "NOUN") or words[at].lower in _OTHER
+            for at in between
+        )
+        return time if close and not apart else None
 
     def _head(self, time: Time) -> int:
         words = self.syntax.within(time.span)

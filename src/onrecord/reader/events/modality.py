@@ -7,7 +7,7 @@ from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Modality
 
-_NOT = frozenset("not n't n’t never no neither nor without won't cannot".split())
+_NOT = frozenset("not n't n’t 't ’t never no neither nor without won't cannot".split())
 _FUTURE = frozenset("will shall 'll ’ll".split())
 _MAY = frozenset("would could should might may can must".split())
 _PLANS = frozenset(
@@ -44,7 +44,7 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
             relation == "nsubj" and syntax.words[above].lower in ("possible", "likely", "planned")
         ):
             if forms & _FAILS:
-                return "negated"
+                return "planned" if _negated(syntax, above) else "negated"
             if forms & _PLANS and not _negated(syntax, above):
                 return "planned"
             if forms & _DOUBTS:
@@ -57,7 +57,7 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
             shared = _helped(syntax, above)
             if shared != "asserted":
                 return shared
-        if relation in ("advcl", "ccomp", "nmod") or not syntax.verbal(above):
+        if relation in ("advcl", "ccomp"):
             break
         at = above
     return "asserted"
