@@ -34,9 +34,7 @@ def test_a_legal_step_with_defendant_offence_and_date() -> None:
     )
     quill = Entity("e1", "person", "Mara Quill", mentions=(Mention(Span(0, 10), "name"),))
     tuesday = text.index("Tuesday")
-    found = events_of(
-        parsed, [quill], [], [Time(Span(tuesday, tuesday + 7), "DATE", "2024-05-14")]
-    )
+    found = events_of(parsed, [quill], [], [Time(Span(tuesday, tuesday + 7), "DATE", "2024-05-14")])
     assert [one.type for one in found] == ["convict"]
     assert found[0].participants[0].entity is quill
     assert found[0].date is not None and found[0].date.value == "2024-05-14"
@@ -56,7 +54,9 @@ def test_a_plea_of_not_guilty_is_negated() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from("arrested charged with fraud Quill . to prison years 18 sentenced".split()),
+            st.sampled_from(
+                "arrested charged with fraud Quill . to prison years 18 sentenced".split()
+            ),
             st.sampled_from(UPOS),
             st.integers(-3, 40),
             st.sampled_from(DEPREL),
@@ -64,7 +64,9 @@ def test_a_plea_of_not_guilty_is_negated() -> None:
         max_size=40,
     )
 )
-def test_any_heads_give_a_tree_and_spans_in_the_text(words: list[tuple[str, str, int, str]]) -> None:
+def test_any_heads_give_a_tree_and_spans_in_the_text(
+    words: list[tuple[str, str, int, str]],
+) -> None:
     rows: list[Row] = []
     text = ""
     for word, upos, head, deprel in words:

@@ -68,11 +68,9 @@ class Calendar:
         time = self.times[place]
         between = range(trigger.last + 1, self.syntax.at(time.span.start))
         close = time.span.start < words[last - 1].end and len(between) <= NEAR
-        apart = any(
-            words[at].upos in ("VERB", "PUNCT", "NOUN") or words[at].lower in _OTHER
-            for at in between
-        )
-        return time if close and not apart else None
+        apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
+        bounded = bool(between) and words[between[-1]].lower in _OTHER
+        return time if close and not (apart or bounded) else None
 
     def _head(self, time: Time) -> int:
         words = self.syntax.within(time.span)

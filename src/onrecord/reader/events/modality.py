@@ -53,7 +53,7 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
             shared = _helped(syntax, above)
             if shared != "asserted" and not syntax.of(at, "nsubj", "nsubj:pass", "aux"):
                 return shared
-        elif relation in ("xcomp", "obj", "nsubj") and syntax.verbal(above):
+        elif relation in ("xcomp", "obj") and syntax.verbal(above):
             shared = _helped(syntax, above)
             if shared != "asserted":
                 return shared

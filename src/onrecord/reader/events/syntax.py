@@ -7,8 +7,7 @@ the number of words, and no rule after this needs a guard of its own.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.record import Span
@@ -157,7 +156,7 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
     A row whose relation is ``within`` is a part of its head's word. Heads outside of the sentence,
     and those that close a circle, are cut.
     """
-    joined, kept = _joined(rows)
+    joined = _joined(rows)
     words = [
         Word(start, end, text[start:end], text[start:end].lower(), upos, head, deprel)
         for start, end, upos, head, deprel in joined
@@ -200,8 +199,8 @@ def _under(word: Word, head: int) -> Word:
     return Word(word.start, word.end, word.text, word.lower, word.upos, head, relation)
 
 
-def _joined(rows: Sequence[Row]) -> tuple[list[Row], list[int]]:
-    """Rows with the parts of a word put together, and the new number of each old row."""
+def _joined(rows: Sequence[Row]) -> list[Row]:
+    """Rows with the parts of a word put together."""
     count = len(rows)
     number = [0] * count
     groups: list[list[int]] = []
@@ -226,7 +225,7 @@ def _joined(rows: Sequence[Row]) -> tuple[list[Row], list[int]]:
                 "dep" if rows[lead][4] == "within" else rows[lead][4],
             )
         )
-    return joined, number
+    return joined
 
 
 def _sentences(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -278,14 +277,3 @@ def _ordered(heads: list[int]) -> list[int]:
             state[one] = 2
             order.append(one)
     return order
-
-
-_WORD = re.compile(r"\w+|[^\w\s]")
-
-
-def flat(text: str) -> Syntax:
-    """Words and sentences alone, every word a root: what a text without a parse comes to."""
-    rows: Iterable[Row] = (
-        (one.start(), one.end(), "X", ROOT, "root") for one in _WORD.finditer(text)
-    )
-    return syntax(text, list(rows))
