@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -64,6 +64,9 @@ def cli() -> None:
     help="List statements in their order in the text, or grouped by speaker.",
 )
 @click.option(
+    "--timeline", is_flag=True, help="Show what the page dates, in the order of the dates."
+)
+@click.option(
     "--people",
     is_flag=True,
     help="List who is in the article, speakers first: roles, other names, mentions.",
@@ -94,6 +97,7 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
+    timeline: bool,
     people: bool,
     who: tuple[str, ...],
     published: str | None,
@@ -110,6 +114,8 @@ def read(
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
     _check_view(as_json or jsonl or html is not None, by=by, people=people, who=who)
+    if timeline and (as_json or jsonl or html or people or who or by != "order"):
+        raise click.UsageError("--timeline is a terminal view of its own; give it alone.")
     with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
@@ -123,7 +129,8 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        emits = _emitters(as_json=as_json or jsonl, html=html, by=by, who=who, people=people)
+        view = {"by": by, "who": who, "people": people, "timeline": timeline}
+        emits = _emitters(as_json or jsonl, html, **view)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
@@ -214,18 +221,11 @@ def _first_page(
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
-def _emitters(
-    *,
-    as_json: bool,
-    html: str | None,
-    by: Literal["order", "speaker"],
-    who: Sequence[str],
-    people: bool,
-) -> list[Emit]:
+def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
     emits = [_json_emitter()] if as_json else []
     if html is not None:
         emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(by, who, people)]
+    return emits or [_terminal_emitter(**view)]
 
 
 def _json_emitter() -> Emit:
@@ -258,11 +258,13 @@ def _html_emitter(name: str) -> Emit:
     return emit
 
 
-def _terminal_emitter(by: Literal["order", "speaker"], who: Sequence[str], people: bool) -> Emit:
+def _terminal_emitter(
+    by: Literal["order", "speaker"], who: Sequence[str], people: bool, timeline: bool
+) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
-    from onrecord.export.terminal import show
+    from onrecord.export.terminal import show, show_timeline
 
     reconfigure(errors="replace")
     console = Console()
@@ -274,7 +276,10 @@ def _terminal_emitter(by: Literal["order", "speaker"], who: Sequence[str], peopl
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, by=by, who=who, cast=people)
+        if timeline:
+            show_timeline(record, console)
+        else:
+            show(record, console, by=by, who=who, cast=people)
 
     return emit
 

@@ -9,7 +9,7 @@ from typing import Literal
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from onrecord.export import outline
+from onrecord.export import outline, timeline
 from onrecord.export.people import Person, bearing, nearest, people
 from onrecord.export.visible import one_line
 from onrecord.record import Record, Statement
@@ -104,6 +104,24 @@ def _people(chosen: Sequence[Person]) -> Iterable[RenderableType]:
         facts = [one.type, one.mentioned, _by_and_to(one) if one.by or one.to else ""]
         yield _Hung(Text(" · ".join(it for it in facts if it), style=_QUIET), _IN)
         yield Text()
+
+
+def show_timeline(record: Record, console: Console) -> None:
+    """Print what an article dates, in the order of the dates."""
+    lines: list[RenderableType] = [_Hung(line) for line in _header(record)]
+    lines.append(Text())
+    found = timeline.entries(record)
+    width = max((len(timeline.shown(one.when)) for one in found), default=0)
+    for one in found:
+        line = Text(one_line(one.who), style=_NAME)
+        line.append(f"  [{one.kind}] ", style="not bold dim")
+        line.append(one_line(one.what), style="not bold default")
+        if one.note:
+            line.append(f"  [{one_line(one.note)}]", style=f"not bold {_WARNING}")
+        lines.append(_Hung(line, f"{timeline.shown(one.when):>{width}}  "))
+    if not found:
+        lines.append(Text("Nothing is dated.", style=_QUIET))
+    console.print(Group(*lines), width=min(console.width, MAX_WIDTH), highlight=False)
 
 
 def _header(record: Record) -> Iterable[Text]:
