@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -89,7 +90,7 @@ def relations(timeline: Timeline) -> set[tuple[Place, Place, bool]]:
         for at, one in enumerate(line)
         for other in line[at + 1 :]
     }
-    for line, following in zip(ordered, ordered[1:], strict=False):
+    for line, following in pairwise(ordered):
         found |= {(one, other, False) for one in line for other in following}
     return found
 
