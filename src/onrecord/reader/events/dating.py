@@ -56,7 +56,7 @@ class Calendar:
             score = (rank, abs(head - trigger.head))
             if best is None or score < best[:2]:
                 best = (*score, self.times[at])
-        time = best[2] if best else self._following(trigger, last)
+        time = best[2] if best else self._following(trigger, last) or self._opening(trigger, first)
         return Dated(time.value.split("T")[0], time.span) if time else None
 
     def _following(self, trigger: Trigger, last: int) -> Time | None:
@@ -71,6 +71,20 @@ class Calendar:
         apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
         bounded = bool(between) and words[between[-1]].lower in _OTHER
         return time if close and not (apart or bounded) else None
+
+    def _opening(self, trigger: Trigger, first: int) -> Time | None:
+        """The date that opens the sentence, where the trigger is its first verb."""
+        words = self.syntax.words
+        place = bisect_left(self.starts, words[first].start)
+        if place == len(self.times):
+            return None
+        time = self.times[place]
+        head = self.syntax.at(time.span.start)
+        if not first <= head <= first + 1 or words[first].lower in _OTHER:
+            return None
+        return (
+            None if any(words[at].upos == "VERB" for at in range(head + 1, trigger.head)) else time
+        )
 
     def _head(self, time: Time) -> int:
         words = self.syntax.within(time.span)
