@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,11 +33,12 @@ def entries(record: Record) -> tuple[Entry, ...]:
     that only report a statement are left to the statement, and those of no known type to the
     record.
     """
-    cues = [one.cue for one in record.statements if one.cue is not None]
+    cues = {one.cue for one in record.statements if one.cue is not None}
+    tellers = {one.id: one for one in record.statements}
     told = sorted(
         [
             *(
-                _event(record, one)
+                _event(record, one, tellers)
                 for one in record.events
                 if one.type != "other" and one.trigger not in cues
             ),
@@ -71,15 +73,14 @@ def shown(when: str | None) -> str:
     return when
 
 
-def _event(record: Record, event: Event) -> Entry:
+def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
     names = dict.fromkeys(
         one.entity.name if one.entity else record.words(one.span) for one in event.participants
     )
     notes: list[str] = [] if event.modality == "asserted" else [event.modality]
-    if event.statement is not None:
-        teller = next((one for one in record.statements if one.id == event.statement), None)
-        if teller is not None:
-            notes.append("told by " + outline.speaker_name(record, teller))
+    teller = tellers.get(event.statement) if event.statement is not None else None
+    if teller is not None:
+        notes.append("told by " + outline.speaker_name(record, teller))
     details = [record.words(one) for one in event.offences]
     details += [record.words(one) for one in (event.penalty, event.court) if one is not None]
     words = record.words(event.trigger)
