@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
-from onrecord.reader.lexicon import ORG_HEADS
+from onrecord.reader.lexicon import HONORIFICS, ORG_HEADS, PERSON_HEADS
 from onrecord.record import Entity
 
 Kind = Literal["person", "organization", "place"]
@@ -155,6 +155,11 @@ _GENERIC_WORDS = ORG_HEADS | frozenset(
 SAME_COMPANY = "same company"
 
 
+_TITLE_WORDS = (PERSON_HEADS | HONORIFICS.keys()) | frozenset(
+    "agent special assistant deputy principal acting senior vice attorney chief first of the".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one in a page, or of an identity over pages.
@@ -185,14 +190,19 @@ class Likeness:
 
 def names_of(entity: Entity) -> tuple[str, ...]:
     """The names of an entity, its main one first; not those that begin with a role."""
-    return proper_names(entity.name, entity.aliases, (one.text for one in entity.roles))
+    roles = (one.text for one in entity.roles)
+    return proper_names(entity.type, entity.name, entity.aliases, roles)
 
 
-def proper_names(name: str, aliases: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+def proper_names(
+    kind: str, name: str, aliases: Iterable[str], roles: Iterable[str]
+) -> tuple[str, ...]:
     """As ``names_of``, of the parts of an entity."""
     begun = tuple(one.casefold() for one in roles if one)
     forms = [" ".join(form.split()) for form in (name, *aliases)]
     named = [form for form in forms if _is_name(form)]
+    if kind == "person":
+        named = [form for form in named if not _is_title(form)]
     bare = [form for form in named if not form.casefold().startswith(begun)]
     return tuple(dict.fromkeys(form for form in bare or named if plain(form)))
 
@@ -202,6 +212,14 @@ def _is_name(form: str) -> bool:
     if _DESCRIBES.match(form) or not _CAPITAL.search(_ARTICLE.sub("", form)):
         return False
     return "," not in form or _SUFFIX.search(form) is not None or bool(_COMPANY_FORM.search(form))
+
+
+def _is_title(form: str) -> bool:
+    """Whether a form is an office and nobody's name: "Special Agent", "the Lord Mayor candidate"."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", _ARTICLE.sub("", form))
+    if not words or words[-1][0].islower():
+        return True
+    return all(word.casefold().strip(".") in _TITLE_WORDS for word in words)
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:

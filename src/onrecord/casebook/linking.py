@@ -282,7 +282,7 @@ def recount(connection: sqlite3.Connection, identity: int) -> None:
     connection.execute("UPDATE identities SET pages = 0 WHERE id = ?", (identity,))
     for row in rows:
         roles = [one for one in json.loads(row["roles"]) if one]
-        names = proper_names(row["name"], json.loads(row["aliases"]), roles)
+        names = proper_names(row["type"], row["name"], json.loads(row["aliases"]), roles)
         note_names(connection, identity, row["type"], names)
     if not rows:
         connection.execute("DELETE FROM identities WHERE id = ?", (identity,))
@@ -314,7 +314,8 @@ def profile_of_entity(connection: sqlite3.Connection, entity: int, pages: int) -
     """What one page tells of an entity."""
     row = connection.execute("SELECT * FROM entities WHERE id = ?", (entity,)).fetchone()
     roles = connection.execute("SELECT words FROM roles WHERE entity_id = ?", (entity,)).fetchall()
-    names = proper_names(row["name"], json.loads(row["aliases"]), (one[0] for one in roles))
+    aliases = json.loads(row["aliases"])
+    names = proper_names(row["type"], row["name"], aliases, (one[0] for one in roles))
     return _profile(connection, names, [row], row["identity_id"], None, pages)
 
 

@@ -18,8 +18,8 @@ SHORTEST = 5
 """Words below which equal statements are not the same saying: "no comment" is said every day."""
 
 ATTRIBUTION_AT_ODDS = 8
-"""Words from which equal statements are one quotation even where pages name different speakers:
-then one page errs, or one speaker quotes the other."""
+"""Words from which equal words in quotation marks are one quotation even where pages name different
+speakers: then one page errs, or one speaker quotes the other."""
 
 CUT = 0.6
 """The share of the longer statement that the shorter must be, where it stands within it."""
@@ -102,7 +102,7 @@ def _first(
 ) -> int | None:
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
-        f"SELECT DISTINCT s.id, s.words, e.identity_id, s.negated FROM quotation_keys k"
+        f"SELECT DISTINCT s.id, s.words, s.kind, e.identity_id, s.negated FROM quotation_keys k"
         f" JOIN statements s ON s.id = k.statement_id LEFT JOIN entities e ON e.id = s.speaker_id"
         f" WHERE k.hash IN ({marks}) AND s.version_id <> ? ORDER BY s.id LIMIT ?",
         (*keys, written.version_id, CANDIDATES),
@@ -116,7 +116,8 @@ def _first(
         if found["negated"] != one.negated or not same_words(words, tokens(found["words"])):
             continue
         named = {speaker, found["identity_id"]} - {None}
-        if len(named) < 2 or len(words) >= ATTRIBUTION_AT_ODDS:
+        quoted = one.kind == found["kind"] == "direct" and len(words) >= ATTRIBUTION_AT_ODDS
+        if len(named) < 2 or quoted:
             return int(found["id"])
     return None
 
