@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from onrecord import cli
-from onrecord._cli_casebook import COMMANDS
 from onrecord import record as model
+from onrecord._cli_casebook import COMMANDS
 from onrecord._many import STILL_READ, UNREADABLE
 from onrecord.casebook import Casebook
 from onrecord.casebook.search import CAP

@@ -1,12 +1,14 @@
-"""Scores timelines across pages: SemEval-2015 Task 4, the trial set of 30 articles, track A (raw text).
+"""Scores timelines across pages: SemEval-2015 Task 4, the trial set of 30 articles, track A (raw
+text).
 
     python -m training.timelines
 
-All articles go into one casebook, which is asked for the timeline of each of the six targets. As the
-task has it (Minard et al. 2015), a timeline is a graph: events of one line are simultaneous, each is
-before those of the next line. Precision is the share of our relations that follow from the gold,
-recall the share of the gold's that follow from ours, micro-averaged over targets. An event is its
-document, sentence and word; those that a timeline cannot place (line 0) take no part.
+All articles go into one casebook, which is asked for the timeline of each of the six targets. As
+the task has it (Minard et al. 2015), a timeline is a graph: events of one line are simultaneous,
+each is before those of the next line. Precision is the share of our relations that follow from
+the gold, recall the share of the gold's that follow from ours, micro-averaged over targets. An
+event is its document, sentence and word; those that a timeline cannot place (line 0) take no
+part.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -89,7 +92,7 @@ def relations(timeline: Timeline) -> set[tuple[Place, Place, bool]]:
         for at, one in enumerate(line)
         for other in line[at + 1 :]
     }
-    for line, following in zip(ordered, ordered[1:], strict=False):
+    for line, following in pairwise(ordered):
         found |= {(one, other, False) for one in line for other in following}
     return found
 
@@ -162,7 +165,9 @@ def main() -> None:
         print(f"{target:20} {len(golds[target]):4} gold, {len(ours[target]):4} ours", end=" ")
         print(f"{100 * one.precision:5.1f} {100 * one.recall:5.1f} {100 * one.f1:5.1f}")
     whole = scored(golds, ours)
-    print(f"{'micro':20} {100 * whole.precision:5.1f} {100 * whole.recall:5.1f} {100 * whole.f1:5.1f}")
+    print(
+        f"{'micro':20} {100 * whole.precision:5.1f} {100 * whole.recall:5.1f} {100 * whole.f1:5.1f}"
+    )
 
 
 if __name__ == "__main__":

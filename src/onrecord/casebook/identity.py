@@ -1,9 +1,9 @@
 """Whether two pages speak of one person, organisation or place: a score, and what speaks for it.
 
-Conservative: a wrong merge puts words into another's mouth, a missed one can be made by hand. A name
-alone decides only where it is a full one and nothing speaks against it. What is weighed follows work
-on cross-document coreference of names (Bagga and Baldwin 1998; Mann and Yarowsky 2003): the name,
-what the person is called, and in whose company the pages name them.
+Conservative: a wrong merge puts words into another's mouth, a missed one can be made by hand. A
+name alone decides only where it is a full one and nothing speaks against it. What is weighed
+follows work on cross-document coreference of names (Bagga and Baldwin 1998; Mann and Yarowsky
+2003): the name, what the person is called, and in whose company the pages name them.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ SAME_COMPANY = "same company"
 
 
 _TITLE_WORDS = (PERSON_HEADS | HONORIFICS.keys()) | frozenset(
-    "agent special assistant deputy principal acting senior vice attorney chief first of the".split()
+    "agent special assistant deputy principal acting senior vice attorney chief of the".split()
 )
 
 
@@ -215,7 +215,8 @@ def _is_name(form: str) -> bool:
 
 
 def _is_title(form: str) -> bool:
-    """Whether a form is an office and nobody's name: "Special Agent", "the Lord Mayor candidate"."""
+    """Whether a form is an office and nobody's name: "Special Agent", "the Lord Mayor
+    candidate"."""
     words = re.findall(r"[^\W\d_][\w.'’-]*", _ARTICLE.sub("", form))
     if not words or words[-1][0].islower():
         return True
@@ -354,7 +355,8 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
 
 
 def _initials_agree(middle: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """ "George W. Bush" is not "George H. W. Bush": middle initials, where both have any, begin alike."""
+    """ "George W. Bush" is not "George H. W. Bush": middle initials, where both have any, begin
+    alike."""
     initials = [one for one in (middle, other) if one and len(one[0].rstrip(".")) == 1]
     return len(initials) < 2 or middle[0][0] == other[0][0]
 

@@ -63,8 +63,9 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """What the statements of a new version have to do with those before: ``same_as`` maps ids in the
-    record to the first statement of the same words; ``keys`` are what the others are found by."""
+    """What the statements of a new version have to do with those before: ``same_as`` maps ids in
+    the record to the first statement of the same words; ``keys`` are what the others are found
+    by."""
 
     same_as: Mapping[str, int]
     keys: tuple[tuple[int, int], ...]
@@ -123,7 +124,8 @@ def _first(
 
 
 def leave_quotations(connection: sqlite3.Connection, version_id: int) -> None:
-    """Takes the statements of a version out of their quotations; the next of each becomes its first."""
+    """Takes the statements of a version out of their quotations; the next of each becomes its
+    first."""
     firsts = connection.execute(
         "SELECT DISTINCT s.id FROM statements s JOIN statements o ON o.same_as = s.id"
         " WHERE s.version_id = ?",
