@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from benchmarks import pages, reading, startup
+from benchmarks import crawl, pages, reading, startup, times
 from training.corpora import DATA
 
 
@@ -17,7 +17,9 @@ def main() -> None:
     args = made.parse_args()
     for title, lines in (
         ("Reading articles", reading.lines(args.data, args.articles)),
+        ("Finding times", times.lines(args.data, args.articles)),
         ("Reading pages", pages.lines(args.data, args.pages)),
+        ("A crawl (python -m benchmarks.crawl for 20 passes)", crawl.lines(args.data, 1)),
         ("Start-up and memory", startup.lines()),
     ):
         print(title)

@@ -24,6 +24,8 @@ PAGES = [
     "README.md",
     "docs/casebook.md",
     "docs/cli.md",
+    "docs/crawl.md",
+    "docs/export.md",
     "docs/record.md",
     "docs/decisions.md",
     "examples/README.md",

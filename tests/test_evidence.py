@@ -120,6 +120,17 @@ def check(record: Record) -> None:
     to_html(record).encode("utf-8", "replace")
 
 
+def read_or_line(data: bytes) -> Record | None:
+    """The checked record of a page; where there is none, the error is one line."""
+    try:
+        record = onrecord.read(data)
+    except OnrecordError as error:
+        assert "\n" not in str(error)
+        return None
+    check(record)
+    return record
+
+
 @needs_model
 class TestEvidence:
     def test_the_sentences_themselves_give_statements(self) -> None:
@@ -142,12 +153,8 @@ class TestEvidence:
     def test_any_html(self, markup: str, encoding: str) -> None:
         page = f'<!doctype html><html lang="en"><title>Pier</title><body><article>{markup}'
         data = page.encode(encoding, "replace")
-        try:
-            record = onrecord.read(data)
-        except OnrecordError as error:
-            assert "\n" not in str(error)
+        if (record := read_or_line(data)) is None:
             return
-        check(record)
         record.article.text.encode("utf-8")
         if encoding == "utf-8":
             assert_located(record, data)
@@ -156,20 +163,12 @@ class TestEvidence:
     @given(TEXTS)
     def test_any_capture(self, text: str) -> None:
         data = text.encode("utf-8", "surrogatepass")
-        try:
-            record = onrecord.read(data)
-        except OnrecordError as error:
-            assert "\n" not in str(error)
-            return
-        check(record)
+        read_or_line(data)
 
     @settings(often, max_examples=25)
     @given(st.binary(max_size=300))
     def test_any_bytes(self, data: bytes) -> None:
-        try:
-            check(onrecord.read(data))
-        except OnrecordError as error:
-            assert "\n" not in str(error)
+        read_or_line(data)
 
 
 def test_a_record_that_does_not_hold_is_found_out() -> None:

@@ -38,6 +38,8 @@ echo "onrecord: setting up .venv for $want (once)" >&2
 case $want in
     run) install . ;;
     dev)
+        # followthemoney, which the exports are tested against, builds on the ICU library.
+        pkg-config --exists icu-i18n 2>/dev/null || apt g++ libicu-dev pkg-config python3-dev
         install '.[dev,train,bench]'
         command -v chromium >/dev/null || command -v chromium-browser >/dev/null || apt chromium
         touch .venv/ready-run

@@ -15,6 +15,7 @@ import numpy as np
 
 from onrecord.reader.chains import antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.links import LEAST
 from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from training.annotated import Annotated
@@ -25,9 +26,6 @@ from training.treebank import gum
 
 Place = tuple[int, int]
 Clusters = list[frozenset[Place]]
-
-LEAST = 0.0
-"""Log-odds from which a mention is taken in this evaluation, tuned on GUM dev, all genres."""
 
 
 def words_of(encoded: Encoded, place: Place) -> Place:

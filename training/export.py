@@ -18,7 +18,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
-from training.model import ACTS, FORMS, TAG_LAYERS, Reader, load, minilm_folder
+from training.model import ACTS, FORMS, TAG_LAYERS, Reader, Size, load, minilm_folder
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / "weights"
 
@@ -26,6 +26,10 @@ OPSET = 20
 """The first with Gelu."""
 
 OUTPUTS = ("tags", "acts", "query", "key", "words", "arcs", "spans", "chains")
+
+
+UPPER = ("words", "arcs", "spans", "chains")
+"""What is read from above the encoder's own layers."""
 
 
 class Graph:
@@ -57,6 +61,39 @@ class Graph:
         return self.add("LayerNormalization", inputs, f"{name}.out", axis=-1, epsilon=1e-12)
 
 
+def within(state: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """The weights whose names start with a prefix, without it."""
+    return {k.removeprefix(prefix): v for k, v in state.items() if k.startswith(prefix)}
+
+
+def layer(g: Graph, x: str, p: str, w: dict[str, Any], size: Size) -> str:
+    """One transformer layer; ``p`` names its nodes, ``w`` are its weights as in ``model.Layer``."""
+    head = size.width // size.heads
+    qkv_w, qkv_b = w["qkv.weight"].copy(), w["qkv.bias"].copy()
+    qkv_w[: size.width] *= head**-0.5
+    qkv_b[: size.width] *= head**-0.5
+    parts = []
+    orders = (("q", [0, 2, 1, 3]), ("k", [0, 2, 3, 1]), ("v", [0, 2, 1, 3]))
+    for at, (name, order) in enumerate(orders):
+        cut = slice(at * size.width, (at + 1) * size.width)
+        part = g.linear(x, f"{p}.{name}", qkv_w[cut], qkv_b[cut])
+        part = g.add("Reshape", [part, "split"], f"{p}.{name}.split")
+        parts.append(g.add("Transpose", [part], f"{p}.{name}.heads", perm=order))
+    scores = g.add("Add", [g.add("MatMul", parts[:2], f"{p}.scores"), "bias"], f"{p}.masked")
+    attention = g.add("Softmax", [scores], f"{p}.attention", axis=-1)
+    mixed = g.add("MatMul", [attention, parts[2]], f"{p}.mixed")
+    back = g.add("Transpose", [mixed], f"{p}.back", perm=[0, 2, 1, 3])
+    mixed = g.add("Reshape", [back, "join"], f"{p}.join")
+    out = g.linear(mixed, f"{p}.out", w["out.weight"], w["out.bias"])
+    x = g.add("Add", [x, out], f"{p}.residual1")
+    x = g.norm(x, f"{p}.norm1", w["norm1.weight"], w["norm1.bias"])
+    inner = g.linear(x, f"{p}.inner", w["inner.weight"], w["inner.bias"])
+    inner = g.add("Gelu", [inner], f"{p}.gelu")
+    outer = g.linear(inner, f"{p}.outer", w["outer.weight"], w["outer.bias"])
+    x = g.add("Add", [x, outer], f"{p}.residual2")
+    return g.norm(x, f"{p}.norm2", w["norm2.weight"], w["norm2.bias"])
+
+
 def graph(reader: Reader) -> onnx.ModelProto:
     """The fp32 graph: ids, shapes, gaps int64 (batch, length) -> each of ``OUTPUTS`` (batch, length, n)."""
     g, size = Graph(), reader.size
@@ -83,60 +120,18 @@ def graph(reader: Reader) -> onnx.ModelProto:
     )
     bias = g.add("Where", [pad, low, none], "bias.flat")
     bias = g.add("Unsqueeze", [bias, g.weight("axes", np.array([1, 2], np.int64))], "bias")
-    split = g.weight("split", np.array([0, 0, size.heads, head], np.int64))
-    join = g.weight("join", np.array([0, 0, size.width], np.int64))
+    g.weight("split", np.array([0, 0, size.heads, head], np.int64))
+    g.weight("join", np.array([0, 0, size.width], np.int64))
     for n in range(size.layers):
-        p, w = (
-            f"layer{n}",
-            {
-                k.removeprefix(f"encoder.layers.{n}."): v
-                for k, v in state.items()
-                if k.startswith(f"encoder.layers.{n}.")
-            },
-        )
-        qkv_w, qkv_b = w["qkv.weight"].copy(), w["qkv.bias"].copy()
-        qkv_w[: size.width] *= head**-0.5
-        qkv_b[: size.width] *= head**-0.5
-        parts = []
-        for at, (name, order) in enumerate(
-            (("q", [0, 2, 1, 3]), ("k", [0, 2, 3, 1]), ("v", [0, 2, 1, 3]))
-        ):
-            cut = slice(at * size.width, (at + 1) * size.width)
-            part = g.linear(x, f"{p}.{name}", qkv_w[cut], qkv_b[cut])
-            part = g.add("Reshape", [part, split], f"{p}.{name}.split")
-            parts.append(g.add("Transpose", [part], f"{p}.{name}.heads", perm=order))
-        scores = g.add("Add", [g.add("MatMul", parts[:2], f"{p}.scores"), "bias"], f"{p}.masked")
-        mixed = g.add(
-            "MatMul",
-            [g.add("Softmax", [scores], f"{p}.attention", axis=-1), parts[2]],
-            f"{p}.mixed",
-        )
-        mixed = g.add(
-            "Reshape",
-            [g.add("Transpose", [mixed], f"{p}.back", perm=[0, 2, 1, 3]), join],
-            f"{p}.join",
-        )
-        out = g.linear(mixed, f"{p}.out", w["out.weight"], w["out.bias"])
-        x = g.norm(
-            g.add("Add", [x, out], f"{p}.residual1"),
-            f"{p}.norm1",
-            w["norm1.weight"],
-            w["norm1.bias"],
-        )
-        inner = g.linear(x, f"{p}.inner", w["inner.weight"], w["inner.bias"])
-        inner = g.add("Gelu", [inner], f"{p}.gelu")
-        outer = g.linear(inner, f"{p}.outer", w["outer.weight"], w["outer.bias"])
-        x = g.norm(
-            g.add("Add", [x, outer], f"{p}.residual2"),
-            f"{p}.norm2",
-            w["norm2.weight"],
-            w["norm2.bias"],
-        )
+        x = layer(g, x, f"layer{n}", within(state, f"encoder.layers.{n}."), size)
+    y = x
+    for n in range(size.upper):
+        y = layer(g, y, f"upper{n}", within(state, f"upper.{n}."), size)
     scale = {"query": size.link**-0.5}
     for name in OUTPUTS:
         factor = scale.get(name, 1.0)
         g.linear(
-            x,
+            y if name in UPPER else x,
             f"head.{name}",
             state[f"{name}.weight"] * factor,
             state[f"{name}.bias"] * factor,

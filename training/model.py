@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -44,6 +44,7 @@ class Size:
     span: int = 32
     chain: int = 96
     pair: int = 48
+    upper: int = 0
     shapes: int = 6
     gaps: int = 4
     dropout: float = 0.1
@@ -97,11 +98,16 @@ class Encoder(nn.Module):
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(at) + self.shapes(shapes) + self.gaps(gaps)
         x = F.dropout(self.norm(x), self.dropout, self.training)
-        bias = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :].to(x.dtype)
-        bias = bias.expand(-1, 1, ids.shape[1], -1)
+        bias = padding(ids, x)
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+
+def padding(ids: Tensor, x: Tensor) -> Tensor:
+    """What is added to attention scores so that nothing attends to padding."""
+    bias = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :].to(x.dtype)
+    return bias.expand(-1, 1, ids.shape[1], -1)
 
 
 class Reader(nn.Module):
@@ -122,6 +128,7 @@ class Reader(nn.Module):
         self.acts = nn.Linear(size.width, len(ACTS))
         self.query = nn.Linear(size.width, len(FORMS) * size.link)
         self.key = nn.Linear(size.width, len(FORMS) * size.link)
+        self.upper = nn.ModuleList(Layer(size) for _ in range(size.upper))
         self.words = nn.Linear(size.width, WORDS)
         self.arcs = nn.Linear(size.width, 2 * size.arc)
         self.spans = nn.Linear(size.width, 2 * len(MENTION_TYPES) * (size.span + 1))
@@ -130,22 +137,28 @@ class Reader(nn.Module):
             self.spans.bias.view(2, len(MENTION_TYPES), size.span + 1)[..., 0] = -2.0
         self.pair = nn.Sequential(nn.Linear(WIDTH, size.pair), nn.ReLU(), nn.Linear(size.pair, 1))
 
-    def heads(self, x: Tensor) -> dict[str, Tensor]:
-        """x: (batch, length, width) -> tags, acts, query, key, words, arcs, spans, chains."""
-        x = F.dropout(x, self.size.dropout, self.training)
+    def heads(self, x: Tensor, ids: Tensor) -> dict[str, Tensor]:
+        """x: (batch, length, width) -> tags, acts, query, key, words, arcs, spans, chains.
+
+        Words, arcs, spans and chains are read from ``upper`` layers of their own over x.
+        """
+        y = x
+        for layer in self.upper:
+            y = layer(y, padding(ids, y))
+        x, y = (F.dropout(one, self.size.dropout, self.training) for one in (x, y))
         return {
             "tags": self.tags(x),
             "acts": self.acts(x),
             "query": self.query(x) * self.size.link**-0.5,
             "key": self.key(x),
-            "words": self.words(x),
-            "arcs": self.arcs(x),
-            "spans": self.spans(x),
-            "chains": self.chains(x),
+            "words": self.words(y),
+            "arcs": self.arcs(y),
+            "spans": self.spans(y),
+            "chains": self.chains(y),
         }
 
     def forward(self, ids: Tensor, shapes: Tensor, gaps: Tensor) -> dict[str, Tensor]:
-        return self.heads(self.encoder(ids, shapes, gaps))
+        return self.heads(self.encoder(ids, shapes, gaps), ids)
 
     def links(self, query: Tensor, key: Tensor, anchors: Tensor) -> Tensor:
         """Scores of every piece for every anchor: anchors (batch, n) -> (batch, n, form, length)."""
@@ -232,6 +245,22 @@ def load(path: Path) -> tuple[Reader, dict]:
     return reader, state
 
 
+def with_upper(reader: Reader) -> Reader:
+    """The reader with one more layer under the heads of words, spans and chains.
+
+    It starts as nearly nothing: a copy of the last layer that adds nothing to what comes in.
+    """
+    made = Reader(replace(reader.size, upper=1))
+    made.load_state_dict(reader.state_dict(), strict=False)
+    upper, last = made.upper[0], made.encoder.layers[-1]
+    upper.load_state_dict(last.state_dict())
+    for projection in (upper.out, upper.outer):
+        nn.init.zeros_(projection.weight)
+        nn.init.zeros_(projection.bias)
+    upper.norm1.load_state_dict(last.norm2.state_dict())
+    return made
+
+
 __all__ = [
     "ACTS",
     "FORMS",
@@ -242,4 +271,5 @@ __all__ = [
     "load_minilm",
     "minilm_folder",
     "save",
+    "with_upper",
 ]

@@ -1,6 +1,6 @@
-"""Readers of the corpora of time expressions. Nothing of a corpus is ever written into the project.
+"""Readers of the corpora of time expressions. Nothing of a corpus goes into the project.
 
-Every reader gives ``TimexDocument`` values: a text, its date, and the gold expressions in text order.
+Every reader gives ``TimexDocument`` values: a text, its date, and the gold in text order.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -79,16 +79,18 @@ def tbaq(data: Path = DATA) -> Iterator[TimexDocument]:
 
 
 def wikiwars(data: Path = DATA) -> Iterator[TimexDocument]:
-    """WikiWars (Mazur and Dale 2010), in its conversion to TIMEX3."""
+    """WikiWars (Mazur and Dale 2010), in its conversion to TIMEX3, which calls all of them DATE."""
     for path in sorted((data / "time" / "wikiwars" / "whole-tml" / "tml").glob("*.tml")):
-        yield _timeml(path)
+        found = _timeml(path)
+        yield replace(found, gold=tuple(replace(one, type=None) for one in found.gold))
 
 
+_CLOSING = re.compile(r"[.,;:!?)\]”%]|['’](?:s|t|re|ve|ll|d|m)?|n['’]t")
 _GUM_TAG = re.compile(r"</?(\w+)([^>]*)>")
 
 
 def gum_news(data: Path = DATA) -> Iterator[TimexDocument]:
-    """Wikinews in GUM: ``<date>`` and ``<time>`` of TEI, with values by ``when`` where they have one."""
+    """Wikinews in GUM: ``<date>`` and ``<time>`` of TEI; the values are their ``when``."""
     for path in sorted((data / "time" / "gum-news").glob("*.xml")):
         lines = path.read_text(encoding="utf-8").splitlines()
         created = re.search(r'dateCreated="([^"]*)"', lines[0])
@@ -98,18 +100,18 @@ def gum_news(data: Path = DATA) -> Iterator[TimexDocument]:
             tag = _GUM_TAG.fullmatch(line.strip())
             if tag is None and not line.startswith("<"):
                 word = unescape(line.split("\t", 1)[0])
-                text += word if glued else " " + word
+                text += word if glued or _CLOSING.fullmatch(word) else " " + word
                 for one in opened:
                     if one[0] is None:
                         one[0] = len(text) - len(word)
-                glued = within > 0
+                glued = within > 0 or word in ("(", "[", "“", "$")
                 continue
             if tag is None:
                 continue
             name, closing = tag[1], line.strip().startswith("</")
             if name == "w":
                 within += -1 if closing else 1
-                glued = within > 0
+                glued = False
             elif name in ("p", "head", "s") and not closing:
                 if name != "s":
                     text, glued = text + "\n", True

@@ -65,7 +65,7 @@ FULL = {
 
 def losses(model: Reader, encoded: Tensor, batch: Batch, windows: int) -> dict[str, Tensor]:
     """The loss of every layer that the batch teaches; ``windows`` is the nominal size of a batch."""
-    out = model.heads(encoded)
+    out = model.heads(encoded, batch.ids)
     found = {**_attribution(model, out, batch), **_words(model, out, batch)}
     if len(batch.mentions):
         found["mentions"] = _mentions(model, out["spans"], batch)
@@ -182,34 +182,54 @@ def schedule(step: int, steps: int, warm: int) -> float:
     )
 
 
+NOISE = Noise()
 NAMES_NOISE = Noise(mask=0.03, mask_name=0.05)
 """Where names themselves are what is learned, fewer of them are hidden."""
 
 
+def layered(
+    texts: Iterable[Annotated],
+    tokenizer: Tokenizer,
+    weight: float,
+    *,
+    whole: bool = False,
+    noise: Noise = NOISE,
+) -> list[Source]:
+    """Annotated texts as sources, each coming ``weight`` times an epoch."""
+    return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
+
+
 def corpora(data: Path, tokenizer: Tokenizer, statement_weight: int) -> list[Source]:
     """Everything that the model is trained on, each document with how often it comes in an epoch."""
-
-    def layered(
-        texts: Iterable[Annotated], weight: float, *, whole: bool = False, noise: Noise = Noise()
-    ) -> list[Source]:
-        return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
-
     found = [Source(label(one, tokenizer), 1) for one in polnear("train", data)]
     told = {one.name: label(one, tokenizer) for one in statements("train", data)}
     found += [Source(one, statement_weight - 1) for one in told.values()]
     for one in chains.cast_of_statements("train", data):
         linked = chains_of(one, told[one.name].pieces)
         found.append(Source(replace(told[one.name], chains=linked), 1, True))
-    found += layered(treebank.gum("train", data), 1, whole=True)
-    found += layered(chains.litbank(data), 0.25, whole=True)
-    found += layered(chains.gap("development", data), 0.25, whole=True)
-    found += layered(named.uner("train", data), 0.5, noise=NAMES_NOISE)
-    found += layered(named.wikigold("train", data), 1, noise=NAMES_NOISE)
-    found += layered(named.others(data), 0.4, noise=NAMES_NOISE)
-    found += layered(named.gmb(data, most=GMB_TEXTS), 0.3, noise=NAMES_NOISE)
-    found += layered(timed.wikiwars(data), 0.5)
+    found += layered(treebank.gum("train", data), tokenizer, 1, whole=True)
+    found += layered(chains.litbank(data), tokenizer, 0.25, whole=True)
+    found += layered(chains.gap("development", data), tokenizer, 0.25, whole=True)
+    found += layered(named.uner("train", data), tokenizer, 0.5, noise=NAMES_NOISE)
+    found += layered(named.wikigold("train", data), tokenizer, 1, noise=NAMES_NOISE)
+    found += layered(named.others(data), tokenizer, 0.4, noise=NAMES_NOISE)
+    found += layered(named.gmb(data, most=GMB_TEXTS), tokenizer, 0.3, noise=NAMES_NOISE)
+    found += layered(timed.wikiwars(data), tokenizer, 0.5)
     topics = set(range(1, 46)) - happenings.DEV_TOPICS
-    found += layered(chains.ecb_plus(topics, data), 0.5, whole=True)
+    found += layered(chains.ecb_plus(topics, data), tokenizer, 0.5, whole=True)
+    return found
+
+
+def entity_corpora(data: Path, tokenizer: Tokenizer) -> list[Source]:
+    """What teaches words, mentions and chains, in the shares of the second stage."""
+    found = layered(treebank.gum("train", data), tokenizer, 2, whole=True)
+    found += layered(chains.cast_of_statements("train", data), tokenizer, 1, whole=True)
+    found += layered(chains.litbank(data), tokenizer, 0.3, whole=True)
+    found += layered(chains.gap("development", data), tokenizer, 0.4, whole=True)
+    found += layered(named.uner("train", data), tokenizer, 1, noise=NAMES_NOISE)
+    found += layered(named.wikigold("train", data), tokenizer, 2, noise=NAMES_NOISE)
+    found += layered(named.others(data), tokenizer, 0.3, noise=NAMES_NOISE)
+    found += layered(named.gmb(data, most=GMB_TEXTS), tokenizer, 0.15, noise=NAMES_NOISE)
     return found
 
 
@@ -316,8 +336,10 @@ def _rewind(log: Path, step: int) -> None:
         log.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
 
 
-def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="python -m training.train", description=__doc__, add_help=add_help
+    )
     made.add_argument("--data", type=Path, default=DATA, help="folder of the corpora")
     made.add_argument("--run", default="reader", help="name of the run, under training/runs")
     made.add_argument("--epochs", type=float, default=3)

@@ -131,14 +131,16 @@ def named_part(words: list[Word], start: int, end: int, whole: str) -> tuple[int
         first -= 1
     while last + 1 < end:
         step = last + 1
-        if words[step].upos == "PROPN" and words[step].deprel in (
-            "flat",
-            "compound",
-            "nmod",
-            "nummod",
-        ):
-            last = step
-        elif (
+        if (
+            words[step].upos == "PROPN"
+            and words[step].deprel
+            in (
+                "flat",
+                "compound",
+                "nmod",
+                "nummod",
+            )
+        ) or (
             words[step].upos in ("ADP", "DET", "CCONJ", "NUM", "PUNCT")
             and any(
                 words[at].upos == "PROPN" and words[at].deprel in ("nmod", "flat")

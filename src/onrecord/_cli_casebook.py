@@ -53,7 +53,8 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
     """Read pages into a casebook, one SQLite file; it is made where there is none.
 
     PAGE is a file, a folder, a glob, a WARC, an http or https URL, a file of "onrecord read
-    --jsonl", or - for a page or a list of paths and URLs on standard input. What the casebook holds
+    --jsonl", the folder of "onrecord crawl", or - for a page or a list of paths and URLs on
+    standard input. What the casebook holds
     is not read again; a page captured anew becomes a new version. A run that was ended can be run
     again.
     """

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import click
 
+from onrecord.errors import OnrecordError, OptionError
+
 NOTHING_READ = 1
 USAGE = 2
 INTERRUPTED = 128 + 2
@@ -28,6 +30,23 @@ def quiet_ends() -> Iterator[None]:
         # Python flushes once more at exit; there is nobody left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(BROKEN_PIPE)
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """What a source or the disk refuses ends the command in one line and status 1.
+
+    Options that make no sense are left to ``main``, which ends with status 2.
+    """
+    try:
+        yield
+    except (OptionError, BrokenPipeError):
+        raise
+    except OnrecordError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.FileError(str(error.filename or "output"), reason) from None
 
 
 def say(line: str) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from onrecord import __version__
 from onrecord._cli_casebook import COMMANDS
 from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
+from onrecord.crawl.command import crawl, show
 from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
+from onrecord.export.command import export
 
 if TYPE_CHECKING:
     from onrecord.record import Record
@@ -26,6 +28,8 @@ EPILOG = """\b
 Examples:
   onrecord read page.html
   onrecord read page.html --by speaker
+  onrecord read page.html --people
+  onrecord read page.html --who "Okafor" --who "harbour master"
   onrecord read capture.txt --published 2016-01-10 --json
   onrecord read https://example.org/story --html story.html
   onrecord read crawl.warc.gz pages/*.html --jsonl --workers 2 > records.jsonl
@@ -59,6 +63,20 @@ def cli() -> None:
     show_default=True,
     help="List statements in their order in the text, or grouped by speaker.",
 )
+@click.option(
+    "--timeline", is_flag=True, help="Show what the page dates, in the order of the dates."
+)
+@click.option(
+    "--people",
+    is_flag=True,
+    help="List who is in the article, speakers first: roles, other names, mentions.",
+)
+@click.option(
+    "--who",
+    multiple=True,
+    metavar="NAME",
+    help="Only statements by or to whoever bears NAME (a name or a role). May be repeated.",
+)
 @click.option("--published", metavar="DATE", help="Publication date, over what the page says.")
 @click.option("--outlet", metavar="NAME", help="Outlet, over what the page says.")
 @click.option("--url", metavar="URL", help="Where the page was captured from. One page.")
@@ -79,6 +97,9 @@ def read(
     jsonl: bool,
     html: str | None,
     by: Literal["order", "speaker"],
+    timeline: bool,
+    people: bool,
+    who: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     url: str | None,
@@ -92,6 +113,9 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
+    _check_view(as_json or jsonl or html is not None, by=by, people=people, who=who)
+    if timeline and (as_json or jsonl or html or people or who or by != "order"):
+        raise click.UsageError("--timeline is a terminal view of its own; give it alone.")
     with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
@@ -105,7 +129,8 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        emits = _emitters(as_json=as_json or jsonl, html=html, by=by)
+        view = {"by": by, "who": who, "people": people, "timeline": timeline}
+        emits = _emitters(as_json or jsonl, html, **view)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
 
@@ -152,6 +177,21 @@ def _check(
                 raise click.UsageError(f"{option} takes one page, not {len(pages)}{hint}.")
 
 
+def _check_view(
+    written: bool, *, by: Literal["order", "speaker"], people: bool, who: Sequence[str]
+) -> None:
+    """What shapes the terminal view goes with it alone: a record is never written in part."""
+    for option, given in (("--people", people), ("--who", bool(who))):
+        if given and written:
+            raise click.UsageError(
+                f"{option} shapes the terminal view; JSON and HTML hold everyone and everything."
+            )
+    if people and by == "speaker":
+        raise click.UsageError("--people lists people, --by lists statements; give one of them.")
+    if any(not name.strip() for name in who):
+        raise click.UsageError("--who wants a name, or part of one.")
+
+
 def _first_page(
     source: str, published: str | None, outlet: str | None, url: str | None, allow_private: bool
 ) -> Iterator[Record]:
@@ -181,11 +221,11 @@ def _first_page(
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 
-def _emitters(*, as_json: bool, html: str | None, by: Literal["order", "speaker"]) -> list[Emit]:
+def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
     emits = [_json_emitter()] if as_json else []
     if html is not None:
         emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(by)]
+    return emits or [_terminal_emitter(**view)]
 
 
 def _json_emitter() -> Emit:
@@ -218,11 +258,13 @@ def _html_emitter(name: str) -> Emit:
     return emit
 
 
-def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
+def _terminal_emitter(
+    by: Literal["order", "speaker"], who: Sequence[str], people: bool, timeline: bool
+) -> Emit:
     from rich.console import Console
     from rich.text import Text
 
-    from onrecord.export.terminal import show
+    from onrecord.export.terminal import show, show_timeline
 
     reconfigure(errors="replace")
     console = Console()
@@ -234,7 +276,10 @@ def _terminal_emitter(by: Literal["order", "speaker"]) -> Emit:
         if shown:
             console.print(Text("─" * min(console.width, 100), style="dim"))
         shown.append(record.page.source)
-        show(record, console, by=by)
+        if timeline:
+            show_timeline(record, console)
+        else:
+            show(record, console, by=by, who=who, cast=people)
 
     return emit
 
@@ -285,7 +330,7 @@ def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
         say("{}: {}".format(*failed[0]))
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, export, crawl, show):
     cli.add_command(_command)
 
 

@@ -28,5 +28,16 @@ class OptionError(OnrecordError):
     """An option does not make sense: a date that is none, say."""
 
 
+class MissingError(OnrecordError):
+    """A library that is not installed with onrecord itself is needed: its name and the extra."""
+
+    def __init__(self, what: str, library: str, extra: str) -> None:
+        self.library, self.extra = library, extra
+        super().__init__(what, f"needs {library}; pip install 'onrecord[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[MissingError], tuple[str, str, str]]:  # type: ignore[override]
+        return type(self), (self.source, self.library, self.extra)
+
+
 class CasebookError(OnrecordError):
     """The file cannot serve as a casebook: missing, of another kind, locked, of a newer onrecord."""

@@ -120,15 +120,86 @@ def test_filter_by_speaker_with_the_keyboard(show) -> None:
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-pressed") == "true"
-    assert page.locator("ol.list > li:visible").count() == 3
-    assert page.locator("#count").inner_text() == f"3 of {COUNT}"
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert chosen(page) == "s3"
+    assert page.locator("ol.list > li:visible").count() == 4
+    assert page.locator("#count").inner_text() == f"4 of {COUNT}"
+    for _ in range(5):
+        page.keyboard.press("j")
+    assert chosen(page) == "s4"
     page.keyboard.press("Escape")
     assert page.locator("ol.list > li:visible").count() == COUNT
+
+
+def boxed(page: Page, kind: str) -> list[str]:
+    return page.locator(f"article .is-{kind}").all_inner_texts()
+
+
+def test_mentions_of_the_person_chosen_are_boxed_each_kind_its_own_way(show) -> None:
+    page = show()
+    assert page.locator("article .is-name").count() == 0
+    page.locator("button[data-speaker='0']").click()
+    assert (boxed(page, "name"), boxed(page, "pronoun")) == (["Tomas Brandt"], ["He"])
+    assert "2 mentions: 1 name, 1 pronoun" in page.locator("#person").inner_text()
+    styles = [
+        page.locator(f"#person .is-{kind}").evaluate("one => getComputedStyle(one).outlineStyle")
+        for kind in ("name", "nominal", "pronoun")
+    ]
+    assert len(set(styles)) == 3
+    page.locator("button[data-speaker='1']").click()
+    assert (boxed(page, "nominal"), boxed(page, "name")) == (["the harbour master"], [])
+    page.locator("#all").click()
+    assert page.locator("article .is-nominal").count() == 0
+    assert not page.locator("#person").is_visible()
+
+
+def test_p_goes_from_person_to_person_and_m_from_mention_to_mention(show) -> None:
+    page = show(viewport={"width": 1280, "height": 500})
+    page.keyboard.press("p")
+    assert page.locator("button[aria-pressed='true']").get_attribute("data-speaker") == "0"
+    for words in ("Tomas Brandt", "He", "Tomas Brandt"):
+        page.keyboard.press("m")
+        assert page.locator("article .now").all_inner_texts() == [words]
+        assert 0 <= page.locator("article .now").bounding_box()["y"] < 500
+    page.keyboard.press("Shift+P")
+    assert page.locator("button[aria-pressed='true']").count() == 0
+    page.keyboard.press("Shift+P")
+    assert page.locator("#person b").inner_text() == "the inquiry"
+    assert page.locator("ol.list > li:visible").count() == 1
+    assert page.locator(".others button[aria-pressed='true']").is_visible()
+
+
+def test_people_have_roles_and_other_names_and_are_told_things(show) -> None:
+    page = show()
+    assert page.locator("button[data-speaker='0'] .name").inner_text().split("\n") == [
+        "Tomas Brandt",
+        "former marine engineer",
+        "also “Brandt”",
+        "told 1",
+    ]
+    tags = page.locator("#s1 .tags, #s7 .tags").all_inner_texts()
+    assert "to the inquiry" in tags[0]
+    assert "in a statement" in tags[1]
+
+
+def test_he_says_whom_it_means_and_the_words_stay_the_page_s(show) -> None:
+    page = show(java_script_enabled=False)
+    he = page.locator("article .source").filter(has_text="He").first
+    assert he.evaluate("one => getComputedStyle(one, '::after').content") == '"Tomas Brandt"'
+    assert he.evaluate("one => one.textContent") == "He"
+    named = page.get_by_text("Tomas Brandt", exact=True).first
+    assert named.evaluate("one => getComputedStyle(one, '::after').content") == "none"
+
+
+def test_a_person_chosen_on_a_phone(show) -> None:
+    page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.locator("button[data-speaker='0']").tap()
+    page.locator("#next").tap()
+    assert 0 <= page.locator("article .now").bounding_box()["y"] < 844
+
+
+def test_without_script_everyone_is_still_there(show) -> None:
+    page = show(java_script_enabled=False)
+    page.get_by_text("Others in it").click()
+    assert page.locator(".others button").inner_text().startswith("the inquiry")
 
 
 def test_sort_by_speaker_and_back(show) -> None:
@@ -223,6 +294,7 @@ def test_furniture_opens_on_demand(show) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(show, scheme: str, width: int) -> None:
     page = show(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.keyboard.press("p")
     page.keyboard.press("j")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []

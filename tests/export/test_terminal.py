@@ -13,7 +13,9 @@ from onrecord.record import Record
 from tests import invented
 
 
-def view(record: Record, *, width: int = 100, by: By = "order", colour: bool = False) -> str:
+def view(
+    record: Record, *, width: int = 100, by: By = "order", colour: bool = False, **only: object
+) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
@@ -22,7 +24,7 @@ def view(record: Record, *, width: int = 100, by: By = "order", colour: bool = F
         color_system="truecolor" if colour else None,
         no_color=not colour,
     )
-    show(record, console, by=by)
+    show(record, console, by=by, **only)
     return out.getvalue()
 
 
@@ -48,7 +50,7 @@ def test_no_date_says_what_to_do() -> None:
         " 3  Tomas Brandt (“He”) said  [mixed]",
         "     4  the harbour master had told  [direct]  [told in 3]  [to Tomas Brandt]  [unsure, 41%]",
         " 5  Ellan Line would not say  [indirect]  [not said]",
-        " 7  Ruth Okafor said  [direct]  [on 2024-05-13]",
+        " 7  Ruth Okafor said  [direct]  [in a statement]  [on 2024-05-13]",
         " 8  Police said  [indirect]",
         "    “I wrote it down, I signed it and I sent it upstairs,” … “Nobody rang me back.”",
         "        “the ramp would see out the winter”",
@@ -103,3 +105,46 @@ def test_nothing_from_a_page_is_markup_or_control() -> None:
 
 def test_a_record_without_statements() -> None:
     assert "No statements found." in view(replace(invented.record(), statements=()))
+
+
+def test_people_speakers_first_with_roles_and_mentions() -> None:
+    out = view(invented.record(), cast=True)
+    assert (
+        "\nTomas Brandt, former marine engineer\n"
+        "    also “Brandt”\n"
+        "    person · 2 mentions: 1 name, 1 pronoun · 3 statements by, 1 to\n"
+    ) in out
+    assert "    unnamed source · 1 mention: 1 description · 1 statement by, 0 to\n" in out
+    assert "\nPolice\n    1 statement by, 0 to\n" in out
+    assert out.index("\nPolice\n") < out.index("\nOthers\n") < out.index("\nthe inquiry\n")
+    assert "“I wrote it down" not in out
+
+
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        (["brandt"], [1, 2, 3, 4]),
+        (["MARINE engineer"], [1, 2, 3, 4]),
+        (["Brandt’s"], [1, 2, 3, 4]),
+        (["Ókafor"], [6, 7]),
+        (["inquiry"], [1]),
+        (["police", "harbour master"], [4, 8]),
+        (["and"], []),
+    ],
+)
+def test_who_keeps_what_is_said_by_or_to_them(who: list[str], shown: list[int]) -> None:
+    found = [
+        int(line.split()[0])
+        for line in view(invented.record(), who=who).splitlines()
+        if line.startswith(" ") and line.split()[0].isdigit()
+    ]
+    assert found == shown
+
+
+def test_nobody_bears_the_name_and_the_nearest_are_named() -> None:
+    out = view(invented.record(), who=["Okafer"])
+    assert "Nobody here is called “Okafer”. Nearest: Ruth Okafor." in out
+    assert "Nearest: Tomas Brandt, Ellan Line" not in out
+    assert "Nobody here is called “xyzzy”. Nearest: Tomas Brandt," in view(
+        invented.record(), who=["xyzzy"]
+    )

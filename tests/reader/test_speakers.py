@@ -142,6 +142,7 @@ def test_sourceless_statement_has_no_speaker():
         ),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
+        ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),
         ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
     ],
@@ -280,3 +281,25 @@ def test_time_is_linear_in_names_and_attributions():
         return time.perf_counter() - start
 
     assert seconds(4000) < 10 * max(seconds(1000), 0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In a statement Saturday {s:Bo Lind} {c:said} {t:it is safe}.", "2021-03-06"),
+        ("{s:Bo Lind} {c:told} Harbour Radio Sunday that {t:it is safe}.", "2021-03-07"),
+        ("It fell on March 1. {s:Bo Lind} {c:said} a day later that {t:it is safe}.", "2021-03-02"),
+        (
+            "In a study published Monday in Piers, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "2021-03-08",
+        ),
+        ("By Tuesday night, {s:Bo Lind} {c:said} {t:it was safe}.", "2021-03-09"),
+        ("{s:Bo Lind} {c:said} last week {t:the pier is safe}.", "2021-03"),
+        ("At 9 p.m. {s:Bo Lind} {c:said} {t:the pier is safe}.", None),
+        ("{s:Bo Lind} {c:said} the 1998 pier {t:is safe}.", None),
+        ("{s:Bo Lind} {c:said} before Monday {t:the pier was safe}.", None),
+    ],
+)
+def test_said_on_is_the_time_that_goes_with_the_saying(text, value):
+    _, statements = read(text)
+    assert (statements[0].said_on.value if statements[0].said_on else None) == value

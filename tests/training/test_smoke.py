@@ -25,9 +25,10 @@ from training.corpora import Document, Gold  # noqa: E402
 from training.evaluate import TorchNetwork, sides  # noqa: E402
 from training.labels import IGNORE, label, label_layers  # noqa: E402
 from training.measures import attribution_scores  # noqa: E402
-from training.model import Reader as TorchReader  # noqa: E402
 from training.model import TAG_LAYERS, Size, load  # noqa: E402
+from training.model import Reader as TorchReader  # noqa: E402
 from training.train import train  # noqa: E402
+from training.upper import train_upper  # noqa: E402
 from training.windows import Source, quote_ids, window  # noqa: E402
 
 TINY = Size(width=64, layers=1, heads=4, inner=96, link=8, dropout=0.0)
@@ -116,7 +117,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory, tokenizer: Tokenizer) -> P
         patch.setattr(module, "schedule", interrupted)
         with pytest.raises(KeyboardInterrupt):
             train(args, labelled, TorchReader(TINY), quote_ids(tokenizer))
-    train(args, labelled, TorchReader(TINY), quote_ids(tokenizer))
+    reader = train(args, labelled, TorchReader(TINY), quote_ids(tokenizer))
+    train_upper(reader, labelled, quote_ids(tokenizer), folder, steps=30, batch=4)
     return folder
 
 
@@ -132,17 +134,32 @@ def test_the_loss_falls(trained: Path) -> None:
     assert all(lines[-1][k] < 0.5 * lines[0][k] for k in ("tags", "names", "arcs", "mentions"))
 
 
-def test_the_exported_graph_gives_what_torch_gives(trained: Path, tmp_path: Path) -> None:
+def test_the_second_stage_leaves_attributions_as_they_are(trained: Path) -> None:
+    first, second = load(trained / "final.pt")[0], load(trained / "upper.pt")[0]
+    assert second.size.upper == 1
+    kept = {
+        k: v for k, v in first.state_dict().items() if k.startswith(("encoder.", "tags.", "query."))
+    }
+    assert kept and all(torch.equal(second.state_dict()[k], v) for k, v in kept.items())
+    assert not torch.equal(second.words.weight, first.words.weight)
+    lines = [json.loads(line) for line in (trained / "upper.jsonl").open()]
+    assert lines[-1]["step"] == 30
+
+
+@pytest.mark.parametrize("stage", ["final.pt", "upper.pt"])
+def test_the_exported_graph_gives_what_torch_gives(
+    trained: Path, tmp_path: Path, stage: str
+) -> None:
     rng = np.random.default_rng(1)
     ids = rng.integers(1, 2000, (3, 40))
     ids[1, 30:] = 0
     shapes, gaps = rng.integers(0, 6, (3, 40)), rng.integers(0, 4, (3, 40))
-    model, _ = load(trained / "final.pt")
+    model, _ = load(trained / stage)
     made = export.graph(model)
     export.describe(made, model)
     path = tmp_path / "reader.onnx"
     path.write_bytes(made.SerializeToString())
-    want = TorchNetwork(trained / "final.pt")(ids, shapes, gaps)
+    want = TorchNetwork(trained / stage)(ids, shapes, gaps)
     for name, values in OnnxNetwork(str(path))(ids, shapes, gaps).items():
         np.testing.assert_allclose(values, want[name], atol=2e-4, err_msg=name)
 
@@ -167,7 +184,7 @@ def test_a_tiny_model_reads_invented_sentences(
 def test_a_tiny_model_reads_names_syntax_mentions_and_chains(
     trained: Path, tokenizer: Tokenizer
 ) -> None:
-    reader = Reader(tokenizer, TorchNetwork(trained / "final.pt"))
+    reader = Reader(tokenizer, TorchNetwork(trained / "upper.pt"))
     right = {"names": 0, "heads": 0, "mentions": 0, "chains": 0, "times": 0}
     for n in range(10):
         one = layered("new", np.random.default_rng(50 + n))

@@ -47,7 +47,8 @@ def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
 
     A folder gives the pages in it and below, sorted; the ``_files`` folders that browsers save
     beside a page are passed over. ``-`` is a page on standard input or, where each line is an
-    address or a path, a list of pages. A file of ``onrecord read --jsonl`` gives its records.
+    address or a path, a list of pages. A file of ``onrecord read --jsonl`` gives its records, and
+    so does the folder of a crawl.
     """
     for source in sources:
         if source == "-":
@@ -61,7 +62,9 @@ def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
 def _paths(source: str) -> Iterator[Source]:
     try:
         path = Path(source)
-        if path.is_dir():
+        if (path / "crawl.json").exists():
+            yield from _crawl(source)
+        elif path.is_dir():
             yield from _folder(path)
         elif path.exists() or not _GLOB.search(source):
             yield from _file(source)
@@ -73,6 +76,15 @@ def _paths(source: str) -> Iterator[Source]:
                 yield from _paths(name)
     except (OSError, ValueError) as error:
         yield SourceError(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _crawl(source: str) -> Iterator[Source]:
+    from onrecord.crawl.opened import records
+
+    try:
+        yield from records(source)
+    except OnrecordError as error:
+        yield error
 
 
 def _folder(path: Path) -> Iterator[Source]:

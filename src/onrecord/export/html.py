@@ -8,6 +8,7 @@ is the second lock.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,6 +19,7 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.export import outline
+from onrecord.export.people import Person, people
 from onrecord.export.segments import article_lines
 from onrecord.export.visible import printable
 from onrecord.record import Record, Statement
@@ -35,7 +37,9 @@ def to_html(record: Record) -> str:
     style, script = _asset("story.css"), _asset("story.js")
     article = record.article
     lines = article_lines(record)
-    speakers = outline.speakers(record)
+    everyone = people(record)
+    most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
+    rows = [_person_row(record, one, most) for one in everyone]
     return (
         _environment()
         .get_template("story.html")
@@ -54,41 +58,45 @@ def to_html(record: Record) -> str:
             address=_web_address(record.page.url),
             related=[(one.text, _web_address(one.url)) for one in article.related],
             lines=lines,
-            speakers=[_speaker_row(one, speakers) for one in speakers],
-            statements=_statement_rows(record, speakers),
+            speakers=[row for row in rows if row["by"]],
+            others=[row for row in rows if not row["by"]],
+            statements=_statement_rows(record, everyone),
             counted=outline.counted,
         )
     )
 
 
-def _speaker_row(one: outline.Speaker, everyone: tuple[outline.Speaker, ...]) -> dict[str, object]:
-    most = max(each.words for each in everyone) or 1
-    roles = dict.fromkeys(role.text for role in one.entity.roles) if one.entity else {}
+def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
+    words = outline.word_count(record, one.by)
     return {
         "order": one.order,
         "name": one.name,
-        "roles": ", ".join(roles),
-        "statements": len(one.statements),
-        "words": one.words,
-        "share": round(100 * one.words / most, 1),
+        "roles": ", ".join(one.roles),
+        "others": one.others,
+        "type": one.type,
+        "mentioned": one.mentioned,
+        "by": len(one.by),
+        "to": len(one.to),
+        "words": words,
+        "share": round(100 * words / most, 1),
     }
 
 
-def _statement_rows(
-    record: Record, speakers: tuple[outline.Speaker, ...]
-) -> list[dict[str, object]]:
-    orders = {index: one.order for one in speakers for index in one.statements}
+def _statement_rows(record: Record, everyone: Sequence[Person]) -> list[dict[str, object]]:
+    orders = {index: one.order for one in everyone for index in one.by}
+    told = {index: one.order for one in everyone for index in one.to}
     numbers = outline.numbers(record.statements)
     depths = outline.depths(record.statements)
     return [
         {
             "number": index + 1,
             "speaker": orders[index],
+            "who": sorted({orders[index], told.get(index, orders[index])}),
             "depth": depths[index],
             "name": outline.speaker_name(record, one),
             "as": outline.source_words(record, one),
             "cue": record.words(one.cue) if one.cue else None,
-            "tags": outline.tags(one, numbers),
+            "tags": outline.tags(record, one, numbers),
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
             "link": _fragment(record, one),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.record import Entity, Record, Statement
+from onrecord.record import Entity, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
 """Below this a statement is shown as unsure: by its own calibration it is more likely wrong."""
 
 NO_SOURCE = "No source named"
+
+BY_WAY_OF = frozenset({"at", "by", "during", "from", "in", "on", "over", "through", "via"})
+BEFORE = 12
+"""Characters looked at for the preposition before a medium: the longest and the space after."""
 
 BASIS = {
     "given": "as given",
@@ -44,15 +48,18 @@ def speakers(record: Record) -> tuple[Speaker, ...]:
     found = []
     for order, indices in enumerate(groups.values()):
         first = record.statements[indices[0]]
-        words = sum(
-            len(record.words(span).split())
-            for i in indices
-            for span in record.statements[i].content
-        )
+        words = word_count(record, indices)
         found.append(
             Speaker(order, speaker_name(record, first), first.speaker, tuple(indices), words)
         )
     return tuple(found)
+
+
+def word_count(record: Record, indices: Iterable[int]) -> int:
+    """How many words the statements at these positions hold, nested ones counted once each."""
+    return sum(
+        len(record.words(span).split()) for i in indices for span in record.statements[i].content
+    )
 
 
 def _key(record: Record, statement: Statement) -> tuple[str, str]:
@@ -81,7 +88,7 @@ def source_words(record: Record, statement: Statement) -> str | None:
     return None if set(words.casefold().split()) <= name else words
 
 
-def tags(statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
+def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
     """Kind first, then all that a reader must not miss. ``numbers`` maps ids to shown numbers."""
     found: list[str] = [statement.kind]
     if statement.act == "thought":
@@ -94,11 +101,24 @@ def tags(statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
         found.append(f"told in {numbers[statement.inside]}")
     if statement.told_to is not None:
         found.append(f"to {statement.told_to.name}")
+    if statement.medium is not None:
+        found.append(medium(record, statement.medium))
     if statement.said_on is not None:
         found.append(f"on {statement.said_on.value}")
     if statement.confidence < LOW_CONFIDENCE:
         found.append(f"unsure, {statement.confidence:.0%}")
     return tuple(found)
+
+
+def medium(record: Record, span: Span) -> str:
+    """The words that name how it was said, with the preposition before them: "in a statement"."""
+    words = record.words(span)
+    before = record.article.text[max(0, span.start - BEFORE) : span.start].split()
+    if words.split(" ")[0].casefold() in BY_WAY_OF:
+        return words
+    if before and before[-1].casefold() in BY_WAY_OF:
+        return f"{before[-1].casefold()} {words}"
+    return f"by {words}"
 
 
 def numbers(statements: Sequence[Statement]) -> dict[str, int]:

@@ -1,12 +1,13 @@
-"""The article cut at every border of every statement, so that spans may nest, touch and overlap."""
+"""The article cut at every border of every statement and mention, which may nest and overlap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.export import outline
+from onrecord.export import outline, people
 from onrecord.record import Record, Span
 
 
@@ -17,6 +18,8 @@ class Piece:
     ``starts`` are the numbers of statements that begin here; ``numbers`` all that it belongs to;
     ``speaker`` and ``outer`` the orders of the speakers of the innermost and the outermost content
     that it is of; ``depth`` how many contents lie over each other, 0 where it is of none.
+    ``mentions`` are the orders of the people mentioned, each with the mention's kind; ``means`` is
+    whom a source that ends here means, where its words do not say so.
     """
 
     text: str
@@ -27,6 +30,8 @@ class Piece:
     depth: int = 0
     source: bool = False
     cue: bool = False
+    mentions: tuple[tuple[int, str], ...] = ()
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,26 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """One span of one statement."""
+    """One span of one statement, or a mention, which has no number. ``who`` is the order of the
+    speaker or of the one mentioned."""
 
     span: Span
     role: str
-    number: int
-    speaker: int
-    depth: int
-    first: bool = field(default=False)
+    who: int
+    number: int | None = None
+    depth: int = 0
+    first: bool = False
+    means: str | None = None
 
 
 def article_lines(record: Record) -> tuple[Line, ...]:
     """Every line of the article's text, in order, in pieces. No word of the text is left out."""
-    marks = tuple(_marks(record))
-    return tuple(Line(kind, tuple(_pieces(record, span, marks))) for kind, span in _blocks(record))
+    marks = [*_marks(record), *_mentions(record)]
+    lines = tuple(_blocks(record))
+    return tuple(
+        Line(kind, tuple(_pieces(record, span, here)))
+        for (kind, span), here in zip(lines, _by_line(lines, marks), strict=True)
+    )
 
 
 def _blocks(record: Record) -> Iterator[tuple[str, Span]]:
@@ -83,25 +94,59 @@ def _marks(record: Record) -> Iterator[_Marked]:
         spans += [("cue", one.cue)] if one.cue else []
         spans.sort(key=lambda pair: pair[1])
         for place, (role, span) in enumerate(spans):
-            yield _Marked(span, role, index + 1, orders[index], depths[index], place == 0)
+            means = people.means(record, index) if role == "source" else None
+            number, order, depth = index + 1, orders[index], depths[index]
+            yield _Marked(span, role, order, number, depth, place == 0, means)
 
 
-def _pieces(record: Record, line: Span, marks: tuple[_Marked, ...]) -> Iterator[Piece]:
-    here = [one for one in marks if one.span.overlaps(line)]
+def _mentions(record: Record) -> Iterator[_Marked]:
+    for one in people.people(record):
+        for mention in one.entity.mentions if one.entity else ():
+            yield _Marked(mention.span, mention.kind, one.order)
+
+
+def _by_line(
+    lines: Sequence[tuple[str, Span]], marks: Sequence[_Marked]
+) -> tuple[list[_Marked], ...]:
+    """The marks that lie over each line, in the order given."""
+    ends = [span.end for _, span in lines]
+    over: tuple[list[_Marked], ...] = tuple([] for _ in lines)
+    for mark in marks:
+        at = bisect_right(ends, mark.span.start)
+        while at < len(lines) and lines[at][1].start < mark.span.end:
+            over[at].append(mark)
+            at += 1
+    return over
+
+
+def _pieces(record: Record, line: Span, marks: Sequence[_Marked]) -> Iterator[Piece]:
     borders = {line.start, line.end}
-    for one in here:
-        borders |= {max(one.span.start, line.start), min(one.span.end, line.end)}
-    ordered = sorted(borders)
-    for start, end in pairwise(ordered):
-        over = [one for one in here if one.span.start < end and start < one.span.end]
-        contents = sorted((one for one in over if one.role == "content"), key=lambda one: one.depth)
-        yield Piece(
-            text=record.article.text[start:end],
-            starts=tuple(one.number for one in over if one.first and one.span.start == start),
-            numbers=tuple(sorted({one.number for one in over})),
-            speaker=contents[-1].speaker if contents else (over[-1].speaker if over else None),
-            outer=contents[0].speaker if len(contents) > 1 else None,
-            depth=len(contents),
-            source=any(one.role == "source" for one in over),
-            cue=any(one.role == "cue" for one in over),
-        )
+    begin: dict[int, list[int]] = {}
+    for place, mark in enumerate(marks):
+        borders |= {max(mark.span.start, line.start), min(mark.span.end, line.end)}
+        begin.setdefault(max(mark.span.start, line.start), []).append(place)
+    active: list[int] = []
+    for start, end in pairwise(sorted(borders)):
+        kept = [place for place in active if start < marks[place].span.end]
+        active = sorted(kept + begin.get(start, []))
+        yield _piece(record, Span(start, end), [marks[place] for place in active])
+
+
+def _piece(record: Record, span: Span, marks: Sequence[_Marked]) -> Piece:
+    over = [one for one in marks if one.number is not None]
+    contents = sorted((one for one in over if one.role == "content"), key=lambda one: one.depth)
+    means = [one.means for one in over if one.means is not None and one.span.end == span.end]
+    return Piece(
+        text=record.words(span),
+        starts=tuple(
+            one.number for one in over if one.number and one.first and one.span.start == span.start
+        ),
+        numbers=tuple(sorted({one.number for one in over if one.number})),
+        speaker=contents[-1].who if contents else (over[-1].who if over else None),
+        outer=contents[0].who if len(contents) > 1 else None,
+        depth=len(contents),
+        source=any(one.role == "source" for one in over),
+        cue=any(one.role == "cue" for one in over),
+        mentions=tuple((one.who, one.role) for one in marks if one.number is None),
+        means=means[0] if means else None,
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from onrecord.export import outline
+from onrecord.export import outline, timeline
+from onrecord.export.people import Person, bearing, nearest, people
 from onrecord.export.visible import one_line
 from onrecord.record import Record, Statement
 
@@ -20,6 +21,7 @@ MAX_WIDTH = 100
 
 NARROW = 40
 NESTED_INDENT = 4
+_IN = "    "
 
 # Only what helps the eye find speaker, cue and warnings; NO_COLOR and pipes get none of it, and
 # every one of them is also said in words.
@@ -29,21 +31,97 @@ _QUIET = "dim"
 _WARNING = "yellow"
 
 
-def render(record: Record, *, by: By = "order") -> RenderableType:
+def render(
+    record: Record, *, by: By = "order", who: Sequence[str] = (), cast: bool = False
+) -> RenderableType:
     """A record as a ``rich`` renderable. Page text is put in as plain text, never as markup.
+
+    With ``who`` only what is said by or to those who bear one of these names; with ``cast`` the
+    people themselves and not what they say.
 
     >>> from rich.console import Console
     >>> Console().print(render(record, by="speaker"))                        # doctest: +SKIP
     """
     parts: list[RenderableType] = [_Hung(line) for line in _header(record)]
+    everyone = people(record)
+    chosen = list(everyone) if not who else []
+    for name in who:
+        found = bearing(everyone, name)
+        chosen.extend(one for one in found if one not in chosen)
+        parts.append(_Hung(_answer(name, found, everyone)))
     parts.append(Text())
-    parts.extend(_by_speaker(record) if by == "speaker" else _in_order(record))
+    if cast:
+        parts.extend(_people(chosen))
+    else:
+        kept = {at for one in chosen for at in (*one.by, *one.to)}
+        parts.extend((_by_speaker if by == "speaker" else _in_order)(record, kept))
     return Group(*parts)
 
 
-def show(record: Record, console: Console, *, by: By = "order") -> None:
+def show(
+    record: Record,
+    console: Console,
+    *,
+    by: By = "order",
+    who: Sequence[str] = (),
+    cast: bool = False,
+) -> None:
     """Print a record on a console, no wider than ``MAX_WIDTH``."""
-    console.print(render(record, by=by), width=min(console.width, MAX_WIDTH), highlight=False)
+    shown = render(record, by=by, who=who, cast=cast)
+    console.print(shown, width=min(console.width, MAX_WIDTH), highlight=False)
+
+
+def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> Text:
+    """Whom a name asked for means here, and how much is said; or whose names come near it."""
+    if not found:
+        near = ", ".join(one_line(one) for one in nearest(everyone, name))
+        line = f"Nobody here is called “{one_line(name)}”."
+        return Text(f"{line} Nearest: {near}." if near else line, style=_WARNING)
+    return Text(
+        "; ".join(f"{one_line(one.name)}: {_by_and_to(one)}" for one in found), style=_QUIET
+    )
+
+
+def _by_and_to(one: Person) -> str:
+    return f"{outline.counted(len(one.by), 'statement')} by, {len(one.to)} to"
+
+
+def _people(chosen: Sequence[Person]) -> Iterable[RenderableType]:
+    """Each with their roles as written, other names, and how often they are named and heard."""
+    speaks = True
+    for one in chosen:
+        if speaks and not one.by:
+            speaks = False
+            yield _Hung(Text("Others", style=_QUIET))
+            yield Text()
+        head = Text(one_line(one.name), style=_NAME)
+        if one.roles:
+            roles = ", ".join(one_line(role) for role in one.roles)
+            head.append(f", {roles}", style="not bold default")
+        yield _Hung(head)
+        if one.others:
+            yield _Hung(Text("also " + ", ".join(f"“{one_line(it)}”" for it in one.others)), _IN)
+        facts = [one.type, one.mentioned, _by_and_to(one) if one.by or one.to else ""]
+        yield _Hung(Text(" · ".join(it for it in facts if it), style=_QUIET), _IN)
+        yield Text()
+
+
+def show_timeline(record: Record, console: Console) -> None:
+    """Print what an article dates, in the order of the dates."""
+    lines: list[RenderableType] = [_Hung(line) for line in _header(record)]
+    lines.append(Text())
+    found = timeline.entries(record)
+    width = max((len(timeline.shown(one.when)) for one in found), default=0)
+    for one in found:
+        line = Text(one_line(one.who), style=_NAME)
+        line.append(f"  [{one.kind}] ", style="not bold dim")
+        line.append(one_line(one.what), style="not bold default")
+        if one.note:
+            line.append(f"  [{one_line(one.note)}]", style=f"not bold {_WARNING}")
+        lines.append(_Hung(line, f"{timeline.shown(one.when):>{width}}  "))
+    if not found:
+        lines.append(Text("Nothing is dated.", style=_QUIET))
+    console.print(Group(*lines), width=min(console.width, MAX_WIDTH), highlight=False)
 
 
 def _header(record: Record) -> Iterable[Text]:
@@ -76,10 +154,11 @@ def _date(record: Record) -> str:
     return one_line(article.published) + (f" ({basis})" if basis else "")
 
 
-def _in_order(record: Record) -> Iterable[RenderableType]:
+def _in_order(record: Record, kept: set[int]) -> Iterable[RenderableType]:
     numbers = outline.numbers(record.statements)
     width = len(str(len(record.statements)))
-    for statement, depth in zip(record.statements, outline.depths(record.statements), strict=True):
+    shown = [one for at, one in enumerate(record.statements) if at in kept]
+    for statement, depth in zip(shown, outline.depths(shown), strict=True):
         name = Text(one_line(outline.speaker_name(record, statement)), style=_NAME)
         words = outline.source_words(record, statement)
         if words is not None:
@@ -87,10 +166,12 @@ def _in_order(record: Record) -> Iterable[RenderableType]:
         yield _statement(record, statement, numbers, width, depth, name)
 
 
-def _by_speaker(record: Record) -> Iterable[RenderableType]:
+def _by_speaker(record: Record, kept: set[int]) -> Iterable[RenderableType]:
     numbers = outline.numbers(record.statements)
     width = len(str(len(record.statements)))
     for speaker in sorted(outline.speakers(record), key=lambda one: -len(one.statements)):
+        if kept.isdisjoint(speaker.statements):
+            continue
         heading = Text(one_line(speaker.name), style=_NAME)
         roles = speaker.entity.roles if speaker.entity else ()
         if roles:
@@ -99,7 +180,7 @@ def _by_speaker(record: Record) -> Iterable[RenderableType]:
         said = outline.counted(len(speaker.statements), "statement")
         heading.append(f" · {said}, {outline.counted(speaker.words, 'word')}", style=_QUIET)
         yield _Hung(heading)
-        for index in speaker.statements:
+        for index in sorted(kept.intersection(speaker.statements)):
             statement = record.statements[index]
             words = outline.source_words(record, statement)
             name = Text(f"“{one_line(words)}”" if words else "")
@@ -119,7 +200,7 @@ def _statement(
         if head:
             head.append(" ")
         head.append(one_line(record.words(statement.cue)), style=f"{_CUE} not bold default")
-    for tag in outline.tags(statement, numbers):
+    for tag in outline.tags(record, statement, numbers):
         warns = tag in ("not said", "hedged") or tag.startswith("unsure")
         head.append("  ")
         head.append(f"[{one_line(tag)}]", style=f"not bold {_WARNING if warns else 'default dim'}")

@@ -13,6 +13,7 @@ _DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f
 
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n]+")
 
 REPLACEMENT = "\ufffd"
@@ -25,6 +26,15 @@ def printable(text: str) -> str:
     'a\ufffd[31mb'
     """
     return _CONTROL.sub(REPLACEMENT, text)
+
+
+def encodable(text: str) -> str:
+    """``text`` with each lone surrogate, which UTF-8 cannot hold, replaced: offsets hold.
+
+    >>> encodable("a\\ud800b")
+    'a\ufffdb'
+    """
+    return _SURROGATE.sub(REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:

@@ -33,8 +33,8 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
             stream, parse_http=True, quirks_mode=True, auto_decode="all", fsspec_args=False
         ):
             try:
-                capture = _capture(record, source)
-                clipped = _is_clipped(record, capture)
+                capture = capture_of(record, source)
+                clipped = is_clipped(record, capture)
             except (OSError, ValueError, EOFError, LookupError):
                 broken += 1
                 continue
@@ -58,7 +58,7 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
         raise PageError(source, "is a WARC that holds no HTML response; nothing to read")
 
 
-def _capture(record: Any, source: str) -> Capture | None:
+def capture_of(record: Any, source: str) -> Capture | None:
     """The capture that a record holds; ``None`` for requests, pictures, redirects and the like.
 
     Error pages are given too: that a page is one is for its reader to say.
@@ -88,7 +88,7 @@ def _is_html(record: Any, kind: str) -> bool:
     return media_type.split(";")[0].strip().lower() in HTML_TYPES
 
 
-def _is_clipped(record: Any, capture: Capture | None) -> bool:
+def is_clipped(record: Any, capture: Capture | None) -> bool:
     """Whether a record ends before its length says. Only the last of a file can.
 
     Of an encoded payload the decoded length says nothing; there the decoder fails instead.

@@ -28,6 +28,7 @@ class Layers:
 def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     """Every layer of an English article, by the shipped model, or another, and the rules around it."""
     from onrecord.reader.encoder import shipped
+    from onrecord.reader.events import events
     from onrecord.reader.quotations import quotations
     from onrecord.reader.speakers import resolve
     from onrecord.reader.timex import times
@@ -38,17 +39,21 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     expressions = times(article)
     found = attributed(article, encoded, reader.decoding, marks)
     entities, statements = resolve(article, found, marks, expressions, encoded)
-    return Layers(entities, statements, expressions)
+    happened = events(article, encoded, entities, statements, expressions)
+    return Layers(entities, statements, expressions, happened)
 
 
 def attributed(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
+    from onrecord.reader.attribution import after
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
 
     found = attributions(encoded, settings)
+    if article.dateline is not None:
+        found = tuple(after(article.text, article.dateline.span, one) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

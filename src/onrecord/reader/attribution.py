@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from onrecord.record import Act, Span
 
@@ -22,3 +23,15 @@ class Attribution:
     act: Act = "speech"
     confidence: float = 1.0
     inside: int | None = None
+
+
+_DASH = re.compile(r"[\s—–\-:()|]*")
+
+
+def after(text: str, dateline: Span, one: Attribution) -> Attribution:
+    """The attribution without the dateline, which is the page's and nobody's words."""
+    start = _DASH.match(text, dateline.end).end()  # type: ignore[union-attr]
+    parts = tuple(
+        Span(max(part.start, start), part.end) for part in one.content if part.end > start
+    )
+    return replace(one, content=parts) if parts else one

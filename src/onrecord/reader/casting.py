@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member
-from onrecord.reader.discourse import Discourse
 from onrecord.reader.course import Event, events, guess_genders
+from onrecord.reader.discourse import Discourse
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     COMMUNITY,

@@ -27,8 +27,8 @@ LEAST = 0.0
 class Links:
     """Mentions in text order: as words, as spans, their signs, and scores of their antecedents.
 
-    ``heads`` are the numbers of the words that head them. ``rows[i]`` scores the mentions [i - len(rows[i]), i) as antecedents of mention i; above 0
-    speaks for coreference.
+    ``heads`` are the numbers of the words that head them. ``rows[i]`` scores the mentions
+    [i - len(rows[i]), i) as antecedents of mention i; above 0 speaks for coreference.
     """
 
     found: tuple[Found, ...]

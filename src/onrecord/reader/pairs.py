@@ -21,7 +21,6 @@ from onrecord.reader.lexicon import (
     FUNCTION,
     HONORIFICS,
     MALE,
-    ORG_HEADS,
     PERSON_HEADS,
     PLURAL_HEADS,
     first_names,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -60,9 +60,9 @@ def said_on(scene: Scene | None, times: Sequence[Time]) -> Dated | None:
         return None
     best: tuple[int, Dated] | None = None
     end = scene.start + len(scene.words)
-    for one in times[bisect_left(times, scene.start, key=lambda time: time.span.start) :]:
-        if one.span.end > end:
-            break
+    first = bisect_left(times, scene.start, key=lambda time: time.span.start)
+    last = bisect_right(times, end, first, key=lambda time: time.span.end)
+    for one in times[first:last]:
         value = _day(scene, one)
         away = _away(scene, one.span.start - scene.start, one.span.end - scene.start)
         if value is not None and away is not None and (best is None or away < best[0]):

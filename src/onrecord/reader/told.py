@@ -94,6 +94,12 @@ _SHOW = re.compile(
     r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
 )
 
+_ON_AIR = re.compile(
+    r"\bon\s+(?:the\s)?((?:[A-Z][\w&]*)(?:\s[A-Z][\w&]*)*)(?=['’]s\s(?:[\"“]|[A-Z]))"
+    r"|\bon\s+(?:the\s)?((?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio))?)\b"
+)
+"""The outlet on whose air something is said: "on ABC's “This Week”", "on CNN"."""
+
 NEAR = 160
 """Code points from the cue within which a phrase is taken to belong to it."""
 
@@ -120,6 +126,9 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
                 span = _clipped(scene, match.end(), found.end())
                 if span is not None:
                     return span
+    for match in _ON_AIR.finditer(scene.words):
+        if scene.cue.start - NEAR <= match.start() <= scene.cue.end + NEAR:
+            return scene.span(*match.span(match.lastindex or 0))
     return None
 
 

@@ -31,7 +31,7 @@ VALUE = re.compile(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(PHRASES | st.text(), PUBLISHED)
 def test_spans_are_in_order_apart_and_in_one_line(text, published):
     end = 0
@@ -43,7 +43,7 @@ def test_spans_are_in_order_apart_and_in_one_line(text, published):
         assert words == words.strip() and "\n" not in words
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(PHRASES, PUBLISHED)
 def test_values_are_timex3(text, published):
     for one in times(Article(text=text, published=published)):

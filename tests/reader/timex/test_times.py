@@ -81,6 +81,9 @@ def test_dates_that_say_their_year(text, words, value):
         ("It is due in the first half of next year.", "the first half of next year", "2022-H1"),
         ("It rained last weekend.", "last weekend", "2021-W09-WE"),
         ("The hearing is in the week of March 22.", "the week of March 22", "2021-W12"),
+        ("It begins the day after tomorrow.", "the day after tomorrow", "2021-03-16"),
+        ("They remember the Sept. 11 attacks.", "Sept. 11", "2001-09-11"),
+        ("It fell in the last week of February.", "the last week of February", "2021-02"),
     ],
 )
 def test_dates_told_from_the_publication(text, words, value):
@@ -96,6 +99,7 @@ def test_dates_told_from_the_publication(text, words, value):
         ("It fell early Saturday morning.", "early Saturday morning", "2021-03-13TMO"),
         ("It fell yesterday afternoon.", "yesterday afternoon", "2021-03-13TAF"),
         ("It fell last night.", "last night", "2021-03-13TNI"),
+        ("It fell in the early hours of Friday.", "the early hours of Friday", "2021-03-12TMO"),
         ("It fell at 4 o'clock in the morning.", "4 o'clock in the morning", "2021-03-14T04:00"),
         ("It fell at 0600 GMT.", "0600 GMT", "2021-03-14T06:00Z"),
         ("It fell at 5:34 PM.", "5:34 PM", "2021-03-14T17:34"),
@@ -257,6 +261,10 @@ def test_a_day_that_its_month_has_not_stays_open():
         "The 54-year-old teacher left.",
         "About 2000 soldiers came.",
         "Flight 1549 landed.",
+        "The wind blew at 120 miles per hour.",
+        "She ran it in 2:14:04.",
+        "The case is 4:15-cv-416.",
+        "He is in his forties.",
         "It scored 3.45 points and cost $1,999.",
         "It is as soon as not.",
         "She sat in the sun.",

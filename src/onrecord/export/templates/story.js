@@ -2,12 +2,15 @@
 // Adds to a page that reads well without it: filter, order, and moving by keys.
 (() => {
   const all = (what, within = document) => [...within.querySelectorAll(what)];
-  const list = document.querySelector("ol.list");
-  if (!list) return;
+  const list = document.querySelector("ol.list") ?? document.createElement("ol");
   const items = all(":scope > li", list);
   const marks = all(".m");
   const buttons = all("button[data-speaker]");
   const [everyone, sort, count] = ["all", "sort", "count"].map((id) => document.getElementById(id));
+  const [person, onward] = ["person", "next"].map((id) => document.getElementById(id));
+  const mentions = all("article [data-p]").map((mark) => [
+    mark, new Map(mark.dataset.p.split(" ").map((one) => one.split(":")))]);
+  const KINDS = ["name", "nominal", "pronoun"];
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let speaker = null;
   let chosen = null;
@@ -30,15 +33,41 @@
 
   function filter(next) {
     speaker = next;
-    for (const item of items) item.hidden = speaker !== null && item.dataset.speaker !== speaker;
+    const about = (item) => item.dataset.who.split(" ").includes(speaker);
+    for (const item of items) item.hidden = speaker !== null && !about(item);
     const kept = new Set(shown().map((item) => item.dataset.number));
     for (const mark of marks)
       mark.classList.toggle("off", speaker !== null && !numbersOf(mark).some((n) => kept.has(n)));
     for (const button of buttons)
       button.setAttribute("aria-pressed", String(button.dataset.speaker === speaker));
-    everyone.hidden = speaker === null;
+    everyone.hidden = person.hidden = speaker === null;
+    trace();
     count.textContent = speaker === null ? items.length : `${kept.size} of ${items.length}`;
     if (chosen?.hidden) choose(null);
+  }
+
+  // The mentions of the person chosen are boxed in the article: names, descriptions, pronouns.
+  function trace() {
+    for (const [mark, kinds] of mentions) {
+      mark.classList.remove("now");
+      for (const kind of KINDS) mark.classList.toggle("is-" + kind, kinds.get(speaker) === kind);
+    }
+    const button = buttons.find((one) => one.dataset.speaker === speaker);
+    if (!button) return;
+    button.closest("details")?.setAttribute("open", "");
+    person.querySelector("b").textContent = button.querySelector("bdi").textContent;
+    person.querySelector("p > span").textContent = button.dataset.mentioned || "no mention found";
+    onward.hidden = !mentions.some(([, kinds]) => kinds.has(speaker));
+  }
+
+  function mention() {
+    const places = mentions.filter(([, kinds]) => kinds.has(speaker)).map(([mark]) => mark);
+    if (!places.length) return;
+    const at = places.findIndex((mark) => mark.classList.contains("now"));
+    places[at]?.classList.remove("now");
+    const next = places[(at + 1) % places.length];
+    next.classList.add("now");
+    next.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
   }
 
   function order(bySpeaker) {
@@ -59,6 +88,7 @@
     button.addEventListener("click", () =>
       filter(speaker === button.dataset.speaker ? null : button.dataset.speaker));
   }
+  onward.addEventListener("click", mention);
   everyone.addEventListener("click", () => filter(null));
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));
   for (const hidden of all(".tools, .keys")) hidden.hidden = false;
@@ -83,6 +113,13 @@
     const inList = list.contains(document.activeElement);
     const step = { j: 1, k: -1, ...(inList && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
     if (step) move(step);
+    else if (event.key === "p" || event.key === "P") {
+      const at = buttons.findIndex((one) => one.dataset.speaker === speaker);
+      const back = event.key === "P";
+      const next = buttons[at < 0 && back ? buttons.length - 1 : at + (back ? -1 : 1)];
+      filter(next?.dataset.speaker ?? null);
+      next?.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "m") mention();
     else if (event.key === "Escape") { filter(null); choose(null); }
     else return;
     event.preventDefault();

@@ -50,7 +50,12 @@ _NOUN = re.compile(r"\s[a-z]")
 
 
 def _modifies(text: str, token: Token) -> bool:
-    """Whether a date only tells one thing from another, "the May 3 accord": the story stays."""
+    """Whether a date only tells one thing from another, "the May 3 accord": the story stays.
+
+    A quarter moves it even so: "the third-quarter loss" is what an article on earnings tells of.
+    """
+    if not isinstance(token.value, Calendar) or token.value.month is None:
+        return False
     before = text[max(0, token.start - 8) : token.start]
     return bool(_DETERMINER.search(before) and _NOUN.match(text, token.end))
 

@@ -77,7 +77,7 @@ class Story:
 
 
 def publication(published: str | None) -> Story:
-    """The story at its beginning. ``published`` is ISO 8601 by its precision; a longer one is cut."""
+    """The story at its beginning. ``published`` is ISO 8601 by precision; a longer one is cut."""
     parts = (published or "")[:10].split("-")
     try:
         year = int(parts[0])
@@ -93,7 +93,7 @@ def publication(published: str | None) -> Story:
 def looks(form: Form) -> bool:
     """Whether the tense of the clause matters to what a form means."""
     base = form.day if isinstance(form, Within | WeekOf) else form
-    return (isinstance(base, Calendar) and base.year is None) or isinstance(base, Unit)
+    return base is None or isinstance(base, Unit) or (isinstance(base, Calendar) and not base.year)
 
 
 def anchored(form: Form, story: Story, way: Direction | None) -> tuple[TimeType, str]:
@@ -154,7 +154,9 @@ def _day_of(form: Within, story: Story, way: Direction | None) -> str:
     if form.which in ("following", "previous") and reached is not None:
         return value(reached.day + timedelta(1 if form.which == "following" else -1), "D")
     if form.which in (None, "same") and reached is not None:
-        return value(reached.day, "D")
+        # An hour of every day, told beside a day to come, is not that day's.
+        ahead_of_us = known is not None and reached.day > known and way != "future"
+        return UNKNOWN["D"] if ahead_of_us else value(reached.day, "D")
     return value(known, "D") if known is not None and form.which is None else UNKNOWN["D"]
 
 
@@ -202,7 +204,8 @@ def _unit(form: Unit, story: Story, way: Direction | None) -> str:
     if known is None:
         return UNKNOWN[unit]
     step = {"last": -1, "next": 1}.get(which, 0)
-    if unit == "WE" and which == "this" and way == "past" and known.weekday() < 4:
+    gone = way == "past" or (form.which == "the" and way is None)
+    if unit == "WE" and which == "this" and gone and known.weekday() < 4:
         step = -1
     return value(shift(known, step, unit), unit)
 
@@ -331,7 +334,7 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
 
 
 def _onward_year(form: Calendar, story: Story, year: int) -> int:
-    """The year that brings a month or day closest to the month or day told of last in a history."""
+    """The year that brings a month or day closest to what a history told of last."""
     last = story.told[-1] if story.told else None
     if last is None or not last.finer("Q") or last.day.year != year:
         return year
@@ -345,7 +348,7 @@ Tuned on TimeBank and AQUAINT."""
 
 
 def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
-    """The year that brings a month or day closest to the publication, unless the tense is against it."""
+    """The year that brings a month or day closest to the publication, as far as tense agrees."""
     years = (now.year - 1, now.year, now.year + 1)
     away = {year: (_middle(form, year) - now).days for year in years}
     best = min(years, key=lambda year: abs(away[year]))

@@ -1,4 +1,4 @@
-"""Rules over tokens, applied in stages: each stage turns runs of tokens into one that holds their sense.
+"""Rules over tokens in stages: each turns runs of tokens into one that holds their sense.
 
 A pattern is a regular expression whose letters are kinds of token: lexical classes in capitals,
 words in lower case, so that ``(the)? (last|past) COUNT UNITS`` reads as what it matches. Each kind
@@ -43,7 +43,7 @@ class Rule:
 
 
 def rule(pattern: str, make: Make, macros: Mapping[str, str] | None = None) -> Rule:
-    """A rule. Names in ``macros`` stand for the patterns they map to, within which names work too."""
+    """A rule. Names in ``macros`` stand for the patterns they map to, which may use names too."""
 
     def expand(match: re.Match[str]) -> str:
         inner = (macros or {}).get(match[0])
@@ -64,7 +64,7 @@ def first(tokens: Sequence[Token], *kinds: str) -> Token | None:
 
 
 def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
-    """The tokens after one stage: leftmost matches first, of those the longest, then the first rule's."""
+    """The tokens after one stage: the leftmost, then longest, then first rule's match each time."""
     codes = "".join(_CODES.get(token.kind, _OTHER) for token in tokens)
     found = []
     for order, each in enumerate(rules):

@@ -1,4 +1,4 @@
-"""Places in the calendar and times of day, by what they say alone: years, months, days, quarters."""
+"""Places in the calendar and times of day by what they say alone: years, months, days."""
 
 from __future__ import annotations
 
@@ -151,13 +151,15 @@ def _half(tokens: Sequence[Token]) -> list[Token] | None:
     return one("DATE" if year else "HALF", tokens, Calendar(year, part=f"H{which}"))
 
 
-def _quartered(tokens: Sequence[Token]) -> list[Token]:
+def _quartered(tokens: Sequence[Token]) -> list[Token] | None:
     written = tokens[0].value.upper()
     part = written[:2] if written[0] in "QH" else written[1] + written[0]
     last = tokens[-1]
     year = century(last.value) if last.kind == "DAY" else year_of(first(tokens, *YEARS))
     if len(written) == 4:
         year = century(int(written[2:]))
+    if part[0] == "H" and year is None:
+        return None
     return one("DATE", tokens, Calendar(year, part=part))
 
 
@@ -168,7 +170,7 @@ def _season(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _decade(tokens: Sequence[Token]) -> list[Token]:
-    token = first(tokens, "DECADE")
+    token = first(tokens, "DECADE", "DECADE_WORD")
     digits = re.sub(r"\D", "", token.value) if token else ""
     if len(digits) == 2:
         digits = ("20" if digits[0] in "01" else "19") + digits
@@ -201,6 +203,8 @@ def _clock(tokens: Sequence[Token]) -> list[Token] | None:
         digits = list(divmod(number.value, 100))
     else:
         return None
+    if len(digits) == 3 and half is None and first(tokens, "ZONE") is None:
+        return None  # How long a race took.
     if digits[0] > 24 or any(part > 59 for part in digits[1:]):
         return None
     if half is not None:
@@ -269,7 +273,7 @@ DATES_STAGE: tuple[Rule, ...] = tuple(
         ("the? (ORD|latter|last|final) half (of FISC? Y)?", _half),
         ("QUARTERED COMMA? (of? Y|DAY)?", _quartered),
         ("the? SEASON (of? Y)", _season),
-        ("the? DECADE", _decade),
+        ("the? DECADE | the DECADE_WORD | (?<=early|late|mid) DECADE_WORD", _decade),
         ("the? ORD DASH? century (ERA)?", _century),
         ("HOLIDAY (COMMA? of? Y)?", _holiday),
         ("CLOCKED (AMPM)? (ZONE|OPEN ZONE CLOSE)?", _clock),

@@ -23,7 +23,7 @@ _FUTURE = (
     r"|begins?|opens?|starts?|expires?|meets|resumes?|takes\seffect|deadline|matur\w+|payable|effective"
 )
 _PAST = (
-    r"according|was|were|wasn['’]t|weren['’]t|had|did|didn['’]t|has|have|been|said|told|says|since|made|took|came|went|gave"
+    r"had\sbeen\s(?:due|scheduled|expected|set|planned|slated)\sto\s\w+|according|was|were|wasn['’]t|weren['’]t|had|did|didn['’]t|has|have|been|said|told|says|since|made|took|came|went|gave"
     r"|got|saw|knew|found|held|left|led|met|won|lost|rose|fell|began|became|brought|bought|built|broke|caught"
     r"|chose|drew|drove|fought|flew|grew|heard|hit|kept|paid|put|ran|sold|sent|shot|showed|spoke|spent|stood"
     r"|struck|swore|taught|threw|thought|wrote|wore|sank|shut|cut|set|read|quit|ate|sat|(?!(?:[Uu]nited|hundred|indeed|speed|breed|exceed|proceed|succeed)\b)(?-i:[a-z]{2,}ed)"

@@ -1,6 +1,6 @@
 """Which candidates are time expressions: the doubtful ones by the words beside them.
 
-``Leaning`` is the one place where a learned layer of extents takes part.
+``leaning`` is the one place where a learned layer of extents takes part.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from onrecord.reader.timex.direction import direction
-from onrecord.reader.timex.forms import Calendar, Length, Unit
+from onrecord.reader.timex.forms import Calendar, Fixed, Length, Unit
 from onrecord.reader.timex.tokens import Token
+from onrecord.reader.wordlists import words
 
 
 class Tagged(Protocol):
@@ -74,10 +75,10 @@ _SINGLE_BEFORE = re.compile(r"\b(?:of|from|over|between|into|for)\s(?:the\s)?$",
 _SEASON_AFTER = re.compile(
     r"\s(?:of|in|from|at|to|down|out|apart|on|short|behind|off|into|below)\b", re.IGNORECASE
 )
-_NOT_SOON = re.compile(r"\bas\s$", re.IGNORECASE)
+_AS = re.compile(r"\bas\s$", re.IGNORECASE)
 _PART_BEFORE = re.compile(r"\b(?:in|during|through|throughout|until|by|into|for)\s$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\s[a-z]")
+_LOWER = re.compile(r"\s[a-z]")
 _MONTH_EVENT = re.compile(r"\b(?:the|a|an|this|annual|their|our|his|her)\s$", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s(?:of|for|on|to|in|against|from|through|Madness)\b")
 _WISH_AFTER = re.compile(
@@ -86,7 +87,9 @@ _WISH_AFTER = re.compile(
 """What follows "May" and "March" where they are verbs: May God, March them."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
-_QUOTED_TITLE = re.compile(r"['\"“‘`]\s?$")
+
+BESIDE = 16
+"""Code points looked at to either side of a doubtful candidate: two words."""
 
 
 def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
@@ -102,75 +105,84 @@ def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
 
 def _doubtful(token: Token, text: str) -> bool | None:
     """None for what needs no words beside it, else whether these speak for it."""
-    before = text[max(0, token.start - 16) : token.start]
-    token_text = text[token.start : token.end]
-    after = text[token.end : token.end + 16]
+    written = text[token.start : token.end]
+    before = text[max(0, token.start - BESIDE) : token.start]
+    after = text[token.end : token.end + BESIDE]
     form = token.value
-    if token.kind == "YEAR_DATE":
-        year = (
-            int(form.year)
-            if isinstance(form, Calendar) and form.year and form.year.isdigit()
-            else 0
-        )
-        if not 1400 <= year <= 2100:
-            return False
-        if _YEAR_BEFORE.search(before):
-            return True
-        return not (_COUNTED.match(after) or _NO_YEAR_BEFORE.search(before))
+    if token.kind == "YEAR_DATE" and isinstance(form, Calendar):
+        return _is_year(form.year or "", before, after)
     if token.kind == "SEASON_DATE":
-        fits = _SEASON_BEFORE.search(before) is not None
-        if not token_text.lower().endswith(("fall", "spring")):
-            definite = token_text[:4].lower() == "the "
-            fits = fits or definite or _SINGLE_BEFORE.search(before) is not None
-        return fits and not _SEASON_AFTER.match(after)
+        return _is_season(written.lower(), before, after)
     if token.kind == "UNITS":
-        return bool(_BARE_UNIT.search(before))
+        return _BARE_UNIT.search(before) is not None
     if token.kind == "THE_UNIT":
         return isinstance(form, Unit) and form.unit in ("Q", "WE", "Y", "W", "M")
-    if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
-        return False  # A quarter of the whole.
     if token.kind == "PART_TIME":
         return _PART_BEFORE.search(before) is not None
-    if _is_title(token_text, before):
+    if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
+        return False  # A quarter of the whole.
+    if _is_title(written, before):
         return False
-    word = token_text.lower()
-    if word == "soon":
-        return not _NOT_SOON.search(before) and direction(text, token.start, token.end) == "future"
+    if written.lower() == "soon":
+        ahead = direction(text, token.start, token.end) == "future"
+        return ahead and not _AS.search(before)
+    speaks = _by_word(written.lower(), before, after)
+    if speaks is None and (token.kind == "ONE" or isinstance(form, Fixed)):
+        return True
+    return speaks
+
+
+def _by_word(word: str, before: str, after: str) -> bool | None:
+    """Of the words that have another sense, whether they have the one of time."""
     if word == "quarterly":
-        return not _ADJECTIVE.match(after)
+        return not _LOWER.match(after)
     if word == "the future":
         return not _PART_OF.match(after)
     if word == "the past":
-        return not _ADJECTIVE.match(after)
+        return not _LOWER.match(after)
     if word in ("march", "may"):
-        if _SENTENCE_START.search(before) and _WISH_AFTER.match(after):
-            return False
-        return not (_MONTH_EVENT.search(before) and _EVENT_AFTER.match(after))
+        wish = _SENTENCE_START.search(before) and _WISH_AFTER.match(after)
+        event = _MONTH_EVENT.search(before) and _EVENT_AFTER.match(after)
+        return not (wish or event)
     return None
 
 
-def _is_title(words: str, before: str) -> bool:
-    """Whether common words are written as in a title: ABC's "This Week", High Noon."""
-    common = [one for one in words.split() if one not in ("the", "of")]
-    if (
-        not common
-        or not all(one[0].isupper() for one in common)
-        or common[0].lower() not in _COMMON
-    ):
+def _is_year(written: str, before: str, after: str) -> bool:
+    """Whether four digits are a year and do not count or number something."""
+    if not written.isdigit() or not 1400 <= int(written) <= 2100:
         return False
-    if len(common) > 1 and not words.isupper():
+    if _YEAR_BEFORE.search(before):
+        return True
+    return not (_COUNTED.match(after) or _NO_YEAR_BEFORE.search(before))
+
+
+def _is_season(word: str, before: str, after: str) -> bool:
+    fits = _SEASON_BEFORE.search(before) is not None
+    if not word.endswith(("fall", "spring")):
+        fits = fits or word.startswith("the ") or _SINGLE_BEFORE.search(before) is not None
+    return fits and not _SEASON_AFTER.match(after)
+
+
+def _is_title(written: str, before: str) -> bool:
+    """Whether common words are written as in a title: ABC's "This Week", High Noon."""
+    common = [one for one in written.split() if one not in ("the", "of")]
+    if not common or common[0].lower() not in _COMMON:
+        return False
+    if not all(one[0].isupper() for one in common):
+        return False
+    if len(common) > 1 and not written.isupper():
         return all(one.lower() in _COMMON for one in common)
     return not _SENTENCE_START.search(before)
 
 
-_COMMON = frozenset(
+_COMMON = words(
     "this last next the today tonight tomorrow yesterday week weekend month year day night morning"
-    " evening afternoon noon midnight now daily weekly monthly quarterly".split()
+    " evening afternoon noon midnight now daily weekly monthly quarterly"
 )
 """Words that only a title writes with a capital within a sentence."""
 
 
-KINDS = frozenset(
-    "DATE TIME DURATION SET QUANTITY PERIOD ONE CLOCK YEAR_DATE SEASON_DATE UNITS THE_UNIT PART_TIME".split()
+KINDS = words(
+    "DATE TIME DURATION SET QUANTITY MEASURE PERIOD ONE CLOCK YEAR_DATE SEASON_DATE UNITS THE_UNIT PART_TIME"
 )
 """Kinds of token of the last stage that can be time expressions."""

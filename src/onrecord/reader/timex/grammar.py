@@ -1,4 +1,4 @@
-"""From a text to its time expressions, without anchors: the stages of the cascade in their order."""
+"""From a text to its time expressions, without anchors: the stages in their order."""
 
 from __future__ import annotations
 

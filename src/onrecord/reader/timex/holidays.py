@@ -14,7 +14,7 @@ def _fixed(month: int, day: int) -> Rule:
 
 
 def _nth(month: int, weekday: int, number: int, plus: int = 0) -> Rule:
-    """The ``number``-th such weekday (0 is Monday) of a month, the last where it is -1, plus days."""
+    """The ``number``-th such weekday (0 is Monday) of a month, the last where -1, plus days."""
 
     def of(year: int) -> date:
         if number > 0:
@@ -99,7 +99,7 @@ HOLIDAYS: dict[str, Rule] = {
     "boxing day": _fixed(12, 26),
     "9/11": lambda year: date(2001, 9, 11),
 }
-"""Names of one country's holidays are read as that country's: Labor Day, so spelled, is American."""
+"""A name that only one country has is read as that country's: Labor Day is American."""
 
 
 def holiday_key(name: str) -> str:

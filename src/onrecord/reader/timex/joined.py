@@ -1,4 +1,4 @@
-"""Expressions made of others: a part of a day, the end of a year, about two weeks, 9 a.m. Tuesday."""
+"""Expressions made of others: part of a day, the end of a year, about two weeks."""
 
 from __future__ import annotations
 
@@ -154,11 +154,15 @@ def _approximate(tokens: Sequence[Token]) -> list[Token] | None:
     word = next(t for t in tokens if t.kind in _APPROX)
     what = tokens[-1]
     mod = _APPROX[word.kind]
+    if isinstance(what.value, Length) and what.value.amount == "X" and what.kind != "PERIOD":
+        return None  # Over several years: during these.
+    if isinstance(what.value, Calendar) and what.value.weekday and not what.value.day:
+        return None
     if what.kind in ("QUANTITY", "ONE", "DURATION", "PERIOD"):
         return one("QUANTITY" if what.kind == "ONE" else what.kind, tokens, what.value, mod)
-    distant = isinstance(what.value, Shift) or (
-        isinstance(what.value, Fixed) and what.value.value.endswith("_REF")
-    )
+    distant = isinstance(what.value, Shift)
+    if isinstance(what.value, Fixed) and what.value.value.endswith("_REF"):
+        return None
     if mod != "APPROX" and not (distant and what.value != Shift(-1, "D")):
         return None
     if word.kind == "some":
@@ -218,10 +222,13 @@ DAY_STAGE: tuple[Rule, ...] = tuple(
     for pattern, make in (
         ("CLOCK (COMMA)? DATE (PART|night)?", _on_day),
         ("DATE (COMMA)? CLOCK", _on_day),
-        ("CLOCK (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK", _beside_day),
+        (
+            "CLOCK (local time)? (COMMA)? on DATE | DATE (COMMA)? at (about|around)? CLOCK",
+            _beside_day,
+        ),
         ("(DATE|SEASON_DATE) (to|and|or|through|until|DASH) (DATE|SEASON_DATE)", _same_year),
         ("(early|late)? DATE (PART|night)", _on_day),
-        ("PART DATE", _on_day),
+        ("PART DATE | PART of DATE (PART|night)?", _on_day),
         ("the (PART|night) of (DATE|THE_UNIT)", _on_day),
         ("the (PART|night)", _part),
     )
@@ -243,9 +250,9 @@ ABOUT_STAGE: tuple[Rule, ...] = tuple(
         ("(about|around|roughly|approximately|circa|some|nearly|almost|under|over) (ANY)", _approximate),
         ("at (least|most) PERIOD", _approximate),
         ("(at (least|most)|up to|no (more|less|longer|later) than|(less|fewer|more) than|as (much|many|long) as|close to) (ANY)", _approximate),
-        ("(QUANT|PERIOD) or (so|more|longer|less)", _or_so),
+        ("(QUANT|PERIOD) or (so|more|longer|less) | DATE or so", _or_so),
         ("(DATE|YEAR_DATE) or later | (DATE|YEAR_DATE) and beyond", _or_later),
-        ("(QUANT|U|UNITS) DASH long | UNITS DASH old", _long),
-        ("(the)? (QUANTITY|PERIOD) (DASH)? (old|olds)", _age),
+        ("(QUANT|MEASURE|U|UNITS) DASH long | UNITS DASH old", _long),
+        ("(the)? (QUANTITY|PERIOD|MEASURE) (DASH)? (old|olds)", _age),
     )
 )  # fmt: skip

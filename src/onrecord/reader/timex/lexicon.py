@@ -9,7 +9,7 @@ UNITS = {
     "fortnight": "FN", "month": "M", "year": "Y", "yr": "Y", "decade": "DE", "century": "CE",
     "millennium": "ML", "quarter": "Q", "weekend": "WE", "night": "NI", "semester": "SEM",
 }  # fmt: skip
-"""Unit codes: those of TIMEX3, with MIN for minutes, FN fortnight, NI night, SEM semester, ML 1000 years."""
+"""Unit codes: those of TIMEX3, with MIN for minutes, FN fortnight, NI night, SEM half a year."""
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -49,11 +49,11 @@ ZONES = {
     "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
     "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00",
     "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00",
-    "ist": "+05:30", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "sgt": "+08:00",
+    "ist": "", "jst": "+09:00", "kst": "+09:00", "hkt": "+08:00", "sgt": "+08:00",
     "aest": "+10:00", "aedt": "+11:00", "nzst": "+12:00", "nzdt": "+13:00", "akst": "-09:00",
     "akdt": "-08:00", "hst": "-10:00", "et": "", "ct": "", "mt": "", "pt": "",
 }  # fmt: skip
-"""Offsets of zone names as news writes them; empty where it depends on the season."""
+"""Offsets of zone names as news writes them; empty where season or country decides."""
 
 
 def _build() -> dict[str, tuple[str, Any]]:
@@ -89,7 +89,7 @@ def _build() -> dict[str, tuple[str, Any]]:
     for word, number in (("hundred", 100), ("thousand", 1000), ("million", 1000000)):
         made[word] = ("SCALE", number)
     for number, word in enumerate(_DECADES, 2):
-        made[word] = ("DECADE", f"19{number}0s")
+        made[word] = ("DECADE_WORD", f"19{number}0s")
     for word, value in _ADVERBS.items():
         made[word] = ("ADVERB", value)
     for word, value in _REFERENCES.items():

@@ -27,7 +27,9 @@ def unit_of(token: Token) -> str:
 
 
 def last_unit(tokens: Sequence[Token]) -> Token:
-    return next(token for token in reversed(tokens) if token.kind in UNITS or token.kind == "UNITS")
+    """The last of the tokens that is a unit."""
+    units = [token for token in tokens if token.kind in UNITS or token.kind == "UNITS"]
+    return units[-1]
 
 
 def _counted(tokens: Sequence[Token]) -> list[Token] | None:
@@ -38,7 +40,10 @@ def _counted(tokens: Sequence[Token]) -> list[Token] | None:
     if unit_of(unit) == "Q" and first(tokens, "DASH") and unit.kind == "UNITS":
         return None  # Three-quarters of it, not of a year.
     value = count.value + 0.5 if first(tokens, "half") else count.value
-    return one("QUANTITY", tokens, Length(decimal(value), unit_of(unit)))
+    # A three-year term, a two day rally: no article, "ago" or "more than" goes with these.
+    beside = unit.kind != "UNITS" and (value != 1 or first(tokens, "DASH") is not None)
+    kind = "MEASURE" if beside and not first(tokens, "half") else "QUANTITY"
+    return one(kind, tokens, Length(decimal(value), unit_of(unit)))
 
 
 def _between(tokens: Sequence[Token]) -> list[Token]:
@@ -90,6 +95,7 @@ QUANTITIES_STAGE: tuple[Rule, ...] = tuple(
         ("(COUNT|a|an) (to|or|DASH|and) COUNT DASH? FULL? (UNITS|U)", _between),
         ("(VAGUE) FULL? UNITS | several DASH U | (UNITS|U) or (UNITS|U)", _vague),
         ("a couple (of)? FULL? UNITS", _couple),
+        ("(a|an) U or COUNT (?!UNITS|U)", _between),
         ("(a|an) FULL? (?!second)(U) | another FULL? (U)", _single),
         ("(a|COUNT) U and a half", _and_a_half),
         ("half (a|an|DASH) U | a half DASH? U", _half),

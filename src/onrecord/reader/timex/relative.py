@@ -18,7 +18,6 @@ from onrecord.reader.timex.forms import (
     Which,
     Within,
 )
-from onrecord.reader.timex.lexicon import UNITS
 from onrecord.reader.timex.quantities import MACROS as _QUANTITY_MACROS
 from onrecord.reader.timex.quantities import last_unit, unit_of
 from onrecord.reader.timex.tokens import Token
@@ -29,6 +28,7 @@ MACROS = {
     "|latest|upcoming|present|this past|this coming|this very|that same|this same|very next|very same",
     "THAT": "last|past|next|coming|this|previous|preceding|prior|following|same|upcoming"
     "|this past|this coming|this very|that same|this same|very next|very same",
+    "NEAR": "last|past|next|coming|recent|latest|these",
     "SOME": "last|past|next|coming|previous|preceding|following|ORDINAL|final|latest|recent"
     "|remaining|opening|closing|intervening|early|later|ensuing|subsequent|upcoming|prior|future",
     "FISC": "fiscal|financial|calendar|school|academic|tax",
@@ -75,7 +75,9 @@ def _ago(tokens: Sequence[Token]) -> list[Token]:
     return _shift(tokens, -1, "published")
 
 
-def _from_now(tokens: Sequence[Token]) -> list[Token]:
+def _from_now(tokens: Sequence[Token]) -> list[Token] | None:
+    if tokens[-1].kind == "REFERENCE" and tokens[-1].value != "PRESENT_REF":
+        return None
     return _shift(tokens, 1, "published")
 
 
@@ -118,6 +120,25 @@ def _unit(tokens: Sequence[Token]) -> list[Token] | None:
         if which in ("last", "next", "this"):
             return one("PERIOD", tokens, Length("1", unit))
         return None
+    if unit == "NI":
+        return one("TIME", tokens, Within("NI", which=which))
+    return one("DATE", tokens, Unit(unit, which))
+
+
+def _measured(tokens: Sequence[Token]) -> list[Token]:
+    """A three-year period."""
+    return one("PERIOD", tokens, next(t.value for t in tokens if isinstance(t.value, Length)))
+
+
+def _day_beyond(tokens: Sequence[Token]) -> list[Token]:
+    """The day before yesterday, the day after tomorrow."""
+    return one("DATE", tokens, Shift(2 if tokens[-1].kind == "tomorrow" else -2, "D"))
+
+
+def _before(tokens: Sequence[Token]) -> list[Token]:
+    """The day before, the week after: told from where the story stands."""
+    which: Which = "following" if tokens[-1].kind in ("after", "following") else "previous"
+    unit = unit_of(last_unit(tokens))
     if unit == "NI":
         return one("TIME", tokens, Within("NI", which=which))
     return one("DATE", tokens, Unit(unit, which))
@@ -179,8 +200,10 @@ def _year_period(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _week_of(tokens: Sequence[Token]) -> list[Token] | None:
-    date = tokens[-1].value
+    date = next(token.value for token in tokens if token.kind == "DATE")
     if not isinstance(date, Calendar) or not (date.day or date.holiday):
+        return None
+    if tokens[0].kind == "DATE" and not date.holiday:
         return None
     return one("DATE", tokens, WeekOf(date))
 
@@ -201,6 +224,18 @@ def _week_in_month(tokens: Sequence[Token]) -> list[Token] | None:
         return None
     mod = "START" if tokens[1].value == 1 else "END" if tokens[1].kind != "ORDINAL" else None
     return one("DATE", tokens, date, mod)
+
+
+def _early_hours(tokens: Sequence[Token]) -> list[Token] | None:
+    return one("PART", tokens, "MO", "START") if tokens[-1].value == "H" else None
+
+
+def _attacks(tokens: Sequence[Token]) -> list[Token] | None:
+    """The Sept. 11 attacks are those of 2001."""
+    form = tokens[0].value
+    if form != Calendar(month=9, day=11):
+        return None
+    return one("DATE", tokens, replace(form, year="2001"))
 
 
 def _overnight(tokens: Sequence[Token]) -> list[Token]:
@@ -257,7 +292,7 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
     rule(pattern, make, MACROS)
     for pattern, make in (
         (f"({_QUANT}|UNITS) (or so)? ago", _ago),
-        (f"({_QUANT}|UNITS) (from now|hence|from today)", _from_now),
+        (f"({_QUANT}|UNITS) (from REFERENCE|hence|from today)", _from_now),
         (f"({_QUANT}|UNITS) earlier", _earlier),
         (f"({_QUANT}|UNITS) (later|afterward|afterwards)", _later),
         (
@@ -270,14 +305,24 @@ RELATIVE_STAGE: tuple[Rule, ...] = tuple(
         ("(the)? (FISC|full|whole)? year (?=ended|ending)", _whole_year),
         ("the (full|whole|entire) year", _the_unit),
         ("the YEAR (quarter|period)", _year_period),
-        ("(the)? week of DATE", _week_of),
+        ("(the)? week of DATE | DATE week", _week_of),
         ("mid DASH? PART | (early|late) PART", _part_mod),
+        ("(the)? day (after tomorrow|before yesterday)", _day_beyond),
+        (
+            "the (day|week|month|year|night|weekend|quarter) (before|after|following) (?=COMMA|STOP|BREAK|CLOSE|$)",
+            _before,
+        ),
+        (
+            "DATE (?=attack|attacks|terror|terrorist|terrorists|hijackers|hijackings|commission)",
+            _attacks,
+        ),
         ("overnight", _overnight),
         ("these UNITS", _these_days),
         ("the (ORDINAL|last|final) (week|weekend) of (DATE|MONTH)", _week_in_month),
-        ("a (QUANTITY) period", _some),
+        ("a? (QUANTITY|MEASURE) period", _measured),
+        ("the early UNITS", _early_hours),
         (
-            "(the|these)? (SOME) (couple of)? (QUANTITY|FULL? UNITS) | recent (QUANTITY|UNITS)",
+            "the (SOME) (couple of)? (QUANTITY|FULL? UNITS) | (NEAR) (QUANTITY|FULL? UNITS)",
             _some,
         ),
         ("(the)? QUANTITY (SOME)? ahead | the UNITS ahead", _some),

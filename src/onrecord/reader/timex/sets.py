@@ -61,6 +61,11 @@ def _rate(tokens: Sequence[Token]) -> list[Token]:
     return _fixed(tokens, period(Length("1", code)))
 
 
+def _per(tokens: Sequence[Token]) -> list[Token] | None:
+    """Per day, per year; not the hours and seconds of a speed."""
+    return None if unit_of(tokens[-1]) in ("H", "MIN", "S") else _rate(tokens)
+
+
 def _priced(tokens: Sequence[Token]) -> list[Token]:
     """$5 a day: the money is no part of it."""
     return [tokens[0], *_rate(tokens[1:])]
@@ -79,7 +84,7 @@ SETS_STAGE: tuple[Rule, ...] = tuple(
         ("ADVERB", _adverb),
         ("(once|twice|thrice|COUNT times|several times) ONE", _rate),
         ("(once|twice|thrice|COUNT times|several times) (per|each|every) (U)", _rate),
-        ("per U", _rate),
+        ("per U", _per),
         ("MONEY ONE (?!ago|earlier|later|before|or|DASH)", _priced),
     )
 )

@@ -1,4 +1,4 @@
-"""The words of a text that can be part of a time expression, in order; what lies between is one gap."""
+"""The words of a text that can be part of a time expression; what lies between is one gap."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ _TOKEN = re.compile(
     | (?P<ISO>(?<![\w-])[0-9]{{4}}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
     | (?P<HOLIDAY>\b(?=[A-Z9])(?:{HOLIDAY_NAMES})\b)
     | (?P<SLASHED>(?<![\w/.])[0-9]{{1,2}}(?P<by>[/.])[0-9]{{1,2}}(?P=by)(?:[0-9]{{4}}|[0-9][0-9])(?![\w/]))
-    | (?P<CLOCKED>(?<![\w:.])[0-9]{{1,2}}[:.][0-9][0-9](?::[0-9][0-9])?(?=\s?[apAP]\.?[mM]\b|\s?hrs\b)|(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![\w:]))
+    | (?P<CLOCKED>(?<![\w:.])[0-9]{{1,2}}[:.][0-9][0-9](?::[0-9][0-9])?(?=\s?[apAP]\.?[mM]\b|\s?hrs\b)|(?<![\w:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![\w:]|-[a-z]))
     | (?P<AMPM>(?:(?<=[0-9])|(?<=[0-9]\s)|\b)(?:[apAP]\.[^\S\n]?[mM]\.|[apAP]\.?[mM]\b))
     | (?P<FRACTION>(?<![0-9/])[0-9]/[0-9](?![0-9/])|[½¼¾])
     | (?P<ORDINAL>\b[0-9]{{1,3}}(?:st|nd|rd|th)\b)
     | (?P<DECADE>\b(?:1[0-9]|20)[0-9]0['’]?s\b|['’][0-9]0['’]?s\b|\b[2-9]0['’]s\b)
     | (?P<SHORTYEAR>(?<!\w)['’][0-9][0-9]\b)
     | (?P<QUARTERED>\b[QH][1-4]\b|\b[1-4][QH](?:[0-9][0-9])?\b)
-    | (?P<FISCAL>\bFY\s?['’]?(?=[0-9]))
-    | (?P<MONEY>[$€£¥]\s?[0-9][0-9.,]*(?:\s(?:hundred|thousand|million|billion|trillion)\b)?)
+    | (?P<FISCAL>\bFY[^\S\n]?['’]?(?=[0-9]))
+    | (?P<MONEY>(?:[$€£¥]|\b(?:USD|EUR|GBP|CAD|AUD))\s?[0-9][0-9.,]*(?:\s(?:hundred|thousand|million|billion|trillion)\b)?)
     | (?P<DIGITS>(?<![\w.,$€£¥])[0-9]{{1,9}}(?:,[0-9]{{3}}){{0,4}}(?:\.[0-9]{{1,3}})?(?![0-9%])(?![.,/][0-9])(?!\s?(?:%|percent\b|per\scent\b)))
     | (?P<SHORTMONTH>\b(?ai:{_MONTH_STEMS})\.(?!\w)|\b(?ai:{_MONTH_STEMS})(?=\s[0-9]|,?\s['’][0-9]))
-    | (?P<SHORTDAY>\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?:\.(?=,?\s)|(?=,?\s(?:{_MONTH_STEMS})|,?\s[0-9])))
+    | (?P<SHORTDAY>\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)(?:\.(?=,?\s)|(?=,?\s(?ai:{_MONTH_STEMS})|,?\s[0-9])))
     | (?P<POSSESSIVE>(?<=\w)['’]s?(?!\w))
     | (?P<ERA>\bB\.C\.(?:E\.)?|\bBCE?\b|\bA\.D\.|\bAD\b)
     | (?P<OCLOCK>\bo['’]?clock\b)
@@ -67,6 +67,7 @@ _MARKS = {
     "(": "OPEN",
     ")": "CLOSE",
     "/": "SLASH",
+    **dict.fromkeys(".;:!?", "STOP"),
 }
 
 _CAPITALS_ONLY = frozenset({"may", "march", "august", "easter"})

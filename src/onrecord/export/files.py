@@ -1,0 +1,25 @@
+"""Files that are whole or not there: written beside their place, moved into it when complete."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A name beside ``path`` to write to; it becomes ``path`` at the end, or goes with an error.
+
+    The name is this writer's own, so that two that write the same file do not mix their bytes.
+    """
+    part = path.with_name(f"{path.name}.{token_hex(4)}.part")
+    try:
+        yield part
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise

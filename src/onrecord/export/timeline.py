@@ -1,0 +1,105 @@
+"""The timeline of one article: what is dated in order, what is not after what it follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.export import outline
+from onrecord.record import Event, Record, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event or a statement on the line.
+
+    when: an ISO date by its precision, None where the article gives none. what: the words that
+    tell it. who: names, as far as they are known. note: what a reader must know to not misread it.
+    """
+
+    when: str | None
+    what: str
+    who: str
+    kind: str
+    span: Span
+    note: str = ""
+
+
+def entries(record: Record) -> tuple[Entry, ...]:
+    """What the article dates, earliest first, each followed by what its text tells next undated.
+
+    A coarser date stands before the finer ones that it holds ("2015" before "2015-10"). Events
+    that only report a statement are left to the statement, and those of no known type to the
+    record.
+    """
+    cues = [one.cue for one in record.statements if one.cue is not None]
+    told = sorted(
+        [
+            *(
+                _event(record, one)
+                for one in record.events
+                if one.type != "other" and one.trigger not in cues
+            ),
+            *(_statement(record, one) for one in record.statements if one.said_on is not None),
+        ],
+        key=lambda one: one.span,
+    )
+    groups: list[list[Entry]] = []
+    for one in told:
+        if one.when is not None or not groups:
+            groups.append([one])
+        else:
+            groups[-1].append(one)
+    # What opens the text undated follows nothing and stays first; the sort is stable.
+    groups.sort(key=lambda group: group[0].when or "")
+    return tuple(one for group in groups for one in group)
+
+
+def shown(when: str | None) -> str:
+    """A date as a person writes it, by its precision; "undated" where there is none."""
+    if when is None:
+        return "undated"
+    parts = when.split("-")
+    try:
+        if len(parts) == 3:
+            day = date.fromisoformat(when)
+            return f"{day.day} {day:%b %Y}"
+        if len(parts) == 2:
+            return f"{date(int(parts[0]), int(parts[1]), 1):%b %Y}"
+    except ValueError:
+        pass
+    return when
+
+
+def _event(record: Record, event: Event) -> Entry:
+    names = dict.fromkeys(
+        one.entity.name if one.entity else record.words(one.span) for one in event.participants
+    )
+    notes: list[str] = [] if event.modality == "asserted" else [event.modality]
+    if event.statement is not None:
+        teller = next((one for one in record.statements if one.id == event.statement), None)
+        if teller is not None:
+            notes.append("told by " + outline.speaker_name(record, teller))
+    details = [record.words(one) for one in event.offences]
+    details += [record.words(one) for one in (event.penalty, event.court) if one is not None]
+    words = record.words(event.trigger)
+    return Entry(
+        event.date.value if event.date else None,
+        words + (f" ({'; '.join(details)})" if details else ""),
+        ", ".join(names),
+        event.type,
+        event.trigger,
+        "; ".join(notes),
+    )
+
+
+def _statement(record: Record, statement: Statement) -> Entry:
+    words = " ".join(" … ".join(map(record.words, statement.content)).split())
+    return Entry(
+        statement.said_on.value if statement.said_on else None,
+        words if len(words) <= 120 else words[:119] + "…",
+        outline.speaker_name(record, statement),
+        "statement",
+        statement.content[0],
+        "not said" if statement.negated else "",
+    )

@@ -1,0 +1,201 @@
+"""Who takes part in an event and where, by the relations of its trigger."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.legal import STEPS
+from onrecord.reader.events.syntax import ROOT, Syntax
+from onrecord.record import Entity, Located, Participant, Span
+
+ROLES: dict[str, tuple[str, str]] = {
+    "charge_indict": ("prosecutor", "defendant"),
+    "sentence": ("adjudicator", "defendant"),
+    "convict": ("adjudicator", "defendant"),
+    "acquit": ("adjudicator", "defendant"),
+    "plead_guilty": ("defendant", "defendant"),
+    "appeal": ("defendant", "defendant"),
+    "trial_hearing": ("adjudicator", "defendant"),
+    "fine": ("adjudicator", "entity"),
+    "sue": ("plaintiff", "defendant"),
+    "accuse": ("accuser", "defendant"),
+    "investigate": ("investigator", "defendant"),
+    "arrest_jail": ("agent", "person"),
+    "extradite": ("agent", "person"),
+    "release_parole": ("entity", "person"),
+    "pardon": ("adjudicator", "defendant"),
+    "execute": ("agent", "person"),
+    "escape": ("person", "person"),
+    "die": ("agent", "victim"),
+    "injure": ("agent", "victim"),
+    "attack": ("attacker", "target"),
+    "transfer_ownership": ("buyer", "artifact"),
+    "transfer_money": ("giver", "recipient"),
+    "start_position": ("entity", "person"),
+    "end_position": ("entity", "person"),
+    "interview": ("agent", "person"),
+    "publish": ("publisher", "artifact"),
+}
+"""By ACE 2005: what the subject that acts is called, and whom or what it acts on."""
+
+_PLACES = ("in", "at", "near", "outside", "inside")
+_RELATIVE = frozenset("who that which whom".split())
+
+
+class Cast:
+    """The entities of an article by where they are mentioned."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        met = sorted(
+            ((mention.span, entity) for entity in entities for mention in entity.mentions),
+            key=lambda one: one[0],
+        )
+        self.spans = [span for span, _ in met]
+        self.entities = [entity for _, entity in met]
+
+    def at(self, start: int, end: int) -> Entity | None:
+        """Whoever is mentioned by words that hold [start, end), the shortest such mention."""
+        best: tuple[int, Entity] | None = None
+        place = bisect_right(self.spans, Span(start, 1 << 60))
+        # Mentions nest a few deep at most: a short look back finds them all.
+        for one in range(place - 1, max(place - 9, -1), -1):
+            span = self.spans[one]
+            if span.start <= start and end <= span.end:
+                size = span.end - span.start
+                if best is None or size < best[0]:
+                    best = (size, self.entities[one])
+        return best[1] if best else None
+
+
+def phrase(syntax: Syntax, head: int) -> Span:
+    """A nominal with what belongs to it, without its prepositions, clauses and appositions."""
+    first = last = head
+    for one in syntax.children[head]:
+        word = syntax.words[one]
+        if word.deprel in ("det", "amod", "nummod", "compound", "nmod:poss", "flat", "nmod"):
+            if word.deprel == "nmod" and one > head and syntax.cases(one)[:1] != ("of",):
+                continue
+            first, last = min(first, syntax.first[one]), max(last, syntax.last[one])
+    return syntax.span(first, last)
+
+
+def subject(syntax: Syntax, verb: int) -> int | None:
+    """Whoever does, or in the passive undergoes, what a verb tells; looked for above it too."""
+    at = verb
+    for _ in range(4):
+        own = syntax.one(at, "nsubj", "nsubj:pass")
+        if own is not None:
+            if syntax.words[own].lower in _RELATIVE:
+                above = syntax.words[at].head
+                return above if above != ROOT else None
+            return own
+        word = syntax.words[at]
+        if word.head == ROOT:
+            return None
+        if word.deprel in ("acl", "acl:relcl") and syntax.words[word.head].upos in (
+            "NOUN",
+            "PROPN",
+        ):
+            return word.head
+        if word.deprel == "xcomp":
+            held = syntax.one(word.head, "obj")
+            if held is not None:
+                return held
+        if word.deprel not in ("conj", "xcomp", "advcl", "acl"):
+            return None
+        at = word.head
+    return None
+
+
+def shared(syntax: Syntax, head: int) -> list[int]:
+    """A nominal and those set beside it by "and"."""
+    return [head, *(one for one in syntax.of(head, "conj") if not syntax.verbal(one))]
+
+
+def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
+    """Who takes part, each with the role that ACE gives it, in text order."""
+    actor, patient = ROLES.get(trigger.type, ("agent", "patient"))
+    found: list[tuple[str, int]] = []
+    at = trigger.head
+    if syntax.verbal(at):
+        passive = syntax.is_passive(at)
+        who = subject(syntax, at)
+        if who is not None:
+            found += [
+                (patient if passive or trigger.own else actor, one) for one in shared(syntax, who)
+            ]
+        if not trigger.own or trigger.type in ("meet", "marry"):
+            for one in syntax.of(at, "obj"):
+                found += [(patient, each) for each in shared(syntax, one)]
+        for one in syntax.oblique(at, "by"):
+            if passive and syntax.words[one].upos in ("NOUN", "PROPN", "PRON"):
+                found.append((actor, one))
+        if trigger.own:
+            found += [(patient, one) for one in syntax.oblique(at, "against")]
+    else:
+        found += _of_noun(syntax, at, actor, patient)
+    seen: set[int] = set()
+    made = []
+    for role, one in sorted(found, key=lambda each: each[1]):
+        word = syntax.words[one]
+        if _is_thing(syntax, trigger, role, one):
+            continue
+        if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X"):
+            continue
+        seen.add(one)
+        made.append(Participant(role, phrase(syntax, one), cast.at(word.start, word.end)))
+    return tuple(made)
+
+
+_THINGS = frozenset(
+    "charge charges count counts case cases investigation incident indictment fraud rates matter process "
+    "bank rigging laundering components scheme complaint conspiracy jury counsel lawsuit which that what "
+    "information focus priority plea claim claims evidence".split()
+)
+"""Nouns that are no defendant, however the relations fall."""
+
+
+def _is_thing(syntax: Syntax, trigger: Trigger, role: str, at: int) -> bool:
+    if trigger.type not in STEPS or role not in ("defendant", "person", "entity"):
+        return False
+    return syntax.words[at].lower in _THINGS
+
+
+def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[str, int]]:
+    found = [(patient, one) for one in syntax.of(at, "nmod:poss")]
+    found += [(patient, one) for one in syntax.oblique(at, "of", "against")]
+    found += [(actor, one) for one in syntax.oblique(at, "by")]
+    head = syntax.words[at].head
+    if head != ROOT and syntax.verbal(head) and syntax.words[at].deprel == "obj":
+        against = syntax.oblique(head, "against")
+        found += [(patient, one) for one in against]
+        who = subject(syntax, head)
+        if who is not None:
+            taking = syntax.words[head].lower in ("face", "faces", "faced", "facing", "received")
+            found.append((patient if taking else actor, who))
+    return found
+
+
+def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
+    """Where it happened: a proper name after "in", "at" or "near" below the trigger."""
+    reached = syntax.oblique(trigger.head, *_PLACES, "during", "to", "from")
+    for depth in range(3):
+        deeper: list[int] = []
+        for one in reached:
+            word = syntax.words[one]
+            placed = depth or any(case in _PLACES for case in syntax.cases(one))
+            if word.upos == "PROPN" and placed and word.lower not in _CALENDAR:
+                entity = cast.at(word.start, word.end)
+                if entity is None or entity.type == "place":
+                    return Located(phrase(syntax, one), entity)
+            deeper += syntax.oblique(one, "of", *_PLACES)
+        reached = deeper
+    return None
+
+
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)

@@ -1,0 +1,110 @@
+"""The date of an event: the time expression that stands nearest to its trigger in the same clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
+from onrecord.record import Dated, Time
+
+_OTHER = frozenset("since until till by after before between from through".split())
+"""Prepositions by which a date bounds an event, or tells of another one."""
+
+
+NEAR = 4
+"""Words between a trigger and a date behind it at most, where the tree does not join them."""
+
+
+class Calendar:
+    """The dates of an article, by the word that heads each."""
+
+    def __init__(self, syntax: Syntax, times: Sequence[Time]) -> None:
+        self.syntax = syntax
+        self.times = sorted(
+            (one for one in times if one.type in ("DATE", "TIME") and one.value[:4].isdigit()),
+            key=lambda one: one.span,
+        )
+        self.starts = [one.span.start for one in self.times]
+        self.heads = [self._head(one) for one in self.times]
+        self.holders = [self._holder(head) for head in self.heads]
+
+    def of(self, trigger: Trigger) -> Dated | None:
+        """The date, None where its clause gives none."""
+        syntax = self.syntax
+        first, last = syntax.sentences[syntax.sentence[trigger.head]]
+        low = bisect_left(self.starts, syntax.words[first].start)
+        clause = self._clause(trigger.head)
+        chain = {trigger.head, *_up(syntax, trigger.head)}
+        best: tuple[int, int, Time] | None = None
+        for at in range(low, len(self.times)):
+            if self.starts[at] >= syntax.words[last - 1].end:
+                break
+            head = self.heads[at]
+            if head < 0 or any(case in _OTHER for case in syntax.cases(head)):
+                continue
+            holder = self.holders[at]
+            if holder in chain:
+                rank = 0 if holder == trigger.head else 1
+            elif holder in syntax.children[trigger.head]:
+                rank = 1
+            elif self._clause(holder) == clause:
+                rank = 2
+            else:
+                continue
+            score = (rank, abs(head - trigger.head))
+            if best is None or score < best[:2]:
+                best = (*score, self.times[at])
+        time = best[2] if best else self._following(trigger, last)
+        return Dated(time.value.split("T")[0], time.span) if time else None
+
+    def _following(self, trigger: Trigger, last: int) -> Time | None:
+        """A date right behind the trigger, whatever the tree makes of it."""
+        words = self.syntax.words
+        place = bisect_left(self.starts, words[trigger.last].end)
+        if place == len(self.times):
+            return None
+        time = self.times[place]
+        between = range(trigger.last + 1, self.syntax.at(time.span.start))
+        close = time.span.start < words[last - 1].end and len(between) <= NEAR
+        apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
+        bounded = bool(between) and words[between[-1]].lower in _OTHER
+        return time if close and not (apart or bounded) else None
+
+    def _head(self, time: Time) -> int:
+        words = self.syntax.within(time.span)
+        for at in words:
+            if self.syntax.words[at].head not in words:
+                return at
+        return words[0] if words else -1
+
+    def _holder(self, head: int) -> int:
+        """What a date hangs on."""
+        if head < 0:
+            return -1
+        above = self.syntax.words[head].head
+        return head if above == ROOT else above
+
+    def _clause(self, at: int) -> int:
+        """The word that heads the clause in which a word stands."""
+        if at < 0:
+            return -1
+        while self.syntax.words[at].head != ROOT and not (
+            self.syntax.verbal(at) and self.syntax.words[at].deprel in CLAUSE
+        ):
+            at = self.syntax.words[at].head
+        return at
+
+
+def _up(syntax: Syntax, at: int) -> list[int]:
+    """The governors that share their time with a word: of an object, a complement, a conjunct."""
+    found = []
+    while syntax.words[at].head != ROOT and syntax.words[at].deprel in (
+        "obj",
+        "xcomp",
+        "nsubj:pass",
+    ):
+        at = syntax.words[at].head
+        found.append(at)
+    return found

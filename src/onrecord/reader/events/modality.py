@@ -1,0 +1,95 @@
+"""Whether an event is told as having happened, as planned, as possible, or as not so."""
+
+from __future__ import annotations
+
+from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.syntax import Syntax
+from onrecord.record import Modality
+
+_NOT = frozenset("not n't n’t 't ’t never no neither nor without won't cannot".split())
+_FUTURE = frozenset("will shall 'll ’ll".split())
+_MAY = frozenset("would could should might may can must".split())
+_PLANS = frozenset(
+    "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
+    "demand try attempt begin set threaten propose request".split()
+)
+_FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
+_MAYBE = frozenset("if unless whether should".split())
+_DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
+
+
+def modality(syntax: Syntax, trigger: Trigger) -> Modality:
+    """By the words around the trigger, then by the verbs that govern it, nearest first."""
+    here = _own(syntax, trigger)
+    if here != "asserted":
+        return here
+    at = trigger.head
+    for above in syntax.above(trigger.head):
+        relation = syntax.words[at].deprel
+        if relation not in (
+            "xcomp",
+            "obj",
+            "advcl",
+            "acl",
+            "ccomp",
+            "obl",
+            "nmod",
+            "conj",
+            "nsubj",
+        ):
+            break
+        forms = set(lemmas(syntax.words[above].lower))
+        if relation in ("xcomp", "obj", "acl", "obl", "nmod") or (
+            relation == "nsubj" and syntax.words[above].lower in ("possible", "likely", "planned")
+        ):
+            if forms & _FAILS:
+                return "planned" if _negated(syntax, above) else "negated"
+            if forms & _PLANS and not _negated(syntax, above):
+                return "planned"
+            if forms & _DOUBTS:
+                return "possible"
+        if relation == "conj" and syntax.words[above].upos == syntax.words[at].upos:
+            shared = _helped(syntax, above)
+            if shared != "asserted" and not syntax.of(at, "nsubj", "nsubj:pass", "aux"):
+                return shared
+        elif relation in ("xcomp", "obj") and syntax.verbal(above):
+            shared = _helped(syntax, above)
+            if shared != "asserted":
+                return shared
+        if relation in ("advcl", "ccomp"):
+            break
+        at = above
+    return "asserted"
+
+
+def _own(syntax: Syntax, trigger: Trigger) -> Modality:
+    words = [syntax.words[at].lower for at in range(trigger.first, trigger.last + 1)]
+    if "not" in words:
+        return "negated"
+    if any(
+        syntax.words[one].deprel == "det" and syntax.words[one].lower == "no"
+        for one in syntax.children[trigger.head]
+    ):
+        return "negated"
+    return _helped(syntax, trigger.head)
+
+
+def _helped(syntax: Syntax, at: int) -> Modality:
+    """By the auxiliaries, negations and conjunctions that hang on a word."""
+    below = {
+        syntax.words[one].lower
+        for one in syntax.children[at]
+        if syntax.words[one].deprel in ("aux", "advmod", "mark", "det", "cc:preconj", "neg")
+    }
+    if below & _NOT:
+        return "negated"
+    if below & _FUTURE:
+        return "planned"
+    if below & _MAY or below & _MAYBE or below & _DOUBTS:
+        return "possible"
+    return "asserted"
+
+
+def _negated(syntax: Syntax, at: int) -> bool:
+    return any(syntax.words[one].lower in _NOT for one in syntax.children[at])

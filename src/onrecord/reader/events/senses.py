@@ -1,0 +1,104 @@
+"""Words whose event depends on what stands with them: "charged with theft", "charged $20"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.reader.events.syntax import Syntax
+
+Sense = Callable[[Syntax, int], "str | None"]
+
+_THINGS = frozenset(
+    "case charge charges lawsuit suit indictment complaint claim claims count counts".split()
+)
+_ACCUSERS = frozenset(
+    "prosecutor prosecutors indictment complaint information police jury authorities government".split()
+)
+
+
+def _objects(syntax: Syntax, verb: int) -> list[int]:
+    return syntax.of(verb, "obj", "nsubj:pass")
+
+
+def _charge(syntax: Syntax, at: int) -> str | None:
+    if not syntax.verbal(at):
+        if syntax.words[at].lower != "charges" and not syntax.oblique(at, "of"):
+            return None
+        before = syntax.words[at - 1].lower if at else ""
+        governor = syntax.words[syntax.words[at].head].lower if syntax.words[at].head >= 0 else ""
+        telling = governor in {"face", "faces", "faced", "facing", "filed", "brought", "pending"}
+        return "charge_indict" if telling and before != "in" else None
+    if syntax.oblique(at, "with", "in", "under"):
+        return "charge_indict"
+    if any(
+        syntax.words[one].upos == "NUM"
+        or "$" in syntax.text[syntax.words[syntax.first[one]].start : syntax.words[one].end]
+        for one in syntax.of(at, "obj")
+    ):
+        return None
+    subjects = {syntax.words[one].lower for one in syntax.of(at, "nsubj")}
+    return "charge_indict" if syntax.is_passive(at) or subjects & _ACCUSERS else None
+
+
+def _appeal(syntax: Syntax, at: int) -> str | None:
+    if syntax.oblique(at, "to", "for") and not syntax.oblique(at, "against"):
+        return None
+    return "appeal"
+
+
+def _release(syntax: Syntax, at: int) -> str | None:
+    if syntax.oblique(at, "from", "on") and (syntax.is_passive(at) or syntax.of(at, "obj")):
+        places = {syntax.words[one].lower for one in syntax.oblique(at, "from", "on")}
+        if places & {
+            "prison",
+            "jail",
+            "custody",
+            "bail",
+            "bond",
+            "parole",
+            "detention",
+            "captivity",
+        }:
+            return "release_parole"
+    return None
+
+
+def _fire(syntax: Syntax, at: int) -> str | None:
+    objects = _objects(syntax, at)
+    if syntax.of(at, "obl") and syntax.oblique(at, "at", "on", "into"):
+        return "attack"
+    return (
+        "end_position"
+        if any(syntax.words[one].upos in ("PROPN", "PRON") for one in objects)
+        else None
+    )
+
+
+def _dismiss(syntax: Syntax, at: int) -> str | None:
+    return (
+        "dismiss"
+        if any(syntax.words[one].lower in _THINGS for one in _objects(syntax, at))
+        else None
+    )
+
+
+def _settle(syntax: Syntax, at: int) -> str | None:
+    return _dismiss(syntax, at) and "settle"
+
+
+def _execute(syntax: Syntax, at: int) -> str | None:
+    named = any(syntax.words[one].upos in ("PROPN", "PRON") for one in _objects(syntax, at))
+    return "execute" if named and syntax.is_passive(at) else None
+
+
+VERBS: dict[str, Sense] = {
+    "charge": _charge,
+    "appeal": _appeal,
+    "release": _release,
+    "free": _release,
+    "fire": _fire,
+    "dismiss": _dismiss,
+    "settle": _settle,
+    "execute": _execute,
+}
+NOUNS: dict[str, Sense] = {"charge": _charge, "appeal": _appeal}

@@ -1,0 +1,169 @@
+"""``onrecord crawl`` and ``onrecord show`` as a shell sees them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("datatrove", reason="the crawl needs onrecord[crawl]")
+
+from onrecord import Casebook, Record, cli
+from onrecord.crawl.run import Crawl, Settings
+from onrecord.export.sources import records_in
+from tests.conftest import needs_model
+from tests.crawl import archives
+from tests.crawl.readers import QUICK
+from tests.pages import STORY
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Run ``onrecord ARGS`` in this process: (status, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*args: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *args])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory) -> Path:
+    """A crawl that is done."""
+    folder = tmp_path_factory.mktemp("done")
+    hostile = STORY.replace("Ana Reyes", "Ana Reyes\x1b[2J\u202e")
+    warc = archives.write(folder / "a.warc.gz", [STORY, archives.story(1), hostile])
+    crawl = Crawl.into(str(folder / "out"), [str(warc)], Settings(page_seconds=60, reader=QUICK))
+    assert crawl.run_local(1) == []
+    return folder / "out"
+
+
+def test_running_again_says_what_is_done(run, done: Path) -> None:
+    status, out, err = run("crawl", "--out", str(done))
+    assert (status, out) == (0, "")
+    first, second, *_ = err.splitlines()
+    assert first == "onrecord: 1 of 1 WARCs done: 3 pages: 3 read"
+    assert second.startswith("onrecord: 6 statements in ") or "statements in" in second
+
+
+def test_show_a_page_a_statement_and_the_capture(run, done: Path, tmp_path: Path) -> None:
+    status, out, _ = run("show", str(done), "00000-0")
+    assert status == 0
+    assert "Bridge shut after crack is found" in out
+    assert "a.warc.gz at byte" in out
+    status, out, _ = run("show", str(done), "00000-0/s1")
+    assert status == 0
+    assert "⟦“We could not leave it open for another day,”⟧ said Ana Reyes" in out
+    assert "https://vale.example/1" in out
+    status, out, _ = run("show", str(done), "00000-1", "--json", "--page", "page.html")
+    assert status == 0
+    assert Record.from_json(out).page.url == "https://vale.example/2"
+    assert (tmp_path / "page.html").read_text("utf-8") == archives.story(1)
+
+
+def test_a_hostile_page_cannot_drive_the_terminal(run, done: Path) -> None:
+    for row in ("00000-2", "00000-2/s1"):
+        _, out, _ = run("show", str(done), row)
+        assert not set(out) & set("\x1b\u202e")
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "says"),
+    [
+        (["crawl", "no.warc.gz", "--out", "new"], 1, "no.warc.gz: no such file"),
+        (["crawl", "*.none", "--out", "new"], 1, "matches no file"),
+        (["crawl", "--out", "new"], 2, "no WARC is named"),
+        (["crawl", "a.warc.gz", "--out", "new", "--address", "x:1"], 2, "--engine ray"),
+        (["crawl", "a.warc.gz", "--out", "new", "--engine", "slurm"], 2, "--partition"),
+        (["crawl", "a.warc.gz", "--out", "new", "--partition", "x"], 2, "--engine slurm"),
+        (["crawl", "a.warc.gz", "--out", "new", "--engine", "ray", "--workers", "2"], 2, "Ray"),
+        (["show", "nowhere", "00000-1"], 2, "holds no crawl"),
+        (["show", "DONE", "00000-99"], 1, "is no row"),
+        (["show", "DONE", "00000-0/s99"], 1, "has no s99"),
+        (["crawl", "--out", "DONE", "--url", "*x*"], 2, "other settings"),
+    ],
+)
+def test_what_cannot_be_is_one_line(run, done: Path, args, status: int, says: str) -> None:
+    ended, _, err = run(*(str(done) if arg == "DONE" else arg for arg in args))
+    assert ended == status
+    assert says in err
+
+
+def test_a_crawl_goes_into_a_casebook_and_out_again(run, done: Path, tmp_path: Path) -> None:
+    status, _, err = run("add", "case.db", str(done))
+    assert status == 0, err
+    with Casebook.open("case.db") as book:
+        added = list(book.records())
+    assert [one.page.url for one in added] == [f"https://vale.example/{n}" for n in (1, 2, 3)]
+    assert added[:2] == list(records_in(str(done)))[:2]
+    status, out, _ = run("export", "case.db", "--to", "jsonl")
+    assert [Record.from_json(line) for line in out.splitlines()] == added
+    (tmp_path / "chosen.csv").write_text("article\n00000-1\n")
+    status, out, _ = run("export", str(done), "--to", "jsonl", "--rows", "chosen.csv")
+    assert [Record.from_json(line) for line in out.splitlines()] == added[1:2]
+    status, _, err = run("export", "case.db", "--to", "jsonl", "--rows", "chosen.csv")
+    assert (status, "is no crawl" in err) == (2, True)
+    status, out, _ = run("export", str(done), "--to", "annotations")
+    assert status == 0
+    assert len(out.splitlines()) >= 6
+
+
+def test_people_of_a_casebook_are_one_entity_across_pages(run, done: Path) -> None:
+    run("add", "case.db", str(done))
+    _, out, _ = run("export", "case.db", "--to", "ftm")
+    entities = [json.loads(line) for line in out.splitlines()]
+    tull = {
+        one["id"]
+        for one in entities
+        if one["schema"] == "Person" and one["properties"]["name"] == ["Owen Tull"]
+    }
+    assert len(tull) == 1
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; sys.argv=['onrecord', 'crawl', '--help']\nimport onrecord.cli as c\n"
+        "try: c.main()\nexcept SystemExit: pass\n"
+        "print([m for m in ('numpy', 'datatrove', 'pyarrow', 'fsspec', 'ray') if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
+    assert out.splitlines()[-1] == "[]"
+
+
+def test_without_the_extra_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "datatrove").mkdir()
+    (tmp_path / "datatrove/__init__.py").write_text("raise ImportError(name='datatrove')")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    archives.write(tmp_path / "a.warc.gz", [STORY])
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord.cli", "crawl", "a.warc.gz", "--out", "out"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "Error: crawl: needs datatrove; pip install 'onrecord[crawl]'\n"
+
+
+@needs_model
+def test_the_shipped_model_reads_a_crawl(tmp_path: Path) -> None:
+    archives.write(tmp_path / "a.warc.gz", [STORY, archives.story(1), ""])
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord.cli", "crawl", "a.warc.gz", "--out", "out"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 of 1 WARCs done: 3 pages: 2 read, 1 failed" in done.stderr

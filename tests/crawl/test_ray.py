@@ -1,0 +1,139 @@
+"""A crawl on a real Ray cluster of this machine, its workers killed while it runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("datatrove", reason="the crawl needs onrecord[crawl]")
+pytest.importorskip("ray", reason="Ray is not installed; it comes with onrecord[ray]")
+
+from onrecord.crawl.run import Crawl, Settings
+from tests.crawl import archives
+from tests.crawl.outcome import everything, no_half_file, processes, wait_for
+from tests.crawl.readers import SLOW
+
+ROOT = Path(__file__).parents[2]
+SLOWLY = Settings(page_seconds=60, part=3, reader=SLOW)
+LOOPBACK = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
+"""Set to 0, Ray keeps to the loopback address, as it does by itself on Windows and macOS."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A cluster of two workers, in processes of its own, gone after the tests."""
+    ray = str(Path(sys.executable).with_name("ray"))
+    port = 16_379 + os.getpid() % 10_000
+    before = os.environ.get(LOOPBACK)
+    os.environ[LOOPBACK] = "0"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    folder = tmp_path_factory.mktemp("ray")
+    command = [
+        *(ray, "start", "--head", "--block", f"--port={port}", "--num-cpus=2"),
+        *("--include-dashboard=false", "--disable-usage-stats"),
+        *("--object-store-memory=80000000", "--memory=4000000000"),
+        f"--temp-dir=/tmp/onrecord-ray-{os.getpid()}",
+    ]
+    head = subprocess.Popen(
+        command,
+        env=environment,
+        stdout=(folder / "out").open("wb"),
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        wait_for(lambda: b"Ray runtime started" in (folder / "out").read_bytes(), 300)
+        yield f"127.0.0.1:{port}"
+    finally:
+        os.environ.pop(LOOPBACK) if before is None else os.environ.update({LOOPBACK: before})
+        head.terminate()
+        try:
+            head.wait(30)
+        finally:
+            for pid in processes(f"onrecord-ray-{os.getpid()}"):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            shutil.rmtree(f"/tmp/onrecord-ray-{os.getpid()}", ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory) -> list[str]:
+    folder = tmp_path_factory.mktemp("warcs")
+    return [
+        str(
+            archives.write(
+                folder / f"{name}.warc.gz", map(archives.story, range(n, n + 24)), host=name
+            )
+        )
+        for n, name in enumerate(["vale.example", "tarn.example", "ellan.example"])
+    ]
+
+
+@pytest.fixture(scope="module")
+def on_this_machine(stories, tmp_path_factory) -> dict[str, list[dict]]:
+    out = tmp_path_factory.mktemp("local") / "out"
+    assert Crawl.into(str(out), stories, SLOWLY).run_local(2) == []
+    return everything(out)
+
+
+def crawl(out: Path, address: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "onrecord.cli", "crawl", "--out", str(out)]
+    return subprocess.Popen(
+        [*command, "--engine", "ray", "--address", address], stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_killed_workers_and_a_killed_driver_cost_nothing(
+    address: str, stories, on_this_machine, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    Crawl.into(str(out), stories, SLOWLY)
+    driver = crawl(out, address)
+    killed = set()
+    for part in ("0001", "0003"):
+        wait_for(lambda part=part: list(out.glob(f"parts/*/{part}.json")), 600)
+        for pid in processes("ray::_on_ray")[:1]:
+            os.kill(pid, signal.SIGKILL)
+            killed.add(pid)
+    assert killed
+    wait_for(lambda: list(out.glob("shards/*.json")), 600)
+    driver.kill()
+    driver.communicate()
+    assert no_half_file(out)
+    again = crawl(out, address)
+    _, err = again.communicate(timeout=900)
+    assert again.returncode == 0, err
+    assert "3 of 3 WARCs done: 72 pages: 72 read" in err
+    assert everything(out) == on_this_machine
+    assert not list(out.rglob("*.part"))
+
+
+def test_the_readers_of_a_killed_worker_end_with_it(address: str, stories, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    Crawl.into(str(out), stories[:1], SLOWLY)
+    driver = crawl(out, address)
+    wait_for(lambda: list(out.glob("parts/*/0000.json")), 600)
+    before = set(processes("onrecord.crawl.reading", "readers:slow"))
+    assert before
+    for pid in processes("ray::_on_ray"):
+        os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: not before & set(processes("onrecord.crawl.reading")), 120)
+    assert driver.wait(900) == 0
+    driver.communicate()
+
+
+def test_no_cluster_is_one_clear_line(stories, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    Crawl.into(str(out), stories[:1], SLOWLY)
+    driver = crawl(out, "127.0.0.1:1")
+    _, err = driver.communicate(timeout=900)
+    assert driver.returncode == 2
+    assert err.startswith("onrecord: 127.0.0.1:1: is no Ray cluster")
+    assert len(err.splitlines()) == 1

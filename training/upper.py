@@ -1,0 +1,126 @@
+"""Second stage of training: one more layer for names, syntax, mentions and chains.
+
+The encoder and the attribution heads stand still, so attributions stay as they are; a layer of its
+own above them, and the heads that read from it, learn from the corpora of words and entities alone.
+``python -m training.upper``; it takes the first stage's ``final.pt`` and leaves ``upper.pt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import time
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.model import Reader, load, minilm_folder, save, with_upper
+from training.train import RUNS, WEIGHTS, entity_corpora, losses, schedule
+from training.train import parser as train_parser
+from training.windows import Source, epoch, quote_ids
+
+LEARNS = ("upper.", "words.", "arcs.", "spans.", "chains.", "pair.")
+TAUGHT = ("names", "upos", "deprel", "arcs", "mentions", "chains")
+
+RATE = 1e-3
+STEPS = 850
+AVERAGE = 0.99
+
+
+def train_upper(
+    reader: Reader,
+    sources: list[Source],
+    quotes: tuple[list[int], int],
+    run: Path,
+    *,
+    steps: int = STEPS,
+    batch: int = 16,
+    seed: int = 1,
+) -> Reader:
+    """Trains the upper layer of a reader to the end of the schedule; gives averaged weights."""
+    model = with_upper(reader)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model.to(device).train()
+    model.encoder.eval()
+    learned = {k: v for k, v in model.named_parameters() if k.startswith(LEARNS)}
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(name in learned)
+    optimizer = torch.optim.AdamW(learned.values(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
+    average = {k: v.detach().clone() for k, v in learned.items()}
+    done, number, started = 0, 0, time.monotonic()
+    means: dict[str, float] = {}
+    with (run / "upper.jsonl").open("w", encoding="utf-8") as log:
+        while done < steps:
+            number += 1
+            for one in epoch(sources, batch=batch, seed=seed + number, quotes=quotes):
+                if done >= steps:
+                    break
+                ready = one.to(device)
+                for group in optimizer.param_groups:
+                    group["lr"] = RATE * schedule(done, steps, round(0.05 * steps))
+                with torch.no_grad():
+                    encoded = model.encoder(ready.ids, ready.shapes, ready.gaps)
+                found = losses(model, encoded, ready, batch)
+                loss = sum(WEIGHTS[k] * found[k] for k in TAUGHT if k in found)
+                if not torch.is_tensor(loss):
+                    continue
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(learned.values(), 1.0)
+                optimizer.step()
+                optimizer.zero_grad(set_to_none=True)
+                done += 1
+                keep = min(AVERAGE, (1 + done) / (10 + done))
+                with torch.no_grad():
+                    for k, v in learned.items():
+                        average[k].lerp_(v, 1 - keep)
+                for k in TAUGHT:
+                    if k in found:
+                        value = found[k].item()
+                        means[k] = 0.95 * means.get(k, value) + 0.05 * value
+                if done % 20 == 0 or done == steps:
+                    line = {
+                        "step": done,
+                        "of": steps,
+                        **{k: round(v, 5) for k, v in means.items()},
+                        "seconds": round(time.monotonic() - started),
+                    }
+                    log.write(json.dumps(line) + "\n")
+                    log.flush()
+                    print(line, flush=True)
+                if done % 200 == 0 or done == steps:
+                    _keep(model, average, run, done)
+    return _keep(model, average, run, done)
+
+
+def _keep(model: Reader, average: dict[str, torch.Tensor], run: Path, step: int) -> Reader:
+    """The averaged weights as a reader of their own, written to ``upper.pt`` of the run."""
+    mean = Reader(model.size)
+    mean.load_state_dict({**{k: v.cpu() for k, v in model.state_dict().items()}, **average})
+    save(mean, run / "upper.pt", step=step)
+    return mean.eval()
+
+
+def main() -> None:
+    made = argparse.ArgumentParser(
+        prog="python -m training.upper", description=__doc__, parents=[train_parser(add_help=False)]
+    )
+    args = made.parse_args()
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(os.cpu_count() or 1)
+    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    run = RUNS / args.run
+    reader, _ = load(run / "final.pt")
+    sources = entity_corpora(args.data, tokenizer)
+    pieces = sum(len(one.labelled.pieces) * one.weight for one in sources)
+    print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
+    train_upper(reader, sources, quote_ids(tokenizer), run, seed=args.seed)
+
+
+if __name__ == "__main__":
+    main()
