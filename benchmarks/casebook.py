@@ -1,12 +1,13 @@
-"""A casebook of many statements: its size, the speed of adding against reading, search while it grows.
+"""A casebook of many statements: its size, the speed of adding against reading, search while it
+grows.
 
     python -m benchmarks.casebook --statements 1000000
     python -m benchmarks.casebook --kills 50
 
-Articles are read once and their records added again and again under new addresses. Every text is then a
-copy of one of few, which is kind to the vocabulary and hard on copies, identities and events: each
-article meets all its likes. Search runs in a process of its own beside the one that adds, over the last
-fifth of the way.
+Articles are read once and their records added again and again under new addresses. Every text is
+then a copy of one of few, which is kind to the vocabulary and hard on copies, identities and
+events: each article meets all its likes. Search runs in a process of its own beside the one that
+adds, over the last fifth of the way.
 """
 
 from __future__ import annotations
@@ -152,7 +153,8 @@ def killed(kills: int) -> Iterator[str]:
         sources = invented_records(path, 40 * kills)
         outcome = killed_at_random(Path(folder, "case.db"), path, kills, seed=9)
     yield (
-        f"{outcome.kills} kills: {len(outcome.told)} pages told as added, {len(outcome.lost)} lost, "
+        f"{outcome.kills} kills: {len(outcome.told)} pages told as added, {len(outcome.lost)}"
+        " lost, "
         f"{len(outcome.broken)} faults; {outcome.pages} of {len(sources)} in the end"
     )
 

@@ -1,4 +1,5 @@
-"""Coreference measures over clusterings of the same mentions: MUC, B³, CEAF-e, their mean (CoNLL F1).
+"""Coreference measures over clusterings of the same mentions: MUC, B³, CEAF-e, their mean (CoNLL
+F1).
 
 Vilain et al. 1995; Bagga and Baldwin 1998; Luo 2005; Pradhan et al. 2014. A clustering maps each
 mention to the name of its cluster; mentions of one side alone count as singletons of the other
@@ -27,7 +28,8 @@ def score(precision: float, recall: float) -> Score:
 
 
 def b_cubed(gold: Clustering, predicted: Clustering) -> Score:
-    """Per mention: how much of its predicted cluster is of its gold one, and the other way about."""
+    """Per mention: how much of its predicted cluster is of its gold one, and the other way
+    about."""
     return score(_b_cubed(predicted, gold), _b_cubed(gold, predicted))
 
 

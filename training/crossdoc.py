@@ -3,10 +3,11 @@
     python -m training.crossdoc
     python -m training.crossdoc --end-to-end
 
-``gold mentions`` clusters the marked mentions of the checked sentences (Cybulska and Vossen 2015) by
-what the casebook compares: the word, the nearness of the pages, and the names and dates in the
-sentence. All topics are put into one heap: nothing tells which pages belong together. Singletons
-count. ``lemma`` alone, within the topic of the gold, is the baseline that papers report.
+``gold mentions`` clusters the marked mentions of the checked sentences (Cybulska and Vossen
+2015) by what the casebook compares: the word, the nearness of the pages, and the names and dates
+in the sentence. All topics are put into one heap: nothing tells which pages belong together.
+Singletons count. ``lemma`` alone, within the topic of the gold, is the baseline that papers
+report.
 
 ``end to end`` adds the bare texts to a casebook; a gold mention is the event whose trigger overlaps
 it, alone where there is none, and events where no mention is gold count as singletons too many.
@@ -118,7 +119,8 @@ def _vectors(found: Sequence[Marked]) -> dict[str, Vector]:
 
 
 def _telling(one: Marked, span: Pair, names: dict[str, int]) -> Telling:
-    """A mention with what is known without a reader of events: the persons named in its sentence."""
+    """A mention with what is known without a reader of events: the persons named in its
+    sentence."""
     start, end = next((each for each in one.sentences if each[0] <= span[0] < each[1]), span)
     who = set()
     for a, b in one.takers:

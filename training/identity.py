@@ -4,9 +4,9 @@
     python -m training.identity --clusters
 
 Gold is the cross-document coreference of persons and organisations. ``given chains`` takes what is
-one within an article from the gold, so that the casebook alone is measured; ``end to end`` reads the
-bare text: a gold mention is in the identity of the entity with a mention that overlaps it most, alone
-where there is none. Measured as B³ over the gold mentions.
+one within an article from the gold, so that the casebook alone is measured; ``end to end`` reads
+the bare text: a gold mention is in the identity of the entity with a mention that overlaps it
+most, alone where there is none. Measured as B³ over the gold mentions.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ Key = tuple[str, Pair, str]
 
 @dataclass(frozen=True)
 class Chain:
-    """What is one within an article: its mentions, those that are names, its identity in the corpus."""
+    """What is one within an article: its mentions, those that are names, its identity in the
+    corpus."""
 
     type: str
     instance: str
@@ -166,7 +167,8 @@ def main() -> None:
                 b3 = b_cubed(some, ours)
                 print(
                     f"{title:14} {' + '.join(kinds):22} B3 {100 * b3.precision:5.1f}"
-                    f" {100 * b3.recall:5.1f} {100 * b3.f1:5.1f}  CoNLL {100 * conll(some, ours):5.1f}"
+                    f" {100 * b3.recall:5.1f} {100 * b3.f1:5.1f}"
+                    f"  CoNLL {100 * conll(some, ours):5.1f}"
                 )
             if args.clusters:
                 for kind in KINDS:

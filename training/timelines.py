@@ -1,12 +1,14 @@
-"""Scores timelines across pages: SemEval-2015 Task 4, the trial set of 30 articles, track A (raw text).
+"""Scores timelines across pages: SemEval-2015 Task 4, the trial set of 30 articles, track A (raw
+text).
 
     python -m training.timelines
 
-All articles go into one casebook, which is asked for the timeline of each of the six targets. As the
-task has it (Minard et al. 2015), a timeline is a graph: events of one line are simultaneous, each is
-before those of the next line. Precision is the share of our relations that follow from the gold,
-recall the share of the gold's that follow from ours, micro-averaged over targets. An event is its
-document, sentence and word; those that a timeline cannot place (line 0) take no part.
+All articles go into one casebook, which is asked for the timeline of each of the six targets. As
+the task has it (Minard et al. 2015), a timeline is a graph: events of one line are simultaneous,
+each is before those of the next line. Precision is the share of our relations that follow from
+the gold, recall the share of the gold's that follow from ours, micro-averaged over targets. An
+event is its document, sentence and word; those that a timeline cannot place (line 0) take no
+part.
 """
 
 from __future__ import annotations

@@ -259,8 +259,8 @@ def matters(casebook: str, name: str | None, as_json: bool) -> int:
 def search(casebook: str, words: tuple[str, ...], limit: int, as_json: bool) -> int:
     """Full text over statements, articles and events.
 
-    WORDS must all be there; "a phrase", begin*, -without, speaker:NAME, outlet:NAME, before:DATE and
-    after:DATE are understood.
+    WORDS must all be there; "a phrase", begin*, -without, speaker:NAME, outlet:NAME, before:DATE
+    and after:DATE are understood.
     """
     with _opened(casebook) as book:
         found = book.search(" ".join(words), limit=limit)

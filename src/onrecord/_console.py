@@ -1,4 +1,5 @@
-"""What every command does at its ends: one line of words, a quiet end on Ctrl-C and a closed pipe."""
+"""What every command does at its ends: one line of words, a quiet end on Ctrl-C and a closed
+pipe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a casebook answers, as lines for a terminal: the words as they stand, the page beside them."""
+"""What a casebook answers, as lines for a terminal: the words as they stand, the page beside
+them."""
 
 from __future__ import annotations
 

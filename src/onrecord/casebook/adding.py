@@ -1,4 +1,5 @@
-"""Reading pages into a casebook: what is known is not read, what is read is committed page by page."""
+"""Reading pages into a casebook: what is known is not read, what is read is committed page by
+page."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ class Adder:
         self.known: deque[Added] = deque()
 
     def run(self, found: Iterable[Source]) -> Iterator[Added]:
-        """Adds pages in order. Each is committed before it is given; the rest can be added again."""
+        """Adds pages in order. Each is committed before it is given; the rest can be added
+        again."""
         options = self.options
         records: deque[Record] = deque()
         captured_pages = self._captures(found, records)

@@ -131,7 +131,8 @@ class Casebook:
     # The records ----------------------------------------------------------------------------
 
     def records(self, *, every_version: bool = False) -> Iterator[Record]:
-        """The records that were added, in that order: of the newest version of each page, or of every.
+        """The records that were added, in that order: of the newest version of each page, or of
+        every.
 
         A page that could not be opened has none; one that is no article has, with its ``problem``.
         """
@@ -176,7 +177,8 @@ class Casebook:
         outlet: str | None = None,
         limit: int | None = None,
     ) -> list[Said]:
-        """Who said what, newest first; the same words in several pages once. See ``said.statements``.
+        """Who said what, newest first; the same words in several pages once. See
+        ``said.statements``.
 
         >>> book.statements(by="Soto", about="extradition", since="2016-01-08")  # doctest: +SKIP
         """

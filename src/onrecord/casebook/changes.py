@@ -12,7 +12,8 @@ from onrecord.casebook.quotations import tokens
 
 _OWNED_UP = re.compile(
     r"\b(?:correction|corrected|clarification|clarified|editor['’]s note|an earlier version"
-    r"|a previous version|this (?:story|article|post) (?:has been|was) (?:updated|amended|corrected))\b",
+    r"|a previous version"
+    r"|this (?:story|article|post) (?:has been|was) (?:updated|amended|corrected))\b",
     re.IGNORECASE,
 )
 

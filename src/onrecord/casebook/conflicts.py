@@ -23,7 +23,8 @@ NEAR_TRIGGER = 60
 VICTIMS = frozenset(
     "killed dead died injured wounded hurt missing death fatality casualty victim".split()
 )
-"""What counts persons without naming them: "three dead" and "three people" are figures of one thing."""
+"""What counts persons without naming them: "three dead" and "three people" are figures of one
+thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ def _of_speakers(connection: sqlite3.Connection) -> Iterator[Conflict]:
     for (first,) in rows:
         by_speaker: dict[int, Side] = {}
         for row in connection.execute(
-            "SELECT s.id, e.identity_id FROM statements s JOIN pages p ON p.version_id = s.version_id"
+            "SELECT s.id, e.identity_id FROM statements s JOIN pages p ON p.version_id ="
+            " s.version_id"
             " JOIN entities e ON e.id = s.speaker_id JOIN identities i ON i.id = e.identity_id"
             " WHERE (s.id = ?1 OR s.same_as = ?1) AND i.type = 'person' ORDER BY s.id",
             (first,),

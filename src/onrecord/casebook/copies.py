@@ -45,8 +45,9 @@ CANDIDATES = 8
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*")
 
 _AGENCY = (
-    r"Reuters|(?:The )?Associated Press|AP|Agence France[- ]Presse|AFP|United Press International|UPI|"
-    r"PA Media|Press Association|The Canadian Press|Australian Associated Press|AAP|Xinhua|TASS|Interfax|"
+    r"Reuters|(?:The )?Associated Press|AP|Agence France[- ]Presse|AFP|UPI|"
+    r"United Press International|PA Media|Press Association|The Canadian Press|"
+    r"Australian Associated Press|AAP|Xinhua|TASS|Interfax|"
     r"EFE|dpa|DPA|ANSA|Kyodo(?: News)?|Yonhap|Press Trust of India|PTI|IANS|ANI|Bloomberg(?: News)?"
 )
 _CREDIT = re.compile(rf"(?:{_AGENCY})")
@@ -90,7 +91,8 @@ def bands(found: Iterable[str]) -> list[int]:
 
 
 def agency_of(article: Article) -> str | None:
-    """The news agency that an article credits: its outlet, a byline, the dateline, the last line."""
+    """The news agency that an article credits: its outlet, a byline, the dateline, the last
+    line."""
     for name in (article.outlet or "", *article.bylines):
         if _CREDIT.fullmatch(name.strip()):
             return name.strip()

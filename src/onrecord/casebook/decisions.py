@@ -1,4 +1,5 @@
-"""What a person decided about who is who. It binds names in pages, so re-reading leaves it standing."""
+"""What a person decided about who is who. It binds names in pages, so re-reading leaves it
+standing."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One decision as a page sees it: a name in it, and the entity of another page that is meant."""
+    """One decision as a page sees it: a name in it, and the entity of another page that is
+    meant."""
 
     verdict: str
     name: str
@@ -107,9 +109,11 @@ def keep(
     other: tuple[str, str],
     now: str,
 ) -> None:
-    """Writes a decision about two names in pages, each ``(page key, name)``; it replaces its contrary."""
+    """Writes a decision about two names in pages, each ``(page key, name)``; it replaces its
+    contrary."""
     connection.execute(
-        "DELETE FROM decisions WHERE (page_key, name, other_page_key, other_name) = (?1, ?2, ?3, ?4)"
+        "DELETE FROM decisions WHERE (page_key, name, other_page_key, other_name) = (?1, ?2,"
+        " ?3, ?4)"
         " OR (page_key, name, other_page_key, other_name) = (?3, ?4, ?1, ?2)",
         (*one, *other),
     )

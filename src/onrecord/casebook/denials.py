@@ -16,23 +16,27 @@ CLAIMS = 200
 """Statements compared with each denial, the newest."""
 
 HELD = 0.6
-"""Share of the telling words of a denied content that a claim must hold. Below, two statements about
-one matter look like claim and denial; above, a claim in other words is missed."""
+"""Share of the telling words of a denied content that a claim must hold. Below, two statements
+about one matter look like claim and denial; above, a claim in other words is missed."""
+
+MEANT = 0.4
+"""Share of the claim's own telling words that the denial must take up: a long statement holds
+most words of a short one by chance."""
 
 FEWEST = 4
 """Telling words below which a denial says too little to find its claim by."""
 
 DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)"
-    r"|rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?)\b",
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
+    r"|contradict(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 
 _WEAK = frozenset(
-    """the a an of to in on at for by with from and or that this these those it its he she they his her
-    their him them is was were are be been being has have had would will could should can may might did
-    does do not no any as who whom which what when where had having ever about against into over there
-    allegation claim charge report accusation suggestion""".split()
+    """the a an of to in on at for by with from and or that this these those it its he she they his
+    her their him them is was were are be been being has have had would will could should can
+    may might did does do not no any as who whom which what when where had having ever about
+    against into over there allegation claim charge report accusation suggestion""".split()
 )
 
 
@@ -80,7 +84,13 @@ def _claim(connection: sqlite3.Connection, denial: sqlite3.Row) -> int | None:
             continue
         if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
             continue
-        held = len(wanted & telling(row["words"])) / len(wanted)
-        if held >= HELD and (best is None or (held, row["id"]) > best):
+        claimed = telling(row["words"])
+        shared = len(wanted & claimed)
+        held = shared / len(wanted)
+        if (
+            held >= HELD
+            and shared >= MEANT * len(claimed)
+            and (best is None or (held, row["id"]) > best)
+        ):
             best = (held, row["id"])
     return best[1] if best else None

@@ -21,7 +21,8 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One line that differs. ``before`` and ``after`` are its spans in either text, the words beside."""
+    """One line that differs. ``before`` and ``after`` are its spans in either text, the words
+    beside."""
 
     kind: Literal["added", "removed", "changed"]
     before: Span | None
@@ -60,7 +61,8 @@ def _plain(text: str, span: Span) -> str:
 
 
 def _paired(before: str, after: str, old: Sequence[Span], new: Sequence[Span]) -> list[Difference]:
-    """Lines of one place in both texts: each old one with the first new one it shares words with."""
+    """Lines of one place in both texts: each old one with the first new one it shares words
+    with."""
     found, left = [], list(new)
     for one in old:
         words = before[one.start : one.end]

@@ -32,11 +32,13 @@ _WORDS = "|".join([*_UNITS, *_TENS])
 _NUMBER = re.compile(
     r"(?<![\w.,/:-])(?P<money>[$£€])?(?:(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}))?))(?![\w:/])"
-    r"(?P<scale>(?:[ -](?:hundred|thousand|million|billion|trillion)\b)*)(?P<percent>\s?(?:%|percent|per cent))?",
+    r"(?P<scale>(?:[ -](?:hundred|thousand|million|billion|trillion)\b)*)"
+    r"(?P<percent>\s?(?:%|percent|per cent))?",
     re.IGNORECASE,
 )
 _BOUNDS: dict[str, Bound] = {
-    "at least": "at least", "more than": "at least", "over": "at least", "no fewer than": "at least",
+    "at least": "at least", "more than": "at least", "over": "at least",
+    "no fewer than": "at least",
     "no less than": "at least", "up to": "at most", "at most": "at most", "fewer than": "at most",
     "less than": "at most", "under": "at most", "no more than": "at most", "about": "about",
     "around": "about", "some": "about", "nearly": "about", "almost": "about",

@@ -19,13 +19,15 @@ def index(connection: sqlite3.Connection, version_id: int) -> None:
     """Takes the statements and the text of a version into the index."""
     for table, columns, source, which in _INDEXED:
         connection.execute(
-            f"INSERT INTO {table} (rowid, {columns}) SELECT id, {columns} FROM {source} WHERE {which}",
+            f"INSERT INTO {table} (rowid, {columns}) SELECT id, {columns} FROM {source} WHERE"
+            f" {which}",
             (version_id,),
         )
 
 
 def unindex(connection: sqlite3.Connection, version_id: int) -> None:
-    """Takes a version out again; its rows must still be those that were indexed (sqlite.org/fts5)."""
+    """Takes a version out again; its rows must still be those that were indexed
+    (sqlite.org/fts5)."""
     for table, columns, source, which in _INDEXED:
         connection.execute(
             f"INSERT INTO {table} ({table}, rowid, {columns})"

@@ -2,8 +2,8 @@
 
 What is weighed: the kind of event and its word, who takes part, when, where, and how near the two
 pages are in what they are about. On the development topics of ECB+ (Cybulska and Vossen 2014) the
-word and the nearness of the pages alone give what is known there as a strong baseline (Barhom et al.
-2019); names and dates are what a casebook about one story needs besides.
+word and the nearness of the pages alone give what is known there as a strong baseline (Barhom et
+al. 2019); names and dates are what a casebook about one story needs besides.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ with kin words 74.5; with CLOSE at 0.25 75.5, 0.30 75.8, 0.40 75.1. OTHERS -0.2 
 NEAR_PAGES, CLOSE_PAGES, FAR_PAGES = 0.25, 0.35, -0.1
 
 DAYS_APART = 7
-"""Days by which pages may disagree on the date of one event; further apart they are two. An event that
-happens once (a death) may be dated anyhow."""
+"""Days by which pages may disagree on the date of one event; further apart they are two. An
+event that happens once (a death) may be dated anyhow."""
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
@@ -43,8 +43,8 @@ UNTOLD = frozenset(("other",))
 class Telling:
     """One event as one page tells it.
 
-    ``lemma`` is the trigger's word without its ending; ``who`` and ``place`` are identities; ``date``
-    is ISO 8601 by precision.
+    ``lemma`` is the trigger's word without its ending; ``who`` and ``place`` are identities;
+    ``date`` is ISO 8601 by precision.
     """
 
     type: str
@@ -56,14 +56,16 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How sure it is that two tellings are of one event, 0 to 1, and what speaks for it, in words."""
+    """How sure it is that two tellings are of one event, 0 to 1, and what speaks for it, in
+    words."""
 
     score: float
     because: str
 
 
 def match(one: Telling, other: Telling, nearness: float) -> Match | None:
-    """Compares two tellings; ``nearness`` is the cosine of their pages. ``None``: never one event."""
+    """Compares two tellings; ``nearness`` is the cosine of their pages. ``None``: never one
+    event."""
     alike_type = one.type == other.type and one.type not in UNTOLD
     alike_word = kin(one.lemma) == kin(other.lemma)
     if not alike_word and not alike_type:
@@ -117,16 +119,20 @@ _IRREGULAR = {
     for base, forms in {
         "arise": "arose arisen", "beat": "beaten", "become": "became", "begin": "began begun",
         "break": "broke broken", "bring": "brought", "build": "built", "buy": "bought",
-        "catch": "caught", "choose": "chose chosen", "come": "came", "cut": "cutting", "deal": "dealt",
+        "catch": "caught", "choose": "chose chosen", "come": "came", "cut": "cutting",
+        "deal": "dealt",
         "die": "died dying dies death deaths dead", "do": "did done", "draw": "drew drawn",
         "drive": "drove driven", "fall": "fell fallen", "fight": "fought", "find": "found",
         "flee": "fled", "fly": "flew flown", "get": "got gotten", "give": "gave given",
-        "go": "went gone", "grow": "grew grown", "have": "had", "hide": "hid hidden", "hit": "hitting",
+        "go": "went gone", "grow": "grew grown", "have": "had", "hide": "hid hidden",
+        "hit": "hitting",
         "hold": "held", "keep": "kept", "know": "knew known", "lead": "led", "leave": "left",
         "lose": "lost loss losses", "make": "made", "marry": "marriage marriages wed wedding",
         "meet": "met", "pay": "paid payment", "put": "putting", "rise": "rose risen", "run": "ran",
-        "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold sale sales", "send": "sent",
-        "set": "setting", "shoot": "shot shootings", "show": "shown", "sit": "sat", "speak": "spoke spoken",
+        "say": "said", "see": "saw seen", "seek": "sought", "sell": "sold sale sales",
+        "send": "sent",
+        "set": "setting", "shoot": "shot shootings", "show": "shown", "sit": "sat",
+        "speak": "spoke spoken",
         "spend": "spent", "stand": "stood", "steal": "stole stolen", "strike": "struck stricken",
         "sue": "sued suing lawsuit suit", "take": "took taken", "teach": "taught", "tell": "told",
         "think": "thought", "throw": "threw thrown", "win": "won", "write": "wrote written",
@@ -136,8 +142,10 @@ _IRREGULAR = {
         "attack": "attacks", "arrest": "arrests", "convict": "conviction convictions",
         "accuse": "accusation accusations", "indict": "indictment indictments",
         "extradite": "extradition", "investigate": "investigation investigations probe",
-        "elect": "election elections", "nominate": "nomination nominations", "resign": "resignation",
-        "replace": "replacement", "retire": "retirement", "collide": "collision", "destroy": "destruction",
+        "elect": "election elections", "nominate": "nomination nominations",
+        "resign": "resignation",
+        "replace": "replacement", "retire": "retirement", "collide": "collision",
+        "destroy": "destruction",
         "release": "releases", "launch": "launches", "open": "opening", "charge": "charges",
         "injure": "injury injuries hurt", "sentence": "sentences", "rescue": "rescues",
     }.items()

@@ -1,9 +1,9 @@
 """Whether two pages speak of one person, organisation or place: a score, and what speaks for it.
 
-Conservative: a wrong merge puts words into another's mouth, a missed one can be made by hand. A name
-alone decides only where it is a full one and nothing speaks against it. What is weighed follows work
-on cross-document coreference of names (Bagga and Baldwin 1998; Mann and Yarowsky 2003): the name,
-what the person is called, and in whose company the pages name them.
+Conservative: a wrong merge puts words into another's mouth, a missed one can be made by hand. A
+name alone decides only where it is a full one and nothing speaks against it. What is weighed
+follows work on cross-document coreference of names (Bagga and Baldwin 1998; Mann and Yarowsky
+2003): the name, what the person is called, and in whose company the pages name them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
-from onrecord.reader.lexicon import ORG_HEADS
+from onrecord.reader.lexicon import HONORIFICS, ORG_HEADS, PERSON_HEADS
 from onrecord.record import Entity
 
 Kind = Literal["person", "organization", "place"]
@@ -155,6 +155,11 @@ _GENERIC_WORDS = ORG_HEADS | frozenset(
 SAME_COMPANY = "same company"
 
 
+_TITLE_WORDS = (PERSON_HEADS | HONORIFICS.keys()) | frozenset(
+    "agent special assistant deputy principal acting senior vice attorney chief of the".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of one in a page, or of an identity over pages.
@@ -185,14 +190,19 @@ class Likeness:
 
 def names_of(entity: Entity) -> tuple[str, ...]:
     """The names of an entity, its main one first; not those that begin with a role."""
-    return proper_names(entity.name, entity.aliases, (one.text for one in entity.roles))
+    roles = (one.text for one in entity.roles)
+    return proper_names(entity.type, entity.name, entity.aliases, roles)
 
 
-def proper_names(name: str, aliases: Iterable[str], roles: Iterable[str]) -> tuple[str, ...]:
+def proper_names(
+    kind: str, name: str, aliases: Iterable[str], roles: Iterable[str]
+) -> tuple[str, ...]:
     """As ``names_of``, of the parts of an entity."""
     begun = tuple(one.casefold() for one in roles if one)
     forms = [" ".join(form.split()) for form in (name, *aliases)]
     named = [form for form in forms if _is_name(form)]
+    if kind == "person":
+        named = [form for form in named if not _is_title(form)]
     bare = [form for form in named if not form.casefold().startswith(begun)]
     return tuple(dict.fromkeys(form for form in bare or named if plain(form)))
 
@@ -202,6 +212,15 @@ def _is_name(form: str) -> bool:
     if _DESCRIBES.match(form) or not _CAPITAL.search(_ARTICLE.sub("", form)):
         return False
     return "," not in form or _SUFFIX.search(form) is not None or bool(_COMPANY_FORM.search(form))
+
+
+def _is_title(form: str) -> bool:
+    """Whether a form is an office and nobody's name: "Special Agent", "the Lord Mayor
+    candidate"."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", _ARTICLE.sub("", form))
+    if not words or words[-1][0].islower():
+        return True
+    return all(word.casefold().strip(".") in _TITLE_WORDS for word in words)
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:
@@ -336,7 +355,8 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
 
 
 def _initials_agree(middle: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """ "George W. Bush" is not "George H. W. Bush": middle initials, where both have any, begin alike."""
+    """ "George W. Bush" is not "George H. W. Bush": middle initials, where both have any, begin
+    alike."""
     initials = [one for one in (middle, other) if one and len(one[0].rstrip(".")) == 1]
     return len(initials) < 2 or middle[0][0] == other[0][0]
 

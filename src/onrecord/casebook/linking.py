@@ -1,4 +1,5 @@
-"""Who is who across pages: each entity of a new version to an identity of the casebook, or a new one."""
+"""Who is who across pages: each entity of a new version to an identity of the casebook, or a new
+one."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ from onrecord.casebook.storable import storable
 from onrecord.record import Entity, Record
 
 LOOKED_AT = 10
-"""Pages of an identity, the last added, whose company and roles stand for it; and bearers of one key."""
+"""Pages of an identity, the last added, whose company and roles stand for it; and bearers of one
+key."""
 
 NAMES_KEPT = 40
 """Names of an identity that a new one is compared with, the commonest first."""
@@ -103,7 +105,8 @@ class _Linker:
     def place(self, entity: Entity) -> None:
         made = self._decided(entity) or self._best(entity) or self._found(entity)
         self.connection.execute(
-            "UPDATE entities SET identity_id = ?, score = ?, because = ?, evidence_id = ? WHERE id = ?",
+            "UPDATE entities SET identity_id = ?, score = ?, because = ?, evidence_id = ?"
+            " WHERE id = ?",
             (made.identity_id, made.score, made.because, made.evidence_id, made.entity_id),
         )
         note_names(self.connection, made.identity_id, entity.type, names_of(entity))
@@ -162,7 +165,7 @@ class _Linker:
         )
 
     def _bridge(self, one: int, other: int) -> None:
-        """Makes two identities one that an entity of this page fits both, where they fit each other:
+        """Makes two identities one, where an entity of this page fits both and they each other:
         pages came in an order that kept them apart, as "Apple" and "Apple Computer"."""
         if decisions.parted(self.connection, one, other):
             return
@@ -239,7 +242,8 @@ def note_names(
 def unlink(connection: sqlite3.Connection, version_id: int) -> None:
     """Takes the entities of a version out of their identities; those that nobody is left of go."""
     touched = connection.execute(
-        "SELECT DISTINCT identity_id FROM entities WHERE version_id = ? AND identity_id IS NOT NULL",
+        "SELECT DISTINCT identity_id FROM entities WHERE version_id = ? AND identity_id IS NOT"
+        " NULL",
         (version_id,),
     ).fetchall()
     connection.execute("UPDATE entities SET identity_id = NULL WHERE version_id = ?", (version_id,))
@@ -282,7 +286,7 @@ def recount(connection: sqlite3.Connection, identity: int) -> None:
     connection.execute("UPDATE identities SET pages = 0 WHERE id = ?", (identity,))
     for row in rows:
         roles = [one for one in json.loads(row["roles"]) if one]
-        names = proper_names(row["name"], json.loads(row["aliases"]), roles)
+        names = proper_names(row["type"], row["name"], json.loads(row["aliases"]), roles)
         note_names(connection, identity, row["type"], names)
     if not rows:
         connection.execute("DELETE FROM identities WHERE id = ?", (identity,))
@@ -314,7 +318,8 @@ def profile_of_entity(connection: sqlite3.Connection, entity: int, pages: int) -
     """What one page tells of an entity."""
     row = connection.execute("SELECT * FROM entities WHERE id = ?", (entity,)).fetchone()
     roles = connection.execute("SELECT words FROM roles WHERE entity_id = ?", (entity,)).fetchall()
-    names = proper_names(row["name"], json.loads(row["aliases"]), (one[0] for one in roles))
+    aliases = json.loads(row["aliases"])
+    names = proper_names(row["type"], row["name"], aliases, (one[0] for one in roles))
     return _profile(connection, names, [row], row["identity_id"], None, pages)
 
 
@@ -372,7 +377,8 @@ def _rarity(connection: sqlite3.Connection, identity: int, pages: int) -> float:
 
 
 def _weight(named: int, pages: int) -> float:
-    """Near 0 for who is named in every page to 1 for who is named in one: inverse document frequency.
+    """Near 0 for who is named in every page to 1 for who is named in one: inverse document
+    frequency.
 
     In a casebook of few pages, all on one story, it says little who is named in all of them; so it
     counts as if there were ``OTHER_PAGES`` more in which nobody is.

@@ -48,7 +48,8 @@ SAME_OFFENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, told by one page or more. ``says`` names who says so: the speaker, else the outlet."""
+    """One step, told by one page or more. ``says`` names who says so: the speaker, else the
+    outlet."""
 
     type: str
     step: str
@@ -62,8 +63,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One offence as first named, and its steps by date. ``offence`` is ``None`` for steps that name
-    none; ``outcome`` is the last step that ends something, ``None`` while nothing did."""
+    """One offence as first named, and its steps by date. ``offence`` is ``None`` for steps that
+    name none; ``outcome`` is the last step that ends something, ``None`` while nothing did."""
 
     offence: str | None
     steps: tuple[Step, ...]
@@ -72,7 +73,8 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What one defendant is accused of. ``defendant_id`` is the identity, ``None`` for the unnamed."""
+    """What one defendant is accused of. ``defendant_id`` is the identity, ``None`` for the
+    unnamed."""
 
     defendant: str
     defendant_id: int | None

@@ -22,13 +22,12 @@ louis lou louie | luis lucho | manuel manny manolo | margaret maggie meg peggy m
 martin marty | matthew matt | maximilian max | michael mike mick mickey | mitchell mitch
 nathan nate | nathaniel nate nat | nicholas nick nicky | oliver ollie | pamela pam
 patricia pat patty trish | patrick pat paddy | peter pete | philip phil | raymond ray
-rebecca becky becca | reginald reg reggie | richard rick rich dick ricky | robert bob rob bobby robbie
-roberto beto | rodney rod | roger rog | ronald ron ronnie | rosemary rose rosie
-russell russ | samantha sam | samuel sam sammy | sandra sandy | stanley stan
-stephen steve | steven steve | susan sue susie | terence terry | theodore ted teddy theo
-thomas tom tommy | timothy tim timmy | valerie val | veronica ronnie | victor vic
-victoria vicky tori | vincent vince vinny | virginia ginny | walter walt wally
-william bill will billy willie liam | zachary zach
+rebecca becky becca | reginald reg reggie | richard rick rich dick ricky | robert bob rob bobby
+robbie roberto beto | rodney rod | roger rog | ronald ron ronnie | rosemary rose rosie russell
+russ | samantha sam | samuel sam sammy | sandra sandy | stanley stan stephen steve | steven steve
+| susan sue susie | terence terry | theodore ted teddy theo thomas tom tommy | timothy tim timmy
+| valerie val | veronica ronnie | victor vic victoria vicky tori | vincent vince vinny | virginia
+ginny | walter walt wally william bill will billy willie liam | zachary zach
 """
 
 _FORMS: dict[str, frozenset[int]] = {}

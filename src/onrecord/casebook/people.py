@@ -101,7 +101,8 @@ def people(
         "SELECT i.id FROM identities i"
         " JOIN entities e ON e.identity_id = i.id JOIN pages p ON p.version_id = e.version_id"
         " LEFT JOIN statements s ON s.speaker_id = e.id WHERE ?1 IS NULL OR i.type = ?1"
-        " GROUP BY i.id ORDER BY count(s.id) DESC, count(DISTINCT e.version_id) DESC, i.id LIMIT ?2",
+        " GROUP BY i.id ORDER BY count(s.id) DESC, count(DISTINCT e.version_id) DESC, i.id"
+        " LIMIT ?2",
         (kind, -1 if limit is None else limit),
     ).fetchall()
     return [person(connection, row["id"]) for row in rows]

@@ -1,4 +1,5 @@
-"""One record into a casebook, whole, in one transaction: rows, index, copies, who is who, what is what."""
+"""One record into a casebook, whole, in one transaction: rows, index, copies, who is who, what
+is what."""
 
 from __future__ import annotations
 
@@ -32,9 +33,9 @@ Result = Literal["added", "version", "known", "again", "failed"]
 class Added:
     """What became of one page.
 
-    ``result`` is ``added`` for a new page, ``version`` for a new version of one, ``known`` where the
-    very bytes are in the casebook, ``again`` where these were read anew, ``failed`` where the page
-    could not be read or holds no article; ``reason`` then says why in one line.
+    ``result`` is ``added`` for a new page, ``version`` for a new version of one, ``known`` where
+    the very bytes are in the casebook, ``again`` where these were read anew, ``failed`` where
+    the page could not be read or holds no article; ``reason`` then says why in one line.
     """
 
     source: str
@@ -133,8 +134,8 @@ def _write(
     record: Record,
     topics: Topics,
 ) -> Written:
-    """The rows of a version, and what they have to do with all that was there, in the order in which
-    one depends on the other."""
+    """Writes the rows of a version, and what they have to do with all that was there, each after
+    what it depends on."""
     written = write_entities(connection, page_id, version_id, record)
     link(connection, record, written)
     quotations = quotations_of(connection, record, written)

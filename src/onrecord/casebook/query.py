@@ -1,4 +1,5 @@
-"""What a person types to search, as FTS5 reads it: words, "phrases", prefix*, speaker:, outlet:, before:"""
+"""What a person types to search, as FTS5 reads it: words, "phrases", prefix*, speaker:, outlet:,
+before:"""
 
 from __future__ import annotations
 
@@ -135,7 +136,8 @@ def _part(value: str, *, no: bool) -> Part | None:
 
 
 def about_query(about: str) -> str:
-    """All words of a theme in any of their endings: "extradition" finds "extradite", "extradited"."""
+    """All words of a theme in any of their endings: "extradition" finds "extradite",
+    "extradited"."""
     stems = [(word, lemma(word)) for word in _TOKEN.findall(storable(about))]
     terms = [
         f'"{stem}"*' if len(stem) >= 5 and word.casefold().startswith(stem) else f'"{word}"'

@@ -18,8 +18,8 @@ SHORTEST = 5
 """Words below which equal statements are not the same saying: "no comment" is said every day."""
 
 ATTRIBUTION_AT_ODDS = 8
-"""Words from which equal statements are one quotation even where pages name different speakers:
-then one page errs, or one speaker quotes the other."""
+"""Words from which equal words in quotation marks are one quotation even where pages name different
+speakers: then one page errs, or one speaker quotes the other."""
 
 CUT = 0.6
 """The share of the longer statement that the shorter must be, where it stands within it."""
@@ -63,8 +63,9 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """What the statements of a new version have to do with those before: ``same_as`` maps ids in the
-    record to the first statement of the same words; ``keys`` are what the others are found by."""
+    """What the statements of a new version have to do with those before: ``same_as`` maps ids in
+    the record to the first statement of the same words; ``keys`` are what the others are found
+    by."""
 
     same_as: Mapping[str, int]
     keys: tuple[tuple[int, int], ...]
@@ -102,7 +103,7 @@ def _first(
 ) -> int | None:
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
-        f"SELECT DISTINCT s.id, s.words, e.identity_id, s.negated FROM quotation_keys k"
+        f"SELECT DISTINCT s.id, s.words, s.kind, e.identity_id, s.negated FROM quotation_keys k"
         f" JOIN statements s ON s.id = k.statement_id LEFT JOIN entities e ON e.id = s.speaker_id"
         f" WHERE k.hash IN ({marks}) AND s.version_id <> ? ORDER BY s.id LIMIT ?",
         (*keys, written.version_id, CANDIDATES),
@@ -116,13 +117,15 @@ def _first(
         if found["negated"] != one.negated or not same_words(words, tokens(found["words"])):
             continue
         named = {speaker, found["identity_id"]} - {None}
-        if len(named) < 2 or len(words) >= ATTRIBUTION_AT_ODDS:
+        quoted = one.kind == found["kind"] == "direct" and len(words) >= ATTRIBUTION_AT_ODDS
+        if len(named) < 2 or quoted:
             return int(found["id"])
     return None
 
 
 def leave_quotations(connection: sqlite3.Connection, version_id: int) -> None:
-    """Takes the statements of a version out of their quotations; the next of each becomes its first."""
+    """Takes the statements of a version out of their quotations; the next of each becomes its
+    first."""
     firsts = connection.execute(
         "SELECT DISTINCT s.id FROM statements s JOIN statements o ON o.same_as = s.id"
         " WHERE s.version_id = ?",

@@ -51,7 +51,8 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
     )
     mentions = _grouped(
         rows(
-            "SELECT m.* FROM entities e JOIN mentions m ON m.entity_id = e.id WHERE e.version_id = ?"
+            "SELECT m.* FROM entities e JOIN mentions m ON m.entity_id = e.id WHERE"
+            " e.version_id = ?"
         ),
         "entity_id",
     )

@@ -18,7 +18,8 @@ SEGMENTS = " … "
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where a record went. ``entities``, ``statements`` and ``events`` map ids in the record to rows."""
+    """Where a record went. ``entities``, ``statements`` and ``events`` map ids in the record to
+    rows."""
 
     page_id: int
     version_id: int
@@ -69,7 +70,8 @@ def write_entities(
 def write_layers(
     connection: sqlite3.Connection, record: Record, written: Written, same_as: Mapping[str, int]
 ) -> None:
-    """Writes statements, times and events. ``same_as`` maps ids of statements in the record to rows."""
+    """Writes statements, times and events. ``same_as`` maps ids of statements in the record to
+    rows."""
     insert(
         connection,
         "statements",
@@ -167,7 +169,8 @@ def lines_of(text: str) -> list[Span]:
 
 
 def _blocks(article: Article) -> list[list[Any]]:
-    """``[kind, xpath, page start, page end]`` of each line; spans as well, where they are no lines."""
+    """``[kind, xpath, page start, page end]`` of each line; spans as well, where they are no
+    lines."""
     lined = [one.span for one in article.blocks] == lines_of(article.text)
     found = []
     for one in article.blocks:

@@ -1,4 +1,5 @@
-"""The schema of a casebook and its migrations: ``application_id`` and ``user_version`` of the file."""
+"""The schema of a casebook and its migrations: ``application_id`` and ``user_version`` of the
+file."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def _first(connection: sqlite3.Connection) -> None:
 
 
 MIGRATIONS: tuple[Migration, ...] = (_first,)
-"""The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only added."""
+"""The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
+added."""
 
 VERSION = len(MIGRATIONS)
 

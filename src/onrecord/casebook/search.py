@@ -1,8 +1,9 @@
-"""Full-text search over statements, articles and events, with a cap so that a common word stays fast.
+"""Full-text search over statements, articles and events, with a cap so that a common word stays
+fast.
 
-FTS5's own ``bm25()`` reads the whole list of a word to rank the first ten: 1 M statements with "said"
-would take most of a second. So the newest ``CAP`` hits are drawn by row, which FTS5 does without
-reading on, and ranked here by BM25 (Robertson and Zaragoza 2009) among themselves.
+FTS5's own ``bm25()`` reads the whole list of each word before it ranks the first ten hits, however
+long. So the newest ``CAP`` hits are drawn by row, which FTS5 does without reading on, and ranked
+here by BM25 (Robertson and Zaragoza 2009) among themselves.
 """
 
 from __future__ import annotations
@@ -93,6 +94,9 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int = 20) -> Fou
 _WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""
 
 
+_SAID_WHEN = _WHEN.format(date="coalesce(s.said_on, v.published)")
+
+
 def _limits(query: Query) -> dict[str, object]:
     return {"until": query.before, "since": query.after, "cap": CAP}
 
@@ -100,12 +104,13 @@ def _limits(query: Query) -> dict[str, object]:
 def _statements(connection: sqlite3.Connection, query: Query) -> list[Hit]:
     expression = query.fts("words")
     rows = connection.execute(
-        "SELECT s.id, s.words, s.spans, coalesce(e.name, s.source) AS speaker, v.outlet, v.headline,"
+        "SELECT s.id, s.words, s.spans, coalesce(e.name, s.source) AS speaker, v.outlet,"
+        " v.headline,"
         " coalesce(s.said_on, v.published) AS date, p.url, v.source AS page, v.id AS version_id"
         " FROM statements_fts f JOIN statements s ON s.id = f.rowid"
         " JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id"
         " LEFT JOIN entities e ON e.id = s.speaker_id"
-        f" WHERE statements_fts MATCH :fts AND {_WHEN.format(date='coalesce(s.said_on, v.published)')}"
+        f" WHERE statements_fts MATCH :fts AND {_SAID_WHEN}"
         " ORDER BY f.rowid DESC LIMIT :cap",
         {"fts": expression, **_limits(query)},
     ).fetchall()
@@ -176,7 +181,8 @@ def _holds(words: str, parts: Sequence[Part]) -> bool:
 
 
 def _ranked(hits: Sequence[Hit], query: Query, texts: Sequence[str]) -> list[Hit]:
-    """Hits of one kind, best first, by BM25 of their texts with the frequencies among themselves."""
+    """Hits of one kind, best first, by BM25 of their texts with the frequencies among
+    themselves."""
     wanted = [_pattern(one) for one in query.parts if not one.no]
     if not hits or not wanted:
         return list(hits)

@@ -42,12 +42,13 @@ HEAD = 4096
 
 
 def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
-    """Every file and address that sources name, in order; errors stand in the place of what met them.
+    """Every file and address that sources name, in order; errors stand in the place of what met
+    them.
 
-    A folder gives the pages in it and below, sorted; the ``_files`` folders that browsers save beside
-    a page are passed over. ``-`` is a page on standard input or, where each line is an address or a
-    path, a list of pages. A file of ``onrecord read --jsonl`` gives its records, and so does the folder
-    of a crawl.
+    A folder gives the pages in it and below, sorted; the ``_files`` folders that browsers save
+    beside a page are passed over. ``-`` is a page on standard input or, where each line is an
+    address or a path, a list of pages. A file of ``onrecord read --jsonl`` gives its records, and
+    so does the folder of a crawl.
     """
     for source in sources:
         if source == "-":

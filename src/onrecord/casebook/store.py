@@ -18,15 +18,16 @@ CACHE_KIB = 64 * 1024
 """Memory for pages of the file, in KiB."""
 
 PAGE_BYTES = 16384
-"""Of a new file. Articles are rows of some kilobytes: in SQLite's pages of 4,096 bytes one fits where
-three quarters are full, in these a tenth is left over."""
+"""Of a new file. Articles are rows of some kilobytes: in SQLite's pages of 4,096 bytes one fits
+where three quarters are full, in these a tenth is left over."""
 
 MEMORY = ":memory:"
 """The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
 
 def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connection:
-    """Opens a casebook. ``writable`` makes it where there is none, and brings its schema up to date.
+    """Opens a casebook. ``writable`` makes it where there is none, and brings its schema up to
+    date.
 
     In WAL mode readers see the last committed page while another is written (sqlite.org/wal). With
     ``synchronous = NORMAL`` a killed process loses nothing committed; a power failure may take the

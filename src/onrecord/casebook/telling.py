@@ -1,4 +1,5 @@
-"""Which event of the casebook each event of a new version tells: one line of the timeline for all."""
+"""Which event of the casebook each event of a new version tells: one line of the timeline for
+all."""
 
 from __future__ import annotations
 
