@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from onrecord.reader.decoding import best_sequences, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import DEMONYMS
+from onrecord.reader.lexicon import DEMONYMS, PLACES
 from onrecord.reader.names import (
     Name,
     NameType,
@@ -53,6 +53,7 @@ def named(
         ]
     starts = [one.span.start for one in learned]
     kept: list[Name] = []
+    nicknames = {found[1].casefold() for one in rough if (found := _NICKNAMED.search(one.text))}
     told: dict[Span, Name] = {}
     for one in rough:
         low = max(0, bisect_right(starts, one.span.start) - 1)
@@ -62,7 +63,7 @@ def named(
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
                 kept.append(replace(one, type="unknown"))
-        elif _is_whole(one, over):
+        elif _is_whole(one, over, nicknames):
             kept.append(replace(one, type=over[-1].type))
             told.update({other.span: one for other in over})
         elif one.role is not None and one.span.end == over[-1].span.end:
@@ -72,10 +73,10 @@ def named(
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-_NICKNAMED = re.compile(r"\s[\"“‘'(][^\"”’')]+[\"”’')]\s")
+_NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
 
 
-def _is_whole(one: Name, over: Sequence[Name]) -> bool:
+def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bool:
     """Whether capitals bind what the network reads as parts, or as no name but in part.
 
     A person with a nickname in quotation marks is one name; an organisation goes on to the noun
@@ -85,7 +86,9 @@ def _is_whole(one: Name, over: Sequence[Name]) -> bool:
         return False
     if len(over) > 1 and over[-1].type == "person":
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
-    return one.type == "organization" and len(over) == 1 and over[0].type == "organization"
+    if one.text.casefold() in nicknames:
+        return over[-1].type == "person"
+    return len(over) == 1 and one.type == over[0].type == "organization"
 
 
 def _in_role(one: Name, other: Name) -> bool:
@@ -126,6 +129,8 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
             at, words = here, tokens(text, places[here])
             line = is_headline(text, places[here], words)
         type_ = TYPED.get(kind, "unknown")
+        if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
+            type_ = "place"
         if (line and sure < SURE) or (
             type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
         ):
