@@ -60,7 +60,7 @@ _COURT = re.compile(
     r"|(?:\w+\sU\.S\.\sjurisdictions|(?:a|the)\s(?:federal|military|appeals|high|district|lower)\scourt)"
 )
 _CLAUSE_END = re.compile(
-    r";|\.(?=\s|$)|\s(?:after|before|following|who|which|while|when|where|according\sto|announced|said|in\sviolation\sof|in\sconnection\swith|related\sto|based\son|from\s(?:as|at\sleast|about|\d)|in\sthe\sU|in\sfederal|in\sthe\s(?:Northern|Southern|Eastern|Western|District)|today|yesterday|by\s(?:\w+\s)?\w+ing|for\sparticipating|at\s(?:a|the|public)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|stemming\sfrom|arising|for\s(?:his|her|their|its))\b|,\s(?:announced|said|according|who|which|a|an|the)\b"
+    r";|\s(?:—|–|--)\s|\.(?=\s|$)|\s(?:after|before|following|who|which|while|when|where|according\sto|announced|said|in\sviolation\sof|in\sconnection\swith|related\sto|based\son|from\s(?:as|at\sleast|about|\d)|in\sthe\sU|in\sfederal|in\sthe\s(?:Northern|Southern|Eastern|Western|District)|today|yesterday|by\s(?:\w+\s)?\w+ing|for\sparticipating|at\s(?:a|the|public)|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|stemming\sfrom|arising|for\s(?:his|her|their|its))\b|,\s(?:announced|said|according|who|which|a|an|the)\b"
 )
 _APART = re.compile(r",\s(?:and\s)?|\sand\s(?:for\s|of\s|with\s)?")
 _LEAD = re.compile(
