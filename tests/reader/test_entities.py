@@ -159,3 +159,16 @@ class TestAddressees:
             self.of(text, tree, "said", "it rained", [("the court", "organization")]) == "the court"
         )
         assert self.of(text, tree, "said", "it rained", [("the court", "other")]) is None
+
+    def test_who_is_called_on_or_urged_stands_at_the_start_of_what_some_count_as_content(
+        self,
+    ) -> None:
+        text = "Reyes called on the crew to stay."
+        tree = [
+            ("Reyes", "nsubj", 1), ("called", "root", 1), ("on", "case", 4), ("the", "det", 4),
+            ("crew", "obl", 1), ("to", "dep", 6), ("stay", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("the crew", "person")]
+        assert self.of(text, tree, "called", "to stay", mentions) == "the crew"
+        assert self.of(text, tree, "called", "the crew to stay", mentions) == "the crew"
+        assert self.of(text, tree, "called", "on the crew to stay", mentions) is None

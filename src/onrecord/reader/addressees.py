@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +27,10 @@ _TELL = words(
 """Verbs whose object is the one told, asked or ordered."""
 
 _BE = words("was were is are been being be am 's got get gets")
+
+_CALL = words("call calls called calling")
+
+_TO = re.compile(r"\s(?:not\s)?to\s")
 
 REACH = 60
 """Words after the verb within which the one told is looked for."""
@@ -74,26 +79,32 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
         if at < verb:
             told = tells and passive and relation == "nsubj"
         elif brought:
-            told = relation == "obl" and brought == ["to"]
+            calls = _word(text, encoded, verb) in _CALL and brought in (["on"], ["upon"])
+            told = relation == "obl" and (brought == ["to"] or calls)
         else:
             told = tells and not passive and relation in ("obj", "iobj", "obl")
         if told:
-            phrase = _phrase(encoded, links, one, at)
+            phrase = _phrase(text, encoded, links, one, at)
             if phrase is not None:
                 return phrase
     return None
 
 
-def _phrase(encoded: Encoded, links: Links, one: Attribution, word: int) -> Span | None:
-    """The mention of a person or an organisation that a word heads, outside the content."""
+def _phrase(text: str, encoded: Encoded, links: Links, one: Attribution, word: int) -> Span | None:
+    """The mention of a person or an organisation that a word heads, outside the content.
+
+    Or at its very start, before "to": some corpora count "the crew" of "urged the crew to stay" in.
+    """
     place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
-    if any(part.covers(place) for part in one.content):
-        return None
+    inside = next((part for part in one.content if part.covers(place)), None)
     kinds = encoded.layout.mentions
     for span, found, head in zip(*_near(links, encoded, word), strict=True):
         if head == word and kinds[found.type] in ("person", "organization"):
             if one.source is not None and span.overlaps(one.source):
                 return None
+            if inside is not None:
+                opens = span.start == inside.start and _TO.match(text, span.end)
+                return span if opens else None
             ends = [part.start for part in one.content if span.start < part.start < span.end]
             return Span(span.start, min(ends, default=span.end))
     return None
