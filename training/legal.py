@@ -64,8 +64,7 @@ def steps(record: Record) -> Iterator[Step]:
         elif event.modality != "asserted":
             continue
         made = _step(record, event, kind) if kind is not None else None
-        # A telling that names nobody is no step: there is one a defendant.
-        if made is not None and made.names:
+        if made is not None:
             yield made
 
 
