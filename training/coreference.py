@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,12 +20,12 @@ from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from training.annotated import Annotated
 from training.chains import gap
+from training.clusters import Clustering, b_cubed, ceaf_e, conll, muc
 from training.corpora import DATA
 from training.evaluate import reader_of
 from training.treebank import gum
 
 Place = tuple[int, int]
-Clusters = list[frozenset[Place]]
 
 
 def words_of(encoded: Encoded, place: Place) -> Place:
@@ -36,91 +36,39 @@ def words_of(encoded: Encoded, place: Place) -> Place:
 
 
 def read(
-    reader: Reader, text: str, gold: Sequence[Found] | None = None
+    text: str, encoded: Encoded, gold: Sequence[Found] | None = None
 ) -> tuple[list[Found], list[int]]:
-    """The mentions of a text and the chain of each; of given mentions where they are given."""
-    encoded = reader.encode(text)
+    """The mentions of an encoded text and the chain of each; of given ones where they are given."""
     found = list(gold) if gold is not None else chosen(encoded.spans, LEAST)
     signs = described(text, encoded, found, quotations(text, None))
     return found, linked(antecedents(encoded, found, signs))
 
 
-def clusters(places: Iterable[Place], chains: Iterable[object]) -> Clusters:
-    made: dict[object, set[Place]] = {}
-    for place, chain in zip(places, chains, strict=True):
-        made.setdefault(chain, set()).add(place)
-    return [frozenset(one) for one in made.values()]
+def clustering(name: str, places: Iterable[Place], chains: Iterable[object]) -> Clustering:
+    """Mentions of a document to their chains, both marked by its name: documents add up."""
+    pairs = zip(places, chains, strict=True)
+    return {(name, place): (name, chain) for place, chain in pairs}
 
 
-def _muc(key: Clusters, response: Clusters) -> tuple[float, float]:
-    owner = {place: at for at, one in enumerate(response) for place in one}
-    right = total = 0
-    for one in key:
-        parts = {owner.get(place, place) for place in one}
-        right += len(one) - len(parts)
-        total += len(one) - 1
-    return right, total
-
-
-def _b_cubed(key: Clusters, response: Clusters) -> tuple[float, float]:
-    owner = {place: one for one in response for place in one}
-    right, total = 0.0, 0
-    for one in key:
-        for place in one:
-            right += len(one & owner.get(place, frozenset())) / len(one)
-        total += len(one)
-    return right, total
-
-
-def _ceaf(key: Clusters, response: Clusters) -> float:
-    from scipy.optimize import linear_sum_assignment
-
-    owner = {place: at for at, one in enumerate(response) for place in one}
-    table = np.zeros((len(key), len(response)))
-    for at, one in enumerate(key):
-        for other, shared in Counter(owner[place] for place in one if place in owner).items():
-            table[at, other] = 2 * shared / (len(one) + len(response[other]))
-    rows, columns = linear_sum_assignment(-table)
-    return float(table[rows, columns].sum())
-
-
-def _f1(precision: tuple[float, float], recall: tuple[float, float]) -> float:
-    p = precision[0] / precision[1] if precision[1] else 0.0
-    r = recall[0] / recall[1] if recall[1] else 0.0
-    return 200 * p * r / (p + r) if p + r else 0.0
-
-
-def conll(documents: Sequence[tuple[Clusters, Clusters]]) -> dict[str, float]:
-    """MUC, B-cubed, CEAF phi-4 F1 and their mean over (gold, predicted) of documents, in percent."""
-    sums = {name: [0.0, 0.0, 0.0, 0.0] for name in ("muc", "b3", "ceaf")}
-    for gold, found in documents:
-        for name, one in (("muc", _muc), ("b3", _b_cubed)):
-            sums[name] = [
-                a + b
-                for a, b in zip(sums[name], (*one(found, gold), *one(gold, found)), strict=True)
-            ]
-        same = _ceaf(gold, found)
-        sums["ceaf"] = [
-            a + b for a, b in zip(sums["ceaf"], (same, len(found), same, len(gold)), strict=True)
-        ]
-    scores = {name: _f1((one[0], one[1]), (one[2], one[3])) for name, one in sums.items()}
-    scores["conll"] = sum(scores.values()) / 3
-    return scores
+def larger(one: Clustering) -> Clustering:
+    """Without the clusters of one mention."""
+    sizes = Counter(one.values())
+    return {mention: cluster for mention, cluster in one.items() if sizes[cluster] > 1}
 
 
 def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float]:
     """CoNLL with singletons and without, mention F1, typed F1 of people, organisations, places."""
-    both, larger, given = [], [], []
+    gold: dict[Hashable, Hashable] = {}
+    predicted: dict[Hashable, Hashable] = {}
+    given: dict[Hashable, Hashable] = {}
     mentions: Counter[str] = Counter()
     for one in documents:
         encoded = reader.encode(one.text)
         gold_places = [words_of(encoded, mention.place) for mention in one.mentions]
-        gold = clusters(gold_places, [mention.chain for mention in one.mentions])
-        found, chain = read(reader, one.text)
+        gold |= clustering(one.name, gold_places, [mention.chain for mention in one.mentions])
+        found, chain = read(one.text, encoded)
         places = [(mention.first, mention.last) for mention in found]
-        predicted = clusters(places, chain)
-        both.append((gold, predicted))
-        larger.append(([c for c in gold if len(c) > 1], [c for c in predicted if len(c) > 1]))
+        predicted |= clustering(one.name, places, chain)
         names = reader.layout.mentions
         table = sorted(
             {
@@ -130,8 +78,8 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
             key=lambda item: (item[0][0], -item[0][1]),
         )
         golden = [Found(a, b, type_, 9.0) for (a, b), type_ in table]
-        _, chain_given = read(reader, one.text, golden)
-        given.append((gold, clusters([(m.first, m.last) for m in golden], chain_given)))
+        _, chain_given = read(one.text, encoded, golden)
+        given |= clustering(one.name, [(m.first, m.last) for m in golden], chain_given)
         typed_gold = {(p, m.type) for p, m in zip(gold_places, one.mentions, strict=True)}
         typed = {((m.first, m.last), names[m.type]) for m in found}
         mentions.update(
@@ -156,9 +104,12 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
         )
 
     return {
-        **{f"{k}, with singletons": v for k, v in conll(both).items()},
-        "conll, without singletons": conll(larger)["conll"],
-        "conll, mentions given": conll(given)["conll"],
+        "muc, with singletons": 100 * muc(gold, predicted).f1,
+        "b3, with singletons": 100 * b_cubed(gold, predicted).f1,
+        "ceaf, with singletons": 100 * ceaf_e(gold, predicted).f1,
+        "conll, with singletons": 100 * conll(gold, predicted),
+        "conll, without singletons": 100 * conll(larger(gold), larger(predicted)),
+        "conll, mentions given": 100 * conll(gold, given),
         "mentions": f1(""),
         "mentions of people, organisations, places, typed": f1("typed/"),
         **{f"  {kind}": f1(f"{kind}/") for kind in ("person", "organization", "place")},

@@ -57,9 +57,9 @@ def reader_of(path: Path | None) -> Reader:
         return Reader(
             Tokenizer.from_file(str(path.with_name("tokenizer.json"))), OnnxNetwork(str(path))
         )
-    from training.model import minilm_folder
+    from training.model import minilm_tokenizer
 
-    return Reader(Tokenizer.from_file(str(minilm_folder() / "tokenizer.json")), TorchNetwork(path))
+    return Reader(minilm_tokenizer(), TorchNetwork(path))
 
 
 def gold_items(document: Document, tokens: Tokens, nested: bool = True) -> list[Item]:

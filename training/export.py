@@ -158,8 +158,9 @@ def graph(reader: Reader) -> onnx.ModelProto:
 def quantized(model: onnx.ModelProto) -> onnx.ModelProto:
     """The same graph with int8 weights per channel and activations quantised as they come.
 
-    The heads stay as they are: they are small, and every layer reads from them. Weights keep to 7 bits: processors without VNNI add products in 16 bits, which 8-bit weights
-    would overflow, so the same page would read differently on two machines.
+    The heads stay as they are: they are small, and every layer reads from them. Weights keep to 7
+    bits: processors without VNNI add products in 16 bits, which 8-bit weights would overflow, so
+    the same page would read differently on two machines.
     """
     from onnxruntime.quantization import QuantType, quantize_dynamic
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from onrecord.reader.pairs import WIDTH
@@ -230,6 +231,14 @@ def minilm_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def minilm_tokenizer() -> Tokenizer:
+    """The tokenizer of all-MiniLM-L6-v2, for texts of any length."""
+    made = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
+    made.no_truncation()
+    made.no_padding()
+    return made
+
+
 def save(reader: Reader, path: Path, **state: object) -> None:
     """Writes weights and sizes, whole or not at all."""
     part = path.with_suffix(".part")
@@ -270,6 +279,7 @@ __all__ = [
     "load",
     "load_minilm",
     "minilm_folder",
+    "minilm_tokenizer",
     "save",
     "with_upper",
 ]

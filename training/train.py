@@ -29,7 +29,7 @@ from training.model import (
     Reader,
     Size,
     load_minilm,
-    minilm_folder,
+    minilm_tokenizer,
     save,
 )
 from training.windows import (
@@ -316,14 +316,18 @@ def train(
                 part.replace(checkpoint)
                 saved = time.monotonic()
             if done % per_epoch == 0 or done == steps:
-                _averaged(model, average, run / f"epoch-{-(-done // per_epoch)}.pt", done)
-    return _averaged(model, average, run / "final.pt", done)
+                averaged(model, average, run / f"epoch-{-(-done // per_epoch)}.pt", done)
+    return averaged(model, average, run / "final.pt", done)
 
 
-def _averaged(model: Reader, average: dict[str, Tensor], path: Path, step: int) -> Reader:
-    """The averaged weights as a reader of their own, written to ``path``."""
+def averaged(model: Reader, average: dict[str, Tensor], path: Path, step: int) -> Reader:
+    """The averaged weights as a reader of their own, written to ``path``.
+
+    What is not averaged, since it stands still, is as it is in ``model``.
+    """
     mean = Reader(model.size)
-    mean.load_state_dict({k: v.cpu() for k, v in average.items()})
+    weights = {**model.state_dict(), **average}
+    mean.load_state_dict({k: v.cpu() for k, v in weights.items()})
     save(mean, path, step=step)
     return mean.eval()
 
@@ -363,9 +367,7 @@ def main() -> None:
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.set_num_threads(os.cpu_count() or 1)
-    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = minilm_tokenizer()
     model = Reader(Size())
     load_minilm(model)
     sources = corpora(args.data, tokenizer, args.statement_weight)

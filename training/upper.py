@@ -15,10 +15,9 @@ import time
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 
-from training.model import Reader, load, minilm_folder, save, with_upper
-from training.train import RUNS, WEIGHTS, entity_corpora, losses, schedule
+from training.model import Reader, load, minilm_tokenizer, with_upper
+from training.train import RUNS, WEIGHTS, averaged, entity_corpora, losses, schedule
 from training.train import parser as train_parser
 from training.windows import Source, epoch, quote_ids
 
@@ -91,16 +90,8 @@ def train_upper(
                     log.flush()
                     print(line, flush=True)
                 if done % 200 == 0 or done == steps:
-                    _keep(model, average, run, done)
-    return _keep(model, average, run, done)
-
-
-def _keep(model: Reader, average: dict[str, torch.Tensor], run: Path, step: int) -> Reader:
-    """The averaged weights as a reader of their own, written to ``upper.pt`` of the run."""
-    mean = Reader(model.size)
-    mean.load_state_dict({**{k: v.cpu() for k, v in model.state_dict().items()}, **average})
-    save(mean, run / "upper.pt", step=step)
-    return mean.eval()
+                    averaged(model, average, run / "upper.pt", done)
+    return averaged(model, average, run / "upper.pt", done)
 
 
 def main() -> None:
@@ -111,9 +102,7 @@ def main() -> None:
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.set_num_threads(os.cpu_count() or 1)
-    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = minilm_tokenizer()
     run = RUNS / args.run
     reader, _ = load(run / "final.pt")
     sources = entity_corpora(args.data, tokenizer)

@@ -21,8 +21,6 @@ BACK = 250
 BLOCK = 64
 """Mentions judged at once: what bounds the memory."""
 
-FAR = np.float32(-1e4)
-
 
 def chosen(found: Sequence[Found], least: float) -> list[Found]:
     """The mentions of at least these log-odds that do not cross one another, the surer first.

@@ -120,6 +120,8 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
     found: list[Name] = []
     starts = [place.start for place in places]
     words: list[Token] = []
+    begins: list[int] = []
+    ends: list[int] = []
     at, line = -1, False
     for span, kind, sure in spans_of(encoded):
         here = bisect_right(starts, span.start) - 1
@@ -127,6 +129,7 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
             continue
         if here != at:
             at, words = here, tokens(text, places[here])
+            begins, ends = [one.start for one in words], [one.end for one in words]
             line = is_headline(text, places[here], words)
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
@@ -135,8 +138,7 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
             type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
         ):
             continue
-        low = bisect_right([one.end for one in words], span.start)
-        high = bisect_left([one.start for one in words], span.end)
+        low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         if low < high:
             found.append(_name(text, words[low:high], words[max(0, low - 7) : low], type_))
     return found
