@@ -35,19 +35,13 @@ def events(
     times: Sequence[Time],
 ) -> tuple[Event, ...]:
     """The events of an article, in text order. Linear in the length of the text."""
-    layers = encoded.layout.tag_layers
-    learned = None
-    if "trigger" in layers:
-        scores = encoded.tags[:, layers.index("trigger")]
-        import numpy as np
+    import numpy as np
 
-        by_start = dict(
-            zip(encoded.starts.tolist(), (1 - np.exp(scores[:, 0])).tolist(), strict=True)
-        )
-        tree = parsed(article.text, encoded)
-        learned = [by_start.get(word.start, 0.0) for word in tree.words]
-    else:
-        tree = parsed(article.text, encoded)
+    scores = encoded.tags[:, encoded.layout.tag_layers.index("trigger")]
+    likely = (1 - np.exp(scores[:, 0])).tolist()
+    by_start = dict(zip(encoded.starts.tolist(), likely, strict=True))
+    tree = parsed(article.text, encoded)
+    learned = [by_start.get(word.start, 0.0) for word in tree.words]
     return events_of(tree, entities, statements, times, learned)
 
 
