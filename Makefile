@@ -12,6 +12,11 @@ demo: .venv/ready-run         ## read the example pages: a terminal view, and an
 test: .venv/ready-dev         ## every test, the ones in a real browser included
 	@$(BIN)/python -m pytest
 
+search: .venv/ready-dev       ## the property tests on new examples, ten times over
+	@for _ in 1 2 3 4 5 6 7 8 9 10; do \
+	  $(BIN)/python -m pytest -q --hypothesis-profile=search -k "not crawl" $$(grep -rl '@given' tests) || exit 1; \
+	done
+
 lint: .venv/ready-dev         ## style and types
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
@@ -27,5 +32,5 @@ screenshots: .venv/ready-dev  ## the pictures of the README, taken in Chromium
 .venv/ready-%: pyproject.toml tools/setup.sh
 	@tools/setup.sh $*
 
-.PHONY: help demo test lint bench train screenshots
+.PHONY: help demo test search lint bench train screenshots
 .DEFAULT_GOAL := help

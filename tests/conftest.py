@@ -6,9 +6,15 @@ import re
 from importlib.resources import files
 
 import pytest
+from hypothesis import settings
 
 from onrecord.reader import Layers
 from onrecord.record import Article, Entity, Mention, Span, Statement
+
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.load_profile("same")
+"""A run tries the same examples as the last: what fails is what changed. ``make search`` looks for new ones."""
 
 HAS_MODEL = any(
     one.name.endswith(".onnx") for one in files("onrecord.reader").joinpath("weights").iterdir()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import timedelta
 
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
@@ -90,8 +90,8 @@ def _day(scene: Scene, time: Time) -> str | None:
     week = moment(value)
     if week is None or week.grain not in ("W", "WE"):
         return None
-    first, last = week.day.isoformat(), (week.day + timedelta(6)).isoformat()
-    return first[:7] if first[:7] == last[:7] else None
+    ends_in_month = week.day.day + 6 <= monthrange(week.day.year, week.day.month)[1]
+    return week.day.isoformat()[:7] if ends_in_month else None
 
 
 def _away(scene: Scene, start: int, end: int) -> int | None:

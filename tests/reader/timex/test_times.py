@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.page import article_of_text
 from onrecord.reader.timex import times
+from onrecord.record import Article
 
 SUNDAY = "2021-03-14"
 """The day on which every page of these tests is published, unless a test says otherwise."""
@@ -294,3 +295,8 @@ def test_a_learned_layer_decides_doubtful_candidates_and_no_others():
     assert told(5.0) == ["spring", "1998", "Friday"]
     assert told(0.0) == ["1998", "Friday"]
     assert told(-5.0) == ["Friday"]
+
+
+def test_a_time_of_day_beyond_the_calendar_has_no_day():
+    (one,) = times(Article(text="last morning", published="0001-01-01"))
+    assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")

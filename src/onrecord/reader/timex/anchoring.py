@@ -146,6 +146,14 @@ def _day_of(form: Within, story: Story, way: Direction | None) -> str:
     """The day on which a time of day falls."""
     if form.day is not None:
         return point(form.day, story, way)
+    try:
+        return _told_day(form, story, way)
+    except OverflowError:  # before the year 1 or after 9999
+        return UNKNOWN["D"]
+
+
+def _told_day(form: Within, story: Story, way: Direction | None) -> str:
+    """The day of a time of day that names none."""
     reached = story.latest("D")
     known = story.published if story.knows("D") else None
     if form.which in ("this", "last", "next") and known is not None:
