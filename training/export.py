@@ -56,6 +56,20 @@ class Graph:
             "Add", [product, self.weight(f"{name}.bias", bias)], output or f"{name}.sum"
         )
 
+    def even(self, x: str, name: str, weight: Any, bias: Any) -> str:
+        """``linear`` over rows that are brought to one size before it and back after it.
+
+        Quantised, all rows of a tensor share one scale, and a few rows of separators and full stops
+        are many times the size of the rest: they left the others few steps.
+        """
+        size = self.add("Abs", [x], f"{name}.abs")
+        size = self.add("ReduceMax", [size, "last"], f"{name}.most", keepdims=1)
+        size = self.add("Max", [size, "least"], f"{name}.size")
+        row = self.add("Div", [x, size], f"{name}.row")
+        product = self.add("MatMul", [row, self.weight(f"{name}.weight", weight.T)], f"{name}.part")
+        product = self.add("Mul", [product, size], f"{name}.product")
+        return self.add("Add", [product, self.weight(f"{name}.bias", bias)], f"{name}.sum")
+
     def norm(self, x: str, name: str, scale: Any, bias: Any) -> str:
         inputs = [x, self.weight(f"{name}.scale", scale), self.weight(f"{name}.shift", bias)]
         return self.add("LayerNormalization", inputs, f"{name}.out", axis=-1, epsilon=1e-12)
@@ -87,9 +101,9 @@ def layer(g: Graph, x: str, p: str, w: dict[str, Any], size: Size) -> str:
     out = g.linear(mixed, f"{p}.out", w["out.weight"], w["out.bias"])
     x = g.add("Add", [x, out], f"{p}.residual1")
     x = g.norm(x, f"{p}.norm1", w["norm1.weight"], w["norm1.bias"])
-    inner = g.linear(x, f"{p}.inner", w["inner.weight"], w["inner.bias"])
+    inner = g.even(x, f"{p}.inner", w["inner.weight"], w["inner.bias"])
     inner = g.add("Gelu", [inner], f"{p}.gelu")
-    outer = g.linear(inner, f"{p}.outer", w["outer.weight"], w["outer.bias"])
+    outer = g.even(inner, f"{p}.outer", w["outer.weight"], w["outer.bias"])
     x = g.add("Add", [x, outer], f"{p}.residual2")
     return g.norm(x, f"{p}.norm2", w["norm2.weight"], w["norm2.bias"])
 
@@ -120,6 +134,8 @@ def graph(reader: Reader) -> onnx.ModelProto:
     )
     bias = g.add("Where", [pad, low, none], "bias.flat")
     bias = g.add("Unsqueeze", [bias, g.weight("axes", np.array([1, 2], np.int64))], "bias")
+    g.weight("last", np.array([-1], np.int64))
+    g.weight("least", np.array(1e-6, np.float32))
     g.weight("split", np.array([0, 0, size.heads, head], np.int64))
     g.weight("join", np.array([0, 0, size.width], np.int64))
     for n in range(size.layers):
