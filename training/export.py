@@ -224,11 +224,15 @@ def describe(model: onnx.ModelProto, reader: Reader, **settings: Any) -> None:
     helper.set_model_props(model, {"onrecord": json.dumps({**layout(reader), **settings})})
 
 
-def ship(weights: Path, to: Path, decoding: dict[str, Any], *, fp32: bool = False) -> Path:
-    """Writes ``reader.onnx`` and ``tokenizer.json`` to a folder, whole or not at all; gives the first."""
+def ship(weights: Path, to: Path, settings: dict[str, Any], *, fp32: bool = False) -> Path:
+    """Writes ``reader.onnx`` and ``tokenizer.json`` to a folder, whole or not at all; gives the first.
+
+    settings: ``borders`` as ``training.borders`` fits them and ``decoding`` as ``training.tune``
+    finds it, where they are known.
+    """
     reader, _ = load(weights)
     model = graph(reader) if fp32 else quantized(graph(reader))
-    describe(model, reader, decoding=decoding)
+    describe(model, reader, **settings)
     to.mkdir(parents=True, exist_ok=True)
     part = to / "reader.part"
     onnx.save(model, part)
@@ -242,12 +246,12 @@ def main() -> None:
     made.add_argument("weights", type=Path, help="a .pt file of a training run")
     made.add_argument("--to", type=Path, default=WEIGHTS, help="folder to write to")
     made.add_argument(
-        "--settings", type=Path, help="decoding settings, as training.tune writes them"
+        "--settings", type=Path, help="borders and decoding, as training.tune writes them"
     )
     made.add_argument("--fp32", action="store_true", help="leave the weights as they are")
     args = made.parse_args()
-    decoding = json.loads(args.settings.read_text(encoding="utf-8")) if args.settings else {}
-    path = ship(args.weights, args.to, decoding, fp32=args.fp32)
+    settings = json.loads(args.settings.read_text(encoding="utf-8")) if args.settings else {}
+    path = ship(args.weights, args.to, settings, fp32=args.fp32)
     print(path, f"{path.stat().st_size / 1e6:.1f} MB")
 
 

@@ -1,6 +1,6 @@
-"""Tunes decoding and calibrates confidence on dev data: ``python -m training.tune WEIGHTS``.
+"""Tunes decoding and calibrates confidence on dev data: ``python -m training.tune WEIGHTS --to FILE``.
 
-Gives the settings as JSON, for ``training.export --settings``.
+Adds them as ``decoding`` to the settings in the file, for ``training.export --settings``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.reader import decoding
+from onrecord.reader.borders import Borders
 from onrecord.reader.decoding import Settings
+from onrecord.reader.encoder import Reader
 from training.corpora import DATA, Document, polnear, statements
 from training.evaluate import encode_all, reader_of, sides, speech_attribution
 from training.measures import attribution_scores, pairs, source_agrees
@@ -24,6 +26,8 @@ GRID = {
     "tag_weight": tuple((s, c) for s in (0.4, 0.8, 1.2) for c in (0.4, 0.8, 1.2)),
     "reach": tuple((s, c) for s in (-0.6, 0.0, 0.6) for c in (-0.6, 0.0, 0.6)),
     "nested": (0.4, 0.5, 0.6, 0.7),
+    "begins": tuple((s, c) for s in (0.0, 0.2) for c in (0.0, 0.2, 0.4)),
+    "ends": tuple((s, c) for s in (0.0, 0.5, 1.0) for c in (0.5, 1.0, 1.5)),
 }
 """Tried one field at a time, twice round."""
 
@@ -77,9 +81,8 @@ def fit_logistic(
     return tuple(round(float(v), 4) for v in w)
 
 
-def tune(weights: Path, data: Path, to: Path | None = None) -> Settings:
-    """The best settings on dev data; written to ``to`` as JSON, where it is given."""
-    reader = reader_of(weights)
+def tune(reader: Reader, data: Path = DATA) -> Settings:
+    """The best settings on dev data."""
     sets = [list(polnear("dev", data)), [*statements("dev", data), *statements("seed", data)]]
     encoded = [encode_all(reader, documents) for documents in sets]
 
@@ -98,19 +101,22 @@ def tune(weights: Path, data: Path, to: Path | None = None) -> Settings:
         if tried != best and (got := judge(tried)) > score:
             best, score = tried, got
     documents, texts = [one for found in sets for one in found], [one for e in encoded for one in e]
-    best = replace(best, calibration=calibrated(documents, texts, best))
-    if to:
-        to.write_text(json.dumps(asdict(best)) + "\n", encoding="utf-8")
-    return best
+    return replace(best, calibration=calibrated(documents, texts, best))
 
 
 def main() -> None:
     made = argparse.ArgumentParser(prog="python -m training.tune", description=__doc__)
     made.add_argument("weights", type=Path)
     made.add_argument("--data", type=Path, default=DATA)
-    made.add_argument("--to", type=Path, help="write the settings here as well")
+    made.add_argument("--to", type=Path, required=True, help="file of the settings")
     args = made.parse_args()
-    print(json.dumps(asdict(tune(args.weights, args.data, args.to))))
+    known = json.loads(args.to.read_text(encoding="utf-8")) if args.to.exists() else {}
+    reader = reader_of(args.weights)
+    if "borders" in known:
+        reader.borders = Borders.of(known["borders"])
+    known["decoding"] = asdict(tune(reader, args.data))
+    args.to.write_text(json.dumps(known) + "\n", encoding="utf-8")
+    print(json.dumps(known["decoding"]))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from onrecord.reader import borders
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.layout import Layout
 from onrecord.reader.links import Links, head_of
@@ -54,7 +55,7 @@ def encoded_of(
     occurrence after the one before."""
     spans = words_in(text)
     count = len(spans)
-    starts, ends = (np.array(side, np.int32) for side in zip(*spans, strict=True))
+    starts, ends = np.array(spans, np.int32).reshape(-1, 2).T
     scores = np.full((count, 1 + 2 * len(NAMES)), -20.0, np.float32)
     scores[:, 0] = 0.0
     for first, last, kind in _placed(text, starts, ends, names):
@@ -76,7 +77,7 @@ def encoded_of(
     return Encoded(
         starts, ends, flat, np.zeros((count, 6, 3), np.float32), np.zeros((count, 1), np.float32),
         scores, flat, deprel, heads, np.zeros((count, 10), np.float16), found,
-        np.zeros(count, np.int32), (), LAYOUT,
+        np.zeros(count, np.int32), (), borders.none(count), LAYOUT,
     )  # fmt: skip
 
 

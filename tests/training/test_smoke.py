@@ -169,7 +169,7 @@ def test_a_tiny_model_reads_invented_sentences(
     trained: Path, tokenizer: Tokenizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fp32: bool
 ) -> None:
     monkeypatch.setattr(export, "minilm_folder", lambda: files("onrecord.reader") / "weights")
-    path = export.ship(trained / "final.pt", tmp_path, {"cue": 0.3}, fp32=fp32)
+    path = export.ship(trained / "final.pt", tmp_path, {"decoding": {"cue": 0.3}}, fp32=fp32)
     reader = Reader(tokenizer, OnnxNetwork(str(path)))
     assert reader.decoding.cue == 0.3
     documents = [invented(f"new {n}", np.random.default_rng(99 + n)) for n in range(12)]

@@ -1,8 +1,9 @@
 """From the scores of the heads to attributions: cues first, then what belongs to each.
 
 A cue found by the tag layer is the anchor of an attribution. The link head then says, for this
-anchor, which words are its source and its content; the tag layers say where any source or content
-begins and ends. The two are added and the best BIO sequence is taken for each anchor.
+anchor, which words are its source and its content; the tag layers say which words are of any source
+or content, and the borders where one may begin and end. All are added and the best BIO sequence is
+taken for each anchor.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ class Settings:
     nested: float = 0.5
     tag_weight: tuple[float, float] = (0.6, 0.6)
     reach: tuple[float, float] = (0.0, 0.0)
+    begins: tuple[float, float] = (0.0, 0.0)
+    ends: tuple[float, float] = (0.0, 0.0)
     calibration: tuple[float, ...] = (0.0, 1.0)
 
     @classmethod
@@ -77,20 +80,30 @@ def runs(labels: NDArray[np.int8]) -> list[tuple[int, int]]:
     return found
 
 
-def best_sequences(scores: NDArray[np.float32]) -> NDArray[np.int8]:
+def best_sequences(
+    scores: NDArray[np.float32],
+    leaving: NDArray[np.float32] | None = None,
+    staying: NDArray[np.float32] | None = None,
+) -> NDArray[np.int8]:
     """The best label sequences under BIO, where I never follows O (Viterbi).
 
-    scores: (sequence, word, 3) -> labels (sequence, word).
+    scores: (sequence, word, 3). leaving, staying: (sequence, word), what is added where a span that
+    holds the word ends with it or goes on after it. -> labels (sequence, word).
     """
     count, length, _ = scores.shape
+    flat = np.zeros((count, length), np.float32)
+    leaving = flat if leaving is None else leaving
+    staying = flat if staying is None else staying
     back = np.zeros((length, count, 3), np.int8)
     state = scores[:, 0].copy()
     state[:, IN] = IMPOSSIBLE
     for n in range(1, length):
-        best = state.argmax(1)
-        top = state[np.arange(count), best]
+        left = state.copy()
+        left[:, BEGIN:] += leaving[:, n - 1, None]
+        best = left.argmax(1)
+        top = left[np.arange(count), best]
         from_entity = np.where(state[:, BEGIN] >= state[:, IN], BEGIN, IN)
-        inside = np.maximum(state[:, BEGIN], state[:, IN])
+        inside = np.maximum(state[:, BEGIN], state[:, IN]) + staying[:, n - 1]
         back[n, :, OUT] = back[n, :, BEGIN] = best
         back[n, :, IN] = from_entity
         state = np.stack([top, top, inside], 1) + scores[:, n]
@@ -150,15 +163,22 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     width = max(scores.shape[1] for _, scores in scored)
     table = np.zeros((len(made), 2, width, 3), np.float32)
     table[..., BEGIN:] = IMPOSSIBLE
+    leaving, staying = np.zeros((2, len(made), 2, width), np.float32)
+    begin, end = (encoded.borders[:, :, side] for side in range(2))
+    ended, gone_on = (-np.logaddexp(0, sign * end) * np.array(settings.ends) for sign in (-1, 1))
+    begun = begin * np.array(settings.begins) + np.array(settings.reach)
     for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
         last = first + scores.shape[1]
+        leaving[n, :, : last - first] = ended[first:last].T
+        staying[n, :, : last - first] = gone_on[first:last].T
         for role, layer in enumerate((SOURCE, CONTENT)):
             weight = 0.0 if draft.nested else settings.tag_weight[role]
             table[n, role, : last - first] = scores[role] + weight * encoded.tags[first:last, layer]
-            table[n, role, : last - first, BEGIN] += settings.reach[role]
+            table[n, role, : last - first, BEGIN] += begun[first:last, role]
         a, b = draft.cue[0] - first, draft.cue[1] - first
         table[n, :, max(a, 0) : b, BEGIN:] = IMPOSSIBLE
-    labels = best_sequences(table.reshape(-1, width, 3)).reshape(len(made), 2, width)
+    flat = (one.reshape(2 * len(made), width, *one.shape[3:]) for one in (table, leaving, staying))
+    labels = best_sequences(*flat).reshape(len(made), 2, width)
     for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
         found = [runs(labels[n, role, : scores.shape[1]]) for role in range(2)]
         _take(draft, found, first, table[n], scores)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
+from onrecord.reader import borders
 from onrecord.reader.decoding import Settings
 from onrecord.reader.layout import Layout
 from onrecord.reader.pieces import CLS, SEP, WINDOW, Pieces, pieces, window_starts
@@ -77,7 +78,8 @@ class Encoded:
     each type. upos, deprel: (word,) index into ``layout.upos`` and ``layout.deprel``. heads:
     (word,) number of the syntactic head, -1 at a root. spans: the mentions found. chains: (word,
     n) what the coreference head knows of each word. owner: the window in which each word stands
-    most central.
+    most central. borders: (word, role, side) log-odds that a source or a content begins or ends
+    with a word.
     """
 
     starts: NDArray[np.int32]
@@ -93,6 +95,7 @@ class Encoded:
     spans: tuple[Found, ...]
     owner: NDArray[np.int32]
     windows: tuple[Window, ...]
+    borders: NDArray[np.float32]
     layout: Layout
 
     def __len__(self) -> int:
@@ -118,6 +121,7 @@ class Reader:
         self.tokenizer, self.network = tokenizer, network
         self.layout = Layout.of(network.settings)
         self.decoding = Settings.of(network.settings.get("decoding", {}))
+        self.borders = borders.Borders.of(network.settings.get("borders"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
 
@@ -143,7 +147,7 @@ class Reader:
                 here = {name: values[row, rows] for name, values in outputs.items()}
                 draft.take(here, low, mine)
                 windows.append(Window(low, high, here["query"], here["key"]))
-        return Encoded(
+        encoded = Encoded(
             found.starts[first],
             found.ends[ends],
             found.gaps[first],
@@ -157,8 +161,12 @@ class Reader:
             tuple(draft.spans),
             owner,
             tuple(windows),
+            borders.none(len(first)),
             layout,
         )
+        if self.borders is None:
+            return encoded
+        return replace(encoded, borders=self.borders.odds(text, encoded))
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:
