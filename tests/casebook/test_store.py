@@ -40,6 +40,14 @@ def test_a_record_comes_out_as_it_went_in(book: Casebook) -> None:
     assert list(book.records()) == records
 
 
+def test_an_event_told_by_half_a_character_is_kept(book: Casebook) -> None:
+    story = Story("The \ud800 burned")
+    story.event("disaster", "\ud800")
+    (added,) = book.add(story.record())
+    assert added.result == "added"
+    assert [one.tellings[0].trigger for one in book.timeline()] == ["\ufffd"]
+
+
 def test_a_statement_told_within_itself_is_kept(book: Casebook) -> None:
     record = Record(
         Page("x"),
@@ -159,6 +167,7 @@ def test_a_migration_runs_whole_or_not_at_all(
 ) -> None:
     path = tmp_path / "case.db"
     Casebook.open(path).close()
+    before = schema.MIGRATIONS
 
     def half(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE pages ADD COLUMN note TEXT")
@@ -167,11 +176,11 @@ def test_a_migration_runs_whole_or_not_at_all(
     def whole(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE pages ADD COLUMN note TEXT")
 
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], half))
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*before, half))
     with pytest.raises(RuntimeError):
         Casebook.open(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], whole))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*before, whole))
     with Casebook.open(path) as book:
         columns = {row["name"] for row in book.connection.execute("PRAGMA table_info(pages)")}
         assert "note" in columns

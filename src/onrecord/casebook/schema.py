@@ -15,13 +15,18 @@ APPLICATION_ID = 0x6F6E7263
 Migration = Callable[[sqlite3.Connection], None]
 
 
-def _first(connection: sqlite3.Connection) -> None:
-    script = files("onrecord.casebook").joinpath("schema.sql").read_text("utf-8")
-    for statement in _statements(script):
-        connection.execute(statement)
+def _script(name: str) -> Migration:
+    """The step that runs a script of this package."""
+
+    def step(connection: sqlite3.Connection) -> None:
+        script = files("onrecord.casebook").joinpath(name).read_text("utf-8")
+        for statement in _statements(script):
+            connection.execute(statement)
+
+    return step
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+MIGRATIONS: tuple[Migration, ...] = (_script("schema.sql"), _script("corrections.sql"))
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
 
