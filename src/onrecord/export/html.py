@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 import jinja2
 
 from onrecord import __version__
-from onrecord.export import outline
+from onrecord.export import figure, outline, storyline
 from onrecord.export.people import Person, people
 from onrecord.export.segments import article_lines
 from onrecord.export.visible import printable
@@ -34,12 +34,13 @@ def to_html(record: Record) -> str:
     >>> page = to_html(onrecord.read("page.html"))                           # doctest: +SKIP
     >>> pathlib.Path("story.html").write_text(page, encoding="utf-8")        # doctest: +SKIP
     """
-    style, script = _asset("story.css"), _asset("story.js")
+    style, script = _asset("story.css") + figure.style(), _asset("story.js")
     article = record.article
     lines = article_lines(record)
     everyone = people(record)
     most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
     rows = [_person_row(record, one, most) for one in everyone]
+    dated = storyline.rows(record, lines)
     return (
         _environment()
         .get_template("story.html")
@@ -61,6 +62,8 @@ def to_html(record: Record) -> str:
             speakers=[row for row in rows if row["by"]],
             others=[row for row in rows if not row["by"]],
             statements=_statement_rows(record, everyone),
+            dated=dated,
+            figure=storyline.drawn(record, dated),
             counted=outline.counted,
         )
     )
