@@ -212,7 +212,8 @@ def _rounded(group: Sequence[Extent], coarsest: Unit | None) -> tuple[date, date
     days = (last - first).days + 1
     finest = min((one.unit for one in group), key=UNITS.index)
     by_range: Unit = "day" if days <= DAYS else "month" if days <= 31 * MONTHS else "year"
-    unit = coarsest or max(finest, by_range, key=UNITS.index)
+    fitting: Unit = max(finest, by_range, key=UNITS.index)
+    unit = coarsest or fitting
     if unit != "day":
         first = date(first.year, first.month if unit == "month" else 1, 1)
         month = last.month if unit == "month" else 12
