@@ -167,11 +167,12 @@ def test_a_migration_runs_whole_or_not_at_all(
     def whole(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE pages ADD COLUMN note TEXT")
 
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], half))
+    steps = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*steps, half))
     with pytest.raises(RuntimeError):
         Casebook.open(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", (schema.MIGRATIONS[0], whole))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*steps, whole))
     with Casebook.open(path) as book:
         columns = {row["name"] for row in book.connection.execute("PRAGMA table_info(pages)")}
         assert "note" in columns

@@ -21,7 +21,17 @@ def _first(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _listing(connection: sqlite3.Connection) -> None:
+    """Lists by date, of all outlets or of one, without sorting them each time."""
+    connection.execute(
+        "CREATE INDEX versions_published ON versions(coalesce(published, ''), page_id)"
+    )
+    connection.execute(
+        "CREATE INDEX versions_outlet ON versions(outlet, coalesce(published, ''), page_id)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _listing)
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
 
