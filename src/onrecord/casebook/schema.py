@@ -31,7 +31,18 @@ def _listing(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _listing)
+def _counts(connection: sqlite3.Connection) -> None:
+    """Counts and lists kept beside the rows, and the searches that are kept by name."""
+    script = files("onrecord.casebook").joinpath("counts.sql").read_text("utf-8")
+    for statement in _statements(script):
+        connection.execute(statement)
+    connection.execute(
+        "CREATE TABLE saved_searches (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+        " query TEXT NOT NULL, saved_at TEXT NOT NULL)"
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _listing, _counts)
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
 
