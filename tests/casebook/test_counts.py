@@ -121,7 +121,11 @@ def test_the_steps_counted_are_those_of_matters() -> None:
 @pytest.mark.parametrize("table", ["spoken", "involved"])
 def test_taking_out_reads_no_more_than_is_taken_out(table: str) -> None:
     with Casebook.open(":memory:") as book:
-        keys = "identity_id, part, date, statement_id" if table == "spoken" else "identity_id, part, happening_id"
+        keys = (
+            "identity_id, part, date, statement_id"
+            if table == "spoken"
+            else "identity_id, part, happening_id"
+        )
         plan = book.connection.execute(
             f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE ({keys}) IN"
             f" (SELECT {keys} FROM {table}_now WHERE version_id = 1)"

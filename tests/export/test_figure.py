@@ -162,7 +162,7 @@ def test_the_drawing_is_inert_and_carries_no_style() -> None:
         figure.columns(
             [Column("2016", 1, BAD, "#x")], name="c", title=BAD, description=BAD, unit="year"
         ),
-        figure.shares([(BAD, 3, None), (BAD, 1, "/person/1")], title=BAD),
+        figure.shares([(BAD, 3, None), (BAD, 1, "/person/1")], whole=4, title=BAD),
     ):
         root = etree.fromstring(svg.encode())
         assert {etree.QName(one).localname for one in root.iter()} <= set(

@@ -147,6 +147,17 @@ def statement(connection: sqlite3.Connection, row_id: int) -> Said:
     return _said(connection.execute(f"{_COLUMNS} WHERE s.id = ?", (row_id,)).fetchall())
 
 
+def some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Said]:
+    """Statements as these rows have them, the same words once, by their first statement."""
+    rows = connection.execute(
+        f"{_COLUMNS} WHERE s.id IN ({_listed(ids)}) ORDER BY coalesce(v.published, '9999'), s.id"
+    ).fetchall()
+    groups: dict[int, list[sqlite3.Row]] = {}
+    for row in rows:
+        groups.setdefault(row["same_as"] or row["id"], []).append(row)
+    return {first: _said(group) for first, group in groups.items()}
+
+
 def _said(rows: Sequence[sqlite3.Row]) -> Said:
     first = rows[0]
     dated = sorted({row["said_on"] for row in rows if row["said_on"]}, key=len)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -33,6 +34,11 @@ PASSAGE = 120
 """Code points shown on either side of the first hit in an article."""
 
 Kind = Literal["statement", "article", "event"]
+KINDS: tuple[Kind, ...] = ("statement", "article", "event")
+FacetOf = Literal["kind", "year", "outlet", "speaker"]
+
+FACETS = 8
+"""Values of one facet that are told, those of most hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +62,32 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """So many of the hits have this value."""
+
+    of: FacetOf
+    value: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first. ``capped`` is whether there were more than were looked at."""
+    """The hits, best first. ``capped`` is whether there were more than were looked at. ``facets``
+    count all that were looked at, shown or not."""
 
     hits: tuple[Hit, ...]
     capped: bool
+    facets: tuple[Facet, ...] = ()
 
 
-def search(connection: sqlite3.Connection, text: str, *, limit: int = 20) -> Found:
+def search(
+    connection: sqlite3.Connection, text: str, *, limit: int = 20, kind: Kind | None = None
+) -> Found:
     """What a casebook holds on something, best first.
 
     ``text`` is words that must all be there, ``"phrases"``, ``prefix*``, ``-without``, and
-    ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only.
+    ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only. ``kind`` keeps hits of
+    one kind alone.
 
     Raises ``OptionError`` where it asks for nothing.
     """
@@ -82,13 +102,29 @@ def search(connection: sqlite3.Connection, text: str, *, limit: int = 20) -> Fou
         *articles,
         *_ranked(events, query, [one.words for one in events]),
     ]
+    facets = _facets(hits)
+    hits = [one for one in hits if kind in (None, one.kind)]
     hits.sort(key=lambda one: (-one.score, one.date is None, one.kind, -one.id))
     texts = {row["id"]: row["text"] for row in pages}
     shown = [
         _with_passage(one, texts[one.id], query) if one.kind == "article" else one
         for one in hits[:limit]
     ]
-    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP)
+    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP, facets)
+
+
+def _facets(hits: Sequence[Hit]) -> tuple[Facet, ...]:
+    ways: tuple[tuple[FacetOf, Callable[[Hit], str | None]], ...] = (
+        ("kind", lambda one: one.kind),
+        ("year", lambda one: one.date[:4] if one.date else None),
+        ("outlet", lambda one: one.outlet),
+        ("speaker", lambda one: one.speaker),
+    )
+    return tuple(
+        Facet(of, value, number)
+        for of, value_of in ways
+        for value, number in Counter(filter(None, map(value_of, hits))).most_common(FACETS)
+    )
 
 
 _WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""

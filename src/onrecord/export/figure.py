@@ -144,11 +144,12 @@ def columns(
     )
 
 
-def shares(rows: Sequence[tuple[str, int, str | None]], *, title: str) -> Markup | None:
-    """Counts as bars beneath each other: ``(label, count, link or None)``, drawn as given."""
+def shares(rows: Sequence[tuple[str, int, str | None]], *, whole: int, title: str) -> Markup | None:
+    """Counts as bars beneath each other: ``(label, count, link or None)``, drawn as given, each
+    with its share of a ``whole``."""
     if not rows:
         return None
-    most, whole = max(count for _, count, _ in rows), sum(count for _, count, _ in rows)
+    most = max(count for _, count, _ in rows)
     return _drawn(
         "shares.svg",
         title=title,

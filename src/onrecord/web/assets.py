@@ -10,16 +10,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from onrecord.export import figure
+
 KINDS = {"room.css": ("css", "text/css"), "room.js": ("js", "text/javascript")}
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache
 def asset(name: str) -> bytes:
-    """All parts of an asset, in order of their names: one request for each kind."""
+    """All parts of an asset, in order of their names: one request for each kind. The style of the
+    drawings, which the pages that ``onrecord read --html`` writes carry too, is the last."""
     folder = files("onrecord.web").joinpath("static", KINDS[name][0])
     parts = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
-    return b"\n".join(one.read_bytes() for one in parts)
+    found = [one.read_bytes() for one in parts]
+    return b"\n".join([*found, figure.style().encode()] if name.endswith(".css") else found)
 
 
 @cache

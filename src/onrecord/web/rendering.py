@@ -13,6 +13,7 @@ import jinja2
 from onrecord import __version__
 from onrecord.export.html import day, web_address
 from onrecord.export.outline import counted
+from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
 from onrecord.web import assets
 from onrecord.web.room import Room
@@ -24,13 +25,14 @@ THEMES = ("auto", "light", "dark")
 class Place:
     """Where a page stands: what its frame shows of itself.
 
-    ``path`` is its own, ``query`` the query as it came, ``json`` the address of the same as JSON;
-    ``theme`` is ``auto``, ``light`` or ``dark``.
+    ``path`` is its own, ``query`` the query as it came, ``json`` and ``csv`` the addresses of the
+    same as JSON and as a table; ``theme`` is ``auto``, ``light`` or ``dark``.
     """
 
     path: str
     query: str = ""
     json: str | None = None
+    csv: str | None = None
     theme: str = "auto"
 
     @property
@@ -71,7 +73,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters.update(day=day, web_address=web_address, number=_number)
+    made.filters.update(day=day, web_address=web_address, number=_number, when=shown, type=_type)
     made.globals.update(asset=assets.address, counted=_counted, version=__version__)
     return made
 
@@ -80,6 +82,11 @@ def _shown(value: object) -> object:
     if type(value) is str:
         return printable(value)
     return "" if value is None else value
+
+
+def _type(name: str) -> str:
+    """The name of a type or role as words."""
+    return name.replace("_", " ")
 
 
 def _number(value: int) -> str:

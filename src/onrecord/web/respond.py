@@ -26,11 +26,15 @@ from onrecord.errors import CasebookError, OptionError
 from onrecord.web.guard import local_path
 from onrecord.web.rendering import THEMES, Place, render
 from onrecord.web.room import Room
+from onrecord.web.table import Table
 
 Result = TypeVar("Result")
 
 THEME = "onrecord_theme"
 """The cookie that holds the theme chosen."""
+
+MANY = 1_000
+"""Rows of a table to take away: what is read in a moment; the next thousand is a page further."""
 
 FIELD_LIMIT = 4 * 1024 * 1024
 """Bytes of one field of a form: a long article pasted as text. Files are not counted here."""
@@ -38,12 +42,20 @@ FIELD_LIMIT = 4 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a view is asked: the casebook, the room, parts of the path, and the query."""
+    """What a view is asked: the casebook, the room, parts of the path, and the query.
+
+    ``many`` is whether a table to take away is asked.
+    """
 
     book: Casebook
     room: Room
     path: Mapping[str, Any]
     query: Mapping[str, str]
+    many: bool = False
+
+    def rows(self, shown: int) -> int:
+        """How many rows to give: as many as one page shows, of a table to take away many."""
+        return MANY if self.many else shown
 
     def word(self, name: str) -> str | None:
         """A word of the query; ``None`` where it is not given or empty."""
@@ -87,12 +99,22 @@ class Missing(HTTPException):
         super().__init__(404, line)
 
 
-def page(path: str, view: Callable[[Ask], Any], template: str) -> list[Route]:
-    """The two routes of a view: ``path`` as HTML by ``template``, ``path.json`` as JSON."""
+def page(
+    path: str,
+    view: Callable[[Ask], Result],
+    template: str,
+    table: Callable[[Result], Table] | None = None,
+) -> list[Route]:
+    """The routes of a view: ``path`` as HTML by ``template``, ``path.json`` as JSON and, where it
+    has a ``table``, ``path.csv`` as that."""
 
     async def html(request: Request) -> Response:
         value = await _viewed(request, view)
-        where = place(request, json=f"{request.url.path}.json")
+        where = place(
+            request,
+            json=f"{request.url.path}.json",
+            csv=f"{request.url.path}.csv" if table is not None else None,
+        )
         made = partial(render, template, room_of(request), where, view=value)
         text = await to_thread.run_sync(made)
         return Response(text.encode("utf-8", "replace"), media_type="text/html")
@@ -100,7 +122,17 @@ def page(path: str, view: Callable[[Ask], Any], template: str) -> list[Route]:
     async def json(request: Request) -> Response:
         return json_answer(await _viewed(request, view))
 
-    return [Route(f"{path}.json", json), Route(path, html)]
+    async def csv(request: Request) -> Response:
+        assert table is not None
+        rows = table(await _viewed(request, view, many=True))
+        return Response(
+            rows.csv(),
+            media_type="text/csv",
+            headers={"Content-Disposition": f'attachment; filename="{rows.name}.csv"'},
+        )
+
+    routes = [Route(f"{path}.json", json), Route(path, html)]
+    return [*routes, Route(f"{path}.csv", csv)] if table is not None else routes
 
 
 def action(path: str, act: Callable[[Order], str]) -> list[Route]:
@@ -135,7 +167,7 @@ def room_of(request: Request) -> Room:
     return room
 
 
-def place(request: Request, json: str | None = None) -> Place:
+def place(request: Request, json: str | None = None, csv: str | None = None) -> Place:
     """Where a request leads, for the frame of its page."""
     theme = request.cookies.get(THEME, "auto")
     query = request.url.query
@@ -143,6 +175,7 @@ def place(request: Request, json: str | None = None) -> Place:
         path=request.url.path,
         query=query,
         json=f"{json}?{query}" if json and query else json,
+        csv=f"{csv}?{query}" if csv and query else csv,
         theme=theme if theme in THEMES else "auto",
     )
 
@@ -176,11 +209,11 @@ async def failed(request: Request, error: Exception) -> Response:
 FAILURES = {HTTPException: failed, OptionError: failed, CasebookError: failed}
 
 
-async def _viewed(request: Request, view: Callable[[Ask], Result]) -> Result:
+async def _viewed(request: Request, view: Callable[[Ask], Result], *, many: bool = False) -> Result:
     room = room_of(request)
 
     def work() -> Result:
         with room.reader() as book:
-            return view(Ask(book, room, request.path_params, request.query_params))
+            return view(Ask(book, room, request.path_params, request.query_params, many))
 
     return await to_thread.run_sync(work, limiter=room.limiter)

@@ -1,8 +1,26 @@
 """The views, one module each. Each module gives its ``routes``; here they are collected."""
 
-from onrecord.web.views import frame, stories
+from onrecord.web.views import (
+    conflicts,
+    frame,
+    matters,
+    outlets,
+    people,
+    search,
+    stories,
+    timeline,
+)
 
-ROUTES = [*frame.routes, *stories.routes]
+ROUTES = [
+    *frame.routes,
+    *stories.routes,
+    *people.routes,
+    *timeline.routes,
+    *conflicts.routes,
+    *matters.routes,
+    *outlets.routes,
+    *search.routes,
+]
 """In order: the first that matches a path answers."""
 
 NAVIGATION = (
