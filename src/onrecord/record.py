@@ -28,6 +28,7 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "thought"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modality = Literal["asserted", "planned", "possible", "negated"]
+CorrectionKind = Literal["speaker", "told_to", "said_on", "date", "not_a_statement", "note"]
 
 
 class Span(NamedTuple):
@@ -243,8 +244,29 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put right in one row, beside what the machine read there.
+
+    ``row`` is the id of the statement or event, ``id`` the number by which it is undone, ``at`` the
+    time in UTC. Names and dates stand in ``machine`` and ``value``, ``None`` for none; of
+    ``not_a_statement`` ``machine`` is the words that are none; of ``note`` ``value`` is the note.
+    """
+
+    row: str
+    kind: CorrectionKind
+    machine: str | None
+    value: str | None
+    by: str | None
+    at: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """All that one page puts on the record; ``problem`` is set where it is no whole article."""
+    """All that one page puts on the record; ``problem`` is set where it is no whole article.
+
+    ``corrections`` are those that a person made; the layers then hold what the person says.
+    """
 
     page: Page
     article: Article
@@ -253,6 +275,7 @@ class Record:
     times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     problem: Problem | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def words(self, span: tuple[int, int]) -> str:
         """The very words of a span."""
@@ -349,6 +372,7 @@ class _Loader:
             times=tuple(_take(Time, one, span=_span(one["span"])) for one in data.get("times", ())),
             events=tuple(self._event(one) for one in data.get("events", ())),
             problem=_take(Problem, problem) if problem else None,
+            corrections=tuple(_take(Correction, one) for one in data.get("corrections", ())),
         )
 
     def _article(self, data: Mapping[str, Any]) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook, matters, schema
+from onrecord.errors import OptionError
 from onrecord.record import Record
 from tests.casebook.news import Story
 from tests.web import news
@@ -21,7 +23,7 @@ COUNTED = {
     " JOIN pages p ON p.version_id = n.version_id GROUP BY 1, 2, 3",
     "involved": "SELECT n.identity_id, n.part, n.happening_id, count(*) FROM involved_now n"
     " JOIN pages p ON p.version_id = n.version_id GROUP BY 1, 2, 3",
-    "dated": "SELECT coalesce(date, ''), type, count(*) FROM happenings WHERE id IN"
+    "dated": "SELECT coalesce(on_date, ''), type, count(*) FROM happenings WHERE id IN"
     " (SELECT happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id)"
     " GROUP BY 1, 2",
     "(SELECT id, tellings FROM happenings)": "SELECT ev.happening_id, count(*) FROM events ev"
@@ -71,15 +73,31 @@ ACTS = st.lists(
             st.sampled_from(["Vale Times", "Ellan Post", None]),
         ),
         st.tuples(st.just("again"), st.integers(0, 2), st.integers(0, 3)),
+        st.tuples(
+            st.just("correct"),
+            st.integers(1, 12),
+            st.sampled_from(
+                [
+                    {"speaker": "Mara Voss"},
+                    {"speaker": "Ana Reyes"},
+                    {"speaker": None},
+                    {"said_on": "2023-11"},
+                    {"not_a_statement": True},
+                    {"date": "2022"},
+                    {"date": None},
+                ]
+            ),
+        ),
+        st.tuples(st.just("undo"), st.integers(1, 3)),
         st.tuples(st.just("same")),
         st.tuples(st.just("different")),
     ),
-    max_size=8,
+    max_size=10,
 )
 
 
 @given(ACTS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
     added: dict[tuple[int, int], Record] = {}
     with Casebook.open(":memory:") as book:
@@ -92,19 +110,27 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
                 known = added[act[1:]]
                 fewer = replace(known, statements=known.statements[:1], events=known.events[1:])
                 book.add(fewer, again=True)
+            elif act[0] == "correct":
+                row = f"{'v' if 'date' in act[2] else 's'}{act[1]}"
+                with suppress(OptionError):
+                    book.correct(row, **act[2])
+            elif act[0] == "undo":
+                with suppress(OptionError):
+                    book.undo(act[1])
             elif act[0] in ("same", "different"):
                 everyone = book.people()
                 names = [f"#{one.id}" for one in everyone]
                 if len(names) > 1:
-                    getattr(book, act[0])(*names[:2])
+                    with suppress(OptionError):
+                        getattr(book, act[0])(*names[:2])
             agree(book.connection)
 
 
 def test_a_casebook_of_before_is_counted_when_it_is_opened(tmp_path, monkeypatch) -> None:
     path = tmp_path / "old.db"
     with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:2])
-        older.setattr(schema, "VERSION", 2)
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        older.setattr(schema, "VERSION", 3)
         with Casebook.open(path) as book:
             book.add(*news.records())
     with Casebook.open(path) as book:

@@ -159,6 +159,7 @@ def test_a_migration_runs_whole_or_not_at_all(
 ) -> None:
     path = tmp_path / "case.db"
     Casebook.open(path).close()
+    before = schema.MIGRATIONS
 
     def half(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE pages ADD COLUMN note TEXT")
@@ -167,12 +168,11 @@ def test_a_migration_runs_whole_or_not_at_all(
     def whole(connection: sqlite3.Connection) -> None:
         connection.execute("ALTER TABLE pages ADD COLUMN note TEXT")
 
-    steps = schema.MIGRATIONS
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
-    monkeypatch.setattr(schema, "MIGRATIONS", (*steps, half))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*before, half))
     with pytest.raises(RuntimeError):
         Casebook.open(path)
-    monkeypatch.setattr(schema, "MIGRATIONS", (*steps, whole))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*before, whole))
     with Casebook.open(path) as book:
         columns = {row["name"] for row in book.connection.execute("PRAGMA table_info(pages)")}
         assert "note" in columns

@@ -12,7 +12,9 @@ from typing import Any, BinaryIO
 from onrecord.casebook import (
     changes,
     conflicts,
+    correcting,
     deciding,
+    edits,
     layers,
     matters,
     people,
@@ -23,8 +25,11 @@ from onrecord.casebook import (
     timeline,
 )
 from onrecord.casebook.adding import Adder, Options
+from onrecord.casebook.applied import record_by_hand
 from onrecord.casebook.changes import Change
 from onrecord.casebook.conflicts import Conflict
+from onrecord.casebook.correcting import UNCHANGED, Unchanged
+from onrecord.casebook.edits import Edit
 from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import Merge, Person
 from onrecord.casebook.putting import Added, now
@@ -38,7 +43,7 @@ from onrecord.casebook.stories import Carried
 from onrecord.casebook.timeline import Line
 from onrecord.casebook.topics import Topics
 from onrecord.errors import CasebookError, OptionError
-from onrecord.record import Record
+from onrecord.record import CorrectionKind, Record
 
 
 class Casebook:
@@ -130,20 +135,25 @@ class Casebook:
 
     # The records ----------------------------------------------------------------------------
 
-    def records(self, *, every_version: bool = False) -> Iterator[Record]:
+    def records(self, *, every_version: bool = False, machine: bool = False) -> Iterator[Record]:
         """The records that were added, in that order: of the newest version of each page, or of
         every.
 
-        A page that could not be opened has none; one that is no article has, with its ``problem``.
+        Where a person put something right they hold what the person says, and their
+        ``corrections`` tell what and why; with ``machine`` they are as they were added. A page
+        that could not be opened has none; one that is no article has, with its ``problem``.
         """
+        of_version = record_of if machine else record_by_hand
         for version in version_ids(self.connection, every=every_version):
-            yield record_of(self.connection, version)
+            yield of_version(self.connection, version)
 
-    def rows(self, table: str) -> Iterator[dict[str, Any]]:
+    def rows(self, table: str, *, machine: bool = False) -> Iterator[dict[str, Any]]:
         """The rows of a layer in newest versions, each with the page that it rests on.
 
         Every row has its own columns, then ``url``, ``page_source``, ``sha256``, ``outlet``,
-        ``published`` and ``headline`` of its page.
+        ``published`` and ``headline`` of its page. Statements and events are as a person put them
+        right, ``corrected`` where one did, and have what the machine reads as ``machine_speaker``,
+        ``machine_date`` and the like; with ``machine`` they are the machine's alone.
 
         Args:
             table: ``statements``, ``entities``, ``mentions``, ``roles``, ``times``, ``events``,
@@ -152,9 +162,9 @@ class Casebook:
         Raises:
             OptionError: there is no layer of that name.
         """
-        return layers.rows(self.connection, table)
+        return layers.rows(self.connection, table, machine=machine)
 
-    def to_pandas(self, table: str = "statements") -> Any:
+    def to_pandas(self, table: str = "statements", *, machine: bool = False) -> Any:
         """``rows`` as a pandas DataFrame.
 
         >>> book.to_pandas().groupby("speaker").size()                       # doctest: +SKIP
@@ -163,9 +173,12 @@ class Casebook:
             import pandas
         except ImportError:
             raise OptionError("to_pandas", "needs pandas: pip install pandas") from None
-        return pandas.DataFrame.from_records(list(self.rows(table)))
+        return pandas.DataFrame.from_records(list(self.rows(table, machine=machine)))
 
     # Questions ------------------------------------------------------------------------------
+    #
+    # Each answers with what a person put right, beside it what the machine reads; with ``machine``
+    # with the machine's reading alone.
 
     def statements(
         self,
@@ -176,6 +189,7 @@ class Casebook:
         until: str | None = None,
         outlet: str | None = None,
         limit: int | None = None,
+        machine: bool = False,
     ) -> list[Said]:
         """Who said what, newest first; the same words in several pages once. See
         ``said.statements``.
@@ -191,10 +205,16 @@ class Casebook:
                 until=until,
                 outlet=outlet,
                 limit=limit,
+                machine=machine,
             )
 
     def people(
-        self, name: str | None = None, *, kind: str | None = "person", limit: int | None = None
+        self,
+        name: str | None = None,
+        *,
+        kind: str | None = "person",
+        limit: int | None = None,
+        machine: bool = False,
     ) -> list[Person]:
         """Everybody, or everybody of a name; those with most statements first.
 
@@ -202,9 +222,9 @@ class Casebook:
         """
         with reading(self.connection):
             if name is None:
-                return people.people(self.connection, kind=kind, limit=limit)
+                return people.people(self.connection, kind=kind, limit=limit, machine=machine)
             found = people.resolve(self.connection, name, kind)
-            return [people.person(self.connection, one) for one in found[:limit]]
+            return [people.person(self.connection, one, machine=machine) for one in found[:limit]]
 
     def merges(self, person: int) -> list[Merge]:
         """Every name in every page that was taken for one person, with score and evidence."""
@@ -212,36 +232,43 @@ class Casebook:
             return people.merges(self.connection, person)
 
     def timeline(
-        self, who: str | None = None, *, since: str | None = None, until: str | None = None
+        self,
+        who: str | None = None,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        machine: bool = False,
     ) -> list[Line]:
         """What happened, by date; one line an event, with every page that tells it."""
         with reading(self.connection):
-            return timeline.timeline(self.connection, who, since=since, until=until)
+            return timeline.timeline(
+                self.connection, who, since=since, until=until, machine=machine
+            )
 
-    def conflicts(self) -> list[Conflict]:
+    def conflicts(self, *, machine: bool = False) -> list[Conflict]:
         """Where pages disagree, the newest first."""
         with reading(self.connection):
-            return conflicts.conflicts(self.connection)
+            return conflicts.conflicts(self.connection, machine=machine)
 
-    def changes(self) -> list[Change]:
+    def changes(self, *, machine: bool = False) -> list[Change]:
         """What pages say otherwise in a later capture, the newest first."""
         with reading(self.connection):
-            return changes.changes(self.connection)
+            return changes.changes(self.connection, machine=machine)
 
     def stories(self) -> list[Carried]:
         """The stories that more than one page carries."""
         with reading(self.connection):
             return stories.stories(self.connection)
 
-    def matters(self, who: str | None = None) -> list[Matter]:
+    def matters(self, who: str | None = None, *, machine: bool = False) -> list[Matter]:
         """Legal matters: who is accused of what, charge by charge, step by step."""
         with reading(self.connection):
-            return matters.matters(self.connection, who)
+            return matters.matters(self.connection, who, machine=machine)
 
-    def search(self, text: str, *, limit: int = 20) -> Found:
+    def search(self, text: str, *, limit: int = 20, machine: bool = False) -> Found:
         """Full text over statements, articles and events, best first. See ``search.search``."""
         with reading(self.connection):
-            return search.search(self.connection, text, limit=limit)
+            return search.search(self.connection, text, limit=limit, machine=machine)
 
     def status(self) -> Status:
         """What the casebook holds, and what could not be read."""
@@ -261,6 +288,72 @@ class Casebook:
         self._check_writable()
         with writing(self.connection, self.path):
             return deciding.different(self.connection, one, other, now())
+
+    # Corrections ----------------------------------------------------------------------------
+
+    def correct(
+        self,
+        row: str,
+        *,
+        speaker: str | Unchanged | None = UNCHANGED,
+        told_to: str | Unchanged | None = UNCHANGED,
+        said_on: str | Unchanged | None = UNCHANGED,
+        date: str | Unchanged | None = UNCHANGED,
+        not_a_statement: bool = False,
+        note: str | None = None,
+        by: str | None = None,
+        everywhere: bool = False,
+    ) -> list[int]:
+        """Puts a row right by hand, beside the machine's reading. Gives the numbers of the edits.
+
+        An edit is tied to the words of the page: it holds when that is read or captured anew. The
+        last of a kind holds.
+
+        >>> book.correct("s12", speaker="Ines Calloway", by="desk")          # doctest: +SKIP
+        [1]
+
+        Args:
+            row: ``s`` and the ``id`` of a statement (``Said.appearances``), ``v`` and that of an
+                event (``Line.tellings``).
+            speaker, told_to: who it is: a name in the same page, else a name of the casebook,
+                ``#number`` or ``name@page``; ``None`` for nobody.
+            said_on, date: ISO 8601 by precision, of a statement and of an event; ``None`` for none.
+            not_a_statement: nobody says it: no answer gives it.
+            note: words to stand beside it.
+            by: who says so.
+            everywhere: of a statement also where other pages have the same words.
+
+        Raises:
+            OptionError: there is no such row, or a value makes no sense for it.
+        """
+        self._check_writable()
+        named: dict[CorrectionKind, str | Unchanged | None] = {
+            "speaker": speaker,
+            "told_to": told_to,
+            "said_on": said_on,
+            "date": date,
+            "not_a_statement": None if not_a_statement else UNCHANGED,
+            "note": UNCHANGED if note is None else note,
+        }
+        changes = {kind: one for kind, one in named.items() if not isinstance(one, Unchanged)}
+        with writing(self.connection, self.path):
+            return correcting.correct(
+                self.connection, row, changes, by=by, now=now(), everywhere=everywhere
+            )
+
+    def undo(self, correction: int, *, by: str | None = None) -> None:
+        """Withdraws an edit by its number; it stays listed. What held before it holds again.
+
+        Raises ``OptionError`` where there is none of that number, or it was withdrawn before.
+        """
+        self._check_writable()
+        with writing(self.connection, self.path):
+            correcting.undo(self.connection, correction, by=by, now=now())
+
+    def corrections(self, *, withdrawn: bool = False) -> list[Edit]:
+        """The edits that hold, or every one; ``row`` is ``None`` where its words are gone."""
+        with reading(self.connection):
+            return edits.edits(self.connection, withdrawn=withdrawn)
 
     def _check_writable(self) -> None:
         if not self.writable:

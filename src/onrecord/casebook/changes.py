@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.casebook.differences import Difference, differences
+from onrecord.casebook.holding import IS_ONE, by_hand
 from onrecord.casebook.quotations import tokens
 
 _OWNED_UP = re.compile(
@@ -48,8 +49,11 @@ class Change:
     gained: tuple[str, ...]
 
 
-def changes(connection: sqlite3.Connection) -> list[Change]:
-    """Every change of text between captures of one page, the newest first."""
+def changes(connection: sqlite3.Connection, *, machine: bool = False) -> list[Change]:
+    """Every change of text between captures of one page, the newest first.
+
+    ``machine`` counts as statements also what a person put right as none.
+    """
     rows = connection.execute(
         "SELECT v.*, p.url AS page_url FROM versions v JOIN pages p ON p.id = v.page_id"
         " WHERE v.page_id IN (SELECT page_id FROM versions GROUP BY page_id HAVING count(*) > 1)"
@@ -58,14 +62,16 @@ def changes(connection: sqlite3.Connection) -> list[Change]:
     found = []
     for before, after in pairwise(rows):
         if before["page_id"] == after["page_id"] and before["text"] != after["text"]:
-            found.append(_change(connection, before, after))
+            found.append(_change(connection, before, after, machine))
     found = [one for one in found if one.differences]
     return sorted(found, key=lambda one: (one.after.captured_at, one.page_id), reverse=True)
 
 
-def _change(connection: sqlite3.Connection, before: sqlite3.Row, after: sqlite3.Row) -> Change:
+def _change(
+    connection: sqlite3.Connection, before: sqlite3.Row, after: sqlite3.Row, machine: bool
+) -> Change:
     lines = differences(before["text"], after["text"])
-    said = (_statements(connection, before["id"]), _statements(connection, after["id"]))
+    said = [_statements(connection, one["id"], machine) for one in (before, after)]
     owned_up = any(
         _OWNED_UP.search(one.after_words or "") for one in lines if one.kind != "removed"
     )
@@ -81,9 +87,13 @@ def _change(connection: sqlite3.Connection, before: sqlite3.Row, after: sqlite3.
     )
 
 
-def _statements(connection: sqlite3.Connection, version_id: int) -> dict[tuple[str, ...], str]:
+def _statements(
+    connection: sqlite3.Connection, version_id: int, machine: bool
+) -> dict[tuple[str, ...], str]:
     rows = connection.execute(
-        "SELECT words FROM statements WHERE version_id = ? ORDER BY id", (version_id,)
+        f"SELECT s.words FROM statements s {by_hand(machine)} WHERE s.version_id = ? AND {IS_ONE}"
+        " ORDER BY s.id",
+        (version_id,),
     )
     return {tokens(row["words"]): row["words"] for row in rows}
 

@@ -12,8 +12,10 @@ from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
+from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.tellings import Told
 from onrecord.reader.keys import plain
+from onrecord.record import Correction
 
 Kind = Literal["date", "place", "figure", "denial", "speaker"]
 
@@ -29,7 +31,10 @@ thing."""
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What one side says: the value in question and the words that give it, in a page."""
+    """What one side says: the value in question and the words that give it, in a page.
+
+    ``corrections`` are what a person put right there: where they are of the value, it is theirs.
+    """
 
     value: str
     words: str
@@ -40,6 +45,7 @@ class Side:
     source: str
     version_id: int
     page_id: int
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +59,20 @@ class Conflict:
     sides: tuple[Side, ...]
 
 
-def conflicts(connection: sqlite3.Connection) -> list[Conflict]:
-    """Every conflict of a casebook, the newest first."""
-    found = [*_of_events(connection), *_of_denials(connection), *_of_speakers(connection)]
+def conflicts(connection: sqlite3.Connection, *, machine: bool = False) -> list[Conflict]:
+    """Every conflict of a casebook, the newest first; with ``machine`` without what a person put
+    right."""
+    finders = (_of_events, _of_denials, _of_speakers)
+    found = [one for find in finders for one in find(connection, machine)]
     return sorted(found, key=lambda one: (one.date or "", one.kind, one.about), reverse=True)
 
 
-def _of_events(connection: sqlite3.Connection) -> Iterator[Conflict]:
+def _of_events(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
     rows = connection.execute(
         "SELECT ev.happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
         " WHERE ev.happening_id IS NOT NULL GROUP BY ev.happening_id HAVING count(*) > 1"
     ).fetchall()
-    told = tellings.of_happenings(connection, (row[0] for row in rows))
+    told = tellings.of_happenings(connection, (row[0] for row in rows), machine=machine)
     yield from among(connection, told)
 
 
@@ -169,35 +177,40 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
         yield _conflict("denial", _about(firm[0]), sides)
 
 
-def _of_denials(connection: sqlite3.Connection) -> Iterator[Conflict]:
-    for claim, denial in denials.denied(connection):
-        yield denial_of(connection, claim, denial)
+def _of_denials(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
+    for claim, denial in denials.denied(connection, machine=machine):
+        yield denial_of(connection, claim, denial, machine=machine)
 
 
-def denial_of(connection: sqlite3.Connection, claim: int, denial: int) -> Conflict:
+def denial_of(
+    connection: sqlite3.Connection, claim: int, denial: int, *, machine: bool = False
+) -> Conflict:
     """A claim and its denial, by rows of statements."""
     sides = [
-        _said_side(said.statement(connection, one), value)
+        _said_side(said.statement(connection, one, machine=machine), value)
         for one, value in ((claim, "claimed"), (denial, "denied"))
     ]
     return _conflict("denial", sides[1].words, sides)
 
 
-def _of_speakers(connection: sqlite3.Connection) -> Iterator[Conflict]:
+def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
     """The same words from the mouths of different persons."""
     rows = connection.execute(
         "SELECT coalesce(s.same_as, s.id) AS first FROM statements s"
-        " JOIN pages p ON p.version_id = s.version_id JOIN entities e ON e.id = s.speaker_id"
-        " WHERE s.same_as IS NOT NULL OR s.id IN (SELECT same_as FROM statements)"
+        " JOIN pages p ON p.version_id = s.version_id"
+        f" {by_hand(machine)} JOIN entities e ON e.id = {SPEAKER_ID} WHERE {IS_ONE}"
+        " AND (s.same_as IS NOT NULL OR s.id IN (SELECT same_as FROM statements))"
         " GROUP BY first HAVING count(DISTINCT e.identity_id) > 1"
     ).fetchall()
     for (first,) in rows:
-        found = speakers_of(connection, first)
+        found = speakers_of(connection, first, machine=machine)
         if found is not None:
             yield found
 
 
-def speakers_of(connection: sqlite3.Connection, first: int, *, most: int = -1) -> Conflict | None:
+def speakers_of(
+    connection: sqlite3.Connection, first: int, *, most: int = -1, machine: bool = False
+) -> Conflict | None:
     """The persons who are given one quotation, by its first statement; ``None`` where it is one.
 
     ``most`` is how many of its appearances are looked at, -1 for all.
@@ -207,12 +220,13 @@ def speakers_of(connection: sqlite3.Connection, first: int, *, most: int = -1) -
         "SELECT s.id, e.identity_id FROM (SELECT id FROM statements WHERE id = ?1 UNION ALL"
         " SELECT id FROM statements WHERE same_as = ?1 LIMIT ?2) o"
         " JOIN statements s ON s.id = o.id JOIN pages p ON p.version_id = s.version_id"
-        " JOIN entities e ON e.id = s.speaker_id JOIN identities i ON i.id = e.identity_id"
-        " WHERE i.type = 'person' ORDER BY s.id",
+        f" {by_hand(machine)} JOIN entities e ON e.id = {SPEAKER_ID}"
+        f" JOIN identities i ON i.id = e.identity_id WHERE {IS_ONE} AND i.type = 'person'"
+        " ORDER BY s.id",
         (first, most),
     ):
         if row["identity_id"] not in by_speaker:
-            one = said.statement(connection, row["id"])
+            one = said.statement(connection, row["id"], machine=machine)
             by_speaker[row["identity_id"]] = _said_side(one, one.speaker or "")
     sides = list(by_speaker.values())
     return _conflict("speaker", sides[0].words, sides) if len(sides) > 1 else None
@@ -243,6 +257,7 @@ def _side(one: Told, value: str) -> Side:
         source=one.source,
         version_id=one.version_id,
         page_id=one.page_id,
+        corrections=one.corrections,
     )
 
 
@@ -258,4 +273,5 @@ def _said_side(one: said.Said, value: str) -> Side:
         source=first.source,
         version_id=first.version_id,
         page_id=first.page_id,
+        corrections=one.corrections,
     )

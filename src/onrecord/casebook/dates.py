@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from onrecord.errors import OptionError
 
@@ -11,9 +12,17 @@ _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 
 def given(option: str, value: str | None) -> str | None:
     """A date that a person gave. Raises ``OptionError`` where it is none."""
-    if value is not None and not _DATE.match(value):
+    if value is not None and not (_DATE.match(value) and _is_day(value)):
         raise OptionError(option, f"{value!r} is no date; write 2016, 2016-01 or 2016-01-08")
     return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
 
 
 def agree(one: str, other: str) -> bool:

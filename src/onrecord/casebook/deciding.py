@@ -35,7 +35,7 @@ def same(connection: sqlite3.Connection, one: str, other: str, now: str) -> int:
     Raises:
         OptionError: one of them means nobody, or several.
     """
-    left, right = _anchor(connection, one), _anchor(connection, other)
+    left, right = anchor(connection, one), anchor(connection, other)
     decisions.keep(connection, "same", _pair(left), _pair(right), now)
     if left.identity_id == right.identity_id:
         return left.identity_id
@@ -59,7 +59,7 @@ def different(connection: sqlite3.Connection, one: str, other: str, now: str) ->
     Where both are one so far, it is split: the other side takes with it whoever fits it better.
     For ``one`` and ``other`` see ``same``; of one person name a page of each.
     """
-    left, right = _anchor(connection, one), _anchor(connection, other)
+    left, right = anchor(connection, one), anchor(connection, other)
     if left.entity_id == right.entity_id:
         raise OptionError(storable(one), "is one name in one page; say name@page of both pages")
     decisions.keep(connection, "different", _pair(left), _pair(right), now)
@@ -100,7 +100,11 @@ def _split(connection: sqlite3.Connection, left: Anchor, right: Anchor) -> int:
     return made.lastrowid
 
 
-def _anchor(connection: sqlite3.Connection, who: str) -> Anchor:
+def anchor(connection: sqlite3.Connection, who: str) -> Anchor:
+    """The name in a page that ``who`` means: a name, ``#number``, or ``name@page``.
+
+    Raises ``OptionError`` where it means nobody, or several.
+    """
     at_page = _AT_PAGE.match(who.strip())
     if at_page and (key := _page_key(connection, at_page["page"])) is not None:
         side = decisions.find(connection, key, storable(at_page["name"]))

@@ -70,19 +70,30 @@ def of_page(connection: sqlite3.Connection, page_id: int) -> Rules:
 
 def find(connection: sqlite3.Connection, page_key: str, name: str) -> Side | None:
     """The entity that goes by a name in a page, in its newest version first."""
+    row = bearer(connection, page_key, name, known=True)
+    return None if row is None else Side(row["id"], row["identity_id"])
+
+
+def bearer(
+    connection: sqlite3.Connection, page_key: str, name: str, *, known: bool = False
+) -> sqlite3.Row | None:
+    """The row of the entity that goes by a name in a page, in its newest version first.
+
+    ``known`` are only those who have an identity, which a group or an unnamed source has not.
+    """
     rows = connection.execute(
         "SELECT e.id, e.identity_id, e.name, e.aliases FROM pages p"
         " JOIN versions v ON v.page_id = p.id JOIN entities e ON e.version_id = v.id"
-        " WHERE p.key = ? AND e.identity_id IS NOT NULL"
+        " WHERE p.key = ? AND (e.identity_id IS NOT NULL OR NOT ?)"
         " ORDER BY v.id = p.version_id DESC, v.id DESC, e.name = ? DESC, e.id",
-        (page_key, name),
+        (page_key, known, name),
     ).fetchall()
     for row in rows:
         if _goes_by(name, (row["name"],)):
-            return Side(row["id"], row["identity_id"])
+            return row  # type: ignore[no-any-return]
     for row in rows:
         if plain(name) in plain(row["aliases"]):
-            return Side(row["id"], row["identity_id"])
+            return row  # type: ignore[no-any-return]
     return None
 
 

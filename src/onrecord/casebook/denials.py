@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from onrecord.casebook.happenings import lemma
+from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.quotations import tokens
 
 LOOKED_AT = 2_000
@@ -40,13 +41,14 @@ _WEAK = frozenset(
 )
 
 
-def denied(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator[tuple[int, int]]:
     """Pairs of a claim and its denial, as rows of ``statements``; each denial once, with the claim
-    that holds most of its words."""
+    that holds most of its words. ``machine`` leaves out what a person put right."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, s.speaker_id, e.identity_id FROM statements s"
-        " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
-        " WHERE s.cue IS NOT NULL ORDER BY s.id DESC"
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        f" JOIN pages p ON p.version_id = s.version_id {by_hand(machine)}"
+        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
+        f" WHERE s.cue IS NOT NULL AND {IS_ONE} ORDER BY s.id DESC"
     )
     seen = 0
     for row in rows:
@@ -55,7 +57,7 @@ def denied(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
         seen += 1
         if seen > LOOKED_AT:
             return
-        claim = claim_of(connection, row)
+        claim = claim_of(connection, row, machine=machine)
         if claim is not None:
             yield claim, row["id"]
 
@@ -82,7 +84,9 @@ def telling(words: str) -> frozenset[str]:
     return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
 
 
-def claim_of(connection: sqlite3.Connection, denial: sqlite3.Row) -> int | None:
+def claim_of(
+    connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
+) -> int | None:
     """The claim that a denial (``id``, ``words``, ``identity_id``) denies, if there is one."""
     wanted = telling(denial["words"])
     if len(wanted) < FEWEST:
@@ -92,8 +96,9 @@ def claim_of(connection: sqlite3.Connection, denial: sqlite3.Row) -> int | None:
     )
     rows = connection.execute(
         "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements_fts f"
-        " JOIN statements s ON s.id = f.rowid LEFT JOIN entities e ON e.id = s.speaker_id"
-        " WHERE statements_fts MATCH ? AND s.id <> ? ORDER BY f.rowid DESC LIMIT ?",
+        f" JOIN statements s ON s.id = f.rowid {by_hand(machine)}"
+        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
+        f" WHERE statements_fts MATCH ? AND s.id <> ? AND {IS_ONE} ORDER BY f.rowid DESC LIMIT ?",
         (asked, denial["id"], CLAIMS),
     ).fetchall()
     best: tuple[float, int] | None = None

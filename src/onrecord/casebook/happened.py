@@ -96,13 +96,13 @@ def happenings(
     Raises ``OptionError`` where ``after`` is no key, or a date none.
     """
     source, where, values = _asked(asked)
-    where.append("coalesce(h.date, '') = ''" if undated else _DATED)
+    where.append("coalesce(h.on_date, '') = ''" if undated else _DATED)
     if after is not None:
         values["date"], values["row"] = paging.place(after)
-        where.append("(coalesce(h.date, ''), h.id) > (:date, :row)")
+        where.append("(coalesce(h.on_date, ''), h.id) > (:date, :row)")
     rows = connection.execute(
-        f"SELECT h.id, h.type, h.date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
-        " ORDER BY coalesce(h.date, ''), h.id LIMIT :limit",
+        f"SELECT h.id, h.type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
+        " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
         {**values, "limit": limit},
     ).fetchall()
     told = tellings.by_happening(
@@ -119,7 +119,7 @@ def spread(connection: sqlite3.Connection, asked: Asked, unit: Unit) -> Spread:
         where.append("h.happenings > 0")
     else:
         source, where, values = _asked(asked)
-        date, count = "coalesce(h.date, '')", "count(*)"
+        date, count = "coalesce(h.on_date, '')", "count(*)"
     length = LENGTHS[unit]
     rows = connection.execute(
         f"SELECT substr({date}, 1, {length}) AS date, {count} AS happenings FROM {source}"
@@ -144,12 +144,12 @@ def types(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(row["type"], row["number"]) for row in rows]
 
 
-_DATED = "coalesce(h.date, '') > ''"
+_DATED = "coalesce(h.on_date, '') > ''"
 
 
 def _asked(asked: Asked) -> tuple[str, list[str], dict[str, object]]:
     """What is asked as SQL: tables, conditions that all hold, and values."""
-    where, values = _within(asked, "coalesce(h.date, '')")
+    where, values = _within(asked, "coalesce(h.on_date, '')")
     source = "happenings h"
     parts = [(part, one) for part, one in (("in", asked.who), ("at", asked.place)) if one]
     for number, (part, identity) in enumerate(parts):

@@ -53,9 +53,48 @@ _QUERIES = {
 LAYERS = tuple(_QUERIES)
 
 
-def rows(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+_PUT_RIGHT = {
+    "statements": "SELECT c.statement_id AS id, c.*, coalesce(i.name, e.name, c.speaker) AS said_by,"
+    " coalesce(ti.name, t.name, c.told_to) AS told FROM corrected_statements c"
+    " LEFT JOIN entities e ON e.id = c.speaker_id LEFT JOIN identities i ON i.id = e.identity_id"
+    " LEFT JOIN entities t ON t.id = c.told_to_id LEFT JOIN identities ti ON ti.id = t.identity_id",
+    "events": "SELECT event_id AS id, date FROM corrected_events",
+}
+
+
+def rows(
+    connection: sqlite3.Connection, table: str, *, machine: bool = False
+) -> Iterator[dict[str, Any]]:
     """See ``Casebook.rows``."""
     if table not in _QUERIES:
         raise OptionError("rows", f"{table!r} is no layer; give one of {', '.join(LAYERS)}")
     query = f"SELECT {_QUERIES[table]} JOIN pages p ON p.version_id = v.id"
-    return (dict(row) for row in connection.execute(query))
+    plain = (dict(row) for row in connection.execute(query))
+    if machine or table not in _PUT_RIGHT:
+        return plain
+    by_hand = {row["id"]: row for row in connection.execute(_PUT_RIGHT[table])}
+    put_right = _statement if table == "statements" else _event
+    kept = (put_right(one, by_hand.get(one["id"])) for one in plain)
+    return (one for one in kept if one is not None)
+
+
+def _statement(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, Any] | None:
+    """A statement as a person put it right, beside it what the machine reads."""
+    machine = {f"machine_{name}": row[name] for name in ("speaker", "told_to", "said_on")}
+    if by_hand is None:
+        return {**row, "corrected": False, **machine}
+    if by_hand["removed"]:
+        return None
+    given: dict[str, Any] = {}
+    if by_hand["has_speaker"]:
+        given |= {"speaker": by_hand["said_by"], "speaker_id": by_hand["speaker_id"]}
+    if by_hand["has_told_to"]:
+        given |= {"told_to": by_hand["told"], "told_to_id": by_hand["told_to_id"]}
+    if by_hand["has_said_on"]:
+        given["said_on"] = by_hand["said_on"]
+    return {**row, **given, "corrected": True, **machine}
+
+
+def _event(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, Any]:
+    given = {} if by_hand is None else {"date": by_hand["date"]}
+    return {**row, **given, "corrected": by_hand is not None, "machine_date": row["date"]}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from onrecord.casebook import tellings
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
-from onrecord.casebook.telling import agreed
 from onrecord.casebook.tellings import Taker, Told
 
 STEPS = {
@@ -81,11 +80,16 @@ class Matter:
     charges: tuple[Charge, ...]
 
 
-def matters(connection: sqlite3.Connection, who: str | None = None) -> list[Matter]:
-    """The legal matters of a casebook, or of everybody whom a name can mean."""
+def matters(
+    connection: sqlite3.Connection, who: str | None = None, *, machine: bool = False
+) -> list[Matter]:
+    """The legal matters of a casebook, or of everybody whom a name can mean.
+
+    ``machine`` leaves out what a person put right.
+    """
     wanted = None if who is None else set(resolve(connection, who))
     grouped: dict[tuple[int | None, str], list[Told]] = {}
-    for told in tellings.of_types(connection, tuple(STEPS)):
+    for told in tellings.of_types(connection, tuple(STEPS), machine=machine):
         for taker in _defendants(told):
             if wanted is None or taker.identity_id in wanted:
                 by_name = taker.name if taker.identity_id is None else ""
@@ -165,7 +169,7 @@ def _step(told: tuple[Told, ...]) -> Step:
     return Step(
         type=told[0].type,
         step=STEPS[told[0].type],
-        date=agreed([one.date for one in told if one.date]),
+        date=tellings.date_of(told),
         court=next((one.court for one in told if one.court), None),
         penalty=next((one.penalty for one in told if one.penalty), None),
         modality="asserted" if "asserted" in moods else moods[0],

@@ -19,7 +19,8 @@ _TOKEN = re.compile(r"\w+")
 class Person:
     """A person, organisation or place across pages.
 
-    ``pages`` and ``statements`` count newest versions; copies of one story count each.
+    ``pages`` and ``statements`` count newest versions; copies of one story count each. ``by_hand``
+    is how many of these statements a person gave them.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Person:
     roles: tuple[str, ...]
     pages: int
     statements: int
+    by_hand: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +96,47 @@ def one_of(connection: sqlite3.Connection, name: str) -> int:
 
 
 def people(
-    connection: sqlite3.Connection, *, kind: str | None = "person", limit: int | None = None
+    connection: sqlite3.Connection,
+    *,
+    kind: str | None = "person",
+    limit: int | None = None,
+    machine: bool = False,
 ) -> list[Person]:
-    """Everybody of a kind, those with most statements first."""
+    """Everybody of a kind, those with most statements first.
+
+    ``machine`` counts statements as the machine reads them, without what a person put right.
+    """
     rows = connection.execute(
-        "SELECT i.id FROM identities i"
+        f"{_MOVED.format(by_hand=int(not machine))} SELECT i.id FROM identities i"
+        " LEFT JOIN moved m ON m.identity_id = i.id"
         " JOIN entities e ON e.identity_id = i.id JOIN pages p ON p.version_id = e.version_id"
         " LEFT JOIN statements s ON s.speaker_id = e.id WHERE ?1 IS NULL OR i.type = ?1"
-        " GROUP BY i.id ORDER BY count(s.id) DESC, count(DISTINCT e.version_id) DESC, i.id"
+        " GROUP BY i.id"
+        " ORDER BY count(s.id) + coalesce(m.moved, 0) DESC, count(DISTINCT e.version_id) DESC, i.id"
         " LIMIT ?2",
         (kind, -1 if limit is None else limit),
     ).fetchall()
-    return [person(connection, row["id"]) for row in rows]
+    return [person(connection, row["id"], machine=machine) for row in rows]
 
 
-def person(connection: sqlite3.Connection, identity: int) -> Person:
-    """One identity and what newest versions say of it."""
+_MOVED = """
+WITH moved AS (
+    SELECT identity_id, sum(moved) AS moved, sum(moved > 0) AS given FROM (
+        SELECT e.identity_id, -1 AS moved FROM corrected_statements c
+          JOIN statements s ON s.id = c.statement_id JOIN pages p ON p.version_id = s.version_id
+          JOIN entities e ON e.id = s.speaker_id WHERE c.removed OR c.has_speaker
+        UNION ALL
+        SELECT e.identity_id, 1 FROM corrected_statements c
+          JOIN statements s ON s.id = c.statement_id JOIN pages p ON p.version_id = s.version_id
+          JOIN entities e ON e.id = c.speaker_id WHERE c.has_speaker AND NOT c.removed
+    ) WHERE {by_hand} GROUP BY identity_id
+)
+"""
+"""How many statements a person took from whom and gave to whom."""
+
+
+def person(connection: sqlite3.Connection, identity: int, *, machine: bool = False) -> Person:
+    """One identity and what newest versions say of it. For ``machine`` see ``people``."""
     row = connection.execute("SELECT * FROM identities WHERE id = ?", (identity,)).fetchone()
     pages, statements = connection.execute(
         "SELECT count(DISTINCT e.version_id), count(s.id) FROM entities e"
@@ -117,6 +144,11 @@ def person(connection: sqlite3.Connection, identity: int) -> Person:
         " LEFT JOIN statements s ON s.speaker_id = e.id WHERE e.identity_id = ?",
         (identity,),
     ).fetchone()
+    moved, given = connection.execute(
+        f"{_MOVED.format(by_hand=int(not machine))} SELECT moved, given FROM moved"
+        " WHERE identity_id = ?",
+        (identity,),
+    ).fetchone() or (0, 0)
     roles = connection.execute(
         "SELECT r.words FROM entities e JOIN roles r ON r.entity_id = e.id"
         " WHERE e.identity_id = ? GROUP BY r.words ORDER BY count(*) DESC, r.words LIMIT 12",
@@ -129,7 +161,8 @@ def person(connection: sqlite3.Connection, identity: int) -> Person:
         names=tuple(_names(connection, identity)),
         roles=tuple(one[0] for one in roles),
         pages=pages,
-        statements=statements,
+        statements=statements + moved,
+        by_hand=given,
     )
 
 

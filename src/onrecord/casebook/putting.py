@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from onrecord.casebook import copies, fulltext
+from onrecord.casebook import copies, edits, fulltext
 from onrecord.casebook.addresses import address_key, page_key
 from onrecord.casebook.linking import link, unlink
 from onrecord.casebook.quotations import keep_keys, leave_quotations, quotations_of
@@ -123,6 +123,7 @@ def _forget(connection: sqlite3.Connection, page_id: int, version_id: int, recor
         connection.execute("UPDATE pages SET version_id = NULL WHERE id = ?", (page_id,))
     unlink(connection, version_id)
     leave_quotations(connection, version_id)
+    edits.detach(connection, version_id)
     delete_layers(connection, version_id)
     update_version(connection, version_id, record, copies.agency_of(record.article), now())
 
@@ -146,6 +147,7 @@ def _write(
     if story is None and record.article.text:
         copies.join_story(connection, page_id, storable(record.article.text))
     join_happenings(connection, record, written, topics)
+    edits.attach(connection, version_id)
     return written
 
 

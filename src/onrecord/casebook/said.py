@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.casebook import dates
+from onrecord.casebook import beside, dates
+from onrecord.casebook.edits import row_name
+from onrecord.casebook.holding import IS_ONE, SAID_ON, SOURCE, SPEAKER_ID, TOLD_TO_ID, by_hand
 from onrecord.casebook.people import resolve
 from onrecord.casebook.query import about_query
-from onrecord.record import Span
+from onrecord.errors import OptionError
+from onrecord.record import Correction, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Said:
     """The same words, said once. ``appearances`` begins with the page that has them first.
 
     ``speaker_id`` is the identity across pages, ``None`` for a source without a name. ``date`` is
-    when it was said or, where no page tells, the first publication.
+    when it was said or, where no page tells, the first publication. ``corrections`` are what a
+    person put right in any of the appearances: the values given are theirs.
     """
 
     id: int
@@ -53,6 +57,7 @@ class Said:
     hedged: bool
     confidence: float
     appearances: tuple[Appearance, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def stories(self) -> int:
@@ -60,18 +65,22 @@ class Said:
         return len({one.story_id or -one.version_id for one in self.appearances})
 
 
-_COLUMNS = """
-SELECT s.*, coalesce(i.name, e.name, s.source) AS speaker, e.identity_id, t.name AS told_to,
+_COLUMNS = f"""
+SELECT s.*, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
+       coalesce(t.name, c.told_to) AS told_to, {SAID_ON} AS on_date,
+       c.has_speaker, c.has_told_to, c.has_said_on,
        v.outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,
        p.id AS page_id, p.story_id
   FROM statements s
   JOIN versions v ON v.id = s.version_id
   JOIN pages p ON p.version_id = v.id
-  LEFT JOIN entities e ON e.id = s.speaker_id
+  {{by_hand}}
+  LEFT JOIN entities e ON e.id = {SPEAKER_ID}
   LEFT JOIN identities i ON i.id = e.identity_id
-  LEFT JOIN entities t ON t.id = s.told_to_id
+  LEFT JOIN entities t ON t.id = {TOLD_TO_ID}
+ WHERE {IS_ONE}
 """
-_DATE = "coalesce(s.said_on, v.published)"
+_DATE = f"coalesce({SAID_ON}, v.published)"
 _IN_SPANS = """EXISTS (
     SELECT 1 FROM json_each(s.spans) x JOIN entities m ON m.version_id = s.version_id
       JOIN mentions n ON n.entity_id = m.id
@@ -88,6 +97,7 @@ def statements(
     until: str | None = None,
     outlet: str | None = None,
     limit: int | None = None,
+    machine: bool = False,
 ) -> list[Said]:
     """What was said, newest first.
 
@@ -98,6 +108,7 @@ def statements(
         since, until: ISO 8601 dates by precision, of when it was said, else published.
         outlet: its name or a part of it.
         limit: the most quotations.
+        machine: as the machine reads it, without what a person put right.
     """
     values: dict[str, object] = {
         "since": dates.given("since", since),
@@ -112,7 +123,7 @@ def statements(
         known = _listed(resolve(connection, by))
         where.append(
             f"(e.identity_id IN ({known}) OR (e.identity_id IS NULL"
-            " AND instr(lower(coalesce(e.name, '') || ' ' || coalesce(s.source, '')), lower(:by))))"
+            f" AND instr(lower(coalesce(e.name, '') || ' ' || coalesce({SOURCE}, '')), lower(:by))))"
         )
     if about is not None:
         values["about"] = about_query(about)
@@ -125,44 +136,61 @@ def statements(
         f"SELECT coalesce(same_as, id) AS first, max(date) AS date FROM"
         f" (SELECT s.id, s.same_as, {_DATE} AS date FROM statements s"
         " JOIN versions v ON v.id = s.version_id JOIN pages p ON p.version_id = v.id"
-        f" LEFT JOIN entities e ON e.id = s.speaker_id WHERE {' AND '.join(where)})"
+        f" {by_hand(machine)} LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
+        f" WHERE {IS_ONE} AND {' AND '.join(where)})"
         " GROUP BY first ORDER BY date DESC, first LIMIT :limit",
         values,
     ).fetchall()
-    return [quotation(connection, row["first"]) for row in rows]
+    return [quotation(connection, row["first"], machine=machine) for row in rows]
 
 
-def quotation(connection: sqlite3.Connection, first: int) -> Said:
-    """A quotation by its first statement: every newest version in which it appears."""
+def quotation(connection: sqlite3.Connection, first: int, *, machine: bool = False) -> Said:
+    """A quotation by its first statement: every newest version in which it appears.
+
+    Raises ``OptionError`` where there is no such statement, or a person put it right as none.
+    """
+    return _said(connection, "(s.id = ?1 OR s.same_as = ?1)", first, machine)
+
+
+def statement(connection: sqlite3.Connection, row_id: int, *, machine: bool = False) -> Said:
+    """One statement as one page has it. Raises as ``quotation``."""
+    return _said(connection, "s.id = ?1", row_id, machine)
+
+
+def _said(connection: sqlite3.Connection, which: str, number: int, machine: bool) -> Said:
     rows = connection.execute(
-        f"{_COLUMNS} WHERE s.id = ?1 OR s.same_as = ?1"
+        f"{_COLUMNS.format(by_hand=by_hand(machine))} AND {which}"
         " ORDER BY coalesce(v.published, '9999'), s.id",
-        (first,),
+        (number,),
     ).fetchall()
-    return _said(rows)
-
-
-def statement(connection: sqlite3.Connection, row_id: int) -> Said:
-    """One statement as one page has it."""
-    return _said(connection.execute(f"{_COLUMNS} WHERE s.id = ?", (row_id,)).fetchall())
+    if not rows:
+        raise OptionError(row_name("statement", number), "is no statement of this casebook")
+    ids = [] if machine else [row["id"] for row in rows]
+    return _once(rows, beside.of_rows(connection, "statement", ids))
 
 
 def some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Said]:
     """Statements as these rows have them, the same words once, by their first statement."""
     rows = connection.execute(
-        f"{_COLUMNS} WHERE s.id IN ({_listed(ids)}) ORDER BY coalesce(v.published, '9999'), s.id"
+        f"{_COLUMNS.format(by_hand=by_hand(False))} AND s.id IN ({_listed(ids)})"
+        " ORDER BY coalesce(v.published, '9999'), s.id"
     ).fetchall()
+    corrected = beside.of_rows(connection, "statement", ids)
     groups: dict[int, list[sqlite3.Row]] = {}
     for row in rows:
         groups.setdefault(row["same_as"] or row["id"], []).append(row)
-    return {first: _said(group) for first, group in groups.items()}
+    return {first: _once(group, corrected) for first, group in groups.items()}
 
 
-def _said(rows: Sequence[sqlite3.Row]) -> Said:
+def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction, ...]]) -> Said:
+    """The appearances of one quotation as one."""
     first = rows[0]
-    dated = sorted({row["said_on"] for row in rows if row["said_on"]}, key=len)
+    dated = sorted(
+        {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]}, key=len
+    )
     published = min((row["published"] for row in rows if row["published"]), default=None)
-    named = next((row for row in rows if row["identity_id"] is not None), first)
+    spoken = _put_right(rows, "speaker")
+    named = next((row for row in spoken if row["identity_id"] is not None), spoken[0])
     fullest = max(rows, key=lambda row: (len(row["words"]), -row["id"]))
     return Said(
         id=first["same_as"] or first["id"],
@@ -173,12 +201,20 @@ def _said(rows: Sequence[sqlite3.Row]) -> Said:
         act=first["act"],
         date=dated[-1] if dated else published,
         said_on=dated[-1] if dated else None,
-        told_to=next((row["told_to"] for row in rows if row["told_to"]), None),
+        told_to=next(
+            (row["told_to"] for row in _put_right(rows, "told_to") if row["told_to"]), None
+        ),
         negated=bool(first["negated"]),
         hedged=bool(first["hedged"]),
         confidence=max(row["confidence"] for row in rows),
         appearances=tuple(_appearance(row) for row in rows),
+        corrections=tuple(one for row in rows for one in corrected.get(row["id"], ())),
     )
+
+
+def _put_right(rows: Sequence[sqlite3.Row], what: str) -> Sequence[sqlite3.Row]:
+    """The appearances in which a person put a value right; where there are none, all."""
+    return [row for row in rows if row[f"has_{what}"]] or rows
 
 
 def _appearance(row: sqlite3.Row) -> Appearance:

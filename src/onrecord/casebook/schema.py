@@ -15,10 +15,15 @@ APPLICATION_ID = 0x6F6E7263
 Migration = Callable[[sqlite3.Connection], None]
 
 
-def _first(connection: sqlite3.Connection) -> None:
-    script = files("onrecord.casebook").joinpath("schema.sql").read_text("utf-8")
-    for statement in _statements(script):
-        connection.execute(statement)
+def _script(name: str) -> Migration:
+    """The step that runs a script of this package."""
+
+    def step(connection: sqlite3.Connection) -> None:
+        script = files("onrecord.casebook").joinpath(name).read_text("utf-8")
+        for statement in _statements(script):
+            connection.execute(statement)
+
+    return step
 
 
 def _listing(connection: sqlite3.Connection) -> None:
@@ -31,28 +36,12 @@ def _listing(connection: sqlite3.Connection) -> None:
     )
 
 
-def _counts(connection: sqlite3.Connection) -> None:
-    """Counts and lists beside the rows, searches kept by name, merges that can be undone."""
-    script = files("onrecord.casebook").joinpath("counts.sql").read_text("utf-8")
-    for statement in _statements(script):
-        connection.execute(statement)
-    connection.execute(
-        "CREATE TABLE saved_searches (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
-        " query TEXT NOT NULL, saved_at TEXT NOT NULL)"
-    )
-    # moves: JSON, [entity, name, identity before, after, score, because, evidence before];
-    # made and replaced: the rows of decisions that came and went
-    connection.execute(
-        "CREATE TABLE regroupings (id INTEGER PRIMARY KEY, verdict TEXT NOT NULL,"
-        " identity_id INTEGER NOT NULL, other_id INTEGER NOT NULL, one TEXT NOT NULL,"
-        " other TEXT NOT NULL, moves TEXT NOT NULL, made TEXT NOT NULL, replaced TEXT NOT NULL,"
-        " made_at TEXT NOT NULL, undone_at TEXT)"
-    )
-    for side in ("identity_id", "other_id"):
-        connection.execute(f"CREATE INDEX regroupings_{side} ON regroupings({side})")
-
-
-MIGRATIONS: tuple[Migration, ...] = (_first, _listing, _counts)
+MIGRATIONS: tuple[Migration, ...] = (
+    _script("schema.sql"),
+    _listing,
+    _script("corrections.sql"),
+    _script("counts.sql"),
+)
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
 

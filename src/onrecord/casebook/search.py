@@ -12,14 +12,25 @@ import math
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.casebook import dates
+from onrecord.casebook import beside, dates
+from onrecord.casebook.edits import Layer
 from onrecord.casebook.folding import unmarked
+from onrecord.casebook.holding import (
+    EVENT_DATE,
+    IS_ONE,
+    SAID_ON,
+    SOURCE,
+    SPEAKER_ID,
+    by_hand,
+    event_by_hand,
+)
 from onrecord.casebook.query import Part, Query, parsed, with_forms
 from onrecord.casebook.storable import storable
+from onrecord.record import Correction
 
 CAP = 200
 """Hits of each kind that are ranked, the newest by adding. A search that finds fewer is exact."""
@@ -44,7 +55,10 @@ FACETS = 8
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Something found. ``start`` and ``end`` are code points of the version's text, ``words`` what
-    stands there: the statement, the sentence of the event, the passage around the first hit."""
+    stands there: the statement, the sentence of the event, the passage around the first hit.
+
+    ``corrections`` are what a person put right in it: the speaker and the date are then theirs.
+    """
 
     kind: Kind
     id: int
@@ -59,6 +73,7 @@ class Hit:
     url: str | None
     source: str
     version_id: int
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +96,32 @@ class Found:
 
 
 def search(
-    connection: sqlite3.Connection, text: str, *, limit: int = 20, kind: Kind | None = None
+    connection: sqlite3.Connection,
+    text: str,
+    *,
+    limit: int = 20,
+    kind: Kind | None = None,
+    machine: bool = False,
 ) -> Found:
     """What a casebook holds on something, best first.
 
     ``text`` is words that must all be there, ``"phrases"``, ``prefix*``, ``-without``, and
     ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only. ``kind`` keeps hits of
-    one kind alone.
+    one kind alone; ``machine`` leaves out what a person put right.
 
     Raises ``OptionError`` where it asks for nothing.
     """
     query = with_forms(connection, parsed(text))
-    statements = _statements(connection, query)
+    statements = _statements(connection, query, machine)
     pages = _articles(connection, query)
     articles = _ranked([_article(row) for row in pages], query, [row["text"] for row in pages])
     best = {one.id for one in articles[: max(limit, EVENTS_OF)]}
-    events = [one for row in pages if row["id"] in best for one in _events(connection, row, query)]
+    events = [
+        one
+        for row in pages
+        if row["id"] in best
+        for one in _events(connection, row, query, machine)
+    ]
     hits = [
         *_ranked(statements, query, [one.words for one in statements]),
         *articles,
@@ -110,6 +135,8 @@ def search(
         _with_passage(one, texts[one.id], query) if one.kind == "article" else one
         for one in hits[:limit]
     ]
+    if not machine:
+        shown = _with_corrections(connection, shown)
     return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP, facets)
 
 
@@ -130,27 +157,56 @@ def _facets(hits: Sequence[Hit]) -> tuple[Facet, ...]:
 _WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""
 
 
-_SAID_WHEN = _WHEN.format(date="coalesce(s.said_on, v.published)")
+_SAID_WHEN = _WHEN.format(date=f"coalesce({SAID_ON}, v.published)")
 
 
 def _limits(query: Query) -> dict[str, object]:
     return {"until": query.before, "since": query.after, "cap": CAP}
 
 
-def _statements(connection: sqlite3.Connection, query: Query) -> list[Hit]:
-    expression = query.fts("words")
+_STATEMENTS = f"""
+SELECT s.id, s.words, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
+       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id
+  FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
+  JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id AND p.version_id = v.id
+  {{by_hand}} LEFT JOIN entities e ON e.id = {SPEAKER_ID}
+ WHERE {{where}} AND {IS_ONE} AND {_SAID_WHEN} ORDER BY f.{{row}} DESC LIMIT :cap
+"""
+
+
+def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> list[Hit]:
+    joined = by_hand(machine)
+    put_right = bool(query.speaker) and not machine
+    where = "statements_fts MATCH :fts" + (" AND NOT coalesce(c.has_speaker, 0)" * put_right)
     rows = connection.execute(
-        "SELECT s.id, s.words, s.spans, coalesce(e.name, s.source) AS speaker, v.outlet,"
-        " v.headline,"
-        " coalesce(s.said_on, v.published) AS date, p.url, v.source AS page, v.id AS version_id"
-        " FROM statements_fts f JOIN statements s ON s.id = f.rowid"
-        " JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id"
-        " LEFT JOIN entities e ON e.id = s.speaker_id"
-        f" WHERE statements_fts MATCH :fts AND {_SAID_WHEN}"
-        " ORDER BY f.rowid DESC LIMIT :cap",
-        {"fts": expression, **_limits(query)},
+        _STATEMENTS.format(found="statements_fts", row="rowid", by_hand=joined, where=where),
+        {"fts": query.fts("words"), **_limits(query)},
     ).fetchall()
+    if put_right:
+        # The index knows the machine's speakers: those put right by hand are looked at by name.
+        chosen = _STATEMENTS.format(
+            found="corrected_statements", row="statement_id", by_hand=joined, where="c.has_speaker"
+        )
+        rows += [
+            row
+            for row in connection.execute(chosen, _limits(query))
+            if _holds(row["speaker"] or "", query.speaker)
+            and _holds(row["words"], query.parts)
+            and _holds(row["outlet"] or "", query.outlet)
+        ]
     return [_hit(row, "statement", row["words"], *_bounds(row["spans"])) for row in rows]
+
+
+def _with_corrections(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
+    layers: Mapping[Kind, Layer] = {"statement": "statement", "event": "event"}
+    found = {
+        (kind, row_id): corrections
+        for kind, layer in layers.items()
+        for row_id, corrections in beside.of_rows(
+            connection, layer, (one.id for one in hits if one.kind == kind)
+        ).items()
+    }
+    return [replace(one, corrections=found.get((one.kind, one.id), ())) for one in hits]
 
 
 def _bounds(spans: str) -> tuple[int, int]:
@@ -181,10 +237,13 @@ def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
     return replace(hit, words=text[start:end], start=start, end=end)
 
 
-def _events(connection: sqlite3.Connection, page: sqlite3.Row, query: Query) -> list[Hit]:
+def _events(
+    connection: sqlite3.Connection, page: sqlite3.Row, query: Query, machine: bool
+) -> list[Hit]:
     found = []
     for row in connection.execute(
-        "SELECT id, date, sentence_start, sentence_end FROM events WHERE version_id = ?",
+        f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end FROM events ev"
+        f" {event_by_hand(machine)} WHERE ev.version_id = ?",
         (page["version_id"],),
     ):
         start, end = row["sentence_start"], row["sentence_end"]

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.record import Span
+from onrecord.casebook import beside
+from onrecord.casebook.holding import EVENT_DATE, SOURCE, SPEAKER_ID, by_hand, event_by_hand
+from onrecord.casebook.telling import agreed
+from onrecord.record import Correction, Span
 
 ASKED_AT_ONCE = 500
 
@@ -28,6 +31,7 @@ class Told:
     """One event as one page tells it. ``span`` is its sentence and ``words`` the very words there.
 
     ``said_by`` is the speaker where a statement tells it, ``None`` where the page itself does.
+    ``corrections`` are what a person put right in it, and of who says so: the values are theirs.
     """
 
     event_id: int
@@ -55,35 +59,48 @@ class Told:
     url: str | None
     source: str
     confidence: float
+    corrections: tuple[Correction, ...] = ()
 
 
-_COLUMNS = """
-SELECT ev.*, substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,
+_COLUMNS = f"""
+SELECT ev.*, {EVENT_DATE} AS on_date,
+       substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,
        v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id,
-       pe.identity_id AS place_identity, coalesce(si.name, se.name, st.source) AS said_by
+       pe.identity_id AS place_identity,
+       CASE WHEN c.removed THEN NULL ELSE coalesce(si.name, se.name, {SOURCE}) END AS said_by
   FROM events ev
   JOIN versions v ON v.id = ev.version_id
   JOIN pages p ON p.version_id = v.id
+  {{event_by_hand}}
   LEFT JOIN entities pe ON pe.id = ev.place_id
-  LEFT JOIN statements st ON st.id = ev.statement_id
-  LEFT JOIN entities se ON se.id = st.speaker_id
+  LEFT JOIN statements s ON s.id = ev.statement_id
+  {{by_hand}}
+  LEFT JOIN entities se ON se.id = {SPEAKER_ID}
   LEFT JOIN identities si ON si.id = se.identity_id
 """
 
 
-def of_happenings(connection: sqlite3.Connection, happenings: Iterable[int]) -> list[Told]:
-    """Every telling of some events, those of one event together, in order of publication."""
+def of_happenings(
+    connection: sqlite3.Connection, happenings: Iterable[int], *, machine: bool = False
+) -> list[Told]:
+    """Every telling of some events, those of one event together, in order of publication.
+
+    ``machine`` gives what the machine reads, without what a person put right.
+    """
     found: list[Told] = []
     wanted = sorted(set(happenings))
     for at in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[at : at + ASKED_AT_ONCE]
-        found += _told(connection, f"ev.happening_id IN ({', '.join('?' * len(some))})", some)
+        where = f"ev.happening_id IN ({', '.join('?' * len(some))})"
+        found += _told(connection, where, some, machine)
     return found
 
 
-def of_types(connection: sqlite3.Connection, types: Sequence[str]) -> list[Told]:
-    """Every telling of the events of some types."""
-    return _told(connection, f"ev.type IN ({', '.join('?' * len(types))})", list(types))
+def of_types(
+    connection: sqlite3.Connection, types: Sequence[str], *, machine: bool = False
+) -> list[Told]:
+    """Every telling of the events of some types. See ``of_happenings``."""
+    return _told(connection, f"ev.type IN ({', '.join('?' * len(types))})", list(types), machine)
 
 
 def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Told]:
@@ -91,7 +108,7 @@ def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Tol
     found: list[Told] = []
     for at in range(0, len(events), ASKED_AT_ONCE):
         some = events[at : at + ASKED_AT_ONCE]
-        found += _told(connection, f"ev.id IN ({', '.join('?' * len(some))})", some)
+        found += _told(connection, f"ev.id IN ({', '.join('?' * len(some))})", some, False)
     return found
 
 
@@ -107,6 +124,12 @@ def by_happening(tellings: Iterable[Told]) -> dict[int, list[Told]]:
     for one in tellings:
         found[one.happening_id].append(one)
     return found
+
+
+def date_of(told: Sequence[Told]) -> str | None:
+    """The date of an event: what a person put right, else what most tellings give."""
+    by_hand = [one for one in told if any(each.kind == "date" for each in one.corrections)]
+    return agreed([one.date for one in by_hand or told if one.date])
 
 
 def with_part_of(
@@ -128,9 +151,12 @@ def with_part_of(
     return [row[0] for row in rows]
 
 
-def _told(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[Told]:
+def _told(
+    connection: sqlite3.Connection, where: str, values: Sequence[Any], machine: bool
+) -> list[Told]:
+    joined = {"by_hand": by_hand(machine), "event_by_hand": event_by_hand(machine)}
     rows = connection.execute(
-        f"{_COLUMNS} WHERE {where} ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
+        f"{_COLUMNS.format(**joined)} WHERE {where} ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
         values,
     ).fetchall()
     ids = [row["id"] for row in rows]
@@ -149,7 +175,21 @@ def _told(connection: sqlite3.Connection, where: str, values: Sequence[Any]) -> 
         ids,
         str,
     )
-    return [_one(row, takers, offences) for row in rows]
+    if machine:
+        return [_one(row, takers, offences, ()) for row in rows]
+    dated = beside.of_rows(connection, "event", ids)
+    telling = [row["statement_id"] for row in rows if row["statement_id"] is not None]
+    said = beside.of_rows(connection, "statement", telling)
+    return [
+        _one(row, takers, offences, (*dated.get(row["id"], ()), *_of_speaker(said, row)))
+        for row in rows
+    ]
+
+
+def _of_speaker(said: Mapping[int, Sequence[Correction]], row: sqlite3.Row) -> Iterable[Correction]:
+    """What is put right in the statement that tells an event, as far as it changes who says so."""
+    given = said.get(row["statement_id"], ())
+    return (one for one in given if one.kind in ("speaker", "not_a_statement"))
 
 
 def _grouped(connection: sqlite3.Connection, query: str, ids: Sequence[int], kind: Any) -> Any:
@@ -162,7 +202,10 @@ def _grouped(connection: sqlite3.Connection, query: str, ids: Sequence[int], kin
 
 
 def _one(
-    row: sqlite3.Row, takers: Mapping[int, list[Taker]], offences: Mapping[int, list[str]]
+    row: sqlite3.Row,
+    takers: Mapping[int, list[Taker]],
+    offences: Mapping[int, list[str]],
+    corrections: tuple[Correction, ...],
 ) -> Told:
     return Told(
         event_id=row["id"],
@@ -175,7 +218,7 @@ def _one(
         trigger_span=Span(row["trigger_start"], row["trigger_end"]),
         span=Span(row["sentence_start"], row["sentence_end"]),
         words=row["words"],
-        date=row["date"],
+        date=row["on_date"],
         place=row["place"],
         place_id=row["place_identity"],
         modality=row["modality"],
@@ -190,4 +233,5 @@ def _one(
         url=row["url"],
         source=row["source"],
         confidence=row["confidence"],
+        corrections=corrections,
     )

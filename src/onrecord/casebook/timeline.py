@@ -9,13 +9,13 @@ from onrecord.casebook import dates, tellings
 from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
 from onrecord.casebook.storable import storable
-from onrecord.casebook.telling import agreed
 from onrecord.casebook.tellings import Told
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event. ``date`` is what most pages say, by its precision; ``None`` where none tells.
+    """One event. ``date`` is what most pages say, by its precision; ``None`` where none tells. What
+    a person put right, of the date or of who says so, stands with the tellings.
 
     ``tellings`` begins with the one that tells most; ``stories`` counts copies of one story once.
     ``modality`` is that of most tellings.
@@ -38,12 +38,14 @@ def timeline(
     *,
     since: str | None = None,
     until: str | None = None,
+    machine: bool = False,
 ) -> list[Line]:
     """The events of a casebook by date, those without one at the end.
 
     Args:
         who: only events in which somebody of this name takes part, or something of these words.
         since, until: ISO 8601 dates by precision; what has no date is then left out.
+        machine: as the machine reads it, without what a person put right.
     """
     since, until = dates.given("since", since), dates.given("until", until)
     if who is None:
@@ -51,7 +53,7 @@ def timeline(
         wanted = [row[0] for row in rows if row[0] is not None]
     else:
         wanted = tellings.with_part_of(connection, resolve(connection, who), storable(who))
-    grouped = tellings.by_happening(tellings.of_happenings(connection, wanted))
+    grouped = tellings.by_happening(tellings.of_happenings(connection, wanted, machine=machine))
     lines = [line(one) for one in grouped.values()]
     kept = [one for one in lines if _within(one.date, since, until)]
     return sorted(kept, key=lambda one: (one.date is None, one.date or "", one.happening_id))
@@ -64,7 +66,7 @@ def line(told: list[Told]) -> Line:
     return Line(
         happening_id=told[0].happening_id,
         type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
-        date=agreed([one.date for one in told if one.date]),
+        date=tellings.date_of(told),
         modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),
         tellings=tuple(sorted(told, key=tellings.tells_most)),
     )

@@ -1,0 +1,197 @@
+"""A record as a person put it right."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.casebook import beside
+from onrecord.casebook.correcting import UNCHANGED, Unchanged
+from onrecord.casebook.records import record_of
+from onrecord.record import Correction, Dated, Entity, Event, Record, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a person put right in a statement; ``removed`` where it is none."""
+
+    removed: bool
+    speaker: Entity | Unchanged | None = UNCHANGED
+    told_to: Entity | Unchanged | None = UNCHANGED
+    said_on: str | Unchanged | None = UNCHANGED
+
+
+def record_by_hand(connection: sqlite3.Connection, version_id: int) -> Record:
+    """The record of one version as a person put it right."""
+    return record_and_identities(connection, version_id)[0]
+
+
+def record_and_identities(
+    connection: sqlite3.Connection, version_id: int
+) -> tuple[Record, dict[str, int]]:
+    """The record of one version as a person put it right, and who its entities are across pages, by
+    id. Whom corrections name by another page is an entity without a mention."""
+    record = record_of(connection, version_id)
+    identities = dict(
+        connection.execute(
+            "SELECT key, identity_id FROM entities WHERE version_id = ?"
+            " AND identity_id IS NOT NULL",
+            (version_id,),
+        ).fetchall()
+    )
+    corrections = corrections_of(connection, version_id)
+    if not corrections:
+        return record, identities
+    named = _Named(connection, version_id, record, identities)
+    statements = {
+        row["key"]: Held(
+            removed=bool(row["removed"]),
+            speaker=named.entity(row, "speaker"),
+            told_to=named.entity(row, "told_to"),
+            said_on=row["said_on"] if row["has_said_on"] else UNCHANGED,
+        )
+        for row in connection.execute(
+            "SELECT s.key, c.* FROM corrected_statements c JOIN statements s"
+            " ON s.id = c.statement_id WHERE s.version_id = ?",
+            (version_id,),
+        ).fetchall()
+    }
+    events = dict(
+        connection.execute(
+            "SELECT e.key, c.date FROM corrected_events c JOIN events e ON e.id = c.event_id"
+            " WHERE e.version_id = ?",
+            (version_id,),
+        ).fetchall()
+    )
+    made = applied(record, statements, events)
+    entities = (*record.entities, *named.others)
+    return replace(made, entities=entities, corrections=corrections), identities
+
+
+def corrections_of(connection: sqlite3.Connection, version_id: int) -> tuple[Correction, ...]:
+    """What a person put right in one version, in order of making; ``row`` is the id of the
+    statement or event in the version's record."""
+    found: list[Correction] = []
+    for layer, table in beside.TABLES.items():
+        keys = dict(
+            connection.execute(
+                "SELECT x.id, x.key FROM attachments a JOIN corrections c"
+                f" ON c.id = a.correction_id AND c.layer = ? JOIN {table} x ON x.id = a.row_id"
+                " WHERE a.version_id = ?",
+                (layer, version_id),
+            ).fetchall()
+        )
+        for row_id, corrections in beside.of_rows(connection, layer, keys).items():
+            found += (replace(one, row=keys[row_id]) for one in corrections)
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def applied(
+    record: Record, statements: Mapping[str, Held], events: Mapping[str, str | None]
+) -> Record:
+    """A record with what is put right in its statements and in the dates of its events, by id.
+
+    What was told within a statement that is none is told within the one around that. A date that no
+    words of the page give has an empty span where its row begins.
+    """
+    removed = {
+        one.id: one.inside
+        for one in record.statements
+        if one.id in statements and statements[one.id].removed
+    }
+
+    def teller(one: str | None) -> str | None:
+        passed: set[str] = set()
+        while one in removed and one not in passed:
+            passed.add(one)
+            one = removed[one]
+        return None if one in removed else one
+
+    return replace(
+        record,
+        statements=tuple(
+            replace(_statement(one, statements.get(one.id)), inside=teller(one.inside))
+            for one in record.statements
+            if one.id not in removed
+        ),
+        events=tuple(
+            replace(
+                _event(one, events[one.id]) if one.id in events else one,
+                statement=teller(one.statement),
+            )
+            for one in record.events
+        ),
+    )
+
+
+def _statement(one: Statement, held: Held | None) -> Statement:
+    if held is None:
+        return one
+    return replace(
+        one,
+        speaker=one.speaker if isinstance(held.speaker, Unchanged) else held.speaker,
+        told_to=one.told_to if isinstance(held.told_to, Unchanged) else held.told_to,
+        said_on=one.said_on
+        if isinstance(held.said_on, Unchanged)
+        else _dated(held.said_on, one.said_on, min(one.content).start),
+    )
+
+
+def _event(one: Event, date: str | None) -> Event:
+    return replace(one, date=_dated(date, one.date, one.trigger.start))
+
+
+def _dated(value: str | None, machine: Dated | None, start: int) -> Dated | None:
+    if value is None:
+        return None
+    return Dated(value, machine.span if machine else Span(start, start))
+
+
+class _Named:
+    """The entities that corrections of a version name, found or made."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        version_id: int,
+        record: Record,
+        identities: dict[str, int],
+    ) -> None:
+        self.connection = connection
+        self.version_id = version_id
+        self.known = {one.id: one for one in record.entities}
+        self.identities = identities
+        self.others: list[Entity] = []
+
+    def entity(self, row: sqlite3.Row, what: str) -> Entity | Unchanged | None:
+        """Who ``what`` is in a row of ``corrected_statements``."""
+        name, number = row[what], row[f"{what}_id"]
+        if not row[f"has_{what}"]:
+            return UNCHANGED
+        if name is None:
+            return None
+        found = self.connection.execute(
+            "SELECT e.version_id, e.key, e.type, e.identity_id, coalesce(i.name, e.name) AS name"
+            " FROM entities e LEFT JOIN identities i ON i.id = e.identity_id WHERE e.id = ?",
+            (number,),
+        ).fetchone()
+        if found is None:
+            return self._other("unnamed", name, None)
+        if found["version_id"] == self.version_id:
+            return self.known[found["key"]]
+        for key, identity in self.identities.items():
+            if identity == found["identity_id"]:
+                return next(one for one in (*self.known.values(), *self.others) if one.id == key)
+        return self._other(found["type"], found["name"], found["identity_id"])
+
+    def _other(self, kind: str, name: str, identity: int | None) -> Entity:
+        taken = {*self.known, *(one.id for one in self.others)}
+        number = len(taken) + 1
+        while f"e{number}" in taken:
+            number += 1
+        made = Entity(f"e{number}", kind, name)  # type: ignore[arg-type]
+        self.others.append(made)
+        if identity is not None:
+            self.identities[made.id] = identity
+        return made
