@@ -73,6 +73,7 @@ class Hit:
     url: str | None
     source: str
     version_id: int
+    page_id: int
     corrections: tuple[Correction, ...] = ()
 
 
@@ -166,7 +167,8 @@ def _limits(query: Query) -> dict[str, object]:
 
 _STATEMENTS = f"""
 SELECT s.id, s.words, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
-       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id
+       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id,
+       p.id AS page_id
   FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
   JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id AND p.version_id = v.id
   {{by_hand}} LEFT JOIN entities e ON e.id = {SPEAKER_ID}
@@ -220,7 +222,7 @@ def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]
         return []
     return connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
-        " v.source AS page, v.id AS version_id"
+        " v.source AS page, v.id AS version_id, p.id AS page_id"
         " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
@@ -314,4 +316,5 @@ def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:
         url=row["url"],
         source=row["page"],
         version_id=row["version_id"],
+        page_id=row["page_id"],
     )
