@@ -367,8 +367,10 @@ def _print(
     nothing: str = "nothing",
 ) -> int:
     if as_json:
+        from onrecord._json import to_json
+
         reconfigure(encoding="utf-8", errors="backslashreplace")
-        click.echo(_json_of(found if whole is None else whole))
+        click.echo(to_json(found if whole is None else whole))
         return 0
     from onrecord import _listing
 
@@ -377,20 +379,6 @@ def _print(
         say(f"{nothing} found")
     _listing.print_lines(lines(_listing))
     return 0
-
-
-def _json_of(value: Any) -> str:
-    import json
-    from dataclasses import asdict, is_dataclass
-
-    def plain(one: Any) -> Any:
-        if is_dataclass(one) and not isinstance(one, type):
-            return asdict(one)
-        if isinstance(one, dict):
-            return {key: plain(inner) for key, inner in one.items()}
-        return [plain(inner) for inner in one]
-
-    return json.dumps(plain(value), ensure_ascii=False, indent=1)
 
 
 COMMANDS = (

@@ -73,6 +73,11 @@ def _of_events(connection: sqlite3.Connection, machine: bool) -> Iterator[Confli
         " WHERE ev.happening_id IS NOT NULL GROUP BY ev.happening_id HAVING count(*) > 1"
     ).fetchall()
     told = tellings.of_happenings(connection, (row[0] for row in rows), machine=machine)
+    yield from among(connection, told)
+
+
+def among(connection: sqlite3.Connection, told: Sequence[Told]) -> Iterator[Conflict]:
+    """Where these tellings of events disagree, event by event."""
     for group in tellings.by_happening(told).values():
         firm = [one for one in group if one.modality == "asserted"]
         yield from _differ("date", firm, lambda one: one.date, _dates_clash)
@@ -174,11 +179,18 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
 
 def _of_denials(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
     for claim, denial in denials.denied(connection, machine=machine):
-        sides = [
-            _said_side(said.quotation(connection, one, machine=machine), value)
-            for one, value in ((claim, "claimed"), (denial, "denied"))
-        ]
-        yield _conflict("denial", sides[1].words, sides)
+        yield denial_of(connection, claim, denial, machine=machine)
+
+
+def denial_of(
+    connection: sqlite3.Connection, claim: int, denial: int, *, machine: bool = False
+) -> Conflict:
+    """A claim and its denial, by rows of statements."""
+    sides = [
+        _said_side(said.statement(connection, one, machine=machine), value)
+        for one, value in ((claim, "claimed"), (denial, "denied"))
+    ]
+    return _conflict("denial", sides[1].words, sides)
 
 
 def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
@@ -191,21 +203,33 @@ def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conf
         " GROUP BY first HAVING count(DISTINCT e.identity_id) > 1"
     ).fetchall()
     for (first,) in rows:
-        by_speaker: dict[int, Side] = {}
-        for row in connection.execute(
-            "SELECT s.id, e.identity_id FROM statements s JOIN pages p ON p.version_id ="
-            " s.version_id"
-            f" {by_hand(machine)} JOIN entities e ON e.id = {SPEAKER_ID} JOIN identities i ON i.id = e.identity_id"
-            f" WHERE (s.id = ?1 OR s.same_as = ?1) AND {IS_ONE} AND i.type = 'person'"
-            " ORDER BY s.id",
-            (first,),
-        ):
-            if row["identity_id"] not in by_speaker:
-                one = said.statement(connection, row["id"], machine=machine)
-                by_speaker[row["identity_id"]] = _said_side(one, one.speaker or "")
-        sides = list(by_speaker.values())
-        if len(sides) > 1:
-            yield _conflict("speaker", sides[0].words, sides)
+        found = speakers_of(connection, first, machine=machine)
+        if found is not None:
+            yield found
+
+
+def speakers_of(
+    connection: sqlite3.Connection, first: int, *, most: int = -1, machine: bool = False
+) -> Conflict | None:
+    """The persons who are given one quotation, by its first statement; ``None`` where it is one.
+
+    ``most`` is how many of its appearances are looked at, -1 for all.
+    """
+    by_speaker: dict[int, Side] = {}
+    for row in connection.execute(
+        "SELECT s.id, e.identity_id FROM (SELECT id FROM statements WHERE id = ?1 UNION ALL"
+        " SELECT id FROM statements WHERE same_as = ?1 LIMIT ?2) o"
+        " JOIN statements s ON s.id = o.id JOIN pages p ON p.version_id = s.version_id"
+        f" {by_hand(machine)} JOIN entities e ON e.id = {SPEAKER_ID}"
+        f" JOIN identities i ON i.id = e.identity_id WHERE {IS_ONE} AND i.type = 'person'"
+        " ORDER BY s.id",
+        (first, most),
+    ):
+        if row["identity_id"] not in by_speaker:
+            one = said.statement(connection, row["id"], machine=machine)
+            by_speaker[row["identity_id"]] = _said_side(one, one.speaker or "")
+    sides = list(by_speaker.values())
+    return _conflict("speaker", sides[0].words, sides) if len(sides) > 1 else None
 
 
 def _conflict(kind: Kind, about: str, sides: Sequence[Side]) -> Conflict:

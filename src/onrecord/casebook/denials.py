@@ -57,9 +57,26 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
         seen += 1
         if seen > LOOKED_AT:
             return
-        claim = _claim(connection, row, machine)
+        claim = claim_of(connection, row, machine=machine)
         if claim is not None:
             yield claim, row["id"]
+
+
+def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[sqlite3.Row]:
+    """The last statements before a row that deny something, out of no more than are asked for."""
+    rows = connection.execute(
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
+        f" WHERE s.id < ? AND ({_MAY_DENY}) ORDER BY s.id DESC LIMIT ?",
+        (before, limit),
+    ).fetchall()
+    return [row for row in rows if not row["negated"] and DENIES.search(row["cue"])]
+
+
+_MAY_DENY = " OR ".join(
+    f"s.cue LIKE '%{one}%'" for one in ("den", "disput", "refut", "rebut", "contradict")
+)
+"""Cues that the index of denials holds: all that ``DENIES`` finds, and some more."""
 
 
 def telling(words: str) -> frozenset[str]:
@@ -67,7 +84,10 @@ def telling(words: str) -> frozenset[str]:
     return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
 
 
-def _claim(connection: sqlite3.Connection, denial: sqlite3.Row, machine: bool) -> int | None:
+def claim_of(
+    connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
+) -> int | None:
+    """The claim that a denial (``id``, ``words``, ``identity_id``) denies, if there is one."""
     wanted = telling(denial["words"])
     if len(wanted) < FEWEST:
         return None

@@ -101,6 +101,16 @@ def matters(
     return sorted(found, key=lambda one: (-sum(len(c.steps) for c in one.charges), one.defendant))
 
 
+def matter_of(identity: int, told: Sequence[Told]) -> Matter | None:
+    """The matter of one defendant out of tellings of their steps; ``None`` where there are none."""
+    of = [
+        one
+        for one in told
+        if one.type in STEPS and any(each.identity_id == identity for each in _defendants(one))
+    ]
+    return Matter(_called(of, identity), identity, _charges(of)) if of else None
+
+
 def _defendants(told: Told) -> list[Taker]:
     """Those whom a step is taken against: by role, else everybody who is not of the other side."""
     named = [one for one in told.takers if one.role.casefold() in _DEFENDANTS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.casebook import beside, dates
@@ -166,7 +166,24 @@ def _said(connection: sqlite3.Connection, which: str, number: int, machine: bool
     if not rows:
         raise OptionError(row_name("statement", number), "is no statement of this casebook")
     ids = [] if machine else [row["id"] for row in rows]
+    return _once(rows, beside.of_rows(connection, "statement", ids))
+
+
+def some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Said]:
+    """Statements as these rows have them, the same words once, by their first statement."""
+    rows = connection.execute(
+        f"{_COLUMNS.format(by_hand=by_hand(False))} AND s.id IN ({_listed(ids)})"
+        " ORDER BY coalesce(v.published, '9999'), s.id"
+    ).fetchall()
     corrected = beside.of_rows(connection, "statement", ids)
+    groups: dict[int, list[sqlite3.Row]] = {}
+    for row in rows:
+        groups.setdefault(row["same_as"] or row["id"], []).append(row)
+    return {first: _once(group, corrected) for first, group in groups.items()}
+
+
+def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction, ...]]) -> Said:
+    """The appearances of one quotation as one."""
     first = rows[0]
     dated = sorted(
         {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]}, key=len

@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -44,6 +45,11 @@ PASSAGE = 120
 """Code points shown on either side of the first hit in an article."""
 
 Kind = Literal["statement", "article", "event"]
+KINDS: tuple[Kind, ...] = ("statement", "article", "event")
+FacetOf = Literal["kind", "year", "outlet", "speaker"]
+
+FACETS = 8
+"""Values of one facet that are told, those of most hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +73,42 @@ class Hit:
     url: str | None
     source: str
     version_id: int
+    page_id: int
     corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """So many of the hits have this value."""
+
+    of: FacetOf
+    value: str
+    hits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """The hits, best first. ``capped`` is whether there were more than were looked at."""
+    """The hits, best first. ``capped`` is whether there were more than were looked at. ``facets``
+    count all that were looked at, shown or not."""
 
     hits: tuple[Hit, ...]
     capped: bool
+    facets: tuple[Facet, ...] = ()
 
 
 def search(
-    connection: sqlite3.Connection, text: str, *, limit: int = 20, machine: bool = False
+    connection: sqlite3.Connection,
+    text: str,
+    *,
+    limit: int = 20,
+    kind: Kind | None = None,
+    machine: bool = False,
 ) -> Found:
     """What a casebook holds on something, best first.
 
     ``text`` is words that must all be there, ``"phrases"``, ``prefix*``, ``-without``, and
-    ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only. ``machine`` leaves
-    out what a person put right.
+    ``speaker:``, ``outlet:``, ``before:``, ``after:``. Newest versions only. ``kind`` keeps hits of
+    one kind alone; ``machine`` leaves out what a person put right.
 
     Raises ``OptionError`` where it asks for nothing.
     """
@@ -105,6 +128,8 @@ def search(
         *articles,
         *_ranked(events, query, [one.words for one in events]),
     ]
+    facets = _facets(hits)
+    hits = [one for one in hits if kind in (None, one.kind)]
     hits.sort(key=lambda one: (-one.score, one.date is None, one.kind, -one.id))
     texts = {row["id"]: row["text"] for row in pages}
     shown = [
@@ -113,7 +138,21 @@ def search(
     ]
     if not machine:
         shown = _with_corrections(connection, shown)
-    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP)
+    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP, facets)
+
+
+def _facets(hits: Sequence[Hit]) -> tuple[Facet, ...]:
+    ways: tuple[tuple[FacetOf, Callable[[Hit], str | None]], ...] = (
+        ("kind", lambda one: one.kind),
+        ("year", lambda one: one.date[:4] if one.date else None),
+        ("outlet", lambda one: one.outlet),
+        ("speaker", lambda one: one.speaker),
+    )
+    return tuple(
+        Facet(of, value, number)
+        for of, value_of in ways
+        for value, number in Counter(filter(None, map(value_of, hits))).most_common(FACETS)
+    )
 
 
 _WHEN = f"""{dates.until_sql("{date}")} AND {dates.since_sql("{date}")}"""
@@ -128,7 +167,8 @@ def _limits(query: Query) -> dict[str, object]:
 
 _STATEMENTS = f"""
 SELECT s.id, s.words, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
-       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id
+       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id,
+       p.id AS page_id
   FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
   JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id AND p.version_id = v.id
   {{by_hand}} LEFT JOIN entities e ON e.id = {SPEAKER_ID}
@@ -182,7 +222,7 @@ def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]
         return []
     return connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
-        " v.source AS page, v.id AS version_id"
+        " v.source AS page, v.id AS version_id, p.id AS page_id"
         " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
@@ -276,4 +316,5 @@ def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:
         url=row["url"],
         source=row["page"],
         version_id=row["version_id"],
+        page_id=row["page_id"],
     )

@@ -103,6 +103,21 @@ def of_types(
     return _told(connection, f"ev.type IN ({', '.join('?' * len(types))})", list(types), machine)
 
 
+def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Told]:
+    """Some tellings, by their rows."""
+    found: list[Told] = []
+    for at in range(0, len(events), ASKED_AT_ONCE):
+        some = events[at : at + ASKED_AT_ONCE]
+        found += _told(connection, f"ev.id IN ({', '.join('?' * len(some))})", some, False)
+    return found
+
+
+def tells_most(one: Told) -> tuple[int, str, int]:
+    """A key by which the telling that tells most is first, of these the first that was published."""
+    parts = (one.date, one.place, one.penalty, one.court, *one.takers, *one.offences)
+    return (-sum(part is not None for part in parts), one.published or "9999", one.event_id)
+
+
 def by_happening(tellings: Iterable[Told]) -> dict[int, list[Told]]:
     """Tellings by the event they tell."""
     found: dict[int, list[Told]] = defaultdict(list)

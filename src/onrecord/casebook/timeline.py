@@ -68,13 +68,8 @@ def line(told: list[Told]) -> Line:
         type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
         date=tellings.date_of(told),
         modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),
-        tellings=tuple(sorted(told, key=_tells_most)),
+        tellings=tuple(sorted(told, key=tellings.tells_most)),
     )
-
-
-def _tells_most(one: Told) -> tuple[int, str, int]:
-    parts = (one.date, one.place, one.penalty, one.court, *one.takers, *one.offences)
-    return (-sum(part is not None for part in parts), one.published or "9999", one.event_id)
 
 
 def _within(date: str | None, since: str | None, until: str | None) -> bool:

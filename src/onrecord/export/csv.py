@@ -53,17 +53,22 @@ class CsvTable:
             self._writer.writerow([self._cell(row[name]) for name in self.table.named()])
 
     def _cell(self, value: Any) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, (int, float)):
-            return repr(value)
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        text = encodable(text).replace("\0", REPLACEMENT)  # a null ends a cell for many readers
-        safe = guarded(text)
+        text = cell(value)
+        safe = guarded(text) if isinstance(value, (str, list, dict)) else text
         self.guarded += safe is not text
         return safe
+
+
+def cell(value: Any) -> str:
+    """A plain value as the text of a cell, not guarded; lists are JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return encodable(text).replace("\0", REPLACEMENT)  # a null ends a cell for many readers
 
 
 def write_csv(records: Iterable[Record], folder: Path) -> int:

@@ -18,7 +18,7 @@ from urllib.parse import quote, urlsplit
 import jinja2
 
 from onrecord import __version__
-from onrecord.export import outline
+from onrecord.export import figure, outline, storyline
 from onrecord.export.people import Person, people
 from onrecord.export.segments import article_lines
 from onrecord.export.visible import printable
@@ -34,12 +34,13 @@ def to_html(record: Record) -> str:
     >>> page = to_html(onrecord.read("page.html"))                           # doctest: +SKIP
     >>> pathlib.Path("story.html").write_text(page, encoding="utf-8")        # doctest: +SKIP
     """
-    style, script = _asset("story.css"), _asset("story.js")
+    style, script = _asset("story.css") + figure.style(), _asset("story.js")
     article = record.article
     lines = article_lines(record)
     everyone = people(record)
     most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
     rows = [_person_row(record, one, most) for one in everyone]
+    dated = storyline.rows(record, lines)
     return (
         _environment()
         .get_template("story.html")
@@ -53,14 +54,16 @@ def to_html(record: Record) -> str:
             problem=record.problem,
             title=article.headline or "Untitled page",
             has_heading=any(line.kind == "headline" for line in lines),
-            day=_day(article.published),
+            day=day(article.published),
             basis=outline.BASIS.get(article.published_basis or ""),
-            address=_web_address(record.page.url),
-            related=[(one.text, _web_address(one.url)) for one in article.related],
+            address=web_address(record.page.url),
+            related=[(one.text, web_address(one.url)) for one in article.related],
             lines=lines,
             speakers=[row for row in rows if row["by"]],
             others=[row for row in rows if not row["by"]],
             statements=_statement_rows(record, everyone),
+            dated=dated,
+            figure=storyline.drawn(record, dated),
             counted=outline.counted,
         )
     )
@@ -107,7 +110,7 @@ def _statement_rows(record: Record, everyone: Sequence[Person]) -> list[dict[str
 
 def _fragment(record: Record, statement: Statement) -> str | None:
     """The address of the live page with its browser told to show these very words."""
-    address = _web_address(record.page.url)
+    address = web_address(record.page.url)
     words = record.words(statement.content[0]).split("\n")[0].split()
     if address is None or not words:
         return None
@@ -124,7 +127,7 @@ def _fragment(record: Record, statement: Statement) -> str | None:
     return f"{address.split('#')[0]}#:~:text={text}"
 
 
-def _web_address(url: str | None) -> str | None:
+def web_address(url: str | None) -> str | None:
     """``url`` where it is one that may stand behind a link: http or https with a host."""
     try:
         parts = urlsplit(url or "")
@@ -133,7 +136,7 @@ def _web_address(url: str | None) -> str | None:
         return None
 
 
-def _day(published: str | None) -> str | None:
+def day(published: str | None) -> str | None:
     """An ISO date as a person writes it; anything coarser or longer as it stands."""
     try:
         day = date.fromisoformat(published or "")

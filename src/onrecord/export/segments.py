@@ -40,6 +40,7 @@ class Line:
 
     kind: str
     pieces: tuple[Piece, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def article_lines(record: Record) -> tuple[Line, ...]:
     marks = [*_marks(record), *_mentions(record)]
     lines = tuple(_blocks(record))
     return tuple(
-        Line(kind, tuple(_pieces(record, span, here)))
+        Line(kind, tuple(_pieces(record, span, here)), span)
         for (kind, span), here in zip(lines, _by_line(lines, marks), strict=True)
     )
 

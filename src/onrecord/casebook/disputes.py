@@ -1,0 +1,91 @@
+"""Where pages disagree, a page of conflicts at a time, the last added first.
+
+As ``conflicts``, for casebooks of any size: each question looks at a bounded number of events,
+denials or quotations and says after which it stopped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from onrecord.casebook import conflicts, denials, paging, tellings
+from onrecord.casebook.conflicts import Conflict
+
+Sort = Literal["events", "denials", "speakers"]
+SORTS: tuple[Sort, ...] = ("events", "denials", "speakers")
+
+LOOKED_AT: dict[Sort, int] = {"events": 100, "denials": 24, "speakers": 60}
+"""Events told by two pages or more, statements that may deny, and quotations in two pages or more
+that one question looks at: so many take some 50 ms of one core."""
+
+TOLD = 16
+"""Tellings of an event, and appearances of a quotation, that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """Conflicts of one sort. ``next`` is the key after which the next question begins, ``None``
+    where all were looked at."""
+
+    sort: Sort
+    conflicts: tuple[Conflict, ...]
+    next: str | None
+
+
+def disputes(
+    connection: sqlite3.Connection, sort: Sort, *, limit: int, after: str | None = None
+) -> Disputes:
+    """The conflicts of one sort: ``limit`` of them, and those found with the last of these.
+
+    Raises ``OptionError`` where ``after`` is no key.
+    """
+    before = paging.place(after)[1] if after is not None else 1 << 62
+    finder = {"events": _events, "denials": _denials, "speakers": _speakers}[sort]
+    found: list[Conflict] = []
+    looked = 0
+    last = before
+    for row, some in islice(finder(connection, before), LOOKED_AT[sort]):
+        looked, last = looked + 1, row
+        found += some
+        if len(found) >= limit:
+            return Disputes(sort, tuple(found), paging.key("", last))
+    more = looked == LOOKED_AT[sort]
+    return Disputes(sort, tuple(found), paging.key("", last) if more else None)
+
+
+def _events(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
+    for (happening,) in connection.execute(
+        "SELECT id FROM happenings WHERE tellings > 1 AND id < ? ORDER BY id DESC", (before,)
+    ):
+        events = connection.execute(
+            "SELECT ev.id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
+            " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
+            (happening, TOLD),
+        ).fetchall()
+        told = tellings.of_events(connection, [one[0] for one in events])
+        yield happening, list(conflicts.among(connection, told))
+
+
+def _denials(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
+    for row in denials.denials(connection, before=before, limit=LOOKED_AT["denials"]):
+        claim = denials.claim_of(connection, row)
+        found = [] if claim is None else [conflicts.denial_of(connection, claim, row["id"])]
+        yield row["id"], found
+
+
+def _speakers(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
+    while True:
+        # the last quotation before this one that stands in two pages, by the index alone
+        (first,) = connection.execute(
+            "SELECT max(same_as) FROM statements WHERE same_as IS NOT NULL AND same_as < ?",
+            (before,),
+        ).fetchone()
+        if first is None:
+            return
+        found = conflicts.speakers_of(connection, first, most=TOLD)
+        yield first, [] if found is None else [found]
+        before = first

@@ -1,0 +1,228 @@
+"""What happened, a page of lines at a time, and how much of it falls into each day, month or year.
+
+As ``timeline``, for casebooks of any size: each question reads a bounded number of rows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.casebook import dates, paging, tellings
+from onrecord.casebook.tellings import Told
+
+Unit = Literal["day", "month", "year"]
+LENGTHS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}
+"""Characters of an ISO date that tell its day, month or year."""
+
+TOLD = 6
+"""Tellings of an event that are shown with it; how many more there are is told."""
+
+COUNTED = 100
+"""Tellings of an event whose stories are counted; with more, it is told by that many at least."""
+
+LATER = "~"
+"""Sorts after every character of an ISO date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which events: those in which ``who`` has a part, at ``place`` (identities), of a ``type``,
+    from ``since`` to ``until`` (ISO dates by their precision)."""
+
+    who: int | None = None
+    place: int | None = None
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event. ``pages`` tell it, in ``stories`` of their own; of ``COUNTED`` pages or more that
+    is the least there are. ``told`` begins with the telling that tells most. ``key`` is its place
+    in the list."""
+
+    id: int
+    key: str
+    type: str
+    date: str | None
+    modality: str
+    pages: int
+    stories: int
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A day, month or year and the number of events that it has."""
+
+    date: str
+    happenings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Events over time. ``coarser`` are dated less precisely than the unit, ``undated`` not at
+    all."""
+
+    unit: Unit
+    buckets: tuple[Bucket, ...]
+    coarser: int
+    undated: int
+
+    @property
+    def total(self) -> int:
+        """Events that have a date."""
+        return sum(one.happenings for one in self.buckets) + self.coarser
+
+
+def happenings(
+    connection: sqlite3.Connection,
+    asked: Asked,
+    *,
+    limit: int,
+    after: str | None = None,
+    undated: bool = False,
+) -> list[Happening]:
+    """Events by date, the earliest first; or those without one.
+
+    Args:
+        after: the ``key`` of the last that was seen.
+        limit: the most events.
+
+    Raises ``OptionError`` where ``after`` is no key, or a date none.
+    """
+    source, where, values = _asked(asked)
+    where.append("coalesce(h.on_date, '') = ''" if undated else _DATED)
+    if after is not None:
+        values["date"], values["row"] = paging.place(after)
+        where.append("(coalesce(h.on_date, ''), h.id) > (:date, :row)")
+    rows = connection.execute(
+        f"SELECT h.id, h.type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
+        " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
+        {**values, "limit": limit},
+    ).fetchall()
+    told = tellings.by_happening(
+        tellings.of_events(connection, [one for row in rows for one in _first(connection, row)])
+    )
+    return [_happening(connection, row, told.get(row["id"], [])) for row in rows]
+
+
+def spread(connection: sqlite3.Connection, asked: Asked, unit: Unit) -> Spread:
+    """How many events fall into each day, month or year."""
+    if asked.who is None and asked.place is None:
+        source, date, count = "dated h", "h.date", "sum(h.happenings)"
+        where, values = _within(asked, date)
+        where.append("h.happenings > 0")
+    else:
+        source, where, values = _asked(asked)
+        date, count = "coalesce(h.on_date, '')", "count(*)"
+    length = LENGTHS[unit]
+    rows = connection.execute(
+        f"SELECT substr({date}, 1, {length}) AS date, {count} AS happenings FROM {source}"
+        f" WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 1",
+        values,
+    ).fetchall()
+    found = [Bucket(row["date"], row["happenings"]) for row in rows]
+    return Spread(
+        unit=unit,
+        buckets=tuple(one for one in found if len(one.date) == length),
+        coarser=sum(one.happenings for one in found if 0 < len(one.date) < length),
+        undated=sum(one.happenings for one in found if not one.date),
+    )
+
+
+def types(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """The types of events there are, the most frequent first."""
+    rows = connection.execute(
+        "SELECT type, sum(happenings) AS number FROM dated GROUP BY type HAVING number > 0"
+        " ORDER BY number DESC, type"
+    )
+    return [(row["type"], row["number"]) for row in rows]
+
+
+_DATED = "coalesce(h.on_date, '') > ''"
+
+
+def _asked(asked: Asked) -> tuple[str, list[str], dict[str, object]]:
+    """What is asked as SQL: tables, conditions that all hold, and values."""
+    where, values = _within(asked, "coalesce(h.on_date, '')")
+    source = "happenings h"
+    parts = [(part, one) for part, one in (("in", asked.who), ("at", asked.place)) if one]
+    for number, (part, identity) in enumerate(parts):
+        values[f"identity{number}"] = identity
+        joined = f"i{number}.identity_id = :identity{number} AND i{number}.part = '{part}'"
+        source = f"{source} JOIN involved i{number} ON i{number}.happening_id = h.id"
+        where += [joined, f"i{number}.tellings > 0"]
+    where.append("h.tellings > 0")
+    return source, where, values
+
+
+def _within(asked: Asked, date: str) -> tuple[list[str], dict[str, object]]:
+    since = dates.given("since", asked.since)
+    until = dates.given("until", asked.until)
+    where: list[str] = []
+    values: dict[str, object] = {}
+    if asked.type is not None:
+        where.append("h.type = :type")
+        values["type"] = asked.type
+    if since is not None:
+        # what is dated less precisely is in as far as it tells; the year alone serves the index
+        where += [f"{date} >= :year", f"{date} >= substr(:since, 1, length({date}))"]
+        values |= {"year": since[:4], "since": since}
+    if until is not None:
+        where.append(f"{date} < :until")
+        values["until"] = until + LATER
+    if since is not None or until is not None:
+        where.append(f"{date} > ''")
+    return where, values
+
+
+def _first(connection: sqlite3.Connection, row: sqlite3.Row) -> list[int]:
+    found = connection.execute(
+        "SELECT ev.id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
+        " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
+        (row["id"], TOLD),
+    )
+    return [one[0] for one in found]
+
+
+def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> Happening:
+    pages = row["tellings"]
+    moods = [one.modality for one in told]
+    return Happening(
+        id=row["id"],
+        key=paging.key(row["date"], row["id"]),
+        type=row["type"],
+        date=row["date"],
+        modality=max(set(moods), key=lambda one: (moods.count(one), one == "asserted", one))
+        if moods
+        else "asserted",
+        pages=pages,
+        stories=_stories(connection, row["id"]) if pages > 1 else pages,
+        told=tuple(sorted(told, key=tellings.tells_most)),
+    )
+
+
+def _stories(connection: sqlite3.Connection, happening: int) -> int:
+    (number,) = connection.execute(
+        "SELECT count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
+        " (SELECT version_id FROM events WHERE happening_id = ? LIMIT ?) ev"
+        " JOIN pages p ON p.version_id = ev.version_id",
+        (happening, COUNTED),
+    ).fetchone()
+    return int(number)
+
+
+def as_query(asked: Asked) -> Mapping[str, str | int | None]:
+    """What is asked as the query of an address."""
+    return {
+        "who": asked.who,
+        "place": asked.place,
+        "type": asked.type,
+        "since": asked.since,
+        "until": asked.until,
+    }

@@ -1,0 +1,80 @@
+"""The timeline of one article as a web page shows it: a figure, and beneath it a row for each mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from onrecord.export import figure, timeline
+from onrecord.export.outline import counted
+from onrecord.export.segments import Line
+from onrecord.export.timeline import Entry
+from onrecord.record import Record
+
+LEGAL = frozenset(
+    """accuse investigate arrest_jail charge_indict plead_guilty trial_hearing convict acquit
+    dismiss settle sentence fine appeal extradite release_parole escape pardon sue execute""".split()
+)
+HARM = frozenset("die injure attack disaster".split())
+
+_MOODS = ("planned", "possible", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table. ``number`` is that in its mark, ``line`` the number of the block of the
+    article, from 1, in which its words stand."""
+
+    number: int
+    entry: Entry
+    shown: str
+    line: int
+
+
+def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
+    """What the article dates, in order. ``lines`` are those of ``segments.article_lines``."""
+    found = []
+    for number, one in enumerate(timeline.entries(record), 1):
+        line = next((at for at, each in enumerate(lines, 1) if one.span.start < each.span.end), 1)
+        found.append(Row(number, one, timeline.shown(one.when), line))
+    return tuple(found)
+
+
+def drawn(record: Record, found: Sequence[Row]) -> Markup | None:
+    """The figure of these rows; ``None`` where nothing is dated."""
+    marks = [mark(one.entry, str(one.number), f"#t{one.number}", one.number) for one in found]
+    dates = [one.entry.when for one in found if one.entry.when]
+    events = sum(one.entry.kind != "statement" for one in found)
+    description = f"{counted(events, 'event')} and {counted(len(found) - events, 'statement')}"
+    if dates:
+        first, last = timeline.shown(min(dates)), timeline.shown(max(dates))
+        description += f", {first} to {last}" if first != last else f", {first}"
+    return figure.figure(
+        marks,
+        name="timeline",
+        title="Timeline of the article",
+        description=description + "; each mark leads to its row in the table.",
+        published=record.article.published,
+    )
+
+
+def mark(entry: Entry, text: str, href: str, number: int) -> figure.Mark:
+    """The mark of an entry: its side and look by what kind of thing it is."""
+    who = f"{entry.who}: " if entry.who else ""
+    note = f" ({entry.note})" if entry.note else ""
+    return figure.Mark(
+        when=entry.when,
+        text=text,
+        label=f"{number}. {timeline.shown(entry.when)}. {who}{entry.what}{note}",
+        href=href,
+        side="said" if entry.kind == "statement" else "happened",
+        classes=classes(entry.kind, entry.note),
+    )
+
+
+def classes(kind: str, note: str) -> tuple[str, ...]:
+    """How a mark looks: by the type of its event, and by whether it came to pass."""
+    sort = ["legal"] if kind in LEGAL else ["harm"] if kind in HARM else []
+    return (*sort, *(one for one in _MOODS if note.startswith(one)))

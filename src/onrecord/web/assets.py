@@ -1,0 +1,43 @@
+"""The one stylesheet and the one script: parts in order of their names, served once for good."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from onrecord.export import figure
+
+KINDS = {"room.css": ("css", "text/css"), "room.js": ("js", "text/javascript")}
+FOR_GOOD = "public, max-age=31536000, immutable"
+
+
+@cache
+def asset(name: str) -> bytes:
+    """All parts of an asset, in order of their names: one request for each kind. The style of the
+    drawings, which the pages that ``onrecord read --html`` writes carry too, is the last."""
+    folder = files("onrecord.web").joinpath("static", KINDS[name][0])
+    parts = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
+    found = [one.read_bytes() for one in parts]
+    return b"\n".join([*found, figure.style().encode()] if name.endswith(".css") else found)
+
+
+@cache
+def address(name: str) -> str:
+    """Where an asset is: another address whenever it is another, so that caches may keep it."""
+    return f"/assets/{sha256(asset(name)).hexdigest()[:16]}/{name}"
+
+
+def serve(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in KINDS:
+        return PlainTextResponse("onrecord: no such file\n", 404)
+    caching = FOR_GOOD if request.url.path == address(name) else "no-cache"
+    return Response(asset(name), media_type=KINDS[name][1], headers={"Cache-Control": caching})
+
+
+routes = [Route("/assets/{digest}/{name}", serve)]
