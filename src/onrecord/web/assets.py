@@ -11,6 +11,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 KINDS = {"room.css": ("css", "text/css"), "room.js": ("js", "text/javascript")}
+
+SHARED = {"room.css": ("marks.css", "story.css"), "room.js": ("story.js",)}
+"""What the view of one record has in the HTML that is exported, too."""
+
+STORY = ".story {\n%s\n}\n"
+"""Its styles hold within a story alone (https://www.w3.org/TR/css-nesting-1/): other views may use
+their names otherwise."""
+
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -18,8 +26,12 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 def asset(name: str) -> bytes:
     """All parts of an asset, in order of their names: one request for each kind."""
     folder = files("onrecord.web").joinpath("static", KINDS[name][0])
-    parts = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
-    return b"\n".join(one.read_bytes() for one in parts)
+    shared = files("onrecord.export").joinpath("templates")
+    parts = [shared.joinpath(one).read_text("utf-8") for one in SHARED[name]]
+    if name.endswith(".css"):
+        parts = [STORY % one for one in parts]
+    own = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
+    return "\n".join([*parts, *(one.read_text("utf-8") for one in own)]).encode()
 
 
 @cache

@@ -1,8 +1,8 @@
 """The views, one module each. Each module gives its ``routes``; here they are collected."""
 
-from onrecord.web.views import frame, stories
+from onrecord.web.views import captured, frame, stories, story
 
-ROUTES = [*frame.routes, *stories.routes]
+ROUTES = [*frame.routes, *stories.routes, *story.routes, *captured.routes]
 """In order: the first that matches a path answers."""
 
 NAVIGATION = (
