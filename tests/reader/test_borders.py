@@ -26,7 +26,7 @@ def test_signs_and_open_quotation_marks():
     assert inside[-1] == 0
 
 
-@given(st.text(alphabet='ab .,"“”()\n\'', max_size=60))
+@given(st.text(alphabet="ab .,\"“”()\n'", max_size=60))
 def test_every_word_has_features_in_range(text):
     words = encoded_of(text)
     rows, size = features(text, words)

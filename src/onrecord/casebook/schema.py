@@ -36,11 +36,22 @@ def _listing(connection: sqlite3.Connection) -> None:
     )
 
 
+def _captures(connection: sqlite3.Connection) -> None:
+    """Room for the pages themselves, apart from what is read from them."""
+    connection.execute(
+        "CREATE TABLE captures ("
+        " sha256 TEXT PRIMARY KEY,"  # of the bytes, as in versions
+        " charset TEXT,"  # from the HTTP header they came with
+        " packed BLOB NOT NULL)"  # the bytes, compressed by zlib
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _script("schema.sql"),
     _listing,
     _script("corrections.sql"),
     _script("counts.sql"),
+    _captures,
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""

@@ -13,6 +13,14 @@ from starlette.routing import Route
 from onrecord.export import figure
 
 KINDS = {"room.css": ("css", "text/css"), "room.js": ("js", "text/javascript")}
+
+SHARED = {"room.css": ("marks.css", "story.css"), "room.js": ("story.js",)}
+"""What the view of one record has in the HTML that is exported, too."""
+
+STORY = ".story {\n%s\n}\n"
+"""Its styles hold within a story alone (https://www.w3.org/TR/css-nesting-1/): other views may use
+their names otherwise."""
+
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -21,9 +29,15 @@ def asset(name: str) -> bytes:
     """All parts of an asset, in order of their names: one request for each kind. The style of the
     drawings, which the pages that ``onrecord read --html`` writes carry too, is the last."""
     folder = files("onrecord.web").joinpath("static", KINDS[name][0])
-    parts = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
-    found = [one.read_bytes() for one in parts]
-    return b"\n".join([*found, figure.style().encode()] if name.endswith(".css") else found)
+    shared = files("onrecord.export").joinpath("templates")
+    parts = [shared.joinpath(one).read_text("utf-8") for one in SHARED[name]]
+    if name.endswith(".css"):
+        parts = [STORY % one for one in parts]
+    own = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
+    parts += [one.read_text("utf-8") for one in own]
+    if name.endswith(".css"):
+        parts.append(figure.style())
+    return "\n".join(parts).encode()
 
 
 @cache
