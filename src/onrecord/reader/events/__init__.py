@@ -17,7 +17,7 @@ from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import Trigger, triggers
-from onrecord.reader.events.justice import STEPS
+from onrecord.reader.events.justice import STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
@@ -164,6 +164,8 @@ def _as_offence(event: Event, offences: Collection[Span]) -> Event:
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:
     """Whether a trigger speaks of something as known ("the plea") or tells it by a verb."""
     if tree.verbal(trigger.head):
+        return True
+    if trigger.last + 1 < len(tree) and is_one_of(tree.words[trigger.last + 1].lower, "filed"):
         return True
     first = tree.words[tree.first[trigger.head]].lower
     return first in ("the", "this", "his", "her", "their", "its", "that", "today")

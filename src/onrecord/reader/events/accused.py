@@ -41,7 +41,10 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         return _of_noun(syntax, trigger, cast)
     if trigger.own or borne(syntax, trigger):
         who = syntax_subject(syntax, at, cast)
-        found = [who] if who is not None else list(_before(syntax, trigger, cast))[:1]
+        if who is None or syntax.words[max(who - 1, 0)].text in (",", "."):
+            # Behind a comma it may be the end of an apposition: whoever opens the clause goes first.
+            who = next(_before(syntax, trigger, cast), who)
+        found = [who] if who is not None else []
         until = at
     else:
         found = [
@@ -77,13 +80,15 @@ def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
         return word.lower not in _NOT_WHO
     if word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
         return False
+    forms = lemmas(word.lower)[:3]
     entity = cast.at(word.start, word.end)
+    if word.upos == "NOUN" and is_one_of(word.lower, "papers"):
+        return False
     if entity is not None:
         return entity.type != "place"
-    forms = lemmas(word.lower)[:3]
     if any(form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in forms):
         return True
-    if is_one_of(word.lower, "papers") or any(form in DOCUMENT_HEADS for form in forms):
+    if any(form in DOCUMENT_HEADS for form in forms):
         return False
     if is_one_of(word.lower, "offences") or is_one_of(word.lower, "counts"):
         return False
@@ -98,12 +103,15 @@ def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
     if who is None or not may_be(syntax, who, cast):
         return None
     between = range(who + 1, at)
-    if any(syntax.words[one].lower == "that" or _tells(syntax, one) for one in between):
+    start = syntax.sentences[syntax.sentence[at]][0]
+    if syntax.words[who].upos != "PRON" and _governed(syntax, who, start, cast):
+        return None
+    if any(syntax.words[one].lower == "that" or tells(syntax, one) for one in between):
         return None
     return who
 
 
-def _tells(syntax: Syntax, at: int) -> bool:
+def tells(syntax: Syntax, at: int) -> bool:
     word = syntax.words[at]
     return word.upos == "VERB" and any(form in _TELLING for form in lemmas(word.lower)[:4])
 
@@ -115,7 +123,7 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     begin = trigger.head
     while begin > start:
         word = words[begin - 1]
-        if word.text == ";" or word.lower == "that" or _tells(syntax, begin - 1):
+        if word.text == ";" or word.lower == "that" or tells(syntax, begin - 1):
             break
         if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
             antecedent = begin - 2

@@ -56,8 +56,9 @@ class Cast:
             ((mention.span, entity) for entity in entities for mention in entity.mentions),
             key=lambda one: one[0],
         )
+        owners = _owners(entities)
         self.spans = [span for span, _ in met]
-        self.entities = [entity for _, entity in met]
+        self.entities = [owners.get(entity.id, entity) for _, entity in met]
 
     def at(self, start: int, end: int) -> Entity | None:
         """Whoever is mentioned by words that hold [start, end), the shortest such mention."""
@@ -71,6 +72,16 @@ class Cast:
                 if best is None or size < best[0]:
                     best = (size, self.entities[one])
         return best[1] if best else None
+
+
+def _owners(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """Whom a "name" like "Lunds" belongs to, in texts that have lost their apostrophes."""
+    surnames = {one.name.split()[-1]: one for one in entities if " " in one.name}
+    return {
+        one.id: surnames[one.name[:-1]]
+        for one in entities
+        if one.name.endswith("s") and one.name[:-1] in surnames and len(one.mentions) == 1
+    }
 
 
 def phrase(syntax: Syntax, head: int) -> Span:

@@ -126,9 +126,15 @@ def _place(syntax: Syntax, at: int, end: int) -> int:
             last = at
         elif word.text == "." and last == at - 1 and at + 1 < end and len(words[last].text) <= 5:
             last = at
+            if words[at - 1].lower not in ("st", "ft", "mt"):
+                break
         elif word.text == "," and last == at - 1 and _state(syntax, at + 1, end):
-            at += 1
-            last = at
+            last = at + 1
+            while last + 1 < end and words[last + 1].text[:1].isupper() and last < at + 3:
+                last += 1
+            if last + 1 < end and words[last + 1].text == "." and len(words[last].text) <= 5:
+                last += 1
+            break
         elif not (last == at - 1 and word.lower in _LINKS and _capital(syntax, at + 1, end)):
             break
         at += 1
@@ -138,9 +144,11 @@ def _place(syntax: Syntax, at: int, end: int) -> int:
 def _state(syntax: Syntax, at: int, end: int) -> bool:
     """Whether behind the comma of "Boise, Idaho" the wider place stands alone."""
     words = syntax.words
-    if not _capital(syntax, at, end) or words[at].lower in _DAYS:
+    if at >= end or not words[at].text[:1].isupper() or words[at].lower in _DAYS:
         return False
     last = at + 1
+    if last < end and words[last].text == "-":
+        return False
     while last < end and (words[last].text[:1].isupper() or words[last].text == "."):
         last += 1
     return last == end or not words[last].text[:1].isalnum() or last - at <= 3
@@ -196,7 +204,7 @@ def _seat(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
         one += 1
     if one < end and words[one].lower == "sitting":
         one += 1
-    if one + 1 < end and words[one].lower in ("in", "from", "of"):
+    if one + 1 < end and words[one].lower in ("in", "from"):
         last = _place(syntax, one + 1, end)
         if last >= 0:
             first = one + 1

@@ -12,7 +12,7 @@ _FUTURE = frozenset("will shall 'll ’ll".split())
 _MAY = frozenset("would could should might may can must".split())
 _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
-    "demand try attempt begin set threaten propose request".split()
+    "demand try attempt begin set threaten propose request agree slate".split()
 )
 _FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
 _MAYBE = frozenset("if unless whether should".split())
@@ -24,6 +24,8 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     here = _own(syntax, trigger)
     if here != "asserted":
         return here
+    if _is_ahead(syntax, trigger):
+        return "planned"
     at = trigger.head
     for above in syntax.above(trigger.head):
         relation = syntax.words[at].deprel
@@ -73,6 +75,26 @@ def _own(syntax: Syntax, trigger: Trigger) -> Modality:
     ):
         return "negated"
     return _helped(syntax, trigger.head)
+
+
+def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether words right before a verb say that it is to come: "is scheduled to be sentenced".
+
+    Read from the order of the words, since these are short and the tree may miss them.
+    """
+    if trigger.type == "settle":
+        return False
+    at = trigger.first - 1
+    while at >= 0 and syntax.words[at].lower in ("be", "been", "being") or _is_adverb(syntax, at):
+        at -= 1
+    if at < 1 or syntax.words[at].lower != "to":
+        return False
+    before = syntax.words[at - 1].lower
+    return bool(set(lemmas(before)) & _PLANS) or before in ("due", "ready", "likely", "about")
+
+
+def _is_adverb(syntax: Syntax, at: int) -> bool:
+    return at >= 0 and syntax.words[at].upos == "ADV"
 
 
 def _helped(syntax: Syntax, at: int) -> Modality:

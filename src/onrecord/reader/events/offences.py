@@ -36,7 +36,7 @@ FAR = 40
 _ENDS = frozenset(";:—–!?”") | {"--", "-"}
 _CLAUSES = frozenset(
     "who which whose whom when where while after before following because since although though "
-    "that if until unless but however against".split()
+    "that if until unless but however".split()
 )
 _ADJUNCTS = frozenset(
     "in at on during within from between through throughout near outside under".split()
@@ -251,22 +251,22 @@ class _Reading:
                 return self.lower(at) == "," and self.lower(at + 1) in ("to", "of", "with", "into")
             if words[at].upos == "PROPN":
                 return words[apart - 1].upos == "PROPN"
-        return words[at].upos in ("NOUN", "ADJ", "NUM", "VERB", "PROPN", "ADP", "DET", "PRON")
+        return words[at].upos in ("NOUN", "ADJ", "NUM", "VERB", "PROPN", "ADP", "DET", "PRON", "PART")
 
     def stops(self, at: int) -> bool:
         """Whether the list ends before a word."""
         words = self.syntax.words
         word = words[at]
-        if word.lower in _CLAUSES or word.lower in _ENDS:
+        if word.lower in _CLAUSES and word.upos != "DET" or word.lower in _ENDS:
             return not (word.lower == "-" and word.start == words[at - 1].end)
         if word.lower == ".":
             return at + 1 >= self.end or len(words[at - 1].lower) > 3
         if word.upos == "AUX":
             return word.lower != "being"
-        comma = self.lower(at - 1) in (",", "and")
-        if comma and word.upos == "VERB" and not word.lower.endswith("ing"):
-            infinitive = word.lower.endswith("e") or not word.lower.endswith(("ed", "s"))
-            return not (infinitive or self.nominal(at + 1))
+        before = self.lower(at - 1)
+        if before in (",", "and") and word.upos == "VERB" and not word.lower.endswith("ing"):
+            if word.lower.endswith(("ed", "s")) or before == ",":
+                return not (at + 1 < self.end and words[at + 1].upos in ("NOUN", "ADJ"))
         return word.upos == "PRON" and word.lower in ("he", "she", "they", "we", "i")
 
     def leaves(self, at: int, first: int) -> bool:
@@ -283,7 +283,11 @@ class _Reading:
             if self.gerund(at + 1) or following in _POSSESSIVE:
                 return True
             return word.lower == "by" and following in ("a", "an", "the")
-        if word.lower in _ADJUNCTS and following not in ("furtherance", "aid", "interstate"):
+        if word.text == "(":
+            return True
+        if word.lower == "against" and at + 1 < self.end:
+            return words[at + 1].upos in ("DET", "PROPN", "PRON", "NUM")
+        if word.lower in _ADJUNCTS and not is_one_of(following, "kept"):
             return before.upos in ("NOUN", "PROPN", "NUM") and before.lower not in _TAKE_IN
         return False
 

@@ -34,7 +34,7 @@ _PENALTY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"(?<=sentenced\sto\s){_LENGTHS}|(?<=fined\s){_MONEY}", re.IGNORECASE)
-_EACH = re.compile(rf"{_LENGTHS}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
+_EACH = re.compile(rf"{_LENGTH}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\b(?:maximum|minimum|up\sto|faces?|facing|as\s(?:much|many)\sas|could|carr(?:y|ies)|carrying|"
     r"punishable|possible|potential|statutory)\b[^.;]{0,60}$",

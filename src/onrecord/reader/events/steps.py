@@ -81,10 +81,9 @@ class Story:
             spoken_of = event.trigger in self.known and event.type in _ON_PAPER
             return self.named if spoken_of and len(self.named) == 1 else []
         span = described[0].span
-        words = self.text[span.start : span.end].lower().split() or [""]
+        words = self._words(span)
         opening = event.trigger.start < self.opening
-        pronoun = len(words) == 1 and words[0] in _SINGLE | _MANY
-        if not (opening or pronoun or words[0] in _DEFINITE):
+        if not (opening or _points(words)):
             return []
         last = words[-1]
         several = (
@@ -101,6 +100,19 @@ class Story:
             )
         return self.named[:1] if opening or len(self.named) == 1 else []
 
+    def sketches(self, event: Event) -> bool:
+        """Whether a telling at the head of the story says shortly what is told in full below it."""
+        described = defendants(event)
+        return bool(described) and not _points(self._words(described[0].span))
+
+    def _words(self, span: Span) -> list[str]:
+        return self.text[span.start : span.end].lower().split() or [""]
+
+
+def _points(words: Sequence[str]) -> bool:
+    """Whether words point at somebody known: a pronoun, "the defendant"."""
+    return words[0] in _DEFINITE or (len(words) == 1 and words[0] in _SINGLE | _MANY)
+
 
 def merged(events: Iterable[Event], story: Story) -> list[Event]:
     """Events with each legal step once, in text order.
@@ -112,7 +124,7 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
     """
     kept: list[Event] = []
     latest: dict[tuple[str, str, str], int] = {}
-    described: set[int] = set()
+    sketched: set[int] = set()
     waiting: dict[str, Event] = {}
     for event in events:
         if event.type not in STEPS:
@@ -136,11 +148,16 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
             if place is None or not _agree(kept[place], telling):
                 latest[key] = len(kept)
                 kept.append(telling)
-                if who is None:
-                    described.add(len(kept) - 1)
-            elif place in described and who is not None:
-                kept[place] = _joined(telling, kept[place], story.text)
-                described.discard(place)
+                if who is None and story.sketches(event):
+                    sketched.add(len(kept) - 1)
+            elif place in sketched:
+                sketch = kept[place]
+                full = _joined(telling, replace(sketch, offences=()), story.text)
+                kept[place] = replace(full, offences=full.offences or sketch.offences)
+                if who is not None or not story.sketches(event):
+                    sketched.discard(place)
+            elif who is None and story.sketches(event):
+                kept[place] = _filled(kept[place], telling)
             else:
                 kept[place] = _joined(kept[place], telling, story.text)
     filled = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.reader.events.accused import tells
 from onrecord.reader.events.dating import OTHER, Calendar
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import STEPS, is_one_of
@@ -69,23 +70,32 @@ def step_date(
     """
     found = calendar.of(trigger)
     stop = syntax.words[words.shares - 1].end
+    if not syntax.verbal(trigger.head):
+        stop = syntax.words[syntax.last[trigger.head]].end
     if found is not None and found.span.start < stop:
-        return found
+        between = range(words.behind, syntax.at(found.span.start))
+        if not any(_turns(syntax, at) for at in between):
+            return found
     for time in calendar.within(syntax.words[trigger.last].end, stop):
         at = syntax.at(time.span.start)
         before = syntax.words[at - 1].lower
         value = time.value.split("T")[0]
         if len(value) != _DAY or before in OTHER or (before == "," and at < 2):
             continue
-        crossed = (one for one in range(words.behind, at) if syntax.words[one].upos == "AUX")
-        verbs = (
-            one
-            for one in range(words.behind, at)
-            if syntax.words[one].upos == "VERB"
-            and syntax.words[one].lower.endswith("ed")
-            and not is_one_of(syntax.words[one].lower, "filed")
-        )
-        if next(crossed, None) is None and next(verbs, None) is None:
-            return Dated(value, time.span)
-        return None
+        if any(_turns(syntax, one) or _acts(syntax, one) for one in range(words.behind, at)):
+            return None
+        return Dated(value, time.span)
     return None
+
+
+def _turns(syntax: Syntax, at: int) -> bool:
+    """Whether a clause begins that tells of something else: "which was unsealed", "police said"."""
+    return syntax.words[at].lower in ("which", "who", "whose") or tells(syntax, at)
+
+
+def _acts(syntax: Syntax, at: int) -> bool:
+    word = syntax.words[at]
+    if word.upos == "AUX":
+        return True
+    past = word.upos == "VERB" and word.lower.endswith("ed")
+    return past and not is_one_of(word.lower, "filed")
