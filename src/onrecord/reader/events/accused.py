@@ -27,8 +27,10 @@ REACH = 6
 _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset("that which this there these those it what anyone everyone".split())
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
-_HANDING = frozenset("face receive await serve get fight appeal enter draw avoid contest".split())
-"""Verbs whose subject bears what their object names: "faces trial", "received a sentence"."""
+_HANDING = frozenset(
+    "face receive await serve get fight appeal enter draw avoid contest lodge present".split()
+)
+"""Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
 _OPENING = frozenset("with of on for to in".split())
 _PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investigate"})
@@ -156,7 +158,7 @@ def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
         words[one].upos in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or words[one].text in ("-", ".")
     ):
         one -= 1
-    behind = one >= begin and (words[one].upos in ("ADP", "PRON") or words[one].lower == "'s")
+    behind = one >= begin and (words[one].upos == "ADP" or words[one].lower == "'s")
     following = words[at + 1] if at + 1 < len(words) else None
     leads = following is not None and following.upos in ("NOUN", "PROPN") and not cast.at(
         words[at].start, words[at].end
@@ -206,7 +208,10 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     if not found and head != ROOT and syntax.verbal(head):
         forms = lemmas(syntax.words[head].lower)
         relation = syntax.words[at].deprel
-        if relation == "obj" and any(form in _HANDING for form in forms):
+        taking = any(form in _HANDING for form in forms)
+        if trigger.type == "appeal":
+            taking = taking or "file" in forms
+        if relation == "obj" and taking:
             who = syntax_subject(syntax, head, cast)
             found = [who] if who is not None else []
     if not found and trigger.type in _PAPER_STEPS:

@@ -57,12 +57,24 @@ class Cast:
             key=lambda one: one[0],
         )
         owners = _owners(entities)
+        self.names = {one.span for entity in entities for one in entity.mentions if one.kind == "name"}
         self.spans = [span for span, _ in met]
         self.entities = [owners.get(entity.id, entity) for _, entity in met]
 
     def at(self, start: int, end: int) -> Entity | None:
         """Whoever is mentioned by words that hold [start, end), the shortest such mention."""
-        best: tuple[int, Entity] | None = None
+        best = self._best(start, end)
+        return best[2] if best else None
+
+    def whole(self, start: int, end: int, said: Span) -> Span:
+        """The words ``said`` with all of the name that holds [start, end)."""
+        best = self._best(start, end)
+        if best is None or best[1] not in self.names:
+            return said
+        return Span(min(said.start, best[1].start), max(said.end, best[1].end))
+
+    def _best(self, start: int, end: int) -> tuple[int, Span, Entity] | None:
+        best: tuple[int, Span, Entity] | None = None
         place = bisect_right(self.spans, Span(start, 1 << 60))
         # Mentions nest a few deep at most: a short look back finds them all.
         for one in range(place - 1, max(place - 9, -1), -1):
@@ -70,8 +82,8 @@ class Cast:
             if span.start <= start and end <= span.end:
                 size = span.end - span.start
                 if best is None or size < best[0]:
-                    best = (size, self.entities[one])
-        return best[1] if best else None
+                    best = (size, span, self.entities[one])
+        return best
 
 
 def _owners(entities: Sequence[Entity]) -> dict[str, Entity]:
@@ -113,7 +125,8 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
             continue
         seen.add(one)
-        made.append(Participant(role, phrase(syntax, one), cast.at(word.start, word.end)))
+        span = cast.whole(word.start, word.end, phrase(syntax, one))
+        made.append(Participant(role, span, cast.at(word.start, word.end)))
     return tuple(made)
 
 
@@ -167,9 +180,24 @@ def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
                 entity = cast.at(word.start, word.end)
                 if entity is None or entity.type == "place":
                     return Located(phrase(syntax, one), entity)
+            if not depth and placed and word.upos == "NOUN":
+                within = _called(syntax, one, cast)
+                if within is not None:
+                    return within
             deeper += syntax.oblique(one, "of", *_PLACES)
         reached = deeper
     return None
+
+
+def _called(syntax: Syntax, at: int, cast: Cast) -> Located | None:
+    """The place that stands right behind its kind: "in the port of Aldham"."""
+    if at + 2 >= len(syntax) or syntax.words[at + 1].lower != "of":
+        return None
+    word = syntax.words[at + 2]
+    entity = cast.at(word.start, word.end)
+    if word.upos != "PROPN" or entity is None or entity.type != "place":
+        return None
+    return Located(cast.whole(word.start, word.end, Span(word.start, word.end)), entity)
 
 
 _CALENDAR = frozenset(

@@ -81,7 +81,8 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
                 return (type_, False, at) if type_ else None
             if form in book.noun and word.lower not in _PERSONS:
                 return book.noun[form], False, at
-        return None
+        if not word.lower.endswith("ing"):
+            return None
     for form in forms:
         if form in VERBS:
             type_ = VERBS[form](syntax, at)

@@ -15,6 +15,7 @@ _PLANS = frozenset(
     "demand try attempt begin set threaten propose request agree slate".split()
 )
 _FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
+_NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
 _DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
 
@@ -26,6 +27,11 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
         return here
     if _is_ahead(syntax, trigger):
         return "planned"
+    told = _governed(syntax, trigger)
+    return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
+
+
+def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
     at = trigger.head
     for above in syntax.above(trigger.head):
         relation = syntax.words[at].deprel
@@ -55,6 +61,9 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
             shared = _helped(syntax, above)
             if shared != "asserted" and not syntax.of(at, "nsubj", "nsubj:pass", "aux"):
                 return shared
+        elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
+            # What a sentence goes on to deny of an event does not deny that it happened.
+            break
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
             shared = _helped(syntax, above)
             if shared != "asserted":
@@ -75,6 +84,21 @@ def _own(syntax: Syntax, trigger: Trigger) -> Modality:
     ):
         return "negated"
     return _helped(syntax, trigger.head)
+
+
+def _is_conditional(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether what is to come hangs on a need or an "if": "will file as many as are needed"."""
+    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    words = syntax.words
+    for at in range(trigger.last + 1, min(last, trigger.last + 6)):
+        if words[at].lower in _NEEDED and words[at - 1].lower in ("as", "if", "are", "is", "when"):
+            return True
+        if words[at].upos == "PUNCT":
+            break
+    return words[first].lower == "if" or any(
+        words[at].lower == "if" and words[at - 1].lower in ("and", "but", ",", "“", '"')
+        for at in range(first + 1, trigger.first)
+    )
 
 
 def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:

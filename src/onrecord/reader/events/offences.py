@@ -265,7 +265,8 @@ class _Reading:
             return word.lower != "being"
         before = self.lower(at - 1)
         if before in (",", "and") and word.upos == "VERB" and not word.lower.endswith("ing"):
-            if word.lower.endswith(("ed", "s")) or before == ",":
+            finite = word.lower.endswith(("ed", "s")) and not word.lower.endswith("ss")
+            if finite or before == ",":
                 return not (at + 1 < self.end and words[at + 1].upos in ("NOUN", "ADJ"))
         return word.upos == "PRON" and word.lower in ("he", "she", "they", "we", "i")
 
