@@ -162,9 +162,9 @@ def _as_offence(event: Event, offences: Collection[Span]) -> Event:
 
 
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:
-    """Whether a trigger speaks of something as known ("the plea") or tells it by a verb."""
+    """Whether a trigger speaks of something as known ("the plea") or tells of its paper ("returned an indictment")."""
     if tree.verbal(trigger.head):
-        return True
+        return trigger.first != trigger.last
     if trigger.last + 1 < len(tree) and is_one_of(tree.words[trigger.last + 1].lower, "filed"):
         return True
     first = tree.words[tree.first[trigger.head]].lower

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reader.events.clauses import shared, subject
 from onrecord.reader.events.found import Trigger
-from onrecord.reader.events.justice import is_one_of
+from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.reader.lexicon import DOCUMENT_HEADS, ORG_HEADS, PEOPLE_NOUNS
@@ -54,7 +54,7 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
             for one in (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
             if one > trigger.last and may_be(syntax, one, cast)
         ][:1] or list(_behind(syntax, trigger.last + 1, cast))[:1]
-        if trigger.first != trigger.last or not found:
+        if trigger.first != trigger.last or (not found and trigger.type in _PAPER_STEPS):
             found = list(_against(syntax, trigger, cast)) or found
         until = _opened(syntax, trigger.last + 1)
     return _with_others(syntax, found, until, cast)
@@ -82,6 +82,8 @@ def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
         return word.lower not in _NOT_WHO
     if word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
         return False
+    if word.lower in CALENDAR:
+        return False
     forms = lemmas(word.lower)[:3]
     entity = cast.at(word.start, word.end)
     if word.upos == "NOUN" and is_one_of(word.lower, "papers"):
@@ -95,7 +97,7 @@ def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
     if is_one_of(word.lower, "offences") or is_one_of(word.lower, "counts"):
         return False
     if word.upos == "PROPN":
-        return word.text[:1].isupper() and word.lower not in ("washington",)
+        return word.text[:1].isupper()
     return word.lower.endswith(_AGENTIVE) or any(form in ORG_HEADS for form in forms)
 
 
@@ -136,7 +138,8 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             return
         begin -= 1
     for at in range(begin, trigger.head):
-        if may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
+        compound = words[at + 1].text == "-"
+        if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
 
 
@@ -238,10 +241,15 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
     if not found:
         return []
     first = found[0]
-    made = {first, *(one for one in shared(syntax, first) if may_be(syntax, one, cast))}
+    made = {first}
+    for one in shared(syntax, first)[1:]:
+        between = {syntax.words[at].lower for at in range(first, one)}
+        if may_be(syntax, one, cast) and "including" not in between and between & {"and", "&"}:
+            made.add(one)
     entity = cast.at(syntax.words[first].start, syntax.words[first].end)
     if entity is not None and entity.type == "person" and first < until:
         known = {entity.id}
+        beside: list[int] = []
         for at in range(first + 1, until):
             word = syntax.words[at]
             if word.upos in ("VERB", "AUX") or word.lower in _RELATIVE:
@@ -249,15 +257,19 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
             other = cast.at(word.start, word.end)
             if other is None or other.type != "person" or other.id in known:
                 continue
-            if _set_beside(syntax, at, first):
+            mark = _mark(syntax, at, first)
+            if mark in (",", ";", "and", "&"):
                 known.add(other.id)
-                made.add(at)
+                beside.append(at)
+                if mark in ("and", "&"):
+                    # A comma alone may open an apposition: a list has its "and".
+                    made.update(beside)
     return sorted(made)
 
 
-def _set_beside(syntax: Syntax, at: int, first: int) -> bool:
-    """Whether a name stands right behind a comma or an "and", titles aside."""
+def _mark(syntax: Syntax, at: int, first: int) -> str:
+    """What stands before a name, titles aside."""
     one = at - 1
     while one > first and syntax.words[one].upos in ("PROPN", "NOUN", "ADJ", "DET"):
         one -= 1
-    return syntax.words[one].lower in (",", "and", ";", "&")
+    return syntax.words[one].lower

@@ -9,7 +9,7 @@ from onrecord.reader.events.accused import accused, borne
 from onrecord.reader.events.clauses import shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
-from onrecord.reader.events.justice import STEPS
+from onrecord.reader.events.justice import CALENDAR, STEPS
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.record import Entity, Located, Participant, Span
 
@@ -67,11 +67,11 @@ class Cast:
         return best[2] if best else None
 
     def whole(self, start: int, end: int, said: Span) -> Span:
-        """The words ``said`` with all of the name that holds [start, end)."""
+        """The name that holds [start, end), else the words ``said``."""
         best = self._best(start, end)
         if best is None or best[1] not in self.names:
             return said
-        return Span(min(said.start, best[1].start), max(said.end, best[1].end))
+        return best[1]
 
     def _best(self, start: int, end: int) -> tuple[int, Span, Entity] | None:
         best: tuple[int, Span, Entity] | None = None
@@ -176,7 +176,7 @@ def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
         for one in reached:
             word = syntax.words[one]
             placed = depth or any(case in _PLACES for case in syntax.cases(one))
-            if word.upos == "PROPN" and placed and word.lower not in _CALENDAR:
+            if word.upos == "PROPN" and placed and word.lower not in CALENDAR:
                 entity = cast.at(word.start, word.end)
                 if entity is None or entity.type == "place":
                     return Located(phrase(syntax, one), entity)
@@ -198,9 +198,3 @@ def _called(syntax: Syntax, at: int, cast: Cast) -> Located | None:
     if word.upos != "PROPN" or entity is None or entity.type != "place":
         return None
     return Located(cast.whole(word.start, word.end, Span(word.start, word.end)), entity)
-
-
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)

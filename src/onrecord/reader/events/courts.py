@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.reader.events.justice import is_one_of, listed
+from onrecord.reader.events.justice import CALENDAR, is_one_of, listed
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Span
 
@@ -17,6 +17,7 @@ _COURT = frozenset({"court", "courts", "tribunal"})
 _COMPASS = frozenset("northern southern eastern western central middle".split())
 _OFFICERS = frozenset("judge judges justice justices magistrate bench panel jury clerk".split())
 _BY = frozenset({"of", "for", "in", "at"})
+_TWO_WORDS = frozenset("new north south west rhode puerto united costa el saudi sri hong".split())
 _LINKS = frozenset({"of", "the", "for", "and"})
 
 Named = tuple[int, int, int]
@@ -58,7 +59,7 @@ def _at(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
         yield from _court(syntax, at, begin, end)
     elif word.text == "District" and at + 2 < end and words[at + 1].lower == "of":
         first = at - 1 if at > begin and words[at - 1].lower in _COMPASS else at
-        last = _place(syntax, at + 2, end)
+        last = _place(syntax, at + 2, end, wider=False)
         if last >= 0 and not _of_office(syntax, first, begin):
             yield PROPER, first, last
     elif word.lower in ("jurisdiction", "jurisdictions"):
@@ -76,7 +77,7 @@ def _court(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
     words = syntax.words
     proper = words[at].text[:1].isupper()
     following = words[at + 1] if at + 1 < end else None
-    if following is not None and following.lower not in _DAYS:
+    if following is not None and following.lower not in CALENDAR:
         joined = words[at].end + 1 == following.start and following.upos in ("NOUN", "PROPN")
         if joined or following.lower in ("-", "'s", "’s"):
             return
@@ -88,7 +89,8 @@ def _court(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
     last = at
     while last + 2 < end and words[last + 1].lower in _BY:
         named = words[last + 1].lower != "in" or last == at
-        further = _place(syntax, last + 2, end) if named else -1
+        wider = words[last + 1].lower in ("in", "at")
+        further = _place(syntax, last + 2, end, wider) if named else -1
         if further < 0:
             break
         last = further
@@ -112,15 +114,18 @@ def _ranks(syntax: Syntax, at: int, proper: bool) -> bool:
     return proper and word.text[:1].isupper() and word.upos in ("PROPN", "ADJ", "NOUN", "NUM")
 
 
-def _place(syntax: Syntax, at: int, end: int) -> int:
-    """The last word of the place or jurisdiction that begins with a word; -1 where none does."""
+def _place(syntax: Syntax, at: int, end: int, wider: bool = True) -> int:
+    """The last word of the place or jurisdiction that begins with a word; -1 where none does.
+
+    ``wider`` takes in the state or country behind the comma of "Boise, Idaho".
+    """
     words = syntax.words
     while at < end and words[at].lower in ("the", "a"):
         at += 1
     last = -1
     while at < end:
         word = words[at]
-        if word.text[:1].isupper() and word.lower not in _DAYS:
+        if word.text[:1].isupper() and word.lower not in CALENDAR:
             if word.lower in _OFFICERS or is_one_of(word.lower, "offices"):
                 break
             last = at
@@ -128,9 +133,9 @@ def _place(syntax: Syntax, at: int, end: int) -> int:
             last = at
             if words[at - 1].lower not in ("st", "ft", "mt"):
                 break
-        elif word.text == "," and last == at - 1 and _state(syntax, at + 1, end):
+        elif word.text == "," and last == at - 1 and wider and _state(syntax, at + 1, end):
             last = at + 1
-            while last + 1 < end and words[last + 1].text[:1].isupper() and last < at + 3:
+            if words[last].lower in _TWO_WORDS and _capital(syntax, last + 1, end):
                 last += 1
             if last + 1 < end and words[last + 1].text == "." and len(words[last].text) <= 5:
                 last += 1
@@ -142,16 +147,11 @@ def _place(syntax: Syntax, at: int, end: int) -> int:
 
 
 def _state(syntax: Syntax, at: int, end: int) -> bool:
-    """Whether behind the comma of "Boise, Idaho" the wider place stands alone."""
+    """Whether what stands behind the comma of "Boise, Idaho" may be a wider place."""
     words = syntax.words
-    if at >= end or not words[at].text[:1].isupper() or words[at].lower in _DAYS:
+    if at >= end or not words[at].text[:1].isupper() or words[at].lower in CALENDAR:
         return False
-    last = at + 1
-    if last < end and words[last].text == "-":
-        return False
-    while last < end and (words[last].text[:1].isupper() or words[last].text == "."):
-        last += 1
-    return last == end or not words[last].text[:1].isalnum() or last - at <= 3
+    return at + 1 >= end or words[at + 1].text != "-"
 
 
 def _capital(syntax: Syntax, at: int, end: int) -> bool:
@@ -211,10 +211,3 @@ def _seat(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
             while words[first].lower in ("the", "a"):
                 first += 1
             yield SEAT, first, last
-
-
-_DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)

@@ -16,6 +16,13 @@ STEPS = frozenset(
 DEFENDANT = frozenset({"defendant", "person", "entity"})
 """The roles of those whom a step is taken against, or who take it."""
 
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
+"""Names of months and days, which are written like names of people and places."""
+
 
 @cache
 def _lines() -> dict[str, str]:

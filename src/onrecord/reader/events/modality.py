@@ -66,6 +66,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
             break
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
             shared = _helped(syntax, above)
+            if shared == "negated" and _is_definite(syntax, trigger.head):
+                break
             if shared != "asserted":
                 return shared
         if relation in ("advcl", "ccomp"):
@@ -76,7 +78,7 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
 
 def _own(syntax: Syntax, trigger: Trigger) -> Modality:
     words = [syntax.words[at].lower for at in range(trigger.first, trigger.last + 1)]
-    if "not" in words:
+    if "not" in words and trigger.type != "acquit":
         return "negated"
     if any(
         syntax.words[one].deprel == "det" and syntax.words[one].lower == "no"
@@ -135,6 +137,16 @@ def _helped(syntax: Syntax, at: int) -> Modality:
     if below & _MAY or below & _MAYBE or below & _DOUBTS:
         return "possible"
     return "asserted"
+
+
+def _is_definite(syntax: Syntax, at: int) -> bool:
+    """Whether a noun is somebody's or known: not to attend "his trial" does not undo it."""
+    if syntax.verbal(at):
+        return False
+    return any(
+        syntax.words[one].deprel == "nmod:poss" or syntax.words[one].lower in ("the", "this")
+        for one in syntax.children[at]
+    )
 
 
 def _negated(syntax: Syntax, at: int) -> bool:

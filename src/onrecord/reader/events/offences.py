@@ -33,16 +33,16 @@ OPENERS: dict[str, frozenset[str]] = {
 FAR = 40
 """Words between a trigger and its offences at most."""
 
-_ENDS = frozenset(";:—–!?”") | {"--", "-"}
+_ENDS = frozenset(":—–!?”") | {"--", "-"}
 _CLAUSES = frozenset(
     "who which whose whom when where while after before following because since although though "
-    "that if until unless but however".split()
+    "that if until unless but however pending".split()
 )
 _ADJUNCTS = frozenset(
     "in at on during within from between through throughout near outside under".split()
 )
 _ANDS = frozenset("and or including plus".split())
-_TO_LISTS = frozenset("and or including plus of with for to on in an a the also , each".split())
+_TO_LISTS = frozenset("and or including plus of with for to on in an a the also , ; each".split())
 _ROLES = frozenset("role roles part participation involvement connection suspicion".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 _NO_GERUND = frozenset("including according following pending regarding during nothing king".split())
@@ -61,8 +61,6 @@ def offences(
     reading = _Reading(syntax, min(end, begin + 6 * FAR), apart)
     for at in range(begin, min(end - 1, begin + FAR)):
         lower = syntax.words[at].lower
-        if lower == ";":
-            break
         if lower not in opening or at + 1 in apart:
             continue
         if lower == "in" and not _tells_part(syntax, at):
@@ -117,12 +115,12 @@ class _Reading:
         while last > first and (words[last].upos == "PUNCT" or self.parts(last)):
             last -= 1
         said = [words[at].lower for at in range(first, last + 1) if words[at].upos != "PUNCT"]
-        if not all(is_one_of(one, "vague") or is_one_of(one, "counts") for one in said):
+        if not all(_is_vague(one) for one in said):
             yield self.syntax.span(first, last)
 
     def parts(self, at: int) -> bool:
         word = self.syntax.words[at].lower
-        return word == "," or word in _ANDS
+        return word in (",", ";") or word in _ANDS
 
     def lower(self, at: int) -> str:
         return self.syntax.words[at].lower if 0 <= at < self.end else ""
@@ -146,7 +144,7 @@ class _Reading:
         one, counted = at, False
         while one < self.end:
             word = self.lower(one)
-            counts = is_one_of(word, "counts") or word in _ROLES
+            counts = is_one_of(word, "counts") or is_one_of(word, "writs") or word in _ROLES
             if not (counts or word in ("-", "each") or is_one_of(word, "vague")):
                 break
             counted = counted or counts
@@ -175,7 +173,7 @@ class _Reading:
             len(word) > 4
             and word.endswith("ing")
             and word not in _NO_GERUND
-            and self.syntax.words[at].upos in ("VERB", "NOUN", "AUX", "ADJ")
+            and self.syntax.words[at].upos in ("VERB", "NOUN", "AUX")
         )
 
     def head(self, at: int) -> int:
@@ -241,7 +239,7 @@ class _Reading:
         at = apart + 1
         if self.lower(apart) == "," and self.lower(at) in ("and", "or"):
             at += 1
-        if at >= self.end:
+        if at >= self.end or self.lower(apart) == ";":
             return False
         if self.lower(apart) == ",":
             if self.lower(at) in ("a", "an", "the"):
@@ -267,7 +265,10 @@ class _Reading:
         if before in (",", "and") and word.upos == "VERB" and not word.lower.endswith("ing"):
             finite = word.lower.endswith(("ed", "s")) and not word.lower.endswith("ss")
             if finite or before == ",":
-                return not (at + 1 < self.end and words[at + 1].upos in ("NOUN", "ADJ"))
+                # "misbranded drugs", not "received sentences".
+                ahead = words[at + 1] if at + 1 < self.end else None
+                qualifies = ahead is not None and ahead.upos in ("NOUN", "ADJ") and ahead.head != at
+                return not qualifies
         return word.upos == "PRON" and word.lower in ("he", "she", "they", "we", "i")
 
     def leaves(self, at: int, first: int) -> bool:
@@ -291,6 +292,10 @@ class _Reading:
         if word.lower in _ADJUNCTS and not is_one_of(following, "kept"):
             return before.upos in ("NOUN", "PROPN", "NUM") and before.lower not in _TAKE_IN
         return False
+
+
+def _is_vague(lower: str) -> bool:
+    return any(is_one_of(lower, name) for name in ("vague", "counts", "writs"))
 
 
 def alike(one: str, other: str) -> bool:

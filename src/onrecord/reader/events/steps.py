@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.reader.events.arguments import ROLES
-from onrecord.reader.events.justice import DEFENDANT, STEPS
+from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.offences import alike
 from onrecord.record import Entity, Event, Mention, Participant, Span
 
@@ -16,6 +16,9 @@ _MANY = frozenset("they them their both all each men women people couple".split(
 _DEFINITE = frozenset("the this that both".split())
 _BORNE = STEPS - {"trial_hearing", "execute", "investigate"}
 """Steps that are nothing without whom they are taken against."""
+
+_AT_MOST = 8
+"""Defendants whom "the defendants" may mean at most: of more, a story tells groups apart."""
 
 _ON_PAPER = frozenset({"charge_indict", "plead_guilty", "convict", "acquit", "sentence"})
 """Steps that a story goes on to call by a noun alone: "the indictment", "the plea"."""
@@ -95,9 +98,9 @@ class Story:
         if span in self.counted and not opening:
             return []
         if several:
-            return list(self.of_type.get(event.type, {}).values()) or (
-                self.named if len(self.named) > 1 else []
-            )
+            same = list(self.of_type.get(event.type, {}).values())
+            accused = opening or last in _MANY or is_one_of(last, "accused")
+            return same or (self.named if accused and 1 < len(self.named) <= _AT_MOST else [])
         return self.named[:1] if opening or len(self.named) == 1 else []
 
     def sketches(self, event: Event) -> bool:

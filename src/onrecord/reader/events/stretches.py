@@ -37,7 +37,7 @@ def stretch(syntax: Syntax, trigger: Trigger, others: Sequence[Trigger]) -> Stre
     steps = [one for one in others if _tells_step(syntax, one)]
     for one in steps:
         if one.last < trigger.first:
-            begin = one.last + 1
+            begin = trigger.first
         elif one.first > trigger.last:
             end = one.first
             break
@@ -74,7 +74,7 @@ def step_date(
         stop = syntax.words[syntax.last[trigger.head]].end
     if found is not None and found.span.start < stop:
         between = range(words.behind, syntax.at(found.span.start))
-        if not any(_turns(syntax, at) for at in between):
+        if not any(_turns(syntax, at) for at in between) and not _of_another(syntax, found):
             return found
     for time in calendar.within(syntax.words[trigger.last].end, stop):
         at = syntax.at(time.span.start)
@@ -86,6 +86,23 @@ def step_date(
             return None
         return Dated(value, time.span)
     return None
+
+
+def _of_another(syntax: Syntax, date: Dated) -> bool:
+    """Whether a date belongs to a noun ("the May 7 shooting") or bounds ("since its start in May")."""
+    words = syntax.words
+    first = syntax.at(date.span.start)
+    last = syntax.within(date.span)[-1] + 1
+    while last < len(words) and words[last].text == ",":
+        last += 1
+    if first and words[first - 1].lower == "the" and last < len(words) and words[last].upos == "NOUN":
+        return True
+    for at in range(first - 1, max(first - 5, -1), -1):
+        if words[at].upos in ("VERB", "PUNCT"):
+            return False
+        if words[at].lower in ("since", "until", "till"):
+            return True
+    return False
 
 
 def _turns(syntax: Syntax, at: int) -> bool:
