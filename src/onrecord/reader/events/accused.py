@@ -25,7 +25,7 @@ REACH = 6
 """Words between a verb and whom it acts on at most, where the tree does not tell."""
 
 _RELATIVE = frozenset("who that which whom".split())
-_NOT_WHO = frozenset("that which this there these those it what anyone everyone".split())
+_NOT_WHO = frozenset("who whom that which this there these those it what anyone everyone".split())
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
 _HANDING = frozenset(
     "face receive await serve get fight appeal enter draw avoid contest lodge present".split()
@@ -33,6 +33,7 @@ _HANDING = frozenset(
 """Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
 _OPENING = frozenset("with of on for to in".split())
+_NAMING = frozenset("against charging accusing naming".split())
 _PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investigate"})
 
 
@@ -43,9 +44,11 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         return _of_noun(syntax, trigger, cast)
     if trigger.own or borne(syntax, trigger):
         who = syntax_subject(syntax, at, cast)
-        if who is None or syntax.words[max(who - 1, 0)].text in (",", "."):
-            # Behind a comma it may be the end of an apposition: whoever opens the clause goes first.
-            who = next(_before(syntax, trigger, cast), who)
+        if who is None or syntax.words[max(who - 1, 0)].lower in (",", ".", ";", "and"):
+            # Behind a comma it may be the end of an apposition, or of a list: who opens the clause
+            # goes first.
+            begun = _clause_of(syntax, who, at)
+            who = next((one for one in _before(syntax, trigger, cast) if one >= begun), who)
         found = [who] if who is not None else []
         until = at
     else:
@@ -58,6 +61,16 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
             found = list(_against(syntax, trigger, cast)) or found
         until = _opened(syntax, trigger.last + 1)
     return _with_others(syntax, found, until, cast)
+
+
+def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
+    """Where the clause of a subject begins: behind the verb before it, if there is one."""
+    start = syntax.sentences[syntax.sentence[at]][0]
+    for one in range((who if who is not None else start) - 1, start - 1, -1):
+        word = syntax.words[one]
+        if word.upos == "AUX" or (word.upos == "VERB" and word.lower.endswith("ed")):
+            return one + 1
+    return start
 
 
 def borne(syntax: Syntax, trigger: Trigger) -> bool:
@@ -80,21 +93,19 @@ def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
     word = syntax.words[at]
     if word.upos == "PRON":
         return word.lower not in _NOT_WHO
-    if word.upos not in ("NOUN", "PROPN", "NUM", "X", "ADJ"):
+    if word.upos not in ("NOUN", "PROPN", "NUM", "X"):
+        return False
+    if any(is_one_of(word.lower, name) for name in ("offences", "counts", "writs", "papers")):
         return False
     if word.lower in CALENDAR:
         return False
     forms = lemmas(word.lower)[:3]
     entity = cast.at(word.start, word.end)
-    if word.upos == "NOUN" and is_one_of(word.lower, "papers"):
-        return False
     if entity is not None:
         return entity.type != "place"
     if any(form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in forms):
         return True
     if any(form in DOCUMENT_HEADS for form in forms):
-        return False
-    if is_one_of(word.lower, "offences") or is_one_of(word.lower, "counts"):
         return False
     if word.upos == "PROPN":
         return word.text[:1].isupper()
@@ -127,7 +138,9 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     begin = trigger.head
     while begin > start:
         word = words[begin - 1]
-        if word.text == ";" or word.lower == "that" or tells(syntax, begin - 1):
+        if word.lower == "that" or tells(syntax, begin - 1):
+            break
+        if word.text == ";" and any(words[at].upos == "AUX" for at in range(start, begin - 1)):
             break
         if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
             antecedent = begin - 2
@@ -188,9 +201,12 @@ def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     words = syntax.words
     last = syntax.sentences[syntax.sentence[trigger.head]][1]
     for at in range(trigger.last + 1, min(last, trigger.last + 20)):
-        if words[at].text == ";" or words[at].upos == "AUX" and at > trigger.last + 12:
+        if words[at].text == ";" or words[at].lower in _RELATIVE:
             return
-        if words[at].lower in ("against", "charging", "accusing", "naming"):
+        if words[at].upos == "VERB" and words[at].lower not in _NAMING:
+            if not is_one_of(words[at].lower, "filed"):
+                return
+        if words[at].lower in _NAMING:
             for one in range(at + 1, min(at + 2 * REACH, last)):
                 if words[one].upos in ("ADP", "VERB", "SCONJ") or words[one].lower == "with":
                     break
@@ -244,7 +260,9 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
     made = {first}
     for one in shared(syntax, first)[1:]:
         between = {syntax.words[at].lower for at in range(first, one)}
-        if may_be(syntax, one, cast) and "including" not in between and between & {"and", "&"}:
+        alike = syntax.words[one].upos == syntax.words[first].upos
+        listed = "including" not in between and between & {"and", "&"}
+        if alike and listed and may_be(syntax, one, cast):
             made.add(one)
     entity = cast.at(syntax.words[first].start, syntax.words[first].end)
     if entity is not None and entity.type == "person" and first < until:

@@ -125,9 +125,20 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
             continue
         seen.add(one)
-        span = cast.whole(word.start, word.end, phrase(syntax, one))
+        span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
         made.append(Participant(role, span, cast.at(word.start, word.end)))
     return tuple(made)
+
+
+def _named(syntax: Syntax, at: int) -> Span | None:
+    """The run of capitalised words that a name is the last of, where the tree has cut it."""
+    words = syntax.words
+    first = at
+    while first and words[first - 1].upos == "PROPN" and words[first - 1].head != at:
+        if words[first - 1].end + 1 != words[first].start or words[first - 1].lower in CALENDAR:
+            break
+        first -= 1
+    return syntax.span(first, at) if first < at and words[at].upos == "PROPN" else None
 
 
 def _acting(

@@ -63,7 +63,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
                 return shared
         elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
             # What a sentence goes on to deny of an event does not deny that it happened.
-            break
+            shared = _helped(syntax, above)
+            return shared if shared in ("planned", "possible") else "asserted"
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
             shared = _helped(syntax, above)
             if shared == "negated" and _is_definite(syntax, trigger.head):

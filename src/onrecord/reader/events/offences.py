@@ -87,7 +87,8 @@ class _Reading:
 
     def list(self, begin: int) -> Iterator[Span]:
         at = first = last = self.led(begin)
-        if not self.names(first):
+        counted = self.counted(begin, first)
+        if first >= self.end or not (counted or self.names(first)):
             return
         whole = True
         while at < self.end:
@@ -97,8 +98,9 @@ class _Reading:
                 following = self.led(at)
                 if following >= self.end or following in self.apart:
                     break
-                if self.begins(following, first, at, whole):
+                if self.begins(following, first, at, whole, counted):
                     yield from self.named(first, last)
+                    counted = self.counted(at, following)
                     at = first = last = following
                     whole = True
                     continue
@@ -112,7 +114,7 @@ class _Reading:
 
     def named(self, first: int, last: int) -> Iterator[Span]:
         words = self.syntax.words
-        while last > first and (words[last].upos == "PUNCT" or self.parts(last)):
+        while last > first and (words[last].upos in ("PUNCT", "ADP", "DET") or self.parts(last)):
             last -= 1
         said = [words[at].lower for at in range(first, last + 1) if words[at].upos != "PUNCT"]
         if not all(_is_vague(one) for one in said):
@@ -156,17 +158,26 @@ class _Reading:
         if self.lower(one) in ("of", "including", "in", "with", "for", ":"):
             return one + 1
         if self.lower(one) == "charging":
-            while one < self.end and self.lower(one) not in ("with", ","):
-                one += 1
-            return one + 1 if self.lower(one) == "with" else at
+            whom = one
+            while whom < self.end and self.lower(whom) not in ("with", ",", "for"):
+                whom += 1
+            return whom + 1 if self.lower(whom) == "with" else one + 1
         return at
 
     def names(self, at: int) -> bool:
         """Whether the name of an offence begins with a word."""
         return self.gerund(at) or self.headed(at) or self.shares(at)
 
+    def counted(self, begin: int, end: int) -> bool:
+        """Whether the words [begin, end) count what follows: "one count of" is of an offence."""
+        return end > begin and self.lower(end - 1) in ("of", "charging") and any(
+            self.lower(one) in ("count", "counts", "charge", "charges") for one in range(begin, end)
+        )
+
     def gerund(self, at: int) -> bool:
-        while at < self.end and self.syntax.words[at].upos == "ADV":
+        while at < self.end and (
+            self.syntax.words[at].upos == "ADV" or self.lower(at).endswith("ly")
+        ):
             at += 1
         word = self.lower(at)
         return (
@@ -214,12 +225,19 @@ class _Reading:
                 one += 1
         return one > at and self.headed(one)
 
-    def begins(self, at: int, first: int, apart: int, whole: bool) -> bool:
+    def begins(self, at: int, first: int, apart: int, whole: bool, counted: bool) -> bool:
         """Whether behind the comma or "and" at ``apart`` the next offence begins."""
+        if self.turns(at):
+            return False
         if not whole:
             led = any(self.lower(one) in ("of", "for", "with") for one in range(apart, at))
             return self.headed(at) or (led and self.names(at))
-        if not self.complete(first, apart):
+        if self.counted(apart, at):
+            return True
+        before = self.lower(apart - 1)
+        if is_one_of(before, "modifiers") and self.shares(at):
+            return False
+        if not (counted or self.complete(first, apart)):
             return False
         if self.gerund(at) and not self.headed(at):
             bare = apart == first + 1 and self.gerund(first)
@@ -241,14 +259,18 @@ class _Reading:
             at += 1
         if at >= self.end or self.lower(apart) == ";":
             return False
+        if self.turns(at):
+            return False
+        if words[at].upos == "PROPN":
+            return words[apart - 1].upos == "PROPN"
         if self.lower(apart) == ",":
+            if words[at].upos == "NUM":
+                return False
             if self.lower(at) in ("a", "an", "the"):
                 # An apposition within the offence: "urging a clerk, his cousin, to lie".
                 while at < self.end and self.lower(at) != "," and not self.stops(at):
                     at += 1
                 return self.lower(at) == "," and self.lower(at + 1) in ("to", "of", "with", "into")
-            if words[at].upos == "PROPN":
-                return words[apart - 1].upos == "PROPN"
         return words[at].upos in ("NOUN", "ADJ", "NUM", "VERB", "PROPN", "ADP", "DET", "PRON", "PART")
 
     def stops(self, at: int) -> bool:
@@ -271,6 +293,13 @@ class _Reading:
                 return not qualifies
         return word.upos == "PRON" and word.lower in ("he", "she", "they", "we", "i")
 
+    def turns(self, at: int) -> bool:
+        """Whether a phrase begins that turns from the offence: "in violation of", "stemming from"."""
+        return any(
+            tuple(self.lower(at + one) for one in range(len(phrase))) == phrase
+            for phrase in phrases("circumstances").get(self.lower(at), ())
+        )
+
     def leaves(self, at: int, first: int) -> bool:
         """Whether from a word on the circumstances of the offence are told."""
         words = self.syntax.words
@@ -278,9 +307,8 @@ class _Reading:
         following = self.lower(at + 1)
         if at in self.apart or (word.upos == "ADP" and at + 1 in self.apart):
             return True
-        for phrase in phrases("circumstances").get(word.lower, ()):
-            if tuple(self.lower(at + one) for one in range(len(phrase))) == phrase:
-                return True
+        if self.turns(at):
+            return True
         if word.lower in ("by", "for") and at + 1 < self.end:
             if self.gerund(at + 1) or following in _POSSESSIVE:
                 return True

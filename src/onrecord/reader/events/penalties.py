@@ -14,7 +14,7 @@ _MONEY = r"(?:US|C|A)?[$£€]\s?\d[\d,.]*\d(?:\s(?:million|billion|thousand))?"
 _NUMBER = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
 )
-_LENGTH = rf"{_NUMBER}(?:\sand\s(?:a|one)[\s-]half)?[\s-](?:years?|months?|days?|weeks?)"
+_LENGTH = rf"(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}(?:\sand\s(?:a|one)[\s-]half)?[\s-](?:years?|months?|days?|weeks?)"
 _LENGTHS = rf"{_LENGTH}(?:(?:\sand\s|,\s|\splus\s){_LENGTH})?"
 _WHERE = (
     r"(?:prison|jail|bars|custody|imprisonment|incarceration|confinement|detention|probation|"
@@ -34,7 +34,7 @@ _PENALTY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"(?<=sentenced\sto\s){_LENGTHS}|(?<=fined\s){_MONEY}", re.IGNORECASE)
-_EACH = re.compile(rf"{_LENGTH}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
+_EACH = re.compile(rf"{_NUMBER}[\s-](?:years?|months?|days?|weeks?)(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\b(?:maximum|minimum|up\sto|faces?|facing|as\s(?:much|many)\sas|could|carr(?:y|ies)|carrying|"
     r"punishable|possible|potential|statutory)\b[^.;]{0,60}$",
@@ -53,8 +53,9 @@ def penalty(
         return None
     text = syntax.text
     start, stop = syntax.words[begin].start, syntax.words[end - 1].end
-    if count > 1 and "respectively" in text[start:stop]:
-        each = list(_EACH.finditer(text, start, stop))
+    apart = text.find("respectively", start, stop) if count > 1 else -1
+    if apart >= 0:
+        each = list(_EACH.finditer(text, start, apart))
         if len(each) == count:
             return Span(*each[order].span())
     for match in _PENALTY.finditer(text, start, stop):

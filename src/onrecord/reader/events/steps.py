@@ -100,7 +100,8 @@ class Story:
         if several:
             same = list(self.of_type.get(event.type, {}).values())
             accused = opening or last in _MANY or is_one_of(last, "accused")
-            return same or (self.named if accused and 1 < len(self.named) <= _AT_MOST else [])
+            people = [one for one in self.named if one.type == "person"]
+            return same or (people if accused and 1 < len(people) <= _AT_MOST else [])
         return self.named[:1] if opening or len(self.named) == 1 else []
 
     def sketches(self, event: Event) -> bool:

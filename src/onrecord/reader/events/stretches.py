@@ -84,7 +84,8 @@ def step_date(
             continue
         if any(_turns(syntax, one) or _acts(syntax, one) for one in range(words.behind, at)):
             return None
-        return Dated(value, time.span)
+        dated = Dated(value, time.span)
+        return None if _of_another(syntax, dated) else dated
     return None
 
 
@@ -95,7 +96,7 @@ def _of_another(syntax: Syntax, date: Dated) -> bool:
     last = syntax.within(date.span)[-1] + 1
     while last < len(words) and words[last].text == ",":
         last += 1
-    if first and words[first - 1].lower == "the" and last < len(words) and words[last].upos == "NOUN":
+    if first and words[first - 1].lower in ("the", "a", "an") and last < len(words) and words[last].upos == "NOUN":
         return True
     for at in range(first - 1, max(first - 5, -1), -1):
         if words[at].upos in ("VERB", "PUNCT"):
