@@ -1,8 +1,9 @@
 """Legal steps scored on the gold of ``legal/doj``: steps, offences, date, court, penalty.
 
 A predicted event pairs with a gold step of the same class and defendant, one to one, whatever
-else is told of either. Steps are scored as F1; what belongs to a step as F1 over pairs (a value on one side alone is a miss or a
-false one; texts agree where the Jaccard of their tokens is at least 0.5).
+else is told of either. Steps are scored as F1; what belongs to a step as F1 over pairs (a value on
+one side alone is a miss or a false one; texts agree where the Jaccard of their tokens is at least
+0.5).
 """
 
 from __future__ import annotations

@@ -17,16 +17,16 @@ from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import Trigger, triggers
-from onrecord.reader.events.justice import STEPS, is_one_of
+from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
 from onrecord.reader.events.protagonist import protagonist
-from onrecord.reader.events.steps import DEFENDANT, Story, merged
+from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
 from onrecord.reader.events.told_in import Tellings
-from onrecord.record import Article, Dated, Entity, Event, Participant, Statement, Time
+from onrecord.record import Article, Dated, Entity, Event, Participant, Span, Statement, Time
 
 if TYPE_CHECKING:
     from onrecord.reader.encoder import Encoded
@@ -136,9 +136,7 @@ class _Scene:
     def _date(self, trigger: Trigger) -> Dated | None:
         return self.distances.of(trigger) or self.calendar.of(trigger)
 
-    def _told(
-        self, trigger: Trigger, who: tuple[Participant, ...], date: Dated | None
-    ) -> Event:
+    def _told(self, trigger: Trigger, who: tuple[Participant, ...], date: Dated | None) -> Event:
         span = trigger.span(self.tree)
         return Event(
             id="",

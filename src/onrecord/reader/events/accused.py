@@ -176,8 +176,10 @@ def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
         one -= 1
     behind = one >= begin and (words[one].upos == "ADP" or words[one].lower == "'s")
     following = words[at + 1] if at + 1 < len(words) else None
-    leads = following is not None and following.upos in ("NOUN", "PROPN") and not cast.at(
-        words[at].start, words[at].end
+    leads = (
+        following is not None
+        and following.upos in ("NOUN", "PROPN")
+        and not cast.at(words[at].start, words[at].end)
     )
     return behind or (leads and words[at].upos == "NOUN")
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from onrecord.reader.events.accused import accused, borne
 from onrecord.reader.events.clauses import shared, subject
 from onrecord.reader.events.found import Trigger
-from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.justice import CALENDAR, STEPS
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.record import Entity, Located, Participant, Span
 
@@ -57,7 +57,9 @@ class Cast:
             key=lambda one: one[0],
         )
         owners = _owners(entities)
-        self.names = {one.span for entity in entities for one in entity.mentions if one.kind == "name"}
+        self.names = {
+            one.span for entity in entities for one in entity.mentions if one.kind == "name"
+        }
         self.spans = [span for span, _ in met]
         self.entities = [owners.get(entity.id, entity) for _, entity in met]
 

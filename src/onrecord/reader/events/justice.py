@@ -32,7 +32,9 @@ def _lines() -> dict[str, str]:
         name, colon, listed = line.partition(":")
         if colon and not line.startswith("#"):
             joint = ", " if name == "circumstances" else " "
-            found[name] = f"{found[name]}{joint}{listed.strip()}" if name in found else listed.strip()
+            found[name] = (
+                f"{found[name]}{joint}{listed.strip()}" if name in found else listed.strip()
+            )
     return found
 
 

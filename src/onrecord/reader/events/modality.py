@@ -112,7 +112,7 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
     if trigger.type == "settle":
         return False
     at = trigger.first - 1
-    while at >= 0 and syntax.words[at].lower in ("be", "been", "being") or _is_adverb(syntax, at):
+    while (at >= 0 and syntax.words[at].lower in ("be", "been", "being")) or _is_adverb(syntax, at):
         at -= 1
     if at < 1 or syntax.words[at].lower != "to":
         return False

@@ -45,7 +45,9 @@ _ANDS = frozenset("and or including plus".split())
 _TO_LISTS = frozenset("and or including plus of with for to on in an a the also , ; each".split())
 _ROLES = frozenset("role roles part participation involvement connection suspicion".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-_NO_GERUND = frozenset("including according following pending regarding during nothing king".split())
+_NO_GERUND = frozenset(
+    "including according following pending regarding during nothing king".split()
+)
 _TAKE_IN = frozenset("trafficking dealing trading engaging participating interest role".split())
 _POSSESSIVE = frozenset("his her their its".split())
 
@@ -133,9 +135,13 @@ class _Reading:
         while before < at < self.end:
             before = at
             word = self.syntax.words[at]
-            if word.lower in _TO_LISTS or word.lower in _NUMBERS or word.upos == "NUM":
-                at += 1
-            elif word.lower in _POSSESSIVE or word.lower in ("alleged", "allegedly", "as", "well"):
+            if (
+                word.lower in _TO_LISTS
+                or word.lower in _NUMBERS
+                or word.upos == "NUM"
+                or word.lower in _POSSESSIVE
+                or word.lower in ("alleged", "allegedly", "as", "well")
+            ):
                 at += 1
             else:
                 at = self.past_counts(at)
@@ -170,8 +176,13 @@ class _Reading:
 
     def counted(self, begin: int, end: int) -> bool:
         """Whether the words [begin, end) count what follows: "one count of" is of an offence."""
-        return end > begin and self.lower(end - 1) in ("of", "charging") and any(
-            self.lower(one) in ("count", "counts", "charge", "charges") for one in range(begin, end)
+        return (
+            end > begin
+            and self.lower(end - 1) in ("of", "charging")
+            and any(
+                self.lower(one) in ("count", "counts", "charge", "charges")
+                for one in range(begin, end)
+            )
         )
 
     def gerund(self, at: int) -> bool:
@@ -234,20 +245,21 @@ class _Reading:
             return self.headed(at) or (led and self.names(at))
         if self.counted(apart, at):
             return True
-        before = self.lower(apart - 1)
-        if is_one_of(before, "modifiers") and self.shares(at):
+        modifying = is_one_of(self.lower(apart - 1), "modifiers")
+        bare = apart == first + 1 or self.lower(apart) in ("and", "or")
+        if modifying and bare and self.shares(at):
             return False
         if not (counted or self.complete(first, apart)):
             return False
         if self.gerund(at) and not self.headed(at):
-            bare = apart == first + 1 and self.gerund(first)
-            return not bare
+            return not (apart == first + 1 and self.gerund(first))
         return self.headed(at) or self.shares(at)
 
     def complete(self, first: int, apart: int) -> bool:
         """Whether the words [first, apart) name an offence without what follows."""
         return any(
-            is_one_of(self.lower(one), "offences") or (one > first and is_one_of(self.lower(one), "counts"))
+            is_one_of(self.lower(one), "offences")
+            or (one > first and is_one_of(self.lower(one), "counts"))
             for one in range(first, apart)
         ) or (self.gerund(first) and apart > first + 1)
 
@@ -271,13 +283,23 @@ class _Reading:
                 while at < self.end and self.lower(at) != "," and not self.stops(at):
                     at += 1
                 return self.lower(at) == "," and self.lower(at + 1) in ("to", "of", "with", "into")
-        return words[at].upos in ("NOUN", "ADJ", "NUM", "VERB", "PROPN", "ADP", "DET", "PRON", "PART")
+        return words[at].upos in (
+            "NOUN",
+            "ADJ",
+            "NUM",
+            "VERB",
+            "PROPN",
+            "ADP",
+            "DET",
+            "PRON",
+            "PART",
+        )
 
     def stops(self, at: int) -> bool:
         """Whether the list ends before a word."""
         words = self.syntax.words
         word = words[at]
-        if word.lower in _CLAUSES and word.upos != "DET" or word.lower in _ENDS:
+        if (word.lower in _CLAUSES and word.upos != "DET") or word.lower in _ENDS:
             return not (word.lower == "-" and word.start == words[at - 1].end)
         if word.lower == ".":
             return at + 1 >= self.end or len(words[at - 1].lower) > 3

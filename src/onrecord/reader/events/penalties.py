@@ -11,10 +11,10 @@ IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail
 """Steps by which a penalty is imposed, or agreed to."""
 
 _MONEY = r"(?:US|C|A)?[$£€]\s?\d[\d,.]*\d(?:\s(?:million|billion|thousand))?"
-_NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
-)
-_LENGTH = rf"(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}(?:\sand\s(?:a|one)[\s-]half)?[\s-](?:years?|months?|days?|weeks?)"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
+_UNIT = r"[\s-](?:years?|months?|days?|weeks?)"
+_NUMBERS = rf"(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}"
+_LENGTH = rf"{_NUMBERS}(?:\sand\s(?:a|one)[\s-]half)?{_UNIT}"
 _LENGTHS = rf"{_LENGTH}(?:(?:\sand\s|,\s|\splus\s){_LENGTH})?"
 _WHERE = (
     r"(?:prison|jail|bars|custody|imprisonment|incarceration|confinement|detention|probation|"
@@ -34,7 +34,7 @@ _PENALTY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(rf"(?<=sentenced\sto\s){_LENGTHS}|(?<=fined\s){_MONEY}", re.IGNORECASE)
-_EACH = re.compile(rf"{_NUMBER}[\s-](?:years?|months?|days?|weeks?)(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
+_EACH = re.compile(rf"{_NUMBER}{_UNIT}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\b(?:maximum|minimum|up\sto|faces?|facing|as\s(?:much|many)\sas|could|carr(?:y|ies)|carrying|"
     r"punishable|possible|potential|statutory)\b[^.;]{0,60}$",

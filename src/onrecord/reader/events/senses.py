@@ -21,7 +21,9 @@ _ACCUSERS = frozenset(
 
 def _is_person(syntax: Syntax, at: int) -> bool:
     word = syntax.words[at]
-    return any(form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in lemmas(word.lower)[:3])
+    return any(
+        form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in lemmas(word.lower)[:3]
+    )
 
 
 def _objects(syntax: Syntax, verb: int) -> list[int]:
@@ -47,7 +49,7 @@ def _charge(syntax: Syntax, at: int) -> str | None:
         for one in syntax.of(at, "obj")
     ):
         return None
-    if any(_is_person(syntax, one) for one in syntax.of(at, "obj")):
+    if any(one > at and _is_person(syntax, one) for one in syntax.of(at, "obj", "nsubj")):
         return "charge_indict"
     subjects = {syntax.words[one].lower for one in syntax.of(at, "nsubj")}
     return "charge_indict" if syntax.is_passive(at) or subjects & _ACCUSERS else None

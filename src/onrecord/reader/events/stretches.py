@@ -13,7 +13,9 @@ from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Dated
 
 _DAY = len("2016-01-08")
-_BETWEEN = frozenset("and or then later subsequently also was were been be has have had , convicted".split())
+_BETWEEN = frozenset(
+    "and or then later subsequently also was were been be has have had , convicted".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,7 @@ def _tells_step(syntax: Syntax, trigger: Trigger) -> bool:
     return before != "to" and not syntax.words[trigger.first].lower.endswith("ing")
 
 
-def step_date(
-    syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calendar
-) -> Dated | None:
+def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calendar) -> Dated | None:
     """The date of a step: its clause's, else a day that trails what it is about.
 
     A date behind the next step is of that one. What trails must be a day: a year behind an offence
@@ -96,7 +96,12 @@ def _of_another(syntax: Syntax, date: Dated) -> bool:
     last = syntax.within(date.span)[-1] + 1
     while last < len(words) and words[last].text == ",":
         last += 1
-    if first and words[first - 1].lower in ("the", "a", "an") and last < len(words) and words[last].upos == "NOUN":
+    if (
+        first
+        and words[first - 1].lower in ("the", "a", "an")
+        and last < len(words)
+        and words[last].upos == "NOUN"
+    ):
         return True
     for at in range(first - 1, max(first - 5, -1), -1):
         if words[at].upos in ("VERB", "PUNCT"):
