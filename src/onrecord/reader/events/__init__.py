@@ -16,7 +16,7 @@ from onrecord.reader.events.arguments import Cast, participants, place
 from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
-from onrecord.reader.events.found import Trigger, triggers
+from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
@@ -45,10 +45,9 @@ def events(
     import numpy as np
 
     scores = encoded.tags[:, encoded.layout.tag_layers.index("trigger")]
-    likely = (1 - np.exp(scores[:, 0])).tolist()
-    by_start = dict(zip(encoded.starts.tolist(), likely, strict=True))
+    by_start = dict(zip(encoded.starts.tolist(), np.exp(scores).tolist(), strict=True))
     tree = parsed(article.text, encoded)
-    learned = [by_start.get(word.start, 0.0) for word in tree.words]
+    learned = [tuple(by_start.get(word.start, UNTOLD)) for word in tree.words]
     return events_of(tree, entities, statements, times, learned)
 
 
@@ -71,9 +70,9 @@ def events_of(
     entities: Sequence[Entity],
     statements: Sequence[Statement],
     times: Sequence[Time],
-    learned: Sequence[float] | None = None,
+    learned: Sequence[Learned] | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a parsed text; ``learned`` is the probability of each word to tell one."""
+    """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
     found = triggers(tree, learned)
     scene = _Scene(tree, entities, statements, times, found)
     told = [event for trigger in found for event in scene.events(trigger)]
