@@ -1,8 +1,9 @@
 """Legal steps scored on the gold of ``legal/doj``: steps, offences, date, court, penalty.
 
-A predicted event pairs with a gold step of the same class and defendant, one to one. Steps are
-scored as F1; what belongs to a step as F1 over pairs (a value on one side alone is a miss or a
-false one; texts agree where the Jaccard of their tokens is at least 0.5).
+A predicted event pairs with a gold step of the same class and defendant, one to one, whatever
+else is told of either. Steps are scored as F1; what belongs to a step as F1 over pairs (a value on
+one side alone is a miss or a false one; texts agree where the Jaccard of their tokens is at least
+0.5).
 """
 
 from __future__ import annotations
@@ -103,28 +104,34 @@ def same_defendant(gold: str, names: Iterable[str]) -> bool:
 
 
 def pairs(gold: list[dict[str, Any]], found: list[Step]) -> list[tuple[dict[str, Any], Step]]:
-    """Gold steps and predicted ones of the same class and defendant, the most alike first."""
-    ranked = sorted(
-        (
-            (-_agreement(one, other), at, place)
-            for at, one in enumerate(gold)
+    """Gold steps and predicted ones of the same class and defendant: as many pairs as there can be.
+
+    Dates, penalties and what else is scored over the pairs have no say in who is paired; of equal
+    claims the first in the order of the text goes first.
+    """
+    may = [
+        [
+            place
             for place, other in enumerate(found)
             if one["step"] == other.kind and same_defendant(one["defendant"], other.names)
-        ),
-    )
-    used: set[int] = set()
-    taken: set[int] = set()
-    made = []
-    for _, at, place in ranked:
-        if at not in used and place not in taken:
-            used.add(at)
-            taken.add(place)
-            made.append((gold[at], found[place]))
-    return made
+        ]
+        for one in gold
+    ]
+    taken: dict[int, int] = {}
 
+    def placed(at: int, tried: set[int]) -> bool:
+        # An augmenting path (Kuhn 1955): who holds a place may move on to another.
+        for place in may[at]:
+            if place not in tried:
+                tried.add(place)
+                if place not in taken or placed(taken[place], tried):
+                    taken[place] = at
+                    return True
+        return False
 
-def _agreement(gold: dict[str, Any], found: Step) -> int:
-    return (gold["date"] == found.date) + alike(gold["penalty"], found.penalty)
+    for at in range(len(gold)):
+        placed(at, set())
+    return [(gold[at], found[place]) for place, at in sorted(taken.items(), key=lambda one: one[1])]
 
 
 def score(records: Iterable[tuple[list[dict[str, Any]], Record]]) -> dict[str, float]:

@@ -1,25 +1,32 @@
 """What happened: events with type, participants, place, date and modality; legal steps in full.
 
 ``syntax`` makes a tree of what the encoder says of heads; ``found`` finds the words that tell an
-event and ``senses`` what they tell; ``arguments``, ``dating``, ``modality`` and ``legal`` read off
-what belongs to each; ``steps`` tells each legal step once.
+event and ``senses`` what they tell; ``arguments``, ``dating``, ``distances`` and ``modality``
+read off what belongs to each; of legal steps ``accused`` who bears them, ``stretches`` which words
+tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``steps`` tells each once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
+from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.dating import Calendar
-from onrecord.reader.events.found import Trigger, triggers
-from onrecord.reader.events.legal import STEPS, court, offences, penalty
+from onrecord.reader.events.distances import Distances
+from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
+from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
-from onrecord.reader.events.steps import DEFENDANT, merged
+from onrecord.reader.events.offences import offences
+from onrecord.reader.events.penalties import penalty
+from onrecord.reader.events.protagonist import protagonist
+from onrecord.reader.events.steps import Story, merged
+from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
 from onrecord.reader.events.told_in import Tellings
-from onrecord.record import Article, Entity, Event, Participant, Statement, Time
+from onrecord.record import Article, Dated, Entity, Event, Participant, Span, Statement, Time
 
 if TYPE_CHECKING:
     from onrecord.reader.encoder import Encoded
@@ -38,10 +45,9 @@ def events(
     import numpy as np
 
     scores = encoded.tags[:, encoded.layout.tag_layers.index("trigger")]
-    likely = (1 - np.exp(scores[:, 0])).tolist()
-    by_start = dict(zip(encoded.starts.tolist(), likely, strict=True))
+    by_start = dict(zip(encoded.starts.tolist(), np.exp(scores).tolist(), strict=True))
     tree = parsed(article.text, encoded)
-    learned = [by_start.get(word.start, 0.0) for word in tree.words]
+    learned = [tuple(by_start.get(word.start, UNTOLD)) for word in tree.words]
     return events_of(tree, entities, statements, times, learned)
 
 
@@ -64,48 +70,99 @@ def events_of(
     entities: Sequence[Entity],
     statements: Sequence[Statement],
     times: Sequence[Time],
-    learned: Sequence[float] | None = None,
+    learned: Sequence[Learned] | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a parsed text; ``learned`` is the probability of each word to tell one."""
-    cast, calendar, tellings = Cast(entities), Calendar(tree, times), Tellings(statements)
-    told = [
-        event
-        for trigger in triggers(tree, learned)
-        for event in _events(tree, trigger, cast, calendar, tellings)
-    ]
+    """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
+    found = triggers(tree, learned)
+    scene = _Scene(tree, entities, statements, times, found)
+    told = [event for trigger in found for event in scene.events(trigger)]
+    named_things = {span for event in told for span in event.offences}
+    told = [_as_offence(event, named_things) for event in told]
     counted = {
         one.span
         for event in told
         for one in event.participants
         if any(tree.words[at].upos == "NUM" for at in tree.within(one.span))
     }
+    known = {one.span(tree) for one in found if _is_known(tree, one)}
+    story = Story(tree.text, told, counted, known, protagonist(entities, statements, tree.text))
     return tuple(
-        replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, counted), 1)
+        replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, story), 1)
     )
 
 
-def _events(
-    tree: Syntax, trigger: Trigger, cast: Cast, calendar: Calendar, tellings: Tellings
-) -> Iterator[Event]:
-    """One event, or for a legal step one a defendant."""
-    who = participants(tree, trigger, cast)
-    span = trigger.span(tree)
-    step = trigger.type in STEPS
-    accused = [one for one in who if one.role in DEFENDANT] if step else []
-    others = tuple(one for one in who if one not in accused)
-    groups: list[tuple[Participant, ...]] = [(one, *others) for one in accused] or [who]
-    for number, group in enumerate(groups):
-        yield Event(
+class _Scene:
+    """What an article holds for its events to be read from, each looked up by place."""
+
+    def __init__(
+        self,
+        tree: Syntax,
+        entities: Sequence[Entity],
+        statements: Sequence[Statement],
+        times: Sequence[Time],
+        found: Sequence[Trigger],
+    ) -> None:
+        self.tree = tree
+        self.cast, self.calendar = Cast(entities), Calendar(tree, times)
+        self.tellings, self.distances = Tellings(statements), Distances(tree, times)
+        self.dated = {tree.at(one.span.start) for one in times if one.type in ("DATE", "TIME")}
+        self.beside: dict[int, list[Trigger]] = {}
+        for one in found:
+            self.beside.setdefault(tree.sentence[one.head], []).append(one)
+
+    def events(self, trigger: Trigger) -> Iterator[Event]:
+        """One event, or for a legal step one a defendant."""
+        who = participants(self.tree, trigger, self.cast)
+        if trigger.type not in STEPS:
+            yield self._told(trigger, who, self._date(trigger))
+            return
+        tree = self.tree
+        words = stretch(tree, trigger, self.beside[tree.sentence[trigger.head]])
+        sits = courts(tree, *tree.sentences[tree.sentence[trigger.head]])
+        apart = self.dated | {first for _, first, _ in sits}
+        date = step_date(tree, trigger, words, self.calendar) or self.distances.of(trigger)
+        accused = [one for one in who if one.role in DEFENDANT]
+        others = tuple(one for one in who if one not in accused)
+        groups: list[tuple[Participant, ...]] = [(one, *others) for one in accused] or [who]
+        for number, group in enumerate(groups):
+            yield replace(
+                self._told(trigger, tuple(sorted(group, key=lambda one: one.span)), date),
+                offences=offences(tree, trigger.type, words.behind, words.end, apart),
+                penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
+                court=court(tree, sits, trigger.head, (words.begin, words.end)),
+            )
+
+    def _date(self, trigger: Trigger) -> Dated | None:
+        return self.distances.of(trigger) or self.calendar.of(trigger)
+
+    def _told(self, trigger: Trigger, who: tuple[Participant, ...], date: Dated | None) -> Event:
+        span = trigger.span(self.tree)
+        return Event(
             id="",
             type=trigger.type,
             trigger=span,
-            participants=tuple(sorted(group, key=lambda one: one.span)),
-            place=place(tree, trigger, cast),
-            date=calendar.of(trigger),
-            modality=modality(tree, trigger),
-            statement=tellings.at(span),
-            offences=offences(tree, trigger) if step else (),
-            penalty=penalty(tree, trigger, number, len(groups)) if step else None,
-            court=court(tree, trigger) if step else None,
+            participants=who,
+            place=place(self.tree, trigger, self.cast),
+            date=date,
+            modality=modality(self.tree, trigger),
+            statement=self.tellings.at(span),
             confidence=trigger.confidence,
         )
+
+
+def _as_offence(event: Event, offences: Collection[Span]) -> Event:
+    """A deed that stands as the name of an offence alone is charged, not told: "faces murder"."""
+    if event.type in STEPS or event.participants or event.type == "other":
+        return event
+    inside = any(a <= event.trigger.start and event.trigger.end <= b for a, b in offences)
+    return replace(event, type="other") if inside else event
+
+
+def _is_known(tree: Syntax, trigger: Trigger) -> bool:
+    """Whether a trigger speaks of something as known ("the plea") or tells of its paper ("returned an indictment")."""
+    if tree.verbal(trigger.head):
+        return trigger.first != trigger.last
+    if trigger.last + 1 < len(tree) and is_one_of(tree.words[trigger.last + 1].lower, "filed"):
+        return True
+    first = tree.words[tree.first[trigger.head]].lower
+    return first in ("the", "this", "his", "her", "their", "its", "that", "today")

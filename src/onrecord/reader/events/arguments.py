@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.reader.events.accused import accused, borne
+from onrecord.reader.events.clauses import shared, subject
 from onrecord.reader.events.found import Trigger
-from onrecord.reader.events.legal import STEPS
+from onrecord.reader.events.justice import CALENDAR, STEPS
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.record import Entity, Located, Participant, Span
 
@@ -19,6 +22,8 @@ ROLES: dict[str, tuple[str, str]] = {
     "appeal": ("defendant", "defendant"),
     "trial_hearing": ("adjudicator", "defendant"),
     "fine": ("adjudicator", "entity"),
+    "dismiss": ("adjudicator", "defendant"),
+    "settle": ("defendant", "defendant"),
     "sue": ("plaintiff", "defendant"),
     "accuse": ("accuser", "defendant"),
     "investigate": ("investigator", "defendant"),
@@ -41,7 +46,6 @@ ROLES: dict[str, tuple[str, str]] = {
 """By ACE 2005: what the subject that acts is called, and whom or what it acts on."""
 
 _PLACES = ("in", "at", "near", "outside", "inside")
-_RELATIVE = frozenset("who that which whom".split())
 
 
 class Cast:
@@ -52,12 +56,27 @@ class Cast:
             ((mention.span, entity) for entity in entities for mention in entity.mentions),
             key=lambda one: one[0],
         )
+        owners = _owners(entities)
+        self.names = {
+            one.span for entity in entities for one in entity.mentions if one.kind == "name"
+        }
         self.spans = [span for span, _ in met]
-        self.entities = [entity for _, entity in met]
+        self.entities = [owners.get(entity.id, entity) for _, entity in met]
 
     def at(self, start: int, end: int) -> Entity | None:
         """Whoever is mentioned by words that hold [start, end), the shortest such mention."""
-        best: tuple[int, Entity] | None = None
+        best = self._best(start, end)
+        return best[2] if best else None
+
+    def whole(self, start: int, end: int, said: Span) -> Span:
+        """The name that holds [start, end), else the words ``said``."""
+        best = self._best(start, end)
+        if best is None or best[1] not in self.names:
+            return said
+        return best[1]
+
+    def _best(self, start: int, end: int) -> tuple[int, Span, Entity] | None:
+        best: tuple[int, Span, Entity] | None = None
         place = bisect_right(self.spans, Span(start, 1 << 60))
         # Mentions nest a few deep at most: a short look back finds them all.
         for one in range(place - 1, max(place - 9, -1), -1):
@@ -65,8 +84,18 @@ class Cast:
             if span.start <= start and end <= span.end:
                 size = span.end - span.start
                 if best is None or size < best[0]:
-                    best = (size, self.entities[one])
-        return best[1] if best else None
+                    best = (size, span, self.entities[one])
+        return best
+
+
+def _owners(entities: Sequence[Entity]) -> dict[str, Entity]:
+    """Whom a "name" like "Lunds" belongs to, in texts that have lost their apostrophes."""
+    surnames = {one.name.split()[-1]: one for one in entities if " " in one.name}
+    return {
+        one.id: surnames[one.name[:-1]]
+        for one in entities
+        if one.name.endswith("s") and one.name[:-1] in surnames and len(one.mentions) == 1
+    }
 
 
 def phrase(syntax: Syntax, head: int) -> Span:
@@ -81,86 +110,59 @@ def phrase(syntax: Syntax, head: int) -> Span:
     return syntax.span(first, last)
 
 
-def subject(syntax: Syntax, verb: int) -> int | None:
-    """Whoever does, or in the passive undergoes, what a verb tells; looked for above it too."""
-    at = verb
-    for _ in range(4):
-        own = syntax.one(at, "nsubj", "nsubj:pass")
-        if own is not None:
-            if syntax.words[own].lower in _RELATIVE:
-                above = syntax.words[at].head
-                return above if above != ROOT else None
-            return own
-        word = syntax.words[at]
-        if word.head == ROOT:
-            return None
-        if word.deprel in ("acl", "acl:relcl") and syntax.words[word.head].upos in (
-            "NOUN",
-            "PROPN",
-        ):
-            return word.head
-        if word.deprel == "xcomp":
-            held = syntax.one(word.head, "obj")
-            if held is not None:
-                return held
-        if word.deprel not in ("conj", "xcomp", "advcl", "acl"):
-            return None
-        at = word.head
-    return None
-
-
-def shared(syntax: Syntax, head: int) -> list[int]:
-    """A nominal and those set beside it by "and"."""
-    return [head, *(one for one in syntax.of(head, "conj") if not syntax.verbal(one))]
-
-
 def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
     """Who takes part, each with the role that ACE gives it, in text order."""
     actor, patient = ROLES.get(trigger.type, ("agent", "patient"))
-    found: list[tuple[str, int]] = []
-    at = trigger.head
-    if syntax.verbal(at):
-        passive = syntax.is_passive(at)
-        who = subject(syntax, at)
-        if who is not None:
-            found += [
-                (patient if passive or trigger.own else actor, one) for one in shared(syntax, who)
-            ]
-        if not trigger.own or trigger.type in ("meet", "marry"):
-            for one in syntax.of(at, "obj"):
-                found += [(patient, each) for each in shared(syntax, one)]
-        for one in syntax.oblique(at, "by"):
-            if passive and syntax.words[one].upos in ("NOUN", "PROPN", "PRON"):
-                found.append((actor, one))
-        if trigger.own:
-            found += [(patient, one) for one in syntax.oblique(at, "against")]
-    else:
-        found += _of_noun(syntax, at, actor, patient)
+    step = trigger.type in STEPS
+    found = _acting(syntax, trigger, actor, patient, step)
+    if step:
+        bearing = accused(syntax, trigger, cast)
+        found = [(patient, one) for one in bearing] + [
+            (role, one) for role, one in found if role != patient and one not in bearing
+        ]
     seen: set[int] = set()
     made = []
     for role, one in sorted(found, key=lambda each: each[1]):
         word = syntax.words[one]
-        if _is_thing(syntax, trigger, role, one):
-            continue
-        if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X"):
+        if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
             continue
         seen.add(one)
-        made.append(Participant(role, phrase(syntax, one), cast.at(word.start, word.end)))
+        span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
+        made.append(Participant(role, span, cast.at(word.start, word.end)))
     return tuple(made)
 
 
-_THINGS = frozenset(
-    "charge charges count counts case cases investigation incident indictment fraud rates matter process "
-    "bank rigging laundering components scheme complaint conspiracy jury counsel lawsuit which that what "
-    "information focus priority plea claim claims evidence".split()
-)
-"""Nouns that are no defendant, however the relations fall."""
+def _named(syntax: Syntax, at: int) -> Span | None:
+    """The run of capitalised words that a name is the last of, where the tree has cut it."""
+    words = syntax.words
+    first = at
+    while first and words[first - 1].upos == "PROPN" and words[first - 1].head != at:
+        if words[first - 1].end + 1 != words[first].start or words[first - 1].lower in CALENDAR:
+            break
+        first -= 1
+    return syntax.span(first, at) if first < at and words[at].upos == "PROPN" else None
 
 
-def _is_thing(syntax: Syntax, trigger: Trigger, role: str, at: int) -> bool:
-    if trigger.type not in STEPS or role not in ("defendant", "person", "entity"):
-        return False
-    return syntax.words[at].lower in _THINGS
+def _acting(
+    syntax: Syntax, trigger: Trigger, actor: str, patient: str, step: bool
+) -> list[tuple[str, int]]:
+    """By the relations of the trigger."""
+    at = trigger.head
+    if not syntax.verbal(at):
+        return _of_noun(syntax, at, actor, patient)
+    found: list[tuple[str, int]] = []
+    passive = borne(syntax, trigger) if step else syntax.is_passive(at)
+    who = subject(syntax, at)
+    if who is not None:
+        role = patient if passive or trigger.own else actor
+        found += [(role, one) for one in shared(syntax, who)]
+    if not trigger.own or trigger.type in ("meet", "marry"):
+        for one in syntax.of(at, "obj"):
+            found += [(patient, each) for each in shared(syntax, one)]
+    for one in syntax.oblique(at, "by"):
+        if passive and syntax.words[one].upos in ("NOUN", "PROPN", "PRON"):
+            found.append((actor, one))
+    return found
 
 
 def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[str, int]]:
@@ -169,13 +171,14 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
     found += [(actor, one) for one in syntax.oblique(at, "by")]
     head = syntax.words[at].head
     if head != ROOT and syntax.verbal(head) and syntax.words[at].deprel == "obj":
-        against = syntax.oblique(head, "against")
-        found += [(patient, one) for one in against]
         who = subject(syntax, head)
-        if who is not None:
-            taking = syntax.words[head].lower in ("face", "faces", "faced", "facing", "received")
-            found.append((patient if taking else actor, who))
+        if who is not None and any(form in _LIGHT for form in lemmas(syntax.words[head].lower)):
+            found.append((actor, who))
     return found
+
+
+_LIGHT = frozenset("make do give hold conduct launch stage carry have take win sign order".split())
+"""Verbs whose subject does what their object tells: "held a meeting"."""
 
 
 def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
@@ -186,16 +189,25 @@ def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
         for one in reached:
             word = syntax.words[one]
             placed = depth or any(case in _PLACES for case in syntax.cases(one))
-            if word.upos == "PROPN" and placed and word.lower not in _CALENDAR:
+            if word.upos == "PROPN" and placed and word.lower not in CALENDAR:
                 entity = cast.at(word.start, word.end)
                 if entity is None or entity.type == "place":
                     return Located(phrase(syntax, one), entity)
+            if not depth and placed and word.upos == "NOUN":
+                within = _called(syntax, one, cast)
+                if within is not None:
+                    return within
             deeper += syntax.oblique(one, "of", *_PLACES)
         reached = deeper
     return None
 
 
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+def _called(syntax: Syntax, at: int, cast: Cast) -> Located | None:
+    """The place that stands right behind its kind: "in the port of Aldham"."""
+    if at + 2 >= len(syntax) or syntax.words[at + 1].lower != "of":
+        return None
+    word = syntax.words[at + 2]
+    entity = cast.at(word.start, word.end)
+    if word.upos != "PROPN" or entity is None or entity.type != "place":
+        return None
+    return Located(cast.whole(word.start, word.end, Span(word.start, word.end)), entity)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
 from onrecord.record import Dated, Time
 
-_OTHER = frozenset("since until till by after before between from through".split())
+OTHER = frozenset("since until till by after before between from through".split())
 """Prepositions by which a date bounds an event, or tells of another one."""
 
 
@@ -42,7 +42,7 @@ class Calendar:
             if self.starts[at] >= syntax.words[last - 1].end:
                 break
             head = self.heads[at]
-            if head < 0 or any(case in _OTHER for case in syntax.cases(head)):
+            if head < 0 or any(case in OTHER for case in syntax.cases(head)):
                 continue
             holder = self.holders[at]
             if holder in chain:
@@ -59,6 +59,13 @@ class Calendar:
         time = best[2] if best else self._following(trigger, last) or self._opening(trigger, first)
         return Dated(time.value.split("T")[0], time.span) if time else None
 
+    def within(self, start: int, end: int) -> Iterator[Time]:
+        """The dates that begin in [start, end) of the text, in its order."""
+        for at in range(bisect_left(self.starts, start), len(self.times)):
+            if self.starts[at] >= end:
+                return
+            yield self.times[at]
+
     def _following(self, trigger: Trigger, last: int) -> Time | None:
         """A date right behind the trigger, whatever the tree makes of it."""
         words = self.syntax.words
@@ -69,7 +76,7 @@ class Calendar:
         between = range(trigger.last + 1, self.syntax.at(time.span.start))
         close = time.span.start < words[last - 1].end and len(between) <= NEAR
         apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
-        bounded = bool(between) and words[between[-1]].lower in _OTHER
+        bounded = bool(between) and words[between[-1]].lower in OTHER
         return time if close and not (apart or bounded) else None
 
     def _opening(self, trigger: Trigger, first: int) -> Time | None:
@@ -80,7 +87,7 @@ class Calendar:
             return None
         time = self.times[place]
         head = self.syntax.at(time.span.start)
-        if not first <= head <= first + 1 or words[first].lower in _OTHER:
+        if not first <= head <= first + 1 or words[first].lower in OTHER:
             return None
         return (
             None if any(words[at].upos == "VERB" for at in range(head + 1, trigger.head)) else time

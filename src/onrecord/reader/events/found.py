@@ -41,21 +41,54 @@ class Trigger:
         return syntax.span(self.first, self.last)
 
 
-def triggers(syntax: Syntax, learned: Sequence[float] | None = None) -> tuple[Trigger, ...]:
-    """Triggers in text order. ``learned`` is the probability of each word to be one."""
+Learned = tuple[float, ...]
+"""The probabilities of a word to tell no event, to begin the words of one, to go on with them."""
+
+UNTOLD: Learned = (1.0, 0.0, 0.0)
+
+
+def triggers(syntax: Syntax, learned: Sequence[Learned] | None = None) -> tuple[Trigger, ...]:
+    """Triggers in text order: what the lexicon knows, and what the encoder finds beside it.
+
+    Where it finds several words ("gunned down", "took place") the trigger is all of them.
+    """
     found: list[Trigger] = []
     taken = -1
     for at in range(len(syntax)):
         if at <= taken:
             continue
         one = _known(syntax, at)
-        sure = learned[at] if learned is not None else SURE
+        sure = 1 - learned[at][0] if learned is not None else SURE
+        last = _last(syntax, at, learned) if learned is not None else at
         if one is not None:
-            found.append(Trigger(at, at, one[2], one[0], one[1], round(max(sure, 0.5), 3)))
-            taken = one[2]
+            taken = max(one[2], last) if sure >= LIKELY else one[2]
+            found.append(Trigger(at, at, taken, one[0], one[1], round(max(sure, 0.5), 3)))
         elif learned is not None and sure >= LIKELY:
-            found.append(Trigger(at, at, at, "other", False, round(sure, 3)))
+            found.append(_several(syntax, at, last, round(sure, 3)))
+            taken = last
     return tuple(found)
+
+
+def _last(syntax: Syntax, at: int, learned: Sequence[Learned]) -> int:
+    """The last word of the trigger that begins with a word."""
+    last = at
+    while last + 1 < len(syntax) and syntax.sentence[last + 1] == syntax.sentence[at]:
+        none, begins, goes_on = learned[last + 1]
+        if 1 - none < LIKELY or begins > goes_on:
+            break
+        last += 1
+    return last
+
+
+def _several(syntax: Syntax, first: int, last: int, sure: float) -> Trigger:
+    """A trigger of one word or several, typed by the first of them that the lexicon knows."""
+    for at in range(first + 1, last + 1):
+        one = _known(syntax, at)
+        if one is not None:
+            return Trigger(at, first, max(last, one[2]), one[0], one[1], sure)
+    inside = range(first, last + 1)
+    head = next((at for at in inside if syntax.words[at].head not in inside), first)
+    return Trigger(head, first, last, "other", False, sure)
 
 
 def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
@@ -81,7 +114,8 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
                 return (type_, False, at) if type_ else None
             if form in book.noun and word.lower not in _PERSONS:
                 return book.noun[form], False, at
-        return None
+        if not word.lower.endswith("ing"):
+            return None
     for form in forms:
         if form in VERBS:
             type_ = VERBS[form](syntax, at)

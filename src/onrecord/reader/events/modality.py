@@ -12,9 +12,10 @@ _FUTURE = frozenset("will shall 'll ’ll".split())
 _MAY = frozenset("would could should might may can must".split())
 _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
-    "demand try attempt begin set threaten propose request".split()
+    "demand try attempt begin set threaten propose request agree slate".split()
 )
 _FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
+_NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
 _DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
 
@@ -24,6 +25,13 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     here = _own(syntax, trigger)
     if here != "asserted":
         return here
+    if _is_ahead(syntax, trigger):
+        return "planned"
+    told = _governed(syntax, trigger)
+    return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
+
+
+def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
     at = trigger.head
     for above in syntax.above(trigger.head):
         relation = syntax.words[at].deprel
@@ -53,8 +61,14 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
             shared = _helped(syntax, above)
             if shared != "asserted" and not syntax.of(at, "nsubj", "nsubj:pass", "aux"):
                 return shared
+        elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
+            # What a sentence goes on to deny of an event does not deny that it happened.
+            shared = _helped(syntax, above)
+            return shared if shared in ("planned", "possible") else "asserted"
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
             shared = _helped(syntax, above)
+            if shared == "negated" and _is_definite(syntax, trigger.head):
+                break
             if shared != "asserted":
                 return shared
         if relation in ("advcl", "ccomp"):
@@ -65,7 +79,7 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
 
 def _own(syntax: Syntax, trigger: Trigger) -> Modality:
     words = [syntax.words[at].lower for at in range(trigger.first, trigger.last + 1)]
-    if "not" in words:
+    if "not" in words and trigger.type != "acquit":
         return "negated"
     if any(
         syntax.words[one].deprel == "det" and syntax.words[one].lower == "no"
@@ -73,6 +87,41 @@ def _own(syntax: Syntax, trigger: Trigger) -> Modality:
     ):
         return "negated"
     return _helped(syntax, trigger.head)
+
+
+def _is_conditional(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether what is to come hangs on a need or an "if": "will file as many as are needed"."""
+    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    words = syntax.words
+    for at in range(trigger.last + 1, min(last, trigger.last + 6)):
+        if words[at].lower in _NEEDED and words[at - 1].lower in ("as", "if", "are", "is", "when"):
+            return True
+        if words[at].upos == "PUNCT":
+            break
+    return words[first].lower == "if" or any(
+        words[at].lower == "if" and words[at - 1].lower in ("and", "but", ",", "“", '"')
+        for at in range(first + 1, trigger.first)
+    )
+
+
+def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether words right before a verb say that it is to come: "is scheduled to be sentenced".
+
+    Read from the order of the words, since these are short and the tree may miss them.
+    """
+    if trigger.type == "settle":
+        return False
+    at = trigger.first - 1
+    while (at >= 0 and syntax.words[at].lower in ("be", "been", "being")) or _is_adverb(syntax, at):
+        at -= 1
+    if at < 1 or syntax.words[at].lower != "to":
+        return False
+    before = syntax.words[at - 1].lower
+    return bool(set(lemmas(before)) & _PLANS) or before in ("due", "ready", "likely", "about")
+
+
+def _is_adverb(syntax: Syntax, at: int) -> bool:
+    return at >= 0 and syntax.words[at].upos == "ADV"
 
 
 def _helped(syntax: Syntax, at: int) -> Modality:
@@ -89,6 +138,16 @@ def _helped(syntax: Syntax, at: int) -> Modality:
     if below & _MAY or below & _MAYBE or below & _DOUBTS:
         return "possible"
     return "asserted"
+
+
+def _is_definite(syntax: Syntax, at: int) -> bool:
+    """Whether a noun is somebody's or known: not to attend "his trial" does not undo it."""
+    if syntax.verbal(at):
+        return False
+    return any(
+        syntax.words[one].deprel == "nmod:poss" or syntax.words[one].lower in ("the", "this")
+        for one in syntax.children[at]
+    )
 
 
 def _negated(syntax: Syntax, at: int) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.reader.events.justice import is_one_of
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
+from onrecord.reader.lexicon import PEOPLE_NOUNS
 
 Sense = Callable[[Syntax, int], "str | None"]
 
@@ -16,12 +19,22 @@ _ACCUSERS = frozenset(
 )
 
 
+def _is_person(syntax: Syntax, at: int) -> bool:
+    word = syntax.words[at]
+    return any(
+        form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in lemmas(word.lower)[:3]
+    )
+
+
 def _objects(syntax: Syntax, verb: int) -> list[int]:
     return syntax.of(verb, "obj", "nsubj:pass")
 
 
 def _charge(syntax: Syntax, at: int) -> str | None:
     if not syntax.verbal(at):
+        filed = at + 1 < len(syntax) and is_one_of(syntax.words[at + 1].lower, "filed")
+        if filed:
+            return "charge_indict"
         if syntax.words[at].lower != "charges" and not syntax.oblique(at, "of"):
             return None
         before = syntax.words[at - 1].lower if at else ""
@@ -36,8 +49,29 @@ def _charge(syntax: Syntax, at: int) -> str | None:
         for one in syntax.of(at, "obj")
     ):
         return None
+    if any(one > at and _is_person(syntax, one) for one in syntax.of(at, "obj", "nsubj")):
+        return "charge_indict"
     subjects = {syntax.words[one].lower for one in syntax.of(at, "nsubj")}
     return "charge_indict" if syntax.is_passive(at) or subjects & _ACCUSERS else None
+
+
+def _investigate(syntax: Syntax, at: int) -> str | None:
+    """An investigation of somebody or of what happened; a case is investigated by its nature."""
+    if syntax.verbal(at):
+        about = _objects(syntax, at)
+    else:
+        about = syntax.oblique(at, "into", "of")
+    words = [syntax.words[one] for one in about]
+    if all(
+        is_one_of(one.lower, "papers") or is_one_of(one.lower, "offences") or one.upos == "DET"
+        for one in words
+    ):
+        return "other"
+    return "investigate"
+
+
+def _demonstrate(syntax: Syntax, at: int) -> str | None:
+    return "other" if syntax.of(at, "obj", "ccomp") else "demonstrate"
 
 
 def _appeal(syntax: Syntax, at: int) -> str | None:
@@ -93,6 +127,8 @@ def _execute(syntax: Syntax, at: int) -> str | None:
 
 VERBS: dict[str, Sense] = {
     "charge": _charge,
+    "investigate": _investigate,
+    "demonstrate": _demonstrate,
     "appeal": _appeal,
     "release": _release,
     "free": _release,
@@ -101,4 +137,10 @@ VERBS: dict[str, Sense] = {
     "settle": _settle,
     "execute": _execute,
 }
-NOUNS: dict[str, Sense] = {"charge": _charge, "appeal": _appeal}
+NOUNS: dict[str, Sense] = {
+    "charge": _charge,
+    "appeal": _appeal,
+    "investigation": _investigate,
+    "probe": _investigate,
+    "inquiry": _investigate,
+}

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.reader.events.legal import STEPS
-from onrecord.record import Event, Participant, Span
+from onrecord.reader.events.arguments import ROLES
+from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
+from onrecord.reader.events.offences import alike
+from onrecord.record import Entity, Event, Mention, Participant, Span
 
-DEFENDANT = frozenset({"defendant", "person", "entity"})
+_SINGLE = frozenset("he she him her his it".split())
+_MANY = frozenset("they them their both all each men women people couple".split())
+_DEFINITE = frozenset("the this that both".split())
+_BORNE = STEPS - {"trial_hearing", "execute", "investigate"}
+"""Steps that are nothing without whom they are taken against."""
+
+_AT_MOST = 8
+"""Defendants whom "the defendants" may mean at most: of more, a story tells groups apart."""
+
+_ON_PAPER = frozenset({"charge_indict", "plead_guilty", "convict", "acquit", "sentence"})
+"""Steps that a story goes on to call by a noun alone: "the indictment", "the plea"."""
 
 
 def defendants(event: Event) -> list[Participant]:
@@ -16,68 +29,11 @@ def defendants(event: Event) -> list[Participant]:
     return [one for one in event.participants if one.role in DEFENDANT]
 
 
-def merged(events: Iterable[Event], counted: Collection[Span] = ()) -> list[Event]:
-    """Events with each legal step once, in text order.
-
-    Two tellings are of one step where type and defendant agree and dates do not speak against it.
-    The first that names the defendant stays, and takes from the other what it lacks. A telling
-    that names nobody ("a former sheriff pleaded guilty", "the plea") is of the named ones of its
-    type; at the head of a story, where none is named, of the first named defendant. ``counted``
-    are spans that tell a number of people ("64 individuals"), who are others.
-    """
-    told = list(events)
-    named: dict[str, list[Event]] = {}
-    for event in told:
-        if event.type in STEPS and event.modality == "asserted" and _who(event):
-            named.setdefault(event.type, []).append(event)
-    first = next((event for event in told if event.type in STEPS and _who(event)), None)
-    kept: list[Event] = []
-    latest: dict[tuple[str, str, str], int] = {}
-    waiting: dict[str, Event] = {}
-    for event in told:
-        who = _who(event)
-        if event.type not in STEPS:
-            kept.append(event)
-            continue
-        if who is None and event.modality == "asserted" and not _counted(event, kept, counted):
-            if event.type in named:
-                before = waiting.get(event.type)
-                waiting[event.type] = _joined(before, event) if before else event
-                continue
-            described = defendants(event)
-            if first is not None and described and not kept and event.type not in waiting:
-                event = replace(
-                    event,
-                    participants=tuple(
-                        replace(one, entity=defendants(first)[0].entity)
-                        if one in described
-                        else one
-                        for one in event.participants
-                    ),
-                )
-                who = _who(event)
-            elif not described and any(one.type == event.type for one in kept):
-                continue
-        key = (event.type, who or "", event.modality)
-        place = latest.get(key) if who else None
-        if place is not None and _agree(kept[place], event):
-            kept[place] = _joined(kept[place], event)
-        else:
-            latest[key] = len(kept)
-            kept.append(event)
-    return [
-        _filled(one, waiting[one.type])
-        if one.type in waiting and one.modality == "asserted" and _who(one)
-        else one
-        for one in kept
-    ]
-
-
-def _who(event: Event) -> str | None:
-    """The id of the person or organisation that a step is taken against."""
+def named(event: Event) -> Entity | None:
+    """The person or organisation that a step is taken against, None where it is not named."""
     return next(
         (
-            one.entity.id
+            one.entity
             for one in defendants(event)
             if one.entity is not None and one.entity.type in ("person", "organization")
         ),
@@ -85,9 +41,167 @@ def _who(event: Event) -> str | None:
     )
 
 
-def _counted(event: Event, before: list[Event], counted: Collection[Span]) -> bool:
-    """Whether the defendants are others by their number ("64 individuals"), told past the start."""
-    return bool(before) and any(one.span in counted for one in defendants(event))
+class Story:
+    """Who the defendants of an article are, and whom a telling that names none of them means.
+
+    ``counted`` are spans that tell a number of people ("64 individuals"); ``known`` are triggers
+    that speak of a step as known ("the indictment"); ``protagonist`` is whom the article is about
+    where it names no defendant.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        told: Sequence[Event],
+        counted: Collection[Span] = (),
+        known: Collection[Span] = (),
+        protagonist: Entity | None = None,
+    ) -> None:
+        self.text, self.counted, self.known = text, counted, known
+        self.of_type: dict[str, dict[str, Entity]] = {}
+        defendants_: dict[str, Entity] = {}
+        self.opening = len(text)
+        for event in told:
+            entity = named(event) if event.type in STEPS else None
+            if entity is not None:
+                self.opening = min(self.opening, event.trigger.start)
+                defendants_[entity.id] = entity
+                if event.modality == "asserted":
+                    self.of_type.setdefault(event.type, {})[entity.id] = entity
+        if not defendants_ and protagonist is not None:
+            defendants_[protagonist.id] = protagonist
+        self.named = list(defendants_.values())
+        self.sharing = Counter((one.trigger, one.type) for one in told)
+
+    def meant(self, event: Event) -> list[Entity]:
+        """The named defendants that a telling means; none where it cannot be said.
+
+        "The defendant", "he" and, before anybody is named, "a former clerk" are the one defendant
+        that the article has or names first; several are all of those whom it tells the same of.
+        """
+        described = defendants(event)
+        if not described:
+            spoken_of = event.trigger in self.known and event.type in _ON_PAPER
+            return self.named if spoken_of and len(self.named) == 1 else []
+        span = described[0].span
+        words = self._words(span)
+        opening = event.trigger.start < self.opening
+        if not (opening or _points(words)):
+            return []
+        last = words[-1]
+        several = (
+            self.sharing[event.trigger, event.type] > 1
+            or last in _MANY
+            or (last.endswith("s") and not last.endswith("ss"))
+            or span in self.counted
+        )
+        if span in self.counted and not opening:
+            return []
+        if several:
+            same = list(self.of_type.get(event.type, {}).values())
+            accused = opening or last in _MANY or is_one_of(last, "accused")
+            people = [one for one in self.named if one.type == "person"]
+            return same or (people if accused and 1 < len(people) <= _AT_MOST else [])
+        return self.named[:1] if opening or len(self.named) == 1 else []
+
+    def sketches(self, event: Event) -> bool:
+        """Whether a telling at the head of the story says shortly what is told in full below it."""
+        described = defendants(event)
+        return bool(described) and not _points(self._words(described[0].span))
+
+    def _words(self, span: Span) -> list[str]:
+        return self.text[span.start : span.end].lower().split() or [""]
+
+
+def _points(words: Sequence[str]) -> bool:
+    """Whether words point at somebody known: a pronoun, "the defendant"."""
+    return words[0] in _DEFINITE or (len(words) == 1 and words[0] in _SINGLE | _MANY)
+
+
+def merged(events: Iterable[Event], story: Story) -> list[Event]:
+    """Events with each legal step once, in text order.
+
+    Two tellings are of one step where type and defendant agree and dates do not speak against it.
+    The first that names the defendant stays, and takes from the other what it lacks. A telling
+    that names nobody ("a former sheriff pleaded guilty", "the plea") is of those whom the story
+    means by it; a step that is nobody's is an event of no known type.
+    """
+    kept: list[Event] = []
+    latest: dict[tuple[str, str, str], int] = {}
+    sketched: set[int] = set()
+    waiting: dict[str, Event] = {}
+    for event in events:
+        if event.type not in STEPS:
+            kept.append(event)
+            continue
+        who = named(event)
+        tellings = [event]
+        if who is None:
+            meant = story.meant(event)
+            tellings = [_of(event, entity) for entity in meant] or tellings
+            if not meant and not defendants(event):
+                if event.type in story.of_type and event.modality == "asserted":
+                    before = waiting.get(event.type)
+                    waiting[event.type] = _joined(before, event, story.text) if before else event
+                kept.append(_nobodys(event) if event.type in _BORNE else event)
+                continue
+        for telling in tellings:
+            entity = named(telling)
+            key = (telling.type, entity.id if entity else "", telling.modality)
+            place = latest.get(key) if entity else None
+            if place is None or not _agree(kept[place], telling):
+                latest[key] = len(kept)
+                kept.append(telling)
+                if who is None and story.sketches(event):
+                    sketched.add(len(kept) - 1)
+            elif place in sketched:
+                sketch = kept[place]
+                full = _joined(telling, replace(sketch, offences=()), story.text)
+                kept[place] = replace(full, offences=full.offences or sketch.offences)
+                if who is not None or not story.sketches(event):
+                    sketched.discard(place)
+            elif who is None and story.sketches(event):
+                kept[place] = _filled(kept[place], telling)
+            else:
+                kept[place] = _joined(kept[place], telling, story.text)
+    filled = [
+        _filled(one, waiting[one.type])
+        if one.type in waiting and one.modality == "asserted" and named(one)
+        else one
+        for one in kept
+    ]
+    return sorted(filled, key=lambda one: one.trigger)
+
+
+def _of(event: Event, entity: Entity) -> Event:
+    """A telling with its defendant known: at the words that describe it, else at the nearest mention."""
+    described = defendants(event)
+    if described:
+        others = tuple(one for one in event.participants if one not in described)
+        mine = replace(described[0], entity=entity)
+    else:
+        others = event.participants
+        role = ROLES.get(event.type, ("", "defendant"))[1]
+        mine = Participant(role, _nearest(entity, event.trigger).span, entity)
+    made = tuple(sorted((mine, *others), key=lambda one: one.span))
+    return replace(event, participants=made)
+
+
+def _nearest(entity: Entity, trigger: Span) -> Mention:
+    before = [one for one in entity.mentions if one.span.end <= trigger.start]
+    return before[-1] if before else entity.mentions[0]
+
+
+def _nobodys(event: Event) -> Event:
+    """A step without a defendant, as an event of no known type."""
+    return replace(
+        event,
+        type="other",
+        participants=tuple(replace(one, role="agent") for one in event.participants),
+        offences=(),
+        penalty=None,
+        court=None,
+    )
 
 
 def _filled(one: Event, telling: Event) -> Event:
@@ -110,15 +224,20 @@ def _agree(one: Event, other: Event) -> bool:
     return a.startswith(b) or b.startswith(a)
 
 
-def _joined(one: Event, other: Event) -> Event:
+def _joined(one: Event, other: Event, text: str) -> Event:
     date = one.date
     if other.date is not None and (date is None or len(other.date.value) > len(date.value)):
         date = other.date
+    new = [
+        each
+        for each in other.offences
+        if not any(alike(text[a:b], text[each.start : each.end]) for a, b in one.offences)
+    ]
     return replace(
         one,
         date=date,
         place=one.place or other.place,
-        offences=one.offences or other.offences,
+        offences=tuple(sorted((*one.offences, *new))),
         penalty=one.penalty or other.penalty,
         court=one.court or other.court,
         # What the article itself tells is no claim of whoever else tells it too.

@@ -27,7 +27,12 @@ class Tellings:
                 open_[number, position] = other - position
             else:
                 open_.pop((number, other), None)
-            inner = min(open_, key=lambda one: (open_[one], -one[0]), default=None)
+            # What somebody is said to plan or think is told by whoever says so.
+            inner = min(
+                open_,
+                key=lambda one: (statements[one[0]].act == "thought", open_[one], -one[0]),
+                default=None,
+            )
             self._starts.append(position)
             self._ids.append(statements[inner[0]].id if inner else None)
 

@@ -1,0 +1,295 @@
+"""Who bears a legal step: the defendants, by the tree where it is sound, else by the order of words.
+
+The subject of a passive and of a plea, the object of a charge, whoever stands behind "against" or
+before "'s". Lists of names with ages and towns between them ("Ada Lund, 41, of Boise, and Jo Ek")
+are what a small parser is least sure of, so names that are set beside the first are looked for in
+the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.reader.events.clauses import shared, subject
+from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.justice import CALENDAR, is_one_of
+from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.syntax import ROOT, Syntax
+from onrecord.reader.lexicon import DOCUMENT_HEADS, ORG_HEADS, PEOPLE_NOUNS
+
+if TYPE_CHECKING:
+    from onrecord.reader.events.arguments import Cast
+
+REACH = 6
+"""Words between a verb and whom it acts on at most, where the tree does not tell."""
+
+_RELATIVE = frozenset("who that which whom".split())
+_NOT_WHO = frozenset("who whom that which this there these those it what anyone everyone".split())
+_AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
+_HANDING = frozenset(
+    "face receive await serve get fight appeal enter draw avoid contest lodge present".split()
+)
+"""Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
+_TELLING = frozenset("say announce allege tell report state confirm add".split())
+_OPENING = frozenset("with of on for to in".split())
+_NAMING = frozenset("against charging accusing naming".split())
+_PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investigate"})
+
+
+def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
+    """The words that head the defendants of a step, in text order."""
+    at = trigger.head
+    if not syntax.verbal(at) and not syntax.words[at].lower.endswith("ing"):
+        return _of_noun(syntax, trigger, cast)
+    if trigger.own or borne(syntax, trigger):
+        who = syntax_subject(syntax, at, cast)
+        if who is None or syntax.words[max(who - 1, 0)].lower in (",", ".", ";", "and"):
+            # Behind a comma it may be the end of an apposition, or of a list: who opens the clause
+            # goes first.
+            begun = _clause_of(syntax, who, at)
+            who = next((one for one in _before(syntax, trigger, cast) if one >= begun), who)
+        found = [who] if who is not None else []
+        until = at
+    else:
+        found = [
+            one
+            for one in (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
+            if one > trigger.last and may_be(syntax, one, cast)
+        ][:1] or list(_behind(syntax, trigger.last + 1, cast))[:1]
+        if trigger.first != trigger.last or (not found and trigger.type in _PAPER_STEPS):
+            found = list(_against(syntax, trigger, cast)) or found
+        until = _opened(syntax, trigger.last + 1)
+    return _with_others(syntax, found, until, cast)
+
+
+def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
+    """Where the clause of a subject begins: behind the verb before it, if there is one."""
+    start = syntax.sentences[syntax.sentence[at]][0]
+    for one in range((who if who is not None else start) - 1, start - 1, -1):
+        word = syntax.words[one]
+        if word.upos == "AUX" or (word.upos == "VERB" and word.lower.endswith("ed")):
+            return one + 1
+    return start
+
+
+def borne(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether the subject of a verb is whom it is done to; of headlines, without an auxiliary too."""
+    at = trigger.head
+    if syntax.is_passive(at):
+        return True
+    if trigger.first != trigger.last or not syntax.words[at].lower.endswith(("ed", "ught", "held")):
+        return False
+    following = at + 1
+    if following >= len(syntax) or syntax.sentence[following] != syntax.sentence[at]:
+        return True
+    word = syntax.words[following]
+    beside = word.upos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ") or word.lower in ("to", "today")
+    return beside and not syntax.of(at, "obj")
+
+
+def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
+    """Whether a word may head a defendant: a name, a person, a body; no paper, place or deed."""
+    word = syntax.words[at]
+    if word.upos == "PRON":
+        return word.lower not in _NOT_WHO
+    if word.upos not in ("NOUN", "PROPN", "NUM", "X"):
+        return False
+    if any(is_one_of(word.lower, name) for name in ("offences", "counts", "writs", "papers")):
+        return False
+    if word.lower in CALENDAR:
+        return False
+    forms = lemmas(word.lower)[:3]
+    entity = cast.at(word.start, word.end)
+    if entity is not None:
+        return entity.type != "place"
+    if any(form in PEOPLE_NOUNS or is_one_of(form, "accused") for form in forms):
+        return True
+    if any(form in DOCUMENT_HEADS for form in forms):
+        return False
+    if word.upos == "PROPN":
+        return word.text[:1].isupper()
+    return word.lower.endswith(_AGENTIVE) or any(form in ORG_HEADS for form in forms)
+
+
+def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
+    """The subject that the tree gives a verb, where it stands in the verb's own clause."""
+    who = subject(syntax, at)
+    if who is None or not may_be(syntax, who, cast):
+        return None
+    between = range(who + 1, at)
+    start = syntax.sentences[syntax.sentence[at]][0]
+    if syntax.words[who].upos != "PRON" and _governed(syntax, who, start, cast):
+        return None
+    if any(syntax.words[one].lower == "that" or tells(syntax, one) for one in between):
+        return None
+    return who
+
+
+def tells(syntax: Syntax, at: int) -> bool:
+    word = syntax.words[at]
+    return word.upos == "VERB" and any(form in _TELLING for form in lemmas(word.lower)[:4])
+
+
+def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
+    """Those who may be the subject, from the start of the clause of a trigger on."""
+    words = syntax.words
+    start = syntax.sentences[syntax.sentence[trigger.head]][0]
+    begin = trigger.head
+    while begin > start:
+        word = words[begin - 1]
+        if word.lower == "that" or tells(syntax, begin - 1):
+            break
+        if word.text == ";" and any(words[at].upos == "AUX" for at in range(start, begin - 1)):
+            break
+        if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
+            antecedent = begin - 2
+            while antecedent > start and words[antecedent].upos == "PUNCT":
+                antecedent -= 1
+            if may_be(syntax, antecedent, cast):
+                yield antecedent
+            return
+        begin -= 1
+    for at in range(begin, trigger.head):
+        compound = words[at + 1].text == "-"
+        if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
+            yield _last_of(syntax, at, trigger.head)
+
+
+def _last_of(syntax: Syntax, at: int, end: int) -> int:
+    """The head of a plain run of nouns: "bank teller" is a teller; of a name, its first word."""
+    words = syntax.words
+    if words[at].upos == "PROPN":
+        return at
+    while at + 1 < end and words[at + 1].upos == "NOUN":
+        at += 1
+    return at
+
+
+def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
+    """Whether a noun stands behind a preposition, or leads to a longer noun."""
+    words = syntax.words
+    one = at - 1
+    while one >= begin and (
+        words[one].upos in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or words[one].text in ("-", ".")
+    ):
+        one -= 1
+    behind = one >= begin and (words[one].upos == "ADP" or words[one].lower == "'s")
+    following = words[at + 1] if at + 1 < len(words) else None
+    leads = (
+        following is not None
+        and following.upos in ("NOUN", "PROPN")
+        and not cast.at(words[at].start, words[at].end)
+    )
+    return behind or (leads and words[at].upos == "NOUN")
+
+
+def _behind(syntax: Syntax, at: int, cast: Cast) -> Iterator[int]:
+    """The nominal that begins near behind a verb."""
+    words = syntax.words
+    last = syntax.sentences[syntax.sentence[min(at, len(words) - 1)]][1] if words else 0
+    for one in range(at, min(at + REACH, last)):
+        word = words[one]
+        if word.upos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ") and word.text != "-":
+            return
+        if may_be(syntax, one, cast):
+            one = _last_of(syntax, one, last)
+            yield one
+            return
+
+
+def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
+    """Behind "against" or "charging" in the same sentence."""
+    words = syntax.words
+    last = syntax.sentences[syntax.sentence[trigger.head]][1]
+    for at in range(trigger.last + 1, min(last, trigger.last + 20)):
+        if words[at].text == ";" or words[at].lower in _RELATIVE:
+            return
+        if words[at].upos == "VERB" and words[at].lower not in _NAMING:
+            if not is_one_of(words[at].lower, "filed"):
+                return
+        if words[at].lower in _NAMING:
+            for one in range(at + 1, min(at + 2 * REACH, last)):
+                if words[one].upos in ("ADP", "VERB", "SCONJ") or words[one].lower == "with":
+                    break
+                if may_be(syntax, one, cast) and not _governed(syntax, one, at + 1, cast):
+                    yield _last_of(syntax, one, last)
+                    return
+
+
+def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
+    """The defendants of a step told by a noun: "the arrest of Lund", "Lund's plea"."""
+    at = trigger.head
+    found = [
+        one
+        for one in (*syntax.of(at, "nmod:poss"), *syntax.oblique(at, "of", "against"))
+        if may_be(syntax, one, cast)
+    ]
+    head = syntax.words[at].head
+    if not found and head != ROOT and syntax.verbal(head):
+        forms = lemmas(syntax.words[head].lower)
+        relation = syntax.words[at].deprel
+        taking = any(form in _HANDING for form in forms)
+        if trigger.type == "appeal":
+            taking = taking or "file" in forms
+        if relation == "obj" and taking:
+            who = syntax_subject(syntax, head, cast)
+            found = [who] if who is not None else []
+    if not found and trigger.type in _PAPER_STEPS:
+        found = list(_against(syntax, trigger, cast))
+    return _with_others(syntax, found, _opened(syntax, trigger.last + 1), cast)
+
+
+def _opened(syntax: Syntax, at: int) -> int:
+    """The preposition that closes the list of those acted on: "charged A and B with"."""
+    if at >= len(syntax):
+        return len(syntax)
+    last = syntax.sentences[syntax.sentence[at]][1]
+    for one in range(at, last):
+        word = syntax.words[one]
+        if word.lower in _OPENING - {"of"} or word.upos in ("VERB", "AUX"):
+            return one
+        if word.lower == "of" and syntax.words[one - 1].text != ",":
+            return one
+    return last
+
+
+def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> list[int]:
+    """Those found, and whoever is set beside the first by commas and "and" before a word."""
+    if not found:
+        return []
+    first = found[0]
+    made = {first}
+    for one in shared(syntax, first)[1:]:
+        between = {syntax.words[at].lower for at in range(first, one)}
+        alike = syntax.words[one].upos == syntax.words[first].upos
+        listed = "including" not in between and between & {"and", "&"}
+        if alike and listed and may_be(syntax, one, cast):
+            made.add(one)
+    entity = cast.at(syntax.words[first].start, syntax.words[first].end)
+    if entity is not None and entity.type == "person" and first < until:
+        known = {entity.id}
+        beside: list[int] = []
+        for at in range(first + 1, until):
+            word = syntax.words[at]
+            if word.upos in ("VERB", "AUX") or word.lower in _RELATIVE:
+                break
+            other = cast.at(word.start, word.end)
+            if other is None or other.type != "person" or other.id in known:
+                continue
+            mark = _mark(syntax, at, first)
+            if mark in (",", ";", "and", "&"):
+                known.add(other.id)
+                beside.append(at)
+                if mark in ("and", "&"):
+                    # A comma alone may open an apposition: a list has its "and".
+                    made.update(beside)
+    return sorted(made)
+
+
+def _mark(syntax: Syntax, at: int, first: int) -> str:
+    """What stands before a name, titles aside."""
+    one = at - 1
+    while one > first and syntax.words[one].upos in ("PROPN", "NOUN", "ADJ", "DET"):
+        one -= 1
+    return syntax.words[one].lower

@@ -1,0 +1,68 @@
+"""The penalty of a legal step: what is imposed, never what the law allows at most."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.events.syntax import Syntax
+from onrecord.record import Span
+
+IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail", "convict"})
+"""Steps by which a penalty is imposed, or agreed to."""
+
+_MONEY = r"(?:US|C|A)?[$£€]\s?\d[\d,.]*\d(?:\s(?:million|billion|thousand))?"
+_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
+_UNIT = r"[\s-](?:years?|months?|days?|weeks?)"
+_NUMBERS = rf"(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}"
+_LENGTH = rf"{_NUMBERS}(?:\sand\s(?:a|one)[\s-]half)?{_UNIT}"
+_LENGTHS = rf"{_LENGTH}(?:(?:\sand\s|,\s|\splus\s){_LENGTH})?"
+_WHERE = (
+    r"(?:prison|jail|bars|custody|imprisonment|incarceration|confinement|detention|probation|"
+    r"supervised\srelease|hard\slabou?r|labou?r|community\sservice)"
+)
+_HELD = rf"(?:in|of|behind|at|to\slife\sin)\s(?:(?:a|the|federal|state|home|house)\s)*{_WHERE}"
+_NOUN = r"(?:(?:federal|jail|prison|suspended|custodial)\s)*(?:imprisonment|sentences?|terms?|probation)"
+_LIFE = r"(?:sentences?|imprisonment|in\s(?:prison|jail)|behind\sbars)"
+_PAROLE = r"(?:\swithout\s(?:the\spossibility\sof\s)?parole)"
+_PENALTY = re.compile(
+    rf"{_LENGTHS}\s(?:{_HELD}|{_NOUN})(?:\s(?:and|followed\sby|with)\s{_LENGTH}\sof\s{_WHERE})?"
+    rf"|\b(?:life|death)\s{_LIFE}{_PAROLE}?|\blife{_PAROLE}"
+    rf"|{_MONEY}\s(?:(?:criminal|civil|monetary)\s)*(?:fine|penalty)"
+    rf"|restitution\s(?:in\sthe\samount\s)?of\s{_MONEY}|fines?\sof\s{_MONEY}"
+    rf"|{_MONEY}\sin\s(?:(?:criminal|civil)\s)?(?:restitution|fines|damages|penalties)"
+    r"|prison\stime|time\sserved|(?<=to\s)(?:death|life)\b(?!\s\w)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"(?<=sentenced\sto\s){_LENGTHS}|(?<=fined\s){_MONEY}", re.IGNORECASE)
+_EACH = re.compile(rf"{_NUMBER}{_UNIT}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"\b(?:maximum|minimum|up\sto|faces?|facing|as\s(?:much|many)\sas|could|carr(?:y|ies)|carrying|"
+    r"punishable|possible|potential|statutory)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def penalty(
+    syntax: Syntax, type_: str, begin: int, end: int, order: int = 0, count: int = 1
+) -> Span | None:
+    """The penalty among the words [begin, end) behind a trigger.
+
+    Of several defendants told "respectively" the n-th (``order`` of ``count``) bears the n-th.
+    """
+    if type_ not in IMPOSING or begin >= end:
+        return None
+    text = syntax.text
+    start, stop = syntax.words[begin].start, syntax.words[end - 1].end
+    apart = text.find("respectively", start, stop) if count > 1 else -1
+    if apart >= 0:
+        each = list(_EACH.finditer(text, start, apart))
+        if len(each) == count:
+            return Span(*each[order].span())
+    for match in _PENALTY.finditer(text, start, stop):
+        if type_ in ("plead_guilty", "convict") and not re.search(r"[$£€]", match.group()):
+            continue
+        if not _AT_MOST.search(text[max(start, match.start() - 80) : match.start()]):
+            return Span(*match.span())
+    before = syntax.words[max(begin - 1, 0)].start
+    plain = _PLAIN.search(text, before, stop)
+    return Span(*plain.span()) if plain else None
