@@ -18,8 +18,15 @@ from onrecord.casebook import Casebook
 with Casebook.open(sys.argv[1]) as book:
     print("open", flush=True)
     for one in book.adding([sys.argv[2]]):
-        print(one.result, one.source, flush=True)
+        if one.result != "known":
+            print(one.result, one.source, flush=True)
 """
+
+PAGES_BEFORE = 30
+"""At most so many pages are added before a kill."""
+
+PAGE_TAKES = 0.02
+"""Seconds after the last of them within which the kill comes: about what a page takes."""
 
 
 @dataclass
@@ -35,11 +42,16 @@ class Kills:
 
 
 def killed_at_random(case: Path, records: Path, kills: int, seed: int) -> Kills:
-    """Adds a file of records in processes that are killed (SIGKILL) at random moments."""
+    """Adds a file of records in processes that are killed (SIGKILL) at random moments.
+
+    A moment is a number of pages told as added, from none to ``PAGES_BEFORE``, and a little while
+    more, so that most kills come in the midst of writing; some come while the file is opened.
+    """
     chance = random.Random(seed)
     outcome = Kills(0, set(), set(), [], 0, [])
     for _ in range(kills):
-        told = _killed(case, records, chance.uniform(0.0, 0.25))
+        pages, more = chance.randint(0, PAGES_BEFORE), chance.uniform(0.0, PAGE_TAKES)
+        told = _killed(case, records, pages, more)
         outcome.kills += 1
         outcome.told |= told
         outcome.broken += _broken(case)
@@ -50,18 +62,18 @@ def killed_at_random(case: Path, records: Path, kills: int, seed: int) -> Kills:
     return outcome
 
 
-def _killed(case: Path, records: Path, after: float) -> set[str]:
+def _killed(case: Path, records: Path, pages: int, more: float) -> set[str]:
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, str(case), str(records)], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None
-    child.stdout.readline()
-    time.sleep(after)
+    lines = [child.stdout.readline() for _ in range(pages)]
+    time.sleep(more)
     child.send_signal(signal.SIGKILL)
     # a line that was killed before its end tells nothing
-    lines = child.stdout.read().split("\n")[:-1]
+    lines += child.stdout.read().split("\n")[:-1]
     child.wait()
-    return {line.split(" ", 1)[1] for line in lines if line.startswith("added ")}
+    return {line.split(" ", 1)[1].strip() for line in lines if line.startswith("added ")}
 
 
 def _run(case: Path, records: Path) -> list[str]:

@@ -63,7 +63,7 @@ def put(connection: sqlite3.Connection, record: Record, topics: Topics, *, again
     else:
         page_id, version_id = _new_version(connection, record)
         topics.note(record.article.text)
-    topics.made.pop(version_id, None)
+    topics.forget(version_id)
     written = _write(connection, page_id, version_id, record, topics)
     return _told(connection, record, written, again=known is not None)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
-from onrecord.casebook.topics import Topics, closeness
+from onrecord.casebook.topics import Topics
 from onrecord.record import Event, Record
 
 CANDIDATES = 20
@@ -17,6 +17,10 @@ CANDIDATES = 20
 
 TELLINGS = 4
 """Tellings of an event that stand for it, the last added."""
+
+VOTERS = 50
+"""Tellings of an event that say its type and date, the last added: what is told in every page of a
+casebook costs a new page no more."""
 
 SALIENT = 2
 """The rarest words of a page by which an event nobody is named in is found again."""
@@ -65,11 +69,11 @@ def join_happenings(
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
-    """Dates and types an event by what most of its newest tellings say."""
+    """Dates and types an event by what most of its last tellings say, in newest versions."""
     rows = connection.execute(
         "SELECT ev.type, ev.date FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id = ?",
-        (happening,),
+        " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
+        (happening, VOTERS),
     ).fetchall()
     if not rows:
         return
@@ -123,14 +127,17 @@ def _keys(one: Telling, salient: list[str]) -> list[str]:
 def _best(
     connection: sqlite3.Connection, one: Telling, keys: list[str], version_id: int, topics: Topics
 ) -> tuple[int | None, Match | None]:
-    marks = ", ".join("?" * len(keys))
-    candidates = connection.execute(
-        f"SELECT DISTINCT happening_id FROM happening_keys WHERE key IN ({marks})"
-        " ORDER BY happening_id DESC LIMIT ?",
-        (*keys, CANDIDATES),
-    ).fetchall()
+    candidates = {
+        happening
+        for key in keys
+        for (happening,) in connection.execute(
+            "SELECT happening_id FROM happening_keys WHERE key = ?"
+            " ORDER BY happening_id DESC LIMIT ?",
+            (key, CANDIDATES),
+        )
+    }
     best: tuple[int | None, Match | None] = (None, None)
-    for (happening,) in candidates:
+    for happening in sorted(candidates, reverse=True)[:CANDIDATES]:
         found = _match_all(connection, one, happening, version_id, topics)
         if found and found.score >= SAME and (best[1] is None or found.score > best[1].score):
             best = (happening, found)
@@ -150,7 +157,7 @@ def _match_all(
         match(
             one,
             _telling_of(connection, row),
-            closeness(topics.of(version_id), topics.of(row["version_id"])),
+            topics.near(version_id, row["version_id"]),
         )
         for row in rows
     ]

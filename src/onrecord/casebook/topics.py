@@ -19,6 +19,9 @@ LONGEST = 100_000
 KEPT = 400
 """Pages whose vectors are at hand; the next page is mostly about what one of the last was about."""
 
+PAIRS_KEPT = 20_000
+"""Pairs of pages whose nearness is at hand; each is asked for once an event they may share."""
+
 ASKED_AT_ONCE = 500
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
@@ -55,6 +58,21 @@ class Topics:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.made: OrderedDict[int, Vector] = OrderedDict()
+        self.nearness: dict[tuple[int, int], float] = {}
+
+    def near(self, one: int, other: int) -> float:
+        """How near two versions are, 0 to 1."""
+        found = self.nearness.get((one, other))
+        if found is None:
+            if len(self.nearness) >= PAIRS_KEPT:
+                self.nearness.clear()
+            found = self.nearness[one, other] = closeness(self.of(one), self.of(other))
+        return found
+
+    def forget(self, version_id: int) -> None:
+        """Drops what was made of a version whose text is read anew."""
+        self.made.pop(version_id, None)
+        self.nearness.clear()
 
     def note(self, text: str) -> None:
         """Counts the words of a new version."""
