@@ -2,7 +2,8 @@
 
 The encoder and the attribution heads stand still, so attributions stay as they are; a layer of its
 own above them, and the heads that read from it, learn from the corpora of words and entities alone.
-``python -m training.upper``; it takes the first stage's ``final.pt`` and leaves ``upper.pt``.
+``python -m training.upper``; it takes the first stage's ``final.pt`` and leaves ``upper.pt``. With
+``--start`` it goes on from the upper layer of an earlier ``upper.pt``.
 """
 
 from __future__ import annotations
@@ -35,12 +36,19 @@ def train_upper(
     quotes: tuple[list[int], int],
     run: Path,
     *,
+    start: Reader | None = None,
     steps: int = STEPS,
     batch: int = 16,
     seed: int = 1,
 ) -> Reader:
-    """Trains the upper layer of a reader to the end of the schedule; gives averaged weights."""
+    """Trains the upper layer of a reader to the end of the schedule; gives averaged weights.
+
+    ``start`` is a reader whose upper layer and heads are gone on with.
+    """
     model = with_upper(reader)
+    if start is not None:
+        known = {k: v for k, v in start.state_dict().items() if k.startswith(LEARNS)}
+        model.load_state_dict(known, strict=False)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model.to(device).train()
     model.encoder.eval()
@@ -98,6 +106,7 @@ def main() -> None:
     made = argparse.ArgumentParser(
         prog="python -m training.upper", description=__doc__, parents=[train_parser(add_help=False)]
     )
+    made.add_argument("--steps", type=int, default=STEPS)
     args = made.parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
@@ -108,7 +117,9 @@ def main() -> None:
     sources = entity_corpora(args.data, tokenizer)
     pieces = sum(len(one.labelled.pieces) * one.weight for one in sources)
     print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
-    train_upper(reader, sources, quote_ids(tokenizer), run, seed=args.seed)
+    start = load(args.start)[0] if args.start else None
+    quotes = quote_ids(tokenizer)
+    train_upper(reader, sources, quotes, run, start=start, steps=args.steps, seed=args.seed)
 
 
 if __name__ == "__main__":
