@@ -1,8 +1,15 @@
 """The views, one module each. Each module gives its ``routes``; here they are collected."""
 
-from onrecord.web.views import captured, frame, stories, story
+from onrecord.web.views import add, captured, copy, frame, stories, story
 
-ROUTES = [*frame.routes, *stories.routes, *story.routes, *captured.routes]
+ROUTES = [
+    *frame.routes,
+    *stories.routes,
+    *story.routes,
+    *captured.routes,
+    *copy.routes,
+    *add.routes,
+]
 """In order: the first that matches a path answers."""
 
 NAVIGATION = (
