@@ -43,6 +43,7 @@ from onrecord.casebook.stories import Carried
 from onrecord.casebook.timeline import Line
 from onrecord.casebook.topics import Topics
 from onrecord.errors import CasebookError, OptionError
+from onrecord.page import Capture
 from onrecord.record import CorrectionKind, Record
 
 
@@ -105,7 +106,7 @@ class Casebook:
 
     def adding(
         self,
-        sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Record],
+        sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Capture | Record],
         *,
         workers: int = 1,
         again: bool = False,
@@ -119,8 +120,8 @@ class Casebook:
         stays. So a run that was ended can be run again and goes on where it was.
 
         Args:
-            sources: files, folders, globs, WARCs, addresses, ``-``, bytes, open files, files of
-                ``onrecord read --jsonl``, and records.
+            sources: files, folders, globs, WARCs, addresses, ``-``, bytes, open files, captures,
+                files of ``onrecord read --jsonl``, and records.
             workers: processes that read; see ``onrecord.read_many``.
             again: read anew also what is in the casebook, as after an update of onrecord.
             published, outlet, allow_private: as for ``onrecord.read``, for every page.
@@ -361,12 +362,12 @@ class Casebook:
 
 
 def _found(
-    sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Record],
+    sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Capture | Record],
 ) -> Iterator[Source]:
     from onrecord._many import captured
 
     for source in sources:
-        if isinstance(source, Record):
+        if isinstance(source, (Capture, Record)):
             yield source
         elif isinstance(source, (str, os.PathLike)):
             yield from expanded([os.fspath(source)], sys.stdin.buffer)

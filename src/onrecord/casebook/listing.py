@@ -16,8 +16,9 @@ _KEY = re.compile(r"([0-9T:.+Z-]{0,40})~([0-9]{1,18})", re.ASCII)
 class Listed:
     """The newest version of a page, by what a list shows of it.
 
-    ``key`` is its place in the list; ``copies`` how many pages carry the story, itself among them;
-    ``problem`` why it gives nothing, or less than it holds.
+    ``key`` is its place in the list; ``events`` are those of a known type; ``copies`` how many
+    pages carry the story, itself among them; ``problem`` why it gives nothing, or less than it
+    holds.
     """
 
     page_id: int
@@ -73,7 +74,7 @@ def pages(
         " v.outlet, v.published, (SELECT group_concat(value, ', ') FROM json_each(v.bylines))"
         " AS bylines, p.url, v.source,"
         " (SELECT count(*) FROM statements s WHERE s.version_id = v.id) AS statements,"
-        " (SELECT count(*) FROM events e WHERE e.version_id = v.id) AS events,"
+        " (SELECT count(*) FROM events e WHERE e.version_id = v.id AND e.type != 'other') AS events,"
         " (SELECT count(*) FROM pages c WHERE c.story_id = p.story_id) AS copies,"
         " (SELECT count(*) FROM versions o WHERE o.page_id = p.id) AS versions,"
         " v.problem_words AS problem"

@@ -8,7 +8,7 @@ is the second lock.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -24,6 +24,8 @@ from onrecord.export.people import Person, people
 from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
 from onrecord.record import Record, Statement
+
+Cite = Callable[[int], str]
 
 STYLES = ("page.css", "marks.css", "story.css")
 SCRIPT = "story.js"
@@ -56,12 +58,12 @@ def to_html(record: Record) -> str:
     )
 
 
-def story(record: Record, noted: Sequence[Noted] = (), cite: str | None = None) -> dict[str, Any]:
+def story(record: Record, noted: Sequence[Noted] = (), cite: Cite | None = None) -> dict[str, Any]:
     """What the templates of a story show of a record: its lines in pieces, people, statements.
 
     Args:
         noted: the notes that stand beside the article.
-        cite: where a statement can be copied from, as an address that its number is put behind.
+        cite: gives where a statement can be copied from, by its number.
     """
     article = record.article
     lines = article_lines(record, noted)
@@ -102,7 +104,7 @@ def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
 
 
 def _statement_rows(
-    record: Record, everyone: Sequence[Person], cite: str | None
+    record: Record, everyone: Sequence[Person], cite: Cite | None
 ) -> list[dict[str, object]]:
     orders = {index: one.order for one in everyone for index in one.by}
     told = {index: one.order for one in everyone for index in one.to}
@@ -121,7 +123,7 @@ def _statement_rows(
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
             "link": fragment(record, one),
-            "cite": f"{cite}{index + 1}" if cite else None,
+            "cite": cite(index + 1) if cite else None,
         }
         for index, one in enumerate(record.statements)
     ]

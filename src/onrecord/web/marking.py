@@ -152,8 +152,18 @@ def _cuts(letters: _Letters, at: int, pieces: Sequence[Piece]) -> Iterator[_Cut]
         if piece.numbers:
             for run, of_run in groupby(range(at, end), key=letters.run_of.__getitem__):
                 places = [letters.place_of[one] for one in of_run]
-                yield _Cut(run, places[0], places[-1] + 1, piece)
+                yield _Cut(run, *_with_space(letters.runs[run].words, places, piece), piece)
         at = end
+
+
+def _with_space(words: str, places: Sequence[int], piece: Piece) -> tuple[int, int]:
+    """The places of a cut, and the spaces about it that are the piece's own."""
+    start, end = places[0], places[-1] + 1
+    while piece.text[0].isspace() and start > 0 and words[start - 1].isspace():
+        start -= 1
+    while piece.text[-1].isspace() and end < len(words) and words[end].isspace():
+        end += 1
+    return start, end
 
 
 def _cut_all(runs: Sequence[_Run], cuts: Sequence[_Cut]) -> Iterator[Any]:
@@ -169,11 +179,12 @@ def _cut_run(run: _Run, cuts: Sequence[_Cut], named: set[int]) -> list[Any]:
     marks: list[Any] = []
     head, reached = run.words[: cuts[0].start], 0
     for cut in cuts:
-        if cut.start < reached:
+        start = max(cut.start, reached)
+        if start >= cut.end:
             continue
         if marks:
-            marks[-1].tail = run.words[reached : cut.start]
-        marks.append(_mark(cut.piece, run.words[cut.start : cut.end], named))
+            marks[-1].tail = run.words[reached:start]
+        marks.append(_mark(cut.piece, run.words[start : cut.end], named))
         reached = cut.end
     marks[-1].tail = run.words[reached:]
     if run.tail:

@@ -16,6 +16,7 @@ from anyio import CapacityLimiter
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.store import reading
+from onrecord.web.desk import Desk
 
 READERS = 4
 """Views that are made at once, and connections that are kept: each has its own cache of pages."""
@@ -42,7 +43,11 @@ class Room:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     limiter: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(READERS))
     readers: LifoQueue[Casebook] = field(default_factory=LifoQueue)
+    desk: Desk = field(init=False)
     writer: Lock = field(default_factory=Lock)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "desk", Desk(self.case))
 
     @contextmanager
     def reader(self) -> Iterator[Casebook]:
@@ -69,7 +74,8 @@ class Room:
             yield book
 
     def close(self) -> None:
-        """Closes the connections that are kept."""
+        """Ends what reads, and closes the connections that are kept."""
+        self.desk.close()
         while True:
             try:
                 self.readers.get_nowait().close()

@@ -1,8 +1,10 @@
 """The views, one module each. Each module gives its ``routes``; here they are collected."""
 
 from onrecord.web.views import (
+    add,
     captured,
     conflicts,
+    copy,
     frame,
     matters,
     outlets,
@@ -24,6 +26,8 @@ ROUTES = [
     *matters.routes,
     *outlets.routes,
     *search.routes,
+    *copy.routes,
+    *add.routes,
 ]
 """In order: the first that matches a path answers."""
 

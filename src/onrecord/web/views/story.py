@@ -55,14 +55,14 @@ class Story:
     def shown(self) -> dict[str, Any]:
         """What the templates of a story show."""
         return html.story(
-            self.record, [one.noted for one in self.notes], self.address("statements/")
+            self.record,
+            [one.noted for one in self.notes],
+            lambda number: self.address(f"statements/{number}"),
         )
 
     def address(self, below: str = "", **query: str | int | None) -> str:
         """An address of this version, or of what is below it."""
         path = f"/stories/{self.page_id}/{below}" if below else f"/stories/{self.page_id}"
-        if below.endswith("/"):
-            return path
         return with_query(
             path, query | {"version": None if self.version.newest else self.version.id}
         )
