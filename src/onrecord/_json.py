@@ -6,9 +6,14 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from onrecord.record import Record
+
 
 def plain(value: Any) -> Any:
-    """Dataclasses as objects by their fields, tuples and lists as arrays, spans as ``[start, end]``."""
+    """Records as their format has them, other dataclasses as objects by their fields, tuples and
+    lists as arrays, spans as ``[start, end]``."""
+    if isinstance(value, Record):
+        return value.to_dict()
     if is_dataclass(value) and not isinstance(value, type):
         return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, dict):

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import onrecord
 from onrecord import cli
 from onrecord.casebook import Casebook
 from onrecord.casebook.addresses import address_key
+from onrecord.casebook.captures import Kept, kept
 from onrecord.casebook.sources import expanded
 from tests.casebook.killing import killed_at_random
 from tests.casebook.news import Story
@@ -59,6 +61,26 @@ class TestAdding:
         assert len(list(book.records(every_version=True))) == 2
         status = book.status()
         assert (status.pages, status.versions) == (1, 2)
+
+    def test_the_page_itself_is_kept_once(self, book: Casebook, pages: Path) -> None:
+        book.add(pages / "a.html", again=True)
+        book.add(pages / "a.html", STORY.encode(), again=True)
+        (record,) = book.records()
+        assert kept(book.connection, record.page.sha256) == Kept(STORY.encode(), None)
+        assert book.connection.execute("SELECT count(*) FROM captures").fetchone()[0] == 1
+
+    def test_each_page_of_many_is_kept_with_its_own_record(
+        self, book: Casebook, pages: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "c.warc.gz").write_bytes(warc(STORY.replace("Ana", "Eve")))
+        (tmp_path / "bad.html").write_bytes(b"%PDF-1.7")
+        book.add(tmp_path / "bad.html", pages, tmp_path / "c.warc.gz", Story("A", url="x").record())
+        found = [(record, kept(book.connection, record.page.sha256)) for record in book.records()]
+        assert len(found) == 4
+        for record, page in found:
+            if page is not None:
+                assert sha256(page.data).hexdigest() == record.page.sha256
+        assert sum(page is None for _, page in found) == 1
 
     def test_folders_globs_and_lists_name_pages(self, book: Casebook, pages: Path) -> None:
         found = [str(one) for one in expanded([str(pages)], io.BytesIO())]

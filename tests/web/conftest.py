@@ -18,7 +18,7 @@ import uvicorn
 from starlette.testclient import TestClient
 
 from onrecord.web import create_app
-from tests.web import news
+from tests.web import captures, news
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +64,10 @@ def served(case: Path, **options: object) -> Iterator[str]:
 def room(case: Path) -> Iterator[str]:
     with served(case) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def captured_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook that keeps its pages: 1 of HTML, 2 of plain text, 3 hostile."""
+    path = tmp_path_factory.mktemp("captured") / "captured.db"
+    return captures.write(path, captures.html(), captures.TEXT, captures.hostile())

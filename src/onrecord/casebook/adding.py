@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord._many import captured, marked, outcomes
+from onrecord.casebook.captures import keep
 from onrecord.casebook.putting import Added, is_known, put
 from onrecord.casebook.sources import Source
 from onrecord.casebook.store import writing
@@ -43,6 +44,7 @@ class Adder:
         self.topics = topics
         self.options = options
         self.known: deque[Added] = deque()
+        self.asked: deque[Capture | None] = deque()
 
     def run(self, found: Iterable[Source]) -> Iterator[Added]:
         """Adds pages in order. Each is committed before it is given; the rest can be added
@@ -57,12 +59,18 @@ class Adder:
             yield from self._waiting(records)
             if isinstance(outcome, OptionError):
                 raise outcome
-            yield self.put(marked(outcome) if isinstance(outcome, OnrecordError) else outcome)
+            page = self.asked.popleft()
+            if isinstance(outcome, OnrecordError):
+                yield self.put(marked(outcome))
+            else:
+                yield self.put(outcome, page)
         yield from self._waiting(records)
 
-    def put(self, record: Record) -> Added:
-        """Commits one record."""
+    def put(self, record: Record, page: Capture | None = None) -> Added:
+        """Commits one record, and the page that it was read from."""
         with writing(self.connection, self.name):
+            if page is not None and record.page.sha256:
+                keep(self.connection, record.page.sha256, page)
             return put(self.connection, record, self.topics, again=self.options.again)
 
     def _waiting(self, records: deque[Record]) -> Iterator[Added]:
@@ -91,6 +99,7 @@ class Adder:
             if not self.options.again and isinstance(page, Capture) and self._has(page):
                 self.known.append(Added(page.source, "known"))
             else:
+                self.asked.append(page if isinstance(page, Capture) else None)
                 yield page
 
     def _has(self, page: Capture) -> bool:

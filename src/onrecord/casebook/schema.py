@@ -36,9 +36,20 @@ def _listing(connection: sqlite3.Connection) -> None:
     )
 
 
+def _captures(connection: sqlite3.Connection) -> None:
+    """Room for the pages themselves, apart from what is read from them."""
+    connection.execute(
+        "CREATE TABLE captures ("
+        " sha256 TEXT PRIMARY KEY,"  # of the bytes, as in versions
+        " charset TEXT,"  # from the HTTP header they came with
+        " packed BLOB NOT NULL)"  # the bytes, compressed by zlib
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _script("schema.sql"),
     _listing,
+    _captures,
     _script("corrections.sql"),
     _script("counts.sql"),
 )

@@ -13,16 +13,20 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
 
 from onrecord import __version__
-from onrecord.export import figure, outline, storyline
+from onrecord.export import outline, storyline
 from onrecord.export.people import Person, people
-from onrecord.export.segments import article_lines
+from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
 from onrecord.record import Record, Statement
+
+STYLES = ("page.css", "marks.css", "story.css", "figure.css")
+SCRIPT = "story.js"
 
 FRAGMENT_WORDS = 6
 """Words at either end of a quotation that a text fragment carries: enough to be the only match."""
@@ -34,13 +38,7 @@ def to_html(record: Record) -> str:
     >>> page = to_html(onrecord.read("page.html"))                           # doctest: +SKIP
     >>> pathlib.Path("story.html").write_text(page, encoding="utf-8")        # doctest: +SKIP
     """
-    style, script = _asset("story.css") + figure.style(), _asset("story.js")
-    article = record.article
-    lines = article_lines(record)
-    everyone = people(record)
-    most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
-    rows = [_person_row(record, one, most) for one in everyone]
-    dated = storyline.rows(record, lines)
+    style, script = "".join(map(_asset, STYLES)), _asset(SCRIPT)
     return (
         _environment()
         .get_template("story.html")
@@ -49,24 +47,41 @@ def to_html(record: Record) -> str:
             script=script,
             csp=_policy(style, script),
             version=__version__,
-            article=article,
-            page=record.page,
-            problem=record.problem,
-            title=article.headline or "Untitled page",
-            has_heading=any(line.kind == "headline" for line in lines),
-            day=day(article.published),
-            basis=outline.BASIS.get(article.published_basis or ""),
-            address=web_address(record.page.url),
-            related=[(one.text, web_address(one.url)) for one in article.related],
-            lines=lines,
-            speakers=[row for row in rows if row["by"]],
-            others=[row for row in rows if not row["by"]],
-            statements=_statement_rows(record, everyone),
-            dated=dated,
-            figure=storyline.drawn(record, dated),
-            counted=outline.counted,
+            **story(record),
         )
     )
+
+
+def story(record: Record, noted: Sequence[Noted] = (), cite: str | None = None) -> dict[str, Any]:
+    """What the templates of a story show of a record: its lines in pieces, people, statements.
+
+    Args:
+        noted: the notes that stand beside the article.
+        cite: where a statement can be copied from, as an address that its number is put behind.
+    """
+    article = record.article
+    lines = article_lines(record, noted)
+    everyone = people(record)
+    most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
+    rows = [_person_row(record, one, most) for one in everyone]
+    dated = storyline.rows(record, lines)
+    return {
+        "article": article,
+        "page": record.page,
+        "problem": record.problem,
+        "title": article.headline or "Untitled page",
+        "has_heading": any(line.kind == "headline" for line in lines),
+        "day": day(article.published),
+        "basis": outline.BASIS.get(article.published_basis or ""),
+        "address": web_address(record.page.url),
+        "related": [(one.text, web_address(one.url)) for one in article.related],
+        "lines": lines,
+        "speakers": [row for row in rows if row["by"]],
+        "others": [row for row in rows if not row["by"]],
+        "statements": _statement_rows(record, everyone, cite),
+        "dated": dated,
+        "figure": storyline.drawn(record, dated),
+    }
 
 
 def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
@@ -85,7 +100,9 @@ def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
     }
 
 
-def _statement_rows(record: Record, everyone: Sequence[Person]) -> list[dict[str, object]]:
+def _statement_rows(
+    record: Record, everyone: Sequence[Person], cite: str | None
+) -> list[dict[str, object]]:
     orders = {index: one.order for one in everyone for index in one.by}
     told = {index: one.order for one in everyone for index in one.to}
     numbers = outline.numbers(record.statements)
@@ -102,29 +119,31 @@ def _statement_rows(record: Record, everyone: Sequence[Person]) -> list[dict[str
             "tags": outline.tags(record, one, numbers),
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
-            "link": _fragment(record, one),
+            "link": fragment(record, one),
+            "cite": f"{cite}{index + 1}" if cite else None,
         }
         for index, one in enumerate(record.statements)
     ]
 
 
-def _fragment(record: Record, statement: Statement) -> str | None:
+def fragment(record: Record, statement: Statement) -> str | None:
     """The address of the live page with its browser told to show these very words."""
     address = web_address(record.page.url)
-    words = record.words(statement.content[0]).split("\n")[0].split()
-    if address is None or not words:
-        return None
-    ends = (
-        [words]
-        if len(words) <= 2 * FRAGMENT_WORDS
-        else [
-            words[:FRAGMENT_WORDS],
-            words[-FRAGMENT_WORDS:],
-        ]
-    )
-    # A hyphen is syntax in a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
-    text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{address.split('#')[0]}#:~:text={text}"
+    directive = text_directive(record.words(statement.content[0]))
+    return f"{address.split('#')[0]}#{directive}" if address and directive else None
+
+
+def text_directive(words: str) -> str:
+    """The fragment of an address that tells a browser to show these words; empty where there are
+    none. Of more than a line, the first counts (https://wicg.github.io/scroll-to-text-fragment/).
+    """
+    first = words.strip().split("\n")[0].split()
+    ends = [first]
+    if len(first) > 2 * FRAGMENT_WORDS:
+        ends = [first[:FRAGMENT_WORDS], first[-FRAGMENT_WORDS:]]
+    # A hyphen is syntax in a text fragment; a lone surrogate has no UTF-8.
+    texts = [quote(" ".join(end), safe="", errors="replace").replace("-", "%2D") for end in ends]
+    return f":~:text={','.join(texts)}" if first else ""
 
 
 def web_address(url: str | None) -> str | None:
@@ -163,7 +182,7 @@ def _asset(name: str) -> str:
 
 @cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FunctionLoader(_asset),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -171,4 +190,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    return environment
+    made.globals["counted"] = outline.counted
+    return made

@@ -19,7 +19,8 @@ class Piece:
     ``speaker`` and ``outer`` the orders of the speakers of the innermost and the outermost content
     that it is of; ``depth`` how many contents lie over each other, 0 where it is of none.
     ``mentions`` are the orders of the people mentioned, each with the mention's kind; ``means`` is
-    whom a source that ends here means, where its words do not say so.
+    whom a source that ends here means, where its words do not say so. ``rests`` are the numbers of
+    notes that rest on it, ``notes`` those that stand beside it.
     """
 
     text: str
@@ -32,11 +33,22 @@ class Piece:
     cue: bool = False
     mentions: tuple[tuple[int, str], ...] = ()
     means: str | None = None
+    rests: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note beside the article, an event or a date, and the words that it rests on, first those
+    that it stands at."""
+
+    number: int
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One block of the article in pieces. ``kind`` is the block's."""
+    """One block of the article in pieces. ``kind`` is the block's, ``span`` where it stands."""
 
     kind: str
     pieces: tuple[Piece, ...]
@@ -46,7 +58,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class _Marked:
     """One span of one statement, or a mention, which has no number. ``who`` is the order of the
-    speaker or of the one mentioned."""
+    speaker, of the one mentioned, or the number of a note."""
 
     span: Span
     role: str
@@ -57,9 +69,9 @@ class _Marked:
     means: str | None = None
 
 
-def article_lines(record: Record) -> tuple[Line, ...]:
+def article_lines(record: Record, noted: Sequence[Noted] = ()) -> tuple[Line, ...]:
     """Every line of the article's text, in order, in pieces. No word of the text is left out."""
-    marks = [*_marks(record), *_mentions(record)]
+    marks = [*_marks(record), *_mentions(record), *_notes(noted)]
     lines = tuple(_blocks(record))
     return tuple(
         Line(kind, tuple(_pieces(record, span, here)), span)
@@ -106,6 +118,12 @@ def _mentions(record: Record) -> Iterator[_Marked]:
             yield _Marked(mention.span, mention.kind, one.order)
 
 
+def _notes(noted: Sequence[Noted]) -> Iterator[_Marked]:
+    for one in noted:
+        for place, span in enumerate(one.spans):
+            yield _Marked(span, "rest", one.number, first=place == 0)
+
+
 def _by_line(
     lines: Sequence[tuple[str, Span]], marks: Sequence[_Marked]
 ) -> tuple[list[_Marked], ...]:
@@ -148,6 +166,10 @@ def _piece(record: Record, span: Span, marks: Sequence[_Marked]) -> Piece:
         depth=len(contents),
         source=any(one.role == "source" for one in over),
         cue=any(one.role == "cue" for one in over),
-        mentions=tuple((one.who, one.role) for one in marks if one.number is None),
+        mentions=tuple(
+            (one.who, one.role) for one in marks if one.number is None and one.role != "rest"
+        ),
         means=means[0] if means else None,
+        rests=tuple(dict.fromkeys(one.who for one in marks if one.role == "rest")),
+        notes=tuple(one.who for one in marks if one.role == "rest" and one.first),
     )

@@ -135,6 +135,15 @@ def page(
     return [*routes, Route(f"{path}.csv", csv)] if table is not None else routes
 
 
+def file(path: str, view: Callable[[Ask], Response]) -> list[Route]:
+    """The route of what is no page of the room: its view gives the answer itself."""
+
+    async def answer(request: Request) -> Response:
+        return await _viewed(request, view)
+
+    return [Route(path, answer)]
+
+
 def action(path: str, act: Callable[[Order], str]) -> list[Route]:
     """The route of a form: what it orders is done, then its address is shown (303)."""
 

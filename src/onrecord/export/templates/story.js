@@ -1,6 +1,7 @@
 "use strict";
 // Adds to a page that reads well without it: filter, order, and moving by keys.
 (() => {
+  if (!document.getElementById("sort")) return;
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const list = document.querySelector("ol.list") ?? document.createElement("ol");
   const items = all(":scope > li", list);
@@ -29,6 +30,15 @@
     if (getComputedStyle(document.querySelector(".panel")).overflowY !== "visible")
       item.scrollIntoView({ block: "nearest", behavior: "auto" });
     if (reveal) document.getElementById("w" + number)?.scrollIntoView({ block: "center", behavior });
+  }
+
+  // What a line rests on is outlined while the line is under the pointer or has the focus.
+  let hinted = null;
+  function hint(item) {
+    if (item === hinted) return;
+    hinted = item;
+    for (const mark of marks)
+      mark.classList.toggle("hint", !!item && numbersOf(mark).includes(item.dataset.number));
   }
 
   function filter(next) {
@@ -93,9 +103,12 @@
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));
   for (const hidden of all(".tools, .keys")) hidden.hidden = false;
 
+  for (const kind of ["pointerover", "focusin"])
+    list.addEventListener(kind, (event) => hint(event.target.closest("li")));
+  for (const kind of ["pointerleave", "focusout"]) list.addEventListener(kind, () => hint(null));
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li");
-    if (!item || event.target.closest(".live") || String(getSelection())) return;
+    if (!item || event.target.closest(".live, .cite") || String(getSelection())) return;
     event.preventDefault();
     choose(item);
   });

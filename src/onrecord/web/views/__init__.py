@@ -1,6 +1,7 @@
 """The views, one module each. Each module gives its ``routes``; here they are collected."""
 
 from onrecord.web.views import (
+    captured,
     conflicts,
     frame,
     matters,
@@ -8,12 +9,15 @@ from onrecord.web.views import (
     people,
     search,
     stories,
+    story,
     timeline,
 )
 
 ROUTES = [
     *frame.routes,
     *stories.routes,
+    *story.routes,
+    *captured.routes,
     *people.routes,
     *timeline.routes,
     *conflicts.routes,

@@ -1,0 +1,118 @@
+"""The page as captured, made inert, with the words of its statements marked where they stand.
+
+It keeps the page's own layout as far as that stands in the page itself. Nothing in it runs, loads
+or leads away: what could is taken out here, and the policy that it is served with forbids it again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.casebook.captures import Kept
+from onrecord.errors import OnrecordError
+from onrecord.page.encoding import decode
+from onrecord.page.html import parse
+from onrecord.record import Record
+from onrecord.web.marking import CLASS, mark
+
+POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'"
+)
+
+DROPPED = frozenset(
+    "script noscript iframe frame frameset object embed applet base link meta template portal "
+    "audio video source track param fencedframe".split()
+)
+"""Elements that run, load or lead away; and those a page shows only to others than its readers."""
+
+KEPT = frozenset(
+    "class id style hidden dir lang alt title colspan rowspan span start value type reversed width height "
+    "align valign bgcolor color face size border cellpadding cellspacing open viewbox d fill "
+    "stroke cx cy r rx ry x y x1 x2 y1 y2 points transform".split()
+)
+"""Attributes that say how a page looks. All others go: handlers, addresses, targets."""
+
+_OURS = re.compile(rf"(^|\s){CLASS}\b|^w[0-9]+$")
+"""Classes and ids that are for our marks."""
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no tree takes; one character stands for one, so offsets hold."""
+
+STYLE = """
+html, body { visibility: visible !important; opacity: 1 !important; overflow: auto !important }
+.onrecord-k0 { --k: #0072b2 } .onrecord-k1 { --k: #d55e00 } .onrecord-k2 { --k: #009e73 }
+.onrecord-k3 { --k: #cc79a7 } .onrecord-k4 { --k: #e69f00 } .onrecord-k5 { --k: #56b4e9 }
+.onrecord-k6 { --k: #a39a00 } .onrecord-k7 { --k: #808080 }
+mark.onrecord { all: revert; background: none; color: inherit }
+mark.onrecord-content { background: color-mix(in srgb, var(--k) 26%, transparent);
+  border-bottom: 2px solid var(--k) }
+mark.onrecord-source { font-weight: bold } mark.onrecord-cue { font-style: italic }
+mark.onrecord:target { outline: 3px solid #1a5e8a; outline-offset: 2px }
+body > pre:only-of-type { white-space: pre-wrap; font: 15px/1.5 sans-serif; margin: 1.5rem }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The page as HTML, and how many of the article's blocks were found in it again."""
+
+    html: bytes
+    found: int
+    blocks: int
+
+
+def shown(kept: Kept, record: Record) -> Shown:
+    """The page as captured, inert and marked.
+
+    Raises ``PageError`` where the bytes hold no page; those of a record that was read from them do.
+    """
+    from lxml import html
+
+    text = decode(kept.data, source=record.page.source, charset=kept.charset)
+    if any(one.xpath for one in record.article.blocks):
+        root = parse(text, source=record.page.source)
+    else:
+        root = html.document_fromstring("<html><body><pre></pre></body></html>")
+        root.find("body/pre").text = _NO_XML.sub("\ufffd", text)
+    marked = mark(root, record)
+    _defuse(root, marked.marks)
+    _dress(root)
+    page = b"<!doctype html>" + html.tostring(root, encoding="utf-8", method="html")
+    return Shown(page, marked.found, len(record.article.blocks))
+
+
+def unreadable(error: OnrecordError) -> bytes:
+    """A page that says why the capture cannot be shown."""
+    from html import escape
+
+    return f"<!doctype html><meta charset=utf-8><p>{escape(error.message)}</p>".encode()
+
+
+def _defuse(root: Any, ours: frozenset[Any]) -> None:
+    """Takes out whatever runs, loads or leads away, in one pass; our marks stay as they are."""
+    for element in list(root.iter()):
+        if element in ours:
+            continue
+        if not isinstance(element.tag, str) or element.tag.lower() in DROPPED:
+            if element.getparent() is not None:
+                element.drop_tree()
+            continue
+        picture = element.tag == "img" and (element.get("src") or "").startswith("data:image/")
+        for name, value in element.attrib.items():
+            kept = name.lower() in KEPT or (picture and name == "src")
+            if not kept or _OURS.search(value):
+                del element.attrib[name]
+
+
+def _dress(root: Any) -> None:
+    """Our style, after the page's own."""
+    from lxml import html
+
+    style = html.Element("style")
+    style.text = STYLE
+    (root.find("body") if root.find("body") is not None else root).append(style)
+    head = root.find("head")
+    (head if head is not None else root).insert(0, html.Element("meta", {"charset": "utf-8"}))

@@ -1,0 +1,94 @@
+"""What stands in the margin of an article: events where they are told, dates where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.export import outline
+from onrecord.export.segments import Noted
+from onrecord.export.timeline import shown
+from onrecord.record import Event, Record, Span, Statement
+
+NOT_SO = {"planned": "planned", "possible": "possible", "negated": "did not happen"}
+"""What a reader must know to not misread an event, by modality."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An event or a date beside the text.
+
+    ``what`` is the event's type or the words of the date, ``who`` names as far as they are known,
+    ``when`` an ISO date by its precision; ``details`` are words of the page: offences, penalty,
+    court, place. ``mind`` is what must be known to not misread it. ``spans`` is what it rests on,
+    first where it stands.
+    """
+
+    number: int
+    kind: str
+    what: str
+    who: tuple[str, ...]
+    when: str | None
+    details: tuple[str, ...]
+    mind: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def noted(self) -> Noted:
+        return Noted(self.number, self.spans)
+
+    @property
+    def day(self) -> str:
+        """The date as a person writes it; empty where there is none."""
+        return shown(self.when) if self.when else ""
+
+
+def notes(record: Record) -> tuple[Note, ...]:
+    """Every note, numbered from 1 by where it stands.
+
+    Events that only report a statement are left to the statement, and those of no known type to
+    the record; dates that an event or a statement tells are not told again.
+    """
+    tellers = {one.id: one for one in record.statements}
+    cues = {one.cue for one in record.statements if one.cue is not None}
+    events = [one for one in record.events if one.type != "other" and one.trigger not in cues]
+    told = {one.date.span for one in events if one.date is not None}
+    found = [*(_event(record, one, tellers) for one in events), *_dates(record, told)]
+    found.sort(key=lambda one: one.spans[0])
+    return tuple(replace(one, number=number) for number, one in enumerate(found, 1))
+
+
+def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Note:
+    names = dict.fromkeys(
+        one.entity.name if one.entity else record.words(one.span) for one in event.participants
+    )
+    details = [record.words(one) for one in event.offences]
+    for span in (event.penalty, event.court, event.place.span if event.place else None):
+        if span is not None:
+            details.append(record.words(span))
+    teller = tellers.get(event.statement) if event.statement is not None else None
+    mind = [NOT_SO[event.modality]] if event.modality in NOT_SO else []
+    if teller is not None:
+        mind.append(f"told by {outline.speaker_name(record, teller)}")
+    return Note(
+        number=0,
+        kind="event",
+        what=event.type.replace("_", " "),
+        who=tuple(names),
+        when=event.date.value if event.date else None,
+        details=tuple(dict.fromkeys(details)),
+        mind=tuple(mind),
+        spans=tuple(dict.fromkeys(event.spans())),
+    )
+
+
+def _dates(record: Record, told: set[Span]) -> Iterator[Note]:
+    """Dates of the calendar that the text names, where the words do not hold the value itself."""
+    for one in record.times:
+        words = record.words(one.span)
+        if one.type in ("DATE", "TIME") and one.span not in told and _is_resolved(one.value, words):
+            yield Note(0, "date", words, (), one.value[:10], (), (), (one.span,))
+
+
+def _is_resolved(value: str, words: str) -> bool:
+    return value[:4].isdecimal() and shown(value[:10]) not in words and value not in words

@@ -1,0 +1,205 @@
+"""The words of statements marked in the tree of the page that they were read from.
+
+A block of the article knows the element that it stands in, and its words are those of the page but
+for spaces. So a page is taken as its letters, without any space, each of which knows where in the
+tree it stands; a block is found among the letters of its element, and its pieces are cut out there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from onrecord.export.segments import Piece, article_lines
+from onrecord.page.zones import BLOCK_TAGS, NEVER_SHOWN, is_hidden
+from onrecord.record import Record
+
+CLASS = "onrecord"
+"""What the classes of our marks begin with."""
+
+_PATH = re.compile(r"(/([A-Za-z_][\w-]*|\*)(\[[0-9]{1,7}\])?){1,10000}", re.ASCII)
+"""The paths that reading gives, and no other expression: records may come from anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run of text in the tree: the ``text`` of an element, or its ``tail``."""
+
+    element: Any
+    tail: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The letters of a tree. ``within`` gives the first letter of an element and the one after its
+    last."""
+
+    text: str
+    runs: Sequence[_Run]
+    run_of: Sequence[int]
+    place_of: Sequence[int]
+    within: dict[Any, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A part of a run to be marked as one piece of the article."""
+
+    run: int
+    start: int
+    end: int
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The elements that mark words now, and how many of the article's blocks were found again."""
+
+    marks: frozenset[Any]
+    found: int
+
+
+def mark(root: Any, record: Record) -> Marked:
+    """Marks in a page's tree what its statements rest on.
+
+    The first mark of statement ``n`` has the id ``wn``.
+    """
+    letters = _letters(root)
+    tree = root.getroottree()
+    pieces = {line.span: line.pieces for line in article_lines(record)}
+    reached: dict[Any, int] = {}
+    cuts: list[_Cut] = []
+    found = 0
+    for block in record.article.blocks:
+        element = _element(tree, block.xpath)
+        if element not in letters.within:
+            continue
+        start, end = letters.within[element]
+        if block.xpath is None and block.page_span is not None:
+            start = bisect_left(letters.place_of, block.page_span.start)
+        words = _squeezed(record.words(block.span))
+        at = letters.text.find(words, max(start, reached.get(element, 0)), end)
+        if at >= 0:
+            found += 1
+            reached[element] = at + len(words)
+            cuts += _cuts(letters, at, pieces.get(block.span, ()))
+    return Marked(frozenset(_cut_all(letters.runs, cuts)), found)
+
+
+def _element(tree: Any, xpath: str | None) -> Any:
+    """The element at a path; the whole of a plain text where there is none."""
+    if xpath is None:
+        return tree.getroot().find("body/pre")
+    if not _PATH.fullmatch(xpath):
+        return None
+    elements = tree.xpath(xpath)
+    return elements[0] if elements else None
+
+
+def _letters(root: Any) -> _Letters:
+    """The letters that a page shows, in order, in one walk."""
+    runs: list[_Run] = []
+    text: list[str] = []
+    run_of: list[int] = []
+    place_of: list[int] = []
+    within: dict[Any, tuple[int, int]] = {}
+
+    def add(element: Any, tail: bool, words: str | None) -> None:
+        if words:
+            for place, letter in enumerate(words):
+                if not letter.isspace():
+                    text.append(letter)
+                    run_of.append(len(runs))
+                    place_of.append(place)
+            runs.append(_Run(element, tail, words))
+
+    stack: list[tuple[Any, int | None]] = [(root, None)]
+    while stack:
+        element, begun = stack.pop()
+        if begun is not None:
+            within[element] = (begun, len(text))
+        elif _is_shown(element):
+            stack.append((element, len(text)))
+            add(element, False, element.text)
+            stack += ((child, None) for child in reversed(element))
+            continue
+        if element is not root:
+            add(element, True, element.tail)
+    return _Letters("".join(text), runs, run_of, place_of, within)
+
+
+def _is_shown(element: Any) -> bool:
+    """Whether its words are read: as ``page.html`` reads them."""
+    tag = element.tag
+    if not isinstance(tag, str) or (tag in NEVER_SHOWN and tag != "head"):
+        return False
+    return tag in BLOCK_TAGS or not is_hidden(element)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def _cuts(letters: _Letters, at: int, pieces: Sequence[Piece]) -> Iterator[_Cut]:
+    """Where the pieces of a block lie that begins at letter ``at``, run by run."""
+    for piece in pieces:
+        end = at + len(_squeezed(piece.text))
+        if piece.numbers:
+            for run, of_run in groupby(range(at, end), key=letters.run_of.__getitem__):
+                places = [letters.place_of[one] for one in of_run]
+                yield _Cut(run, places[0], places[-1] + 1, piece)
+        at = end
+
+
+def _cut_all(runs: Sequence[_Run], cuts: Sequence[_Cut]) -> Iterator[Any]:
+    """Puts the marks into the tree, each run rebuilt once, and gives them."""
+    named: set[int] = set()
+    ordered = sorted(cuts, key=lambda one: (one.run, one.start))
+    for run, of_run in groupby(ordered, key=lambda one: one.run):
+        for made in _cut_run(runs[run], list(of_run), named):
+            yield from made.iter()
+
+
+def _cut_run(run: _Run, cuts: Sequence[_Cut], named: set[int]) -> list[Any]:
+    marks: list[Any] = []
+    head, reached = run.words[: cuts[0].start], 0
+    for cut in cuts:
+        if cut.start < reached:
+            continue
+        if marks:
+            marks[-1].tail = run.words[reached : cut.start]
+        marks.append(_mark(cut.piece, run.words[cut.start : cut.end], named))
+        reached = cut.end
+    marks[-1].tail = run.words[reached:]
+    if run.tail:
+        run.element.tail = None
+        for one in reversed(marks):
+            run.element.addnext(one)
+        run.element.tail = head
+    else:
+        run.element.text = head
+        for one in reversed(marks):
+            run.element.insert(0, one)
+    return marks
+
+
+def _mark(piece: Piece, words: str, named: set[int]) -> Any:
+    from lxml import html
+
+    parts = (("content", piece.depth), ("source", piece.source), ("cue", piece.cue))
+    names = [CLASS, f"{CLASS}-k{(piece.speaker or 0) % 8}"]
+    names += [f"{CLASS}-{name}" for name, is_so in parts if is_so]
+    made = inner = html.Element("mark", {"class": " ".join(names)})
+    for number in (one for one in piece.starts if one not in named):
+        named.add(number)
+        if "id" in made.attrib:
+            inner = html.Element("mark", {"class": f"{CLASS} {CLASS}-at"})
+            made.append(inner)
+        inner.set("id", f"w{number}")
+    inner.text = words
+    return made
