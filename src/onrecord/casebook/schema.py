@@ -49,6 +49,7 @@ def _captures(connection: sqlite3.Connection) -> None:
 MIGRATIONS: tuple[Migration, ...] = (
     _script("schema.sql"),
     _listing,
+    _captures,
     _script("corrections.sql"),
     _script("counts.sql"),
     _captures,

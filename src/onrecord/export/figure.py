@@ -227,11 +227,6 @@ def _drawn(template: str, **values: object) -> Markup:
     return Markup(_environment().get_template(template).render(percent=_percent, **values))
 
 
-def style() -> str:
-    """The style sheet of the drawings; its colours are the page's own properties."""
-    return files("onrecord.export").joinpath("templates", "figure.css").read_text("utf-8")
-
-
 @cache
 def _environment() -> jinja2.Environment:
     return jinja2.Environment(

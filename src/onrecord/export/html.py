@@ -19,7 +19,7 @@ from urllib.parse import quote, urlsplit
 import jinja2
 
 from onrecord import __version__
-from onrecord.export import figure, outline, storyline
+from onrecord.export import outline, storyline
 from onrecord.export.people import Person, people
 from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
@@ -27,7 +27,7 @@ from onrecord.record import Record, Statement
 
 Cite = Callable[[int], str]
 
-STYLES = ("page.css", "marks.css", "story.css")
+STYLES = ("page.css", "marks.css", "story.css", "figure.css")
 SCRIPT = "story.js"
 
 FRAGMENT_WORDS = 6
@@ -40,9 +40,7 @@ def to_html(record: Record) -> str:
     >>> page = to_html(onrecord.read("page.html"))                           # doctest: +SKIP
     >>> pathlib.Path("story.html").write_text(page, encoding="utf-8")        # doctest: +SKIP
     """
-    style, script = "".join([*map(_asset, STYLES), figure.style()]), _asset(SCRIPT)
-    shown = story(record)
-    dated = storyline.rows(record, shown["lines"])
+    style, script = "".join(map(_asset, STYLES)), _asset(SCRIPT)
     return (
         _environment()
         .get_template("story.html")
@@ -51,9 +49,7 @@ def to_html(record: Record) -> str:
             script=script,
             csp=_policy(style, script),
             version=__version__,
-            **shown,
-            dated=dated,
-            figure=storyline.drawn(record, dated),
+            **story(record),
         )
     )
 
@@ -70,6 +66,7 @@ def story(record: Record, noted: Sequence[Noted] = (), cite: Cite | None = None)
     everyone = people(record)
     most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
     rows = [_person_row(record, one, most) for one in everyone]
+    dated = storyline.rows(record, lines)
     return {
         "article": article,
         "page": record.page,
@@ -84,6 +81,8 @@ def story(record: Record, noted: Sequence[Noted] = (), cite: Cite | None = None)
         "speakers": [row for row in rows if row["by"]],
         "others": [row for row in rows if not row["by"]],
         "statements": _statement_rows(record, everyone, cite),
+        "dated": dated,
+        "figure": storyline.drawn(record, dated),
     }
 
 
@@ -132,20 +131,21 @@ def _statement_rows(
 def fragment(record: Record, statement: Statement) -> str | None:
     """The address of the live page with its browser told to show these very words."""
     address = web_address(record.page.url)
-    words = record.words(statement.content[0]).split("\n")[0].split()
-    if address is None or not words:
-        return None
-    ends = (
-        [words]
-        if len(words) <= 2 * FRAGMENT_WORDS
-        else [
-            words[:FRAGMENT_WORDS],
-            words[-FRAGMENT_WORDS:],
-        ]
-    )
-    # A hyphen is syntax in a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
-    text = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{address.split('#')[0]}#:~:text={text}"
+    directive = text_directive(record.words(statement.content[0]))
+    return f"{address.split('#')[0]}#{directive}" if address and directive else None
+
+
+def text_directive(words: str) -> str:
+    """The fragment of an address that tells a browser to show these words; empty where there are
+    none. Of more than a line, the first counts (https://wicg.github.io/scroll-to-text-fragment/).
+    """
+    first = words.strip().split("\n")[0].split()
+    ends = [first]
+    if len(first) > 2 * FRAGMENT_WORDS:
+        ends = [first[:FRAGMENT_WORDS], first[-FRAGMENT_WORDS:]]
+    # A hyphen is syntax in a text fragment; a lone surrogate has no UTF-8.
+    texts = [quote(" ".join(end), safe="", errors="replace").replace("-", "%2D") for end in ends]
+    return f":~:text={','.join(texts)}" if first else ""
 
 
 def web_address(url: str | None) -> str | None:

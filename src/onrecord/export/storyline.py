@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,8 +25,8 @@ _MOODS = ("planned", "possible", "negated")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table. ``number`` is that in its mark, ``line`` the number of the block of the
-    article, from 1, in which its words stand."""
+    """One row of the table. ``number`` is that in its mark, ``line`` where the block of the article
+    begins in which its words stand."""
 
     number: int
     entry: Entry
@@ -36,9 +37,10 @@ class Row:
 def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
     """What the article dates, in order. ``lines`` are those of ``segments.article_lines``."""
     found = []
+    ends = [each.span.end for each in lines]
     for number, one in enumerate(timeline.entries(record), 1):
-        line = next((at for at, each in enumerate(lines, 1) if one.span.start < each.span.end), 1)
-        found.append(Row(number, one, timeline.shown(one.when), line))
+        line = lines[min(bisect_right(ends, one.span.start), len(lines) - 1)]
+        found.append(Row(number, one, timeline.shown(one.when), line.span.start))
     return tuple(found)
 
 

@@ -10,8 +10,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from onrecord.export import figure
-
 KINDS = {"room.css": ("css", "text/css"), "room.js": ("js", "text/javascript")}
 
 SHARED = {"room.css": ("marks.css", "story.css"), "room.js": ("story.js",)}
@@ -21,23 +19,23 @@ STORY = ".story {\n%s\n}\n"
 """Its styles hold within a story alone (https://www.w3.org/TR/css-nesting-1/): other views may use
 their names otherwise."""
 
+FIGURES = {"room.css": ("figure.css",), "room.js": ()}
+"""What drawings have in both, wherever they stand."""
+
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @cache
 def asset(name: str) -> bytes:
-    """All parts of an asset, in order of their names: one request for each kind. The style of the
-    drawings, which the pages that ``onrecord read --html`` writes carry too, is the last."""
+    """All parts of an asset, in order of their names: one request for each kind."""
     folder = files("onrecord.web").joinpath("static", KINDS[name][0])
     shared = files("onrecord.export").joinpath("templates")
     parts = [shared.joinpath(one).read_text("utf-8") for one in SHARED[name]]
     if name.endswith(".css"):
         parts = [STORY % one for one in parts]
+    parts += [shared.joinpath(one).read_text("utf-8") for one in FIGURES[name]]
     own = sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name)
-    parts += [one.read_text("utf-8") for one in own]
-    if name.endswith(".css"):
-        parts.append(figure.style())
-    return "\n".join(parts).encode()
+    return "\n".join([*parts, *(one.read_text("utf-8") for one in own)]).encode()
 
 
 @cache

@@ -11,7 +11,9 @@ from typing import Any
 import jinja2
 
 from onrecord import __version__
-from onrecord.export.html import day, web_address
+from onrecord.casebook.matters import STEPS
+from onrecord.casebook.rows import SEGMENTS
+from onrecord.export.html import day, text_directive, web_address
 from onrecord.export.outline import counted
 from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
@@ -73,7 +75,9 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.filters.update(day=day, web_address=web_address, number=_number, when=shown, type=_type)
+    made.filters.update(
+        day=day, web_address=web_address, number=_number, when=shown, type=_type, here=_here
+    )
     made.globals.update(asset=assets.address, counted=_counted, version=__version__)
     return made
 
@@ -85,8 +89,14 @@ def _shown(value: object) -> object:
 
 
 def _type(name: str) -> str:
-    """The name of a type or role as words."""
-    return name.replace("_", " ")
+    """The name of a type or role as words; legal steps as matters call them."""
+    return STEPS.get(name, name.replace("_", " "))
+
+
+def _here(words: str) -> str:
+    """The end of an address that shows these words in a story; segments apart, the first."""
+    directive = text_directive(words.split(SEGMENTS)[0])
+    return f"#{directive}" if directive else ""
 
 
 def _number(value: int) -> str:
