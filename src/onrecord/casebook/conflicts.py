@@ -169,7 +169,11 @@ def _figures_of(one: Told) -> list[Figure]:
 
 
 def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
-    """One page has it that something happened, another that it did not."""
+    """One page has it that something happened, another that it did not.
+
+    Events of no type are left out: two tellings of a common word ("have") are seldom of one thing.
+    """
+    told = [one for one in told if one.type != "other"]
     firm = [one for one in told if one.modality == "asserted"]
     negated = [one for one in told if one.modality == "negated"]
     if firm and negated:

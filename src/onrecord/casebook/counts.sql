@@ -1,7 +1,7 @@
 -- What long lists and counts are answered from, so that no answer reads the whole casebook. Of
 -- newest versions only; triggers keep it in step with whatever changes a row, in its transaction.
 
-CREATE INDEX pages_version ON pages(version_id);
+CREATE INDEX IF NOT EXISTS pages_version ON pages(version_id);
 
 CREATE TABLE outlets (              -- one row a name of an outlet; the empty one is of pages that tell none
     id    INTEGER PRIMARY KEY,

@@ -52,7 +52,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     _captures,
     _script("corrections.sql"),
     _script("counts.sql"),
-    _captures,
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
