@@ -18,7 +18,7 @@ from onrecord.reader.events.legal import STEPS, court, offences, penalty
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.steps import DEFENDANT, merged
 from onrecord.reader.events.syntax import Syntax, syntax
-from onrecord.reader.events.told_in import Tellings
+from onrecord.reader.innermost import Innermost
 from onrecord.record import Article, Entity, Event, Participant, Statement, Time
 
 if TYPE_CHECKING:
@@ -67,11 +67,17 @@ def events_of(
     learned: Sequence[float] | None = None,
 ) -> tuple[Event, ...]:
     """The events of a parsed text; ``learned`` is the probability of each word to tell one."""
-    cast, calendar, tellings = Cast(entities), Calendar(tree, times), Tellings(statements)
+    cast, calendar = Cast(entities), Calendar(tree, times)
+    cover = Innermost(one.content for one in statements)
+
+    def teller(trigger: Trigger) -> str | None:
+        within = cover.at(trigger.span(tree).start)
+        return None if within is None else statements[within].id
+
     told = [
         event
         for trigger in triggers(tree, learned)
-        for event in _events(tree, trigger, cast, calendar, tellings)
+        for event in _events(tree, trigger, cast, calendar, teller(trigger))
     ]
     counted = {
         one.span
@@ -85,9 +91,9 @@ def events_of(
 
 
 def _events(
-    tree: Syntax, trigger: Trigger, cast: Cast, calendar: Calendar, tellings: Tellings
+    tree: Syntax, trigger: Trigger, cast: Cast, calendar: Calendar, teller: str | None
 ) -> Iterator[Event]:
-    """One event, or for a legal step one a defendant."""
+    """One event, or for a legal step one a defendant; ``teller`` is the statement that tells it."""
     who = participants(tree, trigger, cast)
     span = trigger.span(tree)
     step = trigger.type in STEPS
@@ -103,7 +109,7 @@ def _events(
             place=place(tree, trigger, cast),
             date=calendar.of(trigger),
             modality=modality(tree, trigger),
-            statement=tellings.at(span),
+            statement=teller,
             offences=offences(tree, trigger) if step else (),
             penalty=penalty(tree, trigger, number, len(groups)) if step else None,
             court=court(tree, trigger) if step else None,
