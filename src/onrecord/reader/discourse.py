@@ -9,6 +9,7 @@ from functools import partial
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Member
+from onrecord.reader.innermost import Innermost
 from onrecord.reader.links import Links
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
@@ -46,7 +47,7 @@ class Discourse:
         self.quote_starts = [one.span.start for one in outer]
         self.quote_ends = [one.span.end for one in outer]
         self.seen: list[Seen] = []
-        self.cover = _Cover(attributions)
+        self.cover = Innermost(one.content for one in attributions)
         self.links = links
 
     def see(self, span: Span, member: Member, *, speaking: bool = False) -> None:
@@ -112,29 +113,3 @@ class Discourse:
             barred=lambda member: quoted and member is own,
             linked=None if self.links is None else partial(self.links.between, position),
         )
-
-
-class _Cover:
-    """Which attribution's content a position lies in, by the borders of all contents."""
-
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
-        edges: list[tuple[int, int, int, int]] = []
-        for at, one in enumerate(attributions):
-            for span in one.content:
-                edges.append((span.start, 1, span.start - span.end, at))
-                edges.append((span.end, 0, 0, at))
-        edges.sort()
-        self.starts: list[int] = []
-        self.holders: list[int | None] = []
-        open_: list[int] = []
-        for position, opens, _, at in edges:
-            if opens:
-                open_.append(at)
-            elif at in open_:
-                open_.remove(at)
-            self.starts.append(position)
-            self.holders.append(open_[-1] if open_ else None)
-
-    def at(self, position: int) -> int | None:
-        found = bisect_right(self.starts, position) - 1
-        return self.holders[found] if found >= 0 else None

@@ -25,7 +25,7 @@ from onrecord.reader.events.protagonist import protagonist
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
-from onrecord.reader.events.told_in import Tellings
+from onrecord.reader.innermost import Innermost
 from onrecord.record import Article, Dated, Entity, Event, Participant, Span, Statement, Time
 
 if TYPE_CHECKING:
@@ -104,7 +104,13 @@ class _Scene:
     ) -> None:
         self.tree = tree
         self.cast, self.calendar = Cast(entities), Calendar(tree, times)
-        self.tellings, self.distances = Tellings(statements), Distances(tree, times)
+        self.distances = Distances(tree, times)
+        # What somebody is said to plan or think is told by whoever says so.
+        self.tellers = [
+            ([one.id for one in some], Innermost(one.content for one in some))
+            for thought in (False, True)
+            if (some := [one for one in statements if (one.act == "thought") == thought])
+        ]
         self.dated = {tree.at(one.span.start) for one in times if one.type in ("DATE", "TIME")}
         self.beside: dict[int, list[Trigger]] = {}
         for one in found:
@@ -135,6 +141,11 @@ class _Scene:
     def _date(self, trigger: Trigger) -> Dated | None:
         return self.distances.of(trigger) or self.calendar.of(trigger)
 
+    def _teller(self, position: int) -> str | None:
+        """The statement that tells what stands at a place."""
+        found = ((ids, cover.at(position)) for ids, cover in self.tellers)
+        return next((ids[within] for ids, within in found if within is not None), None)
+
     def _told(self, trigger: Trigger, who: tuple[Participant, ...], date: Dated | None) -> Event:
         span = trigger.span(self.tree)
         return Event(
@@ -145,7 +156,7 @@ class _Scene:
             place=place(self.tree, trigger, self.cast),
             date=date,
             modality=modality(self.tree, trigger),
-            statement=self.tellings.at(span),
+            statement=self._teller(span.start),
             confidence=trigger.confidence,
         )
 
