@@ -16,7 +16,7 @@ from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
-from onrecord.reader.lexicon import DOCUMENT_HEADS, ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.lexicon import DOCUMENT_HEADS, HONORIFICS, ORG_HEADS, PEOPLE_NOUNS
 
 if TYPE_CHECKING:
     from onrecord.reader.events.arguments import Cast
@@ -205,10 +205,10 @@ def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     for at in range(trigger.last + 1, min(last, trigger.last + 20)):
         if words[at].text == ";" or words[at].lower in _RELATIVE:
             return
-        if words[at].upos == "VERB" and words[at].lower not in _NAMING:
-            if not is_one_of(words[at].lower, "filed"):
-                return
-        if words[at].lower in _NAMING:
+        naming = words[at].lower in _NAMING
+        if words[at].upos == "VERB" and not naming and not is_one_of(words[at].lower, "filed"):
+            return
+        if naming:
             for one in range(at + 1, min(at + 2 * REACH, last)):
                 if words[one].upos in ("ADP", "VERB", "SCONJ") or words[one].lower == "with":
                     break
@@ -284,7 +284,20 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                 if mark in ("and", "&"):
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
-    return sorted(made)
+    return sorted({_untitled(syntax, one) for one in made})
+
+
+def _untitled(syntax: Syntax, at: int) -> int:
+    """The name behind a title: "Dr. Lund" is headed by "Lund"."""
+    words = syntax.words
+    behind = at + 1
+    while words[at].lower in HONORIFICS and behind < len(words):
+        if words[behind].upos == "PROPN" and words[behind].text != ".":
+            return behind
+        if words[behind].text != ".":
+            break
+        behind += 1
+    return at
 
 
 def _mark(syntax: Syntax, at: int, first: int) -> str:

@@ -128,7 +128,10 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             continue
         seen.add(one)
         span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
-        made.append(Participant(role, span, cast.at(word.start, word.end)))
+        entity = cast.at(word.start, word.end)
+        if entity is not None and entity.type == "person" and word.lower in _SEVERAL:
+            entity = None
+        made.append(Participant(role, span, entity))
     return tuple(made)
 
 
@@ -176,6 +179,9 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
             found.append((actor, who))
     return found
 
+
+_SEVERAL = frozenset("they them their theirs themselves".split())
+"""Pronouns that stand for no one person, whatever chain they have been put in."""
 
 _LIGHT = frozenset("make do give hold conduct launch stage carry have take win sign order".split())
 """Verbs whose subject does what their object tells: "held a meeting"."""

@@ -151,7 +151,13 @@ def _state(syntax: Syntax, at: int, end: int) -> bool:
     words = syntax.words
     if at >= end or not words[at].text[:1].isupper() or words[at].lower in CALENDAR:
         return False
-    return at + 1 >= end or words[at + 1].text != "-"
+    following = at + 1
+    if words[at].lower in _TWO_WORDS and _capital(syntax, following, end):
+        following += 1
+    # "in Boise, Ada Lund pleaded": a name goes on, and is of somebody else.
+    return following >= end or not (
+        words[following].text == "-" or words[following].text[:1].isupper()
+    )
 
 
 def _capital(syntax: Syntax, at: int, end: int) -> bool:

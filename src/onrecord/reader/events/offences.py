@@ -49,6 +49,7 @@ _NO_GERUND = frozenset(
     "including according following pending regarding during nothing king".split()
 )
 _TAKE_IN = frozenset("trafficking dealing trading engaging participating interest role".split())
+_ALLEGED = frozenset("alleged allegedly as well".split())
 _POSSESSIVE = frozenset("his her their its".split())
 
 
@@ -140,7 +141,7 @@ class _Reading:
                 or word.lower in _NUMBERS
                 or word.upos == "NUM"
                 or word.lower in _POSSESSIVE
-                or word.lower in ("alleged", "allegedly", "as", "well")
+                or word.lower in _ALLEGED
             ):
                 at += 1
             else:
