@@ -8,8 +8,10 @@ tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``step
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
@@ -75,9 +77,7 @@ def events_of(
     """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
     found = triggers(tree, learned)
     scene = _Scene(tree, entities, statements, times, found)
-    told = [event for trigger in found for event in scene.events(trigger)]
-    named_things = {span for event in told for span in event.offences}
-    told = [_as_offence(event, named_things) for event in told]
+    told = _charged([event for trigger in found for event in scene.events(trigger)])
     counted = {
         one.span
         for event in told
@@ -150,12 +150,19 @@ class _Scene:
         )
 
 
-def _as_offence(event: Event, offences: Collection[Span]) -> Event:
-    """A deed that stands as the name of an offence alone is charged, not told: "faces murder"."""
-    if event.type in STEPS or event.participants or event.type == "other":
-        return event
-    inside = any(a <= event.trigger.start and event.trigger.end <= b for a, b in offences)
-    return replace(event, type="other") if inside else event
+def _charged(told: Sequence[Event]) -> list[Event]:
+    """Deeds that stand as the name of an offence alone are charged, not told: "faces murder"."""
+    spans = sorted({span for event in told for span in event.offences})
+    ends = list(accumulate((span.end for span in spans), max))
+    beyond = max(ends, default=0) + 1
+
+    def names_offence(event: Event) -> bool:
+        if event.type in STEPS or event.type == "other" or event.participants:
+            return False
+        place = bisect_right(spans, Span(event.trigger.start, beyond)) - 1
+        return place >= 0 and ends[place] >= event.trigger.end
+
+    return [replace(one, type="other") if names_offence(one) else one for one in told]
 
 
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:

@@ -15,7 +15,7 @@ from onrecord.record import Span
 
 _COURT = frozenset({"court", "courts", "tribunal"})
 _COMPASS = frozenset("northern southern eastern western central middle".split())
-_OFFICERS = frozenset("judge judges justice justices magistrate bench panel jury clerk".split())
+_OFFICERS = frozenset("judge judges justice justices magistrate bench panel jury".split())
 _BY = frozenset({"of", "for", "in", "at"})
 _TWO_WORDS = frozenset("new north south west rhode puerto united costa el saudi sri hong".split())
 _LINKS = frozenset({"of", "the", "for", "and"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from onrecord.reader.events.accused import tells
 from onrecord.reader.events.justice import is_one_of, phrases
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Span
@@ -284,6 +285,11 @@ class _Reading:
                 while at < self.end and self.lower(at) != "," and not self.stops(at):
                     at += 1
                 return self.lower(at) == "," and self.lower(at + 1) in ("to", "of", "with", "into")
+        for ahead in range(at, min(at + 5, self.end)):
+            if words[ahead].upos == "AUX" or tells(self.syntax, ahead):
+                return False
+            if self.parts(ahead):
+                break
         return words[at].upos in (
             "NOUN",
             "ADJ",
