@@ -23,7 +23,7 @@ from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
-from onrecord.reader.events.protagonist import protagonist
+from onrecord.reader.events.protagonist import officials, protagonist
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
@@ -76,7 +76,8 @@ def events_of(
 ) -> tuple[Event, ...]:
     """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
     found = triggers(tree, learned)
-    scene = _Scene(tree, entities, statements, times, found)
+    of_law = officials(entities, tree.text)
+    scene = _Scene(tree, Cast(entities, of_law), statements, times, found)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
     counted = {
         one.span
@@ -85,7 +86,7 @@ def events_of(
         if any(tree.words[at].upos == "NUM" for at in tree.within(one.span))
     }
     known = {one.span(tree) for one in found if _is_known(tree, one)}
-    story = Story(tree.text, told, counted, known, protagonist(entities, statements, tree.text))
+    story = Story(tree.text, told, counted, known, protagonist(entities, statements, of_law))
     return tuple(
         replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, story), 1)
     )
@@ -97,13 +98,13 @@ class _Scene:
     def __init__(
         self,
         tree: Syntax,
-        entities: Sequence[Entity],
+        cast: Cast,
         statements: Sequence[Statement],
         times: Sequence[Time],
         found: Sequence[Trigger],
     ) -> None:
         self.tree = tree
-        self.cast, self.calendar = Cast(entities), Calendar(tree, times)
+        self.cast, self.calendar = cast, Calendar(tree, times)
         self.tellings, self.distances = Tellings(statements), Distances(tree, times)
         self.dated = {tree.at(one.span.start) for one in times if one.type in ("DATE", "TIME")}
         self.beside: dict[int, list[Trigger]] = {}

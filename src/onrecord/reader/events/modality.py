@@ -27,6 +27,10 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
         return here
     if _is_ahead(syntax, trigger):
         return "planned"
+    if not syntax.verbal(trigger.head):
+        foretold = _foretold(syntax, trigger)
+        if foretold is not None:
+            return foretold
     told = _governed(syntax, trigger)
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
 
@@ -118,6 +122,20 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
         return False
     before = syntax.words[at - 1].lower
     return bool(set(lemmas(before)) & _PLANS) or before in ("due", "ready", "likely", "about")
+
+
+def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
+    """Of a noun, what the verb says that it opens: "any sentencing will be set by the judge"."""
+    last = syntax.sentences[syntax.sentence[trigger.head]][1]
+    for at in range(trigger.last + 1, min(last, trigger.last + 6)):
+        word = syntax.words[at]
+        if word.upos == "AUX":
+            if word.lower in _FUTURE:
+                return "planned"
+            return "possible" if word.lower in _MAY else None
+        if word.upos in ("VERB", "PUNCT", "SCONJ", "PRON", "CCONJ"):
+            return None
+    return None
 
 
 def _is_adverb(syntax: Syntax, at: int) -> bool:

@@ -97,7 +97,13 @@ class _Reading:
         whole = True
         while at < self.end:
             if at > first and self.stops(at):
-                break
+                again = self.resumes(at)
+                if again < 0:
+                    break
+                yield from self.named(first, last)
+                at = first = last = again
+                whole = counted = True
+                continue
             if self.parts(at):
                 following = self.led(at)
                 if following >= self.end or following in self.apart:
@@ -115,6 +121,14 @@ class _Reading:
                 last = at
             at += 1
         yield from self.named(first, last)
+
+    def resumes(self, at: int) -> int:
+        """Where behind a clause the list goes on: "...; one count of arson, and two of"; else -1."""
+        for one in range(at, self.end):
+            if self.lower(one) == ";":
+                following = self.led(one)
+                return following if self.counted(one, following) else -1
+        return -1
 
     def named(self, first: int, last: int) -> Iterator[Span]:
         words = self.syntax.words
@@ -253,8 +267,10 @@ class _Reading:
             return False
         if not (counted or self.complete(first, apart)):
             return False
-        if self.gerund(at) and not self.headed(at):
-            return not (apart == first + 1 and self.gerund(first))
+        if self.gerund(at) and apart == first + 1 and self.gerund(first):
+            return False
+        if self.gerund(at):
+            return True
         return self.headed(at) or self.shares(at)
 
     def complete(self, first: int, apart: int) -> bool:

@@ -14,6 +14,7 @@ from onrecord.record import Entity, Event, Mention, Participant, Span
 
 _SINGLE = frozenset("he she him her his it".split())
 _MANY = frozenset("they them their both all each men women people couple".split())
+_NUMBERS = {word: at for at, word in enumerate("two three four five six seven eight".split(), 2)}
 _DEFINITE = frozenset("the this that both".split())
 _BORNE = STEPS - {"trial_hearing", "execute", "investigate"}
 """Steps that are nothing without whom they are taken against."""
@@ -64,12 +65,14 @@ class Story:
         self.text, self.counted, self.known = text, counted, known
         self.of_type: dict[str, dict[str, Entity]] = {}
         defendants_: dict[str, Entity] = {}
+        self.told: list[tuple[int, Entity]] = []
         self.opening = len(text)
         for event in told:
             entity = named(event) if event.type in STEPS else None
             if entity is not None:
                 self.opening = min(self.opening, event.trigger.start)
                 defendants_[entity.id] = entity
+                self.told.append((event.trigger.start, entity))
                 if event.modality == "asserted":
                     self.of_type.setdefault(event.type, {})[entity.id] = entity
         if not defendants_ and protagonist is not None:
@@ -106,7 +109,11 @@ class Story:
             accused = opening or last in _MANY or is_one_of(last, "accused")
             people = [one for one in self.named if one.type == "person"]
             meant = same or (people if accused and len(people) > 1 else [])
-            return meant if len(meant) <= _AT_MOST else []
+            counted = next((_NUMBERS[one] for one in words[:2] if one in _NUMBERS), len(meant))
+            return meant[:counted] if len(meant) <= _AT_MOST else []
+        if len(words) == 1 and last in _SINGLE:
+            before = bisect_left(self.told, event.trigger.start, key=lambda one: one[0])
+            return [self.told[before - 1][1]] if before else []
         return self.named[:1] if opening or len(self.named) == 1 else []
 
     def sketches(self, event: Event) -> bool:
