@@ -76,6 +76,8 @@ def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
 def borne(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether the subject of a verb is whom it is done to; of headlines, without an auxiliary too."""
     at = trigger.head
+    if syntax.words[max(at - 1, 0)].lower in ("has", "have", "had"):
+        return False
     if syntax.is_passive(at):
         return True
     if trigger.first != trigger.last or not syntax.words[at].lower.endswith(("ed", "ught", "held")):
@@ -264,7 +266,7 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
         between = {syntax.words[at].lower for at in range(first, one)}
         alike = syntax.words[one].upos == syntax.words[first].upos
         listed = "including" not in between and between & {"and", "&"}
-        if alike and listed and may_be(syntax, one, cast):
+        if alike and listed and _is_another(syntax, one) and may_be(syntax, one, cast):
             made.add(one)
     entity = cast.at(syntax.words[first].start, syntax.words[first].end)
     if entity is not None and entity.type == "person" and first < until:
@@ -285,6 +287,16 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
     return sorted({_untitled(syntax, one) for one in made})
+
+
+def _is_another(syntax: Syntax, at: int) -> bool:
+    """Whether a noun behind "and" is of someone else: "the owner and manager" are one."""
+    word = syntax.words[at]
+    if word.upos != "NOUN" or word.lower.endswith("s"):
+        return True
+    return any(
+        syntax.words[one].deprel in ("det", "nummod", "nmod:poss") for one in syntax.children[at]
+    )
 
 
 def _untitled(syntax: Syntax, at: int) -> int:

@@ -113,7 +113,7 @@ class Story:
             return meant[:counted] if len(meant) <= _AT_MOST else []
         if len(words) == 1 and last in _SINGLE:
             before = bisect_left(self.told, event.trigger.start, key=lambda one: one[0])
-            return [self.told[before - 1][1]] if before else []
+            return [self.told[before - 1][1]] if before else self.named[:1]
         return self.named[:1] if opening or len(self.named) == 1 else []
 
     def sketches(self, event: Event) -> bool:
