@@ -8,8 +8,10 @@ tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``step
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
@@ -21,7 +23,7 @@ from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
-from onrecord.reader.events.protagonist import protagonist
+from onrecord.reader.events.protagonist import officials, protagonist
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
@@ -74,10 +76,9 @@ def events_of(
 ) -> tuple[Event, ...]:
     """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
     found = triggers(tree, learned)
-    scene = _Scene(tree, entities, statements, times, found)
-    told = [event for trigger in found for event in scene.events(trigger)]
-    named_things = {span for event in told for span in event.offences}
-    told = [_as_offence(event, named_things) for event in told]
+    of_law = officials(entities, tree.text)
+    scene = _Scene(tree, Cast(entities, of_law), statements, times, found)
+    told = _charged([event for trigger in found for event in scene.events(trigger)])
     counted = {
         one.span
         for event in told
@@ -85,7 +86,7 @@ def events_of(
         if any(tree.words[at].upos == "NUM" for at in tree.within(one.span))
     }
     known = {one.span(tree) for one in found if _is_known(tree, one)}
-    story = Story(tree.text, told, counted, known, protagonist(entities, statements, tree.text))
+    story = Story(tree.text, told, counted, known, protagonist(entities, statements, of_law))
     return tuple(
         replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, story), 1)
     )
@@ -97,13 +98,13 @@ class _Scene:
     def __init__(
         self,
         tree: Syntax,
-        entities: Sequence[Entity],
+        cast: Cast,
         statements: Sequence[Statement],
         times: Sequence[Time],
         found: Sequence[Trigger],
     ) -> None:
         self.tree = tree
-        self.cast, self.calendar = Cast(entities), Calendar(tree, times)
+        self.cast, self.calendar = cast, Calendar(tree, times)
         self.distances = Distances(tree, times)
         # What somebody is said to plan or think is told by whoever says so.
         self.tellers = [
@@ -161,12 +162,19 @@ class _Scene:
         )
 
 
-def _as_offence(event: Event, offences: Collection[Span]) -> Event:
-    """A deed that stands as the name of an offence alone is charged, not told: "faces murder"."""
-    if event.type in STEPS or event.participants or event.type == "other":
-        return event
-    inside = any(a <= event.trigger.start and event.trigger.end <= b for a, b in offences)
-    return replace(event, type="other") if inside else event
+def _charged(told: Sequence[Event]) -> list[Event]:
+    """Deeds that stand as the name of an offence alone are charged, not told: "faces murder"."""
+    spans = sorted({span for event in told for span in event.offences})
+    ends = list(accumulate((span.end for span in spans), max))
+    beyond = max(ends, default=0) + 1
+
+    def names_offence(event: Event) -> bool:
+        if event.type in STEPS or event.type == "other" or event.participants:
+            return False
+        place = bisect_right(spans, Span(event.trigger.start, beyond)) - 1
+        return place >= 0 and ends[place] >= event.trigger.end
+
+    return [replace(one, type="other") if names_offence(one) else one for one in told]
 
 
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:

@@ -16,7 +16,7 @@ from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
-from onrecord.reader.lexicon import DOCUMENT_HEADS, ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.lexicon import DOCUMENT_HEADS, HONORIFICS, ORG_HEADS, PEOPLE_NOUNS
 
 if TYPE_CHECKING:
     from onrecord.reader.events.arguments import Cast
@@ -76,6 +76,8 @@ def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
 def borne(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether the subject of a verb is whom it is done to; of headlines, without an auxiliary too."""
     at = trigger.head
+    if syntax.words[max(at - 1, 0)].lower in ("has", "have", "had"):
+        return False
     if syntax.is_passive(at):
         return True
     if trigger.first != trigger.last or not syntax.words[at].lower.endswith(("ed", "ught", "held")):
@@ -205,10 +207,10 @@ def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     for at in range(trigger.last + 1, min(last, trigger.last + 20)):
         if words[at].text == ";" or words[at].lower in _RELATIVE:
             return
-        if words[at].upos == "VERB" and words[at].lower not in _NAMING:
-            if not is_one_of(words[at].lower, "filed"):
-                return
-        if words[at].lower in _NAMING:
+        naming = words[at].lower in _NAMING
+        if words[at].upos == "VERB" and not naming and not is_one_of(words[at].lower, "filed"):
+            return
+        if naming:
             for one in range(at + 1, min(at + 2 * REACH, last)):
                 if words[one].upos in ("ADP", "VERB", "SCONJ") or words[one].lower == "with":
                     break
@@ -264,7 +266,7 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
         between = {syntax.words[at].lower for at in range(first, one)}
         alike = syntax.words[one].upos == syntax.words[first].upos
         listed = "including" not in between and between & {"and", "&"}
-        if alike and listed and may_be(syntax, one, cast):
+        if alike and listed and _is_another(syntax, one) and may_be(syntax, one, cast):
             made.add(one)
     entity = cast.at(syntax.words[first].start, syntax.words[first].end)
     if entity is not None and entity.type == "person" and first < until:
@@ -284,7 +286,30 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                 if mark in ("and", "&"):
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
-    return sorted(made)
+    return sorted({_untitled(syntax, one) for one in made})
+
+
+def _is_another(syntax: Syntax, at: int) -> bool:
+    """Whether a noun behind "and" is of someone else: "the owner and manager" are one."""
+    word = syntax.words[at]
+    if word.upos != "NOUN" or word.lower.endswith("s"):
+        return True
+    return any(
+        syntax.words[one].deprel in ("det", "nummod", "nmod:poss") for one in syntax.children[at]
+    )
+
+
+def _untitled(syntax: Syntax, at: int) -> int:
+    """The name behind a title: "Dr. Lund" is headed by "Lund"."""
+    words = syntax.words
+    behind = at + 1
+    while words[at].lower in HONORIFICS and behind < len(words):
+        if words[behind].upos == "PROPN" and words[behind].text != ".":
+            return behind
+        if words[behind].text != ".":
+            break
+        behind += 1
+    return at
 
 
 def _mark(syntax: Syntax, at: int, first: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.reader.events.accused import accused, borne
 from onrecord.reader.events.clauses import shared, subject
@@ -49,9 +49,10 @@ _PLACES = ("in", "at", "near", "outside", "inside")
 
 
 class Cast:
-    """The entities of an article by where they are mentioned."""
+    """The entities of an article by where they are mentioned; ``of_law`` are those who try others."""
 
-    def __init__(self, entities: Sequence[Entity]) -> None:
+    def __init__(self, entities: Sequence[Entity], of_law: Collection[str] = ()) -> None:
+        self.of_law = of_law
         met = sorted(
             ((mention.span, entity) for entity in entities for mention in entity.mentions),
             key=lambda one: one[0],
@@ -128,7 +129,12 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             continue
         seen.add(one)
         span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
-        made.append(Participant(role, span, cast.at(word.start, word.end)))
+        entity = cast.at(word.start, word.end)
+        if entity is not None and entity.type == "person" and word.upos == "PRON":
+            # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
+            tried = step and role == patient and entity.id in cast.of_law
+            entity = None if tried or word.lower in _SEVERAL else entity
+        made.append(Participant(role, span, entity))
     return tuple(made)
 
 
@@ -176,6 +182,9 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
             found.append((actor, who))
     return found
 
+
+_SEVERAL = frozenset("they them their theirs themselves".split())
+"""Pronouns that stand for no one person, whatever chain they have been put in."""
 
 _LIGHT = frozenset("make do give hold conduct launch stage carry have take win sign order".split())
 """Verbs whose subject does what their object tells: "held a meeting"."""

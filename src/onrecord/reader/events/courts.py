@@ -15,7 +15,7 @@ from onrecord.record import Span
 
 _COURT = frozenset({"court", "courts", "tribunal"})
 _COMPASS = frozenset("northern southern eastern western central middle".split())
-_OFFICERS = frozenset("judge judges justice justices magistrate bench panel jury clerk".split())
+_OFFICERS = frozenset("judge judges justice justices magistrate bench panel jury".split())
 _BY = frozenset({"of", "for", "in", "at"})
 _TWO_WORDS = frozenset("new north south west rhode puerto united costa el saudi sri hong".split())
 _LINKS = frozenset({"of", "the", "for", "and"})
@@ -151,7 +151,13 @@ def _state(syntax: Syntax, at: int, end: int) -> bool:
     words = syntax.words
     if at >= end or not words[at].text[:1].isupper() or words[at].lower in CALENDAR:
         return False
-    return at + 1 >= end or words[at + 1].text != "-"
+    following = at + 1
+    if words[at].lower in _TWO_WORDS and _capital(syntax, following, end):
+        following += 1
+    # "in Boise, Ada Lund pleaded": a name goes on, and is of somebody else.
+    return following >= end or not (
+        words[following].text == "-" or words[following].text[:1].isupper()
+    )
 
 
 def _capital(syntax: Syntax, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
     "demand try attempt begin set threaten propose request agree slate".split()
 )
+_SOUGHT = frozenset("seek request want demand await face".split())
 _FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
 _NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
@@ -27,6 +28,10 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
         return here
     if _is_ahead(syntax, trigger):
         return "planned"
+    if not syntax.verbal(trigger.head):
+        foretold = _foretold(syntax, trigger)
+        if foretold is not None:
+            return foretold
     told = _governed(syntax, trigger)
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
 
@@ -118,6 +123,26 @@ def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
         return False
     before = syntax.words[at - 1].lower
     return bool(set(lemmas(before)) & _PLANS) or before in ("due", "ready", "likely", "about")
+
+
+def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
+    """Of a noun, what the verb says that it opens: "any sentencing will be set by the judge"."""
+    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    at = trigger.first - 1
+    while at > first and syntax.words[at].upos in ("DET", "ADJ", "PRON"):
+        at -= 1
+    if at >= first and syntax.verbal(at) and set(lemmas(syntax.words[at].lower)) & _SOUGHT:
+        return "planned"
+    for at in range(trigger.last + 1, min(last, trigger.last + 8)):
+        word = syntax.words[at]
+        if word.upos == "AUX":
+            following = syntax.words[at + 1].lower if at + 1 < last else ""
+            if word.lower in _FUTURE or set(lemmas(following)) & _PLANS:
+                return "planned"
+            return "possible" if word.lower in _MAY else None
+        if word.upos in ("VERB", "PUNCT", "SCONJ", "PRON"):
+            return None
+    return None
 
 
 def _is_adverb(syntax: Syntax, at: int) -> bool:

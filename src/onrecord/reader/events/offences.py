@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from onrecord.reader.events.accused import tells
 from onrecord.reader.events.justice import is_one_of, phrases
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Span
@@ -49,6 +50,7 @@ _NO_GERUND = frozenset(
     "including according following pending regarding during nothing king".split()
 )
 _TAKE_IN = frozenset("trafficking dealing trading engaging participating interest role".split())
+_ALLEGED = frozenset("alleged allegedly as well".split())
 _POSSESSIVE = frozenset("his her their its".split())
 
 
@@ -95,7 +97,13 @@ class _Reading:
         whole = True
         while at < self.end:
             if at > first and self.stops(at):
-                break
+                again = self.resumes(at)
+                if again < 0:
+                    break
+                yield from self.named(first, last)
+                at = first = last = again
+                whole = counted = True
+                continue
             if self.parts(at):
                 following = self.led(at)
                 if following >= self.end or following in self.apart:
@@ -113,6 +121,14 @@ class _Reading:
                 last = at
             at += 1
         yield from self.named(first, last)
+
+    def resumes(self, at: int) -> int:
+        """Where behind a clause the list goes on: "...; one count of arson, and two of"; else -1."""
+        for one in range(at, self.end):
+            if self.lower(one) == ";":
+                following = self.led(one)
+                return following if self.counted(one, following) else -1
+        return -1
 
     def named(self, first: int, last: int) -> Iterator[Span]:
         words = self.syntax.words
@@ -140,7 +156,7 @@ class _Reading:
                 or word.lower in _NUMBERS
                 or word.upos == "NUM"
                 or word.lower in _POSSESSIVE
-                or word.lower in ("alleged", "allegedly", "as", "well")
+                or word.lower in _ALLEGED
             ):
                 at += 1
             else:
@@ -251,8 +267,10 @@ class _Reading:
             return False
         if not (counted or self.complete(first, apart)):
             return False
-        if self.gerund(at) and not self.headed(at):
-            return not (apart == first + 1 and self.gerund(first))
+        if self.gerund(at) and apart == first + 1 and self.gerund(first):
+            return False
+        if self.gerund(at):
+            return True
         return self.headed(at) or self.shares(at)
 
     def complete(self, first: int, apart: int) -> bool:
@@ -283,6 +301,11 @@ class _Reading:
                 while at < self.end and self.lower(at) != "," and not self.stops(at):
                     at += 1
                 return self.lower(at) == "," and self.lower(at + 1) in ("to", "of", "with", "into")
+        for ahead in range(at, min(at + 5, self.end)):
+            if words[ahead].upos == "AUX" or tells(self.syntax, ahead):
+                return False
+            if self.parts(ahead):
+                break
         return words[at].upos in (
             "NOUN",
             "ADJ",

@@ -10,10 +10,13 @@ from onrecord.record import Span
 IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail", "convict"})
 """Steps by which a penalty is imposed, or agreed to."""
 
-_MONEY = r"(?:US|C|A)?[$£€]\s?\d[\d,.]*\d(?:\s(?:million|billion|thousand))?"
-_NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)"
+_MONEY = r"(?:US|C|A)?[$£€]\s?\d(?:[\d,.]*\d)?(?:\s(?:million|billion|thousand))?"
+_NUMBER = (
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\w+teen|\w+ty(?:-\w+)?)"
+)
 _UNIT = r"[\s-](?:years?|months?|days?|weeks?)"
-_NUMBERS = rf"(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}"
+_NUMBERS = rf"\b(?:\d+(?:,\sand\s|,\s|\sand\s))*{_NUMBER}"
 _LENGTH = rf"{_NUMBERS}(?:\sand\s(?:a|one)[\s-]half)?{_UNIT}"
 _LENGTHS = rf"{_LENGTH}(?:(?:\sand\s|,\s|\splus\s){_LENGTH})?"
 _WHERE = (

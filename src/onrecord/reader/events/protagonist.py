@@ -1,8 +1,8 @@
-"""Whom an article is about that tells legal steps of somebody it has not named yet."""
+"""Whom a story of legal steps is about, and who only brings the case and tells of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.record import Entity, Statement
 
@@ -14,17 +14,33 @@ _OFFICES = frozenset(
 """Offices of those who bring a case and tell of it."""
 
 
-def protagonist(
-    entities: Sequence[Entity], statements: Sequence[Statement], text: str
-) -> Entity | None:
-    """The first person named more than once who neither speaks nor holds an office of the law."""
-    speaking = {one.speaker.id for one in statements if one.speaker is not None}
+def officials(entities: Sequence[Entity], text: str) -> frozenset[str]:
+    """The ids of people named with an office of the law, by what stands before their first name."""
+    found = set()
     for one in entities:
-        if one.type != "person" or one.id in speaking or len(one.mentions) < 2:
+        if one.type != "person" or not one.mentions:
             continue
         words = " ".join([*one.aliases, *(role.text for role in one.roles)]).lower().split()
         first = one.mentions[0].span.start
         before = text[max(0, first - 60) : first].split("\n")[-1].lower().split()[-4:]
-        if not _OFFICES & {*words, *before}:
-            return one
-    return None
+        if _OFFICES & {*words, *before}:
+            found.add(one.id)
+    return frozenset(found)
+
+
+def protagonist(
+    entities: Sequence[Entity], statements: Sequence[Statement], of_law: Collection[str]
+) -> Entity | None:
+    """The first person named more than once who neither speaks nor holds an office of the law."""
+    speaking = {one.speaker.id for one in statements if one.speaker is not None}
+    return next(
+        (
+            one
+            for one in entities
+            if one.type == "person"
+            and len(one.mentions) > 1
+            and one.id not in speaking
+            and one.id not in of_law
+        ),
+        None,
+    )

@@ -41,7 +41,8 @@ def _charge(syntax: Syntax, at: int) -> str | None:
         governor = syntax.words[syntax.words[at].head].lower if syntax.words[at].head >= 0 else ""
         telling = governor in {"face", "faces", "faced", "facing", "filed", "brought", "pending"}
         return "charge_indict" if telling and before != "in" else None
-    if syntax.oblique(at, "with", "in", "under"):
+    following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
+    if following == "with" or syntax.oblique(at, "with", "in", "under"):
         return "charge_indict"
     if any(
         syntax.words[one].upos == "NUM"

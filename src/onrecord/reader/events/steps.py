@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -13,12 +14,16 @@ from onrecord.record import Entity, Event, Mention, Participant, Span
 
 _SINGLE = frozenset("he she him her his it".split())
 _MANY = frozenset("they them their both all each men women people couple".split())
+_NUMBERS = {word: at for at, word in enumerate("two three four five six seven eight".split(), 2)}
 _DEFINITE = frozenset("the this that both".split())
 _BORNE = STEPS - {"trial_hearing", "execute", "investigate"}
 """Steps that are nothing without whom they are taken against."""
 
-_AT_MOST = 8
+_AT_MOST = 20
 """Defendants whom "the defendants" may mean at most: of more, a story tells groups apart."""
+
+_OFFENCES = 50
+"""Offences of one step at most; more are a list of a kind that no charge has."""
 
 _ON_PAPER = frozenset({"charge_indict", "plead_guilty", "convict", "acquit", "sentence"})
 """Steps that a story goes on to call by a noun alone: "the indictment", "the plea"."""
@@ -60,12 +65,14 @@ class Story:
         self.text, self.counted, self.known = text, counted, known
         self.of_type: dict[str, dict[str, Entity]] = {}
         defendants_: dict[str, Entity] = {}
+        self.told: list[tuple[int, Entity]] = []
         self.opening = len(text)
         for event in told:
             entity = named(event) if event.type in STEPS else None
             if entity is not None:
                 self.opening = min(self.opening, event.trigger.start)
                 defendants_[entity.id] = entity
+                self.told.append((event.trigger.start, entity))
                 if event.modality == "asserted":
                     self.of_type.setdefault(event.type, {})[entity.id] = entity
         if not defendants_ and protagonist is not None:
@@ -101,7 +108,12 @@ class Story:
             same = list(self.of_type.get(event.type, {}).values())
             accused = opening or last in _MANY or is_one_of(last, "accused")
             people = [one for one in self.named if one.type == "person"]
-            return same or (people if accused and 1 < len(people) <= _AT_MOST else [])
+            meant = same or (people if accused and len(people) > 1 else [])
+            counted = next((_NUMBERS[one] for one in words[:2] if one in _NUMBERS), len(meant))
+            return meant[:counted] if len(meant) <= _AT_MOST else []
+        if len(words) == 1 and last in _SINGLE:
+            before = bisect_left(self.told, event.trigger.start, key=lambda one: one[0])
+            return [self.told[before - 1][1]] if before else self.named[:1]
         return self.named[:1] if opening or len(self.named) == 1 else []
 
     def sketches(self, event: Event) -> bool:
@@ -188,8 +200,8 @@ def _of(event: Event, entity: Entity) -> Event:
 
 
 def _nearest(entity: Entity, trigger: Span) -> Mention:
-    before = [one for one in entity.mentions if one.span.end <= trigger.start]
-    return before[-1] if before else entity.mentions[0]
+    place = bisect_left(entity.mentions, trigger.start, key=lambda one: one.span.start)
+    return entity.mentions[max(place - 1, 0)]
 
 
 def _nobodys(event: Event) -> Event:
@@ -237,7 +249,7 @@ def _joined(one: Event, other: Event, text: str) -> Event:
         one,
         date=date,
         place=one.place or other.place,
-        offences=tuple(sorted((*one.offences, *new))),
+        offences=tuple(sorted((*one.offences, *new))[:_OFFENCES]),
         penalty=one.penalty or other.penalty,
         court=one.court or other.court,
         # What the article itself tells is no claim of whoever else tells it too.

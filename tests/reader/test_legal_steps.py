@@ -1,0 +1,231 @@
+"""Legal steps: offences, courts, penalties, whoever bears them, each step once. Invented cases."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reader.events import events_of
+from onrecord.reader.events.courts import court, courts
+from onrecord.reader.events.offences import offences
+from onrecord.reader.events.penalties import penalty
+from onrecord.record import Entity, Event, Mention, Span, Time
+from tests.reader.plainly import plainly
+
+
+def person(text: str, name: str, number: int = 1, *others: str) -> Entity:
+    """A person with every mention of the name, and of other words for it, in a text."""
+    spans = [
+        Span(at, at + len(one))
+        for one in (name, *others)
+        for at in range(len(text))
+        if text.startswith(one, at)
+    ]
+    mentions = tuple(Mention(span, "name") for span in sorted(spans))
+    return Entity(f"e{number}", "person", name, mentions=mentions)
+
+
+def listed(text: str, type_: str = "charge_indict") -> list[str]:
+    """The offences of a text that begins right behind a trigger."""
+    tree = plainly(text)
+    return [text[a:b] for a, b in offences(tree, type_, 0, len(tree))]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("with arson", ["arson"]),
+        ("with two counts of mail fraud and perjury", ["mail fraud", "perjury"]),
+        ("with mail and wire fraud", ["mail and wire fraud"]),
+        ("with bank, mail and wire fraud", ["bank, mail and wire fraud"]),
+        ("with theft of copper and tin", ["theft of copper and tin"]),
+        (
+            "with conspiracy to store and sell with intent to defraud, arson and theft of silver",
+            ["conspiracy to store and sell with intent to defraud", "arson", "theft of silver"],
+        ),
+        (
+            "with storing and selling stolen silver, bribery and lying to inspectors",
+            ["storing and selling stolen silver", "bribery", "lying to inspectors"],
+        ),
+        ("with bribery; theft; and arson", ["bribery", "theft", "arson"]),
+        ("with fraud by sending false bills to a school", ["fraud"]),
+        ("with fraud in violation of the Harbour Act", ["fraud"]),
+        ("with smuggling, police said on Monday", ["smuggling"]),
+        ("on charges of bribery stemming from the sale of a pier", ["bribery"]),
+        ("for his role in a bribery scheme", ["bribery scheme"]),
+        ("with similar charges", []),
+        ("with other crimes", []),
+        ("in an information charging her with forgery", ["forgery"]),
+    ],
+)
+def test_offences_are_cut_as_the_law_names_them(text: str, wanted: list[str]) -> None:
+    assert listed(text) == wanted
+
+
+def test_a_term_or_a_court_is_no_offence() -> None:
+    assert listed("to 18 months in prison for theft", "sentence") == ["theft"]
+    assert listed("in federal court in Aldham to theft", "plead_guilty") == ["theft"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("He pleaded guilty in the Superior Court of Marrow County to theft.", "Superior Court of Marrow County"),
+        ("She was sentenced by U.S. District Judge Ana Roe of the Western District of Oldmark.", "Western District of Oldmark"),
+        ("He was tried before U.S. District Court Judge Ana Roe in the Northern District of Oldmark.", "Northern District of Oldmark"),
+        ("She was charged in federal court in Aldham, Oldmark, with theft.", "federal court in Aldham, Oldmark"),
+        ("A federal grand jury sitting in Aldham charged him.", "Aldham"),
+        ("He faces charges in nine U.S. jurisdictions.", "nine U.S. jurisdictions"),
+        ("She was charged, said U.S. Attorney Ana Roe for the District of Oldmark.", None),
+        ("A former clerk of the Circuit Court was charged.", None),
+        ("He was convicted, and court documents tell why.", None),
+    ],
+)  # fmt: skip
+def test_courts_are_those_of_the_step_and_of_nobody_s_office(text: str, wanted: str | None) -> None:
+    tree = plainly(text)
+    span = court(tree, courts(tree, 0, len(tree)), 2, (0, len(tree)))
+    assert (span and text[span.start : span.end]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("to 18 months in prison", "18 months in prison"),
+        ("to serve two years in prison and three years of supervised release", "two years in prison and three years of supervised release"),
+        ("to life in prison without parole", "life in prison without parole"),
+        ("to pay a $2.5 million fine", "$2.5 million fine"),
+        ("to pay restitution of $900", "restitution of $900"),
+        ("and faces a maximum of 20 years in prison", None),
+        ("and could get up to five years in prison", None),
+        ("on May 3 to 21 months in jail", "21 months in jail"),
+    ],
+)  # fmt: skip
+def test_penalties_are_those_imposed(text: str, wanted: str | None) -> None:
+    tree = plainly(text)
+    span = penalty(tree, "sentence", 0, len(tree))
+    assert (span and text[span.start : span.end]) == wanted
+
+
+def test_penalties_told_respectively() -> None:
+    text = "to 9 months and 14 months in prison , respectively"
+    tree = plainly(text)
+    spans = [penalty(tree, "sentence", 0, len(tree), order, 2) for order in (0, 1)]
+    assert [span and text[span.start : span.end] for span in spans] == [
+        "9 months",
+        "14 months in prison",
+    ]
+
+
+def told(text: str, *people: Entity, times: tuple[Time, ...] = ()) -> list[Event]:
+    return [one for one in events_of(plainly(text), people, [], times) if one.type != "other"]
+
+
+def bearing(events: list[Event]) -> list[tuple[str, list[str]]]:
+    return [
+        (one.type, [each.entity.name for each in one.participants if each.entity is not None])
+        for one in events
+    ]
+
+
+def test_everybody_of_a_list_of_names_with_ages_and_towns() -> None:
+    text = (
+        "Ana Roe, 41, of Aldham, Jo Ek, 37, of Marrow, and Lu Tam, 52, of Aldham, "
+        "were charged with arson."
+    )
+    people = [person(text, name, at) for at, name in enumerate(("Ana Roe", "Jo Ek", "Lu Tam"))]
+    found = told(text, *people)
+    assert bearing(found) == [
+        ("charge_indict", ["Ana Roe"]),
+        ("charge_indict", ["Jo Ek"]),
+        ("charge_indict", ["Lu Tam"]),
+    ]
+
+
+def test_whoever_an_indictment_is_returned_against() -> None:
+    text = (
+        "A federal grand jury returned an indictment charging Ana Roe with two counts of bribery."
+    )
+    (found,) = told(text, person(text, "Ana Roe"))
+    assert found.type == "charge_indict" and found.participants[0].entity is not None
+    assert [text[a:b] for a, b in found.offences] == ["bribery"]
+
+
+def test_an_unnamed_lead_is_told_of_the_one_named_below() -> None:
+    text = (
+        "Former mayor pleaded guilty to fraud\n"
+        "A former mayor pleaded guilty to a fraud scheme.\n"
+        "Ana Roe pleaded guilty on Monday to two counts of mail fraud."
+    )
+    monday = text.index("Monday")
+    times = (Time(Span(monday, monday + 6), "DATE", "2024-05-13"),)
+    (found,) = told(text, person(text, "Ana Roe"), times=times)
+    assert bearing([found]) == [("plead_guilty", ["Ana Roe"])]
+    assert found.date is not None and found.date.value == "2024-05-13"
+    assert [text[a:b] for a, b in found.offences] == ["mail fraud"]
+
+
+def test_a_step_of_nobody_is_no_step() -> None:
+    text = "The case was investigated by inspectors. Sentencing is set. An indictment is no proof."
+    assert not told(text)
+
+
+def test_a_group_is_counted_and_kept_apart() -> None:
+    text = "Ana Roe pleaded guilty to theft. To date, 64 individuals have pleaded guilty."
+    found = told(text, person(text, "Ana Roe"))
+    assert [one.type for one in found] == ["plead_guilty", "plead_guilty"]
+    assert bearing(found)[1] == ("plead_guilty", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ana Roe has agreed to plead guilty.", "planned"),
+        ("Ana Roe is scheduled to be sentenced.", "planned"),
+        ("Ana Roe pleaded guilty.", "asserted"),
+    ],
+)
+def test_what_is_to_come_is_planned(text: str, modality: str) -> None:
+    (found,) = told(text, person(text, "Ana Roe"))
+    assert found.modality == modality
+
+
+def test_a_date_behind_the_next_step_is_of_that_one() -> None:
+    text = "Ana Roe pleaded guilty to theft and was sentenced on June 4 to 9 months in prison."
+    june = text.index("June 4")
+    times = (Time(Span(june, june + 6), "DATE", "2024-06-04"),)
+    plea, sentence = told(text, person(text, "Ana Roe"), times=times)
+    assert plea.date is None and plea.penalty is None
+    assert sentence.date is not None and sentence.penalty is not None
+
+
+def test_a_distance_from_the_narrative_dates_what_it_leads_to() -> None:
+    text = "The mayor resigned Sunday. It came two days after the paper published her letters."
+    sunday, distance = text.index("Sunday"), text.index("two days")
+    times = (
+        Time(Span(sunday, sunday + 6), "DATE", "2024-05-12"),
+        Time(Span(distance, distance + 8), "DURATION", "P2D"),
+    )
+    found = [one for one in told(text, times=times) if one.type == "publish"]
+    assert [one.date.value for one in found if one.date] == ["2024-05-10"]
+
+
+def test_the_name_of_an_offence_is_no_killing() -> None:
+    text = "Ana Roe was charged with murder and arson."
+    assert [one.type for one in told(text, person(text, "Ana Roe"))] == ["charge_indict"]
+
+
+_WORDS = (
+    "Roe pleaded guilty charged with to of and , ; . ( fraud mail counts two court District Aldham "
+    "Judge jury in for by the he years 20 prison $5 million respectively indictment against —"
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS.split()), max_size=60))
+def test_any_order_of_words_gives_spans_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    tree = plainly(text)
+    for event in events_of(tree, [person(text, "Roe")] if "Roe" in text else [], [], []):
+        for span in event.spans():
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip()
