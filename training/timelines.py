@@ -25,6 +25,7 @@ from xml.etree import ElementTree
 
 import onrecord
 from onrecord.casebook import Casebook
+from onrecord.casebook.days import Days
 from onrecord.record import Page
 from training.clusters import Score, score
 from training.corpora import DATA
@@ -120,14 +121,21 @@ def scored(golds: Mapping[str, Timeline], ours: Mapping[str, Timeline]) -> Score
 
 
 def timeline_of(book: Casebook, target: str, found: Mapping[str, Document]) -> dict[Place, int]:
-    """The casebook's timeline of a target: lines of one date are one line."""
+    """The casebook's timeline of a target: lines of one date are one line.
+
+    What is asserted and that no page dates stands where the story is when it tells it.
+    """
     places: dict[Place, int] = {}
     number, last = 0, None
-    for line in book.timeline(target):
-        if line.date is None:
-            continue
-        if line.date != last:
-            number, last = number + 1, line.date
+    lines = book.timeline(target)
+    days = Days(book.connection, {one.version_id for line in lines for one in line.tellings})
+    dated = [
+        (one.date or (days.of(one.tellings) if one.modality == "asserted" else None), one)
+        for one in lines
+    ]
+    for when, line in sorted(((a, b) for a, b in dated if a), key=lambda one: one[0]):
+        if when != last:
+            number, last = number + 1, when
         for told in line.tellings:
             document = found[told.source]
             place = _place(document, told.trigger_span)
@@ -139,8 +147,8 @@ def timeline_of(book: Casebook, target: str, found: Mapping[str, Document]) -> d
 def _place(document: Document, span: tuple[int, int]) -> Place | None:
     for number, (start, end) in document.tokens.sentences.items():
         if start <= span[0] < end:
-            words = document.tokens.text[slice(*span)].split()
-            return document.name, number, words[-1].casefold() if words else ""
+            words = document.tokens.text[slice(*span)].casefold().split()
+            return document.name, number, "_".join(words)
     return None
 
 

@@ -33,6 +33,11 @@ DAYS_APART = 7
 """Days by which pages may disagree on the date of one event; further apart they are two. An
 event that happens once (a death) may be dated anyhow."""
 
+TOLD_APART = 30
+"""Days after which a page that dates nothing is no longer taken to tell of the same launch, vote
+or speech as one before it, unless much else speaks for it."""
+TOLD_LATER = -0.4
+
 ONCE = frozenset(("be_born", "die", "execute"))
 
 UNTOLD = frozenset(("other",))
@@ -44,7 +49,8 @@ class Telling:
     """One event as one page tells it.
 
     ``lemma`` is the trigger's word without its ending; ``who`` and ``place`` are identities;
-    ``date`` is ISO 8601 by precision.
+    ``date`` is ISO 8601 by precision, ``told`` the day on which the page was published. ``says`` is
+    the quotation that the trigger is the cue of: what is said twice in other words is two events.
     """
 
     type: str
@@ -52,6 +58,8 @@ class Telling:
     who: frozenset[int] = frozenset()
     date: str | None = None
     place: int | None = None
+    told: str | None = None
+    says: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
         return None
     shared = len(one.who & other.who)
     if alike_type and not alike_word and not shared:
+        return None
+    if one.says is not None and other.says is not None and one.says != other.says:
         return None
     score = SAME_WORD if alike_word else SAME_TYPE
     because = ["same word" if alike_word else "same kind"]
@@ -97,7 +107,9 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
 def _dated(one: Telling, other: Telling) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     if one.date is None or other.date is None:
-        return 0.0
+        apart = days_apart(one.date or one.told or "", other.date or other.told or "")
+        once = one.type in ONCE and one.type == other.type
+        return 0.0 if apart is None or apart <= TOLD_APART or once else TOLD_LATER
     if one.date.startswith(other.date) or other.date.startswith(one.date):
         return SAME_DAY if len(min(one.date, other.date, key=len)) >= 10 else SAME_MONTH
     apart = days_apart(one.date, other.date)

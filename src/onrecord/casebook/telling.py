@@ -4,13 +4,15 @@ all."""
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
 from onrecord.casebook.topics import Topics
-from onrecord.record import Event, Record
+from onrecord.record import Event, Record, Span
 
 CANDIDATES = 20
 """Events compared with a new one, the last added first."""
@@ -32,7 +34,7 @@ def join_happenings(
     connection: sqlite3.Connection, record: Record, written: Written, topics: Topics
 ) -> None:
     """Ties each event of a new version to the casebook's events, and updates their dates."""
-    if not record.events:
+    if not record.events or _as_its_twin(connection, record, written):
         return
     mine = topics.of(written.version_id)
     salient = sorted(mine, key=lambda word: (-mine[word], word))[:SALIENT]
@@ -42,9 +44,10 @@ def join_happenings(
             (written.version_id,),
         ).fetchall()
     )
+    sayings = _sayings(connection, written.version_id)
     touched = set()
     for event in record.events:
-        one = _telling(record, event, written, identities)
+        one = _telling(record, event, written, identities, sayings.of(event.trigger))
         keys = _keys(one, salient)
         happening, found = _best(connection, one, keys, written.version_id, topics)
         if happening is None:
@@ -66,6 +69,41 @@ def join_happenings(
         touched.add(happening)
     for happening in sorted(touched):
         refresh(connection, happening)
+
+
+def _as_its_twin(connection: sqlite3.Connection, record: Record, written: Written) -> bool:
+    """Ties the events of a verbatim copy to those of the page that it copies, word by word.
+
+    Both tell the same with the same words; so nothing need be weighed, and a wire story that a
+    hundred outlets carry costs a hundred times little. ``False`` where there is no such page, or
+    where it was read otherwise.
+    """
+    twin = connection.execute(
+        "SELECT o.id FROM versions v JOIN pages p ON p.id = v.page_id"
+        " JOIN versions o ON o.page_id = p.story_id AND o.id <> v.id AND o.text = v.text"
+        " AND o.published IS v.published WHERE v.id = ? LIMIT 1",
+        (written.version_id,),
+    ).fetchone()
+    if twin is None:
+        return False
+    rows = connection.execute(
+        "SELECT trigger_start, key, type, date, happening_id FROM events WHERE version_id = ?",
+        (twin["id"],),
+    ).fetchall()
+    known = {tuple(row)[:4]: row["happening_id"] for row in rows}
+    tied = [
+        (
+            known.get((one.trigger.start, one.id, one.type, one.date.value if one.date else None)),
+            written.events[one.id],
+        )
+        for one in record.events
+    ]
+    if any(happening is None for happening, _ in tied):
+        return False
+    connection.executemany(
+        "UPDATE events SET happening_id = ?, score = 1.0, because = 'same text' WHERE id = ?", tied
+    )
+    return True
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
@@ -103,7 +141,32 @@ def agreed(dates: list[str]) -> str | None:
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
-def _telling(record: Record, event: Event, written: Written, identities: dict[int, int]) -> Telling:
+def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+    return Sayings(
+        connection.execute(
+            "SELECT cue_start, cue_end, coalesce(same_as, id) FROM statements"
+            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start",
+            (version_id,),
+        ).fetchall()
+    )
+
+
+class Sayings:
+    """The statements of a version by their cues: rows of start, end and the quotation."""
+
+    def __init__(self, cues: Sequence[sqlite3.Row]) -> None:
+        self.cues = cues
+        self.starts = [one[0] for one in cues]
+
+    def of(self, trigger: Span) -> int | None:
+        """The quotation whose cue holds a trigger."""
+        at = bisect_right(self.starts, trigger.start) - 1
+        return self.cues[at][2] if at >= 0 and trigger.end <= self.cues[at][1] else None
+
+
+def _telling(
+    record: Record, event: Event, written: Written, identities: dict[int, int], says: int | None
+) -> Telling:
     named = (one.entity for one in event.participants if one.entity is not None)
     who = {identities.get(written.entities[one.id]) for one in named} - {None}
     place = event.place.entity if event.place else None
@@ -113,6 +176,8 @@ def _telling(record: Record, event: Event, written: Written, identities: dict[in
         who=frozenset(one for one in who if one is not None),
         date=event.date.value if event.date else None,
         place=identities.get(written.entities[place.id]) if place else None,
+        told=record.article.published,
+        says=says,
     )
 
 
@@ -144,13 +209,21 @@ def _best(
     return best
 
 
+_SAYS = (
+    "(SELECT coalesce(s.same_as, s.id) FROM statements s WHERE s.version_id = ev.version_id"
+    " AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end LIMIT 1)"
+)
+
+
 def _match_all(
     connection: sqlite3.Connection, one: Telling, happening: int, version_id: int, topics: Topics
 ) -> Match | None:
     """Against the last tellings of an event: their mean, and the words of the best."""
     rows = connection.execute(
-        "SELECT id, version_id, type, trigger, date, place_id FROM events WHERE happening_id = ?"
-        " ORDER BY id DESC LIMIT ?",
+        "SELECT ev.id, ev.version_id, ev.type, ev.trigger, ev.date, ev.place_id, v.published,"
+        f" {_SAYS if one.says is not None else 'NULL'} AS says"
+        " FROM events ev JOIN versions v ON v.id = ev.version_id"
+        " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
         (happening, TELLINGS),
     ).fetchall()
     found = [
@@ -183,4 +256,6 @@ def _telling_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Telling:
         who=frozenset(one[0] for one in who),
         date=row["date"],
         place=place[0] if place else None,
+        told=row["published"],
+        says=row["says"],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -135,20 +136,23 @@ def date_of(told: Sequence[Told]) -> str | None:
 def with_part_of(
     connection: sqlite3.Connection, identities: Sequence[int], words: str
 ) -> list[int]:
-    """The events in which some of these identities take part, in any page that tells them; where
-    there are none, those whose participants are named with these words ("the ferry")."""
-    if identities:
-        listed = ", ".join(str(int(one)) for one in identities)
-        taking_part = f"e.identity_id IN ({listed})"
-    else:
-        taking_part = "instr(lower(pa.words), lower(?1))"
+    """The events in which some of these identities take part, in any page that tells them, and
+    those in which somebody or something takes part that is no identity and is named with these
+    words ("the ferry")."""
+    listed = ", ".join(str(int(one)) for one in identities)
     rows = connection.execute(
-        "SELECT DISTINCT ev.happening_id FROM participants pa"
+        "SELECT DISTINCT ev.happening_id, e.identity_id, pa.words FROM participants pa"
         " LEFT JOIN entities e ON e.id = pa.entity_id JOIN events ev ON ev.id = pa.event_id"
-        f" WHERE ?1 <> '' AND {taking_part} AND ev.happening_id IS NOT NULL",
+        f" WHERE ev.happening_id IS NOT NULL AND (e.identity_id IN ({listed})"
+        " OR ?1 <> '' AND e.identity_id IS NULL AND instr(lower(pa.words), lower(?1)))",
         (words,),
     )
-    return [row[0] for row in rows]
+    named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return list(
+        dict.fromkeys(
+            row[0] for row in rows if row[1] is not None or named.search(row[2]) is not None
+        )
+    )
 
 
 def _told(

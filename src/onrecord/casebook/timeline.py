@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from onrecord.casebook import dates, tellings
+from onrecord.casebook.days import Days
 from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
 from onrecord.casebook.storable import storable
@@ -40,7 +41,7 @@ def timeline(
     until: str | None = None,
     machine: bool = False,
 ) -> list[Line]:
-    """The events of a casebook by date, those without one at the end.
+    """The events of a casebook by date, those without one at the end in the order of the stories.
 
     Args:
         who: only events in which somebody of this name takes part, or something of these words.
@@ -56,7 +57,13 @@ def timeline(
     grouped = tellings.by_happening(tellings.of_happenings(connection, wanted, machine=machine))
     lines = [line(one) for one in grouped.values()]
     kept = [one for one in lines if _within(one.date, since, until)]
-    return sorted(kept, key=lambda one: (one.date is None, one.date or "", one.happening_id))
+    undated = (each for one in kept if one.date is None for each in one.tellings)
+    days = Days(connection, {one.version_id for one in undated})
+
+    def order(one: Line) -> tuple[bool, str, int]:
+        return one.date is None, one.date or days.of(one.tellings) or "9999", one.happening_id
+
+    return sorted(kept, key=order)
 
 
 def line(told: list[Told]) -> Line:

@@ -6,12 +6,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.reader.events.found import Trigger
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
 from onrecord.record import Dated, Time
 
 OTHER = frozenset("since until till by after before between from through".split())
 """Prepositions by which a date bounds an event, or tells of another one."""
 
+
+_PLANS = frozenset(
+    "set plan schedule expect slate due intend aim book time want hope promise prepare".split()
+)
+"""What is planned has the date, not the planning: "is set to begin on Wednesday"."""
+
+WEAK = 3
+"""The rank of a date that only names what a verb is about: "at this year's fair"."""
 
 NEAR = 4
 """Words between a trigger and a date behind it at most, where the tree does not join them."""
@@ -53,10 +62,22 @@ class Calendar:
                 rank = 2
             else:
                 continue
+            if holder != trigger.head and self._planned(holder, trigger.head):
+                continue
+            if holder != trigger.head and head < holder and not syntax.verbal(holder):
+                if syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
+                    continue
+                rank = WEAK
             score = (rank, abs(head - trigger.head))
             if best is None or score < best[:2]:
                 best = (*score, self.times[at])
-        time = best[2] if best else self._following(trigger, last) or self._opening(trigger, first)
+        strong = best[2] if best and best[0] < WEAK else None
+        time = (
+            strong
+            or self._following(trigger, last)
+            or self._opening(trigger, first)
+            or (best[2] if best else None)
+        )
         return Dated(time.value.split("T")[0], time.span) if time else None
 
     def within(self, start: int, end: int) -> Iterator[Time]:
@@ -91,6 +112,15 @@ class Calendar:
             return None
         return (
             None if any(words[at].upos == "VERB" for at in range(head + 1, trigger.head)) else time
+        )
+
+    def _planned(self, holder: int, governor: int) -> bool:
+        """Whether a date hangs on a verb that tells what another verb plans."""
+        word = self.syntax.words[holder]
+        return (
+            word.deprel == "xcomp"
+            and word.head == governor
+            and bool(_PLANS.intersection(lemmas(self.syntax.words[governor].lower)))
         )
 
     def _head(self, time: Time) -> int:
