@@ -14,6 +14,7 @@ import pytest
 from onrecord import cli
 from onrecord import record as model
 from onrecord._cli_casebook import COMMANDS
+from onrecord._cli_serve import PORT
 from onrecord._many import STILL_READ, UNREADABLE
 from onrecord.casebook import Casebook
 from onrecord.casebook.search import CAP
@@ -27,6 +28,7 @@ PAGES = [
     "docs/crawl.md",
     "docs/export.md",
     "docs/record.md",
+    "docs/room.md",
     "docs/decisions.md",
     "examples/README.md",
 ]
@@ -50,6 +52,12 @@ def test_every_command_over_a_casebook_is_documented_with_its_options() -> None:
     named = set(re.findall(r"`onrecord (\w+) CASEBOOK", page)) | {"add"}
     assert named == {one.name for one in COMMANDS}
     assert str(CAP) in page
+
+
+def test_every_option_of_the_room_is_documented_and_no_other() -> None:
+    options = {o for one in cli.serve.params for o in one.opts if o.startswith("--")}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text("docs/room.md"))) == options
+    assert str(PORT) in text("docs/room.md")
 
 
 def test_every_table_and_view_of_a_casebook_is_documented() -> None:

@@ -11,6 +11,7 @@ import click
 
 from onrecord import __version__
 from onrecord._cli_casebook import COMMANDS
+from onrecord._cli_serve import serve
 from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
 from onrecord.crawl.command import crawl, show
 from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
@@ -330,7 +331,7 @@ def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
         say("{}: {}".format(*failed[0]))
 
 
-for _command in (*COMMANDS, export, crawl, show):
+for _command in (*COMMANDS, serve, export, crawl, show):
     cli.add_command(_command)
 
 

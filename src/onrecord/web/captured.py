@@ -41,6 +41,11 @@ _OURS = re.compile(rf"(^|\s){CLASS}\b|^w[0-9]+$")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no tree takes; one character stands for one, so offsets hold."""
 
+_LOADS = re.compile(
+    r"""@import[^;]*(?:;|$)|(?:url|src|image-set)\(\s*(?!["']?data:image/)[^)]*(?:\)|$)""", re.I
+)
+"""What styles load. Written otherwise (``u\\72l``), it is left to the policy."""
+
 STYLE = """
 html, body { visibility: visible !important; opacity: 1 !important; overflow: auto !important }
 .onrecord-k0 { --k: #0072b2 } .onrecord-k1 { --k: #d55e00 } .onrecord-k2 { --k: #009e73 }
@@ -100,11 +105,20 @@ def _defuse(root: Any, ours: frozenset[Any]) -> None:
             if element.getparent() is not None:
                 element.drop_tree()
             continue
+        if element.tag == "style":
+            element.text = _still(element.text or "")
+        elif "style" in element.attrib:
+            element.set("style", _still(element.get("style")))
         picture = element.tag == "img" and (element.get("src") or "").startswith("data:image/")
         for name, value in element.attrib.items():
             kept = name.lower() in KEPT or (picture and name == "src")
             if not kept or _OURS.search(value):
                 del element.attrib[name]
+
+
+def _still(css: str) -> str:
+    """Styles without what they would load."""
+    return _LOADS.sub(lambda one: "" if one[0].startswith("@") else "none", css)
 
 
 def _dress(root: Any) -> None:

@@ -26,7 +26,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "no-referrer",
+    # Nothing to any other site; within the room forms tell their Origin, which no-referrer hides.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 """On every response, unless it carries its own."""
@@ -89,7 +90,7 @@ class Guard:
             return admit(self.room, _without_token(request))
         if request.url.path == ENTRY and request.method == "POST":
             return None
-        page = rendering.entry(self.room, wrong=given is not None)
+        page = rendering.entry(self.room, wrong=given is not None, back=_without_token(request))
         return Response(page, 401, media_type="text/html")
 
 
@@ -146,8 +147,8 @@ def _same_origin(headers: Headers) -> bool:
     no browser, and carries nobody's cookies.
     """
     site = headers.get("sec-fetch-site")
-    if site is not None and site != "same-origin":
-        return False
+    if site is not None:
+        return site == "same-origin"
     origin = headers.get("origin")
     if origin is None:
         return True

@@ -55,9 +55,11 @@ def render(template: str, room: Room, place: Place, **values: Any) -> str:
     )
 
 
-def entry(room: Room, *, wrong: bool) -> str:
-    """The page that asks for the token. It tells nothing of the casebook."""
-    return environment().get_template("entry.html").render(form_token=room.form_token, wrong=wrong)
+def entry(room: Room, *, wrong: bool, back: str) -> str:
+    """The page that asks for the token, and leads ``back`` then. It tells nothing of the
+    casebook."""
+    template = environment().get_template("entry.html")
+    return template.render(form_token=room.form_token, wrong=wrong, back=back)
 
 
 @cache

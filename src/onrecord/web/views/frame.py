@@ -20,9 +20,10 @@ async def first(request: Request) -> Response:
 async def enter(request: Request) -> Response:
     """Takes the token given by hand."""
     form, room = await checked_form(request), room_of(request)
+    back = local_path(str(form.get("back", "/")))
     if room.token is None or is_token(room, str(form.get("key", "")).strip()):
-        return admit(room, "/")
-    return Response(rendering.entry(room, wrong=True), 401, media_type="text/html")
+        return admit(room, back)
+    return Response(rendering.entry(room, wrong=True, back=back), 401, media_type="text/html")
 
 
 async def theme(request: Request) -> Response:

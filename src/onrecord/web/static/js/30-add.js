@@ -24,8 +24,9 @@
     if (told && now !== seen) {
       seen = now;
       const page = await fetch("/add").then((one) => one.text());
-      const fresh = new DOMParser().parseFromString(page, "text/html").getElementById("jobs");
-      document.getElementById("jobs").replaceWith(fresh);
+      const fresh = new DOMParser().parseFromString(page, "text/html");
+      for (const old of document.querySelectorAll("[data-fresh]"))
+        old.replaceWith(fresh.getElementById(old.id));
     }
     if (!told || told.pending) setTimeout(follow, 700);
   }
