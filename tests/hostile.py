@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from onrecord.record import (
     Article,
     Block,
+    Correction,
     Dated,
     Dateline,
     Entity,
@@ -122,6 +123,17 @@ def records(draw: st.DrawFn) -> Record:
             confidence=draw(st.floats(0, 1)),
         )
 
+    def correction(n: int) -> Correction:
+        return Correction(
+            draw(st.sampled_from(["s0", "v0", "x"])),
+            draw(st.sampled_from(["speaker", "said_on", "date", "not_a_statement", "note"])),
+            machine=draw(MAYBE),
+            value=draw(MAYBE),
+            by=draw(MAYBE),
+            at="2024-05-15T08:00:00Z",
+            id=n,
+        )
+
     return Record(
         page=Page(
             source=draw(HOSTILE),
@@ -153,4 +165,5 @@ def records(draw: st.DrawFn) -> Record:
         times=some(lambda _: Time(span(), "DATE", draw(DATES), mod=draw(MAYBE))),
         events=some(event),
         problem=maybe(lambda: Problem("paywall_stub", draw(HOSTILE))),
+        corrections=some(correction),
     )

@@ -70,6 +70,7 @@ SECTIONS = {
     "statements": [model.Statement, model.Dated],
     "times": [model.Time],
     "events": [model.Event, model.Participant, model.Located],
+    "corrections": [model.Correction],
     "problem": [model.Problem],
 }
 

@@ -30,6 +30,7 @@ DEFS = {
     "located": model.Located,
     "event": model.Event,
     "problem": model.Problem,
+    "correction": model.Correction,
 }
 
 
@@ -64,6 +65,7 @@ def test_the_record_itself() -> None:
         (("statement", "act"), {*get_args(model.Act)}),
         (("time", "type"), {*get_args(model.TimeType)}),
         (("event", "modality"), {*get_args(model.Modality)}),
+        (("correction", "kind"), {*get_args(model.CorrectionKind)}),
     ],
 )
 def test_values_are_those_of_the_types(place: tuple[str, str], values: set[str | None]) -> None:

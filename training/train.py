@@ -21,6 +21,7 @@ from torch import Tensor
 from training import chains, happenings, named, timed, treebank
 from training.annotated import DEPREL, UPOS, Annotated
 from training.corpora import DATA, polnear, statements
+from training.corrections import corrected
 from training.labels import IGNORE, chains_of, label, label_layers
 from training.model import (
     ACTS,
@@ -368,6 +369,13 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
     made.add_argument(
         "--start", type=Path, metavar="WEIGHTS", help="go on from these weights, not from MiniLM"
     )
+    made.add_argument(
+        "--corrections",
+        type=Path,
+        nargs=2,
+        metavar=("CORRECTIONS", "RECORDS"),
+        help="learn also what persons put right in a casebook, out of two files of its export",
+    )
     made.add_argument("--save-every", type=float, default=300, help="seconds between checkpoints")
     made.add_argument("--seed", type=int, default=1)
     return made
@@ -386,6 +394,9 @@ def main() -> None:
         model = Reader(Size())
         load_minilm(model)
     sources = corpora(args.data, tokenizer, args.statement_weight, args.others)
+    if args.corrections:
+        learned = corrected(*args.corrections)
+        sources += [Source(label(one, tokenizer), args.statement_weight) for one in learned]
     pieces = sum(len(one.labelled.pieces) * one.weight for one in sources)
     print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
     train(args, sources, model, quote_ids(tokenizer))

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _casebook = click.argument("casebook", type=click.Path(), metavar="CASEBOOK")
+NONE = "none"
+"""What stands for nobody and for no date."""
+
 _json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _since = click.option("--since", metavar="DATE", help="Not before this date: 2016, 2016-01-08.")
 _until = click.option("--until", metavar="DATE", help="Not after this date.")
+_machine = click.option(
+    "--machine", is_flag=True, help="The machine's reading alone, without corrections by hand."
+)
 
 
 def _limit(default: int) -> Callable[[Function], Function]:
@@ -135,6 +141,7 @@ def status(casebook: str, as_json: bool) -> int:
 @_until
 @click.option("--outlet", metavar="NAME", help="In pages of this outlet.")
 @_limit(50)
+@_machine
 @_json
 def said(casebook: str, as_json: bool, **options: Any) -> int:
     """Who said what, over all pages, newest first; the same words in several pages once."""
@@ -153,15 +160,19 @@ def said(casebook: str, as_json: bool, **options: Any) -> int:
     show_default=True,
 )
 @_limit(50)
+@_machine
 @_json
-def people(casebook: str, name: str | None, kind: str, limit: int, as_json: bool) -> int:
+def people(
+    casebook: str, name: str | None, kind: str, limit: int, machine: bool, as_json: bool
+) -> int:
     """Who is in a casebook; with NAME, all on that person, and why the names are one."""
     with _opened(casebook) as book:
-        found = book.people(name, kind=None if name or kind == "all" else kind, limit=limit)
+        wanted = None if name or kind == "all" else kind
+        found = book.people(name, kind=wanted, limit=limit, machine=machine)
         if name is None or len(found) > 1 or as_json:
             return _print(found, lambda listing: listing.people(found), as_json, nothing="nobody")
         merges = [book.merges(one.id) for one in found]
-        quoted = [book.statements(by=f"#{one.id}", limit=limit) for one in found]
+        quoted = [book.statements(by=f"#{one.id}", limit=limit, machine=machine) for one in found]
         return _print(
             found,
             lambda listing: listing.person(found[0], merges[0], quoted[0]),
@@ -203,9 +214,74 @@ def different(casebook: str, one: str, other: str) -> int:
 
 @click.command()
 @_casebook
+@click.argument("row", required=False)
+@click.option("--speaker", metavar="NAME", help="Of a statement: who says it.")
+@click.option("--told-to", metavar="NAME", help="Of a statement: who is told.")
+@click.option("--said-on", metavar="DATE", help="Of a statement: when it was said.")
+@click.option("--date", metavar="DATE", help="Of an event: when it happened.")
+@click.option("--not-a-statement", is_flag=True, help="Nobody says it.")
+@click.option("--note", metavar="WORDS", help="Words to stand beside it.")
+@click.option("--everywhere", is_flag=True, help="Also where other pages have the same words.")
+@click.option("--as", "by", metavar="NAME", help="Who says so; else the name you are logged in by.")
+@click.option("--undo", type=int, metavar="NUMBER", help="Withdraw a correction by its number.")
+@click.option("--list", "listed", is_flag=True, help="List the corrections, withdrawn ones too.")
+@_json
+def correct(
+    casebook: str,
+    row: str | None,
+    by: str | None,
+    undo: int | None,
+    listed: bool,
+    as_json: bool,
+    **given: Any,
+) -> int:
+    """Put a row right by hand, beside the machine's reading, for good.
+
+    ROW is a statement, s12, or an event, v7, as "onrecord said", "search" and "timeline" number
+    them. NAME is somebody in the same page, else a name of the casebook, a #number, or name@page;
+    NAME and DATE may be "none". No row of the machine is changed; reading pages anew keeps what was
+    put right.
+    """
+    changes: dict[str, Any] = {
+        name: None if value == NONE else value for name, value in given.items() if value
+    }
+    if [bool(listed), undo is not None, row is not None].count(True) != 1:
+        raise click.UsageError("Give a ROW and what is wrong with it, or --undo, or --list.")
+    if changes and row is None:
+        raise click.UsageError("Say which ROW is to be put right.")
+    with _opened(casebook, readonly=listed) as book:
+        if listed:
+            found = book.corrections(withdrawn=True)
+            return _print(
+                found, lambda listing: listing.corrections(found), as_json, nothing="no correction"
+            )
+        if undo is not None:
+            book.undo(undo, by=by or _user())
+            say(f"withdrawn: correction {undo}")
+            return 0
+        assert row is not None
+        made = book.correct(row, by=by or _user(), **changes)
+        numbers = ", ".join(map(str, made))
+        say(f"{row} is put right; take it back with --undo {numbers}")
+    return 0
+
+
+def _user() -> str | None:
+    """The name that whoever runs this is logged in by, where that is known."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return None
+
+
+@click.command()
+@_casebook
 @click.argument("name", required=False)
 @_since
 @_until
+@_machine
 @_json
 def timeline(casebook: str, name: str | None, as_json: bool, **options: Any) -> int:
     """What happened, by date, one line an event; with NAME, that in which this person took part."""
@@ -216,11 +292,12 @@ def timeline(casebook: str, name: str | None, as_json: bool, **options: Any) -> 
 
 @click.command()
 @_casebook
+@_machine
 @_json
-def conflicts(casebook: str, as_json: bool) -> int:
+def conflicts(casebook: str, machine: bool, as_json: bool) -> int:
     """Where pages disagree, side by side, newest first; then what pages changed since."""
     with _opened(casebook) as book:
-        found, edits = book.conflicts(), book.changes()
+        found, edits = book.conflicts(machine=machine), book.changes(machine=machine)
         both = {"conflicts": found, "changes": edits}
 
         def lines(listing: Any) -> Iterator[str]:
@@ -243,11 +320,12 @@ def copies(casebook: str, as_json: bool) -> int:
 @click.command()
 @_casebook
 @click.argument("name", required=False)
+@_machine
 @_json
-def matters(casebook: str, name: str | None, as_json: bool) -> int:
+def matters(casebook: str, name: str | None, machine: bool, as_json: bool) -> int:
     """Legal matters, per defendant and charge: step, date, court, outcome, who says so."""
     with _opened(casebook) as book:
-        found = book.matters(name)
+        found = book.matters(name, machine=machine)
         return _print(found, lambda listing: listing.matters(found), as_json, nothing="no matter")
 
 
@@ -255,15 +333,16 @@ def matters(casebook: str, name: str | None, as_json: bool) -> int:
 @_casebook
 @click.argument("words", nargs=-1, required=True)
 @_limit(20)
+@_machine
 @_json
-def search(casebook: str, words: tuple[str, ...], limit: int, as_json: bool) -> int:
+def search(casebook: str, words: tuple[str, ...], limit: int, machine: bool, as_json: bool) -> int:
     """Full text over statements, articles and events.
 
     WORDS must all be there; "a phrase", begin*, -without, speaker:NAME, outlet:NAME, before:DATE
     and after:DATE are understood.
     """
     with _opened(casebook) as book:
-        found = book.search(" ".join(words), limit=limit)
+        found = book.search(" ".join(words), limit=limit, machine=machine)
         if found.capped:
             say("more hits than are ranked: these are the best of the newest; add a word")
         return _print(
@@ -309,6 +388,7 @@ COMMANDS = (
     people,
     same,
     different,
+    correct,
     timeline,
     conflicts,
     copies,

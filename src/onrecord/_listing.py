@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.export.by_hand import in_words
 from onrecord.export.outline import counted
 from onrecord.export.visible import one_line
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.casebook.changes import Change
     from onrecord.casebook.conflicts import Conflict
     from onrecord.casebook.differences import Difference
+    from onrecord.casebook.edits import Edit
     from onrecord.casebook.matters import Charge, Matter
     from onrecord.casebook.people import Merge, Person
     from onrecord.casebook.said import Said
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.casebook.status import Status
     from onrecord.casebook.stories import Carried
     from onrecord.casebook.timeline import Line
+    from onrecord.record import Correction
 
 MAX_WIDTH = 100
 UNDATED = "no date   "
@@ -48,7 +51,11 @@ def said(found: Sequence[Said]) -> Iterator[str]:
         tags += [f"to {one.told_to}"] if one.told_to else []
         yield _head(one.date or UNDATED, one.speaker or "No source named", tags)
         yield from _words(one.words)
-        pages = [(each.outlet, each.published, each.url or each.source) for each in one.appearances]
+        yield from _by_hand(one.corrections)
+        pages = [
+            (f"s{each.id}", each.outlet, each.published, each.url or each.source)
+            for each in one.appearances
+        ]
         yield from _pages(pages, one.stories)
         yield ""
 
@@ -57,7 +64,8 @@ def people(found: Sequence[Person]) -> Iterator[str]:
     """One line each: number, name, how often, what they are called."""
     for one in found:
         said = counted(one.statements, "statement")
-        facts = f"{counted(one.pages, 'page')}, {said}"
+        by_hand = f" ({one.by_hand} by hand)" if one.by_hand else ""
+        facts = f"{counted(one.pages, 'page')}, {said}{by_hand}"
         roles = "; ".join(one_line(role) for role in one.roles[:3])
         yield f"{click.style(f'#{one.id}', dim=True):>6}  {_name(one.name)}  {facts}" + (
             f"  {roles}" if roles else ""
@@ -99,10 +107,13 @@ def timeline(lines: Sequence[Line]) -> Iterator[str]:
         tags += [f"told by {first.said_by}"] if first.said_by else []
         yield _head(line.date or UNDATED, one_line(first.trigger), tags)
         yield from _words(first.words)
-        pages = dict.fromkeys(
-            (one.outlet, one.published, one.url or one.source) for one in line.tellings
-        )
-        yield from _pages(list(pages), line.stories)
+        yield from _by_hand([each for one in line.tellings for each in one.corrections])
+        pages: dict[tuple[str | None, ...], list[str]] = {}
+        for one in line.tellings:
+            page = (one.outlet, one.published, one.url or one.source)
+            pages.setdefault(page, []).append(f"v{one.event_id}")
+        rows = [(" ".join(events), *page) for page, events in pages.items()]
+        yield from _pages(rows, line.stories)
         yield ""
 
 
@@ -115,6 +126,7 @@ def conflicts(found: Sequence[Conflict]) -> Iterator[str]:
             where = _page(side.outlet, side.published, side.url or side.source)
             yield from _wrapped(f"{one_line(side.value)}: {who}{where}", 4)
             yield from _words(side.words, 6)
+            yield from _by_hand(side.corrections, 6)
         yield ""
 
 
@@ -165,15 +177,34 @@ def _charge(charge: Charge) -> Iterator[str]:
         says = ", ".join(one_line(one) for one in step.says[:SHOWN])
         yield from _wrapped(f"{step.date or UNDATED}  {'; '.join(facts)}  (says {says})", 4)
         yield from _words(step.tellings[0].words, 16)
+        yield from _by_hand([each for one in step.tellings for each in one.corrections], 16)
 
 
 def hits(found: Sequence[Hit]) -> Iterator[str]:
     """What was found, best first."""
     for one in found:
         who = one_line(one.speaker) if one.speaker else one_line(one.headline or one.source)
-        yield _head(one.date or UNDATED, who, [one.kind])
+        row = {"statement": [f"s{one.id}"], "event": [f"v{one.id}"]}.get(one.kind, [])
+        yield _head(one.date or UNDATED, who, [one.kind, *row])
         yield from _words(one.words)
+        yield from _by_hand(one.corrections)
         yield from _wrapped(_page(one.outlet, one.date, one.url or one.source), 4)
+        yield ""
+
+
+def corrections(found: Sequence[Edit]) -> Iterator[str]:
+    """What was put right, by whom, and whether it still holds and has its row."""
+    for one in found:
+        tags = [one.row or "unattached: no row of the page has its words now"]
+        if one.withdrawn_at:
+            tags = [" ".join(("withdrawn", one.withdrawn_at, one.withdrawn_by or "")).strip()]
+        yield _head(f"{one.id:>4}", one.kind.replace("_", " "), tags)
+        if one.kind != "not_a_statement":
+            yield from _wrapped(one_line(one.value or "none"), 4)
+        if one.kind not in ("not_a_statement", "note"):
+            yield from _wrapped(f"machine: {one_line(one.machine or 'none')}", 4)
+        yield from _words(" … ".join(quote.words for quote in one.quotes))
+        yield from _wrapped(_page(one.by, one.at, one.page), 4)
         yield ""
 
 
@@ -214,7 +245,14 @@ def _listed(what: str, values: Sequence[str]) -> Iterator[str]:
         yield from _wrapped(f"{what} {'; '.join(one_line(one) for one in values)}", 2)
 
 
-def _pages(pages: Sequence[tuple[str | None, str | None, str]], stories: int) -> Iterator[str]:
+def _by_hand(found: Sequence[Correction], indent: int = 4) -> Iterator[str]:
+    """What a person put right, with the machine's reading and the number to undo it by."""
+    for one in found:
+        line = one_line(f"{in_words(one)}  [correction {one.id}]")
+        yield from (click.style(part, fg="yellow") for part in _wrapped(line, indent))
+
+
+def _pages(pages: Sequence[Sequence[str | None]], stories: int) -> Iterator[str]:
     for page in pages[:SHOWN]:
         yield from _wrapped(_page(*page), 4)
     if len(pages) > SHOWN:
@@ -223,8 +261,8 @@ def _pages(pages: Sequence[tuple[str | None, str | None, str]], stories: int) ->
         yield f"    {len(pages)} pages, {counted(stories, 'report')} of their own"
 
 
-def _page(outlet: str | None, published: str | None, address: str) -> str:
-    return "  ".join(one_line(part) for part in (outlet, published, address) if part)
+def _page(*parts: str | None) -> str:
+    return "  ".join(one_line(part) for part in parts if part)
 
 
 def _differences(found: Sequence[Difference]) -> Iterator[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import cli
 from onrecord.casebook import Casebook
 from onrecord.casebook.selectors import alike, located, quoted
 from onrecord.errors import CasebookError, OptionError
+from onrecord.export.rows import text_sha256
 from onrecord.record import Page, Record, Span
 from tests.casebook.news import Story
 from tests.hostile import records
@@ -296,6 +300,93 @@ def test_a_casebook_open_to_be_read_takes_none(tmp_path) -> None:
         with pytest.raises(CasebookError):
             book.correct("s1", speaker=None)
         assert book.corrections() == []
+
+
+@pytest.fixture
+def onrecord(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Runs the command over a casebook with one page, and gives what it prints."""
+    monkeypatch.setattr("getpass.getuser", lambda: "night-desk")
+    with Casebook.open(tmp_path / "case.db") as book:
+        book.add(gate())
+
+    def run(command: str, *arguments: str) -> tuple[int, str, str]:
+        path = str(tmp_path / "case.db")
+        monkeypatch.setattr("sys.argv", ["onrecord", command, path, *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return (int(ended.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+class TestCommand:
+    def test_puts_right_shows_lists_and_takes_back(self, onrecord) -> None:
+        status, _, told = onrecord("correct", "s1", "--speaker", "Calloway", "--said-on", "none")
+        assert (status, told) == (0, "onrecord: s1 is put right; take it back with --undo 1, 2\n")
+        _, said, _ = onrecord("said")
+        assert "Ines Calloway" in said and "(machine: Martin Adeyemi; night-desk, " in said
+        assert "Martin Adeyemi" in onrecord("said", "--machine")[1].splitlines()[0]
+        (one,) = json.loads(onrecord("said", "--json")[1])
+        assert [each["kind"] for each in one["corrections"]] == ["speaker", "said_on"]
+        assert onrecord("correct", "--undo", "1", "--as", "desk")[0] == 0
+        listed = onrecord("correct", "--list")[1]
+        assert "withdrawn" in listed and "desk" in listed and QUOTE in listed
+        kept = json.loads(onrecord("correct", "--list", "--json")[1])
+        assert [one["withdrawn_by"] for one in kept] == ["desk", None]
+        assert "Martin Adeyemi" in onrecord("said")[1]
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            ((), "Give a ROW and what is wrong with it, or --undo, or --list."),
+            (("--speaker", "x"), "Give a ROW"),
+            (("s1", "--undo", "1"), "Give a ROW"),
+            (("s1",), "s1: say what is wrong"),
+            (("--undo", "7"), "correction 7: is none of this casebook; see --list"),
+            (("--list", "--note", "x"), "Say which ROW is to be put right."),
+        ],
+    )
+    def test_says_what_is_missing(self, onrecord, arguments, message) -> None:
+        status, _, told = onrecord("correct", *arguments)
+        assert status == 2
+        assert message in told
+
+    @pytest.mark.parametrize("form", ["jsonl", "ftm", "annotations", "jsonld", "csv"])
+    def test_every_export_has_both_values(self, onrecord, form: str) -> None:
+        onrecord("correct", "s1", "--speaker", "Calloway")
+        table = ("--table", "statements") if form == "csv" else ()
+        both = onrecord("export", "--to", form, *table)[1]
+        alone = onrecord("export", "--to", form, *table, "--machine")[1]
+        said = [line for line in both.splitlines() if "open all night" in line]
+        assert any("Ines Calloway" in line and "Martin Adeyemi" in line for line in said)
+        assert "night-desk" in both and "night-desk" not in alone
+
+    def test_corrections_are_exported_with_the_words_they_are_tied_to(self, onrecord) -> None:
+        onrecord("correct", "s1", "--speaker", "Ines Calloway")
+        onrecord("correct", "v1", "--date", "2024-02")
+        onrecord("correct", "v1", "--date", "2024-03")
+        rows = [
+            json.loads(line) for line in onrecord("export", "--to", "corrections")[1].splitlines()
+        ]
+        assert [(one["kind"], one["machine"], one["value"]) for one in rows] == [
+            ("speaker", "Martin Adeyemi", "Ines Calloway"),
+            ("date", "2024-03-11", "2024-03"),
+        ]
+        text = gate().article.text
+        for one in rows:
+            (segment,) = one["segments"]
+            assert text[segment["start"] : segment["end"]] == segment["words"]
+            assert one["text_sha256"] == text_sha256(gate())
+            assert one["sha256"] == gate().page.sha256
+        assert [text[one["start"] : one["end"]] for one in rows[0]["mentions"]] == [
+            "Ines Calloway", "Calloway",
+        ]  # fmt: skip
+
+    def test_only_a_casebook_keeps_corrections(self, onrecord, tmp_path) -> None:
+        (tmp_path / "records.jsonl").write_text(gate().to_json())
+        status, _, told = onrecord("export", str(tmp_path / "records.jsonl"), "--to", "corrections")
+        assert status == 2
+        assert "goes with a casebook" in told
 
 
 def answers(book: Casebook) -> tuple[object, ...]:

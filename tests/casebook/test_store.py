@@ -40,6 +40,14 @@ def test_a_record_comes_out_as_it_went_in(book: Casebook) -> None:
     assert list(book.records()) == records
 
 
+def test_an_event_told_by_half_a_character_is_kept(book: Casebook) -> None:
+    story = Story("The \ud800 burned")
+    story.event("disaster", "\ud800")
+    (added,) = book.add(story.record())
+    assert added.result == "added"
+    assert [one.tellings[0].trigger for one in book.timeline()] == ["\ufffd"]
+
+
 def test_a_statement_told_within_itself_is_kept(book: Casebook) -> None:
     record = Record(
         Page("x"),

@@ -28,10 +28,11 @@ def record_by_hand(connection: sqlite3.Connection, version_id: int) -> Record:
 
 
 def record_and_identities(
-    connection: sqlite3.Connection, version_id: int
+    connection: sqlite3.Connection, version_id: int, *, machine: bool = False
 ) -> tuple[Record, dict[str, int]]:
     """The record of one version as a person put it right, and who its entities are across pages, by
-    id. Whom corrections name by another page is an entity without a mention."""
+    id. Whom corrections name by another page is an entity without a mention. ``machine`` leaves out what was put right.
+    """
     record = record_of(connection, version_id)
     identities = dict(
         connection.execute(
@@ -40,7 +41,7 @@ def record_and_identities(
             (version_id,),
         ).fetchall()
     )
-    corrections = corrections_of(connection, version_id)
+    corrections = () if machine else corrections_of(connection, version_id)
     if not corrections:
         return record, identities
     named = _Named(connection, version_id, record, identities)

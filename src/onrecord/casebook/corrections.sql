@@ -51,6 +51,9 @@ CREATE TABLE corrected_events (
     date     TEXT                       -- null: it has none
 );
 
+-- Every question joins the newest version of each page.
+CREATE INDEX IF NOT EXISTS pages_version ON pages(version_id);
+
 DROP VIEW said;
 CREATE VIEW said AS                 -- who said what as put right by hand, newest versions only
 SELECT s.id,

@@ -258,7 +258,10 @@ def _statement(
 def _write_times(connection: sqlite3.Connection, record: Record, version_id: int) -> None:
     connection.executemany(
         "INSERT INTO times VALUES (?, ?, ?, ?, ?, ?)",
-        ((version_id, *one.span, one.type, one.value, one.mod) for one in record.times),
+        (
+            (version_id, *one.span, one.type, storable(one.value), maybe(one.mod))
+            for one in record.times
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 
 from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
 from onrecord.casebook.rows import Written
+from onrecord.casebook.storable import storable
 from onrecord.casebook.topics import Topics, closeness
 from onrecord.record import Event, Record
 
@@ -104,7 +105,7 @@ def _telling(record: Record, event: Event, written: Written, identities: dict[in
     place = event.place.entity if event.place else None
     return Telling(
         type=event.type,
-        lemma=lemma(record.words(event.trigger)),
+        lemma=lemma(storable(record.words(event.trigger))),
         who=frozenset(one for one in who if one is not None),
         date=event.date.value if event.date else None,
         place=identities.get(written.entities[place.id]) if place else None,

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.rows import name_of, text_sha256
 from onrecord.record import Entity, Event, Record, Span, Statement
 
@@ -47,6 +48,15 @@ def annotations_of(record: Record) -> Iterator[dict[str, Any]]:
                     "format": "application/json",
                     "value": json.dumps(plain, ensure_ascii=False),
                 },
+                *(
+                    {
+                        "type": "TextualBody",
+                        "purpose": "editing",
+                        "format": "text/plain",
+                        "value": in_words(each),
+                    }
+                    for each in of_row(record, one.id)
+                ),
             ],
             "target": targets[0] if len(targets) == 1 else targets,
         }

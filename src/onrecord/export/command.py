@@ -28,6 +28,7 @@ Formats:
 Examples:
   onrecord export case.db --to ftm > entities.json
   onrecord export case.db --to parquet --out tables
+  onrecord export case.db --to corrections > corrections.jsonl
   onrecord read pages/*.html --jsonl | onrecord export - --to annotations
   onrecord export records.jsonl --to csv --table statements > statements.csv
 """.format(formats="\n".join(f"  {one.name:12} {one.about}" for one in FORMATS.values()))
@@ -53,12 +54,18 @@ Examples:
     metavar="FILE",
     help="Of a crawl: only the articles that rows belong to, as this file names them, one a line.",
 )
+@click.option(
+    "--machine",
+    is_flag=True,
+    help="Of a casebook: the machine's reading alone, without what was put right by hand.",
+)
 def export(
     sources: tuple[str, ...],
     format_name: str,
     out: Path | None,
     table: str | None,
     rows: TextIO | None,
+    machine: bool,
 ) -> None:
     """Write records in a format that other tools read, each row with its words and their place.
 
@@ -74,7 +81,7 @@ def export(
         from onrecord.export.sources import records_in
 
         chosen = None if rows is None else rows.read().splitlines()
-        given = [records_in(source, rows=chosen) for source in sources]
+        given = [records_in(source, rows=chosen, machine=machine) for source in sources]
         records = chain.from_iterable(given)
         if table:
             with _file(out) as file:
@@ -94,6 +101,10 @@ def _lines(format_name: str, records: Records) -> Iterator[str]:
         from onrecord.export import ftm
 
         return ftm.lines(records, records.identify)
+    if format_name == "corrections":
+        from onrecord.export import corrections
+
+        return corrections.lines(records.corrections())
     return FORMATS[format_name].lines()(records)
 
 

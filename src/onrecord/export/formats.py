@@ -34,5 +34,6 @@ FORMATS = {
         Format("ftm", "FollowTheMoney entities, one a line"),
         Format("annotations", "W3C Web Annotations, one a line"),
         Format("jsonld", "schema.org NewsArticle with Quotation, one a line"),
+        Format("corrections", "of a casebook, what was put right by hand, one a line"),
     )
 }

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.export.visible import encodable
 from onrecord.record import Entity, Event, Record, Span, Statement
@@ -140,7 +141,7 @@ def _note(
         publisher=record.article.outlet,
         sourceUrl=_url(record.page.url),
         proof=article,
-        notes=_where(record, *one.content),
+        notes=[_where(record, *one.content), *map(in_words, of_row(record, one.id))],
     )
 
 
@@ -162,6 +163,7 @@ def _event(
         sourceUrl=_url(record.page.url),
         proof=article,
         recordId=_where(record, one.trigger),
+        notes=[in_words(each) for each in of_row(record, one.id)],
     )
 
 

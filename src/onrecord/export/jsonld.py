@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.record import Entity, Event, Record, Statement
 
@@ -67,6 +68,7 @@ def _quotation(record: Record, here: str, one: Statement) -> dict[str, Any]:
             ("spokenByCharacter" if quoted else "author"): speaker,
             "creditText": one.source and record.words(one.source),
             "dateCreated": one.said_on and one.said_on.value,
+            "correction": _corrections(record, one),
             "isPartOf": {"@id": here},
             "url": record.page.url,
             "identifier": [
@@ -109,6 +111,7 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
             "additionalType": f"urn:onrecord:event:{one.type}",
             "startDate": one.date and one.date.value,
             "location": one.place and {"@type": "Place", "name": record.words(one.place.span)},
+            "correction": _corrections(record, one),
             "attendee": [
                 _short(here, part.entity)
                 for part in one.participants
@@ -120,6 +123,13 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
             ],
         }
     )
+
+
+def _corrections(record: Record, one: Statement | Event) -> list[dict[str, Any]]:
+    return [
+        {"@type": "CorrectionComment", "text": in_words(each), "dateCreated": each.at}
+        for each in of_row(record, one.id)
+    ]
 
 
 def _value(what: str, value: str | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.export.by_hand import in_words, of_row
 from onrecord.record import Entity, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
@@ -105,6 +106,7 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
         found.append(medium(record, statement.medium))
     if statement.said_on is not None:
         found.append(f"on {statement.said_on.value}")
+    found += [in_words(one) for one in of_row(record, statement.id)]
     if statement.confidence < LOW_CONFIDENCE:
         found.append(f"unsure, {statement.confidence:.0%}")
     return tuple(found)

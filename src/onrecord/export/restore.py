@@ -9,6 +9,7 @@ from onrecord.export.rows import Row
 from onrecord.record import (
     Article,
     Block,
+    Correction,
     Dated,
     Dateline,
     Entity,
@@ -47,6 +48,8 @@ def record_of(
         ),
         events=tuple(_event(row, known) for row in events),
         problem=Problem(problem, article["problem_message"]) if problem is not None else None,
+        # a crawl of an older onrecord has no such column, and nobody puts anything right in one
+        corrections=tuple(Correction(**one) for one in article.get("corrections") or ()),
     )
 
 

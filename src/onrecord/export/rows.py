@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
-from onrecord.record import Article, Entity, Event, Record, Span, Statement
+from onrecord.export.by_hand import of_row
+from onrecord.record import Article, Correction, Entity, Event, Record, Span, Statement
 
 Row = dict[str, Any]
 """One row: plain values by column name, in the order of the table's columns."""
@@ -95,6 +97,7 @@ def _article(record: Record) -> Row:
         "events": len(record.events),
         "problem": problem and problem.code,
         "problem_message": problem and problem.message,
+        "corrections": _corrections(record.corrections),
     }
 
 
@@ -134,6 +137,7 @@ def _statement(record: Record, one: Statement) -> Row:
         "hedged": one.hedged,
         "inside": one.inside,
         "confidence": one.confidence,
+        "corrections": _corrections(of_row(record, one.id)),
     }
 
 
@@ -181,7 +185,12 @@ def _event(record: Record, one: Event) -> Row:
         **_named("penalty", record, one.penalty),
         **_named("court", record, one.court),
         "confidence": one.confidence,
+        "corrections": _corrections(of_row(record, one.id)),
     }
+
+
+def _corrections(found: Sequence[Correction]) -> list[Row]:
+    return [asdict(one) for one in found]
 
 
 def _piece(record: Record, span: Span) -> Row:

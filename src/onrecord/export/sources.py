@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from onrecord.errors import OptionError, SourceError
 from onrecord.export.jsonl import read_jsonl
@@ -25,9 +25,14 @@ class Records(Protocol):
         """The key of who an entity is: the same for the same person in several pages."""
         ...
 
+    def corrections(self) -> Iterator[dict[str, Any]]:
+        """What a person put right in them: see ``onrecord.export.corrections``."""
+        ...
 
-def records_in(source: str, *, rows: Sequence[str] | None = None) -> Records:
-    """The records of a source, of a crawl those alone that ``rows`` of its tables belong to.
+
+def records_in(source: str, *, rows: Sequence[str] | None = None, machine: bool = False) -> Records:
+    """The records of a source, of a crawl those alone that ``rows`` of its tables belong to, of a
+    casebook with ``machine`` without what a person put right.
 
     ``OptionError`` is raised where ``rows`` are given and it is no crawl, and as it is read
 
@@ -49,14 +54,17 @@ def records_in(source: str, *, rows: Sequence[str] | None = None) -> Records:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no path that can be opened"
         raise SourceError(shown(source), f"cannot be read: {why[:1].lower()}{why[1:]}") from None
-    return _Casebook(source) if head == _SQLITE else _Lines(source)
+    return _Casebook(source, machine) if head == _SQLITE else _Lines(source)
 
 
 class _Apart:
-    """Nobody is the same across pages."""
+    """Nobody is the same across pages, and nobody put anything right."""
 
     def identify(self, record: Record, entity: Entity) -> str:
         return f"{name_of(record)}/{entity.id}"
+
+    def corrections(self) -> Iterator[dict[str, Any]]:
+        raise OptionError("--to corrections", "goes with a casebook, where these are kept")
 
 
 class _Lines(_Apart):
@@ -89,23 +97,28 @@ class _Crawl(_Apart):
 class _Casebook(_Apart):
     """The newest version of each page, with who is who across pages as the casebook has it."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, machine: bool) -> None:
+        self._source, self._machine = source, machine
         self._known: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Record]:
         from onrecord.casebook import Casebook
-        from onrecord.casebook.records import record_of, version_ids
+        from onrecord.casebook.applied import record_and_identities
+        from onrecord.casebook.records import version_ids
 
         with Casebook.open(self._source, readonly=True) as book:
             for version in version_ids(book.connection, every=False):
-                rows = book.connection.execute(
-                    "SELECT key, identity_id FROM entities"
-                    " WHERE version_id = ? AND identity_id IS NOT NULL",
-                    (version,),
+                record, self._known = record_and_identities(
+                    book.connection, version, machine=self._machine
                 )
-                self._known = dict(rows.fetchall())
-                yield record_of(book.connection, version)
+                yield record
+
+    def corrections(self) -> Iterator[dict[str, Any]]:
+        from onrecord.casebook import Casebook
+        from onrecord.export.corrections import corrections
+
+        with Casebook.open(self._source, readonly=True) as book:
+            yield from corrections(book.connection)
 
     def identify(self, record: Record, entity: Entity) -> str:
         identity = self._known.get(entity.id)

@@ -57,6 +57,20 @@ EVIDENCE = (
 )
 """What every row of every table carries: where it comes from."""
 
+CORRECTIONS = Column(
+    "corrections",
+    (
+        Column("row", "text", "id of the statement or event"),
+        Column("kind", "text", "speaker, told_to, said_on, date, not_a_statement, note"),
+        Column("machine", "text", "what the machine reads"),
+        Column("value", "text", "what the person says"),
+        Column("by", "text", "who"),
+        Column("at", "text", "when"),
+        Column("id", "integer", "number in the casebook"),
+    ),
+    "what a person put right",
+)
+
 ARTICLES = Table(
     "articles",
     (
@@ -113,6 +127,7 @@ ARTICLES = Table(
         Column("events", "integer", "how many rows it has in events"),
         Column("problem", "text", "code of why the page gives less than it holds"),
         Column("problem_message", "text", "the same in a line"),
+        CORRECTIONS,
     ),
 )
 
@@ -141,6 +156,7 @@ STATEMENTS = Table(
         Column("hedged", "truth", "the page holds back"),
         Column("inside", "text", "id of the statement within which it is told"),
         Column("confidence", "number", "0 to 1"),
+        CORRECTIONS,
     ),
 )
 
@@ -193,6 +209,7 @@ EVENTS = Table(
         *_words("penalty", "of a legal step"),
         *_words("court", "of a legal step"),
         Column("confidence", "number", "0 to 1"),
+        CORRECTIONS,
     ),
 )
 

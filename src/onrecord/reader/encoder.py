@@ -98,11 +98,6 @@ class Encoded:
     def __len__(self) -> int:
         return len(self.starts)
 
-    @property
-    def times(self) -> NDArray[np.float32]:
-        """(word, 3) log-probabilities of O, B, I of a time expression."""
-        return self.tags[:, self.layout.tag_layers.index("time")]
-
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     """Over the last axis."""

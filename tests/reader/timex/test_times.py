@@ -275,28 +275,6 @@ def test_what_is_no_time_expression(text):
     assert found(text) == []
 
 
-class Leaning:
-    """What a learned layer says of every word: the log-odds that it is in a time expression."""
-
-    def __init__(self, text: str, odds: float) -> None:
-        words = text.split(" ")
-        self.starts = [sum(len(one) + 1 for one in words[:at]) for at in range(len(words))]
-        self.ends = [start + len(word) for start, word in zip(self.starts, words, strict=True)]
-        self.times = [(-odds, 0.0, 0.0) for _ in words]
-
-
-def test_a_learned_layer_decides_doubtful_candidates_and_no_others():
-    text = "Sales of spring water rose in 1998 and on Friday"
-    article = article_of_text(text, published=SUNDAY)
-
-    def told(odds: float) -> list[str]:
-        return [article.words(one.span) for one in times(article, Leaning(text, odds))]
-
-    assert told(5.0) == ["spring", "1998", "Friday"]
-    assert told(0.0) == ["1998", "Friday"]
-    assert told(-5.0) == ["Friday"]
-
-
 def test_a_time_of_day_beyond_the_calendar_has_no_day():
     (one,) = times(Article(text="last morning", published="0001-01-01"))
     assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")

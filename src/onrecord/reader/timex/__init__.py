@@ -11,25 +11,23 @@ from dataclasses import replace
 
 from onrecord.reader.timex.anchoring import Story, anchored, looks, publication
 from onrecord.reader.timex.direction import direction
-from onrecord.reader.timex.evidence import KINDS, Tagged, accepted
+from onrecord.reader.timex.evidence import KINDS, accepted
 from onrecord.reader.timex.forms import Calendar, Length, Shift, Unit, Within
 from onrecord.reader.timex.grammar import parse
 from onrecord.reader.timex.tokens import Token
 from onrecord.record import Article, Span, Time
 
-__all__ = ["Tagged", "times"]
+__all__ = ["times"]
 
 
-def times(article: Article, tagged: Tagged | None = None) -> tuple[Time, ...]:
+def times(article: Article) -> tuple[Time, ...]:
     """The time expressions of an article, in text order, resolved against ``article.published``.
 
     Extents are as TimeBank's guidelines draw them: articles and "ago", "later" within,
-    prepositions without. ``tagged`` are what a learned layer thinks of each word: it confirms or
-    drops the doubtful candidates ("spring", "the week", a bare year), and None is fine. Linear in
-    the length of the text.
+    prepositions without. Linear in the length of the text.
     """
     text = article.text
-    tokens = [one for one in parse(text) if one.kind in KINDS and accepted(one, text, tagged)]
+    tokens = [one for one in parse(text) if one.kind in KINDS and accepted(one, text)]
     story = publication(article.published)
     history = _is_history(tokens, story)
     found = []

@@ -1,52 +1,13 @@
-"""Which candidates are time expressions: the doubtful ones by the words beside them.
-
-``leaning`` is the one place where a learned layer of extents takes part.
-"""
+"""Which candidates are time expressions: the doubtful ones by the words beside them."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from typing import Protocol
 
 from onrecord.reader.timex.direction import direction
-from onrecord.reader.timex.forms import Calendar, Fixed, Length, Unit
+from onrecord.reader.timex.forms import Calendar, Length, Unit
 from onrecord.reader.timex.tokens import Token
 from onrecord.reader.wordlists import words
-
-
-class Tagged(Protocol):
-    """Words of the text and, for each, log-probabilities of O, B, I of a time expression.
-
-    ``starts`` and ``ends`` are code points, in order; ``times`` has shape (word, 3), or is None
-    where the model has no such layer.
-    """
-
-    @property
-    def starts(self) -> Sequence[int]: ...
-    @property
-    def ends(self) -> Sequence[int]: ...
-    @property
-    def times(self) -> Sequence[Sequence[float]] | None: ...
-
-
-CERTAIN = 1.5
-"""Log-odds from which a learned layer overrules the words beside a doubtful candidate."""
-
-
-def leaning(tagged: Tagged | None, start: int, end: int) -> float:
-    """Mean log-odds that the words of a span are in a time expression; 0 where nothing is learned."""
-    if tagged is None or tagged.times is None:
-        return 0.0
-    at = bisect_right(tagged.ends, start)
-    found = []
-    while at < len(tagged.starts) and tagged.starts[at] < end:
-        outside = tagged.times[at][0]
-        found.append(max(tagged.times[at][1], tagged.times[at][2]) - outside)
-        at += 1
-    return float(sum(found)) / len(found) if found else 0.0
-
 
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|through|during|before|after|between|early|late|mid|the|circa|its|their"
@@ -92,19 +53,9 @@ BESIDE = 16
 """Code points looked at to either side of a doubtful candidate: two words."""
 
 
-def accepted(token: Token, text: str, tagged: Tagged | None) -> bool:
-    """Whether a token of the last stage is told as a time expression."""
-    doubt = _doubtful(token, text)
-    if doubt is None:
-        return True
-    lean = leaning(tagged, token.start, token.end)
-    if abs(lean) >= CERTAIN:
-        return lean > 0
-    return doubt
-
-
-def _doubtful(token: Token, text: str) -> bool | None:
-    """None for what needs no words beside it, else whether these speak for it."""
+def accepted(token: Token, text: str) -> bool:
+    """Whether a token of the last stage is told as a time expression: what is in no doubt, and what
+    the words beside it speak for."""
     written = text[token.start : token.end]
     before = text[max(0, token.start - BESIDE) : token.start]
     after = text[token.end : token.end + BESIDE]
@@ -126,14 +77,11 @@ def _doubtful(token: Token, text: str) -> bool | None:
     if written.lower() == "soon":
         ahead = direction(text, token.start, token.end) == "future"
         return ahead and not _AS.search(before)
-    speaks = _by_word(written.lower(), before, after)
-    if speaks is None and (token.kind == "ONE" or isinstance(form, Fixed)):
-        return True
-    return speaks
+    return _by_word(written.lower(), before, after)
 
 
-def _by_word(word: str, before: str, after: str) -> bool | None:
-    """Of the words that have another sense, whether they have the one of time."""
+def _by_word(word: str, before: str, after: str) -> bool:
+    """Of the words that have another sense, whether they have the one of time; of others it is."""
     if word == "quarterly":
         return not _LOWER.match(after)
     if word == "the future":
@@ -144,7 +92,7 @@ def _by_word(word: str, before: str, after: str) -> bool | None:
         wish = _SENTENCE_START.search(before) and _WISH_AFTER.match(after)
         event = _MONTH_EVENT.search(before) and _EVENT_AFTER.match(after)
         return not (wish or event)
-    return None
+    return True
 
 
 def _is_year(written: str, before: str, after: str) -> bool:
