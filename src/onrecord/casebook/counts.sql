@@ -219,9 +219,6 @@ CREATE TRIGGER happening_leaves BEFORE UPDATE OF happening_id ON events
   AND EXISTS (SELECT 1 FROM pages WHERE version_id = OLD.version_id)
 BEGIN
   UPDATE happenings SET tellings = tellings - 1 WHERE id = OLD.happening_id;
-  INSERT INTO involved SELECT identity_id, part, happening_id, -count(*) FROM involved_now
-    WHERE event_id = OLD.id GROUP BY 1, 2, 3
-    ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
 END;
 
 CREATE TRIGGER happening_comes AFTER UPDATE OF happening_id ON events
@@ -229,6 +226,23 @@ CREATE TRIGGER happening_comes AFTER UPDATE OF happening_id ON events
   AND EXISTS (SELECT 1 FROM pages WHERE version_id = NEW.version_id)
 BEGIN
   UPDATE happenings SET tellings = tellings + 1 WHERE id = NEW.happening_id;
+END;
+
+CREATE TRIGGER involvement_leaves BEFORE UPDATE OF happening_id ON events
+ WHEN OLD.type <> 'other' AND OLD.happening_id IS NOT NULL
+  AND OLD.happening_id IS NOT NEW.happening_id
+  AND EXISTS (SELECT 1 FROM pages WHERE version_id = OLD.version_id)
+BEGIN
+  INSERT INTO involved SELECT identity_id, part, happening_id, -count(*) FROM involved_now
+    WHERE event_id = OLD.id GROUP BY 1, 2, 3
+    ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
+END;
+
+CREATE TRIGGER involvement_comes AFTER UPDATE OF happening_id ON events
+ WHEN NEW.type <> 'other' AND NEW.happening_id IS NOT NULL
+  AND OLD.happening_id IS NOT NEW.happening_id
+  AND EXISTS (SELECT 1 FROM pages WHERE version_id = NEW.version_id)
+BEGIN
   INSERT INTO involved SELECT identity_id, part, happening_id, count(*) FROM involved_now
     WHERE event_id = NEW.id GROUP BY 1, 2, 3
     ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
