@@ -26,7 +26,7 @@ CREATE TABLE quoted (               -- statements of an outlet, or of all (0), b
 ) WITHOUT ROWID;
 CREATE INDEX quoted_most ON quoted(outlet_id, by, statements DESC, value);
 
-CREATE TABLE involved (             -- who and what place has a part in which event
+CREATE TABLE involved (             -- who and what place has a part in which event of a known type
     identity_id  INTEGER NOT NULL,
     part         TEXT NOT NULL,         -- in, at, accused
     happening_id INTEGER NOT NULL,
@@ -44,7 +44,8 @@ CREATE TABLE dated (                -- how many events of a type a date has; the
 
 ALTER TABLE happenings ADD COLUMN tellings INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE happenings ADD COLUMN on_date TEXT;     -- as put right by hand, else the one agreed on
-CREATE INDEX happenings_date ON happenings(coalesce(on_date, ''), id) WHERE tellings > 0;
+CREATE INDEX happenings_date ON happenings(coalesce(on_date, ''), id)
+ WHERE tellings > 0 AND type <> 'other';
 CREATE INDEX happenings_type ON happenings(type, coalesce(on_date, ''), id) WHERE tellings > 0;
 CREATE INDEX happenings_told ON happenings(id) WHERE tellings > 1;
 CREATE INDEX identities_pages ON identities(type, pages, id);
@@ -104,11 +105,11 @@ SELECT c.version_id, CASE WHEN a.everywhere THEN 0 ELSE o.id END AS outlet_id, c
 CREATE VIEW involved_now AS
 SELECT ev.version_id, e.identity_id, 'in' AS part, ev.happening_id, ev.id AS event_id
   FROM events ev JOIN participants pa ON pa.event_id = ev.id JOIN entities e ON e.id = pa.entity_id
- WHERE ev.happening_id IS NOT NULL AND e.identity_id IS NOT NULL
+ WHERE ev.type <> 'other' AND ev.happening_id IS NOT NULL AND e.identity_id IS NOT NULL
 UNION ALL
 SELECT ev.version_id, e.identity_id, 'at', ev.happening_id, ev.id
   FROM events ev JOIN entities e ON e.id = ev.place_id
- WHERE ev.happening_id IS NOT NULL AND e.identity_id IS NOT NULL
+ WHERE ev.type <> 'other' AND ev.happening_id IS NOT NULL AND e.identity_id IS NOT NULL
 UNION ALL
 SELECT ev.version_id, e.identity_id, 'accused', ev.happening_id, ev.id
   FROM events ev JOIN participants pa ON pa.event_id = ev.id JOIN entities e ON e.id = pa.entity_id
@@ -218,9 +219,6 @@ CREATE TRIGGER happening_leaves BEFORE UPDATE OF happening_id ON events
   AND EXISTS (SELECT 1 FROM pages WHERE version_id = OLD.version_id)
 BEGIN
   UPDATE happenings SET tellings = tellings - 1 WHERE id = OLD.happening_id;
-  INSERT INTO involved SELECT identity_id, part, happening_id, -count(*) FROM involved_now
-    WHERE version_id = OLD.version_id AND event_id = OLD.id GROUP BY 1, 2, 3
-    ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
 END;
 
 CREATE TRIGGER happening_comes AFTER UPDATE OF happening_id ON events
@@ -228,8 +226,25 @@ CREATE TRIGGER happening_comes AFTER UPDATE OF happening_id ON events
   AND EXISTS (SELECT 1 FROM pages WHERE version_id = NEW.version_id)
 BEGIN
   UPDATE happenings SET tellings = tellings + 1 WHERE id = NEW.happening_id;
+END;
+
+CREATE TRIGGER involvement_leaves BEFORE UPDATE OF happening_id ON events
+ WHEN OLD.type <> 'other' AND OLD.happening_id IS NOT NULL
+  AND OLD.happening_id IS NOT NEW.happening_id
+  AND EXISTS (SELECT 1 FROM pages WHERE version_id = OLD.version_id)
+BEGIN
+  INSERT INTO involved SELECT identity_id, part, happening_id, -count(*) FROM involved_now
+    WHERE event_id = OLD.id GROUP BY 1, 2, 3
+    ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
+END;
+
+CREATE TRIGGER involvement_comes AFTER UPDATE OF happening_id ON events
+ WHEN NEW.type <> 'other' AND NEW.happening_id IS NOT NULL
+  AND OLD.happening_id IS NOT NEW.happening_id
+  AND EXISTS (SELECT 1 FROM pages WHERE version_id = NEW.version_id)
+BEGIN
   INSERT INTO involved SELECT identity_id, part, happening_id, count(*) FROM involved_now
-    WHERE version_id = NEW.version_id AND event_id = NEW.id GROUP BY 1, 2, 3
+    WHERE event_id = NEW.id GROUP BY 1, 2, 3
     ON CONFLICT DO UPDATE SET tellings = tellings + excluded.tellings;
 END;
 

@@ -30,7 +30,8 @@ LATER = "~"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Which events: those in which ``who`` has a part, at ``place`` (identities), of a ``type``,
-    from ``since`` to ``until`` (ISO dates by their precision)."""
+    from ``since`` to ``until`` (ISO dates by their precision). Those of no known type, which most
+    words for a happening are, are given only where ``type`` is ``other``, and of nobody."""
 
     who: int | None = None
     place: int | None = None
@@ -169,6 +170,8 @@ def _within(asked: Asked, date: str) -> tuple[list[str], dict[str, object]]:
     if asked.type is not None:
         where.append("h.type = :type")
         values["type"] = asked.type
+    else:
+        where.append("h.type <> 'other'")
     if since is not None:
         # what is dated less precisely is in as far as it tells; the year alone serves the index
         where += [f"{date} >= :year", f"{date} >= substr(:since, 1, length({date}))"]
