@@ -24,6 +24,7 @@ from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
 from onrecord.reader.events.protagonist import officials, protagonist
+from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
@@ -106,6 +107,7 @@ class _Scene:
         self.tree = tree
         self.cast, self.calendar = cast, Calendar(tree, times)
         self.distances = Distances(tree, times)
+        self.sayers = Sayers(statements)
         # What somebody is said to plan or think is told by whoever says so.
         self.tellers = [
             ([one.id for one in some], Innermost(one.content for one in some))
@@ -121,6 +123,7 @@ class _Scene:
         """One event, or for a legal step one a defendant."""
         who = participants(self.tree, trigger, self.cast)
         if trigger.type not in STEPS:
+            who = self.sayers.among(trigger.span(self.tree), trigger.type, who)
             yield self._told(trigger, who, self._date(trigger))
             return
         tree = self.tree
