@@ -181,7 +181,7 @@ class TestAdd:
 class TestCopy:
     def test_a_quotation_is_copied_with_its_citation(self, visit: Visit, room: str) -> None:
         page = visit(f"{room}/stories/1", permissions=["clipboard-read", "clipboard-write"])
-        page.get_by_role("link", name="Copy statement 1", exact=True).click()
+        page.get_by_role("link", name="Copy statement 1, or put it right").click()
         page.locator("[data-copies=plain]").click()
         expect(page.locator("[data-copies=plain]")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
@@ -193,7 +193,7 @@ class TestCopy:
         shoot(page, "room-copy")
 
 
-PLACES = ("stories", "stories/1", "stories/1/statements/1", "add", "nothing")
+PLACES = ("stories", "stories/1", "stories/1/statements/s1", "add", "nothing")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -241,7 +241,7 @@ def test_the_token_is_asked_for_and_taken(visit: Visit, case: Path) -> None:
         "stories/3",
         "stories/3?side=captured",
         "stories/3/captured",
-        "stories/3/statements/1",
+        "stories/3/statements/s1",
     ],
 )
 def test_a_hostile_page_is_shown_and_does_nothing(visit: Visit, kept: str, place: str) -> None:

@@ -25,7 +25,8 @@ from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
 from onrecord.record import Record, Statement
 
-Cite = Callable[[int], str]
+Cite = Callable[[str], str]
+Profile = Callable[[str], str | None]
 
 STYLES = ("page.css", "marks.css", "story.css", "figure.css")
 SCRIPT = "story.js"
@@ -54,18 +55,24 @@ def to_html(record: Record) -> str:
     )
 
 
-def story(record: Record, noted: Sequence[Noted] = (), cite: Cite | None = None) -> dict[str, Any]:
+def story(
+    record: Record,
+    noted: Sequence[Noted] = (),
+    cite: Cite | None = None,
+    profile: Profile | None = None,
+) -> dict[str, Any]:
     """What the templates of a story show of a record: its lines in pieces, people, statements.
 
     Args:
         noted: the notes that stand beside the article.
-        cite: gives where a statement can be copied from, by its number.
+        cite: gives where a statement can be copied and put right, by its id.
+        profile: gives where more is told of an entity, by its id.
     """
     article = record.article
     lines = article_lines(record, noted)
     everyone = people(record)
     most = max((outline.word_count(record, one.by) for one in everyone), default=0) or 1
-    rows = [_person_row(record, one, most) for one in everyone]
+    rows = [_person_row(record, one, most, profile) for one in everyone]
     dated = storyline.rows(record, lines)
     return {
         "article": article,
@@ -86,7 +93,9 @@ def story(record: Record, noted: Sequence[Noted] = (), cite: Cite | None = None)
     }
 
 
-def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
+def _person_row(
+    record: Record, one: Person, most: int, profile: Profile | None
+) -> dict[str, object]:
     words = outline.word_count(record, one.by)
     return {
         "order": one.order,
@@ -99,6 +108,7 @@ def _person_row(record: Record, one: Person, most: int) -> dict[str, object]:
         "to": len(one.to),
         "words": words,
         "share": round(100 * words / most, 1),
+        "profile": profile(one.entity.id) if profile and one.entity else None,
     }
 
 
@@ -122,7 +132,8 @@ def _statement_rows(
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
             "link": fragment(record, one),
-            "cite": cite(index + 1) if cite else None,
+            "cite": cite(one.id) if cite else None,
+            "by_hand": outline.by_hand(record, one.id),
         }
         for index, one in enumerate(record.statements)
     ]

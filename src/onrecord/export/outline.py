@@ -112,6 +112,17 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
     return tuple(found)
 
 
+def by_hand(record: Record, row: str) -> tuple[str, ...]:
+    """What a person put right in a row, beside what the machine read, a line each."""
+    return tuple(
+        f"note: {one.value}"
+        if one.kind == "note"
+        else f"{one.kind.replace('_', ' ')} by hand, the machine read: {one.machine or 'none'}"
+        for one in record.corrections
+        if one.row == row
+    )
+
+
 def medium(record: Record, span: Span) -> str:
     """The words that name how it was said, with the preposition before them: "in a statement"."""
     words = record.words(span)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from onrecord.export import html, outline
@@ -38,10 +37,10 @@ class Citation:
     csv: str
 
 
-def citation(record: Record, number: int) -> Citation:
-    """The citation of statement ``number``, counted from 1. Raises ``IndexError``."""
-    if number < 1:
-        raise IndexError(number)
+def citation(record: Record, key: str) -> Citation:
+    """The citation of the statement of that id. Raises ``KeyError`` where there is none."""
+    numbers = outline.numbers(record.statements)
+    number = numbers[key]
     one = record.statements[number - 1]
     made = Citation(
         number=number,
@@ -58,16 +57,15 @@ def citation(record: Record, number: int) -> Citation:
         captured_at=record.page.captured_at,
         plain="",
         markdown="",
-        csv=csv_of(record, [number]),
+        csv=csv_of(replace(record, statements=(one,))),
     )
     return replace(made, plain=_plain(made), markdown=_markdown(made))
 
 
-def csv_of(record: Record, numbers: Iterable[int]) -> str:
-    """Statements as rows of the statements table, below its heading."""
-    kept = tuple(record.statements[number - 1] for number in numbers)
+def csv_of(record: Record) -> str:
+    """A record's rows in the table of statements, below its heading."""
     out = io.StringIO(newline="")
-    CsvTable(out, TABLES["statements"]).add(replace(record, statements=kept))
+    CsvTable(out, TABLES["statements"]).add(record)
     return out.getvalue()
 
 

@@ -4,12 +4,12 @@ from onrecord.web.views import (
     add,
     captured,
     conflicts,
-    copy,
     frame,
     matters,
     outlets,
     people,
     search,
+    statement,
     stories,
     story,
     timeline,
@@ -26,7 +26,7 @@ ROUTES = [
     *matters.routes,
     *outlets.routes,
     *search.routes,
-    *copy.routes,
+    *statement.routes,
     *add.routes,
 ]
 """In order: the first that matches a path answers."""

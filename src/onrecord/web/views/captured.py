@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from onrecord.casebook.applied import record_by_hand
 from onrecord.casebook.captures import kept
-from onrecord.casebook.records import record_of
 from onrecord.errors import OnrecordError
 from onrecord.web.captured import POLICY, shown, unreadable
 from onrecord.web.respond import Ask, Missing, file
@@ -15,7 +15,7 @@ from onrecord.web.views.story import chosen, versions_of
 def captured(ask: Ask) -> Response:
     connection = ask.book.connection
     version = chosen(versions_of(connection, ask.path["page_id"]), ask.number("version"))
-    record = record_of(connection, version.id)
+    record = record_by_hand(connection, version.id)
     page = kept(connection, record.page.sha256)
     if page is None:
         raise Missing("This page was added as a record: the page itself is not kept.")

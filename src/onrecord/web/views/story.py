@@ -6,9 +6,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
+from onrecord.casebook.applied import record_and_identities
 from onrecord.casebook.captures import is_kept
-from onrecord.casebook.records import record_of
 from onrecord.export import html
 from onrecord.record import Record
 from onrecord.web.margin import Note, notes
@@ -39,8 +40,9 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One version of a page. ``side`` is what stands beside it; ``captured`` whether the page
-    itself is kept."""
+    """One version of a page, as it was put right by hand. ``side`` is what stands beside it;
+    ``captured`` whether the page itself is kept; ``identities`` who its entities are across pages,
+    by their ids."""
 
     page_id: int
     version: Version
@@ -50,6 +52,7 @@ class Story:
     captured: bool
     record: Record
     notes: tuple[Note, ...]
+    identities: dict[str, int]
 
     @property
     def shown(self) -> dict[str, Any]:
@@ -57,7 +60,8 @@ class Story:
         return html.story(
             self.record,
             [one.noted for one in self.notes],
-            lambda number: self.address(f"statements/{number}"),
+            lambda key: self.address(f"statements/{quote(key, safe='')}"),
+            lambda key: f"/people/{self.identities[key]}" if key in self.identities else None,
         )
 
     def address(self, below: str = "", **query: str | int | None) -> str:
@@ -75,7 +79,7 @@ def story(ask: Ask) -> Story:
     page_id, connection = ask.path["page_id"], ask.book.connection
     versions = versions_of(connection, page_id)
     version = chosen(versions, ask.number("version"))
-    record = record_of(connection, version.id)
+    record, identities = record_and_identities(connection, version.id)
     captured = is_kept(connection, record.page.sha256)
     side = ask.word("side")
     return Story(
@@ -87,6 +91,7 @@ def story(ask: Ask) -> Story:
         captured=captured,
         record=record,
         notes=notes(record),
+        identities=identities,
     )
 
 

@@ -1,0 +1,141 @@
+"""One statement: copied with its citation or as a row, and put right by hand."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from onrecord.casebook.applied import record_by_hand
+from onrecord.casebook.correcting import UNCHANGED, Unchanged
+from onrecord.export import outline
+from onrecord.record import Correction, Record, Statement
+from onrecord.web.citing import Citation, citation, csv_of
+from onrecord.web.rendering import with_query
+from onrecord.web.respond import Ask, Missing, Order, action, file, page
+from onrecord.web.views.story import chosen, versions_of
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A statement of a story. ``names`` are of people in its page, to put right who said it;
+    ``corrections`` what was put right; ``path`` its address, ``back`` where it stands in the
+    story."""
+
+    page_id: int
+    version: int | None
+    path: str
+    back: str
+    told_to: str | None
+    citation: Citation
+    names: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def csv(self) -> str:
+        return with_query(f"{self.path}.csv", {"version": self.version})
+
+
+def statement(ask: Ask) -> Copied:
+    page_id, key, version = ask.path["page_id"], ask.path["key"], ask.number("version")
+    record = _record(ask)
+    try:
+        found = citation(record, key)
+    except KeyError:
+        raise Missing(f"This story has no statement {key}.") from None
+    one = record.statements[found.number - 1]
+    story = with_query(f"/stories/{page_id}", {"version": version})
+    return Copied(
+        page_id=page_id,
+        version=version,
+        path=f"/stories/{page_id}/statements/{quote(key, safe='')}",
+        back=f"{story}#s{found.number}",
+        told_to=one.told_to.name if one.told_to else None,
+        citation=found,
+        names=tuple(dict.fromkeys(each.name for each in record.entities)),
+        corrections=tuple(each for each in record.corrections if each.row == key),
+    )
+
+
+def row(ask: Ask) -> Response:
+    found = statement(ask)
+    return _csv(found.citation.csv, f"story-{found.page_id}-statement-{found.citation.number}")
+
+
+def table(ask: Ask) -> Response:
+    return _csv(csv_of(_record(ask)), f"story-{ask.path['page_id']}-statements")
+
+
+def put_right(order: Order) -> str:
+    """Keeps what a person says of a statement, as far as it is other than what stands there."""
+    connection, page_id, key = order.book.connection, order.path["page_id"], order.path["key"]
+    given = order.word("version")
+    version = chosen(
+        versions_of(connection, page_id), int(given) if given and given.isdecimal() else None
+    )
+    record = record_by_hand(connection, version.id)
+    one = next((each for each in record.statements if each.id == key), None)
+    if one is None:
+        raise Missing(f"This story has no statement {key}.")
+    order.book.correct(
+        f"s{_row(connection, version.id, key)}",
+        speaker=_changed(order, "speaker", _speaker(record, one)),
+        told_to=_changed(order, "told_to", one.told_to.name if one.told_to else None),
+        said_on=_changed(order, "said_on", one.said_on.value if one.said_on else None),
+        not_a_statement=order.word("not_a_statement") is not None,
+        note=order.word("note"),
+        by=order.word("by"),
+        everywhere=order.word("everywhere") is not None,
+    )
+    return with_query(f"/stories/{page_id}", {"version": None if version.newest else version.id})
+
+
+def undo(order: Order) -> str:
+    """Takes back what was put right."""
+    order.book.undo(order.path["number"])
+    return order.back("/stories")
+
+
+def _speaker(record: Record, one: Statement) -> str | None:
+    """The speaker as the form shows it."""
+    name = outline.speaker_name(record, one)
+    return None if name == outline.NO_SOURCE else " ".join(name.split())
+
+
+def _changed(order: Order, name: str, before: str | None) -> str | Unchanged | None:
+    if name not in order.form:
+        return UNCHANGED
+    now = order.word(name)
+    return UNCHANGED if now == before else now
+
+
+def _row(connection: sqlite3.Connection, version: int, key: str) -> int:
+    (found,) = connection.execute(
+        "SELECT id FROM statements WHERE version_id = ? AND key = ?", (version, key)
+    ).fetchone()
+    return int(found)
+
+
+def _record(ask: Ask) -> Record:
+    connection = ask.book.connection
+    version = chosen(versions_of(connection, ask.path["page_id"]), ask.number("version"))
+    return record_by_hand(connection, version.id)
+
+
+def _csv(text: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    # With a byte order mark, without which Excel takes UTF-8 for another encoding.
+    return Response(text.encode("utf-8-sig"), media_type="text/csv", headers=headers)
+
+
+_PATH = "/stories/{page_id:int}/statements"
+
+routes = [
+    *file(f"{_PATH}.csv", table),
+    *file(f"{_PATH}/{{key}}.csv", row),
+    *page(f"{_PATH}/{{key}}", statement, "statement.html"),
+    *action(f"{_PATH}/{{key}}/right", put_right),
+    *action("/corrections/{number:int}/undo", undo),
+]
