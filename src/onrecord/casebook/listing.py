@@ -93,8 +93,7 @@ def _listed(row: sqlite3.Row) -> Listed:
 def outlets(connection: sqlite3.Connection) -> list[OutletCount]:
     """Every outlet with its newest versions counted, those with most first."""
     rows = connection.execute(
-        "SELECT v.outlet AS name, count(*) AS pages FROM versions v"
-        " JOIN pages p ON p.id = v.page_id AND p.version_id = v.id"
-        " GROUP BY v.outlet ORDER BY pages DESC, name"
+        "SELECT nullif(name, '') AS name, pages FROM outlets WHERE pages > 0"
+        " ORDER BY pages DESC, name"
     )
     return [OutletCount(row["name"], row["pages"]) for row in rows]
