@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
-from onrecord.reader.events.courts import court, courts
+from onrecord.reader.events.courts import Named, court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
@@ -115,6 +115,7 @@ class _Scene:
             if (some := [one for one in statements if (one.act == "thought") == thought])
         ]
         self.dated = {tree.at(one.span.start) for one in times if one.type in ("DATE", "TIME")}
+        self.courts: dict[int, list[Named]] = {}
         self.beside: dict[int, list[Trigger]] = {}
         for one in found:
             self.beside.setdefault(tree.sentence[one.head], []).append(one)
@@ -128,7 +129,7 @@ class _Scene:
             return
         tree = self.tree
         words = stretch(tree, trigger, self.beside[tree.sentence[trigger.head]])
-        sits = courts(tree, *tree.sentences[tree.sentence[trigger.head]])
+        sits = self._courts(tree.sentence[trigger.head])
         apart = self.dated | {first for _, first, _ in sits}
         date = step_date(tree, trigger, words, self.calendar) or self.distances.of(trigger)
         accused = [one for one in who if one.role in DEFENDANT]
@@ -141,6 +142,11 @@ class _Scene:
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _courts(self, sentence: int) -> list[Named]:
+        if sentence not in self.courts:
+            self.courts[sentence] = courts(self.tree, *self.tree.sentences[sentence])
+        return self.courts[sentence]
 
     def _date(self, trigger: Trigger) -> Dated | None:
         return self.distances.of(trigger) or self.calendar.of(trigger)
