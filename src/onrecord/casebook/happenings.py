@@ -36,7 +36,7 @@ event that happens once (a death) may be dated anyhow."""
 TOLD_APART = 30
 """Days after which a page that dates nothing is no longer taken to tell of the same launch, vote
 or speech as one before it, unless much else speaks for it."""
-TOLD_LATER = -0.4
+TOLD_LATER = -0.5
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
