@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
-from onrecord.casebook.happenings import lemma
+from onrecord.casebook.happenings import SAME, Telling, lemma, match
 from onrecord.casebook.query import parsed
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
@@ -92,6 +92,14 @@ class TestTimeline:
             story.event("launch_product", "launched", ("agent", works))
             book.add(story.record())
         assert sorted(len(line.tellings) for line in book.timeline("Rovan Works")) == [1, 2]
+
+    def test_a_year_is_as_far_from_a_page_as_it_is_at_least(self) -> None:
+        old = Telling("other", "pass", frozenset((1,)), date="1984", told="2019-01-02")
+        new = Telling("other", "pass", frozenset((1,)), told="2019-01-09")
+        same_year = Telling("other", "pass", frozenset((1,)), date="2019", told="2019-01-02")
+        apart, near = match(old, new, 0.2), match(same_year, new, 0.2)
+        assert apart is not None and near is not None
+        assert apart.score < SAME <= near.score
 
     def test_what_is_said_twice_in_other_words_is_two_events(self, book: Casebook) -> None:
         story = Story(
