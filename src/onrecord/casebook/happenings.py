@@ -112,8 +112,8 @@ def _dated(one: Telling, other: Telling) -> float | None:
         return 0.0 if apart <= TOLD_APART or once else TOLD_LATER
     if one.date.startswith(other.date) or other.date.startswith(one.date):
         return SAME_DAY if len(min(one.date, other.date, key=len)) >= 10 else SAME_MONTH
-    apart = days_apart(one.date, other.date)
-    if apart is not None and apart <= DAYS_APART:
+    days = days_apart(one.date, other.date)
+    if days is not None and days <= DAYS_APART:
         return OTHER_DAY
     return OTHER_DAY if one.type in ONCE and one.type == other.type else None
 
