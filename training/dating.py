@@ -127,18 +127,15 @@ def main() -> None:
             counts[title][1] += 1
             counts[title][2] += event.date is not None
             if args.errors and not good:
-                line = one.text[one.text.rfind("\n", 0, span[0]) + 1 :].split("\n")[0]
-                at = max(0, span[0] - 130), span[1] + 130
+                around = one.text[max(0, span[0] - 130) : span[1] + 130]
+                given = event.date.value if event.date else None
                 print(
-                    f"{title}: {one.text[slice(*span)]!r} {sorted(values)} but "
-                    f"{event.date.value if event.date else None} ({one.published}) | "
-                    f"{one.text[slice(*at)]!r}"
-                    if line
-                    else ""
+                    f"{title}: {one.text[slice(*span)]!r} {sorted(values)} but {given}"
+                    f" ({one.published}) | {around!r}"
                 )
     print(f"{'trigger, recall':28} {100 * found_triggers / triggers:5.1f} of {triggers}")
-    for title, (good, whole, given) in counts.items():
-        print(f"{title:28} {100 * good / (whole or 1):5.1f} of {whole}, {given} given a date")
+    for title, (good, whole, dated) in counts.items():
+        print(f"{title:28} {100 * good / (whole or 1):5.1f} of {whole}, {dated} given a date")
     good, whole = (sum(one[at] for one in counts.values()) for at in (0, 1))
     print(f"{'all that have a date':28} {100 * good / (whole or 1):5.1f} of {whole}")
     print(f"{'no date in the gold':28} {undated}, of which {wrongly} are given one")

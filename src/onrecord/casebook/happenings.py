@@ -107,9 +107,9 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
 def _dated(one: Telling, other: Telling) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     if one.date is None or other.date is None:
-        apart = _gap(one.date or one.told, other.date or other.told)
+        gap = _gap(one.date or one.told, other.date or other.told)
         once = one.type in ONCE and one.type == other.type
-        return 0.0 if apart <= TOLD_APART or once else TOLD_LATER
+        return 0.0 if gap <= TOLD_APART or once else TOLD_LATER
     if one.date.startswith(other.date) or other.date.startswith(one.date):
         return SAME_DAY if len(min(one.date, other.date, key=len)) >= 10 else SAME_MONTH
     days = days_apart(one.date, other.date)
