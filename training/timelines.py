@@ -36,6 +36,9 @@ TRIAL = DATA / "events" / "semeval2015-timeline-trial"
 Place = tuple[str, int, str]
 """An event: document, number of the sentence, the word in lower case."""
 
+FIRST = 2
+"""The first sentence that events are marked in: those before are the headline and the date."""
+
 Timeline = Mapping[Place, int]
 """The line of each event, from 1."""
 
@@ -148,7 +151,7 @@ def _place(document: Document, span: tuple[int, int]) -> Place | None:
     for number, (start, end) in document.tokens.sentences.items():
         if start <= span[0] < end:
             words = document.tokens.text[slice(*span)].casefold().split()
-            return document.name, number, "_".join(words)
+            return (document.name, number, "_".join(words)) if number >= FIRST else None
     return None
 
 

@@ -222,6 +222,9 @@ def status(one: Status) -> Iterator[str]:
         + counted(one.decisions, "decision")
         + " by hand"
     )
+    if one.corrections:
+        lost = f", {one.unattached} without a row now" if one.unattached else ""
+        yield f"{counted(one.corrections, 'correction')} by hand{lost}"
     yield f"{counted(one.events, 'event')} told, {one.happenings} of them apart"
     yield f"{one.bytes / 1e6:.1f} MB, schema {one.schema}"
     if one.failures:

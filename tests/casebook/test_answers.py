@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
-from onrecord.casebook.happenings import lemma
+from onrecord.casebook.happenings import SAME, Telling, lemma, match
 from onrecord.casebook.query import parsed
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
@@ -80,6 +80,81 @@ class TestTimeline:
         later.event("attack", "killed", ("agent", later.entities[0]), date=kind.date.value)
         book.add(later.record())
         assert len(book.timeline()) == 2
+
+    def test_what_pages_years_apart_tell_undated_is_not_one_event(self, book: Casebook) -> None:
+        for year, thing in ((2019, "a tractor"), (2019, "a tractor"), (2022, "a plough")):
+            number = len(list(book.records()))
+            story = Story(
+                f"Rovan Works launches {thing}", f"Rovan Works launched {thing} at its yard in Darrow.",
+                url=f"https://{number}.example/launch", published=f"{year}-05-0{number + 1}",
+            )  # fmt: skip
+            works = story.who("Rovan Works", kind="organization")
+            story.event("launch_product", "launched", ("agent", works))
+            book.add(story.record())
+        assert sorted(len(line.tellings) for line in book.timeline("Rovan Works")) == [1, 2]
+
+    def test_a_year_is_as_far_from_a_page_as_it_is_at_least(self) -> None:
+        old = Telling("other", "pass", frozenset((1,)), date="1984", told="2019-01-02")
+        new = Telling("other", "pass", frozenset((1,)), told="2019-01-09")
+        same_year = Telling("other", "pass", frozenset((1,)), date="2019", told="2019-01-02")
+        apart, near = match(old, new, 0.2), match(same_year, new, 0.2)
+        assert apart is not None and near is not None
+        assert apart.score < SAME <= near.score
+
+    def test_what_is_said_twice_in_other_words_is_two_events(self, book: Casebook) -> None:
+        story = Story(
+            "The mayor",
+            "“The yard will close in the spring of next year,” Ines Calloway said.",
+            "“Nobody who works there will lose a day of pay,” she said again.",
+        )
+        ines = story.who("Ines Calloway")
+        story.said(ines, "The yard will close in the spring of next year,", cue="said.")
+        story.said(ines, "Nobody who works there will lose a day of pay,", cue="said again")
+        story.event("other", "said.", ("agent", ines))
+        story.event("other", "said again", ("agent", ines))
+        book.add(story.record())
+        assert len(book.timeline("Ines Calloway")) == 2
+
+    def test_a_verbatim_copy_tells_what_its_original_tells(self, book: Casebook) -> None:
+        long = " ".join(f"Barrel number {n} of the store was found burnt." for n in range(20))
+        for outlet in ("a", "b", "c"):
+            story = fire(1, f"Three men were killed in the fire. {long}")
+            story.url = f"https://{outlet}.example/fire"
+            book.add(story.record())
+        (line,) = book.timeline("Calloway")
+        assert (len(line.tellings), line.stories) == (3, 1)
+        rows = book.connection.execute("SELECT because FROM events ORDER BY id").fetchall()
+        assert [row[0] for row in rows] == [None, "same text", "same text"]
+
+    def test_the_undated_stand_in_the_order_of_the_days_their_stories_are_at(
+        self, book: Casebook
+    ) -> None:
+        later = Story(
+            "Later", "The mayor resigned on Monday and wept.", published="2024-03-13",
+            url="https://later.example",
+        )  # fmt: skip
+        ana = later.who("mayor")
+        later.event("end_position", "resigned", ("person", ana), date="2024-03-11")
+        later.event("other", "wept", ("agent", ana))
+        earlier = Story(
+            "Earlier", "The mayor sang.", published="2024-03-12", url="https://earlier.example"
+        )
+        earlier.event("other", "sang", ("agent", earlier.who("mayor")))
+        book.add(earlier.record(), later.record())
+        told = [line.tellings[0].trigger for line in book.timeline()]
+        assert told == ["resigned", "wept", "sang"]
+
+    def test_a_thing_is_what_the_last_noun_of_its_phrase_names(self, book: Casebook) -> None:
+        story = Story(
+            "Ferries", "The fast ferry sank.", "The ferry terminal closed.",
+            url="https://ferry.example",
+        )  # fmt: skip
+        fast = story.who("The fast ferry", kind="unnamed")
+        terminal = story.who("The ferry terminal", kind="unnamed")
+        story.event("disaster", "sank", ("agent", fast))
+        story.event("other", "closed", ("agent", terminal))
+        book.add(story.record())
+        assert [line.tellings[0].trigger for line in book.timeline("ferry")] == ["sank"]
 
 
 class TestConflicts:

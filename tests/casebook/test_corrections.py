@@ -224,6 +224,7 @@ class TestReadAnew:
         book.add(gate(words="arrested"), again=True)
         (kept,) = book.corrections()
         assert (kept.id, kept.row, kept.value) == (number, None, "Ines Calloway")
+        assert (book.status().corrections, book.status().unattached) == (1, 1)
         assert kept.quotes[0].words == QUOTE
         assert book.statements()[0].speaker == "Martin Adeyemi"
         book.add(gate(), again=True)

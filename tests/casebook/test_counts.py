@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.casebook import Casebook, matters, schema
+from onrecord.casebook import Casebook, accused, matters, schema
 from onrecord.errors import OptionError
 from onrecord.record import Record
 from tests.casebook.news import Story
@@ -42,6 +42,8 @@ def agree(connection: sqlite3.Connection) -> None:
             kept = [row for row in kept if row[-1]]
         anew = {tuple(row) for row in connection.execute(query)}
         assert (table, sorted(kept, key=repr)) == (table, sorted(anew, key=repr))
+    for one in accused.defendants(connection, limit=20):
+        assert accused.matter(connection, one.id) is not None
 
 
 def page(number: int, version: int, who: str, outlet: str | None) -> Record:

@@ -192,5 +192,13 @@ def test_the_story_has_the_figure_and_a_row_for_each_mark() -> None:
     assert root.xpath("//svg/title")[0].text == "Timeline of the article"
 
 
+def test_what_follows_nothing_dated_is_undated() -> None:
+    told = Event("ev1", "disaster", invented.at("collapse"))
+    record = replace(invented.record(), events=(told,))
+    when = parser.fromstring(to_html(record)).xpath("//section[@class='dated']//td[@class='when']")
+    assert when[0].text_content() == "undated"
+    assert "undated" not in [one.text_content() for one in when[1:]]
+
+
 def test_nothing_dated_nothing_drawn() -> None:
     assert not parser.fromstring(to_html(invented.no_article())).xpath("//svg[@class='figure']")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.reader.events import events_of
 from onrecord.reader.events.syntax import Row, Syntax, syntax
-from onrecord.record import Entity, Mention, Span, Time
+from onrecord.record import Entity, Mention, Span, Statement, Time
 
 UPOS = ("NOUN", "VERB", "PROPN", "PUNCT", "ADP", "NUM", "X")
 DEPREL = ("nsubj", "obj", "obl", "conj", "within", "root", "acl", "xcomp", "nmod", "aux:pass")
@@ -40,6 +40,68 @@ def test_a_legal_step_with_defendant_offence_and_date() -> None:
     assert found[0].date is not None and found[0].date.value == "2024-05-14"
     assert [text[a:b] for a, b in found[0].offences] == ["bank fraud"]
     assert found[0].modality == "asserted"
+
+
+def test_what_is_planned_has_the_date_and_not_the_planning() -> None:
+    text = "The trial is set to begin on Tuesday ."
+    parsed = tree(
+        text,
+        "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,PART 6 mark,VERB 4 xcomp,"
+        "ADP 8 case,PROPN 6 obl,PUNCT 4 punct",
+    )
+    tuesday = text.index("Tuesday")
+    learned = [(1.0, 0.0, 0.0)] * 9
+    learned[3] = learned[5] = (0.1, 0.9, 0.0)
+    times = [Time(Span(tuesday, tuesday + 7), "DATE", "2024-05-14")]
+    dates = {
+        text[one.trigger.start : one.trigger.end]: one.date and one.date.value
+        for one in events_of(parsed, [], [], times, learned)
+    }
+    assert dates["set"] is None
+    assert dates["begin"] == "2024-05-14"
+
+
+def test_a_date_within_what_a_verb_is_about_dates_only_that() -> None:
+    text = "The council replaces the 1991 accord ."
+    parsed = tree(
+        text,
+        "DET 2 det,NOUN 3 nsubj,VERB 0 root,DET 6 det,NUM 6 nummod,NOUN 3 obj,PUNCT 3 punct",
+    )
+    at = text.index("1991")
+    learned = [(1.0, 0.0, 0.0)] * 7
+    learned[2] = (0.1, 0.9, 0.0)
+    (found,) = events_of(parsed, [], [], [Time(Span(at, at + 4), "DATE", "1991")], learned)
+    assert found.date is None
+
+
+def test_the_encoder_alone_makes_events_of_verbs_and_of_nouns_it_is_sure_of() -> None:
+    text = "The council praised a quiet podcast after the vigil ."
+    parsed = tree(
+        text,
+        "DET 2 det,NOUN 3 nsubj,VERB 0 root,DET 6 det,ADJ 6 amod,NOUN 3 obj,ADP 9 case,DET 9 det,"
+        "NOUN 3 obl,PUNCT 3 punct",
+    )
+    chances = {2: 0.6, 4: 0.9, 5: 0.7, 8: 0.9}
+    learned = [(1 - chances.get(at, 0.0), chances.get(at, 0.0), 0.0) for at in range(10)]
+    found = events_of(parsed, [], [], [], learned)
+    assert [text[one.trigger.start : one.trigger.end] for one in found] == ["praised", "vigil"]
+
+
+def test_whoever_says_it_takes_part_in_the_saying() -> None:
+    text = "It sank , said Quill ."
+    parsed = tree(
+        text, "PRON 2 nsubj,VERB 4 ccomp,PUNCT 2 punct,VERB 0 root,X 4 within,PUNCT 4 punct"
+    )
+    quill = Entity("e1", "person", "Quill", mentions=(Mention(Span(15, 20), "name"),))
+    said = Statement(
+        "s1", "indirect", "speech", content=(Span(0, 7),), source=Span(15, 20), cue=Span(10, 14),
+        speaker=quill,
+    )  # fmt: skip
+    learned = [(1.0, 0.0, 0.0)] * 6
+    learned[3] = (0.1, 0.9, 0.0)
+    found = events_of(parsed, [quill], [said], [], learned)
+    saying = next(one for one in found if one.trigger == Span(10, 14))
+    assert [(one.role, one.entity) for one in saying.participants] == [("agent", quill)]
 
 
 def test_a_plea_of_not_guilty_is_negated() -> None:

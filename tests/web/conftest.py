@@ -51,6 +51,7 @@ def served(case: Path, **options: object) -> Iterator[str]:
     """The address of a room that is served while the block lasts."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who comes before the server is up waits for it
         app = create_app(case, **options)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

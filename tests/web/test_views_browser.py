@@ -194,7 +194,7 @@ def test_merge_and_undo(show, own_case: Path, by: str) -> None:
         assert "Hugh Penrose" not in numbers(room)
         page.screenshot(path=ARTEFACTS / f"room-merged-{by}.png")
         press(notice.get_by_role("button", name="Undo"))
-        page.wait_for_url("**/people/*")
+        notice.wait_for(state="detached")
         assert "Hugh Penrose" in numbers(room)
         press(page.get_by_role("button", name="Ada Brook in this page is somebody else").first)
         assert "stands apart from Ada Brook now" in page.get_by_role("status").inner_text()

@@ -15,7 +15,10 @@ STEPS = 200
 """Steps of one defendant that are told, the latest by adding."""
 
 TOLD = 6
-"""Tellings of a step that are read."""
+"""Tellings of a step that are read: of those in which the defendant has a part."""
+
+LOOKED_AT = 2_000
+"""Tellings of a step among which these are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,11 @@ def matter(connection: sqlite3.Connection, identity: int) -> Matter | None:
         row["id"]
         for (happening,) in happenings
         for row in connection.execute(
-            "SELECT ev.id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-            " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
-            (happening, TOLD),
+            "SELECT DISTINCT ev.id FROM (SELECT id, version_id FROM events WHERE happening_id = ?"
+            " ORDER BY id LIMIT ?) ev JOIN pages p ON p.version_id = ev.version_id"
+            " JOIN participants pa ON pa.event_id = ev.id JOIN entities e ON e.id = pa.entity_id"
+            " WHERE e.identity_id = ? ORDER BY ev.id LIMIT ?",
+            (happening, LOOKED_AT, identity, TOLD),
         )
     ]
     return matter_of(identity, tellings.of_events(connection, events))

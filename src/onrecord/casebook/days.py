@@ -45,5 +45,7 @@ class Days:
         return days[before - 1][1] if before else told.published
 
     def of(self, tellings: Iterable[Told]) -> str | None:
-        """The earliest day that a story is at where it tells of one event."""
-        return min((day for one in tellings if (day := self.at(one)) is not None), default=None)
+        """The earliest day that a story is at where it tells of one event; ``None`` where only
+        statements tell of it, of which nobody knows when what they tell was."""
+        days = (self.at(one) for one in tellings if one.said_by is None)
+        return min((day for day in days if day is not None), default=None)

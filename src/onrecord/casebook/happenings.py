@@ -36,7 +36,7 @@ event that happens once (a death) may be dated anyhow."""
 TOLD_APART = 30
 """Days after which a page that dates nothing is no longer taken to tell of the same launch, vote
 or speech as one before it, unless much else speaks for it."""
-TOLD_LATER = -0.4
+TOLD_LATER = -0.5
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
@@ -107,13 +107,13 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
 def _dated(one: Telling, other: Telling) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     if one.date is None or other.date is None:
-        apart = days_apart(one.date or one.told or "", other.date or other.told or "")
+        apart = _gap(one.date or one.told, other.date or other.told)
         once = one.type in ONCE and one.type == other.type
-        return 0.0 if apart is None or apart <= TOLD_APART or once else TOLD_LATER
+        return 0.0 if apart <= TOLD_APART or once else TOLD_LATER
     if one.date.startswith(other.date) or other.date.startswith(one.date):
         return SAME_DAY if len(min(one.date, other.date, key=len)) >= 10 else SAME_MONTH
-    apart = days_apart(one.date, other.date)
-    if apart is not None and apart <= DAYS_APART:
+    days = days_apart(one.date, other.date)
+    if days is not None and days <= DAYS_APART:
         return OTHER_DAY
     return OTHER_DAY if one.type in ONCE and one.type == other.type else None
 
@@ -124,6 +124,16 @@ def days_apart(one: str, other: str) -> int | None:
         return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
     except ValueError:
         return None
+
+
+def _gap(one: str | None, other: str | None) -> int:
+    """Days between two dates of any precision that lie between them at least; 0 where one is
+    unknown."""
+    if one is None or other is None:
+        return 0
+    earlier, later = sorted((one, other))
+    ends, begins = earlier + "-12-28"[len(earlier) - 4 :], later + "-01-01"[len(later) - 4 :]
+    return days_apart(ends, begins) or 0 if ends < begins else 0
 
 
 _IRREGULAR = {

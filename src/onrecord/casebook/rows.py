@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord import __version__
-from onrecord.casebook.sentences import Sentences
 from onrecord.casebook.storable import maybe, storable, to_json
+from onrecord.reader.sentences import Sentences
 from onrecord.record import Article, Entity, Event, Record, Span, Statement
 
 SEGMENTS = " … "

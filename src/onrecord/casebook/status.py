@@ -19,7 +19,8 @@ class Failure:
 @dataclass(frozen=True, slots=True)
 class Status:
     """Counts of a casebook. ``stories`` counts copies once, ``quotations`` the same words once,
-    ``happenings`` the same event once; ``bytes`` is the size of the file."""
+    ``happenings`` the same event once; ``corrections`` those that hold, ``unattached`` which of them
+    no row has the words of; ``bytes`` is the size of the file."""
 
     pages: int
     versions: int
@@ -30,6 +31,8 @@ class Status:
     events: int
     happenings: int
     decisions: int
+    corrections: int
+    unattached: int
     first_published: str | None
     last_published: str | None
     outlets: int
@@ -66,6 +69,11 @@ def status(connection: sqlite3.Connection, path: str) -> Status:
         events=one(f"count(*) FROM events x {current}"),
         happenings=one(f"count(DISTINCT happening_id) FROM events x {current}"),
         decisions=one("count(*) FROM decisions"),
+        corrections=one("count(*) FROM corrections WHERE withdrawn_at IS NULL"),
+        unattached=one(
+            "count(*) FROM corrections WHERE withdrawn_at IS NULL AND id NOT IN"
+            f" (SELECT correction_id FROM attachments x {current})"
+        ),
         first_published=first,
         last_published=last,
         outlets=one("count(DISTINCT v.outlet) FROM versions v JOIN pages p ON p.version_id = v.id"),

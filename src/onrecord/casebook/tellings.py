@@ -16,6 +16,9 @@ from onrecord.record import Correction, Span
 
 ASKED_AT_ONCE = 500
 
+_GOES_ON = "of|in|at|on|from|for|to|with|by|near|that|which|who|and|or|after|before"
+"""Words that may follow the noun which a phrase is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taker:
@@ -147,7 +150,8 @@ def with_part_of(
         " OR ?1 <> '' AND e.identity_id IS NULL AND instr(lower(pa.words), lower(?1)))",
         (words,),
     )
-    named = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    # A phrase names what its last noun does: "the fast ferry" a ferry, "the ferry terminal" none.
+    named = re.compile(rf"(?<!\w){re.escape(words)}(?:$|[,;:(]|\s(?:{_GOES_ON})\s)", re.IGNORECASE)
     return list(
         dict.fromkeys(
             row[0] for row in rows if row[1] is not None or named.search(row[2]) is not None

@@ -25,7 +25,8 @@ _MOODS = ("planned", "possible", "negated")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table. ``number`` is that in its mark, ``line`` where the block of the article
+    """One row of the table. ``shown`` is its date as a person writes it, "then" for what has none and
+    follows something. ``number`` is that in its mark, ``line`` where the block of the article
     begins in which its words stand."""
 
     number: int
@@ -36,11 +37,14 @@ class Row:
 
 def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
     """What the article dates, in order. ``lines`` are those of ``segments.article_lines``."""
-    found = []
+    found: list[Row] = []
+    dated = False
     ends = [each.span.end for each in lines]
     for number, one in enumerate(timeline.entries(record), 1):
         line = lines[min(bisect_right(ends, one.span.start), len(lines) - 1)]
-        found.append(Row(number, one, timeline.shown(one.when), line.span.start))
+        dated = dated or one.when is not None
+        shown = timeline.shown(one.when) if one.when is not None or not dated else "then"
+        found.append(Row(number, one, shown, line.span.start))
     return tuple(found)
 
 

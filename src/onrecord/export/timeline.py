@@ -30,10 +30,10 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """What the article dates, earliest first, each followed by what its text tells next undated.
 
     A coarser date stands before the finer ones that it holds ("2015" before "2015-10"). Events
-    that only report a statement are left to the statement, and those of no known type to the
+    that only report a statement that is on the line are left to it, and those of no known type to the
     record.
     """
-    cues = {one.cue for one in record.statements if one.cue is not None}
+    cues = {one.cue for one in record.statements if one.said_on is not None}
     tellers = {one.id: one for one in record.statements}
     told = sorted(
         [

@@ -13,10 +13,10 @@ from onrecord.reader.innermost import Innermost
 from onrecord.reader.links import Links
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
+from onrecord.reader.sentences import starts
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
 _SUBJECT_VERB = re.compile(
     r",?\s(?:has|had|have|is|was|were|will|would|could|can|did|does|also|said|told|wrote|took|went"
     r"|made|became|won|\w{3,}ed|\w{3,}(?<!['’])s)\s"
@@ -37,12 +37,7 @@ class Discourse:
     ) -> None:
         self.text = text
         self.paragraphs = [place.start for place in places]
-        breaks = (
-            match.end()
-            for place in places
-            for match in _SENTENCE.finditer(text, place.start, place.end)
-        )
-        self.sentences = sorted({0, *self.paragraphs, *breaks})
+        self.sentences = sorted({*self.paragraphs, *starts(text)})
         outer = [one for one in marks if one.depth == 0]
         self.quote_starts = [one.span.start for one in outer]
         self.quote_ends = [one.span.end for one in outer]

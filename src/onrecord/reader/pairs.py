@@ -26,6 +26,7 @@ from onrecord.reader.lexicon import (
     first_names,
 )
 from onrecord.reader.quotations import Quotation
+from onrecord.reader.sentences import starts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,7 +54,6 @@ MALE_SIGN, FEMALE_SIGN = 1, 2
 ONE, MANY = 1, 2
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z\d])|[\n\r]+")
 _DEFINITE = frozenset("the this that these those his her its their my our your".split())
 _INDEFINITE = frozenset("a an another some any several many few two three four no one".split())
 _CUT = re.compile(
@@ -83,11 +83,6 @@ class Mentions:
 
     def __len__(self) -> int:
         return len(self.starts)
-
-
-def sentences(text: str) -> list[int]:
-    """Where sentences start, roughly: what distance is counted in."""
-    return [0, *(match.end() for match in _SENTENCE.finditer(text))]
 
 
 def kind_of(phrase: str) -> int:
@@ -171,7 +166,7 @@ def describe(
 
     types: index into ``TYPES`` or ``UNTYPED`` each. marks: the quotations of the text.
     """
-    starts_of = sentences(text)
+    starts_of = list(starts(text))
     outer = [one.span for one in marks if not one.depth and one.double]
     quote_starts = [one.start for one in outer]
     table: dict[str, int] = {}

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.arguments import Cast, participants, place
-from onrecord.reader.events.courts import court, courts
+from onrecord.reader.events.courts import Named, court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
@@ -24,6 +24,7 @@ from onrecord.reader.events.modality import modality
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
 from onrecord.reader.events.protagonist import officials, protagonist
+from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
@@ -106,6 +107,7 @@ class _Scene:
         self.tree = tree
         self.cast, self.calendar = cast, Calendar(tree, times)
         self.distances = Distances(tree, times)
+        self.sayers = Sayers(statements)
         # What somebody is said to plan or think is told by whoever says so.
         self.tellers = [
             ([one.id for one in some], Innermost(one.content for one in some))
@@ -113,6 +115,7 @@ class _Scene:
             if (some := [one for one in statements if (one.act == "thought") == thought])
         ]
         self.dated = {tree.at(one.span.start) for one in times if one.type in ("DATE", "TIME")}
+        self.courts: dict[int, list[Named]] = {}
         self.beside: dict[int, list[Trigger]] = {}
         for one in found:
             self.beside.setdefault(tree.sentence[one.head], []).append(one)
@@ -121,11 +124,12 @@ class _Scene:
         """One event, or for a legal step one a defendant."""
         who = participants(self.tree, trigger, self.cast)
         if trigger.type not in STEPS:
+            who = self.sayers.among(trigger.span(self.tree), trigger.type, who)
             yield self._told(trigger, who, self._date(trigger))
             return
         tree = self.tree
         words = stretch(tree, trigger, self.beside[tree.sentence[trigger.head]])
-        sits = courts(tree, *tree.sentences[tree.sentence[trigger.head]])
+        sits = self._courts(tree.sentence[trigger.head])
         apart = self.dated | {first for _, first, _ in sits}
         date = step_date(tree, trigger, words, self.calendar) or self.distances.of(trigger)
         accused = [one for one in who if one.role in DEFENDANT]
@@ -138,6 +142,11 @@ class _Scene:
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _courts(self, sentence: int) -> list[Named]:
+        if sentence not in self.courts:
+            self.courts[sentence] = courts(self.tree, *self.tree.sentences[sentence])
+        return self.courts[sentence]
 
     def _date(self, trigger: Trigger) -> Dated | None:
         return self.distances.of(trigger) or self.calendar.of(trigger)

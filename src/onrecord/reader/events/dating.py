@@ -64,7 +64,7 @@ class Calendar:
                 continue
             if holder != trigger.head and self._planned(holder, trigger.head):
                 continue
-            if holder != trigger.head and head < holder and not syntax.verbal(holder):
+            if holder != trigger.head and self._names(at):
                 if syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
                     continue
                 rank = WEAK
@@ -94,6 +94,8 @@ class Calendar:
         if place == len(self.times):
             return None
         time = self.times[place]
+        if self._names(place):
+            return None
         between = range(trigger.last + 1, self.syntax.at(time.span.start))
         close = time.span.start < words[last - 1].end and len(between) <= NEAR
         apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
@@ -113,6 +115,11 @@ class Calendar:
         return (
             None if any(words[at].upos == "VERB" for at in range(head + 1, trigger.head)) else time
         )
+
+    def _names(self, at: int) -> bool:
+        """Whether a date stands before the noun that it is part of the name of: "the 1991 accord"."""
+        holder = self.holders[at]
+        return 0 <= self.heads[at] < holder and not self.syntax.verbal(holder)
 
     def _planned(self, holder: int, governor: int) -> bool:
         """Whether a date hangs on a verb that tells what another verb plans."""

@@ -13,6 +13,12 @@ from onrecord.record import Span
 LIKELY = 0.5
 """The learned probability from which a word tells an event though the lexicon does not know it."""
 
+LIKELY_NOUN = 0.8
+"""The same of a noun. Outside of the news that the layer learned from it takes things for events:
+on MEANTIME 67% of the verbs that it alone finds are marked as events, 26% of the nouns, and 10% of
+all other words, which are therefore left out. On ECB+, which it learned from, half of the nouns
+below 0.8 are events and nine tenths of those above."""
+
 SURE = 0.9
 """Confidence of a trigger that the lexicon knows, where no learned layer has been asked."""
 
@@ -64,9 +70,19 @@ def triggers(syntax: Syntax, learned: Sequence[Learned] | None = None) -> tuple[
             taken = max(one[2], last) if sure >= LIKELY else one[2]
             found.append(Trigger(at, at, taken, one[0], one[1], round(max(sure, 0.5), 3)))
         elif learned is not None and sure >= LIKELY:
-            found.append(_several(syntax, at, last, round(sure, 3)))
-            taken = last
+            told = _several(syntax, at, last, round(sure, 3))
+            if _can_tell(syntax, told):
+                found.append(told)
+                taken = last
     return tuple(found)
+
+
+def _can_tell(syntax: Syntax, one: Trigger) -> bool:
+    """Whether a word that the encoder alone takes for an event is of a kind that tells one."""
+    kind = syntax.words[one.head].upos
+    return (
+        one.type != "other" or kind == "VERB" or (kind == "NOUN" and one.confidence >= LIKELY_NOUN)
+    )
 
 
 def _last(syntax: Syntax, at: int, learned: Sequence[Learned]) -> int:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from onrecord.record import Span
 
-_BREAK = re.compile(
-    r"\n+"
-    r"|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Lt\.|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
-    r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])"
+_SHORTENED = (
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\b[ap]\.m)"
+    r"(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Lt\.|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
 )
+"""What a full stop only shortens: initials, titles, months. Two letters are mostly a title (Mr, Dr)."""
+
+
+_BREAK = re.compile(rf"\n+|{_SHORTENED}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
+
+
+def starts(text: str) -> Iterator[int]:
+    """Where the sentences of a text begin; none goes on over a line. Linear in its length."""
+    yield 0
+    yield from (match.end() for match in _BREAK.finditer(text))
 
 
 class Sentences:
@@ -23,7 +33,7 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self.starts = list(starts(text))
 
     def around(self, position: int, until: int | None = None) -> Span:
         """The sentence at a position; the sentences up to ``until`` where that lies further on."""
