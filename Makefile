@@ -9,6 +9,10 @@ help:         ## this list
 demo: .venv/ready-run         ## read the example pages: a terminal view, and an HTML view on disk
 	@tools/demo.sh
 
+room: .venv/ready-run         ## the reading room over the example pages, at http://127.0.0.1:8017/
+	@mkdir -p work && $(BIN)/onrecord add work/examples.db examples/*.html examples/*.txt
+	@$(BIN)/onrecord serve work/examples.db
+
 test: .venv/ready-dev         ## every test, the ones in a real browser included
 	@$(BIN)/python -m pytest
 
@@ -32,5 +36,5 @@ screenshots: .venv/ready-dev  ## the pictures of the README, taken in Chromium
 .venv/ready-%: pyproject.toml tools/setup.sh
 	@tools/setup.sh $*
 
-.PHONY: help demo test search lint bench train screenshots
+.PHONY: help demo room test search lint bench train screenshots
 .DEFAULT_GOAL := help

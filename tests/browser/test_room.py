@@ -130,7 +130,7 @@ class TestStory:
     ) -> None:
         page = visit(f"{room}/stories/1")
         page.emulate_media(media="print")
-        for gone in ("header.room", ".theme", ".sides"):
+        for gone in ("header.room", ".theme", ".tabs-beside"):
             assert not page.locator(gone).is_visible()
         for there in ("article", "ol.list"):
             assert page.locator(there).is_visible()
@@ -181,7 +181,7 @@ class TestAdd:
 class TestCopy:
     def test_a_quotation_is_copied_with_its_citation(self, visit: Visit, room: str) -> None:
         page = visit(f"{room}/stories/1", permissions=["clipboard-read", "clipboard-write"])
-        page.get_by_role("link", name="Copy statement 1, or put it right").click()
+        page.get_by_role("link", name="copy, put right: statement 1", exact=True).click()
         page.locator("[data-copies=plain]").click()
         expect(page.locator("[data-copies=plain]")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
@@ -191,6 +191,33 @@ class TestCopy:
             page.get_by_role("link", name="Download the row").click()
         assert Path(download.value.path()).read_text("utf-8-sig").startswith("row,")
         shoot(page, "room-copy")
+
+
+class TestRight:
+    def test_a_speaker_is_put_right_by_keys_and_that_is_undone(
+        self, visit: Visit, own_case: Path
+    ) -> None:
+        with served(own_case) as address:
+            page = visit(f"{address}/stories/1/statements/s1")
+            page.get_by_label("Speaker").focus()
+            page.keyboard.press("ControlOrMeta+a")
+            page.keyboard.insert_text("Ruth Okafor")
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/stories/1")
+            told = page.locator("#s1 .hand")
+            expect(told).to_have_text("speaker by hand, the machine read: Tomas Brandt")
+            expect(page.locator("#s1 b")).to_have_text("Ruth Okafor")
+            assert serious(page) == []
+            page.get_by_text("Put right by hand").click()
+            page.get_by_role("button", name="Undo").click()
+            expect(told).to_have_count(0)
+            expect(page.locator("#s1 b")).to_have_text("Tomas Brandt")
+
+    def test_a_speaker_leads_to_all_on_that_person(self, visit: Visit, room: str) -> None:
+        page = visit(f"{room}/stories/1")
+        page.get_by_role("link", name="All on Tomas Brandt").click()
+        page.wait_for_url("**/people/*")
+        assert "Tomas Brandt" in page.locator("h1").inner_text()
 
 
 PLACES = ("stories", "stories/1", "stories/1/statements/s1", "add", "nothing")
