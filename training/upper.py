@@ -38,6 +38,7 @@ def train_upper(
     *,
     start: Reader | None = None,
     steps: int = STEPS,
+    peak: float = RATE,
     batch: int = 16,
     seed: int = 1,
 ) -> Reader:
@@ -55,7 +56,7 @@ def train_upper(
     learned = {k: v for k, v in model.named_parameters() if k.startswith(LEARNS)}
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name in learned)
-    optimizer = torch.optim.AdamW(learned.values(), lr=RATE, betas=(0.9, 0.98), weight_decay=0.01)
+    optimizer = torch.optim.AdamW(learned.values(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
     average = {k: v.detach().clone() for k, v in learned.items()}
     done, number, started = 0, 0, time.monotonic()
     means: dict[str, float] = {}
@@ -67,7 +68,7 @@ def train_upper(
                     break
                 ready = one.to(device)
                 for group in optimizer.param_groups:
-                    group["lr"] = RATE * schedule(done, steps, round(0.05 * steps))
+                    group["lr"] = peak * schedule(done, steps, round(0.05 * steps))
                 with torch.no_grad():
                     encoded = model.encoder(ready.ids, ready.shapes, ready.gaps)
                 found = losses(model, encoded, ready, batch)
@@ -107,6 +108,7 @@ def main() -> None:
         prog="python -m training.upper", description=__doc__, parents=[train_parser(add_help=False)]
     )
     made.add_argument("--steps", type=int, default=STEPS)
+    made.set_defaults(rate=RATE)
     args = made.parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
@@ -119,7 +121,9 @@ def main() -> None:
     print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
     start = load(args.start)[0] if args.start else None
     quotes = quote_ids(tokenizer)
-    train_upper(reader, sources, quotes, run, start=start, steps=args.steps, seed=args.seed)
+    train_upper(
+        reader, sources, quotes, run, start=start, steps=args.steps, peak=args.rate, seed=args.seed
+    )
 
 
 if __name__ == "__main__":
