@@ -381,8 +381,8 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
     return made
 
 
-def main() -> None:
-    args = parser().parse_args()
+def main(argv: Sequence[str] | None = None) -> None:
+    args = parser().parse_args(argv)
     random.seed(args.seed)
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)

@@ -13,6 +13,7 @@ import json
 import os
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -103,13 +104,13 @@ def train_upper(
     return averaged(model, average, run / "upper.pt", done)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     made = argparse.ArgumentParser(
         prog="python -m training.upper", description=__doc__, parents=[train_parser(add_help=False)]
     )
     made.add_argument("--steps", type=int, default=STEPS)
     made.set_defaults(rate=RATE)
-    args = made.parse_args()
+    args = made.parse_args(argv)
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     torch.set_num_threads(os.cpu_count() or 1)

@@ -15,17 +15,20 @@ pytest.importorskip("onnx")
 
 from tokenizers import Tokenizer  # noqa: E402
 
+from onrecord.reader.borders import Borders  # noqa: E402
 from onrecord.reader.decoding import Settings, attributions  # noqa: E402
 from onrecord.reader.encoder import OnnxNetwork, Reader  # noqa: E402
 from onrecord.reader.links import links  # noqa: E402
 from onrecord.reader.naming import spans_of  # noqa: E402
 from training import export  # noqa: E402
 from training.annotated import Annotated, Marked, Word  # noqa: E402
+from training.blend import blend  # noqa: E402
+from training.borders import borders  # noqa: E402
 from training.corpora import Document, Gold  # noqa: E402
 from training.evaluate import TorchNetwork, sides  # noqa: E402
 from training.labels import IGNORE, label, label_layers  # noqa: E402
 from training.measures import attribution_scores  # noqa: E402
-from training.model import TAG_LAYERS, Size, load  # noqa: E402
+from training.model import TAG_LAYERS, Size, load, save  # noqa: E402
 from training.model import Reader as TorchReader  # noqa: E402
 from training.train import train  # noqa: E402
 from training.upper import train_upper  # noqa: E402
@@ -229,3 +232,35 @@ def test_a_window_holds_the_part_of_an_attribution_that_it_sees(tokenizer: Token
     assert [int((row == 1).sum()) for row in late["roles"][0]] == [1, 1]
     early = window(made, 0)
     assert (early["anchors"] >= 0).sum() == 0
+
+
+def test_a_blend_is_the_weighted_mean_and_can_be_gone_on_with(
+    trained: Path, tmp_path: Path
+) -> None:
+    first, _ = load(trained / "upper.pt")
+    second, _ = load(trained / "upper.pt")
+    with torch.no_grad():
+        second.tags.bias += 1.0
+    save(second, tmp_path / "second.pt")
+    blend(trained / "upper.pt", tmp_path / "second.pt", 0.7, tmp_path)
+    start, base = load(tmp_path / "start.pt")[0], load(tmp_path / "final.pt")[0]
+    torch.testing.assert_close(start.tags.bias, first.tags.bias + 0.7)
+    torch.testing.assert_close(start.words.weight, first.words.weight)
+    assert len(start.upper) == 1 and len(base.upper) == 0
+    torch.testing.assert_close(base.tags.bias, start.tags.bias)
+
+
+def test_borders_learn_where_contents_end(trained: Path, tokenizer: Tokenizer) -> None:
+    reader = Reader(tokenizer, TorchNetwork(trained / "upper.pt"))
+    documents = [invented(f"b {n}", np.random.default_rng(7 + n)) for n in range(12)]
+    made = Borders.of(borders(reader, documents))
+    assert made is not None
+    right = asked = 0
+    for one in documents:
+        encoded = reader.encode(one.text)
+        ends = made.odds(one.text, encoded)[:, 1, 1]
+        for gold in one.attributions:
+            for _, end in gold.content:
+                last = int(np.searchsorted(encoded.starts, end)) - 1
+                right, asked = right + (ends[last] > ends[last - 1]), asked + 1
+    assert asked > 10 and right / asked > 0.8
