@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.reader.events import events_of
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Row, Syntax, syntax
 from onrecord.record import Entity, Mention, Span, Statement, Time
 
@@ -142,3 +143,8 @@ def test_any_heads_give_a_tree_and_spans_in_the_text(
     for event in events_of(parsed, [], [], []):
         for span in event.spans():
             assert 0 <= span.start < span.end <= len(text)
+
+
+def test_found_is_a_form_of_find():
+    assert lemmas("found") == ("find",)
+    assert "found" in lemmas("founded") and "found" in lemmas("founding")

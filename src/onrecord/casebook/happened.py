@@ -194,7 +194,7 @@ def _first(connection: sqlite3.Connection, row: sqlite3.Row) -> list[int]:
 
 
 def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> Happening:
-    pages = row["tellings"]
+    pages, stories = _spread_over(connection, row["id"]) if row["tellings"] > 1 else (1, 1)
     moods = [one.modality for one in told]
     return Happening(
         id=row["id"],
@@ -205,19 +205,20 @@ def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told
         if moods
         else "asserted",
         pages=pages,
-        stories=_stories(connection, row["id"]) if pages > 1 else pages,
+        stories=stories,
         told=tuple(sorted(told, key=tellings.tells_most)),
     )
 
 
-def _stories(connection: sqlite3.Connection, happening: int) -> int:
-    (number,) = connection.execute(
-        "SELECT count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
+def _spread_over(connection: sqlite3.Connection, happening: int) -> tuple[int, int]:
+    """The pages that tell an event, and the stories that they are."""
+    pages, stories = connection.execute(
+        "SELECT count(DISTINCT p.id), count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
         " (SELECT version_id FROM events WHERE happening_id = ? LIMIT ?) ev"
         " JOIN pages p ON p.version_id = ev.version_id",
         (happening, COUNTED),
     ).fetchone()
-    return int(number)
+    return int(pages), int(stories)
 
 
 def as_query(asked: Asked) -> Mapping[str, str | int | None]:

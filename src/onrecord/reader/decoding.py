@@ -91,28 +91,32 @@ def best_sequences(
     holds the word ends with it or goes on after it. -> labels (sequence, word).
     """
     count, length, _ = scores.shape
-    flat = np.zeros((count, length), np.float32)
-    leaving = flat if leaving is None else leaving
-    staying = flat if staying is None else staying
-    back = np.zeros((length, count, 3), np.int8)
-    state = scores[:, 0].copy()
-    state[:, IN] = IMPOSSIBLE
+    flat = np.zeros((length, count), np.float32)
+    leave = flat if leaving is None else np.ascontiguousarray(leaving.T)
+    stay = flat if staying is None else np.ascontiguousarray(staying.T)
+    emitted = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    out, begin, _ = emitted[0]
+    inside = np.full(count, IMPOSSIBLE, np.float32)
+    ended = np.zeros(
+        (length, count), bool
+    )  # what follows word n without being in its span ends one
+    began = np.zeros(
+        (length, count), bool
+    )  # the better way to be in a span at word n is to begin it
     for n in range(1, length):
-        left = state.copy()
-        left[:, BEGIN:] += leaving[:, n - 1, None]
-        best = left.argmax(1)
-        top = left[np.arange(count), best]
-        from_entity = np.where(state[:, BEGIN] >= state[:, IN], BEGIN, IN)
-        inside = np.maximum(state[:, BEGIN], state[:, IN]) + staying[:, n - 1]
-        back[n, :, OUT] = back[n, :, BEGIN] = best
-        back[n, :, IN] = from_entity
-        state = np.stack([top, top, inside], 1) + scores[:, n]
-    labels = np.zeros((count, length), np.int8)
-    labels[:, -1] = state.argmax(1)
-    rows = np.arange(count)
+        held = np.maximum(begin, inside)
+        np.greater_equal(begin, inside, out=began[n - 1])
+        over = held + leave[n - 1]
+        np.greater(over, out, out=ended[n - 1])
+        top = np.maximum(over, out)
+        inside = held + stay[n - 1] + emitted[n, IN]
+        out, begin = top + emitted[n, OUT], top + emitted[n, BEGIN]
+    labels = np.zeros((length, count), np.int8)
+    labels[-1] = np.stack([out, begin, inside]).argmax(0)
     for n in range(length - 1, 0, -1):
-        labels[:, n - 1] = back[n, rows, labels[:, n]]
-    return labels
+        held_before = ended[n - 1] | (labels[n] == IN)
+        labels[n - 1] = np.where(held_before, np.where(began[n - 1], BEGIN, IN), OUT)
+    return np.ascontiguousarray(labels.T)
 
 
 def cues(tags: NDArray[np.float32], layer: int, least: float) -> list[tuple[int, int, float]]:

@@ -49,7 +49,10 @@ class OnnxNetwork:
         options.intra_op_num_threads = threads or int(os.environ.get("ONRECORD_THREADS", "0"))
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            path, options, providers=["CPUExecutionProvider"]
+            path,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         self._outputs = [one.name for one in self._session.get_outputs()]
         self.settings = json.loads(self._session.get_modelmeta().custom_metadata_map["onrecord"])

@@ -40,12 +40,14 @@ def found_spans(
     first, last = spans.reshape(count, 2, types, layout.span + 1).transpose(1, 2, 0, 3)
     scores = first[..., 1:] @ last[..., 1:].transpose(0, 2, 1) * np.float32(layout.span**-0.5)
     scores += first[..., :1] + last[..., 0][:, None, :]
-    best = np.logaddexp.reduce(scores, 0)
-    reach = np.arange(count)[None, :] - np.arange(count)[:, None]
-    kept = (best > LEAST) & (reach >= 0) & (reach < LONGEST) & mine[:, None]
+    # Of all pairs only those of words so close are looked at: (word, words on).
+    at = np.arange(count)[:, None]
+    to = at + np.arange(min(LONGEST, count))
+    near = scores[:, at, np.minimum(to, count - 1)]
+    best = np.logaddexp.reduce(near, 0)
+    kept = (best > LEAST) & (to < count) & mine[:, None]
     found = []
-    for a, b in zip(*np.nonzero(kept), strict=True):
-        found.append(
-            Found(low + int(a), low + int(b), int(scores[:, a, b].argmax()), float(best[a, b]))
-        )
+    for a, on in zip(*np.nonzero(kept), strict=True):
+        kind = int(near[:, a, on].argmax())
+        found.append(Found(low + int(a), low + int(a + on), kind, float(best[a, on])))
     return found

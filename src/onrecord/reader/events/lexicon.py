@@ -69,6 +69,8 @@ _IRREGULAR = dict(
 
 def lemmas(lower: str) -> tuple[str, ...]:
     """What a lower-case word may be a form of, the word itself first."""
+    if lower == "found":  # in news a form of "find"; who founds is told by other forms
+        return ("find",)
     found = [lower]
     if lower in _IRREGULAR:
         found.append(_IRREGULAR[lower])
