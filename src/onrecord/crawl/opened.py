@@ -17,11 +17,6 @@ from onrecord.record import Record
 LAYERS = ("statements", "entities", "events")
 
 
-def is_crawl(address: str) -> bool:
-    """Whether a folder holds a crawl."""
-    return Folder(address).exists(MANIFEST)
-
-
 def records(address: str, *, rows: Iterable[str] | None = None) -> Iterator[Record]:
     """The records of a crawl, in its order: all, or those that ``rows`` of any table belong to.
 

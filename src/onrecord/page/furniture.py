@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_START = r"^[\W_]*(?:"
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.I))
     for reason, pattern in (

@@ -91,18 +91,16 @@ def best_sequences(
     holds the word ends with it or goes on after it. -> labels (sequence, word).
     """
     count, length, _ = scores.shape
-    flat = np.zeros((length, count), np.float32)
-    leave = flat if leaving is None else np.ascontiguousarray(leaving.T)
-    stay = flat if staying is None else np.ascontiguousarray(staying.T)
+    leave, stay = (
+        np.zeros((length, count), np.float32) if one is None else np.ascontiguousarray(one.T)
+        for one in (leaving, staying)
+    )
     emitted = np.ascontiguousarray(scores.transpose(1, 2, 0))
     out, begin, _ = emitted[0]
     inside = np.full(count, IMPOSSIBLE, np.float32)
-    ended = np.zeros(
-        (length, count), bool
-    )  # what follows word n without being in its span ends one
-    began = np.zeros(
-        (length, count), bool
-    )  # the better way to be in a span at word n is to begin it
+    # Whether what follows word n, if not in a span of it, does better to end one there; and whether
+    # who is in a span at word n does better to begin it there.
+    ended, began = np.zeros((2, length, count), bool)
     for n in range(1, length):
         held = np.maximum(begin, inside)
         np.greater_equal(begin, inside, out=began[n - 1])
