@@ -31,7 +31,7 @@ def without_upper(reader: Reader) -> Reader:
     """The reader with its heads on the encoder itself."""
     made = Reader(replace(reader.size, upper=0))
     made.load_state_dict(
-        {k: v for k, v in reader.state_dict().items() if not k.startswith("upper.")}
+        {k: v for k, v in reader.state_dict().items() if not k.startswith(("upper.", "mix"))}
     )
     return made
 

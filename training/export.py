@@ -22,6 +22,9 @@ from training.model import ACTS, FORMS, TAG_LAYERS, Reader, Size, load, minilm_f
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "reader" / "weights"
 
+LEAST = 0.004
+"""Share of a state in the mean under which it is left out."""
+
 OPSET = 20
 """The first with Gelu."""
 
@@ -108,6 +111,19 @@ def layer(g: Graph, x: str, p: str, w: dict[str, Any], size: Size) -> str:
     return g.norm(x, f"{p}.norm2", w["norm2.weight"], w["norm2.bias"])
 
 
+def mean(g: Graph, states: list[str], shares: Any) -> str:
+    """The mean of states by their shares; those that weigh next to nothing are left out."""
+    shares = np.where(shares < LEAST, 0, shares)
+    total = ""
+    for n, share in enumerate(shares / shares.sum()):
+        if share:
+            part = g.add(
+                "Mul", [states[n], g.weight(f"mix.{n}", np.float32(share))], f"mix.part{n}"
+            )
+            total = g.add("Add", [total, part], f"mix.sum{n}") if total else part
+    return total
+
+
 def graph(reader: Reader) -> onnx.ModelProto:
     """The fp32 graph: ids, shapes, gaps int64 (batch, length) -> each of ``OUTPUTS`` (batch, length, n)."""
     g, size = Graph(), reader.size
@@ -138,9 +154,11 @@ def graph(reader: Reader) -> onnx.ModelProto:
     g.weight("least", np.array(1e-6, np.float32))
     g.weight("split", np.array([0, 0, size.heads, head], np.int64))
     g.weight("join", np.array([0, 0, size.width], np.int64))
+    states = [x]
     for n in range(size.layers):
         x = layer(g, x, f"layer{n}", within(state, f"encoder.layers.{n}."), size)
-    y = x
+        states.append(x)
+    y = mean(g, states, reader.shares().detach().cpu().numpy()) if size.upper else x
     for n in range(size.upper):
         y = layer(g, y, f"upper{n}", within(state, f"upper.{n}."), size)
     scale = {"query": size.link**-0.5}

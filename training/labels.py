@@ -16,6 +16,9 @@ from training.model import TAG_LAYERS
 
 IGNORE = -100
 
+SILVER = ("gmb",)
+"""Corpora whose names have conventions of their own: titles are part of names, peoples are places."""
+
 
 @dataclass(frozen=True)
 class Anchor:
@@ -54,15 +57,15 @@ class Chains:
 class Labelled:
     """A document as pieces with labels, IGNORE where nothing is known.
 
-    tags: (layer, piece) of 0 O, 1 B, 2 I. words: (3, piece): names as BIO of their types, part of
-    speech, relation. heads: (piece,) the first piece of the head word, its own at a root. anchors:
+    tags: (layer, piece) of 0 O, 1 B, 2 I. words: (4, piece): names as BIO of their types, part of
+    speech, relation, silver names. heads: (piece,) the first piece of the head word, its own at a root. anchors:
     the attributions; without ``attributed`` the links teach nothing.
     """
 
     pieces: Pieces
     tags: np.ndarray
     anchors: tuple[Anchor, ...] = ()
-    words: np.ndarray = field(default_factory=lambda: np.zeros((3, 0), np.int64))
+    words: np.ndarray = field(default_factory=lambda: np.zeros((4, 0), np.int64))
     heads: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     chains: Chains | None = None
 
@@ -134,7 +137,7 @@ def _others(document: Document, gold: Gold, wordpieces: Pieces) -> tuple[tuple[s
 
 
 def _untaught(length: int) -> tuple[np.ndarray, np.ndarray]:
-    return np.full((3, length), IGNORE, np.int64), np.full(length, IGNORE, np.int64)
+    return np.full((4, length), IGNORE, np.int64), np.full(length, IGNORE, np.int64)
 
 
 def label_layers(one: Annotated, tokenizer: Tokenizer) -> Labelled:
@@ -143,12 +146,13 @@ def label_layers(one: Annotated, tokenizer: Tokenizer) -> Labelled:
     tags = np.full((len(TAG_LAYERS), len(wordpieces)), IGNORE, np.int64)
     words, heads = _untaught(len(wordpieces))
     if one.names is not None:
-        words[0] = 0
+        row = words[3 if one.corpus in SILVER else 0]
+        row[:] = 0
         for start, end, kind in one.names:
             span, at = _piece_span(wordpieces, (start, end)), NAME_TYPES.index(kind)
             if span:
-                words[0, span[0] : span[1]] = 2 + 2 * at
-                words[0, span[0]] = 1 + 2 * at
+                row[span[0] : span[1]] = 2 + 2 * at
+                row[span[0]] = 1 + 2 * at
     if one.words:
         _syntax(one, wordpieces, words, heads)
     for name, spans, where in (

@@ -1,7 +1,8 @@
 """Readers of corpora of names: UNER-EWT, WikiGold, WNUT 2017, CrossNER politics, re3d, GMB.
 
 Their types are folded to person, organization, place and other. Texts are joined from tokens,
-sentence by sentence; where a corpus has documents, each is one text.
+sentence by sentence; where a corpus has documents, each is one text. A sentence that no mark ends
+stood on a line of its own (a greeting, a name under a letter, a headline), and does so here.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,7 +31,10 @@ _FOLD = {
 TOGETHER = 24
 """Sentences joined to one text where a corpus does not bound its documents."""
 
-Sentence = tuple[list[str], list[str]]
+Sentence = tuple[list[str], list[str]] | tuple[list[str], list[str], str]
+"""Tokens, their tags and, where a corpus keeps it, the sentence as it was written."""
+
+_ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
 
 
 def _text(
@@ -39,10 +44,12 @@ def _text(
     text = ""
     names: list[tuple[int, int, str]] = []
     when: list[Place] = []
-    for tokens, tags in sentences:
-        line, places = spelled(tokens)
-        shift = len(text) + 1 if text else 0
-        text += (" " if text else "") + line
+    for tokens, tags, *written in sentences:
+        line, places = _placed(tokens, *written) if written else spelled(tokens)
+        if text:
+            text += " " if _ENDED.search(text) else "\n"
+        shift = len(text)
+        text += line
         for first, last, kind in runs(tags):
             start, end = places[first][0] + shift, places[last - 1][1] + shift
             folded = _FOLD.get(kind.lower())
@@ -51,6 +58,16 @@ def _text(
             elif folded:
                 names.append((start, end, folded))
     return Annotated(name, text, corpus, names=tuple(names), times=tuple(when) if times else None)
+
+
+def _placed(tokens: Sequence[str], written: str) -> tuple[str, list[Place]]:
+    """A sentence as it was written and where its tokens stand in it."""
+    places, at = [], 0
+    for token in tokens:
+        start = written.index(token, at)
+        at = start + len(token)
+        places.append((start, at))
+    return written, places
 
 
 def _conll(path: Path, column: int = -1) -> Iterator[Sentence]:
@@ -82,26 +99,26 @@ def _joined(name: str, sentences: Iterable[Sentence]) -> Iterator[Annotated]:
 
 def hash_of(sentences: Sequence[Sentence]) -> str:
     """A digest of the words: what splits of a corpus without splits go by."""
-    return hashlib.sha256(" ".join(" ".join(one) for one, _ in sentences).encode()).hexdigest()
+    return hashlib.sha256(" ".join(" ".join(one[0]) for one in sentences).encode()).hexdigest()
 
 
 def uner(split: str, data: Path = DATA) -> Iterator[Annotated]:
     """UNER English EWT (Mayhew et al. 2024), each document one text."""
-    name, group = "", []
+    name, group, written = "", [], ""
     tokens: list[str] = []
     tags: list[str] = []
     text = (data / "ner" / "uner-ewt" / f"{split}.iob2").read_text(encoding="utf-8")
-    for line in [*text.splitlines(), "# newdoc id = end"]:
+    for line in [*text.split("\n"), "", "# newdoc id = end"]:
         if line.startswith("# newdoc"):
-            if tokens:
-                group.append((tokens, tags))
             if group:
                 yield _text(name, "uner", group)
             name, group, tokens, tags = line.split("=")[1].strip(), [], [], []
         elif not line.strip():
             if tokens:
-                group.append((tokens, tags))
+                group.append((tokens, tags, written))
             tokens, tags = [], []
+        elif line.startswith("# text = "):
+            written = line.removeprefix("# text = ")
         elif not line.startswith("#"):
             cells = line.split("\t")
             tokens.append(cells[1])

@@ -17,7 +17,7 @@ from onrecord.reader.quotations import paragraphs
 from training.annotated import Annotated
 from training.corpora import DATA
 from training.evaluate import reader_of
-from training.measures import Score
+from training.measures import Score, Tokens
 from training.named import uner, wikigold
 from training.treebank import gum
 
@@ -26,17 +26,18 @@ Names = Callable[[str], Iterable[tuple[int, int, str]]]
 
 
 def score(documents: Iterable[Annotated], names: Names) -> dict[str, Score]:
-    """F1 of (span, type), over all three types and each."""
+    """F1 of (span in tokens, type), over all three types and each."""
     counts: Counter[tuple[str, str]] = Counter()
     for one in documents:
-        gold = {name for name in one.names or () if name[2] in TYPES}
-        found = {name for name in names(one.text) if name[2] in TYPES}
+        tokens = Tokens(one.text)
+        gold = {(tokens.range(n[:2]), n[2]) for n in one.names or () if n[2] in TYPES}
+        found = {(tokens.range(n[:2]), n[2]) for n in names(one.text) if n[2] in TYPES}
         for kind in ("all", *TYPES):
-            a, b = ({n for n in side if kind in ("all", n[2])} for side in (gold, found))
+            a, b = ({n for n in side if kind in ("all", n[1])} for side in (gold, found))
             counts.update(
                 {(kind, "right"): len(a & b), (kind, "found"): len(b), (kind, "gold"): len(a)}
             )
-        a, b = ({n[:2] for n in side} for side in (gold, found))
+        a, b = ({n[0] for n in side} for side in (gold, found))
         counts.update(
             {
                 ("untyped", "right"): len(a & b),

@@ -49,7 +49,8 @@ RUNS = Path(__file__).parent / "runs"
 
 WEIGHTS = {
     "tags": 1.0, "links": 6.0, "others": 2.0, "acts": 0.05,
-    "names": 1.0, "upos": 0.15, "deprel": 0.3, "arcs": 0.4, "mentions": 0.5, "chains": 0.4,
+    "names": 1.0, "silver": 0.5, "upos": 0.15, "deprel": 0.3, "arcs": 0.4, "mentions": 0.5,
+    "chains": 0.4,
 }  # fmt: skip
 """How much each layer's loss counts. Each is a sum over what is annotated in the batch, divided by
 what a batch full of it holds on average (``FULL``), so that a corpus counts by its share."""
@@ -59,8 +60,8 @@ WORDS_OF = 200
 
 FULL = {
     "tags": WORDS_OF, "links": 6 * 2 * WORDS_OF, "others": 6 * 3 * WORDS_OF, "acts": 12,
-    "names": WORDS_OF, "upos": WORDS_OF, "deprel": WORDS_OF, "arcs": WORDS_OF, "mentions": 57,
-    "chains": 57,
+    "names": WORDS_OF, "silver": WORDS_OF, "upos": WORDS_OF, "deprel": WORDS_OF, "arcs": WORDS_OF,
+    "mentions": 57, "chains": 57,
 }  # fmt: skip
 """Items of a layer in a window that is annotated throughout."""
 
@@ -111,10 +112,12 @@ def _words(model: Reader, out: dict[str, Tensor], batch: Batch) -> dict[str, Ten
     """Names, parts of speech, relations, and arcs to heads."""
     found = {}
     split = out["words"].split((NAMES, len(UPOS), len(DEPREL)), -1)
-    for at, name in enumerate(("names", "upos", "deprel")):
+    for at, (name, scores) in enumerate(
+        zip(("names", "upos", "deprel", "silver"), (*split, out["silver"]), strict=True)
+    ):
         target = batch.words[:, at]
         if (target != IGNORE).any():
-            found[name] = _cross(split[at].transpose(1, 2), target)
+            found[name] = _cross(scores.transpose(1, 2), target)
     parsed = (batch.heads != IGNORE).any(1)
     if parsed.any():
         query, key = out["arcs"][parsed].chunk(2, -1)
@@ -227,16 +230,16 @@ def corpora(
     return found
 
 
-def entity_corpora(data: Path, tokenizer: Tokenizer) -> list[Source]:
+def entity_corpora(data: Path, tokenizer: Tokenizer, share: float = 1.0) -> list[Source]:
     """What teaches words, mentions and chains, in the shares of the second stage."""
-    found = layered(treebank.gum("train", data), tokenizer, 2, whole=True)
-    found += layered(chains.cast_of_statements("train", data), tokenizer, 1, whole=True)
-    found += layered(chains.litbank(data), tokenizer, 0.3, whole=True)
-    found += layered(chains.gap("development", data), tokenizer, 0.4, whole=True)
-    found += layered(named.uner("train", data), tokenizer, 1, noise=NAMES_NOISE)
-    found += layered(named.wikigold("train", data), tokenizer, 2, noise=NAMES_NOISE)
-    found += layered(named.others(data), tokenizer, 0.3, noise=NAMES_NOISE)
-    found += layered(named.gmb(data, most=GMB_TEXTS), tokenizer, 0.15, noise=NAMES_NOISE)
+    found = layered(treebank.gum("train", data), tokenizer, 2 * share, whole=True)
+    found += layered(chains.cast_of_statements("train", data), tokenizer, 1 * share, whole=True)
+    found += layered(chains.litbank(data), tokenizer, 0.3 * share, whole=True)
+    found += layered(chains.gap("development", data), tokenizer, 0.4 * share, whole=True)
+    found += layered(named.uner("train", data), tokenizer, 1 * share, noise=NAMES_NOISE)
+    found += layered(named.wikigold("train", data), tokenizer, 2 * share, noise=NAMES_NOISE)
+    found += layered(named.others(data), tokenizer, 0.3 * share, noise=NAMES_NOISE)
+    found += layered(named.gmb(data, most=GMB_TEXTS), tokenizer, 0.15 * share, noise=NAMES_NOISE)
     return found
 
 
@@ -367,6 +370,12 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
         "--others", type=float, default=1, help="share of the corpora that teach no attribution"
     )
     made.add_argument(
+        "--entities",
+        type=float,
+        default=0,
+        help="share of the corpora of the second stage beside them",
+    )
+    made.add_argument(
         "--start", type=Path, metavar="WEIGHTS", help="go on from these weights, not from MiniLM"
     )
     made.add_argument(
@@ -394,6 +403,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         model = Reader(Size())
         load_minilm(model)
     sources = corpora(args.data, tokenizer, args.statement_weight, args.others)
+    if args.entities:
+        sources += entity_corpora(args.data, tokenizer, args.entities)
     if args.corrections:
         learned = corrected(*args.corrections)
         sources += [Source(label(one, tokenizer), args.statement_weight) for one in learned]

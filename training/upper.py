@@ -23,8 +23,8 @@ from training.train import RUNS, WEIGHTS, averaged, entity_corpora, losses, sche
 from training.train import parser as train_parser
 from training.windows import Source, epoch, quote_ids
 
-LEARNS = ("upper.", "words.", "arcs.", "spans.", "chains.", "pair.")
-TAUGHT = ("names", "upos", "deprel", "arcs", "mentions", "chains")
+LEARNS = ("upper.", "mix", "silver.", "words.", "arcs.", "spans.", "chains.", "pair.")
+TAUGHT = ("names", "silver", "upos", "deprel", "arcs", "mentions", "chains")
 
 RATE = 1e-3
 STEPS = 850

@@ -58,7 +58,7 @@ class Batch:
     """Tensors of one step, all over 256 pieces a window.
 
     ids, shapes, gaps: (batch, 256). tags: (batch, layer, 256). anchors, roles, others, acts: of
-    attributions, (batch, anchor, ...). words: (batch, 3, 256). heads: (batch, 256). mentions:
+    attributions, (batch, anchor, ...). words: (batch, 4, 256). heads: (batch, 256). mentions:
     (place, 4) of window, first piece, last piece, 1 + type, where all mentions are annotated;
     ``complete`` (batch,) says in which windows. chained: the units with chains.
     """
@@ -141,7 +141,7 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
                 others[n, _OTHERS.index(name), 1 + a : 1 + max(a, b)] = 1
             others[n][:, ~taught] = IGNORE
     shapes, gaps = put(wordpieces.shapes[cut], 5), put(wordpieces.gaps[cut], 3)
-    words = np.full((3, full), IGNORE, np.int64)
+    words = np.full((4, full), IGNORE, np.int64)
     words[:, 1 : 1 + size] = one.words[:, cut]
     heads = put(one.heads[cut] - start + 1, IGNORE)
     heads[(heads < 1) | (heads > size)] = IGNORE

@@ -195,7 +195,7 @@ def test_a_tiny_model_reads_names_syntax_mentions_and_chains(
         found = links(one.text, encoded, ())
         places = [tuple(span) for span in found.spans]
         right["names"] += (*one.names[0][:2], "person") in {
-            (*span, kind) for span, kind, _ in spans_of(encoded)
+            (*span, kind) for span, kind, _ in spans_of(one.text, encoded)
         }
         right["heads"] += encoded.heads[:5].tolist() == [2, 0, -1, 4, 2]
         right["mentions"] += places == [one.place for one in one.mentions]

@@ -56,7 +56,7 @@ class Name:
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm"
-    r"|Hon|Jr|Sr|Det|Supt|Insp)\.|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_]+(?:[-'’.&‑][^\W_]+)*"
+    r"|Hon|Jr|Sr|Det|Supt|Insp|Corp|Inc|Co|Cos|Ltd|Bros|Assn)\.|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_]+(?:[-'’.&‑][^\W_]+)*"
 )
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,6 +30,9 @@ from onrecord.reader.names import (
     tokens,
 )
 from onrecord.record import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 SURE = 0.9
 """Mean probability from which a name in a line of capitals is taken: there capitals tell nothing."""
@@ -95,25 +99,30 @@ def _in_role(one: Name, other: Name) -> bool:
     return other.role is not None and other.role.overlaps(one.span)
 
 
-def spans_of(encoded: Encoded) -> list[tuple[Span, str, float]]:
-    """The names as the network reads them: span, type, mean probability of their words."""
+def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
+    """The names as the network reads them: span, type, mean probability of their words.
+
+    All that is spelled alike in a text has one type, that for which most speaks in all its places
+    ("one sense per discourse", Gale et al. 1992).
+    """
     if not len(encoded):
         return []
     scores = encoded.names
-    types = encoded.layout.names
-    found: list[tuple[Span, str, float]] = []
     # O, any B, any I: borders first, then the type that the whole span speaks for.
     beginning, inside = scores[:, 1::2], scores[:, 2::2]
     three = np.stack(
         [scores[:, 0], np.logaddexp.reduce(beginning, 1), np.logaddexp.reduce(inside, 1)], 1
     )
+    found: list[tuple[Span, float]] = []
+    votes: dict[str, NDArray[np.float32]] = {}
     for first, last in runs(best_sequences(three[None])[0]):
-        total = beginning[first] + inside[first + 1 : last].sum(0)
-        at = int(total.argmax())
-        sure = float(np.exp(total[at] / (last - first)))
+        mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
         span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
-        found.append((span, types[at], sure))
-    return found
+        found.append((span, float(np.exp(mean.max()))))
+        spelled = text[slice(*span)]
+        votes[spelled] = votes.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
+    types = {spelled: encoded.layout.names[int(vote.argmax())] for spelled, vote in votes.items()}
+    return [(span, types[text[slice(*span)]], sure) for span, sure in found]
 
 
 def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
@@ -123,7 +132,7 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
     begins: list[int] = []
     ends: list[int] = []
     at, line = -1, False
-    for span, kind, sure in spans_of(encoded):
+    for span, kind, sure in spans_of(text, encoded):
         here = bisect_right(starts, span.start) - 1
         if here < 0 or span.start >= places[here].end:
             continue
