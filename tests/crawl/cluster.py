@@ -29,6 +29,8 @@ PATIENT = {
     # The first driver does not wait until workers that it may not need are there; when those are
     # slow to come, Ray ends them and the driver waits for ever (ray-project/ray issue 40131).
     "RAY_prestart_worker_first_driver": "0",
+    # Workers have a niceness of 15 by default: beside anything else that computes they stand still.
+    "RAY_worker_niceness": "0",
     # A loaded machine is slow, not dead.
     "RAY_worker_register_timeout_seconds": "600",
     "RAY_agent_register_timeout_ms": "600000",
