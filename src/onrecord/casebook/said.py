@@ -186,7 +186,8 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
     """The appearances of one quotation as one."""
     first = rows[0]
     dated = sorted(
-        {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]}, key=len
+        {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]},
+        key=lambda one: (-len(one), one),
     )
     published = min((row["published"] for row in rows if row["published"]), default=None)
     spoken = _put_right(rows, "speaker")
@@ -199,8 +200,8 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
         words=fullest["words"],
         kind=fullest["kind"],
         act=first["act"],
-        date=dated[-1] if dated else published,
-        said_on=dated[-1] if dated else None,
+        date=dated[0] if dated else published,
+        said_on=dated[0] if dated else None,
         told_to=next(
             (row["told_to"] for row in _put_right(rows, "told_to") if row["told_to"]), None
         ),
