@@ -144,7 +144,9 @@ def test_what_is_put_right_by_hand_moves_the_line(tmp_path) -> None:
 def test_what_has_no_date_is_listed_apart(tmp_path) -> None:
     with Casebook.open(tmp_path / "case.db") as book:
         words = "“Nobody knows when I said this,”"
-        story = Story("A voice", f"{words} Ruth Okafor said.", url="https://a.example/1", published=None)
+        story = Story(
+            "A voice", f"{words} Ruth Okafor said.", url="https://a.example/1", published=None
+        )
         story.said(story.who("Ruth Okafor"), words)
         book.add(story.record())
         assert read(book, Asked()) == []

@@ -148,7 +148,9 @@ def topics(connection: sqlite3.Connection, identity: int, names: Iterable[str]) 
 def _all(connection: sqlite3.Connection, groups: dict[int, list[int]]) -> tuple[Quotation, ...]:
     shown = said.some(connection, [one for some in groups.values() for one in some])
     return tuple(
-        Quotation(shown[first], *appearances(connection, first)) for first in groups if first in shown
+        Quotation(shown[first], *appearances(connection, first))
+        for first in groups
+        if first in shown
     )
 
 

@@ -308,15 +308,19 @@ def _appearances(connection: sqlite3.Connection, first: int, who: int | None) ->
 def _shown(connection: sqlite3.Connection, lines: Sequence[Line]) -> tuple[Utterance, ...]:
     """Lines with what is shown of them."""
     rows = said.some(connection, [each for one in lines for each in one.rows])
-    return tuple(
-        Utterance(
-            one.rows[0],
-            one.place,
-            one.said_on or one.date or None,
-            "said" if one.said_on else "published" if one.date else None,
-            rows[one.first],
-            *saying.appearances(connection, one.first),
-        )
-        for one in lines
-        if one.first in rows
-    )
+    found = []
+    for one in lines:
+        if one.first in rows:
+            pages, stories = saying.appearances(connection, one.first)
+            found.append(
+                Utterance(
+                    id=one.rows[0],
+                    place=one.place,
+                    date=one.said_on or one.date or None,
+                    basis="said" if one.said_on else "published" if one.date else None,
+                    said=rows[one.first],
+                    pages=pages,
+                    stories=stories,
+                )
+            )
+    return tuple(found)

@@ -8,13 +8,13 @@ from typing import Literal
 from markupsafe import Markup
 
 from onrecord.casebook import accused, happened, persons, regrouping, saying, spoken
+from onrecord.casebook.course import course
 from onrecord.casebook.happened import Asked, Happening, Spread
 from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import one_of
 from onrecord.casebook.persons import Called, Companion, Listed, Naming, Office
 from onrecord.casebook.putting import now
 from onrecord.casebook.regrouping import Regrouping
-from onrecord.casebook.course import course
 from onrecord.casebook.saying import Part, Quotation, Topic
 from onrecord.casebook.spoken import Utterance
 from onrecord.casebook.store import writing

@@ -107,9 +107,7 @@ def timeline(ask: Ask) -> Timeline:
     undated, after = ask.word("undated") is not None, ask.word("after")
     said = has_statements(asked, show)
     lines = spoken.sorted_lines(book, asked) if said else None
-    found = course(
-        book, asked, show, lines, limit=ask.rows(SHOWN), after=after, undated=undated
-    )
+    found = course(book, asked, show, lines, limit=ask.rows(SHOWN), after=after, undated=undated)
     events_over_time, said_over_time = _spreads(ask, asked, show, by, lines)
     made = Timeline(
         asked=asked,
