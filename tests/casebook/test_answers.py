@@ -167,7 +167,6 @@ class TestTimeline:
             "sank"
         ]
 
-
     def test_what_was_said_stands_by_the_day_it_was_said_else_published(
         self, book: Casebook
     ) -> None:
@@ -195,7 +194,9 @@ class TestTimeline:
             ("2024-03-10", "published", "statement", 1),
             ("2024-03-12", "published", "statement", 1),
         ]
-        types = [[one.type for one in book.timeline(show=show)] for show in ("events", "statements")]
+        types = [
+            [one.type for one in book.timeline(show=show)] for show in ("events", "statements")
+        ]
         assert types == [["die", "other"], ["statement"] * 3]
         ines = [line.type for line in book.timeline("Ines Calloway", until="2024-03-09")]
         assert ines == ["die", "statement"]

@@ -152,6 +152,30 @@ def test_columns_by_count() -> None:
     assert heights[1] == pytest.approx(4 * heights[0])
 
 
+def test_what_was_said_hangs_below_the_axis_by_a_scale_of_its_own() -> None:
+    svg = figure.columns(
+        [
+            Column("2015", 2, "2015", "?since=2015", said=300),
+            Column("2016", 4, "2016", "?since=2016"),
+            Column("2017", 0, "2017", "?since=2017", said=150),
+        ],
+        name="c", title="T", description="D", unit="year",
+    )  # fmt: skip
+    root = parser.fragment_fromstring(svg)
+    above = root.xpath(".//rect[@class='column']")
+    below = root.xpath(".//rect[@class='column said']")
+    assert [len(above), len(below), len(marks(svg))] == [2, 2, 3]
+    (line,) = {float(one) for one in root.xpath(".//line[@class='base']/@y1")}
+    assert all(float(one.get("y")) + float(one.get("height")) <= line + 0.1 for one in above)
+    assert all(float(one.get("y")) >= line + figure.BELOW for one in below)
+    heights = [float(one.get("height")) for one in below]
+    assert heights[0] == pytest.approx(2 * heights[1]) == figure.COLUMN
+    assert [one.text for one in root.xpath(".//text[@class='side']")] == [
+        "Happened, up to 4 a year",
+        "Said, up to 300 a year",
+    ]
+
+
 BAD = "</svg><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 
