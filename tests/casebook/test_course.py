@@ -50,6 +50,7 @@ def walked(request, monkeypatch) -> int:
     """As in a casebook too large to be sorted, with so many rows looked at for one page."""
     monkeypatch.setattr(spoken, "SORTED", 0)
     monkeypatch.setattr(spoken, "WALKED", request.param)
+    monkeypatch.setattr(spoken, "QUOTATIONS", max(3, request.param // 2))
     return request.param
 
 
@@ -104,7 +105,7 @@ def test_counts_are_of_lines_where_they_can_be_sorted_and_of_copies_beyond(book)
 
 
 def test_too_many_to_count_are_not_counted(book, monkeypatch) -> None:
-    monkeypatch.setattr(spoken, "SORTED", 20)
+    monkeypatch.setattr(spoken, "COUNTABLE", 20)
     assert spoken.spread(book.connection, Asked(), None, "year") is None
     january = Asked(since="2024-01", until="2024-01")
     counted = spoken.spread(book.connection, january, None, "month")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as parser
 
 from onrecord.export import figure
-from onrecord.export.axis import Extent, axis, extent
+from onrecord.export.axis import TOUCH, Extent, axis, extent
 from onrecord.export.figure import Column, Mark
 from onrecord.export.html import to_html
 from onrecord.record import Dated, Event
@@ -83,6 +83,17 @@ def test_days_that_lie_years_apart_are_told_apart() -> None:
         ("8 Jan", "2016"),
         ("9 Jan", ""),
     ]
+
+
+def test_labels_on_either_side_of_a_cut_do_not_touch() -> None:
+    days = [date(2024, 3, day) for day in range(3, 13)] + [date(2024, 4, 2), date(2024, 5, 6)]
+    days += [date(2024, 5, 13), date(2024, 5, 24), date(2024, 7, 19), date(2024, 8, 1)]
+    scale = axis([Extent(day, day, "day") for day in days])
+    assert len(scale.panels) > 1
+    for one, other in pairwise(scale.ticks):
+        assert other.at - one.at >= TOUCH
+    for panel in scale.panels:
+        assert [tick for tick in scale.ticks if panel.left <= tick.at <= panel.right]
 
 
 def marks(svg: str) -> list[etree._Element]:

@@ -24,9 +24,15 @@ from onrecord.casebook.said import Said
 SORTED = 5_000
 """Rows that are grouped and sorted for one answer: some 20 ms, where 200 are the aim of a view."""
 
+COUNTABLE = 20_000
+"""Statements of a casebook that are counted for a figure: some 20 ms."""
+
 WALKED = 5_000
 """Rows of an index looked at for one page of lines; where copies fill them, the page is short and
 the next goes on behind it."""
+
+QUOTATIONS = 500
+"""Quotations looked at for one page of lines, each to find whether it stands there or elsewhere."""
 
 COUNTED = 100
 """Appearances of a quotation among which its first is looked for, those added first."""
@@ -141,7 +147,7 @@ def utterances(
     known: dict[int, tuple[int, ...]] = {}
     last: Place | None = None
     for walked, row in enumerate(walk(connection, asked, after or ("" if undated else FIRST, 0))):
-        if walked == WALKED:
+        if walked == WALKED or len(known) == QUOTATIONS:
             return Found(_shown(connection, found), last, by_publication)
         if not fits(row.date):
             break
@@ -178,7 +184,7 @@ def spread(
         )
     else:
         counts = _published(connection, asked, length)
-        if counts.total() > SORTED:
+        if counts.total() > COUNTABLE:
             return None
     if narrowed:
         counts.pop("", None)
@@ -271,14 +277,14 @@ def _walk_pages(connection: sqlite3.Connection, asked: Asked, start: Place) -> I
 
 
 def _published(connection: sqlite3.Connection, asked: Asked, length: int) -> Counter[str]:
-    """How many statements pages of a range carry, by publication; no more than one over ``SORTED``
-    is counted."""
+    """How many statements pages of a range carry, by publication; no more than one over
+    ``COUNTABLE`` is counted."""
     rows = connection.execute(
         f"SELECT date, count(*) FROM (SELECT substr({_PUBLISHED}, 1, {length}) AS date"
         " FROM versions v CROSS JOIN pages p ON p.version_id = v.id"
         " CROSS JOIN statements s ON s.version_id = v.id"
         f" WHERE {_PUBLISHED} >= ? AND {_PUBLISHED} < ? LIMIT ?) GROUP BY 1",
-        (asked.since or "", (asked.until or "") + LATER, SORTED + 1),
+        (asked.since or "", (asked.until or "") + LATER, COUNTABLE + 1),
     )
     return Counter(dict(rows.fetchall()))
 
