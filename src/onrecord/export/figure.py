@@ -37,6 +37,9 @@ COLUMN = 84
 BELOW = 40
 """Height of the ticks and their labels between what happened and what was said, in CSS pixels."""
 
+SIDE = 16
+"""Height of the line that names a side, in CSS pixels."""
+
 Side = Literal["happened", "said"]
 
 
@@ -138,7 +141,7 @@ def columns(
         left, right = _slot(scale, where, unit)
         heights = _height(one.count, most), _height(one.said, most_said)
         drawn.append((one, _percent(left), 100 * _scaled(right - left), *heights))
-    line = 20 + (COLUMN if most else 0)
+    line = 20 + (COLUMN if most else 0) + (SIDE if most and most_said else 0)
     return _drawn(
         "columns.svg",
         name=name,

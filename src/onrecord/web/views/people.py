@@ -81,6 +81,8 @@ class Person:
     def figure(self) -> Markup | None:
         """What happened with them and what they said; a mark leads to its row, which for what
         this page does not show is in their timeline."""
+        if len(self.lines) < 2:
+            return None
         here = {drawn.row_id(one) for one in self.happenings}
         here |= {f"s{one.said.id}" for one in self.quotations}
 
