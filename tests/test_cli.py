@@ -186,9 +186,9 @@ class TestBadInput:
         assert "\ufffd" not in out or page == "entities.html"
 
     def test_a_line_of_a_megabyte_takes_no_minute(self, run) -> None:
-        start = time.perf_counter()
+        start = time.process_time()
         run("read", "long-line.txt")
-        assert time.perf_counter() - start < 10
+        assert time.process_time() - start < 10
 
     def test_a_batch_goes_on_and_lists_its_failures_at_the_end(self, run) -> None:
         pages = ["empty.html", "story.html", "missing.html", "spanish.html", "other.html"]

@@ -130,7 +130,7 @@ def timeline_of(book: Casebook, target: str, found: Mapping[str, Document]) -> d
     """
     places: dict[Place, int] = {}
     number, last = 0, None
-    lines = book.timeline(target)
+    lines = book.timeline(target, show="events")
     days = Days(book.connection, {one.version_id for line in lines for one in line.tellings})
     dated = [
         (one.date or (days.of(one.tellings) if one.modality == "asserted" else None), one)

@@ -279,15 +279,25 @@ def _user() -> str | None:
 @click.command()
 @_casebook
 @click.argument("name", required=False)
+@click.option(
+    "--show",
+    type=click.Choice(["all", "events", "statements"]),
+    default="all",
+    show_default=True,
+    help="What happened, what was said, or both.",
+)
 @_since
 @_until
 @_machine
 @_json
 def timeline(casebook: str, name: str | None, as_json: bool, **options: Any) -> int:
-    """What happened, by date, one line an event; with NAME, that in which this person took part."""
+    """What happened and what was said, by date, one line an event or quotation; with NAME, that in
+    which this person took part and what they said."""
     with _opened(casebook) as book:
         found = book.timeline(name, **options)
-        return _print(found, lambda listing: listing.timeline(found), as_json, nothing="no event")
+        return _print(
+            found, lambda listing: listing.timeline(found), as_json, nothing="no event or statement"
+        )
 
 
 @click.command()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.casebook.search import Hit
     from onrecord.casebook.status import Status
     from onrecord.casebook.stories import Carried
-    from onrecord.casebook.timeline import Line
+    from onrecord.casebook.timeline import Line, Quoted
     from onrecord.record import Correction
 
 MAX_WIDTH = 100
@@ -45,19 +45,23 @@ def print_lines(lines: Iterable[str]) -> None:
 def said(found: Sequence[Said]) -> Iterator[str]:
     """Quotations: date, speaker, the words, where they appear."""
     for one in found:
-        tags = [one.kind, *(["thought"] if one.act == "thought" else [])]
-        tags += ["not said"] if one.negated else []
-        tags += ["hedged"] if one.hedged else []
-        tags += [f"to {one.told_to}"] if one.told_to else []
-        yield _head(one.date or UNDATED, one.speaker or "No source named", tags)
-        yield from _words(one.words)
-        yield from _by_hand(one.corrections)
-        pages = [
-            (f"s{each.id}", each.outlet, each.published, each.url or each.source)
-            for each in one.appearances
-        ]
-        yield from _pages(pages, one.stories)
-        yield ""
+        yield from _quotation(one, [])
+
+
+def _quotation(one: Said, more: Sequence[str]) -> Iterator[str]:
+    tags = [one.kind, *(["thought"] if one.act == "thought" else [])]
+    tags += ["not said"] if one.negated else []
+    tags += ["hedged"] if one.hedged else []
+    tags += [f"to {one.told_to}"] if one.told_to else []
+    yield _head(one.date or UNDATED, one.speaker or "No source named", [*tags, *more])
+    yield from _words(one.words)
+    yield from _by_hand(one.corrections)
+    pages = [
+        (f"s{each.id}", each.outlet, each.published, each.url or each.source)
+        for each in one.appearances
+    ]
+    yield from _pages(pages, one.stories)
+    yield ""
 
 
 def people(found: Sequence[Person]) -> Iterator[str]:
@@ -98,9 +102,16 @@ def person(one: Person, merges: Sequence[Merge], quoted: Sequence[Said]) -> Iter
         yield from said(quoted)
 
 
-def timeline(lines: Sequence[Line]) -> Iterator[str]:
-    """Events by date, the sentence of the page that tells most, and who else tells it."""
+def timeline(lines: Sequence[Line | Quoted]) -> Iterator[str]:
+    """Events and quotations by date; of an event the sentence of the page that tells most, and who
+    else tells it."""
+    from onrecord.casebook.timeline import Quoted
+
     for line in lines:
+        if isinstance(line, Quoted):
+            dated = "dated by its page" if line.basis == "published" else "said that day"
+            yield from _quotation(line.said, [dated])
+            continue
         first = line.tellings[0]
         tags = [line.type.replace("_", " ")]
         tags += [line.modality] if line.modality != "asserted" else []

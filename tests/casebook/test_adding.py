@@ -240,6 +240,10 @@ class TestCommands:
             assert status == 0
             json.loads(out)
             assert run(command, "case.db")[0] == 0
+        on_line = run("timeline", "case.db", "Reyes", "--show", "statements")[1]
+        assert "Ana Reyes" in on_line and "[dated by its page]" in on_line
+        assert "“We could not leave it open for another day,”" in " ".join(on_line.split())
+        assert "another day" not in run("timeline", "case.db", "Reyes", "--show", "events")[1]
 
     def test_bad_input_is_one_clear_line(self, run, tmp_path: Path) -> None:
         assert run("status", "none.db") == (

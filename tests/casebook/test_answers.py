@@ -38,7 +38,7 @@ class TestTimeline:
     def test_an_event_that_several_pages_tell_is_one_line(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())
         book.add(fire(2, "The fire killed three men of the crew.").record())
-        (line,) = book.timeline("Calloway")
+        (line,) = book.timeline("Calloway", show="events")
         assert line.date == "2024-03-08"
         assert line.stories == 2
         assert {one.words for one in line.tellings} == {
@@ -63,13 +63,20 @@ class TestTimeline:
         ):
             story.event(f"type_{trigger}", trigger, ("person", ana), date=date)
         book.add(story.record())
-        assert [line.date for line in book.timeline()] == ["2015", "2016-01", "2016-01-08", None]
-        assert [line.date for line in book.timeline(since="2016", until="2016-01")] == [
+        assert [line.date for line in book.timeline(show="events")] == [
+            "2015",
+            "2016-01",
+            "2016-01-08",
+            None,
+        ]
+        assert [
+            line.date for line in book.timeline(show="events", since="2016", until="2016-01")
+        ] == [
             "2016-01",
             "2016-01-08",
         ]
         with pytest.raises(OptionError, match="no date"):
-            book.timeline(since="last week")
+            book.timeline(show="events", since="last week")
 
     def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())
@@ -79,7 +86,7 @@ class TestTimeline:
         kind = later.events.pop()
         later.event("attack", "killed", ("agent", later.entities[0]), date=kind.date.value)
         book.add(later.record())
-        assert len(book.timeline()) == 2
+        assert len(book.timeline(show="events")) == 2
 
     def test_what_pages_years_apart_tell_undated_is_not_one_event(self, book: Casebook) -> None:
         for year, thing in ((2019, "a tractor"), (2019, "a tractor"), (2022, "a plough")):
@@ -91,7 +98,9 @@ class TestTimeline:
             works = story.who("Rovan Works", kind="organization")
             story.event("launch_product", "launched", ("agent", works))
             book.add(story.record())
-        assert sorted(len(line.tellings) for line in book.timeline("Rovan Works")) == [1, 2]
+        assert sorted(
+            len(line.tellings) for line in book.timeline("Rovan Works", show="events")
+        ) == [1, 2]
 
     def test_a_year_is_as_far_from_a_page_as_it_is_at_least(self) -> None:
         old = Telling("other", "pass", frozenset((1,)), date="1984", told="2019-01-02")
@@ -113,7 +122,7 @@ class TestTimeline:
         story.event("other", "said.", ("agent", ines))
         story.event("other", "said again", ("agent", ines))
         book.add(story.record())
-        assert len(book.timeline("Ines Calloway")) == 2
+        assert len(book.timeline("Ines Calloway", show="events")) == 2
 
     def test_a_verbatim_copy_tells_what_its_original_tells(self, book: Casebook) -> None:
         long = " ".join(f"Barrel number {n} of the store was found burnt." for n in range(20))
@@ -121,7 +130,7 @@ class TestTimeline:
             story = fire(1, f"Three men were killed in the fire. {long}")
             story.url = f"https://{outlet}.example/fire"
             book.add(story.record())
-        (line,) = book.timeline("Calloway")
+        (line,) = book.timeline("Calloway", show="events")
         assert (len(line.tellings), line.stories) == (3, 1)
         rows = book.connection.execute("SELECT because FROM events ORDER BY id").fetchall()
         assert [row[0] for row in rows] == [None, "same text", "same text"]
@@ -141,7 +150,7 @@ class TestTimeline:
         )
         earlier.event("other", "sang", ("agent", earlier.who("mayor")))
         book.add(earlier.record(), later.record())
-        told = [line.tellings[0].trigger for line in book.timeline()]
+        told = [line.tellings[0].trigger for line in book.timeline(show="events")]
         assert told == ["resigned", "wept", "sang"]
 
     def test_a_thing_is_what_the_last_noun_of_its_phrase_names(self, book: Casebook) -> None:
@@ -154,7 +163,43 @@ class TestTimeline:
         story.event("disaster", "sank", ("agent", fast))
         story.event("other", "closed", ("agent", terminal))
         book.add(story.record())
-        assert [line.tellings[0].trigger for line in book.timeline("ferry")] == ["sank"]
+        assert [line.tellings[0].trigger for line in book.timeline("ferry", show="events")] == [
+            "sank"
+        ]
+
+    def test_what_was_said_stands_by_the_day_it_was_said_else_published(
+        self, book: Casebook
+    ) -> None:
+        for number, published in ((1, "2024-03-10"), (2, "2024-03-12")):
+            story = Story(
+                f"Report {number}", "Three men died on the eighth.",
+                "“Nobody had checked the hoses of the yard,” Ines Calloway said.",
+                f"Martin Ruane said that report {number} was wrong.",
+                url=f"https://{number}.example/fire", published=published,
+            )  # fmt: skip
+            ines, chief = story.who("Ines Calloway"), story.who("Martin Ruane")
+            day = "2024-03-09" if number == 2 else None
+            story.said(ines, "“Nobody had checked the hoses of the yard,”", on=day, cue="said.")
+            story.said(chief, f"report {number} was wrong", kind="indirect")
+            story.event("die", "died", ("victim", ines), date="2024-03-08")
+            story.event("other", "said.", ("agent", ines), date=published)
+            book.add(story.record())
+        told = [
+            (line.date, getattr(line, "basis", None), line.type, len(line.tellings))
+            for line in book.timeline()
+        ]
+        assert told == [
+            ("2024-03-08", None, "die", 2),
+            ("2024-03-09", "said", "statement", 2),
+            ("2024-03-10", "published", "statement", 1),
+            ("2024-03-12", "published", "statement", 1),
+        ]
+        types = [
+            [one.type for one in book.timeline(show=show)] for show in ("events", "statements")
+        ]
+        assert types == [["die", "other"], ["statement"] * 3]
+        ines = [line.type for line in book.timeline("Ines Calloway", until="2024-03-09")]
+        assert ines == ["die", "statement"]
 
 
 class TestConflicts:

@@ -66,7 +66,8 @@ def first(book: Casebook) -> str:
 
 
 def event(book: Casebook) -> str:
-    return f"v{book.timeline(machine=True)[0].tellings[0].event_id}"
+    (line, *_) = book.timeline(show="events", machine=True)
+    return f"v{line.tellings[0].event_id}"
 
 
 class TestEveryAnswer:
@@ -88,14 +89,19 @@ class TestEveryAnswer:
 
     def test_asked_for_the_machine_s_reading_gives_that_alone(self, book: Casebook) -> None:
         book.add(gate())
-        machine = (book.statements(), book.people(), book.timeline(), book.search("gate"))
+        machine = (
+            book.statements(),
+            book.people(),
+            book.timeline(show="events"),
+            book.search("gate"),
+        )
         records = list(book.records())
         book.correct(first(book), speaker="Calloway", note="heard it myself")
         book.correct(event(book), date="2024-03-04")
         assert machine == (
             book.statements(machine=True),
             book.people(machine=True),
-            book.timeline(machine=True),
+            book.timeline(show="events", machine=True),
             book.search("gate", machine=True),
         )
         assert list(book.records(machine=True)) == records
@@ -129,7 +135,7 @@ class TestEveryAnswer:
         assert not [one for one in book.search("gate").hits if one.kind == "statement"]
         assert not list(book.rows("statements"))
         assert {one.statements for one in book.people()} == {0}
-        (line,) = book.timeline()
+        (line,) = book.timeline(show="events")
         assert line.tellings[0].said_by is None
         assert [one.kind for one in line.tellings[0].corrections] == ["not_a_statement"]
         (record,) = book.records()
@@ -138,10 +144,10 @@ class TestEveryAnswer:
 
     def test_dates_an_event_by_hand(self, book: Casebook) -> None:
         book.add(gate(), gate(url="https://other.example/gate", outlet="Other"))
-        told = {one.event_id for line in book.timeline() for one in line.tellings}
+        told = {one.event_id for line in book.timeline(show="events") for one in line.tellings}
         book.correct(f"v{min(told)}", date="2024-02-29")
-        assert {line.date for line in book.timeline()} >= {"2024-02-29"}
-        (line,) = [one for one in book.timeline() if one.date == "2024-02-29"]
+        assert {line.date for line in book.timeline(show="events")} >= {"2024-02-29"}
+        (line,) = [one for one in book.timeline(show="events") if one.date == "2024-02-29"]
         corrections = [each for one in line.tellings for each in one.corrections]
         assert [(one.kind, one.machine, one.value) for one in corrections] == [
             ("date", "2024-03-11", "2024-02-29")
@@ -201,7 +207,7 @@ class TestReadAnew:
         (said,) = book.statements()
         assert said.words == "The gate was open all night"
         assert said.speaker == "Ines Calloway"
-        assert book.timeline()[0].date == "2024-03-04"
+        assert book.timeline(show="events")[0].date == "2024-03-04"
         assert {one.row for one in book.corrections()} == {first(book), event(book)}
 
     def test_it_finds_them_where_the_text_is_cut_otherwise(self, book: Casebook) -> None:
@@ -396,7 +402,7 @@ def answers(book: Casebook) -> tuple[object, ...]:
     return (
         sorted(map(repr, (one.to_json() for one in book.records()))),
         sorted(map(repr, people)),
-        [line.date for line in book.timeline()],
+        [line.date for line in book.timeline(show="events")],
     )
 
 

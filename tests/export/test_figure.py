@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as parser
 
 from onrecord.export import figure
-from onrecord.export.axis import Extent, axis, extent
+from onrecord.export.axis import TOUCH, Extent, axis, extent
 from onrecord.export.figure import Column, Mark
 from onrecord.export.html import to_html
 from onrecord.record import Dated, Event
@@ -85,6 +85,17 @@ def test_days_that_lie_years_apart_are_told_apart() -> None:
     ]
 
 
+def test_labels_on_either_side_of_a_cut_do_not_touch() -> None:
+    days = [date(2024, 3, day) for day in range(3, 13)] + [date(2024, 4, 2), date(2024, 5, 6)]
+    days += [date(2024, 5, 13), date(2024, 5, 24), date(2024, 7, 19), date(2024, 8, 1)]
+    scale = axis([Extent(day, day, "day") for day in days])
+    assert len(scale.panels) > 1
+    for one, other in pairwise(scale.ticks):
+        assert other.at - one.at >= TOUCH
+    for panel in scale.panels:
+        assert [tick for tick in scale.ticks if panel.left <= tick.at <= panel.right]
+
+
 def marks(svg: str) -> list[etree._Element]:
     return parser.fragment_fromstring(svg).xpath(".//a")
 
@@ -150,6 +161,30 @@ def test_columns_by_count() -> None:
         for one in parser.fragment_fromstring(svg).xpath(".//rect[@class='column']/@height")
     ]
     assert heights[1] == pytest.approx(4 * heights[0])
+
+
+def test_what_was_said_hangs_below_the_axis_by_a_scale_of_its_own() -> None:
+    svg = figure.columns(
+        [
+            Column("2015", 2, "2015", "?since=2015", said=300),
+            Column("2016", 4, "2016", "?since=2016"),
+            Column("2017", 0, "2017", "?since=2017", said=150),
+        ],
+        name="c", title="T", description="D", unit="year",
+    )  # fmt: skip
+    root = parser.fragment_fromstring(svg)
+    above = root.xpath(".//rect[@class='column']")
+    below = root.xpath(".//rect[@class='column said']")
+    assert [len(above), len(below), len(marks(svg))] == [2, 2, 3]
+    (line,) = {float(one) for one in root.xpath(".//line[@class='base']/@y1")}
+    assert all(float(one.get("y")) + float(one.get("height")) <= line + 0.1 for one in above)
+    assert all(float(one.get("y")) >= line + figure.BELOW for one in below)
+    heights = [float(one.get("height")) for one in below]
+    assert heights[0] == pytest.approx(2 * heights[1]) == figure.COLUMN
+    assert [one.text for one in root.xpath(".//text[@class='side']")] == [
+        "Happened, up to 4 a year",
+        "Said, up to 300 a year",
+    ]
 
 
 BAD = "</svg><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"

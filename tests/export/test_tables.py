@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from onrecord.export import csv as csv_tables
 from onrecord.export.restore import record_of
-from onrecord.export.rows import name_of, rows_of, table_rows, text_sha256
+from onrecord.export.rows import name_of, rows_of, text_sha256
 from onrecord.export.tables import EVIDENCE, TABLES, Column
 from onrecord.export.visible import encodable
 from onrecord.record import Record
@@ -193,12 +193,3 @@ class TestParquet:
             parquet.write_parquet([], tmp_path / "out")
         parquet._pyarrow.cache_clear()
         assert not (tmp_path / "out").exists()
-
-
-def test_a_table_over_many_records_streams() -> None:
-    def endless():
-        while True:
-            yield RECORDS[0]
-
-    rows = table_rows(endless(), "statements")
-    assert [next(rows)["id"] for _ in range(9)][-1] == "s1"

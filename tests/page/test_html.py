@@ -239,12 +239,12 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
     ],
 )
 def test_hostile_pages_end_soon(data):
-    start = time.monotonic()
+    start = time.process_time()
     try:
         read(data)
     except OnrecordError as error:
         assert "\n" not in str(error)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_a_page_of_too_many_tags_or_too_much_text_is_one_line():

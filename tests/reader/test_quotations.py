@@ -106,6 +106,6 @@ def test_spans_hold_on_any_text(text):
 @pytest.mark.parametrize("unit", ['"a ', "“a ", "'a ", "a' ", '"a" ', "»«", "' ", "“”", "\"a. 'b"])
 def test_time_is_linear_in_marks(unit):
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     quotations(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -256,9 +256,9 @@ def test_everything_holds_on_any_text(case):
 )
 def test_time_is_linear_on_one_long_line(unit):
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     resolve(Article(text), [Attribution((Span(10, 20),), source=Span(0, 2), cue=Span(3, 6))])
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_time_is_linear_in_names_and_attributions():
@@ -276,9 +276,9 @@ def test_time_is_linear_in_names_and_attributions():
         for match in re.finditer(r'("We go,") (\w+ \w+) (said)', text):
             content, source, cue = (Span(*match.span(part)) for part in (1, 2, 3))
             found.append(Attribution((content,), source, cue))
-        start = time.perf_counter()
+        start = time.process_time()
         resolve(Article(text), found)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert seconds(4000) < 10 * max(seconds(1000), 0.2)
 

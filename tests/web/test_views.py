@@ -26,6 +26,9 @@ VIEWS = (
     "/timeline",
     "/timeline?undated=1",
     "/timeline?who=Ines+Calloway&by=month",
+    "/timeline?show=events",
+    "/timeline?show=statements&who=Hugh+Penrose",
+    "/timeline?place=Darrow&show=statements",
     "/conflicts",
     "/conflicts?sort=denials",
     "/conflicts?sort=speakers",
@@ -163,20 +166,80 @@ def test_what_others_say_of_somebody(tmp_path: Path) -> None:
         assert by["said"]["words"] == "“I am at home,”"
 
 
-def test_the_timeline_is_drawn_with_a_row_for_each_mark(client) -> None:
-    root = page(client, "/timeline")
+@pytest.mark.parametrize("query", ["?show=events", "?since=2024-03-03", "?who=Ines+Calloway"])
+def test_the_timeline_is_drawn_with_a_row_for_each_mark(client, query: str) -> None:
+    root = page(client, f"/timeline{query}")
     marks = root.xpath("//svg[contains(@class, 'figure')]//a/@href")
-    assert marks
+    found = client.get(f"/timeline.json{query}").json()["lines"]
+    assert len(marks) == len(found) > 0
     for one in marks:
         assert root.xpath(f"//tr[@id='{one[1:]}']")
-    dates = [one["date"] for one in client.get("/timeline.json").json()["happenings"]]
+    dates = [one["date"] for one in found]
     assert dates == sorted(dates)
+    said = root.xpath("//svg[contains(@class, 'figure')]//a[contains(@class, 'said')]")
+    assert len(said) == sum(one["kind"] == "statement" for one in found)
+    assert (len(said) > 0) == ("events" not in query)
+
+
+def test_what_was_said_stands_beside_what_happened(client) -> None:
+    """On one day the event first, then what was said of it; with the page's date where none is told."""
+    found = client.get("/timeline.json?since=2024-03-07&until=2024-05").json()["lines"]
+    told = [
+        (one["date"], one["kind"], one.get("type") or f"{one['said']['speaker']}, {one['basis']}")
+        for one in found
+    ]
+    (fire,) = [place for place, one in enumerate(told) if one[2] == "die"]
+    assert told[fire + 1] == (told[fire][0], "statement", "Ada Brook, published")
+    ines = ("2024-03-09", "statement", "Ines Calloway, said")
+    assert ines in told
+    first = told.index(("2024-04-02", "event", "charge_indict"))
+    assert told[first + 1] == ("2024-04-02", "statement", "Hugh Penrose, published")
+
+
+def test_a_quotation_in_copies_is_one_line_with_its_sources_counted(client) -> None:
+    found = client.get("/timeline.json?since=2024-05-24&until=2024-05-24").json()["lines"]
+    (ferry,) = [one for one in found if one["kind"] == "statement"]
+    assert (ferry["pages"], ferry["stories"]) == (2, 1)
+    assert {one["outlet"] for one in ferry["said"]["appearances"]} == {"Vale Times", "Ellan Post"}
+    root = page(client, "/timeline?since=2024-05-24&until=2024-05-24")
+    (row,) = root.xpath("//tr[@class='said']")
+    assert "2 pages, 1 story" in row.xpath("string(.//summary)")
+    assert "published" in row.xpath("string(td[@class='when'])")
+
+
+def test_the_timeline_shows_events_or_statements_or_both(client) -> None:
+    def lines(**query: str) -> list[str]:
+        return [one["kind"] for one in client.get("/timeline.json", params=query).json()["lines"]]
+
+    both = lines(who="Ines Calloway")
+    events = lines(who="Ines Calloway", show="events")
+    said = lines(who="Ines Calloway", show="statements")
+    assert set(events) == {"event"} and set(said) == {"statement"}
+    assert sorted(both) == sorted(events + said)
+    assert set(lines(place="Darrow")) == set(lines(type="convict")) == {"event"}
+    assert lines(place="Darrow", show="statements") == []
+    assert client.get("/timeline.json?show=everything").status_code == 400
+
+
+def test_a_page_of_the_timeline_goes_on_where_the_last_ended(client) -> None:
+    seen, link = [], "/timeline"
+    while link:
+        found = client.get(link.replace("/timeline", "/timeline.json")).json()
+        seen += found["lines"]
+        link = found["next"]
+    assert len(seen) > 50
+    keys = [(one["date"], one["kind"], one["id"]) for one in seen]
+    assert keys == sorted(set(keys))
+    spreads = (found["events"], found["said"])
+    assert len(seen) == sum(
+        one["coarser"] + sum(each["number"] for each in one["buckets"]) for one in spreads
+    )
 
 
 def test_the_timeline_is_filtered_by_person_place_kind_and_time(client) -> None:
     def types(**query: str) -> list[str]:
-        found = client.get("/timeline.json", params=query).json()["happenings"]
-        return [one["type"] for one in found]
+        found = client.get("/timeline.json", params=query).json()["lines"]
+        return [one["type"] for one in found if one["kind"] == "event"]
 
     assert set(types(who="Ines Calloway")) == {
         "die",
@@ -193,10 +256,14 @@ def test_the_timeline_is_filtered_by_person_place_kind_and_time(client) -> None:
 
 
 def test_buckets_add_up_and_lead_inward(client) -> None:
-    found = client.get("/timeline.json?by=month").json()["spread"]
-    assert sum(one["happenings"] for one in found["buckets"]) + found["coarser"] == len(
-        client.get("/timeline.json").json()["happenings"]
-    )
+    for show, name in (("events", "events"), ("statements", "said")):
+        found = client.get(f"/timeline.json?by=month&show={show}&since=2024-02").json()
+        spread = found[name]
+        assert sum(one["number"] for one in spread["buckets"]) + spread["coarser"] == len(
+            found["lines"]
+        )
+    labels = page(client, "/timeline?by=month").xpath("//svg//a/@aria-label")
+    assert "Jan 2024: 12 statements" in labels
     root = page(client, "/timeline?since=2024-07&until=2024-07")
     (outward,) = root.xpath("//a[text()='Zoom out']/@href")
     assert "since=2024&until=2024" in outward

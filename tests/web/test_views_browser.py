@@ -61,6 +61,10 @@ def show(browser: Browser) -> Iterator[Show]:
     assert told == []
 
 
+MARKS = "/timeline?since=2024-03-03"
+"""Events and statements few enough to be drawn each as a mark."""
+
+
 def numbers(room: str) -> dict[str, int]:
     with urllib.request.urlopen(f"{room}/people.json") as answer:
         return {one["name"]: one["id"] for one in json.load(answer)["people"]}
@@ -72,7 +76,9 @@ def views(room: str) -> dict[str, str]:
         "people": "/people",
         "person": f"/people/{ines}",
         "timeline": "/timeline",
+        "timeline-marks": MARKS,
         "timeline-columns": "/timeline?by=month&type=other",
+        "timeline-said": "/timeline?show=statements",
         "conflicts": "/conflicts",
         "denials": "/conflicts?sort=denials",
         "matters": "/matters",
@@ -107,7 +113,7 @@ def test_a_first_page_is_under_100_kb(browser: Browser, room: str) -> None:
 
 
 def test_the_figure_by_mouse_and_by_keys(show, room: str) -> None:
-    page = show(f"{room}/timeline")
+    page = show(room + MARKS)
     marks = page.locator("svg.figure a")
     marks.first.click()
     target = page.evaluate("document.querySelector('tr:target').id")
@@ -121,7 +127,7 @@ def test_the_figure_by_mouse_and_by_keys(show, room: str) -> None:
 
 
 def test_the_figure_is_legible_at_360_pixels(show, room: str) -> None:
-    page = show(f"{room}/timeline", viewport=PHONE)
+    page = show(room + MARKS, viewport=PHONE)
     boxes = page.locator("svg.figure a .dot").evaluate_all(
         "some => some.map(one => { const b = one.getBoundingClientRect(); return [b.x, b.y, b.width] })"
     )
@@ -142,10 +148,52 @@ def test_the_figure_is_legible_at_360_pixels(show, room: str) -> None:
 
 def test_zooming_in_and_out(show, room: str) -> None:
     page = show(f"{room}/timeline?since=2024-07&until=2024-07")
-    assert page.locator("table.rows tbody tr").count() == 1
+    assert page.locator("table.rows tbody tr").count() == 2
     page.get_by_role("link", name="Zoom out").click()
     assert "since=2024&" in page.url
     assert page.locator("table.rows tbody tr").count() > 1
+
+
+def test_what_was_said_is_below_the_axis_and_leads_to_its_row(show, room: str) -> None:
+    page = show(room + MARKS)
+    line = page.locator("svg.figure .base").first.bounding_box()["y"]
+    for side in ("said", "happened"):
+        marks = page.locator(f"svg.figure a.{side} .dot")
+        assert marks.count() > 3
+        for one in marks.all():
+            assert (one.bounding_box()["y"] > line) == (side == "said")
+    open_mark = page.locator("svg.figure a.said.published-on .dot").first
+    full = page.locator("svg.figure a.said:not(.published-on) .dot").first
+    fill = "one => getComputedStyle(one).fill"
+    assert open_mark.evaluate(fill) != full.evaluate(fill)
+    page.locator("svg.figure a.said").first.focus()
+    page.keyboard.press("Enter")
+    row = page.locator("tr:target")
+    assert row.locator("td.when").inner_text().strip()
+    row.get_by_role("link").first.click()
+    assert "/people/" in page.url
+
+
+def test_events_and_statements_are_chosen_and_zoomed_into(show, room: str) -> None:
+    page = show(f"{room}/timeline", viewport=PHONE)
+    assert page.locator("svg.figure .column.said").count() > 3
+    page.get_by_label("Show").select_option("statements")
+    page.wait_for_url("**show=statements**")
+    assert page.locator("svg.figure .column:not(.said)").count() == 0
+    page.locator("svg.figure a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**since=2024-01&until=2024-01**")
+    rows = page.locator("table.rows tbody tr")
+    assert rows.count() == page.locator("table.rows tbody tr.said").count() == 12
+    assert page.locator("svg.figure a.said").count() == 12
+
+
+def test_a_person_has_what_they_said_beside_what_happened(show, room: str) -> None:
+    page = show(f"{room}/people/{numbers(room)['Ines Calloway']}")
+    figure = page.locator("svg.figure")
+    assert figure.locator("a.said").count() >= 1 and figure.locator("a.happened").count() >= 4
+    figure.locator("a.said").first.click()
+    assert page.locator("li.quotation:target, tr:target").count() == 1
 
 
 def test_a_filter_is_sent_when_it_is_chosen_or_by_enter(show, room: str) -> None:

@@ -29,6 +29,7 @@ from onrecord.casebook.applied import record_by_hand
 from onrecord.casebook.changes import Change
 from onrecord.casebook.conflicts import Conflict
 from onrecord.casebook.correcting import UNCHANGED, Unchanged
+from onrecord.casebook.course import Show
 from onrecord.casebook.edits import Edit
 from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import Merge, Person
@@ -40,7 +41,7 @@ from onrecord.casebook.sources import Source, expanded
 from onrecord.casebook.status import Status
 from onrecord.casebook.store import connect, reading, writing
 from onrecord.casebook.stories import Carried
-from onrecord.casebook.timeline import Line
+from onrecord.casebook.timeline import Line, Quoted
 from onrecord.casebook.topics import Topics
 from onrecord.errors import CasebookError, OptionError
 from onrecord.page import Capture
@@ -238,12 +239,14 @@ class Casebook:
         *,
         since: str | None = None,
         until: str | None = None,
+        show: Show = "all",
         machine: bool = False,
-    ) -> list[Line]:
-        """What happened, by date; one line an event, with every page that tells it."""
+    ) -> list[Line | Quoted]:
+        """What happened and what was said, by date; one line an event and one a quotation, with
+        every page that tells it. ``show`` is ``all``, ``events`` or ``statements``."""
         with reading(self.connection):
             return timeline.timeline(
-                self.connection, who, since=since, until=until, machine=machine
+                self.connection, who, since=since, until=until, show=show, machine=machine
             )
 
     def conflicts(self, *, machine: bool = False) -> list[Conflict]:

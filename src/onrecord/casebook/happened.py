@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.casebook import dates, paging, tellings
+from onrecord.casebook import dates, tellings
 from onrecord.casebook.tellings import Told
 
 Unit = Literal["day", "month", "year"]
@@ -43,41 +43,43 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event. ``pages`` tell it, in ``stories`` of their own; of ``COUNTED`` pages or more that
-    is the least there are. ``told`` begins with the telling that tells most. ``key`` is its place
-    in the list."""
+    is the least there are. ``told`` begins with the telling that tells most. ``place`` is its
+    place in the order."""
 
     id: int
-    key: str
+    place: tuple[str, int]
     type: str
     date: str | None
     modality: str
     pages: int
     stories: int
     told: tuple[Told, ...]
+    kind: Literal["event"] = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """A day, month or year and the number of events that it has."""
+    """A day, month or year and the number of lines that it has."""
 
     date: str
-    happenings: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Events over time. ``coarser`` are dated less precisely than the unit, ``undated`` not at
-    all."""
+    """Events, or quotations, over time. ``coarser`` are dated less precisely than the unit,
+    ``undated`` not at all; with ``copies``, what several pages carry counts as often."""
 
     unit: Unit
     buckets: tuple[Bucket, ...]
     coarser: int
     undated: int
+    copies: bool = False
 
     @property
     def total(self) -> int:
-        """Events that have a date."""
-        return sum(one.happenings for one in self.buckets) + self.coarser
+        """Lines that have a date."""
+        return sum(one.number for one in self.buckets) + self.coarser
 
 
 def happenings(
@@ -85,21 +87,21 @@ def happenings(
     asked: Asked,
     *,
     limit: int,
-    after: str | None = None,
+    after: tuple[str, int] | None = None,
     undated: bool = False,
 ) -> list[Happening]:
     """Events by date, the earliest first; or those without one.
 
     Args:
-        after: the ``key`` of the last that was seen.
+        after: the ``place`` of the last that was seen.
         limit: the most events.
 
-    Raises ``OptionError`` where ``after`` is no key, or a date none.
+    Raises ``OptionError`` where a date is none.
     """
     source, where, values = _asked(asked)
     where.append("coalesce(h.on_date, '') = ''" if undated else _DATED)
     if after is not None:
-        values["date"], values["row"] = paging.place(after)
+        values["date"], values["row"] = after
         where.append("(coalesce(h.on_date, ''), h.id) > (:date, :row)")
     rows = connection.execute(
         f"SELECT h.id, h.type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
@@ -123,16 +125,16 @@ def spread(connection: sqlite3.Connection, asked: Asked, unit: Unit) -> Spread:
         date, count = "coalesce(h.on_date, '')", "count(*)"
     length = LENGTHS[unit]
     rows = connection.execute(
-        f"SELECT substr({date}, 1, {length}) AS date, {count} AS happenings FROM {source}"
+        f"SELECT substr({date}, 1, {length}) AS date, {count} AS number FROM {source}"
         f" WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 1",
         values,
     ).fetchall()
-    found = [Bucket(row["date"], row["happenings"]) for row in rows]
+    found = [Bucket(row["date"], row["number"]) for row in rows]
     return Spread(
         unit=unit,
         buckets=tuple(one for one in found if len(one.date) == length),
-        coarser=sum(one.happenings for one in found if 0 < len(one.date) < length),
-        undated=sum(one.happenings for one in found if not one.date),
+        coarser=sum(one.number for one in found if 0 < len(one.date) < length),
+        undated=sum(one.number for one in found if not one.date),
     )
 
 
@@ -198,7 +200,7 @@ def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told
     moods = [one.modality for one in told]
     return Happening(
         id=row["id"],
-        key=paging.key(row["date"], row["id"]),
+        place=(row["date"] or "", row["id"]),
         type=row["type"],
         date=row["date"],
         modality=max(set(moods), key=lambda one: (moods.count(one), one == "asserted", one))

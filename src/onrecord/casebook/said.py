@@ -15,6 +15,8 @@ from onrecord.casebook.query import about_query
 from onrecord.errors import OptionError
 from onrecord.record import Correction, Span
 
+ASKED_AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
@@ -141,7 +143,7 @@ def statements(
         " GROUP BY first ORDER BY date DESC, first LIMIT :limit",
         values,
     ).fetchall()
-    return [quotation(connection, row["first"], machine=machine) for row in rows]
+    return _quotations(connection, [row["first"] for row in rows], machine)
 
 
 def quotation(connection: sqlite3.Connection, first: int, *, machine: bool = False) -> Said:
@@ -169,12 +171,28 @@ def _said(connection: sqlite3.Connection, which: str, number: int, machine: bool
     return _once(rows, beside.of_rows(connection, "statement", ids))
 
 
+def _quotations(connection: sqlite3.Connection, firsts: Sequence[int], machine: bool) -> list[Said]:
+    """Quotations by their first statements, as ``quotation`` gives each."""
+    found: list[Said] = []
+    for at in range(0, len(firsts), ASKED_AT_ONCE):
+        some = firsts[at : at + ASKED_AT_ONCE]
+        listed = _listed(some)
+        known = _groups(connection, f"s.id IN ({listed}) OR s.same_as IN ({listed})", machine)
+        found += [known[first] for first in some]
+    return found
+
+
 def some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Said]:
     """Statements as these rows have them, the same words once, by their first statement."""
+    return _groups(connection, f"s.id IN ({_listed(ids)})", False)
+
+
+def _groups(connection: sqlite3.Connection, which: str, machine: bool) -> dict[int, Said]:
     rows = connection.execute(
-        f"{_COLUMNS.format(by_hand=by_hand(False))} AND s.id IN ({_listed(ids)})"
+        f"{_COLUMNS.format(by_hand=by_hand(machine))} AND ({which})"
         " ORDER BY coalesce(v.published, '9999'), s.id"
     ).fetchall()
+    ids = [] if machine else [row["id"] for row in rows]
     corrected = beside.of_rows(connection, "statement", ids)
     groups: dict[int, list[sqlite3.Row]] = {}
     for row in rows:
@@ -186,7 +204,8 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
     """The appearances of one quotation as one."""
     first = rows[0]
     dated = sorted(
-        {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]}, key=len
+        {row["on_date"] for row in _put_right(rows, "said_on") if row["on_date"]},
+        key=lambda one: (-len(one), one),
     )
     published = min((row["published"] for row in rows if row["published"]), default=None)
     spoken = _put_right(rows, "speaker")
@@ -199,8 +218,8 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
         words=fullest["words"],
         kind=fullest["kind"],
         act=first["act"],
-        date=dated[-1] if dated else published,
-        said_on=dated[-1] if dated else None,
+        date=dated[0] if dated else published,
+        said_on=dated[0] if dated else None,
         told_to=next(
             (row["told_to"] for row in _put_right(rows, "told_to") if row["told_to"]), None
         ),

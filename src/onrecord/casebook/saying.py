@@ -148,12 +148,15 @@ def topics(connection: sqlite3.Connection, identity: int, names: Iterable[str]) 
 def _all(connection: sqlite3.Connection, groups: dict[int, list[int]]) -> tuple[Quotation, ...]:
     shown = said.some(connection, [one for some in groups.values() for one in some])
     return tuple(
-        Quotation(shown[first], *_counted(connection, first)) for first in groups if first in shown
+        Quotation(shown[first], *appearances(connection, first))
+        for first in groups
+        if first in shown
     )
 
 
-def _counted(connection: sqlite3.Connection, first: int) -> Sequence[int]:
-    """Pages and stories that carry a quotation."""
+def appearances(connection: sqlite3.Connection, first: int) -> Sequence[int]:
+    """Pages that carry a quotation, and the stories that they are; no more than ``COUNTED`` are
+    looked at."""
     return connection.execute(  # type: ignore[no-any-return]
         "SELECT count(*), count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
         " (SELECT DISTINCT version_id FROM (SELECT version_id FROM statements WHERE id = ?1"

@@ -1,14 +1,19 @@
-"""What happened, in order: one line an event, with every page that tells it."""
+"""What happened and what was said, in order: one line an event and one a quotation, with every page
+that tells it."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Literal
 
-from onrecord.casebook import dates, tellings
+from onrecord.casebook import dates, said, tellings
+from onrecord.casebook.course import Show
 from onrecord.casebook.days import Days
 from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
+from onrecord.casebook.said import Appearance, Said
+from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
 from onrecord.casebook.tellings import Told
 
@@ -33,21 +38,78 @@ class Line:
         return len({one.story_id or -one.page_id for one in self.tellings})
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One quotation. ``date`` is when it was said or, where no page tells, that of its first
+    publication: ``basis`` is which. ``tellings`` are the pages that carry it, the first to have it
+    first."""
+
+    date: str | None
+    basis: Basis | None
+    said: Said
+    type: Literal["statement"] = "statement"
+
+    @property
+    def tellings(self) -> tuple[Appearance, ...]:
+        return self.said.appearances
+
+    @property
+    def stories(self) -> int:
+        return self.said.stories
+
+
 def timeline(
     connection: sqlite3.Connection,
     who: str | None = None,
     *,
     since: str | None = None,
     until: str | None = None,
+    show: Show = "all",
     machine: bool = False,
-) -> list[Line]:
-    """The events of a casebook by date, those without one at the end in the order of the stories.
+) -> list[Line | Quoted]:
+    """Events and statements of a casebook by date; at the end the events without one in the order
+    of the stories, then the statements without one.
+
+    An event of no known type that only reports a statement ("said") is left to it.
 
     Args:
-        who: only events in which somebody of this name takes part, or something of these words.
+        who: only events in which somebody of this name takes part, or something of these words,
+            and what such a one said.
         since, until: ISO 8601 dates by precision; what has no date is then left out.
+        show: ``events`` alone, ``statements`` alone, or ``all``.
         machine: as the machine reads it, without what a person put right.
     """
+    events = _events(connection, who, since, until, show, machine) if show != "statements" else []
+    spoken = _quoted(connection, who, since, until, machine) if show != "events" else []
+    lines: list[Line | Quoted] = [*events, *spoken]
+    # stable: on one day events stand before what was said of them
+    return sorted(lines, key=lambda one: (one.date is None, one.date or ""))
+
+
+def _quoted(
+    connection: sqlite3.Connection,
+    who: str | None,
+    since: str | None,
+    until: str | None,
+    machine: bool,
+) -> list[Quoted]:
+    found = said.statements(connection, by=who, since=since, until=until, machine=machine)
+    lines = [
+        Quoted(one.date, "said" if one.said_on else "published" if one.date else None, one)
+        for one in found
+        if _within(one.date, since, until)
+    ]
+    return sorted(lines, key=lambda one: one.said.id)
+
+
+def _events(
+    connection: sqlite3.Connection,
+    who: str | None,
+    since: str | None,
+    until: str | None,
+    show: Show,
+    machine: bool,
+) -> list[Line]:
     since, until = dates.given("since", since), dates.given("until", until)
     if who is None:
         rows = connection.execute("SELECT DISTINCT happening_id FROM events")
@@ -57,6 +119,9 @@ def timeline(
     grouped = tellings.by_happening(tellings.of_happenings(connection, wanted, machine=machine))
     lines = [line(one) for one in grouped.values()]
     kept = [one for one in lines if _within(one.date, since, until)]
+    if show == "all":
+        reported = _reports(connection, [one for one in kept if one.type in UNTOLD])
+        kept = [one for one in kept if one.happening_id not in reported]
     undated = (each for one in kept if one.date is None for each in one.tellings)
     days = Days(connection, {one.version_id for one in undated})
 
@@ -64,6 +129,26 @@ def timeline(
         return one.date is None, one.date or days.of(one.tellings) or "9999", one.happening_id
 
     return sorted(kept, key=order)
+
+
+def _reports(connection: sqlite3.Connection, lines: list[Line]) -> set[int]:
+    """The events that are told by the cue of a statement wherever they are told."""
+    wanted = [telling.event_id for one in lines for telling in one.tellings]
+    cues: set[int] = set()
+    for at in range(0, len(wanted), tellings.ASKED_AT_ONCE):
+        some = wanted[at : at + tellings.ASKED_AT_ONCE]
+        rows = connection.execute(
+            "SELECT ev.id FROM events ev JOIN statements s ON s.version_id = ev.version_id"
+            f" AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end"
+            f" WHERE ev.id IN ({', '.join('?' * len(some))})",
+            some,
+        )
+        cues.update(row[0] for row in rows)
+    return {
+        one.happening_id
+        for one in lines
+        if all(telling.event_id in cues for telling in one.tellings)
+    }
 
 
 def line(told: list[Told]) -> Line:

@@ -37,6 +37,9 @@ NARROWEST = 0.17
 LABEL = 0.15
 """Share of the width that a tick's label takes on a phone."""
 
+TOUCH = 0.1
+"""Share of the width at which the labels of two ticks would touch on a phone."""
+
 DAYS, MONTHS = 45, 40
 """Days up to which a panel is one of days, and months up to which it is one of months."""
 
@@ -184,8 +187,7 @@ def axis(extents: Iterable[Extent], *, coarsest: Unit | None = None) -> Axis:
         width = NARROWEST + spare * weight / sum(weights)
         panels.append(Panel(first, last, left, left + width, unit))
         left += width
-    ticks = tuple(tick for one in panels for tick in _ticks(one))
-    return Axis(tuple(panels), tuple(cuts), ticks)
+    return Axis(tuple(panels), tuple(cuts), _apart([_ticks(one) for one in panels]))
 
 
 def _groups(extents: Sequence[Extent]) -> list[list[Extent]]:
@@ -237,6 +239,17 @@ def _ticks(panel: Panel) -> list[Tick]:
         found.append(Tick(at, above, str(first.year) if first.year != year else ""))
         year = first.year
     return found
+
+
+def _apart(panels: Sequence[Sequence[Tick]]) -> tuple[Tick, ...]:
+    """The ticks of all panels, without those whose labels would touch the first of the next: a cut
+    is narrower than a label, and the first tells the year."""
+    found: list[Tick] = []
+    for ticks in panels:
+        while ticks and len(found) > 1 and ticks[0].at - found[-1].at < TOUCH:
+            found.pop()
+        found += ticks
+    return tuple(found)
 
 
 def _units(panel: Panel) -> list[tuple[date, date]]:

@@ -34,6 +34,12 @@ MARGIN = 4.5
 COLUMN = 84
 """Height of the highest column, in CSS pixels."""
 
+BELOW = 40
+"""Height of the ticks and their labels between what happened and what was said, in CSS pixels."""
+
+SIDE = 16
+"""Height of the line that names a side, in CSS pixels."""
+
 Side = Literal["happened", "said"]
 
 
@@ -69,12 +75,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A bucket of time and how much falls into it."""
+    """A bucket of time, how much happened in it, and how much was said."""
 
     when: str
     count: int
     label: str
     href: str
+    said: int = 0
 
 
 def figure(
@@ -99,7 +106,7 @@ def figure(
     lanes_below = 1 + max((lane for lane, _ in below), default=-1)
     line = 18 + lanes_above * LANE
     placed = [_at(one, line - (lane + 0.5) * LANE) for lane, one in above]
-    placed += [_at(one, line + 40 + (lane + 0.5) * LANE) for lane, one in below]
+    placed += [_at(one, line + BELOW + (lane + 0.5) * LANE) for lane, one in below]
     order = {id(mark): place for place, (mark, _) in enumerate(dated)}
     return _drawn(
         "figure.svg",
@@ -108,7 +115,7 @@ def figure(
         description=description,
         axis=scale,
         line=line,
-        height=line + 40 + lanes_below * LANE + (20 if lanes_below else 0),
+        height=line + BELOW + lanes_below * LANE + (20 if lanes_below else 0),
         said=bool(below),
         marks=sorted(placed, key=lambda one: order[id(one.mark)]),
         published=_percent(sum(scale.ends(given)) / 2) if given else None,
@@ -118,7 +125,8 @@ def figure(
 def columns(
     buckets: Sequence[Column], *, name: str, title: str, description: str, unit: Unit
 ) -> Markup | None:
-    """How much falls into each day, month or year, as columns on the same axis.
+    """How much falls into each day, month or year, as columns on the same axis: what happened
+    above it, what was said below, each by a scale of its own, whose end is told.
 
     ``buckets`` are of one unit; ``None`` is given where there is none that can be drawn.
     """
@@ -127,18 +135,25 @@ def columns(
         return None
     scale = axis([where for _, where in dated], coarsest=unit)
     most = max(one.count for one, _ in dated)
+    most_said = max(one.said for one, _ in dated)
     drawn = []
     for one, where in dated:
         left, right = _slot(scale, where, unit)
-        height = max(3.0, COLUMN * one.count / most)
-        drawn.append((one, _percent(left), 100 * _scaled(right - left), height))
+        heights = _height(one.count, most), _height(one.said, most_said)
+        drawn.append((one, _percent(left), 100 * _scaled(right - left), *heights))
+    line = 20 + (COLUMN if most else 0) + (SIDE if most and most_said else 0)
     return _drawn(
         "columns.svg",
         name=name,
         title=title,
         description=description,
         axis=scale,
-        line=20 + COLUMN,
+        line=line,
+        height=line + BELOW + (COLUMN + 34 if most_said else 0),
+        below=line + BELOW,
+        unit=unit,
+        most=most,
+        most_said=most_said,
         columns=drawn,
         counted=len(drawn) <= 12,
     )
@@ -203,6 +218,10 @@ def _placed(dated: Sequence[tuple[Mark, Extent]], scale: Axis) -> list[tuple[int
 
 def _at(one: Placed, y: float) -> Placed:
     return Placed(one.mark, one.x, y, one.left, one.width, one.bar)
+
+
+def _height(count: int, most: int) -> float:
+    return max(3.0, COLUMN * count / most) if count else 0.0
 
 
 def _slot(scale: Axis, where: Extent, unit: Unit) -> tuple[float, float]:

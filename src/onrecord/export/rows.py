@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
@@ -53,12 +53,6 @@ def rows_of(record: Record, name: str | None = None) -> dict[str, list[Row]]:
         "entities": [inner(one) | _entity(record, one) for one in record.entities],
         "events": [inner(one) | _event(record, one) for one in record.events],
     }
-
-
-def table_rows(records: Iterator[Record], table: str) -> Iterator[Row]:
-    """The rows of one table over many records."""
-    for record in records:
-        yield from rows_of(record)[table]
 
 
 def _article(record: Record) -> Row:

@@ -7,7 +7,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from onrecord.casebook import accused, happened, persons, regrouping, saying
+from onrecord.casebook import accused, happened, persons, regrouping, saying, spoken
+from onrecord.casebook.course import course
 from onrecord.casebook.happened import Asked, Happening, Spread
 from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import one_of
@@ -15,9 +16,11 @@ from onrecord.casebook.persons import Called, Companion, Listed, Naming, Office
 from onrecord.casebook.putting import now
 from onrecord.casebook.regrouping import Regrouping
 from onrecord.casebook.saying import Part, Quotation, Topic
+from onrecord.casebook.spoken import Utterance
 from onrecord.casebook.store import writing
 from onrecord.errors import OptionError
-from onrecord.web.drawn import events_figure
+from onrecord.export.figure import MOST
+from onrecord.web import drawn
 from onrecord.web.rendering import with_query
 from onrecord.web.respond import Ask, Missing, Order, action, page
 from onrecord.web.table import Table
@@ -47,7 +50,8 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of them. ``part`` is whether ``quotations`` are ``by`` or ``of`` them; ``about``,
-    ``since`` and ``until`` narrow these. ``alike`` bear a like name; ``done`` is what was just
+    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they
+    said, as far as it is drawn each as a mark. ``alike`` bear a like name; ``done`` is what was just
     changed by hand."""
 
     one: Listed
@@ -63,6 +67,8 @@ class Person:
     first: str | None
     matter: Matter | None
     events: Spread
+    said: Spread | None
+    lines: tuple[Happening | Utterance, ...]
     happenings: tuple[Happening, ...]
     company: tuple[Companion, ...]
     namings: tuple[Naming, ...]
@@ -73,8 +79,21 @@ class Person:
 
     @property
     def figure(self) -> Markup | None:
-        return events_figure(
-            Asked(who=self.one.id), self.events, self.happenings, f"Events with {self.one.name}"
+        """What happened with them and what they said; a mark leads to its row, which for what
+        this page does not show is in their timeline."""
+        if len(self.lines) < 2:
+            return None
+        here = {drawn.row_id(one) for one in self.happenings}
+        here |= {f"s{one.said.id}" for one in self.quotations}
+
+        def link(one: Happening | Utterance) -> str:
+            row = drawn.row_id(one)
+            return f"#{row}" if row in here else f"{timeline}#{row}"
+
+        timeline = with_query("/timeline", {"who": self.one.id})
+        title = f"Events with {self.one.name} and what they said"
+        return drawn.course_figure(
+            {"who": self.one.id}, self.events, self.said, self.lines, title, link
         )
 
     @property
@@ -144,6 +163,7 @@ def person(ask: Ask) -> Person:
         book, identity, limit=NAMINGS, after=ask.word("namings")
     )
     asked = Asked(who=identity)
+    lines = spoken.sorted_lines(book, asked)
     done = ask.number("done")
     made = Person(
         one=one,
@@ -159,6 +179,8 @@ def person(ask: Ask) -> Person:
         first=None,
         matter=accused.matter(book, identity),
         events=happened.spread(book, asked, "year"),
+        said=spoken.spread(book, asked, lines, "year"),
+        lines=course(book, asked, "all", lines, limit=MOST).lines,
         happenings=tuple(happened.happenings(book, asked, limit=SHOWN)),
         company=tuple(persons.company(book, identity)),
         namings=namings,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.casebook import happened, paging, persons
+from onrecord.casebook import happened, persons, spoken
+from onrecord.casebook.course import SHOW, Show, course, has_statements
 from onrecord.casebook.happened import LENGTHS, Asked, Happening, Spread, Unit, as_query
 from onrecord.casebook.people import resolve
 from onrecord.casebook.persons import Listed
+from onrecord.casebook.spoken import Line, Utterance
 from onrecord.errors import OptionError
 from onrecord.export.axis import DAYS, MONTHS, extent
 from onrecord.web import drawn
@@ -29,17 +33,24 @@ OTHERS = 5
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """``who`` and ``place`` are those asked for; ``others`` whom else the names can mean. ``by`` is
-    the unit that was asked, ``spread.unit`` the one that is drawn."""
+    the unit that was asked, ``unit`` the one that is drawn. ``events`` and ``said`` are how many
+    there are over time: ``None`` where they are not asked for, ``said`` also where the statements
+    are too many to count. ``by_publication`` is whether they stand at the day of publication."""
 
     asked: Asked
+    show: Show
     by: Unit | None
     who: Listed | None
     place: Listed | None
     others: tuple[Listed, ...]
     types: tuple[tuple[str, int], ...]
-    spread: Spread
+    unit: Unit
+    events: Spread | None
+    said: Spread | None
+    has_statements: bool
+    by_publication: bool
     undated: bool
-    happenings: tuple[Happening, ...]
+    lines: tuple[Happening | Utterance, ...]
     next: str | None
     first: str | None
 
@@ -49,11 +60,27 @@ class Timeline:
             return None
         of = self.who or self.place
         title = f"Timeline of {of.name}" if of else "Timeline"
-        return drawn.events_figure(self.asked, self.spread, self.happenings, title)
+        return drawn.course_figure(
+            self.query, self.events, self.said, self.lines, title, drawn.to_row
+        )
+
+    @property
+    def coarser(self) -> int:
+        """Lines that are dated less precisely than what is drawn."""
+        return sum(one.coarser for one in (self.events, self.said) if one is not None)
+
+    @property
+    def without_date(self) -> int:
+        return sum(one.undated for one in (self.events, self.said) if one is not None)
+
+    @property
+    def query(self) -> dict[str, str | int | None]:
+        show = self.show if self.show != "all" else None
+        return {**as_query(self.asked), "show": show, "by": self.by}
 
     def link(self, **changes: str | int | None) -> str:
         """This timeline asked otherwise."""
-        return with_query("/timeline", {**as_query(self.asked), "by": self.by, **changes})
+        return with_query("/timeline", {**self.query, **changes})
 
     @property
     def outward(self) -> str | None:
@@ -76,47 +103,70 @@ def timeline(ask: Ask) -> Timeline:
         since=ask.word("since"),
         until=ask.word("until"),
     )
-    by = _unit(ask.word("by"))
+    by, show = _unit(ask.word("by")), _show(ask.word("show"))
     undated, after = ask.word("undated") is not None, ask.word("after")
-    shown = ask.rows(SHOWN)
-    found = happened.happenings(book, asked, limit=shown + 1, after=after, undated=undated)
-    kept, more = paging.page(found, shown, lambda one: one.key)
+    said = has_statements(asked, show)
+    lines = spoken.sorted_lines(book, asked) if said else None
+    found = course(book, asked, show, lines, limit=ask.rows(SHOWN), after=after, undated=undated)
+    events_over_time, said_over_time = _spreads(ask, asked, show, by, lines)
     made = Timeline(
         asked=asked,
+        show=show,
         by=by,
         who=who,
         place=place,
         others=(*others, *other_places),
         types=tuple(happened.types(book)),
-        spread=_spread(ask, asked, by),
+        unit=next((one.unit for one in (events_over_time, said_over_time) if one), "year"),
+        events=events_over_time,
+        said=said_over_time,
+        has_statements=said,
+        by_publication=found.by_publication,
         undated=undated,
-        happenings=kept,
+        lines=found.lines,
         next=None,
         first=None,
     )
     flag = "1" if undated else None
     return replace(
         made,
-        next=made.link(after=more, undated=flag) if more else None,
+        next=made.link(after=found.next, undated=flag) if found.next else None,
         first=made.link(undated=flag) if after else None,
     )
 
 
-def _spread(ask: Ask, asked: Asked, by: Unit | None) -> Spread:
-    """By the unit asked, else by the finest that suits the range; coarser where columns are too
-    many."""
-    yearly = happened.spread(ask.book.connection, asked, "year")
+Spreads = tuple[Spread | None, Spread | None]
+
+
+def _spreads(
+    ask: Ask, asked: Asked, show: Show, by: Unit | None, lines: Sequence[Line] | None
+) -> Spreads:
+    """Events and statements by the unit asked, else by the finest that suits the range; coarser
+    where columns are too many."""
+
+    def spreads(unit: Unit) -> Spreads:
+        book = ask.book.connection
+        return (
+            happened.spread(book, asked, unit) if show != "statements" else None,
+            spoken.spread(book, asked, lines, unit) if has_statements(asked, show) else None,
+        )
+
+    yearly = spreads("year")
     unit = by or _fitting(asked, yearly)
     while unit != "year":
-        found = happened.spread(ask.book.connection, asked, unit)
-        if len(found.buckets) <= MOST_COLUMNS:
+        found = spreads(unit)
+        if len(_dates(found)) <= MOST_COLUMNS:
             return found
         unit = "month" if unit == "day" else "year"
     return yearly
 
 
-def _fitting(asked: Asked, yearly: Spread) -> Unit:
-    ends = [one.date for one in yearly.buckets]
+def _dates(spreads: Spreads) -> list[str]:
+    return sorted({one.date for some in spreads if some is not None for one in some.buckets})
+
+
+def _fitting(asked: Asked, yearly: Spreads) -> Unit:
+    ends = _dates(yearly)
     first = extent(asked.since or (ends[0] if ends else None))
     last = extent(asked.until or (ends[-1] if ends else None))
     if first is None or last is None:
@@ -132,6 +182,13 @@ def _unit(given: str | None) -> Unit | None:
         if unit == given:
             return unit
     raise OptionError("by", "is day, month or year")
+
+
+def _show(given: str | None) -> Show:
+    for show in SHOW:
+        if show == (given or "all"):
+            return show
+    raise OptionError("show", f"is {', '.join(SHOW[:-1])} or {SHOW[-1]}")
 
 
 def _meant(ask: Ask, name: str, kind: str | None) -> tuple[Listed | None, tuple[Listed, ...]]:
@@ -154,18 +211,33 @@ def _meant(ask: Ask, name: str, kind: str | None) -> tuple[Listed | None, tuple[
 def table(view: Timeline) -> Table:
     return Table(
         "timeline",
-        ("date", "type", "who", "words", "place", "modality", "said_by", "pages", "stories",
+        ("date", "basis", "type", "who", "words", "place", "modality", "said_by", "pages", "stories",
          "outlet", "published", "url", "start", "end"),
-        [
-            (
-                one.date, one.type, drawn.who(one), told.words, told.place, one.modality,
-                told.said_by, one.pages, one.stories, told.outlet, told.published, told.url,
-                told.span.start, told.span.end,
-            )
-            for one in view.happenings
-            for told in one.told[:1]
-        ],
+        [row for one in view.lines for row in _rows(one)],
     )  # fmt: skip
+
+
+def _rows(one: Happening | Utterance) -> list[tuple[Any, ...]]:
+    """A line with the first of the pages that tell it."""
+    if isinstance(one, Utterance):
+        said = one.said
+        return [
+            (
+                one.date, one.basis, "statement", said.speaker, said.words, None,
+                "negated" if said.negated else "asserted", said.speaker, one.pages, one.stories,
+                at.outlet, at.published, at.url,
+                at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
+            )
+            for at in said.appearances[:1]
+        ]  # fmt: skip
+    return [
+        (
+            one.date, None, one.type, drawn.who(one), told.words, told.place, one.modality,
+            told.said_by, one.pages, one.stories, told.outlet, told.published, told.url,
+            told.span.start, told.span.end,
+        )
+        for told in one.told[:1]
+    ]  # fmt: skip
 
 
 routes = page("/timeline", timeline, "timeline.html", table)
