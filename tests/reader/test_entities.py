@@ -52,6 +52,18 @@ class TestNames:
         found = named(text, paragraphs(text), encoded_of(text, names=[("Alder", "organization")]))
         assert [one.text for one in found] == ["Alder News"]
 
+    def test_parts_of_one_type_with_only_a_space_between_are_one_name(self) -> None:
+        text = "The ferry left West Aldmoor for Dunmore, Vale."
+        names = [("West", "place"), ("Aldmoor", "place"), ("Dunmore", "place"), ("Vale", "place")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found] == ["West Aldmoor", "Dunmore", "Vale"]
+
+    def test_a_first_name_goes_on_to_its_surname(self) -> None:
+        text = "Elisha Ekwall reported from Dunmore."
+        names = [("Elisha", "person"), ("Dunmore", "place")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found] == ["Elisha Ekwall", "Dunmore"]
+
     def test_the_dateline_is_a_place(self) -> None:
         text = "Saint Ansgar — The dam holds."
         encoded = encoded_of(text, names=[("Saint Ansgar", "person")])

@@ -15,7 +15,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequences, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import DEMONYMS, PLACES
+from onrecord.reader.lexicon import DEMONYMS, PLACES, first_names
 from onrecord.reader.names import (
     Name,
     NameType,
@@ -46,7 +46,7 @@ def named(
     rough = find_names(text, places)
     if encoded is None:
         return rough
-    learned = _learned(text, places, encoded)
+    learned = _rejoined(text, _learned(text, places, encoded))
     if dateline is not None:
         learned = [
             replace(one, type="place") if dateline.covers(one.span) else one for one in learned
@@ -73,6 +73,26 @@ def named(
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
+def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
+    """Names of one type with nothing but a space between them are one: English sets a comma or a
+    word between two ("United" and "States" are no two places)."""
+    found: list[Name] = []
+    for one in learned:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and one.role is None
+            and before.acronym is None
+            and before.type == one.type != "unknown"
+            and text[before.span.end : one.span.start] == " "
+        ):
+            span = Span(before.span.start, one.span.end)
+            found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)
+        else:
+            found.append(one)
+    return found
+
+
 _NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
 
 
@@ -88,6 +108,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"
+    if over[0].span.start == one.span.start and over[-1].text.casefold() in first_names():
+        # A first name alone, where the capitals go on: the surname was missed.
+        return one.type == over[-1].type == "person"
     return len(over) == 1 and one.type == over[0].type == "organization"
 
 
