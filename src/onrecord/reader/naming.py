@@ -28,6 +28,7 @@ from onrecord.reader.names import (
     stripped,
     tokens,
 )
+from onrecord.reader.trimming import is_title, is_town, trimmed
 from onrecord.record import Span
 
 SURE = 0.9
@@ -141,6 +142,7 @@ def spans_of(encoded: Encoded) -> list[tuple[Span, str, float]]:
 
 def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
     found: list[Name] = []
+    titles: list[tuple[list[Token], Sequence[Token]]] = []
     starts = [place.start for place in places]
     words: list[Token] = []
     begins: list[int] = []
@@ -162,9 +164,28 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
         ):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
-        if low < high:
-            found.append(_name(text, words[low:high], words[max(0, low - 7) : low], type_))
-    return found
+        held, before = words[low:high], words[max(0, low - 7) : low]
+        if not held:
+            continue
+        if type_ == "person":
+            kept = trimmed(text, held, before)
+            before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]
+            held = kept
+            if is_title(held):
+                titles.append((held, before))
+                continue
+            type_ = "place" if is_town(text, held, before) else type_
+        found.append(_name(text, held, before, type_))
+    # "King" is an office, and the surname of a King whom the article names in full.
+    surnames = {
+        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
+    }
+    found += [
+        _name(text, held, before, "person")
+        for held, before in titles
+        if held[-1].low in surnames
+    ]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:
