@@ -16,6 +16,7 @@ it, alone where there is none, and events where no mention is gold count as sing
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from xml.etree import ElementTree
 
 import onrecord
 from onrecord.casebook import Casebook
-from onrecord.casebook.happenings import SAME, Telling, kin, lemma, match
+from onrecord.casebook.happenings import SAME, Telling, kin, lemma, match, rarity
 from onrecord.casebook.topics import Vector, closeness, counted, vector
 from onrecord.record import Page, Record
 from training.clusters import b_cubed, ceaf_e, conll, muc
@@ -87,13 +88,13 @@ def by_lemma(found: Sequence[Marked]) -> dict[Mention, Hashable]:
 
 def by_match(found: Sequence[Marked]) -> dict[Mention, Hashable]:
     """As the casebook ties events: each to the known event that it matches best, else a new one."""
-    vectors = _vectors(found)
+    marking = _Marking(found)
+    vectors = marking.vectors
     events: dict[str, list[list[tuple[str, Telling]]]] = defaultdict(list)
     made: dict[Mention, Hashable] = {}
-    names: dict[str, int] = {}
     for one in found:
         for span in one.chains:
-            mine = _telling(one, span, names)
+            mine = marking.telling(one, span)
             best: tuple[float, list[tuple[str, Telling]]] | None = None
             for event in events[kin(mine.lemma)]:
                 scores = [
@@ -112,22 +113,50 @@ def by_match(found: Sequence[Marked]) -> dict[Mention, Hashable]:
     return made
 
 
-def _vectors(found: Sequence[Marked]) -> dict[str, Vector]:
-    words = {one.name: counted(one.text) for one in found}
-    pages_with = Counter(word for each in words.values() for word in each)
-    return {name: vector(each, pages_with, len(found)) for name, each in words.items()}
+class _Marking:
+    """Marked mentions with what is known of them without a reader of events: the words around each,
+    and the persons named in its sentence."""
+
+    def __init__(self, found: Sequence[Marked]) -> None:
+        words = {one.name: counted(one.text) for one in found}
+        self.pages = len(found)
+        self.pages_with = Counter(word for each in words.values() for word in each)
+        self.vectors: dict[str, Vector] = {
+            name: vector(each, self.pages_with, self.pages) for name, each in words.items()
+        }
+        self.names: dict[str, int] = {}
+        self.named = Counter(
+            name for one in found for name in {_name(one, taker) for taker in one.takers} - {None}
+        )
+
+    def telling(self, one: Marked, span: Pair) -> Telling:
+        start, end = next((each for each in one.sentences if each[0] <= span[0] < each[1]), span)
+        who = {_name(one, taker) for taker in one.takers if start <= taker[0] < end} - {None}
+        trigger = one.text[slice(*span)]
+        page = self.vectors[one.name]
+        around = {
+            word: page[word]
+            for word in counted(one.text[start:end]).keys() - counted(trigger).keys()
+        }
+        length = math.sqrt(sum(weight * weight for weight in around.values())) or 1.0
+        return Telling(
+            "other",
+            lemma(trigger),
+            who={
+                self.names.setdefault(name, len(self.names)): rarity(self.named[name], self.pages)
+                for name in sorted(filter(None, who))
+            },
+            rarity=rarity(
+                max((self.pages_with[word] for word in counted(trigger)), default=1), self.pages
+            ),
+            around={word: weight / length for word, weight in around.items()},
+        )
 
 
-def _telling(one: Marked, span: Pair, names: dict[str, int]) -> Telling:
-    """A mention with what is known without a reader of events: the persons named in its
-    sentence."""
-    start, end = next((each for each in one.sentences if each[0] <= span[0] < each[1]), span)
-    who = set()
-    for a, b in one.takers:
-        words = re.findall(r"\b[A-Z][\w'’-]+", one.text[a:b])
-        if start <= a < end and words:
-            who.add(names.setdefault(words[-1].casefold(), len(names)))
-    return Telling("other", lemma(one.text[slice(*span)]), frozenset(who))
+def _name(one: Marked, taker: Pair) -> str | None:
+    """The last capitalised word of a participant."""
+    words = re.findall(r"\b[A-Z][\w'’-]+", one.text[slice(*taker)])
+    return words[-1].casefold() if words else None
 
 
 def end_to_end(found: Sequence[Marked]) -> dict[Mention, Hashable]:

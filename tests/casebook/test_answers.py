@@ -103,9 +103,9 @@ class TestTimeline:
         ) == [1, 2]
 
     def test_a_year_is_as_far_from_a_page_as_it_is_at_least(self) -> None:
-        old = Telling("other", "pass", frozenset((1,)), date="1984", told="2019-01-02")
-        new = Telling("other", "pass", frozenset((1,)), told="2019-01-09")
-        same_year = Telling("other", "pass", frozenset((1,)), date="2019", told="2019-01-02")
+        old = Telling("other", "pass", {1: 1.0}, date="1984", told="2019-01-02")
+        new = Telling("other", "pass", {1: 1.0}, told="2019-01-09")
+        same_year = Telling("other", "pass", {1: 1.0}, date="2019", told="2019-01-02")
         apart, near = match(old, new, 0.2), match(same_year, new, 0.2)
         assert apart is not None and near is not None
         assert apart.score < SAME <= near.score

@@ -52,6 +52,74 @@ class TestNames:
         found = named(text, paragraphs(text), encoded_of(text, names=[("Alder", "organization")]))
         assert [one.text for one in found] == ["Alder News"]
 
+    def test_parts_of_one_type_with_only_a_space_between_are_one_name(self) -> None:
+        text = "The ferry left West Aldmoor for Dunmore, Vale."
+        names = [("West", "place"), ("Aldmoor", "place"), ("Dunmore", "place"), ("Vale", "place")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found] == ["West Aldmoor", "Dunmore", "Vale"]
+
+    def test_a_first_name_goes_on_to_its_surname(self) -> None:
+        text = "Elisha Ekwall reported from Dunmore."
+        names = [("Elisha", "person"), ("Dunmore", "place")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found] == ["Elisha Ekwall", "Dunmore"]
+
+    @pytest.mark.parametrize(
+        ("text", "read", "meant"),
+        [
+            ("DUNMORE Ana Reyes, 38, was charged.", "DUNMORE Ana Reyes", "Ana Reyes"),
+            (
+                "He lived in Aldmoor, Ind. Garcia-Ekwall left.",
+                "Ind. Garcia-Ekwall",
+                "Garcia-Ekwall",
+            ),
+            ("So said Special Agent in Charge Reyes.", "Charge Reyes", "Reyes"),
+            (
+                "The Ports Division Ana T. Reyes left.",
+                "Ports Division Ana T. Reyes",
+                "Ana T. Reyes",
+            ),
+            ("They saw Ana Reyes of Aldmoor.", "Ana Reyes of Aldmoor", "Ana Reyes"),
+            (
+                "The Prime Minister of Mexico Ana Lund Reyes left.",
+                "Mexico Ana Lund Reyes",
+                "Ana Lund Reyes",
+            ),
+        ],
+    )
+    def test_what_is_no_part_of_a_person_s_name_is_cut_off(
+        self, text: str, read: str, meant: str
+    ) -> None:
+        found = named(text, paragraphs(text), encoded_of(text, names=[(read, "person")]))
+        assert [one.text for one in found if one.type == "person"] == [meant]
+
+    @pytest.mark.parametrize("office", ["FBI Assistant", "Vice President", "Judges", "Mexicans"])
+    def test_an_office_or_a_people_is_nobody(self, office: str) -> None:
+        text = f"Then {office} came."
+        found = named(text, paragraphs(text), encoded_of(text, names=[(office, "person")]))
+        assert not [one for one in found if one.type == "person"]
+
+    def test_an_office_is_a_surname_where_the_article_names_its_bearer_in_full(self) -> None:
+        text = "They met Tom King on Monday. Then Mr. King left."
+        encoded = encoded_of(text, names=[("Tom King", "person"), ("Mr. King", "person")])
+        found = named(text, paragraphs(text), encoded)
+        assert [one.text for one in found if one.type == "person"] == ["Tom King", "King"]
+
+    def test_a_town_before_its_state_is_a_place(self) -> None:
+        text = "Ana Reyes, 38, of Marion, N.C., was charged."
+        names = [("Ana Reyes", "person"), ("Marion", "person")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [(one.text, one.type) for one in found[:2]] == [
+            ("Ana Reyes", "person"),
+            ("Marion", "place"),
+        ]
+
+    def test_a_full_stop_that_lost_its_space_parts_two_names(self) -> None:
+        text = "He sat before Judge Ana Reyes.Ekwall is to be heard."
+        encoded = encoded_of(text, names=[("Ana Reyes", "person"), ("Ekwall", "person")])
+        found = named(text, paragraphs(text), encoded)
+        assert [one.text for one in found] == ["Ana Reyes", "Ekwall"]
+
     def test_the_dateline_is_a_place(self) -> None:
         text = "Saint Ansgar — The dam holds."
         encoded = encoded_of(text, names=[("Saint Ansgar", "person")])

@@ -33,6 +33,13 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 
+_STATES = re.compile(
+    r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
+    r"|responsibility|wrongdoing|knowledge|allegations?|accusations?|claims?|reports?)\b",
+    re.IGNORECASE,
+)
+"""What is denied is so or not so; what is denied to somebody ("denied bail") holds none of these."""
+
 _WEAK = frozenset(
     """the a an of to in on at for by with from and or that this these those it its he she they his
     her their him them is was were are be been being has have had would will could should can
@@ -52,7 +59,7 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
     )
     seen = 0
     for row in rows:
-        if row["negated"] or not DENIES.search(row["cue"]):
+        if not _is_denial(row):
             continue
         seen += 1
         if seen > LOOKED_AT:
@@ -70,7 +77,13 @@ def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[
         f" WHERE s.id < ? AND ({_MAY_DENY}) ORDER BY s.id DESC LIMIT ?",
         (before, limit),
     ).fetchall()
-    return [row for row in rows if not row["negated"] and DENIES.search(row["cue"])]
+    return [row for row in rows if _is_denial(row)]
+
+
+def _is_denial(row: sqlite3.Row) -> bool:
+    """Whether a statement (``words``, ``cue``, ``negated``) denies that something is so."""
+    said = not row["negated"] and DENIES.search(row["cue"]) is not None
+    return said and _STATES.search(row["words"]) is not None
 
 
 _MAY_DENY = " OR ".join(

@@ -53,6 +53,13 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?\s$")
+_LABELLED = re.compile(
+    r"\b(?:act|article|boeing|bus|category|chapter|class|district|flight|form|gate|grade|group|highway"
+    r"|level|magnitude|model|no|number|page|part|phase|rank|room|round|route|rule|schedule|season"
+    r"|section|stage|terminal|tier|title|type|unit|version|ward|zone)\.?\s$",
+    re.IGNORECASE,
+)
+"""What a number behind it names and does not count: "a category 4 hurricane"."""
 _NOT_COUNTED = frozenset(
     "and or to in on at for by as from with a the is was were are am pm".split()
 )
@@ -99,7 +106,7 @@ def figures(text: str, within: Span | None = None) -> list[Figure]:
     found = []
     for match in _NUMBER.finditer(text, start, end):
         before = text[max(start, match.start() - 20) : match.start()]
-        if _MONTH.search(before):
+        if _MONTH.search(before) or _LABELLED.search(before):
             continue
         value = _value(match)
         noun = _NOUN.match(text, match.end(), end)

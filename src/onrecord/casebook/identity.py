@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
-from onrecord.reader.lexicon import HONORIFICS, ORG_HEADS, PERSON_HEADS
+from onrecord.reader.lexicon import HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
 from onrecord.record import Entity
 
 Kind = Literal["person", "organization", "place"]
@@ -155,9 +155,7 @@ _GENERIC_WORDS = ORG_HEADS | frozenset(
 SAME_COMPANY = "same company"
 
 
-_TITLE_WORDS = (PERSON_HEADS | HONORIFICS.keys()) | frozenset(
-    "agent special assistant deputy principal acting senior vice attorney chief of the".split()
-)
+_TITLE_WORDS = PERSON_HEADS | HONORIFICS.keys() | TITLES
 
 
 @dataclass(frozen=True, slots=True)

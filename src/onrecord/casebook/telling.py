@@ -4,15 +4,22 @@ all."""
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
 
-from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
+from onrecord.casebook.happenings import (
+    BORNE,
+    SAME,
+    UNTOLD,
+    Match,
+    Telling,
+    kin,
+    lemma,
+    match,
+    rarity,
+)
 from onrecord.casebook.rows import Written
-from onrecord.casebook.storable import storable
 from onrecord.casebook.topics import Topics
-from onrecord.record import Event, Record, Span
+from onrecord.record import Record
 
 CANDIDATES = 20
 """Events compared with a new one, the last added first."""
@@ -38,18 +45,13 @@ def join_happenings(
         return
     mine = topics.of(written.version_id)
     salient = sorted(mine, key=lambda word: (-mine[word], word))[:SALIENT]
-    identities = dict(
-        connection.execute(
-            "SELECT id, identity_id FROM entities WHERE version_id = ? AND identity_id IS NOT NULL",
-            (written.version_id,),
-        ).fetchall()
-    )
-    sayings = _sayings(connection, written.version_id)
+    known = _Known(connection, topics)
     touched = set()
     for event in record.events:
-        one = _telling(record, event, written, identities, sayings.of(event.trigger))
+        row = written.events[event.id]
+        one = known.telling(row)
         keys = _keys(one, salient)
-        happening, found = _best(connection, one, keys, written.version_id, topics)
+        happening, found = _best(known, one, keys, written.version_id)
         if happening is None:
             made = connection.execute("INSERT INTO happenings (type) VALUES (?)", (event.type,))
             happening = made.lastrowid
@@ -63,7 +65,7 @@ def join_happenings(
                 happening,
                 round(found.score, 3) if found else None,
                 found.because if found else None,
-                written.events[event.id],
+                row,
             ),
         )
         touched.add(happening)
@@ -141,61 +143,22 @@ def agreed(dates: list[str]) -> str | None:
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
-def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
-    return Sayings(
-        connection.execute(
-            "SELECT cue_start, cue_end, coalesce(same_as, id) FROM statements"
-            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start",
-            (version_id,),
-        ).fetchall()
-    )
-
-
-class Sayings:
-    """The statements of a version by their cues: rows of start, end and the quotation."""
-
-    def __init__(self, cues: Sequence[sqlite3.Row]) -> None:
-        self.cues = cues
-        self.starts = [one[0] for one in cues]
-
-    def of(self, trigger: Span) -> int | None:
-        """The quotation whose cue holds a trigger."""
-        at = bisect_right(self.starts, trigger.start) - 1
-        return self.cues[at][2] if at >= 0 and trigger.end <= self.cues[at][1] else None
-
-
-def _telling(
-    record: Record, event: Event, written: Written, identities: dict[int, int], says: int | None
-) -> Telling:
-    named = (one.entity for one in event.participants if one.entity is not None)
-    who = {identities.get(written.entities[one.id]) for one in named} - {None}
-    place = event.place.entity if event.place else None
-    return Telling(
-        type=event.type,
-        lemma=lemma(storable(record.words(event.trigger))),
-        who=frozenset(one for one in who if one is not None),
-        date=event.date.value if event.date else None,
-        place=identities.get(written.entities[place.id]) if place else None,
-        told=record.article.published,
-        says=says,
-    )
-
-
 def _keys(one: Telling, salient: list[str]) -> list[str]:
     word = kin(one.lemma)
     kinds = [word] if one.type in UNTOLD else [word, one.type]
-    keys = [f"{kind} {who}" for kind in kinds for who in sorted(one.who)[:WHO_KEYS]]
+    rarest = sorted(one.who, key=lambda who: (-one.who[who], who))[:WHO_KEYS]
+    keys = [f"{kind} {who}" for kind in kinds for who in rarest]
     keys += [f"{kind} {one.date}" for kind in kinds if one.date and len(one.date) >= 10]
     return keys + [f"{word} {rare}" for rare in salient]
 
 
 def _best(
-    connection: sqlite3.Connection, one: Telling, keys: list[str], version_id: int, topics: Topics
+    known: _Known, one: Telling, keys: list[str], version_id: int
 ) -> tuple[int | None, Match | None]:
     candidates = {
         happening
         for key in keys
-        for (happening,) in connection.execute(
+        for (happening,) in known.connection.execute(
             "SELECT happening_id FROM happening_keys WHERE key = ?"
             " ORDER BY happening_id DESC LIMIT ?",
             (key, CANDIDATES),
@@ -203,35 +166,20 @@ def _best(
     }
     best: tuple[int | None, Match | None] = (None, None)
     for happening in sorted(candidates, reverse=True)[:CANDIDATES]:
-        found = _match_all(connection, one, happening, version_id, topics)
+        found = _match_all(known, one, happening, version_id)
         if found and found.score >= SAME and (best[1] is None or found.score > best[1].score):
             best = (happening, found)
     return best
 
 
-_SAYS = (
-    "(SELECT coalesce(s.same_as, s.id) FROM statements s WHERE s.version_id = ev.version_id"
-    " AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end LIMIT 1)"
-)
-
-
-def _match_all(
-    connection: sqlite3.Connection, one: Telling, happening: int, version_id: int, topics: Topics
-) -> Match | None:
+def _match_all(known: _Known, one: Telling, happening: int, version_id: int) -> Match | None:
     """Against the last tellings of an event: their mean, and the words of the best."""
-    rows = connection.execute(
-        "SELECT ev.id, ev.version_id, ev.type, ev.trigger, ev.date, ev.place_id, v.published,"
-        f" {_SAYS if one.says is not None else 'NULL'} AS says"
-        " FROM events ev JOIN versions v ON v.id = ev.version_id"
-        " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
+    rows = known.connection.execute(
+        "SELECT id, version_id FROM events WHERE happening_id = ? ORDER BY id DESC LIMIT ?",
         (happening, TELLINGS),
     ).fetchall()
     found = [
-        match(
-            one,
-            _telling_of(connection, row),
-            topics.near(version_id, row["version_id"]),
-        )
+        match(one, known.telling(row["id"]), known.topics.near(version_id, row["version_id"]))
         for row in rows
     ]
     best = max((each for each in found if each), key=lambda each: each.score, default=None)
@@ -241,21 +189,47 @@ def _match_all(
     return Match(mean, best.because)
 
 
-def _telling_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Telling:
-    who = connection.execute(
-        "SELECT DISTINCT e.identity_id FROM participants p JOIN entities e ON e.id = p.entity_id"
-        " WHERE p.event_id = ? AND e.identity_id IS NOT NULL",
-        (row["id"],),
-    ).fetchall()
-    place = connection.execute(
-        "SELECT identity_id FROM entities WHERE id = ?", (row["place_id"],)
-    ).fetchone()
-    return Telling(
-        type=row["type"],
-        lemma=lemma(row["trigger"]),
-        who=frozenset(one[0] for one in who),
-        date=row["date"],
-        place=place[0] if place else None,
-        told=row["published"],
-        says=row["says"],
-    )
+class _Known:
+    """The tellings of an open casebook, each read once while a version is tied to it."""
+
+    def __init__(self, connection: sqlite3.Connection, topics: Topics) -> None:
+        self.connection = connection
+        self.topics = topics
+        self.made: dict[int, Telling] = {}
+        (self.pages,) = connection.execute("SELECT max(id) FROM versions").fetchone()
+
+    def telling(self, event: int) -> Telling:
+        """One event as its page tells it, by its row."""
+        found = self.made.get(event)
+        if found is None:
+            found = self.made[event] = self._telling(event)
+        return found
+
+    def _telling(self, event: int) -> Telling:
+        row = self.connection.execute(
+            "SELECT ev.version_id, ev.type, ev.trigger, ev.date, v.published, e.identity_id AS place,"
+            " substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,"
+            " (SELECT coalesce(s.same_as, s.id) FROM statements s WHERE s.version_id = ev.version_id"
+            " AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end LIMIT 1) AS says"
+            " FROM events ev JOIN versions v ON v.id = ev.version_id"
+            " LEFT JOIN entities e ON e.id = ev.place_id WHERE ev.id = ?",
+            (event,),
+        ).fetchone()
+        who = self.connection.execute(
+            "SELECT DISTINCT p.role, i.id, i.pages FROM participants p"
+            " JOIN entities e ON e.id = p.entity_id JOIN identities i ON i.id = e.identity_id"
+            " WHERE p.event_id = ?",
+            (event,),
+        ).fetchall()
+        return Telling(
+            type=row["type"],
+            lemma=lemma(row["trigger"]),
+            who={one["id"]: rarity(one["pages"], self.pages) for one in who},
+            borne_by=frozenset(one["id"] for one in who if one["role"] in BORNE),
+            date=row["date"],
+            place=row["place"],
+            told=row["published"],
+            says=row["says"],
+            rarity=rarity(self.topics.versions_with(row["trigger"]), self.pages),
+            around=self.topics.around(row["version_id"], row["words"], row["trigger"]),
+        )

@@ -97,6 +97,20 @@ class Topics:
             self.made.popitem(last=False)
         return known
 
+    def around(self, version_id: int, sentence: str, trigger: str) -> Vector:
+        """The words of a sentence of a version as the page weighs them, but for those of a
+        trigger."""
+        page = self.of(version_id)
+        words = counted(sentence).keys() - counted(trigger).keys()
+        weights = {word: page[word] for word in words if word in page}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}
+
+    def versions_with(self, text: str) -> int:
+        """In how many versions the commonest word of a text stands."""
+        words = counted(text)
+        return max(self._pages_with(words).values(), default=1)
+
     def _pages_with(self, words: Iterable[str]) -> dict[str, int]:
         asked = list(words)
         found: dict[str, int] = {}

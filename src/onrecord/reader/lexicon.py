@@ -57,6 +57,17 @@ PERSON_HEADS = words(
     biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir"""
 )
 
+TITLES = words(
+    "agent special assistant deputy principal acting senior vice attorney chief of staff the"
+)
+"""Words that stand in titles beside the heads above, and in nobody's name."""
+
+STATES = words(
+    """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
+    nev okla ore pa penn tenn tex va vt wash wis wyo"""
+)
+"""The short forms of the states of the U.S., as the AP Stylebook has them."""
+
 FEMALE = words(
     """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother

@@ -56,8 +56,10 @@ class Name:
 
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm"
-    r"|Hon|Jr|Sr|Det|Supt|Insp|Corp|Inc|Co|Cos|Ltd|Bros|Assn)\.|[^\W\d_]\.(?=\s[^\W\d_])|[^\W_]+(?:[-'’.&‑][^\W_]+)*"
+    r"|Hon|Jr|Sr|Det|Supt|Insp|Corp|Inc|Co|Cos|Ltd|Bros|Assn)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|[^\W_]+(?:(?:[-'’&‑]|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z]))[^\W_]+)*"
 )
+"""A full stop between a small letter and a capital ends a sentence whose space was lost."""
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
 _ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.]{1,9})\)")

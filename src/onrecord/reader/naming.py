@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequences, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import DEMONYMS, PLACES
+from onrecord.reader.lexicon import DEMONYMS, PLACES, first_names
 from onrecord.reader.names import (
     Name,
     NameType,
@@ -29,6 +29,7 @@ from onrecord.reader.names import (
     stripped,
     tokens,
 )
+from onrecord.reader.trimming import is_title, is_town, trimmed
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def named(
     rough = find_names(text, places)
     if encoded is None:
         return rough
-    learned = _learned(text, places, encoded)
+    learned = _rejoined(text, _learned(text, places, encoded))
     if dateline is not None:
         learned = [
             replace(one, type="place") if dateline.covers(one.span) else one for one in learned
@@ -77,6 +78,26 @@ def named(
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
+def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
+    """Names of one type with nothing but a space between them are one: English sets a comma or a
+    word between two ("United" and "States" are no two places)."""
+    found: list[Name] = []
+    for one in learned:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and one.role is None
+            and before.acronym is None
+            and before.type == one.type != "unknown"
+            and text[before.span.end : one.span.start] == " "
+        ):
+            span = Span(before.span.start, one.span.end)
+            found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)
+        else:
+            found.append(one)
+    return found
+
+
 _NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
 
 
@@ -92,6 +113,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"
+    if over[0].span.start == one.span.start and over[-1].text.casefold() in first_names():
+        # A first name alone, where the capitals go on: the surname was missed.
+        return one.type == over[-1].type == "person"
     return len(over) == 1 and one.type == over[0].type == "organization"
 
 
@@ -127,6 +151,7 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
 
 def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
     found: list[Name] = []
+    titles: list[tuple[list[Token], Sequence[Token]]] = []
     starts = [place.start for place in places]
     words: list[Token] = []
     begins: list[int] = []
@@ -148,9 +173,28 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
         ):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
-        if low < high:
-            found.append(_name(text, words[low:high], words[max(0, low - 7) : low], type_))
-    return found
+        held, before = words[low:high], words[max(0, low - 7) : low]
+        if not held:
+            continue
+        if type_ == "person":
+            kept = trimmed(text, held, before)
+            before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]
+            held = kept
+            if is_title(held):
+                titles.append((held, before))
+                continue
+            type_ = "place" if is_town(text, held, before) else type_
+        found.append(_name(text, held, before, type_))
+    # "King" is an office, and the surname of a King whom the article names in full.
+    surnames = {
+        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
+    }
+    found += [
+        _name(text, held, before, "person")
+        for held, before in titles
+        if held[-1].low in surnames
+    ]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:

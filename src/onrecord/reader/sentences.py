@@ -15,7 +15,15 @@ _SHORTENED = (
 """What a full stop only shortens: initials, titles, months. Two letters are mostly a title (Mr, Dr)."""
 
 
-_BREAK = re.compile(rf"\n+|{_SHORTENED}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
+_STATE = r"(?<=,\s(?:Ga|Ky|La|Md|Mo|Pa|Va|Vt)\.)"
+"""The short form of a state that ends a sentence; within one it is followed by a comma."""
+
+_GLUED = r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[\s,])"
+"""Two sentences between which the space was lost."""
+
+_BREAK = re.compile(
+    rf"\n+|{_SHORTENED}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])|{_STATE}\s+(?=[A-Z])|{_GLUED}"
+)
 
 
 def starts(text: str) -> Iterator[int]:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from onrecord.reader.addressees import addressee
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
+from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.joining import join
 from onrecord.reader.kinds import kind
@@ -67,6 +69,7 @@ def resolve(
     ]
     if encoded is not None and web is not None:
         join(text, encoded, web, casting.cast, casting.bearers, names, casting.assigned)
+    _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
     statements = []
@@ -92,6 +95,14 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _note_clients(text: str, cast: Cast) -> None:
+    """Gives "his client" to the one whose lawyer speaks."""
+    people = [one for one in cast.members if one.human() or one.type == "organization"]
+    clients = Clients(text, [(span, who) for who in people for span in who.mentions])
+    for span, client in clients.spoken_of():
+        client.mentions.setdefault(span, "nominal")
 
 
 def _paper(span: Span | None, one: Attribution) -> Span | None:

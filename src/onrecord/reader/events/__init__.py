@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from onrecord.reader.clients import Clients
 from onrecord.reader.events.arguments import Cast, participants, place
 from onrecord.reader.events.courts import Named, court, courts
 from onrecord.reader.events.dating import Calendar
@@ -78,7 +79,7 @@ def events_of(
     """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
     found = triggers(tree, learned)
     of_law = officials(entities, tree.text)
-    scene = _Scene(tree, Cast(entities, of_law), statements, times, found)
+    scene = _Scene(tree, entities, of_law, statements, times, found)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
     counted = {
         one.span
@@ -93,19 +94,28 @@ def events_of(
     )
 
 
+_WE = frozenset("i we our us".split())
+
+
 class _Scene:
     """What an article holds for its events to be read from, each looked up by place."""
 
     def __init__(
         self,
         tree: Syntax,
-        cast: Cast,
+        entities: Sequence[Entity],
+        of_law: frozenset[str],
         statements: Sequence[Statement],
         times: Sequence[Time],
         found: Sequence[Trigger],
     ) -> None:
         self.tree = tree
-        self.cast, self.calendar = cast, Calendar(tree, times)
+        self.cast, self.calendar = Cast(entities, of_law), Calendar(tree, times)
+        self.by_id = {one.id: one for one in entities}
+        self.clients = Clients(
+            tree.text, [(each.span, one.id) for one in entities for each in one.mentions]
+        )
+        self.speakers = {one.id: one.speaker.id for one in statements if one.speaker is not None}
         self.distances = Distances(tree, times)
         self.sayers = Sayers(statements)
         # What somebody is said to plan or think is told by whoever says so.
@@ -123,6 +133,8 @@ class _Scene:
     def events(self, trigger: Trigger) -> Iterator[Event]:
         """One event, or for a legal step one a defendant."""
         who = participants(self.tree, trigger, self.cast)
+        if trigger.type == "appeal":
+            who = tuple(self._appellant(one, trigger) for one in who)
         if trigger.type not in STEPS:
             who = self.sayers.among(trigger.span(self.tree), trigger.type, who)
             yield self._told(trigger, who, self._date(trigger))
@@ -142,6 +154,17 @@ class _Scene:
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _appellant(self, one: Participant, trigger: Trigger) -> Participant:
+        """A lawyer appeals for a client: "we" in the mouth of Ekwall's lawyer are Ekwall."""
+        lawyer = one.entity.id if one.entity is not None else None
+        if lawyer is None and self.tree.text[slice(*one.span)].lower() in _WE:
+            teller = self._teller(trigger.span(self.tree).start)
+            lawyer = self.speakers.get(teller) if teller is not None else None
+        if lawyer is None or lawyer not in self.clients.lawyers:
+            return one
+        client = self.clients.of(lawyer)
+        return replace(one, entity=self.by_id[client]) if client is not None else one
 
     def _courts(self, sentence: int) -> list[Named]:
         if sentence not in self.courts:
