@@ -128,6 +128,7 @@ def addresses(room: str, found: Sequence[Record]) -> dict[str, list[str]]:
         "timeline": [
             "/timeline",
             "/timeline?by=month",
+            "/timeline?show=statements",
             "/timeline?type=die",
             *(f"/timeline?{one}" for one in who),
             *(f"/timeline?place={one['id']}" for one in named[:8]),

@@ -39,9 +39,7 @@ def course_figure(
         link: where the mark of a line leads.
     """
     spreads = [one for one in (events, said) if one is not None]
-    total = sum(one.total for one in spreads)
-    whole = not any(one.copies for one in spreads)
-    if whole and 0 < total <= MOST and total <= len(shown):
+    if 0 < marks(events, said) <= len(shown):
         numbers = [counted(one.total, word) for one, word in _worded(events, said)]
         return figure.figure(
             [_mark(number, one, link(one)) for number, one in enumerate(shown, 1)],
@@ -66,6 +64,13 @@ def course_figure(
         f" by {unit}{', copies counted each' if copies else ''}; each column leads to its lines.",
         unit=unit,
     )
+
+
+def marks(events: Spread | None, said: Spread | None) -> int:
+    """How many marks the figure of these has; 0 where they are too many and it has columns."""
+    spreads = [one for one in (events, said) if one is not None]
+    total = sum(one.total for one in spreads)
+    return total if total <= MOST and not any(one.copies for one in spreads) else 0
 
 
 def row_id(one: Line) -> str:

@@ -19,7 +19,6 @@ from onrecord.casebook.saying import Part, Quotation, Topic
 from onrecord.casebook.spoken import Utterance
 from onrecord.casebook.store import writing
 from onrecord.errors import OptionError
-from onrecord.export.figure import MOST
 from onrecord.web import drawn
 from onrecord.web.rendering import with_query
 from onrecord.web.respond import Ask, Missing, Order, action, page
@@ -81,7 +80,7 @@ class Person:
     def figure(self) -> Markup | None:
         """What happened with them and what they said; a mark leads to its row, which for what
         this page does not show is in their timeline."""
-        if len(self.lines) < 2:
+        if drawn.marks(self.events, self.said) == 1:
             return None
         here = {drawn.row_id(one) for one in self.happenings}
         here |= {f"s{one.said.id}" for one in self.quotations}
@@ -164,6 +163,8 @@ def person(ask: Ask) -> Person:
     )
     asked = Asked(who=identity)
     lines = spoken.sorted_lines(book, asked)
+    events, said = happened.spread(book, asked, "year"), spoken.spread(book, asked, lines, "year")
+    marks = drawn.marks(events, said)
     done = ask.number("done")
     made = Person(
         one=one,
@@ -178,9 +179,9 @@ def person(ask: Ask) -> Person:
         next=None,
         first=None,
         matter=accused.matter(book, identity),
-        events=happened.spread(book, asked, "year"),
-        said=spoken.spread(book, asked, lines, "year"),
-        lines=course(book, asked, "all", lines, limit=MOST).lines,
+        events=events,
+        said=said,
+        lines=course(book, asked, "all", lines, limit=marks).lines if marks else (),
         happenings=tuple(happened.happenings(book, asked, limit=SHOWN)),
         company=tuple(persons.company(book, identity)),
         namings=namings,
