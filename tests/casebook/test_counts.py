@@ -16,6 +16,12 @@ from onrecord.record import Record
 from tests.casebook.news import Story
 from tests.web import news
 
+TOLD = (
+    "(SELECT happening_id, version_id, 1 AS events FROM event_rows UNION ALL"
+    " SELECT h.happening_id, v.id, h.events FROM pack_happenings h"
+    " JOIN version_rows v ON v.pack_id = h.pack_id)"
+)
+
 COUNTED = {
     "spoken": "SELECT n.identity_id, n.part, n.date, n.statement_id FROM spoken_now n"
     " JOIN pages p ON p.version_id = n.version_id",
@@ -24,9 +30,9 @@ COUNTED = {
     "involved": "SELECT n.identity_id, n.part, n.happening_id, count(*) FROM involved_now n"
     " JOIN pages p ON p.version_id = n.version_id GROUP BY 1, 2, 3",
     "dated": "SELECT coalesce(on_date, ''), type, count(*) FROM happenings WHERE id IN"
-    " (SELECT happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id)"
+    f" (SELECT happening_id FROM {TOLD} ev JOIN pages p ON p.version_id = ev.version_id)"
     " GROUP BY 1, 2",
-    "(SELECT id, tellings FROM happenings)": "SELECT ev.happening_id, count(*) FROM events ev"
+    "(SELECT id, tellings FROM happenings)": f"SELECT ev.happening_id, sum(ev.events) FROM {TOLD} ev"
     " JOIN pages p ON p.version_id = ev.version_id GROUP BY 1",
     "(SELECT name, pages FROM outlets)": "SELECT coalesce(v.outlet, ''), count(*) FROM versions v"
     " JOIN pages p ON p.version_id = v.id GROUP BY 1",
@@ -62,6 +68,7 @@ def page(number: int, version: int, who: str, outlet: str | None) -> Record:
     story.said(ana, f"{who} had fled", kind="indirect")
     story.event("charge_indict", "charged", ("defendant", one), place=darrow, date="2024-03-01")
     story.event("escape", "fled", ("person", one))
+    story.event("other", "said", ("agent", one))
     return story.record()
 
 

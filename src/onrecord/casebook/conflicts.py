@@ -69,8 +69,7 @@ def conflicts(connection: sqlite3.Connection, *, machine: bool = False) -> list[
 
 def _of_events(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
     rows = connection.execute(
-        "SELECT ev.happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id IS NOT NULL GROUP BY ev.happening_id HAVING count(*) > 1"
+        "SELECT id FROM happenings WHERE apart AND tellings > 1 ORDER BY id"
     ).fetchall()
     told = tellings.of_happenings(connection, (row[0] for row in rows), machine=machine)
     yield from among(connection, told)

@@ -45,10 +45,11 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
     """Pairs of a claim and its denial, as rows of ``statements``; each denial once, with the claim
     that holds most of its words. ``machine`` leaves out what a person put right."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
+        " JOIN statements s ON s.id = d.id"
         f" JOIN pages p ON p.version_id = s.version_id {by_hand(machine)}"
         f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
-        f" WHERE s.cue IS NOT NULL AND {IS_ONE} ORDER BY s.id DESC"
+        f" WHERE d.may_deny AND {IS_ONE} ORDER BY d.id DESC"
     )
     seen = 0
     for row in rows:
@@ -65,18 +66,13 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
 def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[sqlite3.Row]:
     """The last statements before a row that deny something, out of no more than are asked for."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
+        " JOIN statements s ON s.id = d.id"
         " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
-        f" WHERE s.id < ? AND ({_MAY_DENY}) ORDER BY s.id DESC LIMIT ?",
+        " WHERE d.id < ? AND d.may_deny ORDER BY d.id DESC LIMIT ?",
         (before, limit),
     ).fetchall()
     return [row for row in rows if not row["negated"] and DENIES.search(row["cue"])]
-
-
-_MAY_DENY = " OR ".join(
-    f"s.cue LIKE '%{one}%'" for one in ("den", "disput", "refut", "rebut", "contradict")
-)
-"""Cues that the index of denials holds: all that ``DENIES`` finds, and some more."""
 
 
 def telling(words: str) -> frozenset[str]:

@@ -59,14 +59,9 @@ def disputes(
 
 def _events(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
     for (happening,) in connection.execute(
-        "SELECT id FROM happenings WHERE tellings > 1 AND id < ? ORDER BY id DESC", (before,)
+        "SELECT id FROM happenings WHERE apart AND tellings > 1 AND id < ? ORDER BY id DESC", (before,)
     ):
-        events = connection.execute(
-            "SELECT ev.id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-            " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
-            (happening, TOLD),
-        ).fetchall()
-        told = tellings.of_events(connection, [one[0] for one in events])
+        told = tellings.of_events(connection, tellings.first(connection, happening, TOLD))
         yield happening, list(conflicts.among(connection, told))
 
 

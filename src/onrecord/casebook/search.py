@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.casebook import beside, dates
+from onrecord.casebook import beside, dates, packs
 from onrecord.casebook.edits import Layer
 from onrecord.casebook.folding import unmarked
 from onrecord.casebook.holding import (
@@ -30,7 +30,7 @@ from onrecord.casebook.holding import (
 )
 from onrecord.casebook.query import Part, Query, parsed, with_forms
 from onrecord.casebook.storable import storable
-from onrecord.record import Correction
+from onrecord.record import Correction, Span
 
 CAP = 200
 """Hits of each kind that are ranked, the newest by adding. A search that finds fewer is exact."""
@@ -222,7 +222,7 @@ def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]
         return []
     return connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
-        " v.source AS page, v.id AS version_id, p.id AS page_id"
+        " v.source AS page, v.id AS version_id, p.id AS page_id, v.first_event"
         " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
@@ -242,17 +242,27 @@ def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
 def _events(
     connection: sqlite3.Connection, page: sqlite3.Row, query: Query, machine: bool
 ) -> list[Hit]:
+    if not query.parts:
+        return []
+    text: str = page["text"]
+    told = [
+        (row["id"], row["date"], Span(row["sentence_start"], row["sentence_end"]))
+        for row in connection.execute(
+            f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
+            f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ?",
+            (page["version_id"],),
+        )
+    ]
+    told += [
+        (page["first_event"] + one.number, None, one.sentence)
+        for one in packs.of_version(connection, page["version_id"]).events
+    ]
+    held = {span: _holds(text[slice(*span)], query.parts) for _, _, span in told}
     found = []
-    for row in connection.execute(
-        f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end FROM events ev"
-        f" {event_by_hand(machine)} WHERE ev.version_id = ?",
-        (page["version_id"],),
-    ):
-        start, end = row["sentence_start"], row["sentence_end"]
-        words = page["text"][start:end]
-        if query.parts and _holds(words, query.parts):
-            hit = _hit(page, "event", words, start, end)
-            found.append(replace(hit, id=row["id"], date=row["date"] or hit.date))
+    for number, date, span in sorted(told, key=lambda one: one[0]):
+        if held[span]:
+            hit = _hit(page, "event", text[slice(*span)], *span)
+            found.append(replace(hit, id=number, date=date or hit.date))
     return found
 
 

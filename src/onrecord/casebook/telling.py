@@ -6,11 +6,15 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from zlib import crc32
 
+from onrecord._built import Row
+from onrecord.casebook import packs
 from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, kin, lemma, match
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
+from onrecord.casebook.telling_rows import SAME_TEXT, Tied
 from onrecord.casebook.topics import Topics
 from onrecord.record import Event, Record, Span
 
@@ -30,12 +34,16 @@ SALIENT = 2
 WHO_KEYS = 4
 
 
-def join_happenings(
+def happenings_of(
     connection: sqlite3.Connection, record: Record, written: Written, topics: Topics
-) -> None:
-    """Ties each event of a new version to the casebook's events, and updates their dates."""
-    if not record.events or _as_its_twin(connection, record, written):
-        return
+) -> dict[str, Tied]:
+    """Which of the casebook's events each event of a new version tells, by its id in the record;
+    those that no page told before are founded."""
+    if not record.events:
+        return {}
+    twin = _as_its_twin(connection, record, written)
+    if twin is not None:
+        return twin
     mine = topics.of(written.version_id)
     salient = sorted(mine, key=lambda word: (-mine[word], word))[:SALIENT]
     identities = dict(
@@ -45,11 +53,12 @@ def join_happenings(
         ).fetchall()
     )
     sayings = _sayings(connection, written.version_id)
-    touched = set()
+    tied: dict[str, Tied] = {}
+    own: dict[int, list[Telling]] = {}
     for event in record.events:
         one = _telling(record, event, written, identities, sayings.of(event.trigger))
         keys = _keys(one, salient)
-        happening, found = _best(connection, one, keys, written.version_id, topics)
+        happening, found = _best(connection, one, keys, written.version_id, topics, own)
         if happening is None:
             made = connection.execute("INSERT INTO happenings (type) VALUES (?)", (event.type,))
             happening = made.lastrowid
@@ -57,65 +66,89 @@ def join_happenings(
         connection.executemany(
             "INSERT OR IGNORE INTO happening_keys VALUES (?, ?)", ((key, happening) for key in keys)
         )
-        connection.execute(
-            "UPDATE events SET happening_id = ?, score = ?, because = ? WHERE id = ?",
-            (
-                happening,
-                round(found.score, 3) if found else None,
-                found.because if found else None,
-                written.events[event.id],
-            ),
+        tied[event.id] = (
+            Tied(happening, round(found.score, 3), found.because) if found else Tied(happening)
         )
-        touched.add(happening)
-    for happening in sorted(touched):
-        refresh(connection, happening)
+        own.setdefault(happening, []).append(one)
+    return tied
 
 
-def _as_its_twin(connection: sqlite3.Connection, record: Record, written: Written) -> bool:
+def _as_its_twin(
+    connection: sqlite3.Connection, record: Record, written: Written
+) -> dict[str, Tied] | None:
     """Ties the events of a verbatim copy to those of the page that it copies, word by word.
 
     Both tell the same with the same words; so nothing need be weighed, and a wire story that a
-    hundred outlets carry costs a hundred times little. ``False`` where there is no such page, or
+    hundred outlets carry costs a hundred times little. ``None`` where there is no such page, or
     where it was read otherwise.
     """
     twin = connection.execute(
-        "SELECT o.id FROM versions v JOIN pages p ON p.id = v.page_id"
-        " JOIN versions o ON o.page_id = p.story_id AND o.id <> v.id AND o.text = v.text"
+        "SELECT o.id FROM version_rows v JOIN pages p ON p.id = v.page_id"
+        " JOIN version_rows o ON o.page_id = p.story_id AND o.id <> v.id AND o.text_id = v.text_id"
         " AND o.published IS v.published WHERE v.id = ? LIMIT 1",
         (written.version_id,),
     ).fetchone()
     if twin is None:
-        return False
-    rows = connection.execute(
-        "SELECT trigger_start, key, type, date, happening_id FROM events WHERE version_id = ?",
+        return None
+    known = {
+        (one.trigger.start, one.key, "other", None): one.happening_id
+        for one in packs.of_version(connection, twin["id"]).events
+    }
+    for row in connection.execute(
+        "SELECT trigger_start, key, type, date, happening_id FROM event_rows WHERE version_id = ?",
         (twin["id"],),
-    ).fetchall()
-    known = {tuple(row)[:4]: row["happening_id"] for row in rows}
-    tied = [
-        (
-            known.get((one.trigger.start, one.id, one.type, one.date.value if one.date else None)),
-            written.events[one.id],
-        )
+    ):
+        known[row[0], row[1], row[2], row[3]] = row["happening_id"]
+    found: dict[str, Tied] = {}
+    for one in record.events:
+        date = one.date.value if one.date else None
+        happening = known.get((one.trigger.start, one.id, one.type, date))
+        if happening is None:
+            return None
+        found[one.id] = Tied(happening, 1.0, SAME_TEXT)
+    return found
+
+
+def part(connection: sqlite3.Connection, record: Record, tied: Mapping[str, Tied], page: int) -> None:
+    """Notes which events of a new version another story tells too, or one of them denies."""
+    (story,) = connection.execute(
+        "SELECT coalesce(story_id, -id) FROM pages WHERE id = ?", (page,)
+    ).fetchone()
+    denied = {
+        tied[one.id].happening_id
         for one in record.events
-    ]
-    if any(happening is None for happening, _ in tied):
-        return False
+        if one.modality == "negated" and one.type not in UNTOLD
+    }
+    for happening in {
+        one.happening_id for one in tied.values() if one.because not in (None, SAME_TEXT)
+    }:
+        other = connection.execute(
+            "SELECT 1 FROM (SELECT version_id FROM event_rows WHERE happening_id = ?1 UNION ALL"
+            " SELECT v.id FROM pack_happenings h JOIN version_rows v ON v.pack_id = h.pack_id"
+            " WHERE h.happening_id = ?1) e JOIN version_rows v ON v.id = e.version_id"
+            " JOIN pages p ON p.id = v.page_id WHERE coalesce(p.story_id, -p.id) <> ?2 LIMIT 1",
+            (happening, story),
+        ).fetchone()
+        if other is not None:
+            denied.add(happening)
     connection.executemany(
-        "UPDATE events SET happening_id = ?, score = 1.0, because = 'same text' WHERE id = ?", tied
+        "UPDATE happenings SET apart = 1 WHERE id = ? AND NOT apart", ((one,) for one in denied)
     )
-    return True
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
-    """Dates and types an event by what most of its last tellings say, in newest versions."""
+    """Dates and types an event by what most of its last tellings say, in newest versions. Those that
+    are packed say neither."""
     rows = connection.execute(
         "SELECT ev.type, ev.date FROM events ev JOIN pages p ON p.version_id = ev.version_id"
         " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
         (happening, VOTERS),
     ).fetchall()
-    if not rows:
-        return
     kinds = Counter(row["type"] for row in rows)
+    if not kinds:
+        if not packs.tellings(connection, happening, 1):
+            return
+        kinds["other"] = 1
     connection.execute(
         "UPDATE happenings SET type = ?, date = ? WHERE id = ?",
         (
@@ -181,81 +214,120 @@ def _telling(
     )
 
 
-def _keys(one: Telling, salient: list[str]) -> list[str]:
+def _keys(one: Telling, salient: list[str]) -> list[int]:
     word = kin(one.lemma)
     kinds = [word] if one.type in UNTOLD else [word, one.type]
     keys = [f"{kind} {who}" for kind in kinds for who in sorted(one.who)[:WHO_KEYS]]
     keys += [f"{kind} {one.date}" for kind in kinds if one.date and len(one.date) >= 10]
-    return keys + [f"{word} {rare}" for rare in salient]
+    keys += [f"{word} {rare}" for rare in salient]
+    return [hashed(one) for one in keys]
+
+
+def hashed(key: str) -> int:
+    """A key as it is kept. That two share a number costs a comparison, no more."""
+    return crc32(key.encode("utf-8", "replace"))
 
 
 def _best(
-    connection: sqlite3.Connection, one: Telling, keys: list[str], version_id: int, topics: Topics
+    connection: sqlite3.Connection,
+    one: Telling,
+    keys: list[int],
+    version_id: int,
+    topics: Topics,
+    own: Mapping[int, list[Telling]],
 ) -> tuple[int | None, Match | None]:
+    """The event that is told, of those that ``keys`` lead to; ``own`` are the tellings of the
+    version itself so far, by event."""
     candidates = {
         happening
         for key in keys
         for (happening,) in connection.execute(
-            "SELECT happening_id FROM happening_keys WHERE key = ?"
+            "SELECT happening_id FROM happening_keys WHERE hash = ?"
             " ORDER BY happening_id DESC LIMIT ?",
             (key, CANDIDATES),
         )
     }
     best: tuple[int | None, Match | None] = (None, None)
     for happening in sorted(candidates, reverse=True)[:CANDIDATES]:
-        found = _match_all(connection, one, happening, version_id, topics)
-        if found and found.score >= SAME and (best[1] is None or found.score > best[1].score):
-            best = (happening, found)
+        mine = own.get(happening, [])[: -TELLINGS - 1 : -1]
+        found = [match(one, other, topics.near(version_id, version_id)) for other in mine]
+        found += [
+            match(one, other, topics.near(version_id, version))
+            for version, other in _last_tellings(
+                connection, happening, TELLINGS - len(mine), one.says is not None
+            )
+        ]
+        closest = max((each for each in found if each), key=lambda each: each.score, default=None)
+        if closest is None:
+            continue
+        # against the last tellings: their mean, and the words of the best
+        mean = sum(each.score if each else 0.0 for each in found) / len(found)
+        if mean >= SAME and (best[1] is None or mean > best[1].score):
+            best = (happening, Match(mean, closest.because))
     return best
 
 
 _SAYS = (
-    "(SELECT coalesce(s.same_as, s.id) FROM statements s WHERE s.version_id = ev.version_id"
-    " AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end LIMIT 1)"
+    "(SELECT coalesce(s.same_as, s.id) FROM statement_rows s WHERE s.version_id = :version"
+    " AND s.cue_start <= :start AND :end <= s.cue_end LIMIT 1)"
 )
 
 
-def _match_all(
-    connection: sqlite3.Connection, one: Telling, happening: int, version_id: int, topics: Topics
-) -> Match | None:
-    """Against the last tellings of an event: their mean, and the words of the best."""
-    rows = connection.execute(
-        "SELECT ev.id, ev.version_id, ev.type, ev.trigger, ev.date, ev.place_id, v.published,"
-        f" {_SAYS if one.says is not None else 'NULL'} AS says"
-        " FROM events ev JOIN versions v ON v.id = ev.version_id"
-        " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
-        (happening, TELLINGS),
+def _last_tellings(
+    connection: sqlite3.Connection, happening: int, most: int, says: bool
+) -> list[tuple[int, Telling]]:
+    """The last tellings of an event, each with its version, the last first."""
+    if most <= 0:
+        return []
+    rows: list[Row] = connection.execute(
+        "SELECT id, version_id, type, trigger, trigger_start, trigger_end, date, place_id FROM"
+        " events WHERE happening_id = ? ORDER BY id DESC LIMIT ?",
+        (happening, most),
     ).fetchall()
-    found = [
-        match(
-            one,
-            _telling_of(connection, row),
-            topics.near(version_id, row["version_id"]),
-        )
+    who = {
+        row["id"]: connection.execute(
+            "SELECT DISTINCT e.identity_id FROM participant_rows p JOIN entities e"
+            " ON e.id = p.entity_id WHERE p.event_id = ? AND e.identity_id IS NOT NULL",
+            (row["id"],),
+        ).fetchall()
         for row in rows
+    }
+    for version, number, one in packs.tellings(
+        connection, happening, most, last=True, newest=False
+    ):
+        rows += packs.rows(connection, version, [one])
+        parts = packs.part_rows(connection, version, [one])
+        named = [part["entity_id"] for part in parts if part["entity_id"] is not None]
+        who[number] = connection.execute(
+            "SELECT DISTINCT identity_id FROM entities WHERE identity_id IS NOT NULL"
+            f" AND id IN ({', '.join('?' * len(named))})",
+            named,
+        ).fetchall()
+    rows = sorted(rows, key=lambda row: -row["id"])[:most]
+    return [
+        (row["version_id"], _telling_of(connection, row, who[row["id"]], says)) for row in rows
     ]
-    best = max((each for each in found if each), key=lambda each: each.score, default=None)
-    if best is None:
-        return None
-    mean = sum(each.score if each else 0.0 for each in found) / len(found)
-    return Match(mean, best.because)
 
 
-def _telling_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Telling:
-    who = connection.execute(
-        "SELECT DISTINCT e.identity_id FROM participants p JOIN entities e ON e.id = p.entity_id"
-        " WHERE p.event_id = ? AND e.identity_id IS NOT NULL",
-        (row["id"],),
-    ).fetchall()
-    place = connection.execute(
-        "SELECT identity_id FROM entities WHERE id = ?", (row["place_id"],)
+def _telling_of(
+    connection: sqlite3.Connection, row: Row, who: Sequence[sqlite3.Row], says: bool
+) -> Telling:
+    place, told, quotation = connection.execute(
+        "SELECT (SELECT identity_id FROM entities WHERE id = :place),"
+        f" (SELECT published FROM version_rows WHERE id = :version), {_SAYS if says else 'NULL'}",
+        {
+            "place": row["place_id"],
+            "version": row["version_id"],
+            "start": row["trigger_start"],
+            "end": row["trigger_end"],
+        },
     ).fetchone()
     return Telling(
         type=row["type"],
         lemma=lemma(row["trigger"]),
         who=frozenset(one[0] for one in who),
         date=row["date"],
-        place=place[0] if place else None,
-        told=row["published"],
-        says=row["says"],
+        place=place,
+        told=told,
+        says=quotation,
     )
