@@ -14,7 +14,6 @@ from onrecord.casebook import Casebook, accused, matters, schema
 from onrecord.errors import OptionError
 from onrecord.record import Record
 from tests.casebook.news import Story
-from tests.web import news
 
 TOLD = (
     "(SELECT happening_id, version_id, 1 AS events FROM event_rows UNION ALL"
@@ -133,18 +132,6 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
                     with suppress(OptionError):
                         getattr(book, act[0])(*names[:2])
             agree(book.connection)
-
-
-def test_a_casebook_of_before_is_counted_when_it_is_opened(tmp_path, monkeypatch) -> None:
-    path = tmp_path / "old.db"
-    with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:-1])
-        older.setattr(schema, "VERSION", schema.VERSION - 1)
-        with Casebook.open(path) as book:
-            book.add(*news.records())
-    with Casebook.open(path) as book:
-        agree(book.connection)
-        assert book.connection.execute("SELECT count(*) FROM spoken").fetchone()[0] > 40
 
 
 def test_the_steps_counted_are_those_of_matters() -> None:

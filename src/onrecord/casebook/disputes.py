@@ -59,7 +59,8 @@ def disputes(
 
 def _events(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
     for (happening,) in connection.execute(
-        "SELECT id FROM happenings WHERE apart AND tellings > 1 AND id < ? ORDER BY id DESC", (before,)
+        "SELECT id FROM happenings WHERE apart AND tellings > 1 AND id < ? ORDER BY id DESC",
+        (before,),
     ):
         told = tellings.of_events(connection, tellings.first(connection, happening, TOLD))
         yield happening, list(conflicts.among(connection, told))

@@ -1,3 +1,4 @@
+DROP INDEX happenings_told;
 CREATE INDEX texts_hash ON texts(hash);
 CREATE INDEX packs_hash ON packs(hash);
 CREATE INDEX pack_happenings_happening ON pack_happenings(happening_id);
@@ -9,14 +10,14 @@ CREATE INDEX versions_text ON version_rows(text_id);
 CREATE INDEX versions_pack ON version_rows(pack_id) WHERE pack_id IS NOT NULL;
 CREATE INDEX versions_event ON version_rows(first_event) WHERE first_event IS NOT NULL;
 CREATE INDEX statements_version ON statement_rows(version_id);
-CREATE INDEX statements_speaker ON statement_rows(speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX statements_speaker ON statement_rows(speaker_id);
 CREATE INDEX statements_same ON statement_rows(same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX statements_denials ON statement_rows(id) WHERE may_deny;
 CREATE INDEX mentioned_entity ON mentioned(entity_id);
 CREATE INDEX events_version ON event_rows(version_id);
 CREATE INDEX events_happening ON event_rows(happening_id);
 CREATE INDEX happenings_apart ON happenings(id) WHERE apart;
-CREATE INDEX participants_entity ON participant_rows(entity_id) WHERE entity_id IS NOT NULL;
+CREATE INDEX participants_entity ON participant_rows(entity_id);
 
 -- The rows with their words ------------------------------------------------------------------------
 

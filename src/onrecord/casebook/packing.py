@@ -44,7 +44,7 @@ def pack(connection: sqlite3.Connection) -> None:
         connection.execute(f"DROP TABLE old_{table}")
     _run(connection, "packed.sql")
     made = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    for kind, name, sql in sorted(shown, key=lambda one: one[0] != "view"):
+    for _, name, sql in sorted(shown, key=lambda one: one[0] != "view"):
         if name not in made:
             connection.execute(sql.replace(" ON events\n", " ON event_rows\n"))
 
@@ -89,7 +89,11 @@ def _move(connection: sqlite3.Connection) -> None:
     )
     connection.execute("CREATE UNIQUE INDEX temp.unpacked_id ON unpacked(id)")
     columns = [row[1] for row in connection.execute("PRAGMA table_info(version_rows)")]
-    same = [one for one in columns if one not in ("text_id", "blocks", "first_event", "events", "pack_id")]
+    same = [
+        one
+        for one in columns
+        if one not in ("text_id", "blocks", "first_event", "events", "pack_id")
+    ]
     for version, text in connection.execute("SELECT id, text FROM old_versions ORDER BY id"):
         check = crc32(text.encode("utf-8"))
         known = connection.execute(
@@ -140,7 +144,7 @@ _MOVES = (
     " coded(confidence), happening_id, score, because FROM old_events"
     " WHERE id IN (SELECT id FROM unpacked) ORDER BY id",
     "INSERT INTO participant_rows SELECT event_id, row_number() OVER (PARTITION BY event_id"
-    " ORDER BY rowid) - 1, role, start, \"end\", entity_id FROM old_participants"
+    ' ORDER BY rowid) - 1, role, start, "end", entity_id FROM old_participants'
     " WHERE event_id IN (SELECT id FROM unpacked)",
     "UPDATE happenings SET apart = 1 WHERE id IN (SELECT happening_id FROM old_events e"
     " JOIN old_versions v ON v.id = e.version_id JOIN pages p ON p.id = v.page_id"
@@ -157,13 +161,12 @@ def _pack(connection: sqlite3.Connection, version: int) -> Pack:
         return iter(connection.execute(query, (version,)).fetchall())
 
     mentions: dict[int, list[Mention]] = {
-        row["id"]: []
-        for row in rows("SELECT id FROM entities WHERE version_id = ? ORDER BY id")
+        row["id"]: [] for row in rows("SELECT id FROM entities WHERE version_id = ? ORDER BY id")
     }
     numbers = {row: number for number, row in enumerate(mentions)}
     for row in rows(
         "SELECT n.* FROM entities e JOIN old_mentions n ON n.entity_id = e.id"
-        " WHERE e.version_id = ? ORDER BY n.entity_id, n.start, n.\"end\""
+        ' WHERE e.version_id = ? ORDER BY n.entity_id, n.start, n."end"'
     ):
         mentions[row["entity_id"]].append(Mention(Span(row["start"], row["end"]), row["kind"]))
     told = {

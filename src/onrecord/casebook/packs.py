@@ -88,7 +88,7 @@ def keep(connection: sqlite3.Connection, pack: Pack) -> int | None:
     """The row of a pack, which is written where there is none like it; ``None`` for an empty one."""
     if not (any(pack.mentions) or pack.times or pack.events):
         return None
-    layers = zlib.compress(_written(pack), LEVEL)
+    layers = _packed(pack)
     check = zlib.crc32(layers)
     known = connection.execute(
         "SELECT id FROM packs WHERE hash = ? AND layers = ?", (check, layers)
@@ -137,6 +137,19 @@ def of_version(connection: sqlite3.Connection, version_id: int) -> Pack:
         (version_id,),
     ).fetchone()
     return Pack() if row is None else _read(bytes(row[0]))
+
+
+def mentions_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Mention, ...]:
+    """Every place that mentions an entity of a version."""
+    row = connection.execute(
+        "SELECT version_id, id - (SELECT min(id) FROM entities WHERE version_id = e.version_id)"
+        " FROM entities e WHERE id = ?",
+        (entity_id,),
+    ).fetchone()
+    if row is None:
+        return ()
+    mentions = of_version(connection, row[0]).mentions
+    return mentions[row[1]] if row[1] < len(mentions) else ()
 
 
 def version_of(connection: sqlite3.Connection, event_id: int) -> tuple[int, Plain] | None:
@@ -246,7 +259,7 @@ def part_rows(
             }
 
 
-def _written(pack: Pack) -> bytes:
+def _packed(pack: Pack) -> bytes:
     """Numbers of one sort beside each other, places counted from the one before: so zlib finds
     most to leave out."""
     mentions = []
@@ -281,7 +294,8 @@ def _written(pack: Pack) -> bytes:
         )
         before = at
     columns = [list(column) for column in zip(*events, strict=True)]
-    return json.dumps([mentions, times, columns], separators=(",", ":")).encode("ascii")
+    layers = json.dumps([mentions, times, columns], separators=(",", ":"))
+    return zlib.compress(layers.encode("ascii"), LEVEL)
 
 
 @lru_cache(maxsize=128)

@@ -211,15 +211,14 @@ def _because(connection: sqlite3.Connection, row: sqlite3.Row) -> str | None:
 
 def _line(connection: sqlite3.Connection, entity: int) -> str:
     """The line of the page that names an entity first."""
-    version, number, text = connection.execute(
-        "SELECT v.id, e.id - (SELECT min(id) FROM entities WHERE version_id = v.id), v.text"
-        " FROM entities e JOIN versions v ON v.id = e.version_id WHERE e.id = ?",
+    mentions = packs.mentions_of(connection, entity)
+    if not mentions:
+        return ""
+    (text,) = connection.execute(
+        "SELECT v.text FROM entities e JOIN versions v ON v.id = e.version_id WHERE e.id = ?",
         (entity,),
     ).fetchone()
-    mentions = packs.of_version(connection, version).mentions
-    if not mentions or not mentions[number]:
-        return ""
-    span = min(mentions[number], key=lambda one: (one.kind != "name", one.span.start)).span
+    span = min(mentions, key=lambda one: (one.kind != "name", one.span.start)).span
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - 100)
     end = text.find("\n", span.end)
     return str(text[start : min(end if end >= 0 else len(text), span.end + 100)])

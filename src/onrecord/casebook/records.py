@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import chain, repeat
 from typing import Any
 from zlib import decompress
 
@@ -40,19 +40,16 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         "entity_id",
     )
     pack = packs.of_version(connection, version_id)
+    mentions = chain(pack.mentions, repeat(()))
     entities = {
         one["id"]: entity_of(
             one,
             one["key"],
             aliases=json.loads(one["aliases"]),
             roles=roles[one["id"]],
-            mentions=mentions,
+            mentions=next(mentions),
         )
-        for one, mentions in zip_longest(
-            rows("SELECT * FROM entities WHERE version_id = ? ORDER BY id"),
-            pack.mentions,
-            fillvalue=(),
-        )
+        for one in rows("SELECT * FROM entities WHERE version_id = ? ORDER BY id")
     }
     statements = rows("SELECT * FROM statements WHERE version_id = ? ORDER BY id")
     keys = {one["id"]: one["key"] for one in statements}
@@ -72,6 +69,10 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         ),
         "event_id",
     )
+    events: list[Row] = [
+        *rows("SELECT * FROM events WHERE version_id = ?"),
+        *packs.rows(connection, version_id, pack.events),
+    ]
     return Record(
         page=page_of(version),
         article=_article(version),
@@ -100,13 +101,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
                 statement=keys.get(one["statement_id"]),
                 offences=offences[one["id"]],
             )
-            for one in sorted(
-                (
-                    *rows("SELECT * FROM events WHERE version_id = ?"),
-                    *packs.rows(connection, version_id, pack.events),
-                ),
-                key=lambda one: int(one["id"]),
-            )
+            for one in sorted(events, key=lambda one: int(one["id"]))
         ),
         problem=Problem(version["problem"], version["problem_words"])
         if version["problem"]

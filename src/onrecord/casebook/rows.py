@@ -66,14 +66,9 @@ def write_entities(
     written = Written(
         page_id,
         version_id,
-        *(
-            _numbered(connection, table, (one.id for one in layer))
-            for table, layer in (
-                ("entities", record.entities),
-                ("statement_rows", record.statements),
-            )
-        ),
-        events=_numbered_events(connection, record, version_id),
+        _numbered(connection, "entities", (one.id for one in record.entities)),
+        _numbered(connection, "statement_rows", (one.id for one in record.statements)),
+        _numbered_events(connection, record, version_id),
     )
     _write_entities(connection, record, written)
     return written

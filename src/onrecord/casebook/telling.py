@@ -90,7 +90,7 @@ def _as_its_twin(
     ).fetchone()
     if twin is None:
         return None
-    known = {
+    known: dict[tuple[int, str, str, str | None], int | None] = {
         (one.trigger.start, one.key, "other", None): one.happening_id
         for one in packs.of_version(connection, twin["id"]).events
     }
@@ -109,7 +109,9 @@ def _as_its_twin(
     return found
 
 
-def part(connection: sqlite3.Connection, record: Record, tied: Mapping[str, Tied], page: int) -> None:
+def part(
+    connection: sqlite3.Connection, record: Record, tied: Mapping[str, Tied], page: int
+) -> None:
     """Notes which events of a new version another story tells too, or one of them denies."""
     (story,) = connection.execute(
         "SELECT coalesce(story_id, -id) FROM pages WHERE id = ?", (page,)
@@ -304,9 +306,7 @@ def _last_tellings(
             named,
         ).fetchall()
     rows = sorted(rows, key=lambda row: -row["id"])[:most]
-    return [
-        (row["version_id"], _telling_of(connection, row, who[row["id"]], says)) for row in rows
-    ]
+    return [(row["version_id"], _telling_of(connection, row, who[row["id"]], says)) for row in rows]
 
 
 def _telling_of(

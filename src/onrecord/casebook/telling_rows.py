@@ -14,7 +14,6 @@ from onrecord.casebook.storable import storable
 from onrecord.reader.sentences import Sentences
 from onrecord.record import Event, Located, Participant, Record
 
-
 SAME_TEXT = "same text"
 """Why an event of a verbatim copy is the one of its original."""
 

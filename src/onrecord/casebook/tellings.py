@@ -201,8 +201,10 @@ def with_part_of(
         for one in events:
             for part in one.parts:
                 who = known.get(part.who)
-                meant = who in identities if who is not None else words and named.search(
-                    text[slice(*part.span)]
+                meant = (
+                    who in identities
+                    if who is not None
+                    else words and named.search(text[slice(*part.span)])
                 )
                 if meant and one.happening_id is not None:
                     found.append(one.happening_id)
