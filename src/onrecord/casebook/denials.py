@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -23,6 +24,13 @@ about one matter look like claim and denial; above, a claim in other words is mi
 MEANT = 0.4
 """Share of the claim's own telling words that the denial must take up: a long statement holds
 most words of a short one by chance."""
+
+FORMS = 24
+"""Words that begin as a telling word does by which claims are looked for, the commonest."""
+
+SPARE = 2
+"""Telling words asked for beyond those that a claim must have one of: it may have them in a form
+that begins otherwise ("took")."""
 
 FEWEST = 4
 """Telling words below which a denial says too little to find its claim by."""
@@ -80,6 +88,22 @@ def telling(words: str) -> frozenset[str]:
     return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
 
 
+def _rarest(connection: sqlite3.Connection, wanted: frozenset[str]) -> list[str]:
+    """Words of the casebook such that a claim which holds enough of what is wanted has one of them:
+    all forms of the rarest, some more than it may lack."""
+    forms = {
+        stem: connection.execute(
+            "SELECT word, versions FROM vocabulary WHERE word >= ? AND word < ?"
+            " ORDER BY versions DESC LIMIT ?",
+            (stem, stem + "\U0010ffff", FORMS),
+        ).fetchall()
+        for stem in wanted
+    }
+    rarest = sorted(wanted, key=lambda one: (sum(row[1] for row in forms[one]), one))
+    lacking = len(wanted) - math.ceil(HELD * len(wanted))
+    return sorted({row[0] for one in rarest[: lacking + 1 + SPARE] for row in forms[one]})
+
+
 def claim_of(
     connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
 ) -> int | None:
@@ -87,9 +111,9 @@ def claim_of(
     wanted = telling(denial["words"])
     if len(wanted) < FEWEST:
         return None
-    asked = " OR ".join(
-        f'words : "{one}"*' if len(one) > 3 else f'words : "{one}"' for one in sorted(wanted)
-    )
+    asked = " OR ".join(f'words : "{one}"' for one in _rarest(connection, wanted))
+    if not asked:
+        return None
     rows = connection.execute(
         "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements_fts f"
         f" JOIN statements s ON s.id = f.rowid {by_hand(machine)}"

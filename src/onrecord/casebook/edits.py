@@ -165,7 +165,9 @@ def _spans(
     if layer == "event":
         rows = [
             *connection.execute("SELECT * FROM event_rows WHERE version_id = ?", (version_id,)),
-            *packs.rows(connection, version_id, packs.of_version(connection, version_id).events),
+            *packs.rows(
+                packs.base(connection, version_id), packs.of_version(connection, version_id).events
+            ),
         ]
         for row in sorted(rows, key=lambda row: int(row["id"])):
             yield row["id"], row["key"], [Span(row["trigger_start"], row["trigger_end"])]

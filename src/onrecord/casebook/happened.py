@@ -106,9 +106,7 @@ def happenings(
         " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
         {**values, "limit": limit},
     ).fetchall()
-    told = tellings.by_happening(
-        tellings.of_events(connection, [one for row in rows for one in _first(connection, row)])
-    )
+    told = tellings.by_happening(tellings.first(connection, [row["id"] for row in rows], TOLD))
     return [_happening(connection, row, told.get(row["id"], [])) for row in rows]
 
 
@@ -182,10 +180,6 @@ def _within(asked: Asked, date: str) -> tuple[list[str], dict[str, object]]:
     if since is not None or until is not None:
         where.append(f"{date} > ''")
     return where, values
-
-
-def _first(connection: sqlite3.Connection, row: sqlite3.Row) -> list[int]:
-    return tellings.first(connection, row["id"], TOLD)
 
 
 def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> Happening:

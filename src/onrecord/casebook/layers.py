@@ -97,10 +97,10 @@ def _unpacked(
     """The packed rows of one version, as the queries give those that are not."""
     pack = packs.of_version(connection, version)
     if table == "events":
-        for row in packs.rows(connection, version, pack.events):
+        for row in packs.rows(packs.base(connection, version), pack.events):
             yield {**row, "words": text[row["sentence_start"] : row["sentence_end"]]}
     elif table == "participants":
-        for row in packs.part_rows(connection, version, pack.events):
+        for row in packs.part_rows(packs.base(connection, version), pack.events):
             del row["number"]
             yield {"version_id": version, "event": "other", **row}
     elif table == "times":

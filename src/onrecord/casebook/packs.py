@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.casebook.storable import maybe, storable
 from onrecord.record import Event, Mention, Record, Span, Time
@@ -174,9 +174,11 @@ def tellings(
     *,
     last: bool = False,
     newest: bool = True,
+    each: int | None = None,
 ) -> list[tuple[int, int, Plain]]:
     """The packed events that tell a happening, with version and number: the first so many, or the
-    ``last`` first; of ``newest`` versions alone, or of all."""
+    ``last`` first; of ``newest`` versions alone, or of all; of no more than ``each`` that share a
+    text."""
     only = "JOIN pages p ON p.version_id = v.id" * newest
     found: list[tuple[int, int, Plain]] = []
     for (pack_id,) in connection.execute(
@@ -186,23 +188,40 @@ def tellings(
         for version, first in connection.execute(
             f"SELECT v.id, v.first_event FROM version_rows v {only} WHERE v.pack_id = ?"
             f" ORDER BY v.id {'DESC' if last else ''} LIMIT ?",
-            (pack_id, limit),
+            (pack_id, limit if each is None else each),
         ):
             found += ((version, first + one.number, one) for one in mine)
     found.sort(key=lambda one: one[1], reverse=last)
     return found[:limit]
 
 
-def rows(
-    connection: sqlite3.Connection, version_id: int, events: Iterable[Plain]
-) -> Iterator[dict[str, Any]]:
+class Base(NamedTuple):
+    """A version that has packed events: its text, and the first row of each that they count."""
+
+    version_id: int
+    text: str
+    first_event: int
+    first_entity: int
+    first_statement: int
+
+
+BASE = """v.id, t.text, v.first_event, (SELECT min(id) FROM entities WHERE version_id = v.id) AS entity,
+(SELECT min(id) FROM statement_rows WHERE version_id = v.id) AS statement"""
+"""The columns of a ``Base`` of version ``v`` with text ``t``."""
+
+
+def base(connection: sqlite3.Connection, version_id: int) -> Base:
+    return Base(
+        *connection.execute(
+            f"SELECT {BASE} FROM version_rows v JOIN texts t ON t.id = v.text_id WHERE v.id = ?",
+            (version_id,),
+        ).fetchone()
+    )
+
+
+def rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
     """Packed events of a version as rows of the view ``events`` are."""
-    text, first_event, entities, statements = connection.execute(
-        "SELECT t.text, v.first_event, (SELECT min(id) FROM entities WHERE version_id = v.id),"
-        " (SELECT min(id) FROM statement_rows WHERE version_id = v.id)"
-        " FROM version_rows v JOIN texts t ON t.id = v.text_id WHERE v.id = ?",
-        (version_id,),
-    ).fetchone()
+    version_id, text, first_event, entities, statements = of
     for one in events:
         place = one.place
         yield {
@@ -237,15 +256,9 @@ def rows(
         }
 
 
-def part_rows(
-    connection: sqlite3.Connection, version_id: int, events: Iterable[Plain]
-) -> Iterator[dict[str, Any]]:
+def part_rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
     """Who takes part in packed events of a version, as rows of the view ``participants`` are."""
-    text, first_event, entities = connection.execute(
-        "SELECT t.text, v.first_event, (SELECT min(id) FROM entities WHERE version_id = v.id)"
-        " FROM version_rows v JOIN texts t ON t.id = v.text_id WHERE v.id = ?",
-        (version_id,),
-    ).fetchone()
+    _, text, first_event, entities, _ = of
     for one in events:
         for number, part in enumerate(one.parts):
             yield {

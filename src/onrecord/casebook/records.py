@@ -60,7 +60,8 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         ),
         "event_id",
     )
-    for part in packs.part_rows(connection, version_id, pack.events):
+    base = packs.base(connection, version_id)
+    for part in packs.part_rows(base, pack.events):
         participants[part["event_id"]].append(part)
     offences = _grouped(
         rows(
@@ -71,7 +72,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
     )
     events: list[Row] = [
         *rows("SELECT * FROM events WHERE version_id = ?"),
-        *packs.rows(connection, version_id, pack.events),
+        *packs.rows(base, pack.events),
     ]
     return Record(
         page=page_of(version),

@@ -297,8 +297,9 @@ def _last_tellings(
     for version, number, one in packs.tellings(
         connection, happening, most, last=True, newest=False
     ):
-        rows += packs.rows(connection, version, [one])
-        parts = packs.part_rows(connection, version, [one])
+        base = packs.base(connection, version)
+        rows += packs.rows(base, [one])
+        parts = packs.part_rows(base, [one])
         named = [part["entity_id"] for part in parts if part["entity_id"] is not None]
         who[number] = connection.execute(
             "SELECT DISTINCT identity_id FROM entities WHERE identity_id IS NOT NULL"

@@ -98,8 +98,9 @@ def unpack(connection: sqlite3.Connection, event_id: int) -> None:
         "SELECT pack_id FROM version_rows WHERE id = ?", (version_id,)
     ).fetchone()
     pack = packs.read(connection, pack_id)
-    (row,) = packs.rows(connection, version_id, [event])
-    parts = list(packs.part_rows(connection, version_id, [event]))
+    base = packs.base(connection, version_id)
+    (row,) = packs.rows(base, [event])
+    parts = list(packs.part_rows(base, [event]))
     others = tuple(one for one in pack.events if one.number != event.number)
     connection.execute(
         "UPDATE version_rows SET pack_id = ? WHERE id = ?",

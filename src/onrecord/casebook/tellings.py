@@ -112,15 +112,27 @@ def of_happenings(
     return found
 
 
-def first(connection: sqlite3.Connection, happening: int, most: int) -> list[int]:
-    """The first tellings of an event in newest versions, by their numbers."""
-    rows = connection.execute(
-        "SELECT ev.id FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
-        (happening, most),
-    )
-    packed = packs.tellings(connection, happening, most)
-    return sorted([*(row[0] for row in rows), *(one[1] for one in packed)])[:most]
+def first(
+    connection: sqlite3.Connection, happenings: Sequence[int], most: int, *, each: int | None = None
+) -> list[Told]:
+    """The first tellings of some events, no more than ``most`` of one; of those that are packed, no
+    more than ``each`` that share a text. See ``of_happenings``."""
+    ids: list[int] = []
+    packed: dict[int, list[Plain]] = {}
+    for happening in happenings:
+        rows = connection.execute(
+            "SELECT ev.id FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
+            " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
+            (happening, most),
+        )
+        held = {one[1]: one for one in packs.tellings(connection, happening, most, each=each)}
+        for number in sorted([*(row[0] for row in rows), *held])[:most]:
+            if number in held:
+                version, _, plain = held[number]
+                packed.setdefault(version, []).append(plain)
+            else:
+                ids.append(number)
+    return _told(connection, f"ev.id IN ({', '.join(map(str, ids))})", (), packed, False)
 
 
 def of_types(
@@ -257,10 +269,11 @@ def _place(row: Row) -> tuple[int, str, int]:
     return row["happening_id"], row["published"] or "9999", row["id"]
 
 
-_PAGE = """
-SELECT v.outlet, v.headline, v.published, v.source, t.text, p.url, p.id AS page_id, p.story_id
+_PAGE = f"""
+SELECT {packs.BASE},
+       v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id
   FROM pages p JOIN version_rows v ON v.id = p.version_id JOIN texts t ON t.id = v.text_id
- WHERE v.id = ?
+ WHERE v.id IN ({{}})
 """
 
 
@@ -271,14 +284,13 @@ def _unpacked(
     right in any of them: then it would have a row."""
     rows: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    for version, events in packed.items():
-        page = connection.execute(_PAGE, (version,)).fetchone()
-        if page is None:
-            continue
-        parts += packs.part_rows(connection, version, events)
-        for row in packs.rows(connection, version, events):
-            words = page["text"][row["sentence_start"] : row["sentence_end"]]
-            rows.append({**row, **dict(page), "on_date": None, "words": words})
+    for version, page in _by_id(connection, _PAGE, packed).items():
+        base = packs.Base(*tuple(page)[:5])
+        shown = dict(zip(page.keys()[5:], tuple(page)[5:], strict=True))
+        parts += packs.part_rows(base, packed[version])
+        for row in packs.rows(base, packed[version]):
+            words = base.text[row["sentence_start"] : row["sentence_end"]]
+            rows.append({**row, **shown, "on_date": None, "words": words})
     named = _by_id(
         connection,
         "SELECT e.id, coalesce(i.name, e.name) AS name, e.identity_id FROM entities e"
@@ -308,9 +320,9 @@ def _unpacked(
 
 def _by_id(
     connection: sqlite3.Connection, query: str, ids: Iterable[int | None]
-) -> dict[int | None, sqlite3.Row]:
+) -> dict[int, sqlite3.Row]:
     wanted = sorted({one for one in ids if one is not None})
-    found: dict[int | None, sqlite3.Row] = {}
+    found: dict[int, sqlite3.Row] = {}
     for at in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[at : at + ASKED_AT_ONCE]
         for row in connection.execute(query.format(", ".join("?" * len(some))), some):
