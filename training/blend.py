@@ -15,9 +15,12 @@ from training.model import Reader, load, save
 
 
 def blended(first: Reader, second: Reader, share: float) -> Reader:
-    """``share`` of the second reader's weights and the rest of the first's."""
+    """``share`` of the second reader's weights and the rest of the first's.
+
+    How much each layer counts under the ``upper`` ones is the second's: shares, not weights.
+    """
     made = Reader(second.size)
-    ours = first.state_dict()
+    ours = {**first.state_dict(), **{k: v for k, v in second.state_dict().items() if k == "mix"}}
     made.load_state_dict(
         {
             k: ours[k].lerp(v, share) if v.is_floating_point() else v

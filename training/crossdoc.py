@@ -171,11 +171,12 @@ def end_to_end(found: Sequence[Marked]) -> dict[Mention, Hashable]:
                 )
             )
         rows: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for row in book.connection.execute(
-            "SELECT v.source, ev.trigger_start, ev.trigger_end, ev.happening_id FROM events ev"
-            " JOIN versions v ON v.id = ev.version_id"
-        ):
-            rows[row[0]].append(tuple(row)[1:])
+        for row in book.rows("events"):
+            rows[row["page_source"]].append(
+                (row["trigger_start"], row["trigger_end"], row["happening_id"])
+            )
+        for each in rows.values():
+            each.sort()
     for one in found:
         free = list(rows[one.name])
         for span in one.chains:

@@ -113,12 +113,11 @@ def clusters(book: Casebook, documents: Mapping[str, Document]) -> dict[Key, str
     """For each gold mention, the identity of the entity that has it."""
     found: dict[Key, str] = {}
     rows: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for row in book.connection.execute(
-        'SELECT v.source, e.id, e.identity_id, m.start, m."end" FROM mentions m'
-        " JOIN entities e ON e.id = m.entity_id JOIN versions v ON v.id = e.version_id"
-    ):
-        who = f"i{row['identity_id']}" if row["identity_id"] else f"e{row['id']}"
-        rows[row["source"]].append((row["start"], row["end"], who))
+    identities = {row["id"]: row["identity_id"] for row in book.rows("entities")}
+    for row in book.rows("mentions"):
+        identity = identities[row["entity_id"]]
+        who = f"i{identity}" if identity else f"e{row['entity_id']}"
+        rows[row["page_source"]].append((row["start"], row["end"], who))
     for name, document in documents.items():
         for key in _keys(document):
             start, end = key[1]

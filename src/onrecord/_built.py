@@ -81,7 +81,7 @@ def article_of(
 
 
 def entity_of(
-    row: Row, key: str, *, aliases: Iterable[str], roles: Iterable[Row], mentions: Iterable[Row]
+    row: Row, key: str, *, aliases: Iterable[str], roles: Iterable[Row], mentions: Iterable[Mention]
 ) -> Entity:
     return Entity(
         id=key,
@@ -89,7 +89,7 @@ def entity_of(
         name=row["name"],
         aliases=tuple(aliases),
         roles=tuple(Role(one["words"], span_of(one)) for one in roles),
-        mentions=tuple(Mention(span_of(one), one["kind"]) for one in mentions),
+        mentions=tuple(mentions),
     )
 
 

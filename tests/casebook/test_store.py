@@ -155,7 +155,7 @@ class TestOpening:
             writer.add(harbour())
             with Casebook.open(path, readonly=True) as reader:
                 writer.connection.execute("BEGIN IMMEDIATE")
-                writer.connection.execute("DELETE FROM times")
+                writer.connection.execute("DELETE FROM mentioned")
                 assert len(list(reader.records())) == 1
                 writer.connection.execute("COMMIT")
                 with pytest.raises(CasebookError, match="read only"):

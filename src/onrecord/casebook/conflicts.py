@@ -96,8 +96,7 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
 
 def _of_events(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
     rows = connection.execute(
-        "SELECT ev.happening_id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id IS NOT NULL GROUP BY ev.happening_id HAVING count(*) > 1"
+        "SELECT id FROM happenings WHERE apart AND tellings > 1 ORDER BY id"
     ).fetchall()
     told = tellings.of_happenings(connection, (row[0] for row in rows), machine=machine)
     yield from among(connection, told)
@@ -282,7 +281,7 @@ def speakers_of(
 
     ``most`` is how many of its appearances are looked at, -1 for all.
     """
-    by_speaker: dict[int, Side] = {}
+    by_speaker: dict[int, int] = {}
     for row in connection.execute(
         "SELECT s.id, e.identity_id FROM (SELECT id FROM statements WHERE id = ?1 UNION ALL"
         " SELECT id FROM statements WHERE same_as = ?1 LIMIT ?2) o"
@@ -292,11 +291,12 @@ def speakers_of(
         " ORDER BY s.id",
         (first, most),
     ):
-        if row["identity_id"] not in by_speaker:
-            one = said.statement(connection, row["id"], machine=machine)
-            by_speaker[row["identity_id"]] = _said_side(one, one.speaker or "")
-    sides = list(by_speaker.values())
-    return _conflict("speaker", sides[0].words, sides) if len(sides) > 1 else None
+        by_speaker.setdefault(row["identity_id"], row["id"])
+    if len(by_speaker) < 2:
+        return None
+    spoken = [said.statement(connection, one, machine=machine) for one in by_speaker.values()]
+    sides = [_said_side(one, one.speaker or "") for one in spoken]
+    return _conflict("speaker", sides[0].words, sides)
 
 
 def _conflict(kind: Kind, about: str, sides: Sequence[Side]) -> Conflict:

@@ -15,6 +15,7 @@ from onrecord.casebook.deciding import anchor
 from onrecord.casebook.edits import KINDS, LETTERS, Layer, row_name, rows_of, settle, tie
 from onrecord.casebook.selectors import quoted
 from onrecord.casebook.storable import maybe, storable, to_json
+from onrecord.casebook.telling_rows import unpack
 from onrecord.errors import OptionError
 from onrecord.reader.keys import plain
 from onrecord.record import CorrectionKind, Span
@@ -199,6 +200,8 @@ def _target(connection: sqlite3.Connection, name: str) -> _Target:
         raise OptionError(storable(name), "is no row; a statement is s12, an event v7")
     layer, number = LETTERS[match[1]], int(match[2])
     query = _STATEMENT if layer == "statement" else _EVENT
+    if layer == "event":
+        unpack(connection, number)
     row = connection.execute(query, (number,)).fetchone()
     if row is None:
         raise OptionError(name.strip(), f"is no {layer} of this casebook; see `onrecord said`")

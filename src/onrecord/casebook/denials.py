@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -23,6 +24,13 @@ about one matter look like claim and denial; above, a claim in other words is mi
 MEANT = 0.4
 """Share of the claim's own telling words that the denial must take up: a long statement holds
 most words of a short one by chance."""
+
+FORMS = 24
+"""Words that begin as a telling word does by which claims are looked for, the commonest."""
+
+SPARE = 2
+"""Telling words asked for beyond those that a claim must have one of: it may have them in a form
+that begins otherwise ("took")."""
 
 FEWEST = 4
 """Telling words below which a denial says too little to find its claim by."""
@@ -52,10 +60,11 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
     """Pairs of a claim and its denial, as rows of ``statements``; each denial once, with the claim
     that holds most of its words. ``machine`` leaves out what a person put right."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
+        " JOIN statements s ON s.id = d.id"
         f" JOIN pages p ON p.version_id = s.version_id {by_hand(machine)}"
         f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
-        f" WHERE s.cue IS NOT NULL AND {IS_ONE} ORDER BY s.id DESC"
+        f" WHERE d.may_deny AND {IS_ONE} ORDER BY d.id DESC"
     )
     seen = 0
     for row in rows:
@@ -72,9 +81,10 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
 def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[sqlite3.Row]:
     """The last statements before a row that deny something, out of no more than are asked for."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements s"
+        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
+        " JOIN statements s ON s.id = d.id"
         " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
-        f" WHERE s.id < ? AND ({_MAY_DENY}) ORDER BY s.id DESC LIMIT ?",
+        " WHERE d.id < ? AND d.may_deny ORDER BY d.id DESC LIMIT ?",
         (before, limit),
     ).fetchall()
     return [row for row in rows if _is_denial(row)]
@@ -86,15 +96,25 @@ def _is_denial(row: sqlite3.Row) -> bool:
     return said and _STATES.search(row["words"]) is not None
 
 
-_MAY_DENY = " OR ".join(
-    f"s.cue LIKE '%{one}%'" for one in ("den", "disput", "refut", "rebut", "contradict")
-)
-"""Cues that the index of denials holds: all that ``DENIES`` finds, and some more."""
-
-
 def telling(words: str) -> frozenset[str]:
     """The words of a statement that tell what it is about, without their endings."""
     return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
+
+
+def _rarest(connection: sqlite3.Connection, wanted: frozenset[str]) -> list[str]:
+    """Words of the casebook such that a claim which holds enough of what is wanted has one of them:
+    all forms of the rarest, some more than it may lack."""
+    forms = {
+        stem: connection.execute(
+            "SELECT word, versions FROM vocabulary WHERE word >= ? AND word < ?"
+            " ORDER BY versions DESC LIMIT ?",
+            (stem, stem + "\U0010ffff", FORMS),
+        ).fetchall()
+        for stem in wanted
+    }
+    rarest = sorted(wanted, key=lambda one: (sum(row[1] for row in forms[one]), one))
+    lacking = len(wanted) - math.ceil(HELD * len(wanted))
+    return sorted({row[0] for one in rarest[: lacking + 1 + SPARE] for row in forms[one]})
 
 
 def claim_of(
@@ -104,9 +124,9 @@ def claim_of(
     wanted = telling(denial["words"])
     if len(wanted) < FEWEST:
         return None
-    asked = " OR ".join(
-        f'words : "{one}"*' if len(one) > 3 else f'words : "{one}"' for one in sorted(wanted)
-    )
+    asked = " OR ".join(f'words : "{one}"' for one in _rarest(connection, wanted))
+    if not asked:
+        return None
     rows = connection.execute(
         "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements_fts f"
         f" JOIN statements s ON s.id = f.rowid {by_hand(machine)}"

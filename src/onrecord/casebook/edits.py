@@ -14,8 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.casebook import decisions
+from onrecord.casebook import decisions, packs
 from onrecord.casebook.selectors import Quote, alike, located
+from onrecord.casebook.telling_rows import unpack
 from onrecord.record import CorrectionKind, Span
 
 Layer = Literal["statement", "event"]
@@ -151,6 +152,8 @@ def tie(connection: sqlite3.Connection, kept: sqlite3.Row, version_id: int, text
         if rank[0] >= SAME_ROW and (best is None or rank > best[0]):
             best = rank, row_id
     if best is not None:
+        if kept["layer"] == "event":
+            unpack(connection, best[1])
         connection.execute(
             "INSERT OR IGNORE INTO attachments VALUES (?, ?, ?)", (kept["id"], version_id, best[1])
         )
@@ -160,10 +163,13 @@ def _spans(
     connection: sqlite3.Connection, layer: Layer, version_id: int
 ) -> Iterable[tuple[int, str, Sequence[Span]]]:
     if layer == "event":
-        for row in connection.execute(
-            "SELECT id, key, trigger_start, trigger_end FROM events WHERE version_id = ? ORDER BY id",
-            (version_id,),
-        ):
+        rows = [
+            *connection.execute("SELECT * FROM event_rows WHERE version_id = ?", (version_id,)),
+            *packs.rows(
+                packs.base(connection, version_id), packs.of_version(connection, version_id).events
+            ),
+        ]
+        for row in sorted(rows, key=lambda row: int(row["id"])):
             yield row["id"], row["key"], [Span(row["trigger_start"], row["trigger_end"])]
         return
     for row in connection.execute(

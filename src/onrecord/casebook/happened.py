@@ -108,9 +108,7 @@ def happenings(
         " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
         {**values, "limit": limit},
     ).fetchall()
-    told = tellings.by_happening(
-        tellings.of_events(connection, [one for row in rows for one in _first(connection, row)])
-    )
+    told = tellings.by_happening(tellings.first(connection, [row["id"] for row in rows], TOLD))
     return [_happening(connection, row, told.get(row["id"], [])) for row in rows]
 
 
@@ -186,15 +184,6 @@ def _within(asked: Asked, date: str) -> tuple[list[str], dict[str, object]]:
     return where, values
 
 
-def _first(connection: sqlite3.Connection, row: sqlite3.Row) -> list[int]:
-    found = connection.execute(
-        "SELECT ev.id FROM events ev JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
-        (row["id"], TOLD),
-    )
-    return [one[0] for one in found]
-
-
 def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> Happening:
     pages, stories = _spread_over(connection, row["id"]) if row["tellings"] > 1 else (1, 1)
     moods = [one.modality for one in told]
@@ -216,7 +205,9 @@ def _spread_over(connection: sqlite3.Connection, happening: int) -> tuple[int, i
     """The pages that tell an event, and the stories that they are."""
     pages, stories = connection.execute(
         "SELECT count(DISTINCT p.id), count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
-        " (SELECT version_id FROM events WHERE happening_id = ? LIMIT ?) ev"
+        " (SELECT version_id FROM (SELECT version_id FROM event_rows WHERE happening_id = ?1"
+        " LIMIT ?2) UNION ALL SELECT id FROM (SELECT v.id FROM pack_happenings h"
+        " JOIN version_rows v ON v.pack_id = h.pack_id WHERE h.happening_id = ?1 LIMIT ?2)) ev"
         " JOIN pages p ON p.version_id = ev.version_id",
         (happening, COUNTED),
     ).fetchone()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.casebook import packs
 from onrecord.errors import OptionError
 
 _PAGE = (
@@ -38,20 +39,17 @@ _QUERIES = {
         table="entities",
         columns="x.*, (SELECT name FROM identities i WHERE i.id = x.identity_id) AS identity",
     ),
-    "times": _OF_VERSION.format(
-        table="times",
-        columns='x.*, substr(v.text, x.start + 1, x."end" - x.start) AS words',
-    ),
-    "mentions": _OF_ENTITY.format(table="mentions").replace(
-        "x.*", 'x.*, substr(v.text, x.start + 1, x."end" - x.start) AS words'
-    ),
     "roles": _OF_ENTITY.format(table="roles"),
-    "participants": _OF_EVENT.format(table="participants"),
+    "participants": _OF_EVENT.format(table="participants").replace(
+        "x.*", 'x.event_id, x.role, x.start, x."end", x.words, x.entity_id'
+    ),
     "offences": _OF_EVENT.format(table="offences"),
 }
 
-LAYERS = tuple(_QUERIES)
+_PACKED = ("times", "mentions", "events", "participants")
+"""Layers that are packed, or that have packed rows."""
 
+LAYERS = tuple(dict.fromkeys((*_QUERIES, *_PACKED)))
 
 _PUT_RIGHT = {
     "statements": "SELECT c.statement_id AS id, c.*, coalesce(i.name, e.name, c.speaker) AS said_by,"
@@ -66,16 +64,73 @@ def rows(
     connection: sqlite3.Connection, table: str, *, machine: bool = False
 ) -> Iterator[dict[str, Any]]:
     """See ``Casebook.rows``."""
-    if table not in _QUERIES:
+    if table not in LAYERS:
         raise OptionError("rows", f"{table!r} is no layer; give one of {', '.join(LAYERS)}")
-    query = f"SELECT {_QUERIES[table]} JOIN pages p ON p.version_id = v.id"
-    plain = (dict(row) for row in connection.execute(query))
+    plain = _plain(connection, table)
     if machine or table not in _PUT_RIGHT:
         return plain
     by_hand = {row["id"]: row for row in connection.execute(_PUT_RIGHT[table])}
     put_right = _statement if table == "statements" else _event
     kept = (put_right(one, by_hand.get(one["id"])) for one in plain)
     return (one for one in kept if one is not None)
+
+
+def _plain(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+    if table in _QUERIES:
+        query = f"SELECT {_QUERIES[table]} JOIN pages p ON p.version_id = v.id"
+        yield from (dict(row) for row in connection.execute(query))
+    if table not in _PACKED:
+        return
+    for page in connection.execute(
+        f"SELECT {_PAGE}, v.id AS version_id, v.text FROM versions v JOIN pages p"
+        " ON p.version_id = v.id WHERE v.pack_id IS NOT NULL"
+    ):
+        told = dict(page)
+        version, text = told.pop("version_id"), told.pop("text")
+        for row in _unpacked(connection, table, version, text):
+            yield {**row, **told}
+
+
+def _unpacked(
+    connection: sqlite3.Connection, table: str, version: int, text: str
+) -> Iterator[dict[str, Any]]:
+    """The packed rows of one version, as the queries give those that are not."""
+    pack = packs.of_version(connection, version)
+    if table == "events":
+        for row in packs.rows(packs.base(connection, version), pack.events):
+            yield {**row, "words": text[row["sentence_start"] : row["sentence_end"]]}
+    elif table == "participants":
+        for row in packs.part_rows(packs.base(connection, version), pack.events):
+            del row["number"]
+            yield {"version_id": version, "event": "other", **row}
+    elif table == "times":
+        for time in pack.times:
+            start, end = time.span
+            yield {
+                "version_id": version,
+                "start": start,
+                "end": end,
+                "type": time.type,
+                "value": time.value,
+                "mod": time.mod,
+                "words": text[start:end],
+            }
+    else:
+        entities = connection.execute(
+            "SELECT id, name FROM entities WHERE version_id = ? ORDER BY id", (version,)
+        )
+        for entity, mentions in zip(entities, pack.mentions, strict=False):
+            for one in mentions:
+                start, end = one.span
+                yield {
+                    "version_id": version,
+                    "entity": entity["name"],
+                    "entity_id": entity["id"],
+                    "start": start,
+                    "end": end,
+                    "kind": one.kind,
+                    "words": text[start:end],
+                }
 
 
 def _statement(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, Any] | None:

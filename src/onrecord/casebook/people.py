@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.casebook import packs
 from onrecord.casebook.identity import KINDS, SAME_COMPANY, keys_of
 from onrecord.casebook.storable import storable
 from onrecord.errors import OptionError
@@ -210,18 +211,17 @@ def _because(connection: sqlite3.Connection, row: sqlite3.Row) -> str | None:
 
 def _line(connection: sqlite3.Connection, entity: int) -> str:
     """The line of the page that names an entity first."""
-    row = connection.execute(
-        'SELECT v.text, m.start, m."end" FROM mentions m JOIN entities e ON e.id = m.entity_id'
-        " JOIN versions v ON v.id = e.version_id WHERE m.entity_id = ?"
-        " ORDER BY m.kind = 'name' DESC, m.start LIMIT 1",
+    mentions = packs.mentions_of(connection, entity)
+    if not mentions:
+        return ""
+    (text,) = connection.execute(
+        "SELECT v.text FROM entities e JOIN versions v ON v.id = e.version_id WHERE e.id = ?",
         (entity,),
     ).fetchone()
-    if row is None:
-        return ""
-    text = row["text"]
-    start = max(text.rfind("\n", 0, row["start"]) + 1, row["start"] - 100)
-    end = text.find("\n", row["end"])
-    return str(text[start : min(end if end >= 0 else len(text), row["end"] + 100)])
+    span = min(mentions, key=lambda one: (one.kind != "name", one.span.start)).span
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 100)
+    end = text.find("\n", span.end)
+    return str(text[start : min(end if end >= 0 else len(text), span.end + 100)])
 
 
 def _names(connection: sqlite3.Connection, identity: int) -> list[str]:

@@ -18,11 +18,12 @@ from onrecord.casebook.rows import (
     delete_layers,
     update_version,
     write_entities,
-    write_layers,
+    write_statements,
     write_version,
 )
 from onrecord.casebook.storable import storable
-from onrecord.casebook.telling import join_happenings, refresh
+from onrecord.casebook.telling import happenings_of, part, refresh
+from onrecord.casebook.telling_rows import SAME_TEXT, write_events
 from onrecord.casebook.topics import Topics
 from onrecord.record import Record
 
@@ -140,13 +141,19 @@ def _write(
     written = write_entities(connection, page_id, version_id, record)
     link(connection, record, written)
     quotations = quotations_of(connection, record, written)
-    write_layers(connection, record, written, quotations.same_as)
+    write_statements(connection, record, written, quotations.same_as)
     keep_keys(connection, quotations)
-    _newest(connection, page_id)
     (story,) = connection.execute("SELECT story_id FROM pages WHERE id = ?", (page_id,)).fetchone()
     if story is None and record.article.text:
         copies.join_story(connection, page_id, storable(record.article.text))
-    join_happenings(connection, record, written, topics)
+    tied = happenings_of(connection, record, written, topics)
+    write_events(connection, record, written, tied)
+    part(connection, record, tied, page_id)
+    _newest(connection, page_id)
+    _refresh_all(
+        connection,
+        sorted({one.happening_id for one in tied.values() if one.because != SAME_TEXT}),
+    )
     edits.attach(connection, version_id)
     return written
 
@@ -173,18 +180,17 @@ def _newest(connection: sqlite3.Connection, page_id: int) -> None:
     )
     fulltext.index(connection, newest)
     if before is not None:
-        _refresh_all(
-            connection,
-            connection.execute(
-                "SELECT DISTINCT happening_id FROM events"
-                " WHERE version_id = ? AND happening_id IS NOT NULL",
-                (before,),
-            ).fetchall(),
-        )
+        told = connection.execute(
+            "SELECT happening_id FROM event_rows WHERE version_id = ?1"
+            " AND happening_id IS NOT NULL UNION SELECT h.happening_id FROM pack_happenings h"
+            " JOIN version_rows v ON v.pack_id = h.pack_id WHERE v.id = ?1",
+            (before,),
+        ).fetchall()
+        _refresh_all(connection, (one[0] for one in told))
 
 
-def _refresh_all(connection: sqlite3.Connection, happenings: Iterable[sqlite3.Row]) -> None:
-    for (one,) in happenings:
+def _refresh_all(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
+    for one in happenings:
         refresh(connection, one)
 
 

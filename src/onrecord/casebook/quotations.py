@@ -137,9 +137,9 @@ def leave_quotations(connection: sqlite3.Connection, version_id: int) -> None:
             " ORDER BY id LIMIT 1",
             (first, version_id),
         ).fetchone() or (None, "")
-        connection.execute("UPDATE statements SET same_as = ? WHERE same_as = ?", (heir, first))
+        connection.execute("UPDATE statement_rows SET same_as = ? WHERE same_as = ?", (heir, first))
         if heir is not None:
-            connection.execute("UPDATE statements SET same_as = NULL WHERE id = ?", (heir,))
+            connection.execute("UPDATE statement_rows SET same_as = NULL WHERE id = ?", (heir,))
             connection.executemany(
                 "INSERT OR IGNORE INTO quotation_keys VALUES (?, ?)",
                 ((key, heir) for key in keys_of(tokens(words))),

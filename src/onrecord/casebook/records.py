@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from typing import Any
+from zlib import decompress
 
 from onrecord._built import (
     Row,
@@ -15,8 +17,8 @@ from onrecord._built import (
     event_of,
     page_of,
     statement_of,
-    time_of,
 )
+from onrecord.casebook import packs
 from onrecord.casebook.rows import lines_of
 from onrecord.record import Article, Block, Furniture, Problem, Record, Related, Span
 
@@ -37,20 +39,15 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         ),
         "entity_id",
     )
-    mentions = _grouped(
-        rows(
-            "SELECT m.* FROM entities e JOIN mentions m ON m.entity_id = e.id WHERE"
-            " e.version_id = ?"
-        ),
-        "entity_id",
-    )
+    pack = packs.of_version(connection, version_id)
+    mentions = chain(pack.mentions, repeat(()))
     entities = {
         one["id"]: entity_of(
             one,
             one["key"],
             aliases=json.loads(one["aliases"]),
             roles=roles[one["id"]],
-            mentions=mentions[one["id"]],
+            mentions=next(mentions),
         )
         for one in rows("SELECT * FROM entities WHERE version_id = ? ORDER BY id")
     }
@@ -58,18 +55,25 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
     keys = {one["id"]: one["key"] for one in statements}
     participants = _grouped(
         rows(
-            "SELECT p.* FROM events e JOIN participants p ON p.event_id = e.id"
-            " WHERE e.version_id = ? ORDER BY p.rowid"
+            "SELECT p.* FROM event_rows e JOIN participant_rows p ON p.event_id = e.id"
+            " WHERE e.version_id = ? ORDER BY p.event_id, p.number"
         ),
         "event_id",
     )
+    base = packs.base(connection, version_id)
+    for part in packs.part_rows(base, pack.events):
+        participants[part["event_id"]].append(part)
     offences = _grouped(
         rows(
-            "SELECT o.* FROM events e JOIN offences o ON o.event_id = e.id"
+            "SELECT o.* FROM event_rows e JOIN offences o ON o.event_id = e.id"
             " WHERE e.version_id = ? ORDER BY o.rowid"
         ),
         "event_id",
     )
+    events: list[Row] = [
+        *rows("SELECT * FROM events WHERE version_id = ?"),
+        *packs.rows(base, pack.events),
+    ]
     return Record(
         page=page_of(version),
         article=_article(version),
@@ -85,7 +89,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
             )
             for one in statements
         ),
-        times=tuple(map(time_of, rows("SELECT * FROM times WHERE version_id = ? ORDER BY rowid"))),
+        times=pack.times,
         events=tuple(
             event_of(
                 one,
@@ -98,7 +102,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
                 statement=keys.get(one["statement_id"]),
                 offences=offences[one["id"]],
             )
-            for one in rows("SELECT * FROM events WHERE version_id = ? ORDER BY id")
+            for one in sorted(events, key=lambda one: int(one["id"]))
         ),
         problem=Problem(version["problem"], version["problem_words"])
         if version["problem"]
@@ -116,8 +120,8 @@ def version_ids(connection: sqlite3.Connection, *, every: bool) -> Iterator[int]
     return (one[0] for one in connection.execute(query).fetchall())
 
 
-def _grouped(rows: Iterable[sqlite3.Row], by: str) -> Mapping[int, list[sqlite3.Row]]:
-    found: dict[int, list[sqlite3.Row]] = defaultdict(list)
+def _grouped(rows: Iterable[Row], by: str) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         found[row[by]].append(row)
     return found
@@ -129,7 +133,7 @@ def _article(row: Row) -> Article:
         bylines=json.loads(row["bylines"]),
         related=(Related(*one) for one in json.loads(row["related"])),
         furniture=(Furniture(*one) for one in json.loads(row["furniture"])),
-        blocks=_blocks(row["text"], json.loads(row["blocks"])),
+        blocks=_blocks(row["text"], json.loads(decompress(row["blocks"]))),
     )
 
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from zlib import compress, crc32
 
 from onrecord import __version__
+from onrecord.casebook import packs
+from onrecord.casebook.identity import KINDS
 from onrecord.casebook.storable import maybe, storable, to_json
-from onrecord.reader.sentences import Sentences
-from onrecord.record import Article, Entity, Event, Record, Span, Statement
+from onrecord.record import Article, Entity, Record, Span, Statement
+
+STATEMENT_KINDS = {"direct": 0, "indirect": 1, "mixed": 2}
+ACTS = {"speech": 0, "thought": 1}
+"""As numbers, which take no byte of their own in a row."""
+
+MAY_DENY = ("den", "disput", "refut", "rebut", "contradict")
+"""Letters that cues have which deny ("denied"), and a few others ("identified")."""
 
 SEGMENTS = " … "
 """What stands between the segments of a statement in ``statements.words``."""
@@ -42,8 +52,10 @@ def write_version(
     connection: sqlite3.Connection, page_id: int, record: Record, *, agency: str | None, now: str
 ) -> int:
     """Writes what a version says about itself, and gives its row."""
-    version_id = _next(connection, "versions")
-    insert(connection, "versions", [_version(record, version_id, page_id, agency, now)])
+    version_id = _next(connection, "version_rows")
+    row = _version(record, version_id, page_id, agency, now)
+    text_id = _write_text(connection, storable(record.article.text))
+    insert(connection, "version_rows", [{**row, "text_id": text_id}])
     return version_id
 
 
@@ -54,31 +66,27 @@ def write_entities(
     written = Written(
         page_id,
         version_id,
-        *(
-            _numbered(connection, table, (one.id for one in layer))
-            for table, layer in (
-                ("entities", record.entities),
-                ("statements", record.statements),
-                ("events", record.events),
-            )
-        ),
+        _numbered(connection, "entities", (one.id for one in record.entities)),
+        _numbered(connection, "statement_rows", (one.id for one in record.statements)),
+        _numbered_events(connection, record, version_id),
     )
     _write_entities(connection, record, written)
     return written
 
 
-def write_layers(
+def write_statements(
     connection: sqlite3.Connection, record: Record, written: Written, same_as: Mapping[str, int]
 ) -> None:
-    """Writes statements, times and events. ``same_as`` maps ids of statements in the record to
+    """Writes statements and whom they mention. ``same_as`` maps ids of statements in the record to
     rows."""
     insert(
         connection,
-        "statements",
+        "statement_rows",
         (_statement(record, one, written, same_as) for one in record.statements),
     )
-    _write_times(connection, record, written.version_id)
-    _write_events(connection, record, written)
+    connection.executemany(
+        "INSERT OR IGNORE INTO mentioned VALUES (?, ?)", sorted(_mentioned(record, written))
+    )
 
 
 def update_version(
@@ -88,17 +96,30 @@ def update_version(
     row = _version(record, version_id, 0, agency, now)
     kept = [name for name in row if name not in ("id", "page_id", "added_at", "source")]
     changes = ", ".join(f"{name} = :{name}" for name in kept)
-    connection.execute(f"UPDATE versions SET {changes} WHERE id = :id", row)
+    (before,) = connection.execute(
+        "SELECT text_id FROM version_rows WHERE id = ?", (version_id,)
+    ).fetchone()
+    text_id = _write_text(connection, storable(record.article.text))
+    connection.execute(
+        f"UPDATE version_rows SET {changes}, text_id = :text_id WHERE id = :id",
+        {**row, "text_id": text_id},
+    )
+    connection.execute(
+        "DELETE FROM texts WHERE id = ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM version_rows WHERE text_id = ?1)",
+        (before,),
+    )
 
 
 def delete_layers(connection: sqlite3.Connection, version_id: int) -> None:
     """Deletes entities, statements, times and events of a version, and what hangs on them."""
+    packs.leave(connection, version_id)
     for table, of, owner in (
-        ("participants", "event_id", "events"),
-        ("offences", "event_id", "events"),
+        ("participant_rows", "event_id", "event_rows"),
+        ("offences", "event_id", "event_rows"),
         ("roles", "entity_id", "entities"),
-        ("mentions", "entity_id", "entities"),
-        ("quotation_keys", "statement_id", "statements"),
+        ("mentioned", "statement_id", "statement_rows"),
+        ("quotation_keys", "statement_id", "statement_rows"),
     ):
         connection.execute(
             f"DELETE FROM {table} WHERE {of} IN (SELECT id FROM {owner} WHERE version_id = ?)",
@@ -109,13 +130,64 @@ def delete_layers(connection: sqlite3.Connection, version_id: int) -> None:
         " WHERE evidence_id IN (SELECT id FROM entities WHERE version_id = ?)",
         (version_id,),
     )
-    for table in ("events", "times", "statements", "entities"):
+    for table in ("event_rows", "statement_rows", "entities"):
         connection.execute(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
+    connection.execute(
+        "UPDATE version_rows SET first_event = NULL, events = 0 WHERE id = ?", (version_id,)
+    )
 
 
 def _next(connection: sqlite3.Connection, table: str) -> int:
     (last,) = connection.execute(f"SELECT max(id) FROM {table}").fetchone()
     return (last or 0) + 1
+
+
+def _numbered_events(
+    connection: sqlite3.Connection, record: Record, version_id: int
+) -> Mapping[str, int]:
+    """Numbers the events of a version, those that will be packed too, and notes it there."""
+    last = connection.execute(
+        "SELECT first_event + events FROM version_rows WHERE first_event IS NOT NULL"
+        " ORDER BY first_event DESC LIMIT 1"
+    ).fetchone()
+    first = 1 if last is None else last[0]
+    if record.events:
+        connection.execute(
+            "UPDATE version_rows SET first_event = ?, events = ? WHERE id = ?",
+            (first, len(record.events), version_id),
+        )
+    return {one.id: first + place for place, one in enumerate(record.events)}
+
+
+def _write_text(connection: sqlite3.Connection, text: str) -> int:
+    """The row of a text, which is written where there is none like it."""
+    check = crc32(text.encode("utf-8"))
+    known = connection.execute(
+        "SELECT id FROM texts WHERE hash = ? AND text = ?", (check, text)
+    ).fetchone()
+    if known is not None:
+        return int(known[0])
+    made = connection.execute("INSERT INTO texts (hash, text) VALUES (?, ?)", (check, text))
+    assert made.lastrowid is not None
+    return made.lastrowid
+
+
+def _mentioned(record: Record, written: Written) -> Iterable[tuple[int, int]]:
+    """Rows of statements with those of the entities that their content mentions."""
+    named = sorted(
+        (mention.span.start, mention.span.end, written.entities[one.id])
+        for one in record.entities
+        if one.type in KINDS
+        for mention in one.mentions
+    )
+    starts = [one[0] for one in named]
+    for statement in record.statements:
+        for span in statement.content:
+            for start, end, entity in named[bisect_left(starts, span.start) :]:
+                if start > span.end:
+                    break
+                if end <= span.end:
+                    yield written.statements[statement.id], entity
 
 
 def _numbered(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> dict[str, int]:
@@ -143,14 +215,13 @@ def _version(
         "standfirst": maybe(article.standfirst),
         "bylines": to_json(article.bylines),
         "dateline": maybe(dateline.place) if dateline else None,
-        **_bounds("dateline", dateline.span if dateline else None),
+        **bounds("dateline", dateline.span if dateline else None),
         "outlet": maybe(article.outlet),
         "agency": agency,
         "published": article.published,
         "published_basis": article.published_basis,
         "modified": article.modified,
-        "text": storable(article.text),
-        "blocks": to_json(_blocks(article)),
+        "blocks": compress(to_json(_blocks(article)).encode("utf-8"), packs.LEVEL),
         "related": to_json([[one.text, one.url] for one in article.related]),
         "furniture": to_json([[one.text, one.reason] for one in article.furniture]),
         "problem": problem.code if problem else None,
@@ -181,14 +252,9 @@ def _blocks(article: Article) -> list[list[Any]]:
     return found
 
 
-def _bounds(name: str, span: Span | None) -> dict[str, int | None]:
+def bounds(name: str, span: Span | None) -> dict[str, int | None]:
     start, end = span if span is not None else (None, None)
     return {f"{name}_start": start, f"{name}_end": end}
-
-
-def _worded(record: Record, name: str, span: Span | None) -> dict[str, Any]:
-    words = None if span is None else storable(record.words(span))
-    return {name: words, **_bounds(name, span)}
 
 
 def _write_entities(connection: sqlite3.Connection, record: Record, written: Written) -> None:
@@ -208,19 +274,14 @@ def _write_entities(connection: sqlite3.Connection, record: Record, written: Wri
             for one in record.entities
         ),
     )
-    for table, rows in (("roles", _roles), ("mentions", _mentions)):
-        connection.executemany(
-            f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?, ?)",
-            (row for one in record.entities for row in rows(one, ids[one.id])),
-        )
+    connection.executemany(
+        "INSERT OR IGNORE INTO roles VALUES (?, ?, ?, ?)",
+        (row for one in record.entities for row in _roles(one, ids[one.id])),
+    )
 
 
 def _roles(entity: Entity, row: int) -> Iterable[tuple[int, int, int, str]]:
     return ((row, *one.span, storable(one.text)) for one in entity.roles)
-
-
-def _mentions(entity: Entity, row: int) -> Iterable[tuple[int, int, int, str]]:
-    return ((row, *one.span, one.kind) for one in entity.mentions)
 
 
 def words_of(record: Record, statement: Statement) -> str:
@@ -228,90 +289,38 @@ def words_of(record: Record, statement: Statement) -> str:
     return storable(SEGMENTS.join(record.words(span) for span in statement.content))
 
 
+def coded(value: float) -> float | int:
+    """A share in thousandths, where that is all it is: two bytes for nine."""
+    thousandths = round(value * 1000) if 0 <= value <= 1 else -1
+    return thousandths if thousandths / 1000 == value else value
+
+
 def _statement(
     record: Record, one: Statement, written: Written, same_as: Mapping[str, int]
 ) -> dict[str, Any]:
     said_on = one.said_on
+    start, end = one.content[0] if len(one.content) == 1 else (None, None)
+    cue = record.words(one.cue).lower() if one.cue else ""
     return {
         "id": written.statements[one.id],
         "version_id": written.version_id,
         "key": one.id,
-        "kind": one.kind,
-        "act": one.act,
+        "kind": STATEMENT_KINDS.get(one.kind, one.kind),
+        "act": ACTS.get(one.act, one.act),
         "speaker_id": written.entities[one.speaker.id] if one.speaker else None,
         "told_to_id": written.entities[one.told_to.id] if one.told_to else None,
-        "words": words_of(record, one),
-        "spans": to_json(one.content),
-        **_worded(record, "source", one.source),
-        **_worded(record, "cue", one.cue),
+        "start": start,
+        "end": end,
+        "spans": None if len(one.content) == 1 else to_json(one.content),
+        **bounds("source", one.source),
+        **bounds("cue", one.cue),
+        "may_deny": 1 if any(letters in cue for letters in MAY_DENY) else None,
         "said_on": said_on.value if said_on else None,
-        **_bounds("said_on", said_on.span if said_on else None),
-        **_worded(record, "medium", one.medium),
+        **bounds("said_on", said_on.span if said_on else None),
+        **bounds("medium", one.medium),
         "negated": one.negated,
         "hedged": one.hedged,
         "inside_id": written.statements.get(one.inside or ""),
-        "confidence": one.confidence,
+        "confidence": coded(one.confidence),
         "same_as": same_as.get(one.id),
-    }
-
-
-def _write_times(connection: sqlite3.Connection, record: Record, version_id: int) -> None:
-    connection.executemany(
-        "INSERT INTO times VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (version_id, *one.span, one.type, storable(one.value), maybe(one.mod))
-            for one in record.times
-        ),
-    )
-
-
-def _write_events(connection: sqlite3.Connection, record: Record, written: Written) -> None:
-    if not record.events:
-        return
-    sentences = Sentences(record.article.text)
-    ids = written.events
-    insert(connection, "events", (_event(record, one, written, sentences) for one in record.events))
-    connection.executemany(
-        "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (
-                ids[event.id],
-                one.role,
-                *one.span,
-                storable(record.words(one.span)),
-                written.entities[one.entity.id] if one.entity else None,
-            )
-            for event in record.events
-            for one in event.participants
-        ),
-    )
-    connection.executemany(
-        "INSERT INTO offences VALUES (?, ?, ?, ?)",
-        (
-            (ids[event.id], *span, storable(record.words(span)))
-            for event in record.events
-            for span in event.offences
-        ),
-    )
-
-
-def _event(record: Record, one: Event, written: Written, sentences: Sentences) -> dict[str, Any]:
-    place, date = one.place, one.date
-    sentence = sentences.around(one.trigger.start, one.trigger.end)
-    return {
-        "id": written.events[one.id],
-        "version_id": written.version_id,
-        "key": one.id,
-        "type": one.type,
-        **_worded(record, "trigger", one.trigger),
-        **_bounds("sentence", sentence),
-        **_worded(record, "place", place.span if place else None),
-        "place_id": written.entities[place.entity.id] if place and place.entity else None,
-        "date": date.value if date else None,
-        **_bounds("date", date.span if date else None),
-        "modality": one.modality,
-        "statement_id": written.statements.get(one.statement or ""),
-        **_worded(record, "penalty", one.penalty),
-        **_worded(record, "court", one.court),
-        "confidence": one.confidence,
     }

@@ -83,11 +83,9 @@ SELECT s.*, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
  WHERE {IS_ONE}
 """
 _DATE = f"coalesce({SAID_ON}, v.published)"
-_IN_SPANS = """EXISTS (
-    SELECT 1 FROM json_each(s.spans) x JOIN entities m ON m.version_id = s.version_id
-      JOIN mentions n ON n.entity_id = m.id
-     WHERE m.identity_id IN ({about}) AND n.start >= json_extract(x.value, '$[0]')
-       AND n."end" <= json_extract(x.value, '$[1]'))"""
+_MENTIONS = """EXISTS (
+    SELECT 1 FROM mentioned n JOIN entities m ON m.id = n.entity_id
+     WHERE n.statement_id = s.id AND m.identity_id IN ({about}))"""
 
 
 def statements(
@@ -132,7 +130,7 @@ def statements(
         found = ["s.id IN (SELECT rowid FROM statements_fts WHERE statements_fts MATCH :about)"]
         named = resolve(connection, about)
         if named:
-            found.append(_IN_SPANS.format(about=_listed(named)))
+            found.append(_MENTIONS.format(about=_listed(named)))
         where.append(f"({' OR '.join(found)})")
     rows = connection.execute(
         f"SELECT coalesce(same_as, id) AS first, max(date) AS date FROM"

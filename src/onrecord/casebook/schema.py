@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
 
+from onrecord.casebook.packing import pack
 from onrecord.errors import CasebookError
 
 APPLICATION_ID = 0x6F6E7263
@@ -20,7 +21,7 @@ def _script(name: str) -> Migration:
 
     def step(connection: sqlite3.Connection) -> None:
         script = files("onrecord.casebook").joinpath(name).read_text("utf-8")
-        for statement in _statements(script):
+        for statement in statements_of(script):
             connection.execute(statement)
 
     return step
@@ -52,6 +53,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _captures,
     _script("corrections.sql"),
     _script("counts.sql"),
+    pack,
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
@@ -104,7 +106,7 @@ def _is_busy(error: sqlite3.DatabaseError) -> bool:
     return error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT")
 
 
-def _statements(script: str) -> list[str]:
+def statements_of(script: str) -> list[str]:
     """The statements of a script. ``executescript`` would commit the transaction it runs in."""
     found, pending = [], ""
     for line in script.splitlines(keepends=True):

@@ -14,9 +14,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from functools import lru_cache
+from heapq import nsmallest
+from operator import mul
+from typing import Literal, NamedTuple
 
-from onrecord.casebook import beside, dates
+from onrecord.casebook import beside, dates, packs
 from onrecord.casebook.edits import Layer
 from onrecord.casebook.folding import unmarked
 from onrecord.casebook.holding import (
@@ -30,10 +33,13 @@ from onrecord.casebook.holding import (
 )
 from onrecord.casebook.query import Part, Query, parsed, with_forms
 from onrecord.casebook.storable import storable
-from onrecord.record import Correction
+from onrecord.record import Correction, Span
 
 CAP = 200
-"""Hits of each kind that are ranked, the newest by adding. A search that finds fewer is exact."""
+"""Statements that are ranked, the newest by adding. A search that finds fewer is exact."""
+
+ARTICLES = 80
+"""Articles that are, each some thousand characters to look through: the 200 took 30 ms."""
 
 EVENTS_OF = 30
 """Articles, the best, whose events are looked through."""
@@ -115,34 +121,67 @@ def search(
     query = with_forms(connection, parsed(text))
     statements = _statements(connection, query, machine)
     pages = _articles(connection, query)
-    articles = _ranked([_article(row) for row in pages], query, [row["text"] for row in pages])
-    best = {one.id for one in articles[: max(limit, EVENTS_OF)]}
-    events = [
-        one
-        for row in pages
-        if row["id"] in best
-        for one in _events(connection, row, query, machine)
-    ]
-    hits = [
-        *_ranked(statements, query, [one.words for one in statements]),
-        *articles,
-        *_ranked(events, query, [one.words for one in events]),
-    ]
-    facets = _facets(hits)
-    hits = [one for one in hits if kind in (None, one.kind)]
-    hits.sort(key=lambda one: (-one.score, one.date is None, one.kind, -one.id))
     texts = {row["id"]: row["text"] for row in pages}
+    by_statement = _scores(query, [one.words for one in statements])
+    by_article = _scores(query, list(texts.values()))
+    best = sorted(zip(by_article, pages, strict=True), key=lambda one: -one[0])
+    events = [
+        each
+        for _, page in best[: max(limit, EVENTS_OF)]
+        for each in _events(connection, page, query, machine)
+    ]
+    sentences = Counter(one.words for one in events)
+    by_sentence = dict(
+        zip(sentences, _scores(query, list(sentences), list(sentences.values())), strict=True)
+    )
+    found: list[tuple[float, Hit | _Event]] = [
+        *zip(by_statement, statements, strict=True),
+        *zip(by_article, map(_article, pages), strict=True),
+        *((by_sentence[one.words], one) for one in events),
+    ]
+    facets = _facets([one for _, one in found])
+    wanted = [one for one in found if kind in (None, one[1].kind)]
     shown = [
-        _with_passage(one, texts[one.id], query) if one.kind == "article" else one
-        for one in hits[:limit]
+        _whole(score, one, texts, query) for score, one in nsmallest(limit, wanted, key=_place)
     ]
     if not machine:
         shown = _with_corrections(connection, shown)
-    return Found(tuple(shown), len(statements) >= CAP or len(pages) >= CAP, facets)
+    capped = len(statements) >= CAP or len(pages) >= ARTICLES
+    return Found(tuple(shown), capped, facets)
 
 
-def _facets(hits: Sequence[Hit]) -> tuple[Facet, ...]:
-    ways: tuple[tuple[FacetOf, Callable[[Hit], str | None]], ...] = (
+class _Event(NamedTuple):
+    """An event that was found, before it is known whether it is shown: they are many."""
+
+    id: int
+    date: str | None
+    words: str
+    span: Span
+    page: sqlite3.Row
+
+    kind: Kind = "event"
+    speaker: str | None = None
+
+    @property
+    def outlet(self) -> str | None:
+        return self.page["outlet"]  # type: ignore[no-any-return]
+
+
+def _place(one: tuple[float, Hit | _Event]) -> tuple[float, bool, Kind, int]:
+    score, hit = one
+    return -score, hit.date is None, hit.kind, -hit.id
+
+
+def _whole(score: float, one: Hit | _Event, texts: Mapping[int, str], query: Query) -> Hit:
+    if isinstance(one, _Event):
+        hit = _hit(one.page, "event", one.words, *one.span)
+        return replace(hit, id=one.id, date=one.date, score=score)
+    scored = replace(one, score=score)
+    return _with_passage(scored, texts[one.id], query) if one.kind == "article" else scored
+
+
+def _facets(hits: Sequence[Hit | _Event]) -> tuple[Facet, ...]:
+    ways: tuple[tuple[FacetOf, Callable[[Hit | _Event], str | None]], ...] = (
         ("kind", lambda one: one.kind),
         ("year", lambda one: one.date[:4] if one.date else None),
         ("outlet", lambda one: one.outlet),
@@ -222,11 +261,12 @@ def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]
         return []
     return connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
-        " v.source AS page, v.id AS version_id, p.id AS page_id"
+        " v.source AS page, v.id AS version_id, p.id AS page_id, v.first_event,"
+        " v.pack_id"
         " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
-        {"fts": expression, **_limits(query)},
+        {"fts": expression, **_limits(query), "cap": ARTICLES},
     ).fetchall()
 
 
@@ -241,19 +281,29 @@ def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
 
 def _events(
     connection: sqlite3.Connection, page: sqlite3.Row, query: Query, machine: bool
-) -> list[Hit]:
-    found = []
-    for row in connection.execute(
-        f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end FROM events ev"
-        f" {event_by_hand(machine)} WHERE ev.version_id = ?",
-        (page["version_id"],),
-    ):
-        start, end = row["sentence_start"], row["sentence_end"]
-        words = page["text"][start:end]
-        if query.parts and _holds(words, query.parts):
-            hit = _hit(page, "event", words, start, end)
-            found.append(replace(hit, id=row["id"], date=row["date"] or hit.date))
-    return found
+) -> list[_Event]:
+    if not query.parts:
+        return []
+    text: str = page["text"]
+    told = [
+        (row["id"], row["date"], Span(row["sentence_start"], row["sentence_end"]))
+        for row in connection.execute(
+            f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
+            f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ?",
+            (page["version_id"],),
+        )
+    ]
+    told += [
+        (page["first_event"] + one.number, None, one.sentence)
+        for one in packs.read(connection, page["pack_id"]).events
+    ]
+    sentences = {span: text[slice(*span)] for span in {one[2] for one in told}}
+    held = {span: words for span, words in sentences.items() if _holds(words, query.parts)}
+    return [
+        _Event(number, date or page["date"], storable(held[span]), span, page)
+        for number, date, span in told
+        if span in held
+    ]
 
 
 def _passage(text: str, query: Query) -> tuple[int, int]:
@@ -267,6 +317,7 @@ def _passage(text: str, query: Query) -> tuple[int, int]:
     return start, min(line_end if line_end >= 0 else len(text), at.end() + PASSAGE)
 
 
+@lru_cache(maxsize=256)
 def _pattern(part: Part) -> re.Pattern[str]:
     words = r"\W+".join(re.escape(unmarked(one)) for one in part.words)
     return re.compile(rf"\b{words}{'' if part.prefix else chr(92) + 'b'}", re.IGNORECASE)
@@ -277,28 +328,31 @@ def _holds(words: str, parts: Sequence[Part]) -> bool:
     return all((_pattern(one).search(plain) is None) == one.no for one in parts)
 
 
-def _ranked(hits: Sequence[Hit], query: Query, texts: Sequence[str]) -> list[Hit]:
-    """Hits of one kind, best first, by BM25 of their texts with the frequencies among
-    themselves."""
+def _scores(query: Query, texts: Sequence[str], times: Sequence[int] | None = None) -> list[float]:
+    """BM25 of the texts of one kind of hit with the frequencies among themselves; ``times`` is how
+    many hits have each."""
     wanted = [_pattern(one) for one in query.parts if not one.no]
-    if not hits or not wanted:
-        return list(hits)
-    plain = [unmarked(text) for text in texts]
-    counts = [[len(pattern.findall(text)) for pattern in wanted] for text in plain]
-    lengths = [text.count(" ") + 1 for text in plain]
-    mean = sum(lengths) / len(lengths)
-    with_it = [sum(row[place] > 0 for row in counts) for place in range(len(wanted))]
-    rarity = [math.log(1 + len(hits) / max(1, number)) for number in with_it]
+    if not texts or not wanted:
+        return [0.0] * len(texts)
+    times = times or [1] * len(texts)
+    total = sum(times)
+    counts = [[len(pattern.findall(plain)) for pattern in wanted] for plain in map(unmarked, texts)]
+    lengths = [text.count(" ") + 1 for text in texts]
+    mean = sum(map(mul, lengths, times)) / total
+    with_it = [
+        sum(number for row, number in zip(counts, times, strict=True) if row[place])
+        for place in range(len(wanted))
+    ]
+    rarity = [math.log(1 + total / max(1, number)) for number in with_it]
     found = []
-    for hit, row, length in zip(hits, counts, lengths, strict=True):
+    for row, length in zip(counts, lengths, strict=True):
         norm = K1 * (1 - B + B * length / mean)
         score = sum(
             weight * count * (K1 + 1) / (count + norm)
             for weight, count in zip(rarity, row, strict=True)
         )
-        found.append((score, hit))
-    found.sort(key=lambda one: -one[0])
-    return [replace(hit, score=round(score, 4)) for score, hit in found]
+        found.append(round(score, 4))
+    return found
 
 
 def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:

@@ -66,8 +66,10 @@ def status(connection: sqlite3.Connection, path: str) -> Status:
         statements=one(f"count(*) FROM statements x {current}"),
         quotations=one(f"count(DISTINCT coalesce(same_as, x.id)) FROM statements x {current}"),
         people=one("count(*) FROM identities WHERE type = 'person'"),
-        events=one(f"count(*) FROM events x {current}"),
-        happenings=one(f"count(DISTINCT happening_id) FROM events x {current}"),
+        events=one(
+            "coalesce(sum(v.events), 0) FROM versions v JOIN pages p ON p.version_id = v.id"
+        ),
+        happenings=one("count(*) FROM happenings WHERE tellings > 0"),
         decisions=one("count(*) FROM decisions"),
         corrections=one("count(*) FROM corrections WHERE withdrawn_at IS NULL"),
         unattached=one(

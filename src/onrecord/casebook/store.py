@@ -62,8 +62,8 @@ def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqli
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
             schema.migrate(connection, name)
+            connection.execute("PRAGMA foreign_keys = ON")
         elif version < schema.VERSION:
             raise CasebookError(name, "is empty or of an older schema; `onrecord add` updates it")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")

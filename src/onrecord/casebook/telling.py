@@ -4,8 +4,13 @@ all."""
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from zlib import crc32
 
+from onrecord._built import Row
+from onrecord.casebook import packs
 from onrecord.casebook.happenings import (
     BORNE,
     SAME,
@@ -18,8 +23,11 @@ from onrecord.casebook.happenings import (
     rarity,
 )
 from onrecord.casebook.rows import Written
+from onrecord.casebook.storable import storable
+from onrecord.casebook.telling_rows import SAME_TEXT, Tied
 from onrecord.casebook.topics import Topics
-from onrecord.record import Record
+from onrecord.reader.sentences import Sentences
+from onrecord.record import Event, Record, Span
 
 CANDIDATES = 20
 """Events compared with a new one, the last added first."""
@@ -37,21 +45,26 @@ SALIENT = 2
 WHO_KEYS = 4
 
 
-def join_happenings(
+def happenings_of(
     connection: sqlite3.Connection, record: Record, written: Written, topics: Topics
-) -> None:
-    """Ties each event of a new version to the casebook's events, and updates their dates."""
-    if not record.events or _as_its_twin(connection, record, written):
-        return
+) -> dict[str, Tied]:
+    """Which of the casebook's events each event of a new version tells, by its id in the record;
+    those that no page told before are founded."""
+    if not record.events:
+        return {}
+    twin = _as_its_twin(connection, record, written)
+    if twin is not None:
+        return twin
     mine = topics.of(written.version_id)
     salient = sorted(mine, key=lambda word: (-mine[word], word))[:SALIENT]
     known = _Known(connection, topics)
-    touched = set()
+    new = _New(known, record, written)
+    tied: dict[str, Tied] = {}
+    own: dict[int, list[Telling]] = {}
     for event in record.events:
-        row = written.events[event.id]
-        one = known.telling(row)
+        one = new.telling(event)
         keys = _keys(one, salient)
-        happening, found = _best(known, one, keys, written.version_id)
+        happening, found = _best(known, one, keys, written.version_id, own)
         if happening is None:
             made = connection.execute("INSERT INTO happenings (type) VALUES (?)", (event.type,))
             happening = made.lastrowid
@@ -59,65 +72,91 @@ def join_happenings(
         connection.executemany(
             "INSERT OR IGNORE INTO happening_keys VALUES (?, ?)", ((key, happening) for key in keys)
         )
-        connection.execute(
-            "UPDATE events SET happening_id = ?, score = ?, because = ? WHERE id = ?",
-            (
-                happening,
-                round(found.score, 3) if found else None,
-                found.because if found else None,
-                row,
-            ),
+        tied[event.id] = (
+            Tied(happening, round(found.score, 3), found.because) if found else Tied(happening)
         )
-        touched.add(happening)
-    for happening in sorted(touched):
-        refresh(connection, happening)
+        own.setdefault(happening, []).append(one)
+    return tied
 
 
-def _as_its_twin(connection: sqlite3.Connection, record: Record, written: Written) -> bool:
+def _as_its_twin(
+    connection: sqlite3.Connection, record: Record, written: Written
+) -> dict[str, Tied] | None:
     """Ties the events of a verbatim copy to those of the page that it copies, word by word.
 
     Both tell the same with the same words; so nothing need be weighed, and a wire story that a
-    hundred outlets carry costs a hundred times little. ``False`` where there is no such page, or
+    hundred outlets carry costs a hundred times little. ``None`` where there is no such page, or
     where it was read otherwise.
     """
     twin = connection.execute(
-        "SELECT o.id FROM versions v JOIN pages p ON p.id = v.page_id"
-        " JOIN versions o ON o.page_id = p.story_id AND o.id <> v.id AND o.text = v.text"
+        "SELECT o.id FROM version_rows v JOIN pages p ON p.id = v.page_id"
+        " JOIN version_rows o ON o.page_id = p.story_id AND o.id <> v.id AND o.text_id = v.text_id"
         " AND o.published IS v.published WHERE v.id = ? LIMIT 1",
         (written.version_id,),
     ).fetchone()
     if twin is None:
-        return False
-    rows = connection.execute(
-        "SELECT trigger_start, key, type, date, happening_id FROM events WHERE version_id = ?",
+        return None
+    known: dict[tuple[int, str, str, str | None], int | None] = {
+        (one.trigger.start, one.key, "other", None): one.happening_id
+        for one in packs.of_version(connection, twin["id"]).events
+    }
+    for row in connection.execute(
+        "SELECT trigger_start, key, type, date, happening_id FROM event_rows WHERE version_id = ?",
         (twin["id"],),
-    ).fetchall()
-    known = {tuple(row)[:4]: row["happening_id"] for row in rows}
-    tied = [
-        (
-            known.get((one.trigger.start, one.id, one.type, one.date.value if one.date else None)),
-            written.events[one.id],
-        )
+    ):
+        known[row[0], row[1], row[2], row[3]] = row["happening_id"]
+    found: dict[str, Tied] = {}
+    for one in record.events:
+        date = one.date.value if one.date else None
+        happening = known.get((one.trigger.start, one.id, one.type, date))
+        if happening is None:
+            return None
+        found[one.id] = Tied(happening, 1.0, SAME_TEXT)
+    return found
+
+
+def part(
+    connection: sqlite3.Connection, record: Record, tied: Mapping[str, Tied], page: int
+) -> None:
+    """Notes which events of a new version another story tells too, or one of them denies."""
+    (story,) = connection.execute(
+        "SELECT coalesce(story_id, -id) FROM pages WHERE id = ?", (page,)
+    ).fetchone()
+    denied = {
+        tied[one.id].happening_id
         for one in record.events
-    ]
-    if any(happening is None for happening, _ in tied):
-        return False
+        if one.modality == "negated" and one.type not in UNTOLD
+    }
+    for happening in {
+        one.happening_id for one in tied.values() if one.because not in (None, SAME_TEXT)
+    }:
+        other = connection.execute(
+            "SELECT 1 FROM (SELECT version_id FROM event_rows WHERE happening_id = ?1 UNION ALL"
+            " SELECT v.id FROM pack_happenings h JOIN version_rows v ON v.pack_id = h.pack_id"
+            " WHERE h.happening_id = ?1) e JOIN version_rows v ON v.id = e.version_id"
+            " JOIN pages p ON p.id = v.page_id WHERE coalesce(p.story_id, -p.id) <> ?2 LIMIT 1",
+            (happening, story),
+        ).fetchone()
+        if other is not None:
+            denied.add(happening)
     connection.executemany(
-        "UPDATE events SET happening_id = ?, score = 1.0, because = 'same text' WHERE id = ?", tied
+        "UPDATE happenings SET apart = 1 WHERE id = ? AND NOT apart", ((one,) for one in denied)
     )
-    return True
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
-    """Dates and types an event by what most of its last tellings say, in newest versions."""
+    """Dates and types an event by what most of its last tellings say, in newest versions. Those that
+    are packed say neither."""
     rows = connection.execute(
         "SELECT ev.type, ev.date FROM events ev JOIN pages p ON p.version_id = ev.version_id"
         " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
         (happening, VOTERS),
     ).fetchall()
-    if not rows:
-        return
     kinds = Counter(row["type"] for row in rows)
+    if not kinds:
+        if not packs.tellings(connection, happening, 1):
+            return
+        kinds["other"] = 1
     connection.execute(
         "UPDATE happenings SET type = ?, date = ? WHERE id = ?",
         (
@@ -143,93 +182,231 @@ def agreed(dates: list[str]) -> str | None:
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
-def _keys(one: Telling, salient: list[str]) -> list[str]:
+def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+    return Sayings(
+        connection.execute(
+            "SELECT cue_start, cue_end, coalesce(same_as, id) FROM statements"
+            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start",
+            (version_id,),
+        ).fetchall()
+    )
+
+
+class Sayings:
+    """The statements of a version by their cues: rows of start, end and the quotation."""
+
+    def __init__(self, cues: Sequence[sqlite3.Row]) -> None:
+        self.cues = cues
+        self.starts = [one[0] for one in cues]
+
+    def of(self, trigger: Span) -> int | None:
+        """The quotation whose cue holds a trigger."""
+        at = bisect_right(self.starts, trigger.start) - 1
+        return self.cues[at][2] if at >= 0 and trigger.end <= self.cues[at][1] else None
+
+
+class _New:
+    """The tellings of a version that has no rows of events yet."""
+
+    def __init__(self, known: _Known, record: Record, written: Written) -> None:
+        self.known, self.record, self.written = known, record, written
+        self.identities = dict(
+            known.connection.execute(
+                "SELECT id, identity_id FROM entities"
+                " WHERE version_id = ? AND identity_id IS NOT NULL",
+                (written.version_id,),
+            ).fetchall()
+        )
+        self.sayings = _sayings(known.connection, written.version_id)
+        self.sentences = Sentences(record.article.text)
+
+    def telling(self, event: Event) -> Telling:
+        """One event as the new version tells it."""
+        record, place = self.record, event.place.entity if event.place else None
+        sentence = self.sentences.around(event.trigger.start, event.trigger.end)
+        who = [
+            (one.role, identity)
+            for one in event.participants
+            if one.entity and (identity := self._identity(one.entity.id)) is not None
+        ]
+        return self.known.made(
+            self.written.version_id,
+            type=event.type,
+            trigger=storable(record.words(event.trigger)),
+            who=who,
+            date=event.date.value if event.date else None,
+            place=self._identity(place.id) if place else None,
+            told=record.article.published,
+            says=self.sayings.of(event.trigger),
+            sentence=record.words(sentence),
+        )
+
+    def _identity(self, entity: str) -> int | None:
+        return self.identities.get(self.written.entities[entity])
+
+
+def _keys(one: Telling, salient: list[str]) -> list[int]:
     word = kin(one.lemma)
     kinds = [word] if one.type in UNTOLD else [word, one.type]
     rarest = sorted(one.who, key=lambda who: (-one.who[who], who))[:WHO_KEYS]
     keys = [f"{kind} {who}" for kind in kinds for who in rarest]
     keys += [f"{kind} {one.date}" for kind in kinds if one.date and len(one.date) >= 10]
-    return keys + [f"{word} {rare}" for rare in salient]
+    keys += [f"{word} {rare}" for rare in salient]
+    return [hashed(one) for one in keys]
+
+
+def hashed(key: str) -> int:
+    """A key as it is kept. That two share a number costs a comparison, no more."""
+    return crc32(key.encode("utf-8", "replace"))
 
 
 def _best(
-    known: _Known, one: Telling, keys: list[str], version_id: int
+    known: _Known,
+    one: Telling,
+    keys: list[int],
+    version_id: int,
+    own: Mapping[int, list[Telling]],
 ) -> tuple[int | None, Match | None]:
+    """The event that is told, of those that ``keys`` lead to; ``own`` are the tellings of the
+    version itself so far, by event."""
     candidates = {
         happening
         for key in keys
         for (happening,) in known.connection.execute(
-            "SELECT happening_id FROM happening_keys WHERE key = ?"
+            "SELECT happening_id FROM happening_keys WHERE hash = ?"
             " ORDER BY happening_id DESC LIMIT ?",
             (key, CANDIDATES),
         )
     }
     best: tuple[int | None, Match | None] = (None, None)
     for happening in sorted(candidates, reverse=True)[:CANDIDATES]:
-        found = _match_all(known, one, happening, version_id)
-        if found and found.score >= SAME and (best[1] is None or found.score > best[1].score):
-            best = (happening, found)
+        mine = own.get(happening, [])[: -TELLINGS - 1 : -1]
+        found = [match(one, other, 1.0) for other in mine]
+        found += [
+            match(one, other, known.topics.near(version_id, version))
+            for version, other in known.last(happening, TELLINGS - len(mine))
+        ]
+        closest = max((each for each in found if each), key=lambda each: each.score, default=None)
+        if closest is None:
+            continue
+        # against the last tellings: their mean, and the words of the best
+        mean = sum(each.score if each else 0.0 for each in found) / len(found)
+        if mean >= SAME and (best[1] is None or mean > best[1].score):
+            best = (happening, Match(mean, closest.because))
     return best
-
-
-def _match_all(known: _Known, one: Telling, happening: int, version_id: int) -> Match | None:
-    """Against the last tellings of an event: their mean, and the words of the best."""
-    rows = known.connection.execute(
-        "SELECT id, version_id FROM events WHERE happening_id = ? ORDER BY id DESC LIMIT ?",
-        (happening, TELLINGS),
-    ).fetchall()
-    found = [
-        match(one, known.telling(row["id"]), known.topics.near(version_id, row["version_id"]))
-        for row in rows
-    ]
-    best = max((each for each in found if each), key=lambda each: each.score, default=None)
-    if best is None:
-        return None
-    mean = sum(each.score if each else 0.0 for each in found) / len(found)
-    return Match(mean, best.because)
 
 
 class _Known:
     """The tellings of an open casebook, each read once while a version is tied to it."""
 
     def __init__(self, connection: sqlite3.Connection, topics: Topics) -> None:
-        self.connection = connection
-        self.topics = topics
-        self.made: dict[int, Telling] = {}
+        self.connection, self.topics = connection, topics
         (self.pages,) = connection.execute("SELECT max(id) FROM versions").fetchone()
+        self.read: dict[int, Telling] = {}
+        self.rarities: dict[int, float] = {}
 
-    def telling(self, event: int) -> Telling:
-        """One event as its page tells it, by its row."""
-        found = self.made.get(event)
+    def last(self, happening: int, most: int) -> list[tuple[int, Telling]]:
+        """The last tellings of an event, each with its version, the last first."""
+        if most <= 0:
+            return []
+        rows: list[tuple[Row, Sequence[Row] | None]] = [
+            (row, None)
+            for row in self.connection.execute(
+                "SELECT id, version_id, type, trigger, trigger_start, trigger_end, sentence_start,"
+                " sentence_end, date, place_id FROM events WHERE happening_id = ?"
+                " ORDER BY id DESC LIMIT ?",
+                (happening, most),
+            )
+        ]
+        for version, _, one in packs.tellings(
+            self.connection, happening, most, last=True, newest=False
+        ):
+            base = packs.base(self.connection, version)
+            (row,) = packs.rows(base, [one])
+            rows.append((row, list(packs.part_rows(base, [one]))))
+        rows.sort(key=lambda one: -one[0]["id"])
+        return [(row["version_id"], self._telling(row, parts)) for row, parts in rows[:most]]
+
+    def _telling(self, row: Row, parts: Sequence[Row] | None) -> Telling:
+        """One event as its page tells it, by its row; ``parts`` are those of a packed one."""
+        found = self.read.get(row["id"])
         if found is None:
-            found = self.made[event] = self._telling(event)
+            found = self.read[row["id"]] = self._made(row, parts)
         return found
 
-    def _telling(self, event: int) -> Telling:
-        row = self.connection.execute(
-            "SELECT ev.version_id, ev.type, ev.trigger, ev.date, v.published, e.identity_id AS place,"
-            " substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,"
-            " (SELECT coalesce(s.same_as, s.id) FROM statements s WHERE s.version_id = ev.version_id"
-            " AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end LIMIT 1) AS says"
-            " FROM events ev JOIN versions v ON v.id = ev.version_id"
-            " LEFT JOIN entities e ON e.id = ev.place_id WHERE ev.id = ?",
-            (event,),
+    def _made(self, row: Row, parts: Sequence[Row] | None) -> Telling:
+        if parts is None:
+            parts = self.connection.execute(
+                "SELECT role, entity_id FROM participant_rows WHERE event_id = ?", (row["id"],)
+            ).fetchall()
+        identities = {one["entity_id"]: self._identity(one["entity_id"]) for one in parts}
+        told, sentence, says = self.connection.execute(
+            "SELECT v.published, substr(t.text, :start + 1, :end - :start),"
+            " (SELECT coalesce(s.same_as, s.id) FROM statement_rows s WHERE s.version_id = v.id"
+            " AND s.cue_start <= :trigger AND :trigger_end <= s.cue_end LIMIT 1)"
+            " FROM version_rows v JOIN texts t ON t.id = v.text_id WHERE v.id = :version",
+            {
+                "version": row["version_id"],
+                "start": row["sentence_start"],
+                "end": row["sentence_end"],
+                "trigger": row["trigger_start"],
+                "trigger_end": row["trigger_end"],
+            },
         ).fetchone()
-        who = self.connection.execute(
-            "SELECT DISTINCT p.role, i.id, i.pages FROM participants p"
-            " JOIN entities e ON e.id = p.entity_id JOIN identities i ON i.id = e.identity_id"
-            " WHERE p.event_id = ?",
-            (event,),
-        ).fetchall()
-        return Telling(
+        return self.made(
+            row["version_id"],
             type=row["type"],
-            lemma=lemma(row["trigger"]),
-            who={one["id"]: rarity(one["pages"], self.pages) for one in who},
-            borne_by=frozenset(one["id"] for one in who if one["role"] in BORNE),
+            trigger=row["trigger"],
+            who=[
+                (one["role"], identity)
+                for one in parts
+                if (identity := identities[one["entity_id"]]) is not None
+            ],
             date=row["date"],
-            place=row["place"],
-            told=row["published"],
-            says=row["says"],
-            rarity=rarity(self.topics.versions_with(row["trigger"]), self.pages),
-            around=self.topics.around(row["version_id"], row["words"], row["trigger"]),
+            place=self._identity(row["place_id"]),
+            told=told,
+            says=says,
+            sentence=sentence,
         )
+
+    def _identity(self, entity_id: int | None) -> int | None:
+        row = self.connection.execute(
+            "SELECT identity_id FROM entities WHERE id = ?", (entity_id,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def made(
+        self,
+        version_id: int,
+        *,
+        type: str,
+        trigger: str,
+        who: Sequence[tuple[str, int]],
+        date: str | None,
+        place: int | None,
+        told: str | None,
+        says: int | None,
+        sentence: str,
+    ) -> Telling:
+        """A telling with how rare in the casebook is what it holds. ``who``: roles and identities."""
+        return Telling(
+            type=type,
+            lemma=lemma(trigger),
+            who={identity: self._rarity(identity) for _, identity in who},
+            borne_by=frozenset(identity for role, identity in who if role in BORNE),
+            date=date,
+            place=place,
+            told=told,
+            says=says,
+            rarity=rarity(self.topics.versions_with(trigger), self.pages),
+            around=self.topics.around(version_id, sentence, trigger),
+        )
+
+    def _rarity(self, identity: int) -> float:
+        found = self.rarities.get(identity)
+        if found is None:
+            (pages,) = self.connection.execute(
+                "SELECT pages FROM identities WHERE id = ?", (identity,)
+            ).fetchone()
+            found = self.rarities[identity] = rarity(pages, self.pages)
+        return found

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.casebook import beside
+from onrecord._built import Row
+from onrecord.casebook import beside, packs
 from onrecord.casebook.holding import EVENT_DATE, SOURCE, SPEAKER_ID, by_hand, event_by_hand
+from onrecord.casebook.packs import Plain
 from onrecord.casebook.telling import agreed
 from onrecord.record import Correction, Span
 
@@ -92,27 +94,68 @@ def of_happenings(
     ``machine`` gives what the machine reads, without what a person put right.
     """
     found: list[Told] = []
-    wanted = sorted(set(happenings))
+    asked = set(happenings)
+    wanted = sorted(asked)
     for at in range(0, len(wanted), ASKED_AT_ONCE):
         some = wanted[at : at + ASKED_AT_ONCE]
-        where = f"ev.happening_id IN ({', '.join('?' * len(some))})"
-        found += _told(connection, where, some, machine)
+        marks = ", ".join("?" * len(some))
+        packed: dict[int, list[Plain]] = {}
+        for version, pack in connection.execute(
+            "SELECT DISTINCT v.id, v.pack_id FROM pack_happenings h JOIN version_rows v"
+            " ON v.pack_id = h.pack_id JOIN pages p ON p.version_id = v.id"
+            f" WHERE h.happening_id IN ({marks})",
+            some,
+        ).fetchall():
+            held = packs.read(connection, pack).events
+            packed[version] = [one for one in held if one.happening_id in asked]
+        found += _told(connection, f"ev.happening_id IN ({marks})", some, packed, machine)
     return found
+
+
+def first(
+    connection: sqlite3.Connection, happenings: Sequence[int], most: int, *, each: int | None = None
+) -> list[Told]:
+    """The first tellings of some events, no more than ``most`` of one; of those that are packed, no
+    more than ``each`` that share a text. See ``of_happenings``."""
+    ids: list[int] = []
+    packed: dict[int, list[Plain]] = {}
+    for happening in happenings:
+        rows = connection.execute(
+            "SELECT ev.id FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
+            " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
+            (happening, most),
+        )
+        held = {one[1]: one for one in packs.tellings(connection, happening, most, each=each)}
+        for number in sorted([*(row[0] for row in rows), *held])[:most]:
+            if number in held:
+                version, _, plain = held[number]
+                packed.setdefault(version, []).append(plain)
+            else:
+                ids.append(number)
+    return _told(connection, f"ev.id IN ({', '.join(map(str, ids))})", (), packed, False)
 
 
 def of_types(
     connection: sqlite3.Connection, types: Sequence[str], *, machine: bool = False
 ) -> list[Told]:
-    """Every telling of the events of some types. See ``of_happenings``."""
-    return _told(connection, f"ev.type IN ({', '.join('?' * len(types))})", list(types), machine)
+    """Every telling of the events of some types, of known ones. See ``of_happenings``."""
+    where = f"ev.type IN ({', '.join('?' * len(types))})"
+    return _told(connection, where, list(types), {}, machine)
 
 
 def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Told]:
-    """Some tellings, by their rows."""
+    """Some tellings, by their numbers."""
     found: list[Told] = []
     for at in range(0, len(events), ASKED_AT_ONCE):
         some = events[at : at + ASKED_AT_ONCE]
-        found += _told(connection, f"ev.id IN ({', '.join('?' * len(some))})", some, False)
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(f"SELECT id FROM event_rows WHERE id IN ({marks})", some)
+        packed: dict[int, list[Plain]] = {}
+        for one in set(some) - {row[0] for row in rows}:
+            kept = packs.version_of(connection, one)
+            if kept is not None:
+                packed.setdefault(kept[0], []).append(kept[1])
+        found += _told(connection, f"ev.id IN ({marks})", some, packed, False)
     return found
 
 
@@ -152,28 +195,53 @@ def with_part_of(
     )
     # A phrase names what its last noun does: "the fast ferry" a ferry, "the ferry terminal" none.
     named = re.compile(rf"(?<!\w){re.escape(words)}(?:$|[,;:(]|\s(?:{_GOES_ON})\s)", re.IGNORECASE)
-    return list(
-        dict.fromkeys(
-            row[0] for row in rows if row[1] is not None or named.search(row[2]) is not None
+    found = [row[0] for row in rows if row[1] is not None or named.search(row[2]) is not None]
+    for version, text in connection.execute(
+        "SELECT v.id, t.text FROM version_rows v JOIN texts t ON t.id = v.text_id"
+        f" WHERE v.pack_id IS NOT NULL AND (?1 <> '' AND instr(lower(t.text), lower(?1))"
+        f" OR v.id IN (SELECT version_id FROM entities WHERE identity_id IN ({listed})))",
+        (words,),
+    ).fetchall():
+        events = packs.of_version(connection, version).events
+        known = dict(
+            connection.execute(
+                "SELECT id - (SELECT min(id) FROM entities WHERE version_id = e.version_id),"
+                " identity_id FROM entities e WHERE version_id = ?",
+                (version,),
+            ).fetchall()
         )
-    )
+        for one in events:
+            for part in one.parts:
+                who = known.get(part.who)
+                meant = (
+                    who in identities
+                    if who is not None
+                    else words and named.search(text[slice(*part.span)])
+                )
+                if meant and one.happening_id is not None:
+                    found.append(one.happening_id)
+    return list(dict.fromkeys(found))
 
 
 def _told(
-    connection: sqlite3.Connection, where: str, values: Sequence[Any], machine: bool
+    connection: sqlite3.Connection,
+    where: str,
+    values: Sequence[Any],
+    packed: Mapping[int, Sequence[Plain]],
+    machine: bool,
 ) -> list[Told]:
+    """Those of the rows for which ``where`` holds, and those ``packed``, by version."""
     joined = {"by_hand": by_hand(machine), "event_by_hand": event_by_hand(machine)}
-    rows = connection.execute(
-        f"{_COLUMNS.format(**joined)} WHERE {where} ORDER BY ev.happening_id, coalesce(v.published, '9999'), ev.id",
-        values,
+    rows: list[Row] = connection.execute(
+        f"{_COLUMNS.format(**joined)} WHERE {where}", values
     ).fetchall()
     ids = [row["id"] for row in rows]
-    takers: Mapping[int, list[Taker]] = _grouped(
+    takers: dict[int, list[Taker]] = _grouped(
         connection,
         "SELECT pa.event_id, pa.role, pa.words, coalesce(i.name, e.name, pa.words), e.identity_id"
         " FROM participants pa LEFT JOIN entities e ON e.id = pa.entity_id"
         " LEFT JOIN identities i ON i.id = e.identity_id WHERE pa.event_id IN ({})"
-        " ORDER BY pa.rowid",
+        " ORDER BY pa.event_id, pa.number",
         ids,
         Taker,
     )
@@ -183,6 +251,9 @@ def _told(
         ids,
         str,
     )
+    unpacked, others = _unpacked(connection, packed, machine)
+    takers |= others
+    rows = sorted([*rows, *unpacked], key=_place)
     if machine:
         return [_one(row, takers, offences, ()) for row in rows]
     dated = beside.of_rows(connection, "event", ids)
@@ -194,7 +265,72 @@ def _told(
     ]
 
 
-def _of_speaker(said: Mapping[int, Sequence[Correction]], row: sqlite3.Row) -> Iterable[Correction]:
+def _place(row: Row) -> tuple[int, str, int]:
+    return row["happening_id"], row["published"] or "9999", row["id"]
+
+
+_PAGE = f"""
+SELECT {packs.BASE},
+       v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id
+  FROM pages p JOIN version_rows v ON v.id = p.version_id JOIN texts t ON t.id = v.text_id
+ WHERE v.id IN ({{}})
+"""
+
+
+def _unpacked(
+    connection: sqlite3.Connection, packed: Mapping[int, Sequence[Plain]], machine: bool
+) -> tuple[list[dict[str, Any]], dict[int, list[Taker]]]:
+    """Packed events as rows of ``_COLUMNS`` are, and who takes part in them. Nobody put a date
+    right in any of them: then it would have a row."""
+    rows: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
+    for version, page in _by_id(connection, _PAGE, packed).items():
+        base = packs.Base(*tuple(page)[:5])
+        shown = dict(zip(page.keys()[5:], tuple(page)[5:], strict=True))
+        parts += packs.part_rows(base, packed[version])
+        for row in packs.rows(base, packed[version]):
+            words = base.text[row["sentence_start"] : row["sentence_end"]]
+            rows.append({**row, **shown, "on_date": None, "words": words})
+    named = _by_id(
+        connection,
+        "SELECT e.id, coalesce(i.name, e.name) AS name, e.identity_id FROM entities e"
+        " LEFT JOIN identities i ON i.id = e.identity_id WHERE e.id IN ({})",
+        [*(one["entity_id"] for one in parts), *(one["place_id"] for one in rows)],
+    )
+    said = _by_id(
+        connection,
+        "SELECT s.id, CASE WHEN c.removed THEN NULL ELSE"
+        f" coalesce(si.name, se.name, {SOURCE}) END AS said_by FROM statements s"
+        f" {by_hand(machine)} LEFT JOIN entities se ON se.id = {SPEAKER_ID}"
+        " LEFT JOIN identities si ON si.id = se.identity_id WHERE s.id IN ({})",
+        [one["statement_id"] for one in rows],
+    )
+    for one in rows:
+        place, teller = named.get(one["place_id"]), said.get(one["statement_id"])
+        one["place_identity"] = place["identity_id"] if place else None
+        one["said_by"] = teller["said_by"] if teller else None
+    takers: dict[int, list[Taker]] = {}
+    for each in parts:
+        who = named.get(each["entity_id"])
+        name, identity = (who["name"], who["identity_id"]) if who else (each["words"], None)
+        taker = Taker(each["role"], each["words"], name, identity)
+        takers.setdefault(each["event_id"], []).append(taker)
+    return rows, takers
+
+
+def _by_id(
+    connection: sqlite3.Connection, query: str, ids: Iterable[int | None]
+) -> dict[int, sqlite3.Row]:
+    wanted = sorted({one for one in ids if one is not None})
+    found: dict[int, sqlite3.Row] = {}
+    for at in range(0, len(wanted), ASKED_AT_ONCE):
+        some = wanted[at : at + ASKED_AT_ONCE]
+        for row in connection.execute(query.format(", ".join("?" * len(some))), some):
+            found[row["id"]] = row
+    return found
+
+
+def _of_speaker(said: Mapping[int, Sequence[Correction]], row: Row) -> Iterable[Correction]:
     """What is put right in the statement that tells an event, as far as it changes who says so."""
     given = said.get(row["statement_id"], ())
     return (one for one in given if one.kind in ("speaker", "not_a_statement"))
@@ -210,7 +346,7 @@ def _grouped(connection: sqlite3.Connection, query: str, ids: Sequence[int], kin
 
 
 def _one(
-    row: sqlite3.Row,
+    row: Row,
     takers: Mapping[int, list[Taker]],
     offences: Mapping[int, list[str]],
     corrections: tuple[Correction, ...],

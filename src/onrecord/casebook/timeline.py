@@ -112,8 +112,8 @@ def _events(
 ) -> list[Line]:
     since, until = dates.given("since", since), dates.given("until", until)
     if who is None:
-        rows = connection.execute("SELECT DISTINCT happening_id FROM events")
-        wanted = [row[0] for row in rows if row[0] is not None]
+        rows = connection.execute("SELECT id FROM happenings WHERE tellings > 0")
+        wanted = [row[0] for row in rows]
     else:
         wanted = tellings.with_part_of(connection, resolve(connection, who), storable(who))
     grouped = tellings.by_happening(tellings.of_happenings(connection, wanted, machine=machine))

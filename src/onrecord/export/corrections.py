@@ -15,6 +15,7 @@ from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
+from onrecord.casebook import packs
 from onrecord.casebook.decisions import bearer
 from onrecord.casebook.edits import Edit, edits
 
@@ -96,8 +97,13 @@ def _side(connection: sqlite3.Connection, page_key: str, name: str) -> Row:
 
 
 def _mentions(connection: sqlite3.Connection, entity: int, text: str) -> list[Row]:
-    rows = connection.execute(
-        'SELECT start, "end", kind FROM mentions WHERE entity_id = ? ORDER BY start, "end"',
-        (entity,),
-    )
-    return [{**dict(row), "words": text[row["start"] : row["end"]]} for row in rows]
+    found = sorted(packs.mentions_of(connection, entity), key=lambda one: one.span)
+    return [
+        {
+            "start": one.span.start,
+            "end": one.span.end,
+            "kind": one.kind,
+            "words": text[slice(*one.span)],
+        }
+        for one in found
+    ]

@@ -22,6 +22,7 @@ from onrecord.record import (
     Entity,
     Event,
     Furniture,
+    Mention,
     Problem,
     Record,
     Related,
@@ -66,7 +67,11 @@ def _article(row: Row) -> Article:
 
 def _entity(row: Row) -> Entity:
     return entity_of(
-        row, row["id"], aliases=row["aliases"], roles=row["roles"], mentions=row["mentions"]
+        row,
+        row["id"],
+        aliases=row["aliases"],
+        roles=row["roles"],
+        mentions=(Mention(span_of(one), one["kind"]) for one in row["mentions"]),
     )
 
 
