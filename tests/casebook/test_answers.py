@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
-from onrecord.casebook.happenings import SAME, Telling, lemma, match
+from onrecord.casebook.happenings import SAME, Telling, match
 from onrecord.casebook.query import parsed
+from onrecord.casebook.wordforms import lemma
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
 

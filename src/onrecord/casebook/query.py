@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.casebook import dates
 from onrecord.casebook.folding import unmarked
-from onrecord.casebook.happenings import lemma
 from onrecord.casebook.storable import storable
+from onrecord.casebook.wordforms import lemma
 from onrecord.errors import OptionError
 
 FIELDS = ("speaker", "outlet", "before", "after")

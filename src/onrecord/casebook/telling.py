@@ -12,13 +12,12 @@ from onrecord.casebook.happenings import (
     UNTOLD,
     Match,
     Telling,
-    kin,
-    lemma,
     match,
     rarity,
 )
 from onrecord.casebook.rows import Written
 from onrecord.casebook.topics import Topics
+from onrecord.casebook.wordforms import kin, lemma
 from onrecord.record import Record
 
 CANDIDATES = 20

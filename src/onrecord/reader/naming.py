@@ -181,9 +181,7 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
         one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
     }
     found += [
-        _name(text, held, before, "person")
-        for held, before in titles
-        if held[-1].low in surnames
+        _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
     ]
     return sorted(found, key=lambda one: one.span)
 
