@@ -138,7 +138,7 @@ def _part(value: str, *, no: bool) -> Part | None:
 def about_query(about: str) -> str:
     """All words of a theme in any of their endings: "extradition" finds "extradite",
     "extradited"."""
-    stems = [(word, lemma(word)) for word in _TOKEN.findall(storable(about))]
+    stems = [(word, lemma(word).removesuffix("y")) for word in _TOKEN.findall(storable(about))]
     terms = [
         f'"{stem}"*' if len(stem) >= 5 and word.casefold().startswith(stem) else f'"{word}"'
         for word, stem in stems

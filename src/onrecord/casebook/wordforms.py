@@ -39,7 +39,20 @@ _IRREGULAR = {
     }.items()
     for form in forms.split()
 }  # fmt: skip
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ers", "er", "s", "e", "y")
+_ENDINGS = (
+    ("ingly", ""), ("edly", ""), ("ings", ""), ("ing", ""), ("ied", "y"), ("ies", "y"), ("ed", ""),
+    ("es", ""), ("s", ""), ("e", ""),
+)  # fmt: skip
+"""What a word ends in and what its lemma ends in instead. Not "er", which makes whoever acts ("a
+leader") and what acts ("led") one and parts "order" from "ordered"; nor "y": "party" is no "part"."""
+
+_WHOLE = frozenset(
+    "hearing hearings building buildings proceeding proceedings earnings savings meaning feeling "
+    "being beings evening morning ceiling string spring sibling wing holdings housing clothing "
+    "setting settings understanding".split()
+)
+"""Nouns in -ing that tell something else than their verbs: in a hearing more is done than hear."""
+
 _PARTICLES = frozenset(
     [
         "up",
@@ -71,11 +84,13 @@ def lemma(trigger: str) -> str:
         return trigger.casefold()
     head = words[0] if len(words) > 1 and words[1] in _PARTICLES else words[-1]
     head = _IRREGULAR.get(head, head).strip(".,'’\"")
-    for ending in _ENDINGS:
+    if head in _WHOLE:
+        return head.removesuffix("s")
+    for ending, instead in _ENDINGS:
         if head.endswith(ending) and len(head) - len(ending) >= 3:
             stem = head.removesuffix(ending)
-            doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
-            return stem[:-1] if doubled else stem
+            twice = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz"
+            return stem[:-1] if twice and not instead else stem + instead
     return head
 
 
