@@ -25,8 +25,9 @@ from xml.etree import ElementTree
 
 import onrecord
 from onrecord.casebook import Casebook
-from onrecord.casebook.happenings import SAME, Telling, kin, lemma, match, rarity
+from onrecord.casebook.happenings import SAME, Telling, match, rarity
 from onrecord.casebook.topics import Vector, closeness, counted, vector
+from onrecord.casebook.wordforms import kin, lemma
 from onrecord.record import Page, Record
 from training.clusters import b_cubed, ceaf_e, conll, muc
 from training.happenings import DEV_TOPICS, ECB_PLUS, Pair, ecb_plus, put_together, spanned

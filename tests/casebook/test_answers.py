@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
-from onrecord.casebook.happenings import SAME, Telling, lemma, match
+from onrecord.casebook.happenings import SAME, Telling, match
 from onrecord.casebook.query import parsed
+from onrecord.casebook.wordforms import kin, lemma
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
 
@@ -483,9 +484,15 @@ def test_figures_point_at_their_words(text: str) -> None:
         assert 0 <= one.span.start < one.span.end <= len(text)
 
 
-@pytest.mark.parametrize("forms", ["killed kills killing", "arrested arrests arrest", "shot shooting shoot", "sentenced sentence", "died death dies", "charged charges charge"])  # fmt: skip
+@pytest.mark.parametrize("forms", ["killed kills killing", "arrested arrests arrest", "shot shooting shoot", "sentenced sentence", "died death dies", "charged charges charge", "ordered order orders", "carried carry carries"])  # fmt: skip
 def test_forms_of_one_word_share_a_lemma(forms: str) -> None:
     assert len({lemma(one) for one in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("pair", ["heard hearing", "party part", "story stores", "leader leading", "county counts", "built buildings"])  # fmt: skip
+def test_words_that_look_alike_are_two(pair: str) -> None:
+    one, other = pair.split()
+    assert kin(lemma(one)) != kin(lemma(other))
 
 
 def test_a_query_is_quoted_for_fts() -> None:

@@ -5,6 +5,7 @@ A conflict is never judged. Its sides are listed with their words; copies of one
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,9 @@ from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
-from onrecord.casebook.happenings import lemma
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.tellings import Told
+from onrecord.casebook.wordforms import lemma
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
 from onrecord.record import Correction
@@ -33,6 +34,14 @@ MEASURES = frozenset(
 
 TIMES = frozenset("day week month year decade".split())
 """Lengths of time, which are figures of a penalty alone."""
+
+RETURNING = frozenset(
+    "other announce meet phone_write publish interview transport demonstrate investigate trial_hearing"
+    " transfer_money accuse".split()
+)
+"""What may happen again the next day: another date is another event."""
+
+STRIKING = frozenset(("attack", "die", "disaster", "injure"))
 
 YEAR = 4
 """Characters of an ISO date that tells the year; a decade or century dates no event."""
@@ -106,9 +115,10 @@ def among(connection: sqlite3.Connection, told: Sequence[Told]) -> Iterator[Conf
     """Where these tellings of events disagree, event by event."""
     for group in tellings.by_happening(told).values():
         firm = [one for one in group if one.modality == "asserted"]
-        yield from _differ("date", firm, lambda one: one.date, _dates_clash)
+        single = [one for one in firm if one.type not in RETURNING]
+        yield from _differ("date", single, lambda one: one.date, _dates_clash)
         together = _Together(connection)
-        yield from _differ("place", firm, lambda one: one.place, together.clash)
+        yield from _differ("place", single, lambda one: one.place, together.clash)
         yield from _figures(firm)
         yield from _denied(group)
 
@@ -136,7 +146,13 @@ def _differ(
 def _dates_clash(one: Told, other: Told) -> bool:
     """Whether two dates, by the year at least, cannot both be right."""
     given = [value for value in (one.date, other.date) if value and len(value) >= YEAR]
-    return len(given) == 2 and not dates.agree(*given)
+    return len(given) == 2 and not dates.agree(*given) and _same_matter(one, other)
+
+
+def _same_matter(one: Told, other: Told) -> bool:
+    """Whether two tellings are of one thing beyond doubt: the same one has a part in both, or it is
+    of a kind that a story tells one of."""
+    return one.type in STRIKING or bool(_parts(one) & _parts(other))
 
 
 class _Together:
@@ -150,6 +166,8 @@ class _Together:
         if not here or not there or here in there or there in here:
             return False
         if one.place_id is not None and one.place_id == other.place_id:
+            return False
+        if not _same_matter(one, other):
             return False
         return not any(
             here in text and there in text
@@ -213,7 +231,7 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
     """
     told = [one for one in told if one.type != "other"]
     firm = [one for one in told if one.modality == "asserted"]
-    negated = [one for one in told if one.modality == "negated"]
+    negated = [one for one in told if one.modality == "negated" and not _OPEN.search(one.words)]
     for no in negated:
         yes = next((one for one in firm if _same_part(one, no)), None)
         if yes is not None:
@@ -239,6 +257,13 @@ def _parts(one: Told) -> set[tuple[str, int | str]]:
             found |= {(taker.role, lemma(word)) for word in words[-1:] if word not in _NOBODY}
     return found
 
+
+_OPEN = re.compile(
+    r"\b(?:not|n['’]t)\s(?:been\s|be\s)?yet\b|\byet\s(?:been|to\sbe|\w+ed)\b"
+    r"|\bunless\sand\suntil\b|\buntil\sproven\b|\bpresumed\sinnocent\b",
+    re.IGNORECASE,
+)
+"""What has not happened so far, and the presumption of innocence, deny nothing."""
 
 _NOBODY = FUNCTION | PRONOUNS | PEOPLE_NOUNS | ORG_HEADS
 

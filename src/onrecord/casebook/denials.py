@@ -7,9 +7,9 @@ import re
 import sqlite3
 from collections.abc import Iterator
 
-from onrecord.casebook.happenings import lemma
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.quotations import tokens
+from onrecord.casebook.wordforms import lemma
 
 LOOKED_AT = 2_000
 """Denials of a casebook that are looked at, the newest."""

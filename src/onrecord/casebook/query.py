@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.casebook import dates
 from onrecord.casebook.folding import unmarked
-from onrecord.casebook.happenings import lemma
 from onrecord.casebook.storable import storable
+from onrecord.casebook.wordforms import lemma
 from onrecord.errors import OptionError
 
 FIELDS = ("speaker", "outlet", "before", "after")
@@ -138,7 +138,7 @@ def _part(value: str, *, no: bool) -> Part | None:
 def about_query(about: str) -> str:
     """All words of a theme in any of their endings: "extradition" finds "extradite",
     "extradited"."""
-    stems = [(word, lemma(word)) for word in _TOKEN.findall(storable(about))]
+    stems = [(word, lemma(word).removesuffix("y")) for word in _TOKEN.findall(storable(about))]
     terms = [
         f'"{stem}"*' if len(stem) >= 5 and word.casefold().startswith(stem) else f'"{word}"'
         for word, stem in stems

@@ -17,8 +17,6 @@ from onrecord.casebook.happenings import (
     UNTOLD,
     Match,
     Telling,
-    kin,
-    lemma,
     match,
     rarity,
 )
@@ -26,6 +24,7 @@ from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
 from onrecord.casebook.telling_rows import SAME_TEXT, Tied
 from onrecord.casebook.topics import Topics
+from onrecord.casebook.wordforms import kin, lemma
 from onrecord.reader.sentences import Sentences
 from onrecord.record import Event, Record, Span
 
