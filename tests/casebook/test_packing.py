@@ -75,10 +75,15 @@ def answers(path: Path) -> dict[str, Any]:
             ],
         }
         for layer in LAYERS:
-            found[layer] = sorted(book.rows(layer), key=repr)
+            found[layer] = sorted(map(unweighed, book.rows(layer)), key=repr)
         status = asdict(book.status())
         found["status"] = {name: status[name] for name in status if name != "bytes"}
     return {name: re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "T", repr(one)) for name, one in found.items()}
+
+
+def unweighed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row without what tied it to its event: other releases weigh otherwise."""
+    return {name: value for name, value in row.items() if name not in ("score", "because")}
 
 
 def test_an_older_casebook_answers_as_before(old: Path, tmp_path: Path) -> None:
