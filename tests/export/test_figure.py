@@ -179,6 +179,7 @@ def test_what_was_said_hangs_below_the_axis_by_a_scale_of_its_own() -> None:
     (line,) = {float(one) for one in root.xpath(".//line[@class='base']/@y1")}
     assert all(float(one.get("y")) + float(one.get("height")) <= line + 0.1 for one in above)
     assert all(float(one.get("y")) >= line + figure.BELOW for one in below)
+    assert all(float(one) >= 0 for one in root.xpath(".//rect/@height"))
     heights = [float(one.get("height")) for one in below]
     assert heights[0] == pytest.approx(2 * heights[1]) == figure.COLUMN
     assert [one.text for one in root.xpath(".//text[@class='side']")] == [
