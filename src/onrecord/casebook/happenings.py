@@ -161,7 +161,9 @@ def _evidence(
     common = one.lemma in COMMON or other.lemma in COMMON
     rare = not common and min(one.rarity, other.rarity) >= RARE_WORD
     alike = closeness(one.around, other.around)
-    found = ["same participants"] if near and shared >= RARE else []
+    # Whoever the pages are about also "receives", "wants" and "thinks" in each of them.
+    taking = near and shared >= RARE and (not common or alike >= VERY_ALIKE)
+    found = ["same participants"] if taking else []
     enough = MOST_ALIKE if common else ALIKE if rare else VERY_ALIKE
     found += ["same words around"] if alike >= enough else []
     if near and dated > 0 and (rare or alike >= SOMEWHAT_ALIKE):
