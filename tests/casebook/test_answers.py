@@ -111,6 +111,32 @@ class TestTimeline:
         assert apart is not None and near is not None
         assert apart.score < SAME <= near.score
 
+    def test_a_common_word_alone_ties_nothing(self) -> None:
+        paid = Telling("other", lemma("paid"), told="2024-03-14", around={"toll": 1.0})
+        bill = Telling("other", lemma("pay"), told="2024-03-15", around={"bribe": 1.0})
+        found = match(paid, bill, 0.5)
+        assert found is not None and found.score < SAME
+        capsized = Telling("other", lemma("capsized"), told="2024-03-14", rarity=0.8)
+        known = match(capsized, capsized, 0.5)
+        assert known is not None and known.score >= SAME
+
+    def test_everybody_s_name_ties_nothing_and_a_rare_one_does(self) -> None:
+        for rarity, tied in ((0.1, False), (0.9, True)):
+            one = Telling("other", "capsiz", {7: rarity}, told="2024-03-14", rarity=0.1)
+            found = match(one, one, 0.2)
+            assert found is not None and (found.score >= SAME) is tied
+
+    def test_another_defendant_is_another_sentence(self) -> None:
+        one, other = (
+            Telling(
+                "sentence", lemma("sentenced"), {1: 0.9, who: 0.9}, frozenset((who,)),
+                date="2024-03-14", around={"arson": 1.0},
+            )
+            for who in (2, 3)
+        )  # fmt: skip
+        assert match(one, other, 0.9) is None
+        assert match(one, one, 0.9) is not None
+
     def test_what_is_said_twice_in_other_words_is_two_events(self, book: Casebook) -> None:
         story = Story(
             "The mayor",
@@ -244,6 +270,33 @@ class TestConflicts:
         book.add(fire(1, "The fire killed the watchman.").record())
         book.add(fire(2, "Nobody was killed by the fire.", modality="negated").record())
         assert self.kinds(book) == ["denial"]
+
+    def test_what_has_not_happened_yet_is_no_denial(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        book.add(fire(2, "Nobody had yet been killed by the fire.", modality="negated").record())
+        assert self.kinds(book) == []
+
+    def test_what_returns_the_next_day_has_no_one_date(self, book: Casebook) -> None:
+        for number, day in ((1, "2024-03-08"), (2, "2024-03-09")):
+            story = Story(
+                f"Ferry {number}", "Ines Calloway announced a plan for the ferry to Darrow.",
+                url=f"https://{number}.example/ferry", published=day,
+            )  # fmt: skip
+            ines = story.who("Ines Calloway")
+            story.event("announce", "announced", ("agent", ines), date=day)
+            book.add(story.record())
+        assert self.kinds(book) == []
+
+    def test_to_deny_somebody_something_is_no_denial(self, book: Casebook) -> None:
+        words = "parole hearings under the rules of the old harbour board"
+        claim = Story("Claim", f"Owen Tull said the board held {words}.", url="https://a.example")
+        claim.said(claim.who("Owen Tull"), f"the board held {words}", kind="indirect")
+        refusal = Story("Board", f"The board denied him {words}.", url="https://b.example")
+        refusal.said(
+            refusal.who("The board", kind="organization"), words, cue="denied", kind="indirect"
+        )
+        book.add(claim.record(), refusal.record())
+        assert self.kinds(book) == []
 
     def test_a_claim_and_its_denial(self, book: Casebook) -> None:
         claim = Story(
@@ -472,6 +525,7 @@ class TestSearch:
         ("12 percent of voters", [(12, "percent", "exactly")]),
         ("on March 12 in 2016 at 10:30", []),
         ("on March 12 people came", []),
+        ("a category 4 hurricane", []),
     ],
 )
 def test_figures(text: str, expected: list[tuple[float, str, str]]) -> None:

@@ -164,20 +164,20 @@ def kin(word: str) -> str:
 COMMON = frozenset(
     lemma(word)
     for word in """
-    accept account achieve act action add address affair agree aim allow amount apply area ask
-    attempt avoid base be become begin believe bring business call carry case cause change claim
-    come commit concern conduct consider continue control cost course create day decide describe
-    design determine do effort end enforce ensure establish evidence expect fact fail failure
-    fall feel figure file find follow force fund get give go group grow happen have hear help
-    hold identify include increase information intend intent interest involve issue keep know
-    law lead leave let level like list live look make mean measure money monitor month need note
-    number obtain occur operate operation part pass pay payment perform perpetrate place plan
-    point position power prepare present prevent problem process program prohibit promote
-    promotion propose protect provide purport purpose put raise rate reach read receive recover
-    reduce refuse relate remain require resolve result return right role run say schedule see
-    seek seem send serve service set show speak stand start state stay step stop submit support
-    system take talk tax tell thing think time try turn use value visit wait want watch way week
-    work year
+    accept accord account achieve act action add address affair agree aim allow amount apply
+    area ask attempt avoid base be become begin believe bring business call carry case cause
+    change claim close come commit concern conduct consider continue control cost course create
+    day decide describe design determine do effort end enforce ensure establish evidence expect
+    fact fail failure fall feel figure file find follow force fund get give go group grow happen
+    have hear help hold hope identify include increase information intend intent interest
+    involve issue keep know law lead leave let level like list live look make mean measure money
+    monitor month need note number obtain occur operate operation part pass pay payment perform
+    perpetrate place plan point position power prepare present prevent problem process program
+    prohibit promote promotion propose protect provide purport purpose put raise rate reach read
+    receive recover reduce refuse relate remain remember require resolve result return right
+    role run say schedule see seek seem send serve service set show speak spend stand start
+    state stay step stop submit support system take talk tax tell thing think time total try
+    turn use value visit wait want watch way week work year
     """.split()
 )
 """Lemmas of words that stand in stories of every kind, whatever a casebook holds: two pages that
