@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 SAME = 0.6
 """The score from which two tellings are of one event."""
@@ -194,6 +195,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(trigger: str) -> str:
     """The word of a trigger without its ending, so that forms of one word meet.
 
