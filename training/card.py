@@ -55,8 +55,7 @@ mentions and chains. A second run goes on from there: {second}, the corpora that
 450 steps more of the upper layer; then the blend of both, 30 to 70 in a hundred, with 160 steps of the upper layer on top.
 A third run goes on from that, encoder and upper layer together: {third}, with more of the corpora of names, syntax and chains.
 From here on the upper layer reads a mean of all layers, and silver names have a head of their own, which does not ship. What ships
-is the blend of what the third run began from and what came of it, 40 to 60, with 120 steps of the upper layer on top. The weights
-of each run are the exponential average over its steps. (The first 440 steps of the first run were under a schedule laid
+is the blend of what the third run began from and what came of it, 40 to 60. The weights of each run are the exponential average over its steps. (The first 440 steps of the first run were under a schedule laid
 out for 3.6 epochs, the first hundred of the second under one for 2.75.) Last, borders of sources and contents are
 fitted on every fourth article of PolNeAR train.
 
@@ -114,7 +113,7 @@ def recipe(run: Path) -> str:
 
 
 def write(results: dict[str, dict[str, dict[str, Any]]], runs: Sequence[Path], path: Path) -> None:
-    """Writes the card for the weights beside ``path``, which came of two runs."""
+    """Writes the card for the weights beside ``path``, which came of three runs."""
     size = path.with_name("reader.onnx").stat().st_size / 1e6
     first, second, third = map(recipe, runs)
     text = CARD.format(size=size, recipe=first, second=second, third=third, scores=table(results))

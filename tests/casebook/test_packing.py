@@ -110,7 +110,9 @@ def test_a_packed_event_has_its_number_and_can_be_put_right(book: Casebook) -> N
         book.correct(f"v{number}", date="2024-04-30")
         agree(book.connection)
         (line,) = [
-            one for one in book.timeline(show="events") if number in [each.event_id for each in one.tellings]
+            one
+            for one in book.timeline(show="events")
+            if number in [each.event_id for each in one.tellings]
         ]
         assert line.date == "2024-04-30"
     assert list(book.records(machine=True)) == before

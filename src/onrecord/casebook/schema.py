@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.resources import files
 
 from onrecord.casebook.packing import pack
@@ -87,7 +88,8 @@ def check(connection: sqlite3.Connection, name: str) -> int:
 
 def migrate(connection: sqlite3.Connection, name: str) -> None:
     """Takes an open file to the newest schema, each step whole or not at all."""
-    if check(connection, name) == VERSION:
+    before = check(connection, name)
+    if before == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -100,6 +102,11 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+    if before:
+        # Rows that moved leave half of the file empty. It is as good where that cannot be given back
+        # now: another reads, or the disk is full.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("VACUUM")
 
 
 def _is_busy(error: sqlite3.DatabaseError) -> bool:

@@ -16,7 +16,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import nsmallest
-from operator import mul
 from typing import Literal, NamedTuple
 
 from onrecord.casebook import beside, dates, packs
@@ -130,14 +129,11 @@ def search(
         for _, page in best[: max(limit, EVENTS_OF)]
         for each in _events(connection, page, query, machine)
     ]
-    sentences = Counter(one.words for one in events)
-    by_sentence = dict(
-        zip(sentences, _scores(query, list(sentences), list(sentences.values())), strict=True)
-    )
+    by_event = _scores(query, [one.words for one in events])
     found: list[tuple[float, Hit | _Event]] = [
         *zip(by_statement, statements, strict=True),
         *zip(by_article, map(_article, pages), strict=True),
-        *((by_sentence[one.words], one) for one in events),
+        *zip(by_event, events, strict=True),
     ]
     facets = _facets([one for _, one in found])
     wanted = [one for one in found if kind in (None, one[1].kind)]
@@ -282,27 +278,24 @@ def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
 def _events(
     connection: sqlite3.Connection, page: sqlite3.Row, query: Query, machine: bool
 ) -> list[_Event]:
+    """The sentences that hold what is asked, each by one of the events that it tells: one with a
+    type or a date where there is any."""
     if not query.parts:
         return []
     text: str = page["text"]
-    told = [
-        (row["id"], row["date"], Span(row["sentence_start"], row["sentence_end"]))
-        for row in connection.execute(
-            f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
-            f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ?",
-            (page["version_id"],),
-        )
-    ]
-    told += [
-        (page["first_event"] + one.number, None, one.sentence)
-        for one in packs.read(connection, page["pack_id"]).events
-    ]
-    sentences = {span: text[slice(*span)] for span in {one[2] for one in told}}
-    held = {span: words for span, words in sentences.items() if _holds(words, query.parts)}
+    told: dict[Span, tuple[int, str | None]] = {}
+    for row in connection.execute(
+        f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
+        f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ?",
+        (page["version_id"],),
+    ):
+        told.setdefault(Span(row["sentence_start"], row["sentence_end"]), (row["id"], row["date"]))
+    for one in packs.read(connection, page["pack_id"]).events:
+        told.setdefault(one.sentence, (page["first_event"] + one.number, None))
     return [
-        _Event(number, date or page["date"], storable(held[span]), span, page)
-        for number, date, span in told
-        if span in held
+        _Event(number, date or page["date"], storable(words), span, page)
+        for span, (number, date) in told.items()
+        if _holds(words := text[slice(*span)], query.parts)
     ]
 
 
@@ -334,16 +327,11 @@ def _scores(query: Query, texts: Sequence[str], times: Sequence[int] | None = No
     wanted = [_pattern(one) for one in query.parts if not one.no]
     if not texts or not wanted:
         return [0.0] * len(texts)
-    times = times or [1] * len(texts)
-    total = sum(times)
     counts = [[len(pattern.findall(plain)) for pattern in wanted] for plain in map(unmarked, texts)]
     lengths = [text.count(" ") + 1 for text in texts]
-    mean = sum(map(mul, lengths, times)) / total
-    with_it = [
-        sum(number for row, number in zip(counts, times, strict=True) if row[place])
-        for place in range(len(wanted))
-    ]
-    rarity = [math.log(1 + total / max(1, number)) for number in with_it]
+    mean = sum(lengths) / len(lengths)
+    with_it = [sum(row[place] > 0 for row in counts) for place in range(len(wanted))]
+    rarity = [math.log(1 + len(texts) / max(1, number)) for number in with_it]
     found = []
     for row, length in zip(counts, lengths, strict=True):
         norm = K1 * (1 - B + B * length / mean)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _IRREGULAR = {
     form: base
     for base, forms in {
@@ -73,6 +75,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def lemma(trigger: str) -> str:
     """The word of a trigger without its ending, so that forms of one word meet.
 
