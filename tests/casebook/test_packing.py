@@ -48,7 +48,9 @@ def answers(path: Path) -> dict[str, Any]:
         assert book.connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert book.connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         for table in ("statements_fts", "versions_fts"):
-            book.connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
+            book.connection.execute(
+                f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"
+            )
         found: dict[str, Any] = {
             "records": list(book.records()),
             "machine": list(book.records(machine=True)),

@@ -37,11 +37,15 @@ SELECT id, version_id, key,
        CASE WHEN spans IS NULL THEN
          (SELECT substr(t.text, r.start + 1, r."end" - r.start) FROM version_rows v
             JOIN texts t ON t.id = v.text_id WHERE v.id = r.version_id)
-       ELSE coalesce((SELECT group_concat(o.words, ' … ') FROM
-         (SELECT substr(t.text, json_extract(x.value, '$[0]') + 1,
-                        json_extract(x.value, '$[1]') - json_extract(x.value, '$[0]')) AS words
-            FROM version_rows v JOIN texts t ON t.id = v.text_id JOIN json_each(r.spans) x
-           WHERE v.id = r.version_id ORDER BY x.key) o), '') END AS words,
+       -- not by json_each: FTS5 reads a view of no virtual table when its index is rebuilt
+       ELSE coalesce((WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n
+                        WHERE i + 1 < json_array_length(r.spans))
+         SELECT group_concat(o.words, ' … ') FROM
+           (SELECT substr(t.text, json_extract(r.spans, '$[' || n.i || '][0]') + 1,
+                          json_extract(r.spans, '$[' || n.i || '][1]')
+                          - json_extract(r.spans, '$[' || n.i || '][0]')) AS words
+              FROM n JOIN version_rows v ON v.id = r.version_id JOIN texts t ON t.id = v.text_id
+             ORDER BY n.i) o), '') END AS words,
        coalesce(spans, '[[' || start || ',' || "end" || ']]') AS spans,
        WORDS(source) AS source, source_start, source_end,
        WORDS(cue) AS cue, cue_start, cue_end,
