@@ -233,10 +233,10 @@ def corpora(
 def entity_corpora(data: Path, tokenizer: Tokenizer, share: float = 1.0) -> list[Source]:
     """What teaches words, mentions and chains, in the shares of the second stage."""
     found = layered(treebank.gum("train", data), tokenizer, 2 * share, whole=True)
-    found += layered(chains.cast_of_statements("train", data), tokenizer, 1 * share, whole=True)
+    found += layered(chains.cast_of_statements("train", data), tokenizer, share, whole=True)
     found += layered(chains.litbank(data), tokenizer, 0.3 * share, whole=True)
     found += layered(chains.gap("development", data), tokenizer, 0.4 * share, whole=True)
-    found += layered(named.uner("train", data), tokenizer, 1 * share, noise=NAMES_NOISE)
+    found += layered(named.uner("train", data), tokenizer, share, noise=NAMES_NOISE)
     found += layered(named.wikigold("train", data), tokenizer, 2 * share, noise=NAMES_NOISE)
     found += layered(named.others(data), tokenizer, 0.3 * share, noise=NAMES_NOISE)
     found += layered(named.gmb(data, most=GMB_TEXTS), tokenizer, 0.15 * share, noise=NAMES_NOISE)

@@ -13,7 +13,7 @@ from zlib import compress, crc32
 
 from onrecord.casebook import packs
 from onrecord.casebook.packs import Pack, Part, Plain
-from onrecord.casebook.rows import ACTS, MAY_DENY, STATEMENT_KINDS, coded
+from onrecord.casebook.rows import ACTS, MAY_DENY, STATEMENT_KINDS, coded, write_text
 from onrecord.record import Mention, Span, Time
 
 OLD = ("versions", "statements", "events", "participants", "mentions", "times", "happening_keys")
@@ -95,24 +95,17 @@ def _move(connection: sqlite3.Connection) -> None:
         if one not in ("text_id", "blocks", "first_event", "events", "pack_id")
     ]
     for version, text in connection.execute("SELECT id, text FROM old_versions ORDER BY id"):
-        check = crc32(text.encode("utf-8"))
-        known = connection.execute(
-            "SELECT id FROM texts WHERE hash = ? AND text = ?", (check, text)
-        ).fetchone()
-        text_id = (
-            known[0]
-            if known is not None
-            else connection.execute(
-                "INSERT INTO texts (hash, text) VALUES (?, ?)", (check, text)
-            ).lastrowid
-        )
         connection.execute(
             f"INSERT INTO version_rows ({', '.join(same)}, text_id, blocks, first_event, events,"
             f" pack_id) SELECT {', '.join(same)}, ?, packed(blocks),"
             " (SELECT min(id) FROM old_events WHERE version_id = v.id),"
             " (SELECT count(*) FROM old_events WHERE version_id = v.id), ?"
             " FROM old_versions v WHERE id = ?",
-            (text_id, packs.keep(connection, _pack(connection, version)), version),
+            (
+                write_text(connection, text),
+                packs.keep(connection, _pack(connection, version)),
+                version,
+            ),
         )
     for statement in _MOVES:
         connection.execute(statement)

@@ -54,7 +54,7 @@ def write_version(
     """Writes what a version says about itself, and gives its row."""
     version_id = _next(connection, "version_rows")
     row = _version(record, version_id, page_id, agency, now)
-    text_id = _write_text(connection, storable(record.article.text))
+    text_id = write_text(connection, storable(record.article.text))
     insert(connection, "version_rows", [{**row, "text_id": text_id}])
     return version_id
 
@@ -99,7 +99,7 @@ def update_version(
     (before,) = connection.execute(
         "SELECT text_id FROM version_rows WHERE id = ?", (version_id,)
     ).fetchone()
-    text_id = _write_text(connection, storable(record.article.text))
+    text_id = write_text(connection, storable(record.article.text))
     connection.execute(
         f"UPDATE version_rows SET {changes}, text_id = :text_id WHERE id = :id",
         {**row, "text_id": text_id},
@@ -159,7 +159,7 @@ def _numbered_events(
     return {one.id: first + place for place, one in enumerate(record.events)}
 
 
-def _write_text(connection: sqlite3.Connection, text: str) -> int:
+def write_text(connection: sqlite3.Connection, text: str) -> int:
     """The row of a text, which is written where there is none like it."""
     check = crc32(text.encode("utf-8"))
     known = connection.execute(

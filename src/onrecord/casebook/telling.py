@@ -20,6 +20,7 @@ from onrecord.casebook.happenings import (
     match,
     rarity,
 )
+from onrecord.casebook.packs import Plain
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
 from onrecord.casebook.telling_rows import SAME_TEXT, Tied
@@ -308,8 +309,8 @@ class _Known:
         """The last tellings of an event, each with its version, the last first."""
         if most <= 0:
             return []
-        rows: list[tuple[Row, Sequence[Row] | None]] = [
-            (row, None)
+        told: list[tuple[int, int, sqlite3.Row | Plain]] = [
+            (row["id"], row["version_id"], row)
             for row in self.connection.execute(
                 "SELECT id, version_id, type, trigger, trigger_start, trigger_end, sentence_start,"
                 " sentence_end, date, place_id FROM events WHERE happening_id = ?"
@@ -317,27 +318,30 @@ class _Known:
                 (happening, most),
             )
         ]
-        for version, _, one in packs.tellings(
-            self.connection, happening, most, last=True, newest=False
-        ):
-            base = packs.base(self.connection, version)
+        told += (
+            (event, version, one)
+            for version, event, one in packs.tellings(
+                self.connection, happening, most, last=True, newest=False
+            )
+        )
+        told.sort(key=lambda one: -one[0])
+        for event, version, one in told[:most]:
+            if event not in self.read:
+                self.read[event] = self._telling(version, one)
+        return [(version, self.read[event]) for event, version, _ in told[:most]]
+
+    def _telling(self, version_id: int, one: sqlite3.Row | Plain) -> Telling:
+        """One event as its page tells it, by its row or out of its pack."""
+        if isinstance(one, Plain):
+            base = packs.base(self.connection, version_id)
             (row,) = packs.rows(base, [one])
-            rows.append((row, list(packs.part_rows(base, [one]))))
-        rows.sort(key=lambda one: -one[0]["id"])
-        return [(row["version_id"], self._telling(row, parts)) for row, parts in rows[:most]]
+            return self._made(row, list(packs.part_rows(base, [one])))
+        parts = self.connection.execute(
+            "SELECT role, entity_id FROM participant_rows WHERE event_id = ?", (one["id"],)
+        ).fetchall()
+        return self._made(one, parts)
 
-    def _telling(self, row: Row, parts: Sequence[Row] | None) -> Telling:
-        """One event as its page tells it, by its row; ``parts`` are those of a packed one."""
-        found = self.read.get(row["id"])
-        if found is None:
-            found = self.read[row["id"]] = self._made(row, parts)
-        return found
-
-    def _made(self, row: Row, parts: Sequence[Row] | None) -> Telling:
-        if parts is None:
-            parts = self.connection.execute(
-                "SELECT role, entity_id FROM participant_rows WHERE event_id = ?", (row["id"],)
-            ).fetchall()
+    def _made(self, row: Row, parts: Sequence[Row]) -> Telling:
         identities = {one["entity_id"]: self._identity(one["entity_id"]) for one in parts}
         told, sentence, says = self.connection.execute(
             "SELECT v.published, substr(t.text, :start + 1, :end - :start),"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -112,9 +113,6 @@ class _Scene:
         self.tree = tree
         self.cast, self.calendar = Cast(entities, of_law), Calendar(tree, times)
         self.by_id = {one.id: one for one in entities}
-        self.clients = Clients(
-            tree.text, [(each.span, one.id) for one in entities for each in one.mentions]
-        )
         self.speakers = {one.id: one.speaker.id for one in statements if one.speaker is not None}
         self.distances = Distances(tree, times)
         self.sayers = Sayers(statements)
@@ -154,6 +152,12 @@ class _Scene:
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    @cached_property
+    def clients(self) -> Clients[str]:
+        """Who is whose client; asked only where somebody appeals."""
+        mentions = [(each.span, one.id) for one in self.by_id.values() for each in one.mentions]
+        return Clients(self.tree.text, mentions)
 
     def _appellant(self, one: Participant, trigger: Trigger) -> Participant:
         """A lawyer appeals for a client: "we" in the mouth of Ekwall's lawyer are Ekwall."""

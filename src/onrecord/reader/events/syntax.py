@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.reader.lexicon import STATES
 from onrecord.record import Span
 
 ROOT = -1
@@ -29,9 +30,9 @@ _STOP = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset("\"'”’)]»")
 _SHORTENED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr rev hon st jr sr no vs v inc corp co ltd "
-    "llc jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn del fla ga ill "
-    "ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo".split()
-)
+    "llc jan feb mar apr jun jul aug sep sept oct nov dec".split()
+) | (STATES - {"penn"})
+"""What a full stop only shortens. "Penn." is left out: the surname ends sentences."""
 
 
 @dataclass(frozen=True, slots=True)
