@@ -69,7 +69,8 @@ def lines(data: Path, passes: int) -> Iterator[str]:
         yield _line("two workers, by the clock", clock[1], f"pages/s, {clock[1] / clock[0]:.2f} x")
         alone = 100 * _products()
         yield _line("the network's products alone take", alone, "% of the time of the network")
-        yield from _memory(warcs, out, passes)
+        if passes:
+            yield from _memory(warcs, out, passes)
         yield from cost(one)
 
 
