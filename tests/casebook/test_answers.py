@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
+from onrecord.casebook.folding import folded
 from onrecord.casebook.happenings import SAME, Telling, match
 from onrecord.casebook.query import parsed
+from onrecord.casebook.ranking import holds, places
 from onrecord.casebook.wordforms import kin, lemma
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
@@ -498,6 +503,21 @@ class TestSearch:
         book.add(story.record())
         for query in ("senor", "señor", "seno*", "speaker:tomas ill"):
             assert any(hit.kind == "statement" for hit in book.search(query).hits), query
+
+    @given(
+        words=st.lists(st.sampled_from(["court", "COURT", "courts", "Coúrt", "a", "of", "."]), max_size=12),
+        query=st.sampled_from(["court", '"court of"', "cour*", "a court", "court -of"]),
+    )  # fmt: skip
+    def test_words_are_found_where_they_stand_whole(self, words: list[str], query: str) -> None:
+        text = " ".join(words)
+        for part in parsed(query).parts:
+            found = places(part, folded(text))
+            pattern = r"\W+".join(part.words) + (r"\w*" if part.prefix else "")
+            plain = unicodedata.normalize("NFD", text).replace("\u0301", "")
+            whole = [one.start() for one in re.finditer(rf"\b{pattern}\b", plain, re.IGNORECASE)]
+            assert [start for start, _ in found] == whole
+        told = [bool(places(one, folded(text))) != one.no for one in parsed(query).parts]
+        assert holds(text, parsed(query).parts) == all(told)
 
     def test_nothing_asked_says_so(self, book: Casebook) -> None:
         for query in ("", "-ramp", "ab*", "before:yesterday ramp"):

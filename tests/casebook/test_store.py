@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.casebook import Casebook, schema
+from onrecord.casebook import Casebook, schema, store
+from onrecord.casebook.store import reading
 from onrecord.errors import CasebookError
 from onrecord.record import Article, Entity, Mention, Page, Record, Role, Span, Statement
 from tests import invented
@@ -185,3 +186,36 @@ def test_a_migration_runs_whole_or_not_at_all(
         columns = {row["name"] for row in book.connection.execute("PRAGMA table_info(pages)")}
         assert "note" in columns
         book.add(harbour())
+
+
+def test_the_log_is_emptied_although_somebody_always_reads(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(store, "LOG_BYTES", 100_000)
+    case = tmp_path / "case.db"
+    readers: list[Casebook] = []
+    with Casebook.open(case) as book:
+        for number in range(12):
+            book.add(harbour(f"https://vale.example/{number}"))
+            reader = Casebook.open(case, readonly=True)
+            reader.connection.execute("BEGIN")
+            reader.connection.execute("SELECT count(*) FROM pages").fetchone()
+            readers.append(reader)
+            if len(readers) == 2:  # the next begins before the last is done
+                readers.pop(0).close()
+        longest = Path(f"{case}-wal").stat().st_size
+        readers.pop().close()
+        book.add(harbour("https://vale.example/last"))
+        assert Path(f"{case}-wal").stat().st_size < longest
+        assert len(list(book.records())) == 13
+
+
+def test_who_reads_on_and_on_holds_nobody_up(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(store, "LOG_BYTES", 1)
+    monkeypatch.setattr(store, "RESTART_WAIT", 0.01)
+    case = tmp_path / "case.db"
+    with Casebook.open(case) as book:
+        book.add(harbour())
+        with Casebook.open(case, readonly=True) as reader, reading(reader.connection):
+            assert len(list(reader.records())) == 1
+            book.add(harbour("https://vale.example/2"))
+            assert len(list(reader.records())) == 1
+        assert len(list(book.records())) == 2

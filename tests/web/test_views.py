@@ -207,6 +207,27 @@ def test_a_quotation_in_copies_is_one_line_with_its_sources_counted(client) -> N
     assert "published" in row.xpath("string(td[@class='when'])")
 
 
+def test_pages_that_are_not_listed_are_a_search_away(own_case: Path) -> None:
+    with Casebook.open(own_case) as book:
+        for copy in range(6):
+            story = Story(
+                f"Ferries, {copy}",
+                "“No ferry sails before the pier is mended — none at all, ever”, Ada Quill said.",
+                url=f"https://{copy}.example/ferries",
+                outlet=f"Herald {copy}",
+                published="2024-05-02",
+            )
+            story.said(story.who("Ada Quill"), "“No ferry sails before the pier is mended — none at all, ever”")  # fmt: skip
+            book.add(story.record())
+    with asked(own_case) as client:
+        tree = page(client, "/timeline?who=Ada+Quill&show=statements")
+        (further,) = tree.xpath("//a[contains(., 'further pages')]")
+        assert further.text == "3 further pages"
+        found = client.get(further.get("href").replace("/search", "/search.json")).json()
+        outlets = {one["outlet"] for one in found["found"]["hits"] if one["kind"] == "statement"}
+        assert outlets == {f"Herald {copy}" for copy in range(6)}
+
+
 def test_the_timeline_shows_events_or_statements_or_both(client) -> None:
     def lines(**query: str) -> list[str]:
         return [one["kind"] for one in client.get("/timeline.json", params=query).json()["lines"]]

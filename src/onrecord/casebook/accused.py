@@ -6,6 +6,7 @@ As ``matters``, for casebooks of any size: each question reads a bounded number 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.casebook import paging, tellings
@@ -17,8 +18,8 @@ STEPS = 200
 TOLD = 6
 """Tellings of a step that are read: of those in which the defendant has a part."""
 
-LOOKED_AT = 2_000
-"""Tellings of a step among which these are looked for."""
+LOOKED_AT = (50, 2_000)
+"""Tellings of a step among which these are looked for; so many more where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,25 @@ def matter(connection: sqlite3.Connection, identity: int) -> Matter | None:
         (identity, STEPS),
     ).fetchall()
     events = [
-        row["id"]
-        for (happening,) in happenings
-        for row in connection.execute(
-            "SELECT DISTINCT ev.id FROM (SELECT id, version_id FROM events WHERE happening_id = ?"
-            " ORDER BY id LIMIT ?) ev JOIN pages p ON p.version_id = ev.version_id"
-            " JOIN participants pa ON pa.event_id = ev.id JOIN entities e ON e.id = pa.entity_id"
-            " WHERE e.identity_id = ? ORDER BY ev.id LIMIT ?",
-            (happening, LOOKED_AT, identity, TOLD),
-        )
+        event for (one,) in happenings for event in _tellings_against(connection, one, identity)
     ]
     return matter_of(identity, tellings.of_events(connection, events))
+
+
+def _tellings_against(
+    connection: sqlite3.Connection, happening: int, identity: int
+) -> Sequence[int]:
+    """The first tellings of a step in which an identity has a part."""
+    for looked_at in LOOKED_AT:
+        found = connection.execute(
+            "SELECT ev.id FROM (SELECT id, version_id FROM event_rows WHERE happening_id = ?"
+            " ORDER BY id LIMIT ?) ev"
+            " WHERE EXISTS (SELECT 1 FROM pages WHERE version_id = ev.version_id)"
+            " AND EXISTS (SELECT 1 FROM participant_rows pa CROSS JOIN entities e"
+            " WHERE pa.event_id = ev.id AND e.id = pa.entity_id AND e.identity_id = ?)"
+            " ORDER BY ev.id LIMIT ?",
+            (happening, looked_at, identity, TOLD),
+        ).fetchall()
+        if found:
+            return [row[0] for row in found]
+    return ()

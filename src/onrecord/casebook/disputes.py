@@ -18,7 +18,7 @@ from onrecord.casebook.conflicts import Conflict
 Sort = Literal["events", "denials", "speakers"]
 SORTS: tuple[Sort, ...] = ("events", "denials", "speakers")
 
-LOOKED_AT: dict[Sort, int] = {"events": 100, "denials": 24, "speakers": 60}
+LOOKED_AT: dict[Sort, int] = {"events": 40, "denials": 24, "speakers": 60}
 """Events told by two pages or more, statements that may deny, and quotations in two pages or more
 that one question looks at: so many take some 50 ms of one core."""
 

@@ -14,7 +14,17 @@ def unmarked(text: str) -> str:
     >>> unmarked("Joaquín Guzmán’s")
     'Joaquin Guzman’s'
     """
-    return _MARKED.sub(_letter, text)
+    return text if text.isascii() else _MARKED.sub(_letter, text)
+
+
+def folded(text: str) -> str:
+    """The text without diacritics, in lower case, code point for code point: of all letters only the
+    dotted capital I has a longer lower case, and it is bare here.
+
+    >>> folded("Joaquín GUZMÁN")
+    'joaquin guzman'
+    """
+    return unmarked(text).lower()
 
 
 def _letter(match: re.Match[str]) -> str:

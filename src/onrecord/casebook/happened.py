@@ -17,11 +17,11 @@ Unit = Literal["day", "month", "year"]
 LENGTHS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}
 """Characters of an ISO date that tell its day, month or year."""
 
-TOLD = 6
+TOLD = 3
 """Tellings of an event that are shown with it; how many more there are is told."""
 
-COUNTED = 100
-"""Tellings of an event whose stories are counted; with more, it is told by that many at least."""
+COUNTED = 50
+"""Pages that are counted of one event or quotation; with more, it stands in that many at least."""
 
 LATER = "~"
 """Sorts after every character of an ISO date."""

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from onrecord.casebook.storable import maybe, storable
@@ -128,6 +129,12 @@ def read(connection: sqlite3.Connection, pack_id: int | None) -> Pack:
     """A pack by its row."""
     row = connection.execute("SELECT layers FROM packs WHERE id = ?", (pack_id,)).fetchone()
     return Pack() if row is None else _read(bytes(row[0]))
+
+
+def sentences(connection: sqlite3.Connection, pack_id: int | None) -> tuple[tuple[int, Span], ...]:
+    """The number of each event of a pack, and the sentence that tells it."""
+    row = connection.execute("SELECT layers FROM packs WHERE id = ?", (pack_id,)).fetchone()
+    return () if row is None else _sentences(bytes(row[0]))
 
 
 def of_version(connection: sqlite3.Connection, version_id: int) -> Pack:
@@ -309,6 +316,18 @@ def _packed(pack: Pack) -> bytes:
     columns = [list(column) for column in zip(*events, strict=True)]
     layers = json.dumps([mentions, times, columns], separators=(",", ":"))
     return zlib.compress(layers.encode("ascii"), LEVEL)
+
+
+@lru_cache(maxsize=256)
+def _sentences(layers: bytes) -> tuple[tuple[int, Span], ...]:
+    columns = json.loads(zlib.decompress(layers))[2]
+    if not columns:
+        return ()
+    numbers, _, gaps, _, starts, ends, *_ = columns
+    return tuple(
+        (number, Span(at + start, at + end))
+        for number, at, start, end in zip(numbers, accumulate(gaps), starts, ends, strict=True)
+    )
 
 
 @lru_cache(maxsize=128)

@@ -14,10 +14,10 @@ from onrecord.casebook.people import resolve
 
 Order = Literal["said", "named"]
 
-LOOKED_AT = 2_000
+LOOKED_AT = 200
 """Pages of an identity, the last added, that are looked through for offices."""
 
-COMPANY_OF = 300
+COMPANY_OF = 60
 """Pages of an identity, the last added, that are looked through for who is named there too."""
 
 COMPANY = 12

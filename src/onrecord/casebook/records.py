@@ -22,6 +22,13 @@ from onrecord.casebook import packs
 from onrecord.casebook.rows import lines_of
 from onrecord.record import Article, Block, Furniture, Problem, Record, Related, Span
 
+_STATEMENT = """id, key, kind, act, speaker_id, told_to_id, spans, source_start, source_end, cue_start,
+cue_end, said_on, said_on_start, said_on_end, medium_start, medium_end, negated, hedged, inside_id,
+confidence"""
+_EVENT = """id, key, type, trigger_start, trigger_end, place_start, place_end, place_id, date, date_start,
+date_end, modality, statement_id, penalty_start, penalty_end, court_start, court_end, confidence"""
+"""What a record has of a row: all but its words, each of which would be cut from the text."""
+
 
 def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
     """The record of one version, equal to the one that was added.
@@ -51,7 +58,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         )
         for one in rows("SELECT * FROM entities WHERE version_id = ? ORDER BY id")
     }
-    statements = rows("SELECT * FROM statements WHERE version_id = ? ORDER BY id")
+    statements = rows(f"SELECT {_STATEMENT} FROM statements WHERE version_id = ? ORDER BY id")
     keys = {one["id"]: one["key"] for one in statements}
     participants = _grouped(
         rows(
@@ -71,7 +78,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
         "event_id",
     )
     events: list[Row] = [
-        *rows("SELECT * FROM events WHERE version_id = ?"),
+        *rows(f"SELECT {_EVENT} FROM events WHERE version_id = ?"),
         *packs.rows(base, pack.events),
     ]
     return Record(

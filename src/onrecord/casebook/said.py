@@ -68,7 +68,8 @@ class Said:
 
 
 _COLUMNS = f"""
-SELECT s.*, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
+SELECT s.id, s.version_id, s.kind, s.act, s.words, s.spans, s.negated, s.hedged, s.confidence,
+       s.same_as, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
        coalesce(t.name, c.told_to) AS told_to, {SAID_ON} AS on_date,
        c.has_speaker, c.has_told_to, c.has_said_on,
        v.outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,

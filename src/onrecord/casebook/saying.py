@@ -10,22 +10,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.casebook import dates, paging, said
-from onrecord.casebook.happened import LATER
+from onrecord.casebook.happened import COUNTED, LATER
 from onrecord.casebook.query import about_query
 from onrecord.casebook.said import Said
 from onrecord.casebook.topics import counted
 
 Part = Literal["by", "of"]
 
-WALKED = 5_000
+WALKED = 1_000
 """Rows looked at for one page of a list: where one quotation fills them, the page is short and the
 next goes on behind it."""
 
-SHOWN = 6
+SHOWN = 3
 """Appearances of a quotation that are shown with it."""
-
-COUNTED = 100
-"""Appearances that are counted; with more, it stands in that many pages at least."""
 
 ABOUT = 20_000
 """Statements of a theme, the newest by adding, that are looked through for those of one person."""

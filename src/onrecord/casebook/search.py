@@ -3,24 +3,23 @@ fast.
 
 FTS5's own ``bm25()`` reads the whole list of each word before it ranks the first ten hits, however
 long. So the newest ``CAP`` hits are drawn by row, which FTS5 does without reading on, and ranked
-here by BM25 (Robertson and Zaragoza 2009) among themselves.
+here by BM25 among themselves.
 """
 
 from __future__ import annotations
 
-import math
 import re
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
 from onrecord.casebook import beside, dates, packs
 from onrecord.casebook.edits import Layer
-from onrecord.casebook.folding import unmarked
+from onrecord.casebook.folding import folded
 from onrecord.casebook.holding import (
     EVENT_DATE,
     IS_ONE,
@@ -30,7 +29,8 @@ from onrecord.casebook.holding import (
     by_hand,
     event_by_hand,
 )
-from onrecord.casebook.query import Part, Query, parsed, with_forms
+from onrecord.casebook.query import Query, parsed, with_forms
+from onrecord.casebook.ranking import Places, holds, places, scores
 from onrecord.casebook.storable import storable
 from onrecord.record import Correction, Span
 
@@ -42,9 +42,6 @@ ARTICLES = 80
 
 EVENTS_OF = 30
 """Articles, the best, whose events are looked through."""
-
-K1, B = 1.2, 0.75
-"""Of BM25, as FTS5 has them."""
 
 PASSAGE = 120
 """Code points shown on either side of the first hit in an article."""
@@ -121,15 +118,16 @@ def search(
     statements = _statements(connection, query, machine)
     pages = _articles(connection, query)
     texts = {row["id"]: row["text"] for row in pages}
-    by_statement = _scores(query, [one.words for one in statements])
-    by_article = _scores(query, list(texts.values()))
-    best = sorted(zip(by_article, pages, strict=True), key=lambda one: -one[0])
+    held = _held(query, list(texts.values()))
+    by_statement = _scored(query, [one.words for one in statements])
+    by_article = scores([one.wanted for one in held], list(texts.values()))
+    best = sorted(zip(by_article, held, pages, strict=True), key=lambda one: -one[0])
     events = [
         each
-        for _, page in best[: max(limit, EVENTS_OF)]
-        for each in _events(connection, page, query, machine)
+        for _, has, page in best[:EVENTS_OF]
+        for each in _events(connection, page, has, machine)
     ]
-    by_event = _scores(query, [one.words for one in events])
+    by_event = _scored(query, [one.words for one in events])
     found: list[tuple[float, Hit | _Event]] = [
         *zip(by_statement, statements, strict=True),
         *zip(by_article, map(_article, pages), strict=True),
@@ -227,9 +225,9 @@ def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> 
         rows += [
             row
             for row in connection.execute(chosen, _limits(query))
-            if _holds(row["speaker"] or "", query.speaker)
-            and _holds(row["words"], query.parts)
-            and _holds(row["outlet"] or "", query.outlet)
+            if holds(row["speaker"] or "", query.speaker)
+            and holds(row["words"], query.parts)
+            and holds(row["outlet"] or "", query.outlet)
         ]
     return [_hit(row, "statement", row["words"], *_bounds(row["spans"])) for row in rows]
 
@@ -275,14 +273,45 @@ def _with_passage(hit: Hit, text: str, query: Query) -> Hit:
     return replace(hit, words=text[start:end], start=start, end=end)
 
 
+class _Held(NamedTuple):
+    """Where a text has the words that are wanted, and those that are not."""
+
+    wanted: tuple[Places, ...]
+    unwanted: tuple[Places, ...]
+
+    def within(self, span: Span) -> bool:
+        """Whether a sentence has all that is wanted, and nothing else."""
+        return all(_has(one, span) for one in self.wanted) and not any(
+            _has(one, span) for one in self.unwanted
+        )
+
+
+def _held(query: Query, texts: Sequence[str]) -> list[_Held]:
+    found = []
+    for plain in map(folded, texts):
+        wanted, unwanted = (
+            tuple(places(one, plain) for one in query.parts if one.no == no) for no in (False, True)
+        )
+        found.append(_Held(wanted, unwanted))
+    return found
+
+
+def _scored(query: Query, texts: Sequence[str]) -> list[float]:
+    return scores([one.wanted for one in _held(query, texts)], texts)
+
+
+def _has(found: Places, span: Span) -> bool:
+    at = bisect_left(found, (span.start, span.start))
+    return at < len(found) and found[at][1] <= span.end
+
+
 def _events(
-    connection: sqlite3.Connection, page: sqlite3.Row, query: Query, machine: bool
+    connection: sqlite3.Connection, page: sqlite3.Row, held: _Held, machine: bool
 ) -> list[_Event]:
     """The sentences that hold what is asked, each by one of the events that it tells: one with a
     type or a date where there is any."""
-    if not query.parts:
+    if not (held.wanted or held.unwanted):
         return []
-    text: str = page["text"]
     told: dict[Span, tuple[int, str | None]] = {}
     for row in connection.execute(
         f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
@@ -290,57 +319,26 @@ def _events(
         (page["version_id"],),
     ):
         told.setdefault(Span(row["sentence_start"], row["sentence_end"]), (row["id"], row["date"]))
-    for one in packs.read(connection, page["pack_id"]).events:
-        told.setdefault(one.sentence, (page["first_event"] + one.number, None))
+    for number, sentence in packs.sentences(connection, page["pack_id"]):
+        told.setdefault(sentence, (page["first_event"] + number, None))
+    text: str = page["text"]
     return [
-        _Event(number, date or page["date"], storable(words), span, page)
+        _Event(number, date or page["date"], storable(text[slice(*span)]), span, page)
         for span, (number, date) in told.items()
-        if _holds(words := text[slice(*span)], query.parts)
+        if held.within(span)
     ]
 
 
 def _passage(text: str, query: Query) -> tuple[int, int]:
     """The words around the first hit, within its line."""
     wanted = [one for one in query.parts if not one.no]
-    at = _pattern(wanted[0]).search(unmarked(text)) if wanted else None
-    if at is None:
+    found = places(wanted[0], folded(text)) if wanted else []
+    if not found:
         return 0, min(len(text), 2 * PASSAGE)
-    start = max(text.rfind("\n", 0, at.start()) + 1, at.start() - PASSAGE)
-    line_end = text.find("\n", at.end())
-    return start, min(line_end if line_end >= 0 else len(text), at.end() + PASSAGE)
-
-
-@lru_cache(maxsize=256)
-def _pattern(part: Part) -> re.Pattern[str]:
-    words = r"\W+".join(re.escape(unmarked(one)) for one in part.words)
-    return re.compile(rf"\b{words}{'' if part.prefix else chr(92) + 'b'}", re.IGNORECASE)
-
-
-def _holds(words: str, parts: Sequence[Part]) -> bool:
-    plain = unmarked(words)
-    return all((_pattern(one).search(plain) is None) == one.no for one in parts)
-
-
-def _scores(query: Query, texts: Sequence[str], times: Sequence[int] | None = None) -> list[float]:
-    """BM25 of the texts of one kind of hit with the frequencies among themselves; ``times`` is how
-    many hits have each."""
-    wanted = [_pattern(one) for one in query.parts if not one.no]
-    if not texts or not wanted:
-        return [0.0] * len(texts)
-    counts = [[len(pattern.findall(plain)) for pattern in wanted] for plain in map(unmarked, texts)]
-    lengths = [text.count(" ") + 1 for text in texts]
-    mean = sum(lengths) / len(lengths)
-    with_it = [sum(row[place] > 0 for row in counts) for place in range(len(wanted))]
-    rarity = [math.log(1 + len(texts) / max(1, number)) for number in with_it]
-    found = []
-    for row, length in zip(counts, lengths, strict=True):
-        norm = K1 * (1 - B + B * length / mean)
-        score = sum(
-            weight * count * (K1 + 1) / (count + norm)
-            for weight, count in zip(rarity, row, strict=True)
-        )
-        found.append(round(score, 4))
-    return found
+    first, last = found[0]
+    start = max(text.rfind("\n", 0, first) + 1, first - PASSAGE)
+    line_end = text.find("\n", last)
+    return start, min(line_end if line_end >= 0 else len(text), last + PASSAGE)
 
 
 def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:

@@ -21,20 +21,20 @@ from onrecord.casebook.happened import LATER, LENGTHS, Asked, Bucket, Spread, Un
 from onrecord.casebook.holding import IS_ONE, SAID_ON, SPEAKER_ID, by_hand
 from onrecord.casebook.said import Said
 
-SORTED = 5_000
-"""Rows that are grouped and sorted for one answer: some 20 ms, where 200 are the aim of a view."""
+SORTED = 1_000
+"""Rows that are grouped and sorted for one answer: some 10 ms, where 200 are the aim of a view."""
 
 COUNTABLE = 20_000
 """Statements of a casebook that are counted for a figure: some 20 ms."""
 
-WALKED = 5_000
+WALKED = 2_000
 """Rows of an index looked at for one page of lines; where copies fill them, the page is short and
 the next goes on behind it."""
 
-QUOTATIONS = 500
+QUOTATIONS = 150
 """Quotations looked at for one page of lines, each to find whether it stands there or elsewhere."""
 
-COUNTED = 100
+FIRST_OF = 50
 """Appearances of a quotation among which its first is looked for, those added first."""
 
 FIRST = "0"
@@ -49,7 +49,7 @@ Place = tuple[str, int]
 class Utterance:
     """One quotation. ``date`` is when it was said, or published where ``basis`` says so; ``place``
     is its place in the order, ``said`` has no more than a few of its appearances, ``pages`` carry
-    it, in ``stories`` of their own: of ``saying.COUNTED`` or more that is the least there are."""
+    it, in ``stories`` of their own: of ``happened.COUNTED`` or more that is the least there are."""
 
     id: int
     place: Place
@@ -306,7 +306,7 @@ def _appearances(connection: sqlite3.Connection, first: int, who: int | None) ->
         " CROSS JOIN statements s ON s.id = g.id JOIN versions v ON v.id = s.version_id"
         f" JOIN pages p ON p.version_id = v.id {by_hand(False)}{by}"
         f" WHERE {IS_ONE} ORDER BY {order}, s.id LIMIT :shown",
-        {"first": first, "who": who, "counted": COUNTED, "shown": saying.SHOWN},
+        {"first": first, "who": who, "counted": FIRST_OF, "shown": saying.SHOWN},
     )
     return tuple(row[0] for row in rows)
 

@@ -21,6 +21,12 @@ PAGE_BYTES = 16384
 """Of a new file. Articles are rows of some kilobytes: in SQLite's pages of 4,096 bytes one fits
 where three quarters are full, in these a tenth is left over."""
 
+LOG_BYTES = 64 * 1024 * 1024
+"""Of the write-ahead log, from which it is emptied; some forty pages."""
+
+RESTART_WAIT = 1.0
+"""Seconds that a writer waits for those who read, to empty the log; a view takes less."""
+
 MEMORY = ":memory:"
 """The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
@@ -83,12 +89,29 @@ def writing(connection: sqlite3.Connection, name: str) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
+        _restart_log(connection, name)
     except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if isinstance(error, sqlite3.OperationalError):
             raise CasebookError(name, _why(error)) from None
         raise
+
+
+def _restart_log(connection: sqlite3.Connection, name: str) -> None:
+    """Empties the log once it is long. SQLite begins it anew only in a moment in which nobody reads,
+    and with a few who always do there is none: so this waits for those that read now, not for those
+    that come meanwhile, and leaves it to the next page where they take too long."""
+    try:
+        if Path(f"{name}-wal").stat().st_size < LOG_BYTES:
+            return
+    except OSError:
+        return
+    connection.execute(f"PRAGMA busy_timeout = {RESTART_WAIT * 1000:.0f}")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
 
 
 @contextmanager

@@ -3,6 +3,7 @@ unless it is one of the web."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 import jinja2
 
 from onrecord import __version__
+from onrecord.casebook.happened import COUNTED
 from onrecord.casebook.matters import STEPS
 from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.html import day, text_directive, web_address
@@ -78,15 +80,22 @@ def environment() -> jinja2.Environment:
         finalize=_shown,
     )
     made.filters.update(
-        day=day, web_address=web_address, number=_number, when=shown, type=_type, here=_here
+        day=day,
+        web_address=web_address,
+        number=_number,
+        when=shown,
+        type=_type,
+        here=_here,
+        phrase=_phrase,
     )
+    made.tests["many"] = _many
     made.globals.update(asset=assets.address, counted=_counted, version=__version__)
     return made
 
 
 def _shown(value: object) -> object:
     if type(value) is str:
-        return printable(value)
+        return value if value.isprintable() else printable(value)
     return "" if value is None else value
 
 
@@ -99,6 +108,18 @@ def _here(words: str) -> str:
     """The end of an address that shows these words in a story; segments apart, the first."""
     directive = text_directive(words.split(SEGMENTS)[0])
     return f"#{directive}" if directive else ""
+
+
+def _phrase(words: str) -> str:
+    """A search for these very words, as far as they tell them from others: the first segment's
+    first dozen."""
+    first = re.findall(r"\w+", words.split(SEGMENTS)[0])[:12]
+    return f'"{" ".join(first)}"'
+
+
+def _many(pages: int) -> bool:
+    """Whether there may be more pages than were counted."""
+    return pages >= COUNTED
 
 
 def _number(value: int) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
 from anyio import to_thread
@@ -109,15 +108,16 @@ def page(
     has a ``table``, ``path.csv`` as that."""
 
     async def html(request: Request) -> Response:
-        value = await _viewed(request, view)
         where = place(
             request,
             json=f"{request.url.path}.json",
             csv=f"{request.url.path}.csv" if table is not None else None,
         )
-        made = partial(render, template, room_of(request), where, view=value)
-        text = await to_thread.run_sync(made)
-        return Response(text.encode("utf-8", "replace"), media_type="text/html")
+
+        def shown(ask: Ask) -> bytes:
+            return render(template, ask.room, where, view=view(ask)).encode("utf-8", "replace")
+
+        return Response(await _viewed(request, shown), media_type="text/html")
 
     async def json(request: Request) -> Response:
         return json_answer(await _viewed(request, view))

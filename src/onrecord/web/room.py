@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +19,9 @@ from onrecord.casebook import Casebook
 from onrecord.casebook.store import reading
 from onrecord.web.desk import Desk
 
-READERS = 4
-"""Views that are made at once, and connections that are kept: each has its own cache of pages."""
+READERS = max(1, min(4, (os.cpu_count() or 1) // 2))
+"""Views that are made at once, and connections that are kept: each has its own cache of pages. Two
+at once on two cores, with pages being added, only wait for each other."""
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """Names of this machine to itself, as a Host header gives them."""

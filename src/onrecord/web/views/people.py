@@ -170,7 +170,9 @@ def person(ask: Ask) -> Person:
         one=one,
         names=tuple(names),
         offices=tuple(persons.offices(book, identity)),
-        topics=tuple(saying.topics(book, identity, [each.name for each in names])),
+        topics=tuple(saying.topics(book, identity, [each.name for each in names]))
+        if part == "by"
+        else (),
         part=part,
         about=about,
         since=since,
