@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from importlib.resources import files
 
 import pytest
@@ -15,6 +16,10 @@ settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("same")
 """A run tries the same examples as the last: what fails is what changed. ``make search`` looks for new ones."""
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what runs in the background deaf to Ctrl-C, and so would be the programs tested.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HAS_MODEL = any(
     one.name.endswith(".onnx") for one in files("onrecord.reader").joinpath("weights").iterdir()

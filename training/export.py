@@ -237,24 +237,26 @@ def layout(reader: Reader) -> dict[str, Any]:
     }
 
 
-def describe(model: onnx.ModelProto, reader: Reader, **settings: Any) -> None:
-    """Writes what the decoder must know into the file's metadata."""
-    helper.set_model_props(model, {"onrecord": json.dumps({**layout(reader), **settings})})
+def describe(model: onnx.ModelProto, reader: Reader) -> None:
+    """Writes what the decoder must know of a network into the file's metadata."""
+    helper.set_model_props(model, {"onrecord": json.dumps(layout(reader))})
 
 
 def ship(weights: Path, to: Path, settings: dict[str, Any], *, fp32: bool = False) -> Path:
-    """Writes ``reader.onnx`` and ``tokenizer.json`` to a folder, whole or not at all; gives the first.
+    """Writes ``reader.onnx``, ``settings.json`` and ``tokenizer.json`` to a folder; gives the first.
 
     settings: ``borders`` as ``training.borders`` fits them and ``decoding`` as ``training.tune``
-    finds it, where they are known.
+    finds it, where they are known. They stand beside the network, so that what is fitted to it anew
+    leaves its file as it is.
     """
     reader, _ = load(weights)
     model = graph(reader) if fp32 else quantized(graph(reader))
-    describe(model, reader, **settings)
+    describe(model, reader)
     to.mkdir(parents=True, exist_ok=True)
     part = to / "reader.part"
     onnx.save(model, part)
     part.replace(to / "reader.onnx")
+    (to / "settings.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
     shutil.copyfile(minilm_folder() / "tokenizer.json", to / "tokenizer.json")
     return to / "reader.onnx"
 

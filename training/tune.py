@@ -25,18 +25,22 @@ GRID = {
     "cue": (0.3, 0.36, 0.42, 0.48, 0.54),
     "tag_weight": tuple((s, c) for s in (0.4, 0.8, 1.2) for c in (0.4, 0.8, 1.2)),
     "reach": tuple((s, c) for s in (-0.6, 0.0, 0.6) for c in (-0.6, 0.0, 0.6)),
-    "nested": (0.4, 0.5, 0.6, 0.7),
+    "nested": (0.5, 0.6, 0.7, 0.8, 0.9),
     "begins": tuple((s, c) for s in (0.0, 0.2) for c in (0.0, 0.2, 0.4)),
     "ends": tuple((s, c) for s in (0.0, 0.5, 1.0) for c in (0.5, 1.0, 1.5)),
 }
 """Tried one field at a time, twice round."""
 
+LEAST = (0.0, 0.1, 0.2, 0.25, 0.3, 0.35, 0.4)
+"""Confidences from which attributions may be told; tried once confidence is calibrated."""
+
 
 def objective(documents: Sequence[Document], found: Sequence) -> float:
     """The mean of the measures that the issue of attribution is judged by."""
+    both = sides(documents, found)
+    scores = attribution_scores(both)
     if documents[0].nests:
-        return speech_attribution(sides(documents, found)).f1
-    scores = attribution_scores(sides(documents, found))
+        return (speech_attribution(both).f1 + scores["attribution"].f1) / 2
     names = ("source exact", "content exact", "attribution", "attribution + source", "whole exact")
     return sum(scores[name].f1 for name in names) / len(names)
 
@@ -44,7 +48,10 @@ def objective(documents: Sequence[Document], found: Sequence) -> float:
 def calibrated(
     documents: Sequence[Document], encoded: Sequence, settings: Settings
 ) -> tuple[float, ...]:
-    """Logistic regression of "paired, and the source agrees" on the features of a draft (Platt 1999)."""
+    """Logistic regression of "paired, and the source agrees" on the features of a draft (Platt 1999).
+
+    Nested ones count where the corpus marks such.
+    """
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
     kept = decoding.confidence
@@ -59,10 +66,11 @@ def calibrated(
         found = [decoding.attributions(one, settings) for one in encoded]
     finally:
         decoding.confidence = kept
-    for p, g in sides(documents, found):
+    for document, (p, g) in zip(documents, sides(documents, found), strict=True):
         good = {i for i, j in pairs(p, g) if source_agrees(p[i], g[j])}
-        rows += [seen[int(one.tag.confidence)] for one in p]
-        right += [n in good for n in range(len(p))]
+        known = [n for n, one in enumerate(p) if document.nests or one.tag.inside is None]
+        rows += [seen[int(p[n].tag.confidence)] for n in known]
+        right += [n in good for n in known]
     return fit_logistic(np.array(rows), np.array(right, float))
 
 
@@ -101,7 +109,8 @@ def tune(reader: Reader, data: Path = DATA) -> Settings:
         if tried != best and (got := judge(tried)) > score:
             best, score = tried, got
     documents, texts = [one for found in sets for one in found], [one for e in encoded for one in e]
-    return replace(best, calibration=calibrated(documents, texts, best))
+    best = replace(best, calibration=calibrated(documents, texts, best))
+    return max((replace(best, least=least) for least in LEAST), key=judge)
 
 
 def main() -> None:

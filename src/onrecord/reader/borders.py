@@ -119,7 +119,7 @@ class Borders:
 
     @classmethod
     def of(cls, settings: dict[str, Any] | None) -> Borders | None:
-        """From the metadata of the shipped file; None where it has none."""
+        """From settings as they ship; None where they have none."""
         if settings is None:
             return None
         return cls(*(np.asarray(settings[one], np.float32) for one in ("weights", "bias")))

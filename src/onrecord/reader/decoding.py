@@ -32,7 +32,10 @@ IMPOSSIBLE = np.float32(-1e9)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What decoding weighs; tuned on PolNeAR dev and the dev gold of statements by ``training.tune``."""
+    """What decoding weighs; tuned on PolNeAR dev and the dev gold of statements by ``training.tune``.
+
+    ``least`` is the confidence from which an attribution is told.
+    """
 
     cue: float = 0.42
     nested: float = 0.5
@@ -41,10 +44,11 @@ class Settings:
     begins: tuple[float, float] = (0.0, 0.0)
     ends: tuple[float, float] = (0.0, 0.0)
     calibration: tuple[float, ...] = (0.0, 1.0)
+    least: float = 0.0
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Settings:
-        """From the metadata of the shipped file, whose lists become tuples."""
+        """From settings as they ship, whose lists become tuples."""
         known: dict[str, Any] = {
             k: tuple(v) if isinstance(v, list) else v for k, v in values.items()
         }
@@ -235,7 +239,8 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
 
 def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...]:
     """The attributions of an encoded article, in order of their first word, outer before nested."""
-    made = settle(drafts(encoded, settings), len(encoded))
+    sure = [one for one in drafts(encoded, settings) if confidence(one, settings) >= settings.least]
+    made = settle(sure, len(encoded))
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     outer = [n for n, one in enumerate(made) if not one.nested]
     order = _outer_first(made, outer)

@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -40,7 +41,8 @@ class Network(Protocol):
 
 
 class OnnxNetwork:
-    """The network in an ONNX file, with the settings its metadata hold."""
+    """The network in an ONNX file. Its settings are what its metadata tell of it, and what
+    ``settings.json`` beside it has of what was fitted to it since: borders and decoding."""
 
     def __init__(self, path: str, threads: int | None = None) -> None:
         import onnxruntime
@@ -57,6 +59,9 @@ class OnnxNetwork:
         )
         self._outputs = [one.name for one in self._session.get_outputs()]
         self.settings = json.loads(self._session.get_modelmeta().custom_metadata_map["onrecord"])
+        beside = Path(path).with_name("settings.json")
+        if beside.exists():
+            self.settings |= json.loads(beside.read_text(encoding="utf-8"))
 
     def __call__(self, ids: Any, shapes: Any, gaps: Any) -> Outputs:
         feed = {"ids": ids, "shapes": shapes, "gaps": gaps}

@@ -35,6 +35,10 @@ from onrecord.record import Span
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+LEAST = 0.4
+"""Mean probability from which a name is taken; what capitals make of the rest has no type. Chosen on the dev parts of
+UNER-EWT, WikiGold and GUM, where it gains 1.5, 0.4 and 4.5 points of F1 over none."""
+
 SURE = 0.9
 """Mean probability from which a name in a line of capitals is taken: there capitals tell nothing."""
 
@@ -146,7 +150,7 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
         spelled = text[slice(*span)]
         votes[spelled] = votes.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
     types = {spelled: encoded.layout.names[int(vote.argmax())] for spelled, vote in votes.items()}
-    return [(span, types[text[slice(*span)]], sure) for span, sure in found]
+    return [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
 
 
 def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
