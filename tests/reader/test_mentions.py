@@ -27,7 +27,9 @@ def test_every_span_has_features_in_range(text: str, data: st.DataObject) -> Non
     found = []
     for _ in range(data.draw(st.integers(0, 9)) if len(words) else 0):
         first = data.draw(st.integers(0, last))
-        found.append(Found(first, data.draw(st.integers(first, last)), 0, data.draw(st.floats(-2, 9))))
+        found.append(
+            Found(first, data.draw(st.integers(first, last)), 0, data.draw(st.floats(-2, 9)))
+        )
     measures, places, size = features(text, words, found)
     assert measures.shape == (len(found), MEASURES) and np.isfinite(measures).all()
     assert len(places) == len(found)
@@ -48,7 +50,7 @@ def test_a_phrase_cut_short_a_whole_one_and_one_across_differ() -> None:
 
 def test_spans_are_kept_by_the_odds_of_the_layer() -> None:
     words = replace(encoded_of(TEXT, TREE), spans=(CUT, WHOLE, ACROSS))
-    measures, places, size = features(TEXT, words, words.spans)
+    _, places, size = features(TEXT, words, words.spans)
     weights = np.zeros(size, np.float32)
     weights[list(set(places[1]) - set(places[0]) - set(places[2]))] = 2.0
     kept = Mentioning(np.zeros(MEASURES, np.float32), weights, -1.0).likely(TEXT, words)
@@ -57,4 +59,7 @@ def test_spans_are_kept_by_the_odds_of_the_layer() -> None:
 
 
 def test_without_spans_nothing_is_likely() -> None:
-    assert Mentioning(np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0).likely("", encoded_of("")) == ()
+    assert (
+        Mentioning(np.zeros(0, np.float32), np.zeros(0, np.float32), 0.0).likely("", encoded_of(""))
+        == ()
+    )

@@ -71,7 +71,7 @@ def test_a_chain_gathers_what_its_mentions_tell() -> None:
 def test_weights_decide_and_the_best_mention_of_a_chain_keeps_its_lead() -> None:
     where, signs = seen()
     row = np.array([1.0, 3.0], np.float32)
-    numbers, made = told(where, signs, 2, [0, 1], row)
+    _, made = told(where, signs, 2, [0, 1], row)
     only = int(np.flatnonzero((made[1] > 0) & (made[2] == 0) & (made[0] == 0))[0])
     weights = np.zeros((2, made.shape[1]), np.float32)
     weights[0, only] = 5.0
@@ -104,7 +104,9 @@ def test_scores_are_finite_however_many_mentions_there_are(count: int, data: st.
     found = sorted(encoded.spans, key=lambda one: one.first)
     signs = described(text, encoded, found, ())
     where = standing(encoded, found, [head_of(encoded, one) for one in found], signs)
-    row = np.array(data.draw(st.lists(st.floats(-50, 50), min_size=count, max_size=count)), np.float32)
+    row = np.array(
+        data.draw(st.lists(st.floats(-50, 50), min_size=count, max_size=count)), np.float32
+    )
     chain = data.draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
     _, made = features(where, signs, count, row, chain, False)
     assert np.isfinite(made).all()

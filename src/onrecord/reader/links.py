@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Links:
     """Mentions in text order: as words, as spans, their signs, and scores of their antecedents.
@@ -79,9 +80,7 @@ def links(
     else:
         where = standing(encoded, found, heads, signs)
 
-        def revise(
-            at: int, row: NDArray[np.float32], chain: Sequence[int]
-        ) -> NDArray[np.float32]:
+        def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
             if not third(signs, at):
                 return row
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])

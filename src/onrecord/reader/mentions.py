@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.reader.encoder import Encoded
 
 LEAST = -0.25
-"""Log-odds from which a span counts as a mention; tried from -0.75 to 0 on GUM dev. Below, more is found than is right."""
+"""Log-odds from which a span counts as a mention; tried from -0.75 to 0 on GUM dev."""
 
 MOST = 4
 """Words of a span that hang on words outside it; more count as so many."""
@@ -109,7 +109,9 @@ def _rivals(head: NDArray[np.int64], score: NDArray[np.float32]) -> NDArray[np.i
     at = np.flatnonzero(opens)
     second = np.where(np.diff(np.append(at, len(head))) > 1, at + 1, -1)
     found = np.empty(len(head), np.int64)
-    found[order] = np.where(opens, np.where(second[group] < 0, -1, order[second[group]]), order[at[group]])
+    found[order] = np.where(
+        opens, np.where(second[group] < 0, -1, order[second[group]]), order[at[group]]
+    )
     return found
 
 

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.reader.pairs import (
-    FEMALE_SIGN, MALE_SIGN, MANY, NAME, NOMINAL, ONE, PRONOUN, Mentions,
+    FEMALE_SIGN,
+    MALE_SIGN,
+    MANY,
+    NAME,
+    NOMINAL,
+    ONE,
+    PRONOUN,
+    Mentions,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -152,7 +159,9 @@ def features(
     here = away == 0
     contains = (where.first[cut] <= where.first[at]) & (where.last[at] <= where.last[cut])
     own = int(where.clause[at])
-    inside = contains & (where.first[cut] <= own) & (own <= where.last[cut]) & (where.head[cut] != own)
+    inside = (
+        contains & (where.first[cut] <= own) & (own <= where.last[cut]) & (where.head[cut] != own)
+    )
     mates = (clause == own) & ~contains
     rival = argument & mates & (role <= OBLIQUE) & (where.governor[cut] == where.governor[at])
     counterpart = (roles == role) | (subject & (role <= PASSIVE))
