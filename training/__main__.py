@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from onrecord.reader.borders import Borders
-from training import borders, card, export, tune
+from onrecord.reader.encoder import FITTED
+from training import borders, card, export, referents, tune
 from training.blend import blend
 from training.evaluate import reader_of
 from training.scores import scores
@@ -90,6 +92,8 @@ def main() -> None:
     settings = settled(weights, run, args.data)
     export.ship(weights, export.WEIGHTS, settings)
     export.ship(weights, run / "fp32", settings, fp32=True)
+    referents.write(reader_of(export.WEIGHTS / "reader.onnx"), args.data, export.WEIGHTS / FITTED)
+    shutil.copyfile(export.WEIGHTS / FITTED, run / "fp32" / FITTED)
     results = {
         name: scores(reader_of(path), args.data)
         for name, path in (

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.reader.chains import antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded, Reader
-from onrecord.reader.links import LEAST
+from onrecord.reader.links import links
 from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from training.annotated import Annotated
@@ -36,12 +35,11 @@ def words_of(encoded: Encoded, place: Place) -> Place:
 
 
 def read(
-    text: str, encoded: Encoded, gold: Sequence[Found] | None = None
-) -> tuple[list[Found], list[int]]:
+    text: str, encoded: Encoded, given: Sequence[Found] | None = None
+) -> tuple[Sequence[Found], Sequence[int]]:
     """The mentions of an encoded text and the chain of each; of given ones where they are given."""
-    found = list(gold) if gold is not None else chosen(encoded.spans, LEAST)
-    signs = described(text, encoded, found, quotations(text, None))
-    return found, linked(antecedents(encoded, found, signs))
+    found = links(text, encoded, quotations(text, None), given)
+    return found.found, found.chains
 
 
 def clustering(name: str, places: Iterable[Place], chains: Iterable[object]) -> Clustering:
@@ -122,17 +120,12 @@ def score_gap(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float
     for one in documents:
         encoded = reader.encode(one.text)
         asked = [words_of(encoded, mention.place) for mention in one.mentions]
-        found = chosen(encoded.spans, LEAST)
-        held = {(m.first, m.last) for m in found}
-        # A pronoun that was not found as a mention is given: GAP gives it too.
-        extra = [
-            Found(*place, len(reader.layout.mentions), 9.0)
-            for place in asked[:1]
-            if place not in held
-        ]
-        found = sorted([*found, *extra], key=lambda m: (m.first, -m.last))
-        signs = described(one.text, encoded, found, quotations(one.text, None))
-        chain = linked(antecedents(encoded, found, signs))
+        found, chain = read(one.text, encoded)
+        if asked[0] not in {(m.first, m.last) for m in found}:
+            # A pronoun that was not found as a mention is given: GAP gives it too.
+            extra = Found(*asked[0], len(reader.layout.mentions), 9.0)
+            given = sorted([*found, extra], key=lambda m: (m.first, -m.last))
+            found, chain = read(one.text, encoded, given)
         mine = next(chain[at] for at, m in enumerate(found) if (m.first, m.last) == asked[0])
         members = [m for m, number in zip(found, chain, strict=True) if number == mine]
         for _, which, same in one.pairs:

@@ -17,6 +17,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from onrecord.reader.encoder import DECODING
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
 from training.model import ACTS, FORMS, TAG_LAYERS, Reader, Size, load, minilm_folder
 
@@ -256,7 +257,7 @@ def ship(weights: Path, to: Path, settings: dict[str, Any], *, fp32: bool = Fals
     part = to / "reader.part"
     onnx.save(model, part)
     part.replace(to / "reader.onnx")
-    (to / "settings.json").write_text(json.dumps(settings) + "\n", encoding="utf-8")
+    (to / DECODING).write_text(json.dumps(settings) + "\n", encoding="utf-8")
     shutil.copyfile(minilm_folder() / "tokenizer.json", to / "tokenizer.json")
     return to / "reader.onnx"
 

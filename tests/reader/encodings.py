@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.reader import borders
+from onrecord.reader.chains import linked
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.layout import Layout
 from onrecord.reader.links import Links, head_of
@@ -100,4 +101,4 @@ def links_of(text: str, encoded: Encoded, same: Sequence[tuple[int, int]] = ()) 
         rows[later][earlier] = 4.0
     signs = describe(text, spans, [one.type for one in found], quotations(text))
     heads = tuple(head_of(encoded, one) for one in found)
-    return Links(tuple(found), spans, heads, signs, tuple(rows))
+    return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(linked(rows)))

@@ -44,4 +44,16 @@ def test_a_mention_joins_the_chain_of_its_best_antecedent() -> None:
         np.array([0.2], np.float32),  # looks back no further than one
     ]
     assert linked(rows) == [0, 1, 0, 1, 1]
-    assert linked(rows, least=0.4) == [0, 1, 0, 1, 2]
+
+
+def test_scores_that_are_revised_take_the_place_of_those_before() -> None:
+    rows = [np.array([0.0] * at, np.float32) for at in range(3)]
+    seen = []
+
+    def revise(at, row, chain):
+        seen.append((at, list(chain)))
+        return np.where(np.arange(at) == 0, 1, -1).astype(np.float32)
+
+    assert linked(rows, revise) == [0, 0, 0]
+    assert seen == [(1, [0]), (2, [0, 0])]
+    assert rows[2].tolist() == [1.0, -1.0]

@@ -80,7 +80,9 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
             told = tells and passive and relation == "nsubj"
         elif brought:
             calls = _word(text, encoded, verb) in _CALL and brought in (["on"], ["upon"])
-            told = relation == "obl" and (brought == ["to"] or calls)
+            told = (relation == "obl" and brought == ["to"]) or (
+                calls and relation in ("obj", "obl")
+            )
         else:
             told = tells and not passive and relation in ("obj", "iobj", "obl")
         if told:

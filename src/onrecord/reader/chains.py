@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,14 +86,17 @@ def antecedents(
     return rows
 
 
-def linked(scores: Sequence[NDArray[np.float32]], least: float = 0.0) -> list[int]:
-    """The number of the chain of each mention: that of its best antecedent, or a new one."""
+Revise = Callable[[int, "NDArray[np.float32]", Sequence[int]], "NDArray[np.float32]"]
+"""From a mention, its scores and the chains before it to scores in their stead."""
+
+
+def linked(scores: list[NDArray[np.float32]], revise: Revise | None = None) -> list[int]:
+    """The chain of each mention: that of its best antecedent, or a new one. A chain is called by the
+    number of its first mention. What ``revise`` makes of scores takes their place in the list."""
     chain: list[int] = []
-    count = 0
     for at, row in enumerate(scores):
-        if len(row) and row.max() > least:
-            chain.append(chain[at - len(row) + int(row.argmax())])
-        else:
-            chain.append(count)
-            count += 1
+        if len(row) and revise is not None:
+            scores[at] = row = revise(at, row, chain)
+        joined = len(row) and row.max() > 0
+        chain.append(chain[at - len(row) + int(row.argmax())] if joined else at)
     return chain

@@ -19,6 +19,7 @@ import numpy as np
 from onrecord.reader import borders
 from onrecord.reader.decoding import Settings
 from onrecord.reader.layout import Layout
+from onrecord.reader.mentions import Mentioning
 from onrecord.reader.pieces import CLS, SEP, WINDOW, Pieces, pieces, window_starts
 from onrecord.reader.spans import Found, found_spans
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 BATCH = 4
 """Windows run together: more gains nothing on two cores and costs memory (measured at 1 to 16)."""
+
+DECODING = "settings.json"
+"""Beside the network: borders and the weights of decoding."""
+
+FITTED = "coreference.json"
+"""Beside the network: what is fitted over its mentions and chains, as plain numbers."""
 
 Outputs = dict[str, "NDArray[np.float32]"]
 
@@ -41,8 +48,8 @@ class Network(Protocol):
 
 
 class OnnxNetwork:
-    """The network in an ONNX file. Its settings are what its metadata tell of it, and what
-    ``settings.json`` beside it has of what was fitted to it since: borders and decoding."""
+    """The network in an ONNX file. Its settings are what its metadata tell of it, and what the files
+    beside it hold of what was fitted to it since."""
 
     def __init__(self, path: str, threads: int | None = None) -> None:
         import onnxruntime
@@ -59,9 +66,10 @@ class OnnxNetwork:
         )
         self._outputs = [one.name for one in self._session.get_outputs()]
         self.settings = json.loads(self._session.get_modelmeta().custom_metadata_map["onrecord"])
-        beside = Path(path).with_name("settings.json")
-        if beside.exists():
-            self.settings |= json.loads(beside.read_text(encoding="utf-8"))
+        for name in (DECODING, FITTED):
+            beside = Path(path).with_name(name)
+            if beside.exists():
+                self.settings |= json.loads(beside.read_text(encoding="utf-8"))
 
     def __call__(self, ids: Any, shapes: Any, gaps: Any) -> Outputs:
         feed = {"ids": ids, "shapes": shapes, "gaps": gaps}
@@ -126,6 +134,7 @@ class Reader:
         self.layout = Layout.of(network.settings)
         self.decoding = Settings.of(network.settings.get("decoding", {}))
         self.borders = borders.Borders.of(network.settings.get("borders"))
+        self.mentioning = Mentioning.of(network.settings.get("mentioning"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
 
@@ -168,9 +177,11 @@ class Reader:
             borders.none(len(first)),
             layout,
         )
-        if self.borders is None:
-            return encoded
-        return replace(encoded, borders=self.borders.odds(text, encoded))
+        if self.borders is not None:
+            encoded = replace(encoded, borders=self.borders.odds(text, encoded))
+        if self.mentioning is not None:
+            encoded = replace(encoded, spans=self.mentioning.likely(text, encoded))
+        return encoded
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from onrecord.reader.referents import Referring
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,6 +20,7 @@ class Layout:
     tag_layers, forms, acts: of attributions. names: types of names. upos, deprel: Universal
     Dependencies. mentions: types of mentions. link, arc, span, chain: widths of the vectors that
     are compared. pair: weight (out, in) and bias of the two layers that judge a pair by its signs.
+    referring: what weighs the scores of pronouns anew, where it was fitted.
     """
 
     tag_layers: tuple[str, ...]
@@ -32,12 +35,15 @@ class Layout:
     span: int
     chain: int
     pair: tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
+    referring: Referring | None = None
 
     @classmethod
     def of(cls, settings: dict[str, Any]) -> Layout:
-        """From the settings in the file's metadata."""
-        made: dict[str, Any] = {}
+        """From the settings of a network."""
+        made: dict[str, Any] = {"referring": Referring.of(settings.get("pronouns"))}
         for one in fields(cls):
+            if one.name in made:
+                continue
             value = settings[one.name]
             made[one.name] = tuple(value) if isinstance(value, (list, tuple)) else value
         made["pair"] = tuple(

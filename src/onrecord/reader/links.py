@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from onrecord.reader.chains import antecedents, chosen, described
+from onrecord.reader.chains import antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.mentions import LEAST
 from onrecord.reader.pairs import Mentions
 from onrecord.reader.quotations import Quotation
+from onrecord.reader.referents import is_reflexive, standing, third
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
-
-LEAST = -0.5
-"""Log-odds from which a mention counts; tried from -1 to 0.25 on GUM dev. Below, more is found than is right."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,7 +26,8 @@ class Links:
     """Mentions in text order: as words, as spans, their signs, and scores of their antecedents.
 
     ``heads`` are the numbers of the words that head them. ``rows[i]`` scores the mentions
-    [i - len(rows[i]), i) as antecedents of mention i; above 0 speaks for coreference.
+    [i - len(rows[i]), i) as antecedents of mention i; above 0 speaks for coreference. ``chains``
+    are the numbers of the chains that these scores make.
     """
 
     found: tuple[Found, ...]
@@ -36,6 +35,7 @@ class Links:
     heads: tuple[int, ...]
     signs: Mentions
     rows: tuple[NDArray[np.float32], ...]
+    chains: tuple[int, ...]
 
     def starting(self, position: int) -> range:
         """The mentions that start at a position, the longest first."""
@@ -57,15 +57,37 @@ class Links:
         return max(scores, default=None)
 
 
-def links(text: str, encoded: Encoded, marks: Sequence[Quotation]) -> Links:
-    """The mentions of an encoded article and their scores. marks: its quotations."""
-    found = chosen(encoded.spans, LEAST)
+def links(
+    text: str,
+    encoded: Encoded,
+    marks: Sequence[Quotation],
+    given: Sequence[Found] | None = None,
+) -> Links:
+    """The mentions of an encoded article and their scores. marks: its quotations.
+
+    given: the mentions, in text order, where they are known.
+    """
+    found = chosen(encoded.spans, LEAST) if given is None else given
     signs = described(text, encoded, found, marks)
     spans = tuple(
         Span(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in found
     )
     heads = tuple(head_of(encoded, one) for one in found)
-    return Links(tuple(found), spans, heads, signs, tuple(antecedents(encoded, found, signs)))
+    rows = antecedents(encoded, found, signs)
+    referring = encoded.layout.referring
+    if referring is None:
+        chain = linked(rows)
+    else:
+        where = standing(encoded, found, heads, signs)
+
+        def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
+            if not third(signs, at):
+                return row
+            reflexive = is_reflexive(text[spans[at].start : spans[at].end])
+            return referring.revised(where, signs, at, row, chain, reflexive)
+
+        chain = linked(rows, revise)
+    return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))
 
 
 def head_of(encoded: Encoded, one: Found) -> int:

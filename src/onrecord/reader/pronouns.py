@@ -31,7 +31,7 @@ OUTER = 1.6
 GENDER = 0.8
 QUOTED = 0.7
 SURE = 0.4
-LINKED = 0.25
+LINKED = 0.5
 MOST = 6.0
 """A score of the coreference head counts for no more than this, either way."""
 

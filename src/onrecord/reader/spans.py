@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 32
 """Words of a mention at most; training knows mentions of 40 wordpieces."""
 
-LEAST = -1.0
+LEAST = -2.0
 """Log-odds of a mention against none from which it is kept at all; what layers take is stricter."""
 
 
