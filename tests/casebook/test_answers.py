@@ -216,7 +216,7 @@ class TestTimeline:
             for line in book.timeline()
         ]
         assert told == [
-            ("2024-03-08", None, "die", 2),
+            ("2024-03-08", "text", "die", 2),
             ("2024-03-09", "said", "statement", 2),
             ("2024-03-10", "published", "statement", 1),
             ("2024-03-12", "published", "statement", 1),

@@ -16,12 +16,14 @@ from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
 from onrecord.casebook.tellings import Told
+from onrecord.record import DateBasis
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event. ``date`` is what most pages say, by its precision; ``None`` where none tells. What
-    a person put right, of the date or of who says so, stands with the tellings.
+    """One event. ``date`` is what most pages say, by its precision, or where none does but tells it
+    as news the day of its first publication (``basis`` is which); ``None`` where none tells. What a
+    person put right, of the date or of who says so, stands with the tellings.
 
     ``tellings`` begins with the one that tells most; ``stories`` counts copies of one story once.
     ``modality`` is that of most tellings.
@@ -30,6 +32,7 @@ class Line:
     happening_id: int
     type: str
     date: str | None
+    basis: DateBasis | None
     modality: str
     tellings: tuple[Told, ...]
 
@@ -159,6 +162,7 @@ def line(told: list[Told]) -> Line:
         happening_id=told[0].happening_id,
         type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
         date=tellings.date_of(told),
+        basis=tellings.basis_of(told),
         modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),
         tellings=tuple(sorted(told, key=tellings.tells_most)),
     )
