@@ -37,14 +37,18 @@ _BACK = frozenset(
 """Words beside a verb by which it tells of another time."""
 
 _STATES = frozenset(
-    "be have own hold possess contain include consist comprise carry cost weigh measure equal represent "
-    "reflect mean involve require need want know believe think understand like love hate prefer fear "
-    "doubt owe belong depend rely remain stay stand lie sit live reside work serve operate run manage "
-    "lead head control feature provide offer support allow enable use produce make sell import export "
-    "employ cover affect lack deserve resemble seem appear look sound feel wear face await concern "
-    "exist matter date study teach speak call name describe tend".split()
+    "be have own possess contain include consist comprise cost weigh equal need want know believe think "
+    "understand like love hate prefer fear doubt owe belong depend rely remain lie live reside lack "
+    "deserve resemble seem appear look sound feel wear concern exist matter tend".split()
 )
-"""Verbs that in the present tense tell how things are, or what is done again and again."""
+"""Verbs that tell how things are or were."""
+
+_HABITS = frozenset(
+    "hold carry measure represent reflect mean involve require stay stand sit work serve operate run "
+    "manage lead head control feature provide offer support allow enable use produce make sell import "
+    "export employ cover affect face await date study teach speak call name describe add play".split()
+)
+"""Verbs that in the present tense tell what is done again and again."""
 
 _ASKS = frozenset("how why what when where who which can could should will is are do does".split())
 """What a headline opens with that asks or explains and tells nothing."""
@@ -94,7 +98,8 @@ class _News:
             (one.span.start, ago)
             for one in self.times
             if one.type in ("DATE", "TIME") and one.span not in lines
-            if (ago := self._ago(one.value)) is not None and not (one.type == "TIME" and ago == 0)
+            if (ago := self._ago(one.value)) is not None
+            if ago > 0 or (ago == 0 and one.type == "DATE")
         ]
 
     def dated(self, event: Event) -> Event:
@@ -119,21 +124,27 @@ class _News:
             return not any(
                 syntax.words[one].lower in ("was", "were") for one in syntax.children[verb]
             )
+        says = self.cues.at(event.trigger.start) is not None
         if told == "present":
-            if not self._tells(verb):
+            if _is_known(syntax, verb):
                 return False
             if not self.headline.covers(event.trigger):
-                return self.cues.at(event.trigger.start) is not None
-        return told in ("past", "perfect", "present") and self._is_of_the_day(verb, told)
+                return says
+            if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
+                return False
+        return (
+            told in ("past", "perfect", "present")
+            and not _is_any(syntax, verb, _STATES)
+            and self._is_of_the_day(verb, told, says)
+        )
 
-    def _tells(self, verb: int) -> bool:
-        """Whether a verb of a headline in the present tense tells what happened."""
+    def _asks(self, verb: int) -> bool:
+        """Whether a headline asks or explains."""
         first, last = self.syntax.sentences[self.syntax.sentence[verb]]
         words = self.syntax.words
-        asks = words[first].lower in _ASKS or words[last - 1].text == "?"
-        return not asks and not _STATES.intersection(lemmas(words[verb].lower))
+        return words[first].lower in _ASKS or words[last - 1].text == "?"
 
-    def _is_of_the_day(self, verb: int, told: Tense) -> bool:
+    def _is_of_the_day(self, verb: int, told: Tense, says: bool) -> bool:
         """Whether neither the clause, nor its sentence, nor the story before it is at another time."""
         syntax = self.syntax
         if any(syntax.words[one].lower in _BACK for one in _beside(syntax, verb)):
@@ -150,7 +161,11 @@ class _News:
                 return False
         before = bisect_left(self.days, (end, 0)) - 1
         if before >= 0:
-            return self.days[before][1] == 0
+            place, ago = self.days[before]
+            if not says or ago <= RECENT:
+                return ago == 0
+            # After words on years ago what is said is of now again, but for the next sentence.
+            return place < self._bounds(max(sentence - 1, 0))[0]
         until = self._bounds(min(sentence + AHEAD, len(syntax.sentences) - 1))[1]
         behind = bisect_left(self.days, (end, 0))
         return behind == len(self.days) or self.days[behind][0] >= until or not self.days[behind][1]
@@ -205,6 +220,22 @@ def _day(value: str) -> date | None:
     except ValueError:
         return None
 
+
+def _is_any(syntax: Syntax, verb: int, lemmas_: frozenset[str]) -> bool:
+    return not lemmas_.isdisjoint(lemmas(syntax.words[verb].lower))
+
+
+def _is_known(syntax: Syntax, verb: int) -> bool:
+    """Whether a present tense tells what everybody says, or tells somebody to do something."""
+    word = syntax.words[verb].lower
+    done = word.endswith("s") or syntax.is_passive(verb) or syntax.of(verb, "nsubj")
+    return word in _KNOWN or not done
+
+
+_KNOWN = frozenset(
+    "known supposed called named seen regarded considered described thought has have seem seems appear "
+    "appears feel feels".split()
+)
 
 _US = frozenset("i we you i'm we're".split())
 
