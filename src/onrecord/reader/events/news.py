@@ -176,13 +176,13 @@ class _News:
 
     def _ago(self, value: str) -> int | None:
         """How many days before the publication a value is; of a month or year that is past, many;
-        None where it is no date."""
+        None where it is no date, or a month or year that is not past yet."""
         if self.published is None or not value[:4].isdigit():
             return None
         day = _day(value[:10])
         if day is not None:
             return (self.published - day).days
-        return 0 if self.value.startswith(value[:7]) else RECENT + 1
+        return None if self.value.startswith(value) else RECENT + 1
 
     def _head(self, trigger: Span) -> int | None:
         """The verb of a trigger."""
