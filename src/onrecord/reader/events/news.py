@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.reader.events.justice import STEPS
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.reader.events.tenses import Tense, tense
@@ -28,7 +29,7 @@ AHEAD = 3
 was said before: "A ferry sank. ... It had left harbour on Friday"."""
 
 RECENT = 7
-"""Days before the publication of which a story may be told; what is longer ago is background."""
+"""Days around the publication that a story may be told of; what is longer ago is background."""
 
 _BACK = frozenset(
     "since ago previously earlier formerly once originally initially historically recently already "
@@ -37,7 +38,7 @@ _BACK = frozenset(
 """Words beside a verb by which it tells of another time."""
 
 _STATES = frozenset(
-    "be have own possess contain include consist comprise cost weigh equal need want know believe think "
+    "be have had own possess contain include consist comprise cost weigh equal need want know believe think "
     "understand like love hate prefer fear doubt owe belong depend rely remain lie live reside lack "
     "deserve resemble seem appear look sound feel wear concern exist matter tend".split()
 )
@@ -99,8 +100,9 @@ class _News:
             for one in self.times
             if one.type in ("DATE", "TIME") and one.span not in lines
             if (ago := self._ago(one.value)) is not None
-            if ago > 0 or (ago == 0 and one.type == "DATE")
+            if ago >= -RECENT and (ago or one.type == "DATE")
         ]
+        self.recent = [one for one in self.days if one[1] <= RECENT]
 
     def dated(self, event: Event) -> Event:
         """An event as it is, or dated as published."""
@@ -129,13 +131,21 @@ class _News:
             if _is_known(syntax, verb):
                 return False
             if not self.headline.covers(event.trigger):
-                return says
+                return says and event.type not in STEPS and not self._names_a_day(verb)
             if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
                 return False
         return (
             told in ("past", "perfect", "present")
             and not _is_any(syntax, verb, _STATES)
             and self._is_of_the_day(verb, told, says)
+        )
+
+    def _names_a_day(self, verb: int) -> bool:
+        """Whether a sentence that tells what somebody says names a day before that of publication."""
+        start, end = self._bounds(self.syntax.sentence[verb])
+        first, last = (bisect_left(self.recent, (one, 0)) for one in (start, end))
+        return any(
+            ago and self.contents.at(place) is None for place, ago in self.recent[first:last]
         )
 
     def _asks(self, verb: int) -> bool:
@@ -159,16 +169,25 @@ class _News:
                     return False
             elif time.value[:10] not in (self.value, "PRESENT_REF"):
                 return False
+        return self._is_at(sentence, end, says)
+
+    def _is_at(self, sentence: int, end: int, says: bool) -> bool:
+        """Whether the story is at the day of publication where a sentence ends."""
+        near = bisect_left(self.recent, (end, 0))
+        if near and self.recent[near - 1][1]:
+            return False
         before = bisect_left(self.days, (end, 0)) - 1
-        if before >= 0:
-            place, ago = self.days[before]
-            if not says or ago <= RECENT:
-                return ago == 0
+        if before >= 0 and self.days[before][1] > RECENT:
             # After words on years ago what is said is of now again, but for the next sentence.
-            return place < self._bounds(max(sentence - 1, 0))[0]
-        until = self._bounds(min(sentence + AHEAD, len(syntax.sentences) - 1))[1]
-        behind = bisect_left(self.days, (end, 0))
-        return behind == len(self.days) or self.days[behind][0] >= until or not self.days[behind][1]
+            begins = self._bounds(max(sentence - 1, 0))[0]
+            if not says or self.days[before][0] >= begins:
+                return False
+        if near:
+            return True
+        until = self._bounds(min(sentence + AHEAD, len(self.syntax.sentences) - 1))[1]
+        days = self.days if before < 0 else self.recent
+        behind = bisect_left(days, (end, 0))
+        return behind == len(days) or days[behind][0] >= until or not days[behind][1]
 
     def _bounds(self, sentence: int) -> tuple[int, int]:
         first, last = self.syntax.sentences[sentence]
@@ -233,8 +252,8 @@ def _is_known(syntax: Syntax, verb: int) -> bool:
 
 
 _KNOWN = frozenset(
-    "known supposed called named seen regarded considered described thought has have seem seems appear "
-    "appears feel feels".split()
+    "known supposed called named seen regarded considered described thought recognized recognised has "
+    "have seem seems appear appears feel feels stands features".split()
 )
 
 _US = frozenset("i we you i'm we're".split())
