@@ -200,11 +200,12 @@ def agreed(dates: list[str]) -> str | None:
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
-def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+def sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+    """The statements of a version by their cues."""
     return Sayings(
         connection.execute(
             "SELECT cue_start, cue_end, coalesce(same_as, id) FROM statements"
-            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start",
+            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start, cue_end",
             (version_id,),
         ).fetchall()
     )
@@ -235,7 +236,7 @@ class _New:
                 (written.version_id,),
             ).fetchall()
         )
-        self.sayings = _sayings(known.connection, written.version_id)
+        self.sayings = sayings(known.connection, written.version_id)
         self.sentences = Sentences(record.article.text)
 
     def telling(self, event: Event) -> Telling:

@@ -15,6 +15,7 @@ from onrecord.casebook.people import resolve
 from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
+from onrecord.casebook.telling import sayings
 from onrecord.casebook.tellings import Told
 from onrecord.record import DateBasis
 
@@ -136,21 +137,15 @@ def _events(
 
 def _reports(connection: sqlite3.Connection, lines: list[Line]) -> set[int]:
     """The events that are told by the cue of a statement wherever they are told."""
-    wanted = [telling.event_id for one in lines for telling in one.tellings]
-    cues: set[int] = set()
-    for at in range(0, len(wanted), tellings.ASKED_AT_ONCE):
-        some = wanted[at : at + tellings.ASKED_AT_ONCE]
-        rows = connection.execute(
-            "SELECT ev.id FROM events ev JOIN statements s ON s.version_id = ev.version_id"
-            f" AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end"
-            f" WHERE ev.id IN ({', '.join('?' * len(some))})",
-            some,
-        )
-        cues.update(row[0] for row in rows)
+    versions = {telling.version_id for one in lines for telling in one.tellings}
+    cues = {one: sayings(connection, one) for one in versions}
     return {
         one.happening_id
         for one in lines
-        if all(telling.event_id in cues for telling in one.tellings)
+        if all(
+            cues[telling.version_id].of(telling.trigger_span) is not None
+            for telling in one.tellings
+        )
     }
 
 
