@@ -114,6 +114,12 @@ def check(record: Record) -> None:
             assert outer not in seen, "statements within each other"
             seen.add(outer)
             outer = statements[outer].inside
+    for event in record.events:
+        if (date := event.date) is not None:
+            # by this a casebook and the tables tell the two apart
+            assert (date.basis == "published") == (date.span == event.trigger)
+            assert date.basis == "text" or date.value == record.article.published
+    assert all(one.said_on is None or one.said_on.basis == "text" for one in record.statements)
     data = record.to_json()
     assert Record.from_json(data) == record
     jsonschema.validate(json.loads(data), onrecord.schema())

@@ -63,6 +63,7 @@ def test_the_record_itself() -> None:
         (("mention", "kind"), {*get_args(model.MentionKind)}),
         (("statement", "kind"), {*get_args(model.StatementKind)}),
         (("statement", "act"), {*get_args(model.Act)}),
+        (("dated", "basis"), {*get_args(model.DateBasis)}),
         (("time", "type"), {*get_args(model.TimeType)}),
         (("event", "modality"), {*get_args(model.Modality)}),
         (("correction", "kind"), {*get_args(model.CorrectionKind)}),

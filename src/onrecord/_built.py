@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from onrecord.record import (
@@ -129,8 +130,16 @@ def event_of(
     place: Entity | None,
     statement: str | None,
     offences: Iterable[Row],
+    published: str | None,
 ) -> Event:
-    """``participants`` are rows with the entity of each; ``place`` the entity of its place."""
+    """``participants`` are rows with the entity of each; ``place`` the entity of its place.
+
+    The day on which the page was ``published``, resting on the trigger, is that of news: no row
+    needs to say so.
+    """
+    date = _dated(row, "date")
+    if date is not None and (date.value, date.span) == (published, trigger):
+        date = replace(date, basis="published")
     where = named_span(row, "place")
     return Event(
         id=key,
@@ -140,7 +149,7 @@ def event_of(
             Participant(one["role"], span_of(one), who) for one, who in participants
         ),
         place=Located(where, place) if where else None,
-        date=_dated(row, "date"),
+        date=date,
         modality=row["modality"],
         statement=statement,
         offences=tuple(span_of(one) for one in offences),

@@ -116,6 +116,7 @@ def timeline(lines: Sequence[Line | Quoted]) -> Iterator[str]:
         tags = [line.type.replace("_", " ")]
         tags += [line.modality] if line.modality != "asserted" else []
         tags += [f"told by {first.said_by}"] if first.said_by else []
+        tags += ["as published"] if line.basis == "published" else []
         yield _head(line.date or UNDATED, one_line(first.trigger), tags)
         yield from _words(first.words)
         yield from _by_hand([each for one in line.tellings for each in one.corrections])
@@ -184,6 +185,7 @@ def _charge(charge: Charge) -> Iterator[str]:
     yield from _wrapped(named + outcome, 2)
     for step in charge.steps:
         facts = [step.step, *([step.modality] if step.modality != "asserted" else [])]
+        facts += ["as published"] if step.basis == "published" else []
         facts += [one_line(part) for part in (step.penalty, step.court) if part]
         says = ", ".join(one_line(one) for one in step.says[:SHOWN])
         yield from _wrapped(f"{step.date or UNDATED}  {'; '.join(facts)}  (says {says})", 4)

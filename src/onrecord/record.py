@@ -27,6 +27,7 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "thought"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+DateBasis = Literal["text", "published"]
 Modality = Literal["asserted", "planned", "possible", "negated"]
 CorrectionKind = Literal["speaker", "told_to", "said_on", "date", "not_a_statement", "note"]
 
@@ -149,10 +150,15 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An ISO 8601 value, by its precision ("2015-10", "2016-01-08"), and the words that give it."""
+    """An ISO 8601 value, by its precision ("2015-10", "2016-01-08"), and the words that it rests on.
+
+    ``basis`` is ``text`` where these words give the date, ``published`` where they tell an event as
+    news and the date is that of publication: the span is then the trigger of the event.
+    """
 
     value: str
     span: Span
+    basis: DateBasis = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +411,7 @@ class _Loader:
         return None if name is None else self.entities[name]
 
     def _dated(self, data: Mapping[str, Any] | None) -> Dated | None:
-        return None if data is None else Dated(data["value"], _span(data["span"]))
+        return None if data is None else _take(Dated, data, span=_span(data["span"]))
 
     def _statement(self, data: Mapping[str, Any]) -> Statement:
         return _take(

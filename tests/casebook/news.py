@@ -99,7 +99,9 @@ class Story:
             at,
             participants=tuple(Participant(role, one.mentions[0].span, one) for role, one in who),
             place=Located(place.mentions[0].span, place) if place else None,
-            date=Dated(date, at) if date else None,
+            date=Dated(date, at, "published" if date == self.published else "text")
+            if date
+            else None,
             offences=tuple(self.at(one) for one in offences),
             penalty=self.at(penalty) if penalty else None,
             court=self.at(court) if court else None,

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord import _listing as listing
 from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
+from onrecord.casebook.happened import Asked, happenings
 from onrecord.casebook.happenings import SAME, Telling, match
 from onrecord.casebook.query import parsed
 from onrecord.casebook.ranking import holds, places
 from onrecord.casebook.wordforms import kin, lemma
 from onrecord.errors import OptionError
+from onrecord.record import Span
 from tests.casebook.news import Story
 
 
@@ -221,7 +224,7 @@ class TestTimeline:
             for line in book.timeline()
         ]
         assert told == [
-            ("2024-03-08", None, "die", 2),
+            ("2024-03-08", "text", "die", 2),
             ("2024-03-09", "said", "statement", 2),
             ("2024-03-10", "published", "statement", 1),
             ("2024-03-12", "published", "statement", 1),
@@ -571,3 +574,66 @@ def test_words_that_look_alike_are_two(pair: str) -> None:
 
 def test_a_query_is_quoted_for_fts() -> None:
     assert parsed('a" OR b').fts("words") == 'words : "a" AND words : "OR b"'
+
+
+class TestAsPublished:
+    """An event that a page tells as news of its day, beside one that dates it by words."""
+
+    def stories(self) -> tuple[Story, Story]:
+        return (
+            fire(1, "A woman was killed in the fire on Friday.", date="2024-03-08"),
+            fire(2, "A woman was killed in the fire.", date="2024-03-10", published="2024-03-10"),
+        )
+
+    def test_words_outweigh_it_and_no_dates_conflict(self, book: Casebook) -> None:
+        friday, news = self.stories()
+        book.add(friday.record(), news.record())
+        (line,) = book.timeline(show="events")
+        assert (line.date, line.basis, len(line.tellings)) == ("2024-03-08", "text", 2)
+        assert {one.own_date for one in line.tellings} == {"2024-03-08", None}
+        assert [one.kind for one in book.conflicts() if one.kind == "date"] == []
+        (shown,) = happenings(book.connection, Asked(), limit=9)
+        assert (shown.date, shown.basis) == ("2024-03-08", "text")
+
+    def test_alone_it_is_shown_as_what_it_is(self, book: Casebook) -> None:
+        _, news = self.stories()
+        later = fire(
+            3, "A woman was killed in the fire.", date="2024-03-11", published="2024-03-11"
+        )
+        book.add(later.record(), news.record())
+        (line,) = book.timeline(show="events")
+        assert (line.date, line.basis) == ("2024-03-10", "published"), "the first page to tell it"
+        (shown,) = happenings(book.connection, Asked(), limit=9)
+        assert (shown.date, shown.basis) == ("2024-03-10", "published")
+        assert "as published" in "\n".join(listing.timeline([line]))
+
+    def test_the_records_come_out_and_a_person_outweighs_it(self, book: Casebook) -> None:
+        _, news = self.stories()
+        book.add(news.record())
+        assert list(book.records()) == [news.record()]
+        (line,) = book.timeline(show="events")
+        book.correct(f"v{line.tellings[0].event_id}", date="2024-03-07")
+        (line,) = book.timeline(show="events")
+        assert (line.date, line.basis) == ("2024-03-07", "text")
+        (record,) = book.records()
+        (event,) = record.events
+        assert event.date is not None and event.date.basis == "text"
+        assert event.date.span == Span(event.trigger.start, event.trigger.start)
+        assert list(book.records(machine=True)) == [news.record()]
+
+    def test_a_plain_event_keeps_the_date_of_each_page_in_one_pack(self, book: Casebook) -> None:
+        stories = [
+            Story("The mayor sang", "She sang.", published=day, url=f"https://{day}.example")
+            for day in ("2024-03-12", "2024-03-14")
+        ]
+        for one in stories:
+            one.event("other", "sang", date=one.published)
+        records = [one.record() for one in stories]
+        book.add(*records)
+        (packs,) = book.connection.execute("SELECT count(*) FROM packs").fetchone()
+        (rows,) = book.connection.execute("SELECT count(*) FROM event_rows").fetchone()
+        assert (packs, rows) == (2, 0), "one founds the event, and the other is tied to it"
+        assert list(book.records()) == records
+        told = [one for line in book.timeline(show="events") for one in line.tellings]
+        assert sorted(one.date or "" for one in told) == ["2024-03-12", "2024-03-14"]
+        assert all(one.as_published for one in told)

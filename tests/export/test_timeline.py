@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from io import StringIO
+
+from rich.console import Console
 
 from onrecord.export import timeline
+from onrecord.export.ftm import entities
+from onrecord.export.html import to_html
+from onrecord.export.jsonld import to_jsonld
+from onrecord.export.rows import rows_of
+from onrecord.export.terminal import show_timeline
 from onrecord.record import Dated, Event
 from tests import invented
 
@@ -34,3 +43,53 @@ def test_precision_is_shown() -> None:
     assert timeline.shown("2024") == "2024"
     assert timeline.shown("2024-W20") == "2024-W20"
     assert timeline.shown(None) == "undated"
+
+
+def test_the_day_of_publication_is_shown_as_what_it_is() -> None:
+    record = invented.record()
+    at = invented.at
+    told = replace(
+        record,
+        events=(
+            Event("ev1", "disaster", at("collapse"), date=Dated("2024-04", at("April"))),
+            Event(
+                "ev2",
+                "trial_hearing",
+                at("hearing"),
+                date=Dated("2024-05-14", at("hearing"), "published"),
+            ),
+        ),
+    )
+    by_words = {one.what: one for one in timeline.entries(told)}
+    assert by_words["hearing"].day == "14 May 2024, as published"
+    assert by_words["collapse"].day == "Apr 2024"
+    console = Console(file=StringIO(), width=100)
+    show_timeline(told, console)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert [line for line in lines if "as published" in line] == [
+        line for line in lines if "hearing" in line and "trial_hearing" in line
+    ]
+    page = to_html(told)
+    assert page.count("<small>as published</small>") == 1
+    assert "14 May 2024, as published" in page, "the mark in the figure"
+    row = next(one for one in rows_of(told)["events"] if one["words"] == "hearing")
+    assert (row["date"], row["date_basis"]) == ("2024-05-14", "published")
+
+
+def test_linked_data_give_only_dates_that_words_give() -> None:
+    record = invented.record()
+    at = invented.at
+    told = replace(
+        record,
+        events=(
+            Event("ev1", "disaster", at("collapse"), date=Dated("2024-04", at("April"))),
+            Event("ev2", "other", at("hearing"), date=Dated("2024-05-14", at("hearing"), "published")),
+        ),
+    )  # fmt: skip
+    assert json.dumps(to_jsonld(told)).count('"startDate"') == 1
+    dates = [
+        one["properties"].get("date")
+        for one in entities(told)
+        if one["schema"] == "Event" and one["properties"]["keywords"][0] in ("disaster", "other")
+    ]
+    assert dates == [["2024-04"], None]

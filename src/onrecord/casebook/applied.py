@@ -146,7 +146,8 @@ def _event(one: Event, date: str | None) -> Event:
 def _dated(value: str | None, machine: Dated | None, start: int) -> Dated | None:
     if value is None:
         return None
-    return Dated(value, machine.span if machine else Span(start, start))
+    words = machine.span if machine and machine.basis == "text" else Span(start, start)
+    return Dated(value, words)
 
 
 class _Named:

@@ -116,7 +116,7 @@ def among(connection: sqlite3.Connection, told: Sequence[Told]) -> Iterator[Conf
     for group in tellings.by_happening(told).values():
         firm = [one for one in group if one.modality == "asserted"]
         single = [one for one in firm if one.type not in RETURNING]
-        yield from _differ("date", single, lambda one: one.date, _dates_clash)
+        yield from _differ("date", single, lambda one: one.own_date, _dates_clash)
         together = _Together(connection)
         yield from _differ("place", single, lambda one: one.place, together.clash)
         yield from _figures(firm)
@@ -145,7 +145,7 @@ def _differ(
 
 def _dates_clash(one: Told, other: Told) -> bool:
     """Whether two dates, by the year at least, cannot both be right."""
-    given = [value for value in (one.date, other.date) if value and len(value) >= YEAR]
+    given = [value for value in (one.own_date, other.own_date) if value and len(value) >= YEAR]
     return len(given) == 2 and not dates.agree(*given) and _same_matter(one, other)
 
 

@@ -25,6 +25,12 @@ def _is_day(value: str) -> bool:
     return True
 
 
+AS_PUBLISHED = """(ev.date_start = ev.trigger_start AND ev.date_end = ev.trigger_end
+ AND ev.date = (SELECT published FROM version_rows WHERE id = ev.version_id))"""
+"""Whether event ``ev`` has the day of publication as its date, since it is told as news: then, and no
+other time, that date rests on the very words that tell the event."""
+
+
 def agree(one: str, other: str) -> bool:
     """Whether two dates can be one, told with more and less precision."""
     return one.startswith(other) or other.startswith(one)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.happenings import DAYS_APART, days_apart
 from onrecord.casebook.tellings import ASKED_AT_ONCE, Told
 
@@ -29,6 +30,7 @@ class Days:
                 "SELECT ev.version_id, ev.trigger_start, ev.date, v.published"
                 " FROM events ev JOIN versions v ON v.id = ev.version_id"
                 f" WHERE ev.version_id IN ({', '.join('?' * len(some))})"
+                f" AND NOT {AS_PUBLISHED}"
                 " AND length(ev.date) = 10 AND ev.modality = 'asserted' AND ev.date <= v.published"
                 " ORDER BY ev.version_id, ev.trigger_start",
                 some,

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.casebook import dates, tellings
+from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.tellings import Told
+from onrecord.record import DateBasis
 
 Unit = Literal["day", "month", "year"]
 LENGTHS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}
@@ -43,8 +45,9 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One event. ``pages`` tell it, in ``stories`` of their own; of ``COUNTED`` pages or more that
-    is the least there are. ``told`` begins with the telling that tells most. ``place`` is its
-    place in the order."""
+    is the least there are. ``basis`` is whether the words of a page give its date, or it is that of
+    publication. ``told`` begins with the telling that tells most. ``place`` is its place in the
+    order."""
 
     id: int
     place: tuple[str, int]
@@ -54,6 +57,7 @@ class Happening:
     pages: int
     stories: int
     told: tuple[Told, ...]
+    basis: DateBasis | None = None
     kind: Literal["event"] = "event"
 
 
@@ -198,7 +202,19 @@ def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told
         pages=pages,
         stories=stories,
         told=tuple(sorted(told, key=tellings.tells_most)),
+        basis=_basis(connection, row, told),
     )
+
+
+def _basis(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> DateBasis | None:
+    if row["date"] is None or any(one.own_date for one in told):
+        return "text" if row["date"] else None
+    given = connection.execute(
+        "SELECT 1 FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
+        f" WHERE ev.happening_id = ? AND ev.date IS NOT NULL AND NOT {AS_PUBLISHED} LIMIT 1",
+        (row["id"],),
+    ).fetchone()
+    return "text" if given else "published"
 
 
 def _spread_over(connection: sqlite3.Connection, happening: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from onrecord.casebook import tellings
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.tellings import Taker, Told
+from onrecord.record import DateBasis
 
 STEPS = {
     "accuse": "accused",
@@ -47,12 +48,13 @@ SAME_OFFENCE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, told by one page or more. ``says`` names who says so: the speaker, else the
-    outlet."""
+    """One step, told by one page or more. ``basis`` is whether the words of a page give its date, or
+    it is that of publication; ``says`` names who says so: the speaker, else the outlet."""
 
     type: str
     step: str
     date: str | None
+    basis: DateBasis | None
     court: str | None
     penalty: str | None
     modality: str
@@ -170,6 +172,7 @@ def _step(told: tuple[Told, ...]) -> Step:
         type=told[0].type,
         step=STEPS[told[0].type],
         date=tellings.date_of(told),
+        basis=tellings.basis_of(told),
         court=next((one.court for one in told if one.court), None),
         penalty=next((one.penalty for one in told if one.penalty), None),
         modality="asserted" if "asserted" in moods else moods[0],

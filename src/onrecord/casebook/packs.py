@@ -1,6 +1,7 @@
 """What is asked for only with a whole story, packed: mentions, times, and plain events.
 
-An event is plain where it has no type, no date and no part in a case: most words for a happening are.
+An event is plain where it has no type, no date of its own and no part in a case: most words for a
+happening are. That it has the date of its page is one digit.
 A row and its index entries cost it 150 bytes, here it costs some ten. A pack counts entities,
 statements and events from 0 in the order of the record, so that pages of one text have one pack.
 """
@@ -25,6 +26,9 @@ LEVEL = 9
 
 KINDS = ("name", "nominal", "pronoun")
 
+COLUMNS = 15
+"""Of packed events. The last, which events are dated as published, is left out where none is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -38,7 +42,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Plain:
     """A plain event, the ``number``-th of its record. ``sentence`` is the one that tells it,
-    ``statement`` the number of the statement that does."""
+    ``statement`` the number of the statement that does. ``as_published`` is whether its date is the
+    day on which its page was published, whichever page that is."""
 
     number: int
     key: str
@@ -52,6 +57,7 @@ class Plain:
     happening_id: int | None
     score: float | None
     because: str | None
+    as_published: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,13 @@ class Pack:
     events: tuple[Plain, ...] = ()
 
 
-def is_plain(event: Event) -> bool:
-    """Whether an event is kept in a pack, until a person puts it right."""
+def is_plain(event: Event, published: str | None) -> bool:
+    """Whether an event of a page that was ``published`` then is kept in a pack, until a person puts
+    it right."""
+    date = event.date
     return (
         event.type == "other"
-        and event.date is None
+        and (date is None or (date.basis == "published" and date.value == published))
         and event.penalty is None
         and event.court is None
         and not event.offences
@@ -203,17 +211,19 @@ def tellings(
 
 
 class Base(NamedTuple):
-    """A version that has packed events: its text, and the first row of each that they count."""
+    """A version that has packed events: its text, the first row of each that they count, and when
+    its page was published."""
 
     version_id: int
     text: str
     first_event: int
     first_entity: int
     first_statement: int
+    published: str | None
 
 
 BASE = """v.id, t.text, v.first_event, (SELECT min(id) FROM entities WHERE version_id = v.id) AS entity,
-(SELECT min(id) FROM statement_rows WHERE version_id = v.id) AS statement"""
+(SELECT min(id) FROM statement_rows WHERE version_id = v.id) AS statement, v.published AS published_on"""
 """The columns of a ``Base`` of version ``v`` with text ``t``."""
 
 
@@ -228,9 +238,10 @@ def base(connection: sqlite3.Connection, version_id: int) -> Base:
 
 def rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
     """Packed events of a version as rows of the view ``events`` are."""
-    version_id, text, first_event, entities, statements = of
+    version_id, text, first_event, entities, statements, published = of
     for one in events:
         place = one.place
+        dated = one.trigger if one.as_published and published else None
         yield {
             "id": first_event + one.number,
             "version_id": version_id,
@@ -245,9 +256,9 @@ def rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
             "place_start": place.span.start if place else None,
             "place_end": place.span.end if place else None,
             "place_id": entities + place.who if place and place.who is not None else None,
-            "date": None,
-            "date_start": None,
-            "date_end": None,
+            "date": published if dated else None,
+            "date_start": dated.start if dated else None,
+            "date_end": dated.end if dated else None,
             "modality": one.modality,
             "statement_id": None if one.statement is None else statements + one.statement,
             "penalty": None,
@@ -265,7 +276,7 @@ def rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
 
 def part_rows(of: Base, events: Iterable[Plain]) -> Iterator[dict[str, Any]]:
     """Who takes part in packed events of a version, as rows of the view ``participants`` are."""
-    _, text, first_event, entities, _ = of
+    _, text, first_event, entities, _, _ = of
     for one in events:
         for number, part in enumerate(one.parts):
             yield {
@@ -310,10 +321,13 @@ def _packed(pack: Pack) -> bytes:
                 each.happening_id,
                 each.score,
                 each.because,
+                int(each.as_published),
             ]
         )
         before = at
     columns = [list(column) for column in zip(*events, strict=True)]
+    if columns and not any(columns[-1]):
+        columns.pop()  # as it was before there were such dates
     layers = json.dumps([mentions, times, columns], separators=(",", ":"))
     return zlib.compress(layers.encode("ascii"), LEVEL)
 
@@ -333,10 +347,12 @@ def _sentences(layers: bytes) -> tuple[tuple[int, Span], ...]:
 @lru_cache(maxsize=128)
 def _read(layers: bytes) -> Pack:
     mentions, times, columns = json.loads(zlib.decompress(layers))
+    if len(columns) == COLUMNS - 1:
+        columns.append([0] * len(columns[0]))
     events, before = [], 0
     for (
         number, key, gap, length, start, end, modality, statement, confidence, place, parts,
-        happening, score, because,
+        happening, score, because, as_published,
     ) in zip(*columns, strict=True):  # fmt: skip
         before = at = before + gap
         events.append(
@@ -353,6 +369,7 @@ def _read(layers: bytes) -> Pack:
                 happening_id=happening,
                 score=score,
                 because=because,
+                as_published=bool(as_published),
             )
         )
     return Pack(

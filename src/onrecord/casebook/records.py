@@ -108,6 +108,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
                 place=entities.get(one["place_id"]),
                 statement=keys.get(one["statement_id"]),
                 offences=offences[one["id"]],
+                published=version["published"],
             )
             for one in sorted(events, key=lambda one: int(one["id"]))
         ),

@@ -6,11 +6,12 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from zlib import crc32
 
 from onrecord._built import Row
 from onrecord.casebook import packs
+from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.happenings import (
     BORNE,
     SAME,
@@ -101,14 +102,14 @@ def _as_its_twin(
         for one in packs.of_version(connection, twin["id"]).events
     }
     for row in connection.execute(
-        "SELECT trigger_start, key, type, date, happening_id FROM event_rows WHERE version_id = ?",
+        f"SELECT trigger_start, key, type, CASE WHEN {AS_PUBLISHED} THEN NULL ELSE date END,"
+        " happening_id FROM event_rows ev WHERE version_id = ?",
         (twin["id"],),
     ):
         known[row[0], row[1], row[2], row[3]] = row["happening_id"]
     found: dict[str, Tied] = {}
     for one in record.events:
-        date = one.date.value if one.date else None
-        happening = known.get((one.trigger.start, one.id, one.type, date))
+        happening = known.get((one.trigger.start, one.id, one.type, _own_date(one)))
         if happening is None:
             return None
         found[one.id] = Tied(happening, 1.0, SAME_TEXT)
@@ -145,10 +146,12 @@ def part(
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
-    """Dates and types an event by what most of its last tellings say, in newest versions. Those that
-    are packed say neither."""
+    """Dates and types an event by what most of its last tellings say, in newest versions: where none
+    gives a date of its own, by the day on which it was first published. Those that are packed say
+    neither."""
     rows = connection.execute(
-        "SELECT ev.type, ev.date FROM events ev JOIN pages p ON p.version_id = ev.version_id"
+        f"SELECT ev.type, ev.date, {AS_PUBLISHED} AS as_published FROM events ev"
+        " JOIN pages p ON p.version_id = ev.version_id"
         " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
         (happening, VOTERS),
     ).fetchall()
@@ -161,10 +164,25 @@ def refresh(connection: sqlite3.Connection, happening: int) -> None:
         "UPDATE happenings SET type = ?, date = ? WHERE id = ?",
         (
             max(kinds, key=lambda kind: (kind not in UNTOLD, kinds[kind], kind)),
-            agreed([row["date"] for row in rows if row["date"]]),
+            dated((row["date"], bool(row["as_published"])) for row in rows),
             happening,
         ),
     )
+
+
+def dated(dates: Iterable[tuple[str | None, bool]]) -> str | None:
+    """The date of an event by its tellings: what most pages say, else when one first published it.
+
+    ``dates`` are dates, and whether each is only that of publication.
+    """
+    given = [(date, published) for date, published in dates if date]
+    own = [date for date, published in given if not published]
+    return agreed(own) if own else min((date for date, _ in given), default=None)
+
+
+def _own_date(event: Event) -> str | None:
+    """The date that the words of a page give an event: that of publication ties no two."""
+    return event.date.value if event.date and event.date.basis == "text" else None
 
 
 def agreed(dates: list[str]) -> str | None:
@@ -182,11 +200,12 @@ def agreed(dates: list[str]) -> str | None:
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
-def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+def sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
+    """The statements of a version by their cues."""
     return Sayings(
         connection.execute(
             "SELECT cue_start, cue_end, coalesce(same_as, id) FROM statements"
-            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start",
+            " WHERE version_id = ? AND cue_start IS NOT NULL ORDER BY cue_start, cue_end",
             (version_id,),
         ).fetchall()
     )
@@ -217,7 +236,7 @@ class _New:
                 (written.version_id,),
             ).fetchall()
         )
-        self.sayings = _sayings(known.connection, written.version_id)
+        self.sayings = sayings(known.connection, written.version_id)
         self.sentences = Sentences(record.article.text)
 
     def telling(self, event: Event) -> Telling:
@@ -234,7 +253,7 @@ class _New:
             type=event.type,
             trigger=storable(record.words(event.trigger)),
             who=who,
-            date=event.date.value if event.date else None,
+            date=_own_date(event),
             place=self._identity(place.id) if place else None,
             told=record.article.published,
             says=self.sayings.of(event.trigger),
@@ -313,7 +332,8 @@ class _Known:
             (row["id"], row["version_id"], row)
             for row in self.connection.execute(
                 "SELECT id, version_id, type, trigger, trigger_start, trigger_end, sentence_start,"
-                " sentence_end, date, place_id FROM events WHERE happening_id = ?"
+                f" sentence_end, CASE WHEN {AS_PUBLISHED} THEN NULL ELSE date END AS date, place_id"
+                " FROM events ev WHERE happening_id = ?"
                 " ORDER BY id DESC LIMIT ?",
                 (happening, most),
             )
@@ -335,6 +355,7 @@ class _Known:
         if isinstance(one, Plain):
             base = packs.base(self.connection, version_id)
             (row,) = packs.rows(base, [one])
+            row["date"] = None  # at most that of publication
             return self._made(row, list(packs.part_rows(base, [one])))
         parts = self.connection.execute(
             "SELECT role, entity_id FROM participant_rows WHERE event_id = ?", (one["id"],)

@@ -1,4 +1,5 @@
-"""The events of a version into a casebook: those with a type or a date as rows, the others packed."""
+"""The events of a version into a casebook: those with a type or a date of their own as rows, the
+others packed."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def write_events(
     """Writes events, mentions and times. ``tied`` maps ids of events in the record to what they
     tell."""
     sentences = Sentences(record.article.text)
-    rows = [one for one in record.events if not packs.is_plain(one)]
+    published = record.article.published
+    rows = [one for one in record.events if not packs.is_plain(one, published)]
     numbers = {one.id: number for number, one in enumerate(record.entities)}
     statements = {one.id: number for number, one in enumerate(record.statements)}
     plain = [
@@ -50,9 +52,10 @@ def write_events(
             happening_id=tied[one.id].happening_id,
             score=tied[one.id].score,
             because=tied[one.id].because,
+            as_published=one.date is not None,
         )
         for number, one in enumerate(record.events)
-        if packs.is_plain(one)
+        if packs.is_plain(one, published)
     ]
     insert(
         connection,

@@ -11,10 +11,11 @@ from typing import Any
 
 from onrecord._built import Row
 from onrecord.casebook import beside, packs
+from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.holding import EVENT_DATE, SOURCE, SPEAKER_ID, by_hand, event_by_hand
 from onrecord.casebook.packs import Plain
-from onrecord.casebook.telling import agreed
-from onrecord.record import Correction, Span
+from onrecord.casebook.telling import dated
+from onrecord.record import Correction, DateBasis, Span
 
 ASKED_AT_ONCE = 500
 
@@ -37,6 +38,7 @@ class Told:
     """One event as one page tells it. ``span`` is its sentence and ``words`` the very words there.
 
     ``said_by`` is the speaker where a statement tells it, ``None`` where the page itself does.
+    ``as_published`` is whether its date is only the day on which the page was published.
     ``corrections`` are what a person put right in it, and of who says so: the values are theirs.
     """
 
@@ -65,11 +67,17 @@ class Told:
     url: str | None
     source: str
     confidence: float
+    as_published: bool = False
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def own_date(self) -> str | None:
+        """The date that the page's words give, or a person."""
+        return None if self.as_published else self.date
 
 
 _COLUMNS = f"""
-SELECT ev.*, {EVENT_DATE} AS on_date,
+SELECT ev.*, {EVENT_DATE} AS on_date, h.event_id IS NULL AND {AS_PUBLISHED} AS as_published,
        substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,
        v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id,
        pe.identity_id AS place_identity,
@@ -161,7 +169,7 @@ def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Tol
 
 def tells_most(one: Told) -> tuple[int, str, int]:
     """A key by which the telling that tells most is first, of these the first that was published."""
-    parts = (one.date, one.place, one.penalty, one.court, *one.takers, *one.offences)
+    parts = (one.own_date, one.place, one.penalty, one.court, *one.takers, *one.offences)
     return (-sum(part is not None for part in parts), one.published or "9999", one.event_id)
 
 
@@ -174,9 +182,18 @@ def by_happening(tellings: Iterable[Told]) -> dict[int, list[Told]]:
 
 
 def date_of(told: Sequence[Told]) -> str | None:
-    """The date of an event: what a person put right, else what most tellings give."""
+    """The date of an event: what a person put right, else what most tellings give, else the day on
+    which it was first published as news."""
     by_hand = [one for one in told if any(each.kind == "date" for each in one.corrections)]
-    return agreed([one.date for one in by_hand or told if one.date])
+    return dated((one.date, one.as_published) for one in by_hand or told)
+
+
+def basis_of(told: Sequence[Told]) -> DateBasis | None:
+    """Whether the words of a page give that date, or it is that of publication."""
+    given = [one for one in told if one.date]
+    by_hand = any(each.kind == "date" for one in told for each in one.corrections)
+    published = not by_hand and all(one.as_published for one in given)
+    return None if date_of(told) is None else "published" if published else "text"
 
 
 def with_part_of(
@@ -285,12 +302,13 @@ def _unpacked(
     rows: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     for version, page in _by_id(connection, _PAGE, packed).items():
-        base = packs.Base(*tuple(page)[:5])
-        shown = dict(zip(page.keys()[5:], tuple(page)[5:], strict=True))
+        base = packs.Base(*tuple(page)[: len(packs.Base._fields)])
+        shown = {name: page[name] for name in page.keys()[len(base) :]}
         parts += packs.part_rows(base, packed[version])
         for row in packs.rows(base, packed[version]):
             words = base.text[row["sentence_start"] : row["sentence_end"]]
-            rows.append({**row, **shown, "on_date": None, "words": words})
+            rows.append({**row, **shown, "on_date": row["date"], "words": words})
+            rows[-1]["as_published"] = row["date"] is not None
     named = _by_id(
         connection,
         "SELECT e.id, coalesce(i.name, e.name) AS name, e.identity_id FROM entities e"
@@ -377,5 +395,6 @@ def _one(
         url=row["url"],
         source=row["source"],
         confidence=row["confidence"],
+        as_published=bool(row["as_published"]),
         corrections=corrections,
     )

@@ -15,13 +15,16 @@ from onrecord.casebook.people import resolve
 from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
+from onrecord.casebook.telling import sayings
 from onrecord.casebook.tellings import Told
+from onrecord.record import DateBasis
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event. ``date`` is what most pages say, by its precision; ``None`` where none tells. What
-    a person put right, of the date or of who says so, stands with the tellings.
+    """One event. ``date`` is what most pages say, by its precision, or where none does but tells it
+    as news the day of its first publication (``basis`` is which); ``None`` where none tells. What a
+    person put right, of the date or of who says so, stands with the tellings.
 
     ``tellings`` begins with the one that tells most; ``stories`` counts copies of one story once.
     ``modality`` is that of most tellings.
@@ -30,6 +33,7 @@ class Line:
     happening_id: int
     type: str
     date: str | None
+    basis: DateBasis | None
     modality: str
     tellings: tuple[Told, ...]
 
@@ -133,21 +137,15 @@ def _events(
 
 def _reports(connection: sqlite3.Connection, lines: list[Line]) -> set[int]:
     """The events that are told by the cue of a statement wherever they are told."""
-    wanted = [telling.event_id for one in lines for telling in one.tellings]
-    cues: set[int] = set()
-    for at in range(0, len(wanted), tellings.ASKED_AT_ONCE):
-        some = wanted[at : at + tellings.ASKED_AT_ONCE]
-        rows = connection.execute(
-            "SELECT ev.id FROM events ev JOIN statements s ON s.version_id = ev.version_id"
-            f" AND s.cue_start <= ev.trigger_start AND ev.trigger_end <= s.cue_end"
-            f" WHERE ev.id IN ({', '.join('?' * len(some))})",
-            some,
-        )
-        cues.update(row[0] for row in rows)
+    versions = {telling.version_id for one in lines for telling in one.tellings}
+    cues = {one: sayings(connection, one) for one in versions}
     return {
         one.happening_id
         for one in lines
-        if all(telling.event_id in cues for telling in one.tellings)
+        if all(
+            cues[telling.version_id].of(telling.trigger_span) is not None
+            for telling in one.tellings
+        )
     }
 
 
@@ -159,6 +157,7 @@ def line(told: list[Told]) -> Line:
         happening_id=told[0].happening_id,
         type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
         date=tellings.date_of(told),
+        basis=tellings.basis_of(told),
         modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),
         tellings=tuple(sorted(told, key=tellings.tells_most)),
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.rows import name_of, text_sha256
-from onrecord.record import Entity, Event, Record, Span, Statement
+from onrecord.record import Dated, Entity, Event, Record, Span, Statement
 
 AROUND = 32
 """Code points of prefix and suffix, as Hypothesis has them."""
@@ -77,7 +77,11 @@ def _said(record: Record, one: Statement) -> str:
 
 
 def _happened(one: Event) -> str:
-    return f"{one.type} ({one.modality}){f': {one.date.value}' if one.date else ''}"
+    return f"{one.type} ({one.modality}){f': {_when(one.date)}' if one.date else ''}"
+
+
+def _when(date: Dated) -> str:
+    return f"{date.value} as published" if date.basis == "published" else date.value
 
 
 def _source(record: Record) -> dict[str, Any]:

@@ -109,7 +109,8 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
             "@id": f"{here}/{one.id}",
             "name": record.words(one.trigger),
             "additionalType": f"urn:onrecord:event:{one.type}",
-            "startDate": one.date and one.date.value,
+            # That of publication stands with the article.
+            "startDate": one.date.value if one.date and one.date.basis == "text" else None,
             "location": one.place and {"@type": "Place", "name": record.words(one.place.span)},
             "correction": _corrections(record, one),
             "attendee": [

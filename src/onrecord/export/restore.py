@@ -45,7 +45,7 @@ def record_of(
         entities=tuple(known.values()),
         statements=tuple(_statement(row, known) for row in statements),
         times=tuple(map(time_of, article["times"])),
-        events=tuple(_event(row, known) for row in events),
+        events=tuple(_event(row, known, article["published"]) for row in events),
         problem=Problem(problem, article["problem_message"]) if problem is not None else None,
         # a crawl of an older onrecord has no such column, and nobody puts anything right in one
         corrections=tuple(Correction(**one) for one in article.get("corrections") or ()),
@@ -86,7 +86,7 @@ def _statement(row: Row, known: Mapping[str, Entity]) -> Statement:
     )
 
 
-def _event(row: Row, known: Mapping[str, Entity]) -> Event:
+def _event(row: Row, known: Mapping[str, Entity], published: str | None) -> Event:
     return event_of(
         row,
         row["id"],
@@ -95,6 +95,7 @@ def _event(row: Row, known: Mapping[str, Entity]) -> Event:
         place=_who(row["place"], known),
         statement=row["statement"],
         offences=row["offences"],
+        published=published,
     )
 
 

@@ -173,6 +173,7 @@ def _event(record: Record, one: Event) -> Row:
         **_named("place", record, one.place.span if one.place else None),
         "place": one.place.entity.id if one.place and one.place.entity else None,
         "date": one.date and one.date.value,
+        "date_basis": one.date and one.date.basis,
         **_named("date", record, one.date.span if one.date else None),
         "statement": one.statement,
         "offences": _pieces(record, one.offences),

@@ -73,14 +73,16 @@ def mark(entry: Entry, text: str, href: str, number: int) -> figure.Mark:
     return figure.Mark(
         when=entry.when,
         text=text,
-        label=f"{number}. {timeline.shown(entry.when)}. {who}{entry.what}{note}",
+        label=f"{number}. {entry.day}. {who}{entry.what}{note}",
         href=href,
         side="said" if entry.kind == "statement" else "happened",
-        classes=classes(entry.kind, entry.note),
+        classes=classes(entry.kind, entry.note, entry.as_published),
     )
 
 
-def classes(kind: str, note: str) -> tuple[str, ...]:
-    """How a mark looks: by the type of its event, and by whether it came to pass."""
+def classes(kind: str, note: str, as_published: bool = False) -> tuple[str, ...]:
+    """How a mark looks: by the type of its event, by whether it came to pass, and by whether its
+    date is only that of publication."""
     sort = ["legal"] if kind in LEGAL else ["harm"] if kind in HARM else []
-    return (*sort, *(one for one in _MOODS if note.startswith(one)))
+    published = ["published-on"] if as_published else []
+    return (*sort, *(one for one in _MOODS if note.startswith(one)), *published)

@@ -116,6 +116,8 @@ def show_timeline(record: Record, console: Console) -> None:
         line = Text(one_line(one.who), style=_NAME)
         line.append(f"  [{one.kind}] ", style="not bold dim")
         line.append(one_line(one.what), style="not bold default")
+        if one.as_published:
+            line.append("  [as published]", style="not bold dim")
         if one.note:
             line.append(f"  [{one_line(one.note)}]", style=f"not bold {_WARNING}")
         lines.append(_Hung(line, f"{timeline.shown(one.when):>{width}}  "))

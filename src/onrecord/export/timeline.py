@@ -14,7 +14,8 @@ from onrecord.record import Event, Record, Span, Statement
 class Entry:
     """An event or a statement on the line.
 
-    when: an ISO date by its precision, None where the article gives none. what: the words that
+    when: an ISO date by its precision, None where the article gives none; ``as_published`` is
+    whether it is only the day on which the article tells it as news. what: the words that
     tell it. who: names, as far as they are known. note: what a reader must know to not misread it.
     """
 
@@ -24,6 +25,12 @@ class Entry:
     kind: str
     span: Span
     note: str = ""
+    as_published: bool = False
+
+    @property
+    def day(self) -> str:
+        """The date as a person writes it, and what it rests on where no words say it."""
+        return dated(self.when, self.as_published)
 
 
 def entries(record: Record) -> tuple[Entry, ...]:
@@ -73,6 +80,15 @@ def shown(when: str | None) -> str:
     return when
 
 
+def dated(when: str | None, as_published: bool) -> str:
+    """``shown``, and whether it is only the day of publication.
+
+    >>> dated("2016-01-10", as_published=True)
+    '10 Jan 2016, as published'
+    """
+    return shown(when) + (", as published" if as_published else "")
+
+
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
     names = dict.fromkeys(
         one.entity.name if one.entity else record.words(one.span) for one in event.participants
@@ -91,6 +107,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> En
         event.type,
         event.trigger,
         "; ".join(notes),
+        event.date is not None and event.date.basis == "published",
     )
 
 

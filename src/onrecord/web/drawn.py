@@ -100,13 +100,14 @@ def _mark(number: int, one: Line, href: str) -> Mark:
     mood = "" if one.modality == "asserted" else one.modality
     names = who(one)
     about = f"{names}: {trigger}" if names else trigger
+    published = one.basis == "published"
     return Mark(
         when=one.date,
         text=str(number),
-        label=f"{number}. {timeline.shown(one.date)}. {about}{f' ({mood})' if mood else ''},"
+        label=f"{number}. {timeline.dated(one.date, published)}. {about}{f' ({mood})' if mood else ''},"
         f" {counted(one.pages, 'page')}",
         href=href,
-        classes=storyline.classes(one.type, mood),
+        classes=storyline.classes(one.type, mood, published),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.export import outline
 from onrecord.export.segments import Noted
-from onrecord.export.timeline import shown
+from onrecord.export.timeline import dated
 from onrecord.record import Event, Record, Span, Statement
 
 NOT_SO = {"planned": "planned", "possible": "possible", "negated": "did not happen"}
@@ -32,6 +32,7 @@ class Note:
     details: tuple[str, ...]
     mind: tuple[str, ...]
     spans: tuple[Span, ...]
+    as_published: bool = False
 
     @property
     def noted(self) -> Noted:
@@ -39,8 +40,9 @@ class Note:
 
     @property
     def day(self) -> str:
-        """The date as a person writes it; empty where there is none."""
-        return shown(self.when) if self.when else ""
+        """The date as a person writes it, and whether it is that of publication; empty where there
+        is none."""
+        return dated(self.when, self.as_published) if self.when else ""
 
 
 def notes(record: Record) -> tuple[Note, ...]:
@@ -79,6 +81,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
         details=tuple(dict.fromkeys(details)),
         mind=tuple(mind),
         spans=tuple(dict.fromkeys(event.spans())),
+        as_published=event.date is not None and event.date.basis == "published",
     )
 
 

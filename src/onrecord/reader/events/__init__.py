@@ -3,7 +3,8 @@
 ``syntax`` makes a tree of what the encoder says of heads; ``found`` finds the words that tell an
 event and ``senses`` what they tell; ``arguments``, ``dating``, ``distances`` and ``modality``
 read off what belongs to each; of legal steps ``accused`` who bears them, ``stretches`` which words
-tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``steps`` tells each once.
+tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``steps`` tells each once;
+``news`` dates what is told as news of the day of publication, by its tense (``tenses``).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
+from onrecord.reader.events.news import as_published
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
 from onrecord.reader.events.protagonist import officials, protagonist
@@ -53,7 +55,8 @@ def events(
     by_start = dict(zip(encoded.starts.tolist(), np.exp(scores).tolist(), strict=True))
     tree = parsed(article.text, encoded)
     learned = [tuple(by_start.get(word.start, UNTOLD)) for word in tree.words]
-    return events_of(tree, entities, statements, times, learned)
+    found = events_of(tree, entities, statements, times, learned)
+    return as_published(article, tree, found, statements, times)
 
 
 def parsed(text: str, encoded: Encoded) -> Syntax:

@@ -56,11 +56,11 @@ def matter(ask: Ask) -> Matter:
 def rows(matters: list[Matter]) -> Table:
     return Table(
         "matters",
-        ("defendant", "offence", "step", "date", "court", "penalty", "modality", "says", "words",
+        ("defendant", "offence", "step", "date", "basis", "court", "penalty", "modality", "says", "words",
          "outlet", "published", "url"),
         [
-            (one.defendant, charge.offence, step.step, step.date, step.court, step.penalty,
-             step.modality, ", ".join(step.says), told.words, told.outlet, told.published, told.url)
+            (one.defendant, charge.offence, step.step, step.date, step.basis, step.court,
+             step.penalty, step.modality, ", ".join(step.says), told.words, told.outlet, told.published, told.url)
             for one in matters
             for charge in one.charges
             for step in charge.steps

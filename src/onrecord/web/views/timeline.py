@@ -232,7 +232,7 @@ def _rows(one: Happening | Utterance) -> list[tuple[Any, ...]]:
         ]  # fmt: skip
     return [
         (
-            one.date, None, one.type, drawn.who(one), told.words, told.place, one.modality,
+            one.date, one.basis, one.type, drawn.who(one), told.words, told.place, one.modality,
             told.said_by, one.pages, one.stories, told.outlet, told.published, told.url,
             told.span.start, told.span.end,
         )

@@ -1,0 +1,264 @@
+"""Which events are told as the news of the day on which the article appeared.
+
+News dates what it tells once, or not at all: the tense of the verb is anchored at the publication
+(the document creation time of TimeML), and no word says a day. Such an event has the day of
+publication as its date, on the basis of its own verb, where nothing speaks of another time: its
+clause is no background ("since", "had done"), the story has not gone to another day ("on Friday"),
+and the verb tells no state.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from onrecord.reader.events.justice import STEPS
+from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.syntax import ROOT, Syntax
+from onrecord.reader.events.tenses import Tense, tense
+from onrecord.reader.innermost import Innermost
+from onrecord.record import Article, Dated, Event, Span, Statement, Time
+
+LEAD = 6
+"""Sentences of the body in which the past is that of the news. See docs/decisions.md."""
+
+AHEAD = 3
+"""Sentences behind an event in which the first day said is still the one that it is of, where none
+was said before: "A ferry sank. ... It had left harbour on Friday"."""
+
+RECENT = 7
+"""Days around the publication that a story may be told of; what is longer ago is background."""
+
+_BACK = frozenset(
+    "since ago previously earlier formerly once originally initially historically recently already "
+    "last long".split()
+)
+"""Words beside a verb by which it tells of another time."""
+
+_STATES = frozenset(
+    "be have had own possess contain include consist comprise cost weigh equal need want know believe think "
+    "understand like love hate prefer fear doubt owe belong depend rely remain lie live reside lack "
+    "deserve resemble seem appear look sound feel wear concern exist matter tend".split()
+)
+"""Verbs that tell how things are or were."""
+
+_HABITS = frozenset(
+    "hold carry measure represent reflect mean involve require stay stand sit work serve operate run "
+    "manage lead head control feature provide offer support allow enable use produce make sell import "
+    "export employ cover affect face await date study teach speak call name describe add play".split()
+)
+"""Verbs that in the present tense tell what is done again and again."""
+
+_ASKS = frozenset("how why what when where who which can could should will is are do does".split())
+"""What a headline opens with that asks or explains and tells nothing."""
+
+
+def as_published(
+    article: Article,
+    syntax: Syntax,
+    events: Iterable[Event],
+    statements: Sequence[Statement],
+    times: Sequence[Time],
+) -> tuple[Event, ...]:
+    """Events with the day of publication as the date of those that are told as the news of it.
+
+    The span of such a date is the trigger itself and its basis ``published``. No other date has the
+    span of its trigger: an event that is a date ("Christmas") has none. Linear in the length of the
+    text, but for the words of each sentence.
+    """
+    news = _News(article, syntax, statements, times)
+    return tuple(news.dated(one) for one in events)
+
+
+class _News:
+    """An article's day of publication and what its text says of other days."""
+
+    def __init__(
+        self,
+        article: Article,
+        syntax: Syntax,
+        statements: Sequence[Statement],
+        times: Sequence[Time],
+    ) -> None:
+        self.syntax = syntax
+        self.published = _day(article.published or "")
+        self.value = (article.published or "")[:10]
+        self.times = sorted(times, key=lambda one: one.span)
+        self.starts = [one.span.start for one in self.times]
+        self.cues = Innermost([one.cue] for one in statements if one.cue is not None)
+        self.contents = Innermost(one.content for one in statements)
+        of_kind = {one.kind: one.span for one in reversed(article.blocks)}
+        self.headline = of_kind.get("headline", Span(0, 0))
+        body = of_kind.get("paragraph", Span(0, 0)).start
+        self.body = syntax.sentence[syntax.at(body)] if len(syntax) else 0
+        lines = {one.span for one in article.blocks}
+        # A date that is all of its line is the article's own and tells of no event.
+        self.days = [
+            (one.span.start, ago)
+            for one in self.times
+            if one.type in ("DATE", "TIME") and one.span not in lines
+            if (ago := self._ago(one.value)) is not None
+            if ago >= -RECENT and (ago or one.type == "DATE")
+        ]
+        self.recent = [one for one in self.days if one[1] <= RECENT]
+
+    def dated(self, event: Event) -> Event:
+        """An event as it is, or dated as published."""
+        if event.date is not None:
+            return replace(event, date=None) if event.date.span == event.trigger else event
+        if self.published is None or not self._is_news(event):
+            return event
+        return replace(event, date=Dated(self.value, event.trigger, "published"))
+
+    def _is_news(self, event: Event) -> bool:
+        syntax = self.syntax
+        if event.modality != "asserted" or event.statement is not None:
+            return False
+        verb = self._head(event.trigger)
+        if verb is None or not _is_main(syntax, verb):
+            return False
+        if syntax.sentence[verb] >= self.body + LEAD or _is_of_us(syntax, verb):
+            return False
+        told = tense(syntax, verb)
+        if told == "progressive":
+            return not any(
+                syntax.words[one].lower in ("was", "were") for one in syntax.children[verb]
+            )
+        says = self.cues.at(event.trigger.start) is not None
+        if told == "present":
+            if _is_known(syntax, verb):
+                return False
+            if not self.headline.covers(event.trigger):
+                return says and event.type not in STEPS and not self._names_a_day(verb)
+            if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
+                return False
+        return (
+            told in ("past", "perfect", "present")
+            and not _is_any(syntax, verb, _STATES)
+            and self._is_of_the_day(verb, told, says)
+        )
+
+    def _names_a_day(self, verb: int) -> bool:
+        """Whether a sentence that tells what somebody says names a day before that of publication."""
+        start, end = self._bounds(self.syntax.sentence[verb])
+        first, last = (bisect_left(self.recent, (one, 0)) for one in (start, end))
+        return any(
+            ago and self.contents.at(place) is None for place, ago in self.recent[first:last]
+        )
+
+    def _asks(self, verb: int) -> bool:
+        """Whether a headline asks or explains."""
+        first, last = self.syntax.sentences[self.syntax.sentence[verb]]
+        words = self.syntax.words
+        return words[first].lower in _ASKS or words[last - 1].text == "?"
+
+    def _is_of_the_day(self, verb: int, told: Tense, says: bool) -> bool:
+        """Whether neither the clause, nor its sentence, nor the story before it is at another time."""
+        syntax = self.syntax
+        if any(syntax.words[one].lower in _BACK for one in _beside(syntax, verb)):
+            return False
+        sentence = syntax.sentence[verb]
+        start, end = self._bounds(sentence)
+        for time in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if self.contents.at(time.span.start) is not None:
+                continue
+            if time.type in ("DURATION", "SET"):
+                if told == "perfect":
+                    return False
+            elif time.value[:10] not in (self.value, "PRESENT_REF"):
+                return False
+        return self._is_at(sentence, end, says)
+
+    def _is_at(self, sentence: int, end: int, says: bool) -> bool:
+        """Whether the story is at the day of publication where a sentence ends."""
+        near = bisect_left(self.recent, (end, 0))
+        if near and self.recent[near - 1][1]:
+            return False
+        before = bisect_left(self.days, (end, 0)) - 1
+        if before >= 0 and self.days[before][1] > RECENT:
+            # After words on years ago what is said is of now again, but for the next sentence.
+            begins = self._bounds(max(sentence - 1, 0))[0]
+            if not says or self.days[before][0] >= begins:
+                return False
+        if near:
+            return True
+        until = self._bounds(min(sentence + AHEAD, len(self.syntax.sentences) - 1))[1]
+        days = self.days if before < 0 else self.recent
+        behind = bisect_left(days, (end, 0))
+        return behind == len(days) or days[behind][0] >= until or not days[behind][1]
+
+    def _bounds(self, sentence: int) -> tuple[int, int]:
+        first, last = self.syntax.sentences[sentence]
+        return self.syntax.words[first].start, self.syntax.words[last - 1].end
+
+    def _ago(self, value: str) -> int | None:
+        """How many days before the publication a value is; of a month or year that is past, many;
+        None where it is no date, or a month or year that is not past yet."""
+        if self.published is None or not value[:4].isdigit():
+            return None
+        day = _day(value[:10])
+        if day is not None:
+            return (self.published - day).days
+        return None if self.value.startswith(value) else RECENT + 1
+
+    def _head(self, trigger: Span) -> int | None:
+        """The verb of a trigger."""
+        words = self.syntax.within(trigger)
+        head = next(
+            (at for at in words if self.syntax.words[at].head not in words),
+            words[0] if words else None,
+        )
+        return head if head is not None and self.syntax.words[head].upos == "VERB" else None
+
+
+def _is_main(syntax: Syntax, verb: int) -> bool:
+    """Whether a verb heads its sentence, or is set beside one that does."""
+    while syntax.words[verb].head != ROOT:
+        word = syntax.words[verb]
+        if word.deprel not in ("conj", "parataxis") or not syntax.verbal(word.head):
+            return False
+        verb = word.head
+    return True
+
+
+def _beside(syntax: Syntax, verb: int) -> Iterable[int]:
+    """The small words that tell when, of a verb and of what hangs on it."""
+    for one in syntax.children[verb]:
+        relation = syntax.words[one].deprel
+        if relation in ("advmod", "mark", "aux", "obl", "case"):
+            yield one
+        if relation in ("obl", "advmod", "advcl"):
+            yield from syntax.of(one, "advmod", "case")
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value) if len(value) == len("2016-01-08") else None
+    except ValueError:
+        return None
+
+
+def _is_any(syntax: Syntax, verb: int, lemmas_: frozenset[str]) -> bool:
+    return not lemmas_.isdisjoint(lemmas(syntax.words[verb].lower))
+
+
+def _is_known(syntax: Syntax, verb: int) -> bool:
+    """Whether a present tense tells what everybody says, or tells somebody to do something."""
+    word = syntax.words[verb].lower
+    done = word.endswith("s") or syntax.is_passive(verb) or syntax.of(verb, "nsubj")
+    return word in _KNOWN or not done
+
+
+_KNOWN = frozenset(
+    "known supposed called named seen regarded considered described thought recognized recognised has "
+    "have seem seems appear appears feel feels stands features".split()
+)
+
+_US = frozenset("i we you i'm we're".split())
+
+
+def _is_of_us(syntax: Syntax, verb: int) -> bool:
+    """Whether somebody speaks: an article's own narration has no "I" and no "you"."""
+    return any(syntax.words[one].lower in _US for one in syntax.of(verb, "nsubj", "nsubj:pass"))
