@@ -15,7 +15,7 @@ from onrecord.errors import OnrecordError
 from onrecord.page.encoding import decode
 from onrecord.page.html import parse
 from onrecord.record import Record
-from onrecord.web.marking import CLASS, mark
+from onrecord.web.marking import CLASS, mark, writable
 
 POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
@@ -37,9 +37,6 @@ KEPT = frozenset(
 
 _OURS = re.compile(rf"(^|\s){CLASS}\b|^w[0-9]+$")
 """Classes and ids that are for our marks."""
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no tree takes; one character stands for one, so offsets hold."""
 
 _LOADS = re.compile(
     r"""@import[^;]*(?:;|$)|(?:url|src|image-set)\(\s*(?!["']?data:image/)[^)]*(?:\)|$)""", re.I
@@ -81,7 +78,7 @@ def shown(kept: Kept, record: Record) -> Shown:
         root = parse(text, source=record.page.source)
     else:
         root = html.document_fromstring("<html><body><pre></pre></body></html>")
-        root.find("body/pre").text = _NO_XML.sub("\ufffd", text)
+        root.find("body/pre").text = writable(text)
     marked = mark(root, record)
     _defuse(root, marked.marks)
     _dress(root)
@@ -118,7 +115,7 @@ def _defuse(root: Any, ours: frozenset[Any]) -> None:
 
 def _still(css: str) -> str:
     """Styles without what they would load."""
-    return _LOADS.sub(lambda one: "" if one[0].startswith("@") else "none", css)
+    return writable(_LOADS.sub(lambda one: "" if one[0].startswith("@") else "none", css))
 
 
 def _dress(root: Any) -> None:

@@ -25,6 +25,19 @@ _PATH = re.compile(r"(/([A-Za-z_][\w-]*|\*)(\[[0-9]{1,7}\])?){1,10000}", re.ASCI
 """The paths that reading gives, and no other expression: records may come from anywhere."""
 
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """Text as a tree takes it (XML 1.0, 2.2): lxml reads control characters out of a page, raw or as
+    references, and refuses to write them. One character stands for one, so offsets hold.
+
+    >>> writable("a\\x0cb\\x08")
+    'a b\ufffd'
+    """
+    return _NO_XML.sub(lambda one: " " if one[0].isspace() else "\ufffd", text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A run of text in the tree: the ``text`` of an element, or its ``tail``."""
@@ -82,7 +95,7 @@ def mark(root: Any, record: Record) -> Marked:
         start, end = letters.within[element]
         if block.xpath is None and block.page_span is not None:
             start = bisect_left(letters.place_of, block.page_span.start)
-        words = _squeezed(record.words(block.span))
+        words = _squeezed(writable(record.words(block.span)))
         at = letters.text.find(words, max(start, reached.get(element, 0)), end)
         if at >= 0:
             found += 1
@@ -111,6 +124,7 @@ def _letters(root: Any) -> _Letters:
 
     def add(element: Any, tail: bool, words: str | None) -> None:
         if words:
+            words = writable(words)
             for place, letter in enumerate(words):
                 if not letter.isspace():
                     text.append(letter)
