@@ -75,7 +75,7 @@ def shown(kept: Kept, record: Record) -> Shown:
 
     text = decode(kept.data, source=record.page.source, charset=kept.charset)
     if any(one.xpath for one in record.article.blocks):
-        root = parse(text, source=record.page.source)
+        root = _settled(parse(text, source=record.page.source))
     else:
         root = html.document_fromstring("<html><body><pre></pre></body></html>")
         root.find("body/pre").text = writable(text)
@@ -91,6 +91,20 @@ def unreadable(error: OnrecordError) -> bytes:
     from html import escape
 
     return f"<!doctype html><meta charset=utf-8><p>{escape(error.message)}</p>".encode()
+
+
+def _settled(root: Any) -> Any:
+    """A tree whose text may be moved about: lxml reads control characters out of a page, raw or as
+    references, and refuses to write them."""
+    for element in root.iter():
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and (settled := writable(words)) != words:
+                setattr(element, part, settled)
+        style = element.get("style")
+        if style is not None:
+            element.set("style", writable(style))
+    return root
 
 
 def _defuse(root: Any, ours: frozenset[Any]) -> None:
@@ -115,7 +129,7 @@ def _defuse(root: Any, ours: frozenset[Any]) -> None:
 
 def _still(css: str) -> str:
     """Styles without what they would load."""
-    return writable(_LOADS.sub(lambda one: "" if one[0].startswith("@") else "none", css))
+    return _LOADS.sub(lambda one: "" if one[0].startswith("@") else "none", css)
 
 
 def _dress(root: Any) -> None:

@@ -29,8 +29,7 @@ _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text: str) -> str:
-    """Text as a tree takes it (XML 1.0, 2.2): lxml reads control characters out of a page, raw or as
-    references, and refuses to write them. One character stands for one, so offsets hold.
+    """Text as a tree takes it (XML 1.0, 2.2). One character stands for one, so offsets hold.
 
     >>> writable("a\\x0cb\\x08")
     'a b\ufffd'
@@ -78,7 +77,7 @@ class Marked:
 
 
 def mark(root: Any, record: Record) -> Marked:
-    """Marks in a page's tree what its statements rest on.
+    """Marks in a page's tree, whose text is ``writable``, what its statements rest on.
 
     The first mark of statement ``n`` has the id ``wn``.
     """
@@ -124,7 +123,6 @@ def _letters(root: Any) -> _Letters:
 
     def add(element: Any, tail: bool, words: str | None) -> None:
         if words:
-            words = writable(words)
             for place, letter in enumerate(words):
                 if not letter.isspace():
                     text.append(letter)
