@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.casebook.topics import Vector, closeness
-from onrecord.casebook.wordforms import COMMON, kin
+from onrecord.casebook.wordforms import COMMON, kin, lemma
+from onrecord.reader.lexicon import FUNCTION, PRONOUNS
 
 SAME = 0.6
 """The score from which two tellings are of one event."""
@@ -67,6 +68,13 @@ TOLD_LATER = -0.6
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
+OWNERS = frozenset("my your his her its our their whose".split())
+
+VERBATIM = 0.8
+MUCH_ALIKE = 0.5
+FEW_WORDS, SAME_WORDS = 4, 0.6
+
+
 UNTOLD = frozenset(("other",))
 """Types that say too little to make two events of them alike."""
 
@@ -95,6 +103,10 @@ class Telling:
     says: int | None = None
     rarity: float = 1.0
     around: Vector = field(default_factory=dict)
+    things: frozenset[int | str] = frozenset()
+    doers: frozenset[int] = frozenset()
+    modality: str = "asserted"
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,18 @@ class Match:
 
     score: float
     because: str
+
+
+def head(words: str) -> str | None:
+    """The lemma of the noun that a phrase is about; ``None`` for pronouns."""
+    said = [one.strip(".,;:'’\"“”()") for one in words.casefold().split()]
+    said = [one for one in said if any(map(str.isalpha, one))]
+    return lemma(said[-1]) if said and said[-1] not in FUNCTION | PRONOUNS else None
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question."""
+    return sentence.rstrip("\"'”’)] ").endswith("?")
 
 
 def rarity(pages_with: int, pages: int) -> float:
@@ -119,21 +143,30 @@ def rarity(pages_with: int, pages: int) -> float:
 def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     """Compares two tellings; ``nearness`` is the cosine of their pages. ``None``: never one
     event."""
-    alike_type = one.type == other.type and one.type not in UNTOLD
+    untold = one.type in UNTOLD or other.type in UNTOLD
+    alike_type = one.type == other.type and not untold
     alike_word = kin(one.lemma) == kin(other.lemma)
     if not alike_word and not alike_type:
         return None
     shared = sum(one.who[each] for each in one.who.keys() & other.who.keys())
     if not alike_word and shared < RARE:
         return None
+    if one.asks or other.asks:
+        return None
     if one.says is not None and other.says is not None and one.says != other.says:
         return None
     if alike_type and one.borne_by and other.borne_by and not one.borne_by & other.borne_by:
+        return None
+    if (one.modality == "possible") != (other.modality == "possible"):
+        return None
+    if untold and (one.modality != other.modality or _of_other_things(one, other)):
         return None
     dated = _dated(one, other)
     if dated is None:
         return None
     evidence = _evidence(one, other, nearness, shared, dated)
+    if evidence and not _sure(one, other, untold, shared, dated):
+        evidence = []
     score = SAME_WORD if alike_word else SAME_TYPE
     score += min(WHO_MOST, WHO * shared)
     if one.who and other.who and not one.who.keys() & other.who.keys():
@@ -146,6 +179,20 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     score += CLOSE_PAGES if nearness >= CLOSE else NEAR_PAGES if nearness >= NEAR else FAR_PAGES
     because += ["same story"] if nearness >= NEAR else []
     return Match(max(0.0, min(1.0 if evidence else UNPROVEN, score)), ", ".join(because))
+
+
+def _of_other_things(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of what happens to different ones: both name them, or both tell
+    what they are, and they share none."""
+    if one.doers and other.doers and not one.doers & other.doers:
+        return True
+    if one.things & other.things:
+        return False
+    return any(
+        any(isinstance(each, kind) for each in one.things)
+        and any(isinstance(each, kind) for each in other.things)
+        for kind in (int, str)
+    )
 
 
 def _evidence(
@@ -173,16 +220,41 @@ def _evidence(
     return found
 
 
+def _sure(one: Telling, other: Telling, untold: bool, shared: float, dated: float) -> bool:
+    """Whether what two tellings share is enough for pages of different days."""
+    alike = closeness(one.around, other.around)
+    if _gap(one.told, other.told) == 0 or (alike >= VERBATIM and _same_words(one, other)):
+        return True
+    if not untold:
+        return dated > 0 or shared >= RARE
+    things = bool(one.things & other.things)
+    if dated >= SAME_DAY:
+        return alike >= MOST_ALIKE or (things and shared >= RARE)
+    if dated > 0:
+        return alike >= MUCH_ALIKE or (alike >= MOST_ALIKE and (things or shared >= RARE))
+    gap = _gap(one.date or one.told, other.date or other.told)
+    return gap <= DAYS_APART and things and shared >= RARE and alike >= MOST_ALIKE
+
+
+def _same_words(one: Telling, other: Telling) -> bool:
+    most = max(len(one.around), len(other.around))
+    return len(one.around.keys() & other.around.keys()) >= max(FEW_WORDS, SAME_WORDS * most)
+
+
 def _dated(one: Telling, other: Telling) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     if one.date is None or other.date is None:
         gap = _gap(one.date or one.told, other.date or other.told)
-        once = one.type in ONCE and one.type == other.type
+        once = one.type in ONCE and one.type == other.type and one.borne_by & other.borne_by
         return 0.0 if gap <= TOLD_APART or once else TOLD_LATER
     if one.date.startswith(other.date) or other.date.startswith(one.date):
-        return SAME_DAY if len(min(one.date, other.date, key=len)) >= 10 else SAME_MONTH
+        shorter = min(len(one.date), len(other.date))
+        if shorter <= 4 and one.date != other.date:
+            return 0.0
+        return SAME_DAY if shorter >= 10 else SAME_MONTH
     days = days_apart(one.date, other.date)
-    if days is not None and days <= DAYS_APART:
+    untold = one.type in UNTOLD or other.type in UNTOLD
+    if days is not None and days <= DAYS_APART and not untold:
         return OTHER_DAY
     return OTHER_DAY if one.type in ONCE and one.type == other.type else None
 
