@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.casebook import dates
 from onrecord.casebook.topics import Vector, closeness
 from onrecord.casebook.wordforms import COMMON, kin, lemma
 from onrecord.reader.lexicon import FUNCTION, PRONOUNS
@@ -71,8 +72,10 @@ ONCE = frozenset(("be_born", "die", "execute"))
 OWNERS = frozenset("my your his her its our their whose".split())
 
 VERBATIM = 0.8
+YEAR = 4
 MUCH_ALIKE = 0.5
-FEW_WORDS, SAME_WORDS = 4, 0.6
+BARE = "the "
+FEW_WORDS, SAME_WORDS = 5, 0.6
 
 
 UNTOLD = frozenset(("other",))
@@ -119,10 +122,17 @@ class Match:
 
 
 def head(words: str) -> str | None:
-    """The lemma of the noun that a phrase is about; ``None`` for pronouns."""
+    """The lemma of the noun that a phrase is about; ``None`` for pronouns. One that nothing beside
+    it tells from others ("the case") begins with ``BARE``.
+
+    >>> head("the Libyan ambassador"), head("the case"), head("it")
+    ('ambassador', 'the cas', None)
+    """
     said = [one.strip(".,;:'’\"“”()") for one in words.casefold().split()]
-    said = [one for one in said if any(map(str.isalpha, one))]
-    return lemma(said[-1]) if said and said[-1] not in FUNCTION | PRONOUNS else None
+    said = [one for one in said if any(map(str.isalnum, one)) and one not in FUNCTION | PRONOUNS]
+    if not said or not any(map(str.isalpha, said[-1])):
+        return None
+    return lemma(said[-1]) if len(said) > 1 else BARE + lemma(said[-1])
 
 
 def asks(sentence: str) -> bool:
@@ -165,7 +175,7 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     if dated is None:
         return None
     evidence = _evidence(one, other, nearness, shared, dated)
-    if evidence and not _sure(one, other, untold, shared, dated):
+    if evidence and not _sure(one, other, untold, nearness, shared, dated):
         evidence = []
     score = SAME_WORD if alike_word else SAME_TYPE
     score += min(WHO_MOST, WHO * shared)
@@ -186,11 +196,12 @@ def _of_other_things(one: Telling, other: Telling) -> bool:
     what they are, and they share none."""
     if one.doers and other.doers and not one.doers & other.doers:
         return True
-    if one.things & other.things:
+    here, there = ({_noun(each) for each in told.things} for told in (one, other))
+    if here & there:
         return False
     return any(
-        any(isinstance(each, kind) for each in one.things)
-        and any(isinstance(each, kind) for each in other.things)
+        any(isinstance(each, kind) for each in here)
+        and any(isinstance(each, kind) for each in there)
         for kind in (int, str)
     )
 
@@ -220,25 +231,49 @@ def _evidence(
     return found
 
 
-def _sure(one: Telling, other: Telling, untold: bool, shared: float, dated: float) -> bool:
-    """Whether what two tellings share is enough for pages of different days."""
-    alike = closeness(one.around, other.around)
-    if _gap(one.told, other.told) == 0 or (alike >= VERBATIM and _same_words(one, other)):
+def _noun(thing: int | str) -> int | str:
+    return thing.removeprefix(BARE) if isinstance(thing, str) else thing
+
+
+def _sure(one: Telling, other: Telling, untold: bool, nearness: float, shared: float, dated: float) -> bool:
+    """Whether what two tellings share is enough beyond pages that nothing tells apart in time."""
+    if one.told is None or other.told is None:
         return True
+    alike = closeness(one.around, other.around)
+    if alike >= VERBATIM and _same_words(one, other):
+        return True
+    one_day = _gap(one.told, other.told) == 0
     if not untold:
-        return dated > 0 or shared >= RARE
-    things = bool(one.things & other.things)
+        told = bool(one.borne_by & other.borne_by) or alike >= MOST_ALIKE
+        return one_day or dated > 0 or (shared >= RARE and told)
+    if nearness < NEAR or _other_figures(one, other):
+        return False
+    common = one.lemma in COMMON or other.lemma in COMMON
+    things = alike >= MOST_ALIKE and any(
+        not (isinstance(each, str) and each.startswith(BARE)) for each in one.things & other.things
+    )
     if dated >= SAME_DAY:
-        return alike >= MOST_ALIKE or (things and shared >= RARE)
-    if dated > 0:
-        return alike >= MUCH_ALIKE or (alike >= MOST_ALIKE and (things or shared >= RARE))
+        return things or (not common and (one_day or alike >= MOST_ALIKE))
+    if dated > 0 and min(len(one.date or ""), len(other.date or "")) > YEAR:
+        return things or (not common and alike >= (MOST_ALIKE if shared >= RARE else MUCH_ALIKE))
+    if one_day and not common and alike >= MOST_ALIKE:
+        return True
     gap = _gap(one.date or one.told, other.date or other.told)
-    return gap <= DAYS_APART and things and shared >= RARE and alike >= MOST_ALIKE
+    return gap <= DAYS_APART and not common and things and shared >= RARE
 
 
 def _same_words(one: Telling, other: Telling) -> bool:
+    """Whether two sentences repeat each other, figures and all."""
     most = max(len(one.around), len(other.around))
-    return len(one.around.keys() & other.around.keys()) >= max(FEW_WORDS, SAME_WORDS * most)
+    same = len(one.around.keys() & other.around.keys())
+    return same >= max(FEW_WORDS, SAME_WORDS * most) and not _other_figures(one, other)
+
+
+def _other_figures(one: Telling, other: Telling) -> bool:
+    """Whether each of two sentences has a figure that the other has not: "category 2" is not
+    "category 4"."""
+    here, there = ({word for word in each.around if word[0].isdecimal()} for each in (one, other))
+    return bool(here - there) and bool(there - here)
 
 
 def _dated(one: Telling, other: Telling) -> float | None:
@@ -247,9 +282,9 @@ def _dated(one: Telling, other: Telling) -> float | None:
         gap = _gap(one.date or one.told, other.date or other.told)
         once = one.type in ONCE and one.type == other.type and one.borne_by & other.borne_by
         return 0.0 if gap <= TOLD_APART or once else TOLD_LATER
-    if one.date.startswith(other.date) or other.date.startswith(one.date):
+    if dates.agree(one.date, other.date):
         shorter = min(len(one.date), len(other.date))
-        if shorter <= 4 and one.date != other.date:
+        if shorter <= YEAR and one.date != other.date:
             return 0.0
         return SAME_DAY if shorter >= 10 else SAME_MONTH
     days = days_apart(one.date, other.date)

@@ -82,9 +82,7 @@ class Known:
             row["version_id"],
             type=row["type"],
             trigger=row["trigger"],
-            who=[
-                (one["role"], identities[one["entity_id"]], one["words"]) for one in parts
-            ],
+            who=[(one["role"], identities[one["entity_id"]], one["words"]) for one in parts],
             modality=row["modality"],
             date=row["date"],
             place=self._identity(row["place_id"]),
@@ -120,7 +118,7 @@ class Known:
             type=type,
             lemma=lemma(trigger),
             who={identity: self._rarity(identity) for _, identity in known},
-            borne_by=frozenset(identity for role, identity in known if role in BORNE),
+            borne_by=_borne(known),
             things=frozenset(
                 head(words) if identity is None else identity
                 for role, identity, words in who
@@ -128,7 +126,9 @@ class Known:
             )
             - {None},
             doers=frozenset(
-                identity for role, identity, words in who if role == "agent" and identity is not None
+                identity
+                for role, identity, words in who
+                if role == "agent" and identity is not None
             ),
             modality=modality,
             asks=asks(sentence),
@@ -148,6 +148,12 @@ class Known:
             ).fetchone()
             found = self.rarities[identity] = rarity(pages, self.pages)
         return found
+
+
+def _borne(known: Sequence[tuple[str, int]]) -> frozenset[int]:
+    """Those whom it happens to: an entity is one where nobody else is ("X hired Y": Y)."""
+    found = {identity for role, identity in known if role in BORNE and role != "entity"}
+    return frozenset(found or {identity for role, identity in known if role == "entity"})
 
 
 def _sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:

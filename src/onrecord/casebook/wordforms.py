@@ -126,7 +126,6 @@ divorce split separate
 announce reveal disclose
 protest demonstrate rally march
 meet summit talk
-vote elect
 fine penalise penalize
 rescue save
 flee escape
