@@ -4,8 +4,8 @@ What is weighed: the kind of event and its word, who takes part, when, where, th
 and how near the two pages are in what they are about. On the development topics of ECB+ (Cybulska
 and Vossen 2014) the word and the nearness of the pages alone give what is known there as a strong
 baseline (Barhom et al. 2019); but a word that many pages hold ("paid", "investigation") is no
-evidence in a casebook of many stories. So the two must share something rare besides: see
-``_evidence``.
+evidence in a casebook of many stories. So the two must share something rare besides, and words that
+tell no known kind of event ("delegates", "said") more of it: see ``_evidence`` and ``_is_sure``.
 """
 
 from __future__ import annotations
@@ -69,20 +69,26 @@ TOLD_LATER = -0.6
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
-OWNERS = frozenset("my your his her its our their whose".split())
+VERBATIM, FEW_WORDS, SAME_WORDS = 0.8, 5, 0.6
+"""Two sentences repeat each other where the cosine of their words is so high, and where they share
+no fewer words, and no smaller share of the longer one's."""
 
-VERBATIM = 0.8
-YEAR = 4
 MUCH_ALIKE = 0.5
-BARE = "the "
-FEW_WORDS, SAME_WORDS = 5, 0.6
-
+"""The cosine of the words around from which an untyped event of one month is one without the same
+people. This and ``_is_sure`` were set on half of the Wikinews articles of ../shared/data and on a
+month of election news, by reading every line that they joined (docs/decisions.md)."""
 
 UNTOLD = frozenset(("other",))
 """Types that say too little to make two events of them alike."""
 
 BORNE = frozenset(("defendant", "person", "entity", "victim"))
 """The roles of those whom something happens to: another sentenced, another sentence."""
+
+BARE = "the "
+"""What the head of a phrase begins with that tells nothing from others of its kind: "the case"."""
+
+YEAR, DAY = 4, 10
+"""Characters of an ISO date that tells the year, and the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,8 @@ class Telling:
     happens to; ``place`` is an identity. ``date`` is ISO 8601 by precision, ``told`` the day on
     which the page was published. ``says`` is the quotation that the trigger is the cue of: what is
     said twice in other words is two events. ``around`` are the words of the sentence by rarity.
+    ``doers`` are the identities that act; ``things`` what it happens to: an identity, or the
+    ``head`` of a phrase. ``asks``: the sentence is a question.
     """
 
     type: str
@@ -136,7 +144,7 @@ def head(words: str) -> str | None:
 
 
 def asks(sentence: str) -> bool:
-    """Whether a sentence is a question."""
+    """Whether a sentence is a question, which tells no event."""
     return sentence.rstrip("\"'”’)] ").endswith("?")
 
 
@@ -161,21 +169,19 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     shared = sum(one.who[each] for each in one.who.keys() & other.who.keys())
     if not alike_word and shared < RARE:
         return None
-    if one.asks or other.asks:
+    if one.asks or other.asks or not any(map(str.isalpha, one.lemma)):
         return None
     if one.says is not None and other.says is not None and one.says != other.says:
         return None
     if alike_type and one.borne_by and other.borne_by and not one.borne_by & other.borne_by:
         return None
-    if (one.modality == "possible") != (other.modality == "possible"):
-        return None
-    if untold and (one.modality != other.modality or _of_other_things(one, other)):
-        return None
     dated = _dated(one, other)
-    if dated is None:
+    if dated is None or _otherwise(one, other, untold, dated):
+        return None
+    if untold and _of_others(one, other):
         return None
     evidence = _evidence(one, other, nearness, shared, dated)
-    if evidence and not _sure(one, other, untold, nearness, shared, dated):
+    if evidence and not _is_sure(one, other, nearness, shared, dated):
         evidence = []
     score = SAME_WORD if alike_word else SAME_TYPE
     score += min(WHO_MOST, WHO * shared)
@@ -191,9 +197,18 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     return Match(max(0.0, min(1.0 if evidence else UNPROVEN, score)), ", ".join(because))
 
 
-def _of_other_things(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are of what happens to different ones: both name them, or both tell
-    what they are, and they share none."""
+def _otherwise(one: Telling, other: Telling, untold: bool, dated: float) -> bool:
+    """Whether what one tells as so the other tells otherwise: what may be is not what is, and, of
+    an event of no known kind, what is planned only where it is dated, what is denied never."""
+    moods = {one.modality, other.modality}
+    if len(moods) == 1:
+        return False
+    return "possible" in moods or (untold and ("negated" in moods or dated < SAME_DAY))
+
+
+def _of_others(one: Telling, other: Telling) -> bool:
+    """Whether two tellings have other doers, or are of what happens to others: both name them, or
+    both tell what they are, and they share none."""
     if one.doers and other.doers and not one.doers & other.doers:
         return True
     here, there = ({_noun(each) for each in told.things} for told in (one, other))
@@ -204,6 +219,10 @@ def _of_other_things(one: Telling, other: Telling) -> bool:
         and any(isinstance(each, kind) for each in there)
         for kind in (int, str)
     )
+
+
+def _noun(thing: int | str) -> int | str:
+    return thing.removeprefix(BARE) if isinstance(thing, str) else thing
 
 
 def _evidence(
@@ -231,35 +250,44 @@ def _evidence(
     return found
 
 
-def _noun(thing: int | str) -> int | str:
-    return thing.removeprefix(BARE) if isinstance(thing, str) else thing
+def _is_sure(one: Telling, other: Telling, nearness: float, shared: float, dated: float) -> bool:
+    """Whether what two tellings share beside their word is enough, on pages of known dates.
 
-
-def _sure(one: Telling, other: Telling, untold: bool, nearness: float, shared: float, dated: float) -> bool:
-    """Whether what two tellings share is enough beyond pages that nothing tells apart in time."""
-    if one.told is None or other.told is None:
+    On pages of one day much is enough, for they tell the same news. What pages of other days tell
+    anew must have its date, or its people and what it happens to; and words of no known kind of
+    event must have them on pages of one day too. Figures are never others.
+    """
+    if one.told is None or other.told is None or _quote_one(one, other):
         return True
     alike = closeness(one.around, other.around)
     if alike >= VERBATIM and _same_words(one, other):
         return True
     one_day = _gap(one.told, other.told) == 0
-    if not untold:
-        told = bool(one.borne_by & other.borne_by) or alike >= MOST_ALIKE
-        return one_day or dated > 0 or (shared >= RARE and told)
+    if one.type not in UNTOLD and other.type not in UNTOLD:
+        borne = bool(one.borne_by & other.borne_by)
+        return one_day or dated > 0 or (shared >= RARE and (borne or alike >= MOST_ALIKE))
     if nearness < NEAR or _other_figures(one, other):
         return False
     common = one.lemma in COMMON or other.lemma in COMMON
-    things = alike >= MOST_ALIKE and any(
-        not (isinstance(each, str) and each.startswith(BARE)) for each in one.things & other.things
-    )
+    things = alike >= MOST_ALIKE and any(map(_tells, one.things & other.things))
     if dated >= SAME_DAY:
-        return things or (not common and (one_day or alike >= MOST_ALIKE))
-    if dated > 0 and min(len(one.date or ""), len(other.date or "")) > YEAR:
+        return things or (not common and alike >= (ALIKE if one_day else VERY_ALIKE))
+    if dated > 0 and min(map(len, filter(None, (one.date, other.date)))) > YEAR:
         return things or (not common and alike >= (MOST_ALIKE if shared >= RARE else MUCH_ALIKE))
     if one_day and not common and alike >= MOST_ALIKE:
         return True
     gap = _gap(one.date or one.told, other.date or other.told)
     return gap <= DAYS_APART and not common and things and shared >= RARE
+
+
+def _quote_one(one: Telling, other: Telling) -> bool:
+    """Whether both tell of the same words being said, which are said once."""
+    return one.says is not None and one.says == other.says
+
+
+def _tells(thing: int | str) -> bool:
+    """Whether it tells one from others that two pages have the same thing."""
+    return isinstance(thing, int) or not thing.startswith(BARE)
 
 
 def _same_words(one: Telling, other: Telling) -> bool:
@@ -286,10 +314,10 @@ def _dated(one: Telling, other: Telling) -> float | None:
         shorter = min(len(one.date), len(other.date))
         if shorter <= YEAR and one.date != other.date:
             return 0.0
-        return SAME_DAY if shorter >= 10 else SAME_MONTH
+        return SAME_DAY if shorter >= DAY else SAME_MONTH
     days = days_apart(one.date, other.date)
     untold = one.type in UNTOLD or other.type in UNTOLD
-    if days is not None and days <= DAYS_APART and not untold:
+    if days is not None and days <= DAYS_APART and (not untold or _quote_one(one, other)):
         return OTHER_DAY
     return OTHER_DAY if one.type in ONCE and one.type == other.type else None
 

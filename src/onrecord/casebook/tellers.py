@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord._built import Row
 from onrecord.casebook import packs
-from onrecord.casebook.happenings import BORNE, OWNERS, Telling, asks, head, rarity
+from onrecord.casebook.happenings import BORNE, Telling, asks, head, rarity
 from onrecord.casebook.packs import Plain
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
@@ -119,12 +119,7 @@ class Known:
             lemma=lemma(trigger),
             who={identity: self._rarity(identity) for _, identity in known},
             borne_by=_borne(known),
-            things=frozenset(
-                head(words) if identity is None else identity
-                for role, identity, words in who
-                if (role in BORNE or role == "patient") and words.casefold() not in OWNERS
-            )
-            - {None},
+            things=frozenset(_things(who)),
             doers=frozenset(
                 identity
                 for role, identity, words in who
@@ -148,6 +143,18 @@ class Known:
             ).fetchone()
             found = self.rarities[identity] = rarity(pages, self.pages)
         return found
+
+
+_OWNERS = frozenset("my your his her its our their whose".split())
+"""Whose a thing is takes no part in what it tells: "his views"."""
+
+
+def _things(who: Sequence[tuple[str, int | None, str]]) -> Iterator[int | str]:
+    for role, identity, words in who:
+        if (role in BORNE or role == "patient") and words.casefold() not in _OWNERS:
+            thing = head(words) if identity is None else identity
+            if thing is not None:
+                yield thing
 
 
 def _borne(known: Sequence[tuple[str, int]]) -> frozenset[int]:

@@ -163,10 +163,7 @@ def agreed(dates: list[str]) -> str | None:
     """
     if not dates:
         return None
-    votes = {
-        one: sum(one.startswith(other) or other.startswith(one) for other in dates)
-        for one in set(dates)
-    }
+    votes = {one: sum(one.startswith(other) for other in dates) for one in set(dates)}
     return max(votes, key=lambda one: (votes[one], len(one), dates.count(one), one))
 
 
