@@ -199,9 +199,10 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
 
 def _otherwise(one: Telling, other: Telling, untold: bool, dated: float) -> bool:
     """Whether what one tells as so the other tells otherwise: what may be is not what is, and, of
-    an event of no known kind, what is planned only where it is dated, what is denied never."""
+    an event of no known kind, what is planned only where it is dated, what is denied never. Pages
+    without a date are taken for one day's news, of which one hedges what another tells."""
     moods = {one.modality, other.modality}
-    if len(moods) == 1:
+    if len(moods) == 1 or one.told is None or other.told is None:
         return False
     return "possible" in moods or (untold and ("negated" in moods or dated < SAME_DAY))
 
