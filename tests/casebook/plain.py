@@ -6,10 +6,10 @@ from onrecord.record import Participant, Record, Span, Time
 from tests.casebook.news import Story
 
 LINES = (
-    "Divers reach the Ellan wreck",
+    "Divers reach the Ellan wreck north of Tarn after a week of storms",
     "Mara Voss told reporters the divers had reached the wreck of the Ellan, north of Tarn.",
     "“We saw the hull and we heard it creak,” Voss said. The fast ferry waited beside them.",
-    "Rain delayed the salvage; the crew rested, then the divers reached the engine room.",
+    "Rain delayed the salvage; the crew rested, then the divers entered the engine room.",
 )
 
 
@@ -34,7 +34,7 @@ def wreck(outlet: str, number: int, *more: str, published: str = "2024-05-02") -
     story.event("disaster", "wreck")
     story.event("other", "delayed", date="2024-05-01")
     story.event("other", "rested")
-    again = story.at("reached", after="rested")
+    again = story.at("entered")
     record = story.record()
     last = record.events[-1]
     crew = story.at("the divers", after="rested")

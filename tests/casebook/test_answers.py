@@ -14,7 +14,6 @@ from onrecord.casebook import Casebook
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
 from onrecord.casebook.happened import Asked, happenings
-from onrecord.casebook.happenings import SAME, Telling, match
 from onrecord.casebook.query import parsed
 from onrecord.casebook.ranking import holds, places
 from onrecord.casebook.wordforms import kin, lemma
@@ -111,40 +110,6 @@ class TestTimeline:
             len(line.tellings) for line in book.timeline("Rovan Works", show="events")
         ) == [1, 2]
 
-    def test_a_year_is_as_far_from_a_page_as_it_is_at_least(self) -> None:
-        old = Telling("other", "pass", {1: 1.0}, date="1984", told="2019-01-02")
-        new = Telling("other", "pass", {1: 1.0}, told="2019-01-09")
-        same_year = Telling("other", "pass", {1: 1.0}, date="2019", told="2019-01-02")
-        apart, near = match(old, new, 0.2), match(same_year, new, 0.2)
-        assert apart is not None and near is not None
-        assert apart.score < SAME <= near.score
-
-    def test_a_common_word_alone_ties_nothing(self) -> None:
-        paid = Telling("other", lemma("paid"), told="2024-03-14", around={"toll": 1.0})
-        bill = Telling("other", lemma("pay"), told="2024-03-15", around={"bribe": 1.0})
-        found = match(paid, bill, 0.5)
-        assert found is not None and found.score < SAME
-        capsized = Telling("other", lemma("capsized"), told="2024-03-14", rarity=0.8)
-        known = match(capsized, capsized, 0.5)
-        assert known is not None and known.score >= SAME
-
-    def test_everybody_s_name_ties_nothing_and_a_rare_one_does(self) -> None:
-        for rarity, tied in ((0.1, False), (0.9, True)):
-            one = Telling("other", "capsiz", {7: rarity}, told="2024-03-14", rarity=0.1)
-            found = match(one, one, 0.2)
-            assert found is not None and (found.score >= SAME) is tied
-
-    def test_another_defendant_is_another_sentence(self) -> None:
-        one, other = (
-            Telling(
-                "sentence", lemma("sentenced"), {1: 0.9, who: 0.9}, frozenset((who,)),
-                date="2024-03-14", around={"arson": 1.0},
-            )
-            for who in (2, 3)
-        )  # fmt: skip
-        assert match(one, other, 0.9) is None
-        assert match(one, one, 0.9) is not None
-
     def test_what_is_said_twice_in_other_words_is_two_events(self, book: Casebook) -> None:
         story = Story(
             "The mayor",
@@ -215,7 +180,7 @@ class TestTimeline:
             ines, chief = story.who("Ines Calloway"), story.who("Martin Ruane")
             day = "2024-03-09" if number == 2 else None
             story.said(ines, "“Nobody had checked the hoses of the yard,”", on=day, cue="said.")
-            story.said(chief, f"report {number} was wrong", kind="indirect")
+            story.said(chief, f"report {number} was wrong", kind="indirect", cue="said that")
             story.event("die", "died", ("victim", ines), date="2024-03-08")
             story.event("other", "said.", ("agent", ines), date=published)
             book.add(story.record())

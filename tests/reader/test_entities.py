@@ -74,6 +74,8 @@ class TestNames:
                 "Garcia-Ekwall",
             ),
             ("So said Special Agent in Charge Reyes.", "Charge Reyes", "Reyes"),
+            ("Ana Reyes for the defence left.", "Ana Reyes for", "Ana Reyes"),
+            ("Before the Honorable Ana Reyes he wept.", "Honorable Ana Reyes", "Ana Reyes"),
             (
                 "The Ports Division Ana T. Reyes left.",
                 "Ports Division Ana T. Reyes",
@@ -98,6 +100,21 @@ class TestNames:
         text = f"Then {office} came."
         found = named(text, paragraphs(text), encoded_of(text, names=[(office, "person")]))
         assert not [one for one in found if one.type == "person"]
+
+    def test_the_end_of_an_office_is_no_part_of_the_name_behind_it(self) -> None:
+        text = "So said Special Agent in Charge Ana Reyes."
+        names = [("Charge", "person"), ("Ana Reyes", "person")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [one.text for one in found if one.type == "person"] == ["Ana Reyes"]
+
+    def test_a_dateline_and_whom_its_sentence_begins_with_are_two(self) -> None:
+        text = "DUNMORE Ana Lund Reyes, 38, was charged."
+        names = [("DUNMORE", "place"), ("Ana Lund Reyes", "person")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert [(one.text, one.type) for one in found] == [
+            ("DUNMORE", "place"),
+            ("Ana Lund Reyes", "person"),
+        ]
 
     def test_an_office_is_a_surname_where_the_article_names_its_bearer_in_full(self) -> None:
         text = "They met Tom King on Monday. Then Mr. King left."

@@ -167,7 +167,19 @@ class TestCaptured:
     @given(
         st.lists(
             st.sampled_from(
-                ["<p>", "</p>", "<div hidden>", "<b>", "</b>", "<script>", "<svg>", "<br>", "&amp;"]
+                [
+                    "<p>",
+                    "</p>",
+                    "<div hidden>",
+                    "<b>",
+                    "</b>",
+                    "<script>",
+                    "<svg>",
+                    "<br>",
+                    "&amp;",
+                    "&#1;",
+                    "\x08",
+                ]
             )
             | st.text(max_size=12),
             max_size=20,
@@ -177,6 +189,20 @@ class TestCaptured:
         page = "<html><body>" + "".join(parts) + captures.html()
         record = whole(page)
         inert(shown(Kept(page.encode("utf-8", "replace"), None), record).html)
+
+    @pytest.mark.parametrize(
+        "control", ["\x08", "\x0b", "\x0c", "\x1b", "\x1f", "&#8;", "&#x0c;", "\uffff", "&#xd800;"]
+    )
+    def test_control_characters_stop_no_page_from_being_shown(self, control: str) -> None:
+        written = captures.html().replace("for lack", f"for {control} lack")
+        styled = written.replace("<body", f"<body style='color: red{control}'", 1)
+        for page in (styled, captures.TEXT.replace("for lack", f"for {control} lack")):
+            record = whole(page)
+            made = shown(Kept(page.encode(), None), record)
+            assert made.found == made.blocks
+            inert(made.html)
+            for number in range(1, len(record.statements) + 1):
+                assert made.html.count(f'id="w{number}"'.encode()) == 1
 
     def test_a_record_s_paths_are_paths_and_nothing_else(self) -> None:
         page = captures.html()

@@ -229,9 +229,9 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
 
     Events of no type are left out: two tellings of a common word ("have") are seldom of one thing.
     """
-    told = [one for one in told if one.type != "other"]
+    told = [one for one in told if one.type != "other" and not _OPEN.search(one.words)]
     firm = [one for one in told if one.modality == "asserted"]
-    negated = [one for one in told if one.modality == "negated" and not _OPEN.search(one.words)]
+    negated = [one for one in told if one.modality == "negated"]
     for no in negated:
         yes = next((one for one in firm if _same_part(one, no)), None)
         if yes is not None:
@@ -241,8 +241,9 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
 
 
 def _same_part(one: Told, other: Told) -> bool:
-    """Whether the same one, or the same thing by name, has one role in both, in two sentences."""
-    if one.version_id == other.version_id and one.span == other.span:
+    """Whether the same one, or the same thing by name, has one role in both, in two pages or out of
+    two mouths: a page does not contradict itself."""
+    if one.version_id == other.version_id and one.said_by == other.said_by:
         return False
     return bool(_parts(one) & _parts(other))
 
@@ -260,10 +261,12 @@ def _parts(one: Told) -> set[tuple[str, int | str]]:
 
 _OPEN = re.compile(
     r"\b(?:not|n['’]t)\s(?:been\s|be\s)?yet\b|\byet\s(?:been|to\sbe|\w+ed)\b"
-    r"|\bunless\sand\suntil\b|\buntil\sproven\b|\bpresumed\sinnocent\b",
+    r"|\bunless\sand\suntil\b|\buntil\sproven\b|\bpresumed\sinnocent\b"
+    r"|\bif\b|\bpl(?:ea)?d(?:s|ed|ing)?\snot\sguilty\b",
     re.IGNORECASE,
 )
-"""What has not happened so far, and the presumption of innocence, deny nothing."""
+"""What has not happened so far, what would be if, the presumption of innocence and a plea deny
+nothing."""
 
 _NOBODY = FUNCTION | PRONOUNS | PEOPLE_NOUNS | ORG_HEADS
 

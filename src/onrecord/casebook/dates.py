@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from onrecord.errors import OptionError
 
+_WEEK = re.compile(r"\d{4}-W\d{2}$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 
 
@@ -32,8 +34,29 @@ other time, that date rests on the very words that tell the event."""
 
 
 def agree(one: str, other: str) -> bool:
-    """Whether two dates can be one, told with more and less precision."""
-    return one.startswith(other) or other.startswith(one)
+    """Whether two dates can be one, told with more and less precision.
+
+    >>> agree("2020-W01", "2020-01-02"), agree("2020-W01", "2020-02"), agree("2020-01-02", "2020")
+    (True, False, True)
+    """
+    if one.startswith(other) or other.startswith(one):
+        return True
+    here, there = _days(one), _days(other)
+    return here is not None and there is not None and here[0] <= there[1] and there[0] <= here[1]
+
+
+def _days(value: str) -> tuple[date, date] | None:
+    """The first and last day of a month, week or day."""
+    try:
+        if _WEEK.match(value):
+            first = date.fromisoformat(value)
+            return first, first + timedelta(days=6)
+        year, month, *day = map(int, value[:10].split("-"))
+        if day:
+            return date(year, month, day[0]), date(year, month, day[0])
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    except ValueError:
+        return None
 
 
 def since_sql(column: str) -> str:

@@ -15,7 +15,7 @@ from onrecord.casebook.people import resolve
 from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
-from onrecord.casebook.telling import sayings
+from onrecord.casebook.tellers import sayings
 from onrecord.casebook.tellings import Told
 from onrecord.record import DateBasis
 

@@ -86,7 +86,8 @@ def lemma(trigger: str) -> str:
     if not words:
         return trigger.casefold()
     head = words[0] if len(words) > 1 and words[1] in _PARTICLES else words[-1]
-    head = _IRREGULAR.get(head, head).strip(".,'’\"")
+    head = head.strip(".,'’\"“”")
+    head = _IRREGULAR.get(head, head)
     if head in _WHOLE:
         return head.removesuffix("s")
     for ending, instead in _ENDINGS:
@@ -126,7 +127,6 @@ divorce split separate
 announce reveal disclose
 protest demonstrate rally march
 meet summit talk
-vote elect
 fine penalise penalize
 rescue save
 flee escape

@@ -16,7 +16,8 @@ HONORIFICS: dict[str, Gender | None] = {
     "prince": "male", "princess": "female", "sister": "female", "brother": "male",
     "father": "male", "dr": None, "prof": None, "rev": None, "st": None, "sen": None,
     "rep": None, "gov": None, "gen": None, "lt": None, "col": None, "sgt": None, "capt": None,
-    "maj": None, "cmdr": None, "adm": None, "hon": None, "pres": None, "cpl": None, "det": None,
+    "maj": None, "cmdr": None, "adm": None, "hon": None, "honorable": None,
+    "honourable": None, "pres": None, "cpl": None, "det": None,
     "insp": None, "supt": None, "jr": None, "sr": None, "messrs": None,
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""

@@ -114,6 +114,8 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     if not all(one.span.covers(other.span) for other in over) or one.span == over[0].span:
         return False
     if len(over) > 1 and over[-1].type == "person":
+        if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
+            return False  # the dateline before whom its sentence begins with
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"
@@ -184,7 +186,7 @@ def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
             kept = trimmed(text, held, before)
             before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]
             held = kept
-            if is_title(held):
+            if is_title(text, held, before):
                 titles.append((held, before))
                 continue
             type_ = "place" if is_town(text, held, before) else type_

@@ -25,6 +25,9 @@ from onrecord.reader.names import Token
 CAPITALS = 4
 """Letters from which a word in capitals at the start of a line is no initials but a dateline."""
 
+_AFTER = frozenset(("of", "for"))
+"""What goes on behind a name and is no part of it: "Ana Reyes for the defence"."""
+
 _PREPOSITIONS = frozenset("of in from at near".split())
 
 
@@ -42,13 +45,16 @@ def trimmed(text: str, words: Sequence[Token], before: Sequence[Token]) -> list[
             break
     for at in range(1, len(kept)):
         joined = text[kept[at - 1].end : kept[at].start]
-        if (kept[at].low == "of" and at > 1) or joined.strip() in ("-", "–", "—"):
+        if (kept[at].low in _AFTER and at > 1) or joined.strip() in ("-", "–", "—"):
             return kept[:at]
     return kept
 
 
-def is_title(words: Sequence[Token]) -> bool:
-    """Whether a "name" is an office and nobody's name: "FBI Assistant", "Vice President"."""
+def is_title(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a "name" is an office, or the end of one, and nobody's name: "FBI Assistant", "Vice
+    President", the "Charge" of an "Agent in Charge". ``before`` as for ``trimmed``."""
+    if len(words) == 1 and _leads(text, words, before):
+        return True
     lows = [one.low.rstrip(".") for one in words]
     if len(lows) > 1 and lows[0] in _SALUTES:
         return False

@@ -15,7 +15,7 @@ from onrecord.errors import OnrecordError
 from onrecord.page.encoding import decode
 from onrecord.page.html import parse
 from onrecord.record import Record
-from onrecord.web.marking import CLASS, mark
+from onrecord.web.marking import CLASS, mark, writable
 
 POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; "
@@ -37,9 +37,6 @@ KEPT = frozenset(
 
 _OURS = re.compile(rf"(^|\s){CLASS}\b|^w[0-9]+$")
 """Classes and ids that are for our marks."""
-
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no tree takes; one character stands for one, so offsets hold."""
 
 _LOADS = re.compile(
     r"""@import[^;]*(?:;|$)|(?:url|src|image-set)\(\s*(?!["']?data:image/)[^)]*(?:\)|$)""", re.I
@@ -78,10 +75,10 @@ def shown(kept: Kept, record: Record) -> Shown:
 
     text = decode(kept.data, source=record.page.source, charset=kept.charset)
     if any(one.xpath for one in record.article.blocks):
-        root = parse(text, source=record.page.source)
+        root = _settled(parse(text, source=record.page.source))
     else:
         root = html.document_fromstring("<html><body><pre></pre></body></html>")
-        root.find("body/pre").text = _NO_XML.sub("\ufffd", text)
+        root.find("body/pre").text = writable(text)
     marked = mark(root, record)
     _defuse(root, marked.marks)
     _dress(root)
@@ -94,6 +91,20 @@ def unreadable(error: OnrecordError) -> bytes:
     from html import escape
 
     return f"<!doctype html><meta charset=utf-8><p>{escape(error.message)}</p>".encode()
+
+
+def _settled(root: Any) -> Any:
+    """A tree whose text may be moved about: lxml reads control characters out of a page, raw or as
+    references, and refuses to write them."""
+    for element in root.iter():
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and (settled := writable(words)) != words:
+                setattr(element, part, settled)
+        style = element.get("style")
+        if style is not None:
+            element.set("style", writable(style))
+    return root
 
 
 def _defuse(root: Any, ours: frozenset[Any]) -> None:

@@ -25,6 +25,18 @@ _PATH = re.compile(r"(/([A-Za-z_][\w-]*|\*)(\[[0-9]{1,7}\])?){1,10000}", re.ASCI
 """The paths that reading gives, and no other expression: records may come from anywhere."""
 
 
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable(text: str) -> str:
+    """Text as a tree takes it (XML 1.0, 2.2). One character stands for one, so offsets hold.
+
+    >>> writable("a\\x0cb\\x08")
+    'a b\ufffd'
+    """
+    return _NO_XML.sub(lambda one: " " if one[0].isspace() else "\ufffd", text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A run of text in the tree: the ``text`` of an element, or its ``tail``."""
@@ -65,7 +77,7 @@ class Marked:
 
 
 def mark(root: Any, record: Record) -> Marked:
-    """Marks in a page's tree what its statements rest on.
+    """Marks in a page's tree, whose text is ``writable``, what its statements rest on.
 
     The first mark of statement ``n`` has the id ``wn``.
     """
@@ -82,7 +94,7 @@ def mark(root: Any, record: Record) -> Marked:
         start, end = letters.within[element]
         if block.xpath is None and block.page_span is not None:
             start = bisect_left(letters.place_of, block.page_span.start)
-        words = _squeezed(record.words(block.span))
+        words = _squeezed(writable(record.words(block.span)))
         at = letters.text.find(words, max(start, reached.get(element, 0)), end)
         if at >= 0:
             found += 1
