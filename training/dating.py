@@ -121,7 +121,7 @@ def main() -> None:
             if values is None:
                 undated += 1
                 wrongly += event.date is not None
-                published += event.date is not None and event.date.basis == "published"
+                published += event.as_published
                 continue
             title = "dated beside the event" if span in one.beside else "only by the article's"
             good = right(event, values)

@@ -12,16 +12,15 @@ years ago is: the figure says how cautious the rules are, not how often a reader
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 
 import onrecord
 from onrecord.record import Span
 from training.corpora import DATA
+from training.timexes import TAG, attributes, created, marked
 
 WITHIN = ("IS_INCLUDED", "SIMULTANEOUS")
 AROUND = ("INCLUDES", "DURING")
@@ -32,10 +31,6 @@ TURNED = {
     "IS_INCLUDED": "INCLUDES",
 }
 """Relations of an event to a time, of those of the time to the event."""
-
-_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_CREATED = re.compile(r"<DCT>\s*<TIMEX3([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -51,28 +46,19 @@ class Related:
 def documents(data: Path = DATA) -> Iterator[Related]:
     for path in sorted((data / "time" / "tbaq").glob("*/*.tml")):
         whole = path.read_text(encoding="utf-8")
-        created = _CREATED.search(whole)
-        if created is not None:
-            yield _related(path.stem, whole, dict(_ATTRIBUTE.findall(created[1])))
+        if day := created(whole):
+            yield _related(path.stem, whole, day)
 
 
-def _related(name: str, whole: str, created: Mapping[str, str]) -> Related:
-    inner = whole.split("<TEXT>", 1)[1].rsplit("</TEXT>", 1)[0]
-    text, at, opened, spans = "", 0, [], {}
-    for tag in _TAG.finditer(inner):
-        text += unescape(inner[at : tag.start()])
-        at = tag.end()
-        if tag[2] == "EVENT" and not tag[1]:
-            opened.append((len(text), dict(_ATTRIBUTE.findall(tag[3]))["eid"]))
-        elif tag[2] == "EVENT" and opened:
-            start, event = opened.pop()
-            spans[event] = Span(start, len(text))
+def _related(name: str, whole: str, day: Mapping[str, str]) -> Related:
+    text, events = marked(whole, "EVENT")
+    spans = {given["eid"]: span for span, given in events}
     instances, relations = {}, {}
-    for tag in _TAG.finditer(whole):
-        given = dict(_ATTRIBUTE.findall(tag[3]))
+    for tag in TAG.finditer(whole):
+        given = attributes(tag[3])
         if tag[2] == "MAKEINSTANCE":
             instances[given["eiid"]] = given["eventID"]
-        elif tag[2] == "TLINK" and created["tid"] in (
+        elif tag[2] == "TLINK" and day["tid"] in (
             given.get("relatedToTime"),
             given.get("timeID"),
         ):
@@ -82,7 +68,7 @@ def _related(name: str, whole: str, created: Mapping[str, str]) -> Related:
             if span is not None:
                 relation = given["relType"]
                 relations[span] = TURNED.get(relation, relation) if turned else relation
-    return Related(name, text + unescape(inner[at:]), created["value"][:10], relations)
+    return Related(name, text, day["value"][:10], relations)
 
 
 def main() -> None:
@@ -93,7 +79,7 @@ def main() -> None:
     dated = 0
     for one in documents():
         record = onrecord.read_article(one.text, published=one.published)
-        news = [event for event in record.events if event.date and event.date.basis == "published"]
+        news = [event for event in record.events if event.as_published]
         dated += len(news)
         for span, relation in one.relations.items():
             if not any(event.trigger.overlaps(span) for event in news):

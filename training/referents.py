@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +22,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from onrecord.reader import mentions
-from onrecord.reader.chains import antecedents, chosen, described, linked
+from onrecord.reader.chains import chosen
 from onrecord.reader.encoder import FITTED, Encoded, Reader
-from onrecord.reader.links import head_of
+from onrecord.reader.links import links
 from onrecord.reader.mentions import LEAST, Mentioning
 from onrecord.reader.pairs import Mentions
 from onrecord.reader.quotations import quotations
@@ -40,13 +40,12 @@ from onrecord.reader.referents import (
 from onrecord.reader.spans import Found
 from training.annotated import Annotated
 from training.chains import gap, litbank
-from training.coreference import words_of
+from training.coreference import Place, words_of
 from training.corpora import DATA
 from training.evaluate import reader_of
 from training.export import WEIGHTS
 from training.treebank import gum
 
-Place = tuple[int, int]
 Texts = Sequence[tuple[Annotated, Encoded]]
 
 RIGHT, UNKNOWN, WRONG = 1, 0, -1
@@ -104,10 +103,10 @@ class Draft:
 
     text: str
     encoded: Encoded
-    found: list[Found]
+    found: Sequence[Found]
     signs: Mentions
-    rows: list[np.ndarray]
-    chain: list[int]
+    rows: Sequence[np.ndarray]
+    chain: Sequence[int]
     where: Standing
 
     def features(self, at: int) -> tuple[np.ndarray, np.ndarray]:
@@ -125,11 +124,9 @@ def draft(
     held = {(one.first, one.last) for one in found}
     missed = [Found(*one, len(encoded.layout.mentions), 9.0) for one in given if one not in held]
     found = sorted([*found, *missed], key=lambda one: (one.first, -one.last))
-    signs = described(text, encoded, found, quotations(text, None))
-    rows = antecedents(encoded, found, signs)
-    chain = linked(rows)
-    where = standing(encoded, found, [head_of(encoded, one) for one in found], signs)
-    return Draft(text, encoded, found, signs, rows, chain, where)
+    made = links(text, encoded, quotations(text, None), found)
+    where = standing(encoded, made.found, made.heads, made.signs)
+    return Draft(text, encoded, made.found, made.signs, made.rows, made.chains, where)
 
 
 def gap_cases(texts: Texts, mentioning: Mentioning) -> Iterator[Case]:
@@ -228,10 +225,16 @@ def encoded(reader: Reader, texts: Iterable[Annotated]) -> Texts:
     return [(one, reader.encode(one.text)) for one in texts]
 
 
+def bare(reader: Reader) -> Reader:
+    """A reader by the same network without either layer."""
+    made = Reader(reader.tokenizer, reader.network)
+    made.mentioning, made.layout = None, replace(made.layout, referring=None)
+    return made
+
+
 def fitted(reader: Reader, data: Path = DATA) -> dict[str, Any]:
     """The settings of both layers, over what the network alone says."""
-    reader = Reader(reader.tokenizer, reader.network)
-    reader.mentioning = None
+    reader = bare(reader)
     treebank = encoded(reader, gum("train", data))
     settings = fit_mentions(treebank)
     mentioning = Mentioning.of(settings)

@@ -40,36 +40,54 @@ class TimexDocument:
     gold: tuple[Gold, ...]
 
 
-_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_DCT = re.compile(r'<DCT>\s*<TIMEX3[^>]*\bvalue="([^"]*)"')
+_DCT = re.compile(r"<DCT>\s*<TIMEX3([^>]*)>")
+
+
+def attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag, by name."""
+    return dict(_ATTRIBUTE.findall(written))
+
+
+def created(whole: str) -> dict[str, str]:
+    """The attributes of the document creation time of a TimeML file; empty where it has none."""
+    found = _DCT.search(whole)
+    return attributes(found[1]) if found else {}
+
+
+def marked(whole: str, tag: str) -> tuple[str, list[tuple[Span, dict[str, str]]]]:
+    """The text of the TEXT element of a TimeML file, and the spans that a tag marks in it, with its
+    attributes, in order of their ends."""
+    inner = whole.split("<TEXT>", 1)[1].rsplit("</TEXT>", 1)[0]
+    text, length, found, open_at = [], 0, [], []
+    at = 0
+    for match in TAG.finditer(inner):
+        part = unescape(inner[at : match.start()])
+        text.append(part)
+        length += len(part)
+        at = match.end()
+        if match[2] != tag:
+            continue
+        if not match[1]:
+            open_at.append((length, attributes(match[3])))
+        elif open_at:
+            start, given = open_at.pop()
+            found.append((Span(start, length), given))
+    text.append(unescape(inner[at:]))
+    return "".join(text), found
 
 
 def _timeml(path: Path) -> TimexDocument:
     """A TimeML file: text and TIMEX3 of its TEXT element; the document creation time from DCT."""
     whole = path.read_text(encoding="utf-8")
-    created = _DCT.search(whole)
-    inner = whole.split("<TEXT>", 1)[1].rsplit("</TEXT>", 1)[0]
-    text, length, found, open_at = [], 0, [], []
-    at = 0
-    for match in _TAG.finditer(inner):
-        part = unescape(inner[at : match.start()])
-        text.append(part)
-        length += len(part)
-        at = match.end()
-        if match[2] != "TIMEX3":
-            continue
-        if not match[1]:
-            open_at.append((length, dict(_ATTRIBUTE.findall(match[3]))))
-        elif open_at:
-            start, given = open_at.pop()
-            found.append(
-                Gold(Span(start, length), given.get("type"), given.get("value"), given.get("mod"))
-            )
-    text.append(unescape(inner[at:]))
+    text, spans = marked(whole, "TIMEX3")
+    found = [
+        Gold(span, given.get("type"), given.get("value"), given.get("mod")) for span, given in spans
+    ]
     found.sort(key=lambda one: one.span)
-    date = created[1][:10] if created else None
-    return TimexDocument(path.stem, "".join(text), date, tuple(found))
+    date = created(whole).get("value")
+    return TimexDocument(path.stem, text, date and date[:10], tuple(found))
 
 
 def tbaq(data: Path = DATA) -> Iterator[TimexDocument]:

@@ -236,6 +236,16 @@ class Event:
     court: Span | None = None
     confidence: float = 1.0
 
+    @property
+    def own_date(self) -> str | None:
+        """The date that the words of the page give; that of publication stands with the article."""
+        return self.date.value if self.date and self.date.basis == "text" else None
+
+    @property
+    def as_published(self) -> bool:
+        """Whether its date is only that of publication."""
+        return self.date is not None and self.date.basis == "published"
+
     def spans(self) -> Iterator[Span]:
         """Every span that the event rests on."""
         yield self.trigger

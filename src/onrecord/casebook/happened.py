@@ -207,8 +207,10 @@ def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told
 
 
 def _basis(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told]) -> DateBasis | None:
-    if row["date"] is None or any(one.own_date for one in told):
-        return "text" if row["date"] else None
+    if not row["date"]:
+        return None
+    if any(one.own_date for one in told):
+        return "text"
     given = connection.execute(
         "SELECT 1 FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
         f" WHERE ev.happening_id = ? AND ev.date IS NOT NULL AND NOT {AS_PUBLISHED} LIMIT 1",

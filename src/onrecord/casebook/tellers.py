@@ -166,11 +166,6 @@ def _borne(known: Sequence[tuple[str, int]]) -> frozenset[int]:
     return frozenset(found or {identity for role, identity in known if role == "entity"})
 
 
-def own_date(event: Event) -> str | None:
-    """The date that the words of a page give an event: that of publication ties no two."""
-    return event.date.value if event.date and event.date.basis == "text" else None
-
-
 def sayings(connection: sqlite3.Connection, version_id: int) -> Sayings:
     """The statements of a version by their cues."""
     return Sayings(
@@ -228,7 +223,7 @@ class New:
             trigger=storable(record.words(event.trigger)),
             who=who,
             modality=event.modality,
-            date=own_date(event),
+            date=event.own_date,  # that of publication ties no two
             place=self._identity(place.id) if place else None,
             told=record.article.published,
             says=self.sayings.of(event.trigger),

@@ -12,7 +12,7 @@ from onrecord.casebook import packs
 from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, match
 from onrecord.casebook.rows import Written
-from onrecord.casebook.tellers import Known, New, own_date
+from onrecord.casebook.tellers import Known, New
 from onrecord.casebook.telling_rows import SAME_TEXT, Tied
 from onrecord.casebook.topics import Topics
 from onrecord.casebook.wordforms import kin
@@ -97,7 +97,7 @@ def _as_its_twin(
         known[row[0], row[1], row[2], row[3]] = row["happening_id"]
     found: dict[str, Tied] = {}
     for one in record.events:
-        happening = known.get((one.trigger.start, one.id, one.type, own_date(one)))
+        happening = known.get((one.trigger.start, one.id, one.type, one.own_date))
         if happening is None:
             return None
         found[one.id] = Tied(happening, 1.0, SAME_TEXT)

@@ -154,7 +154,7 @@ def _event(
         "Event",
         name=f"{one.type}: {record.words(one.trigger)}",
         summary=_around(record, one.trigger),
-        date=_date(_told(one)),
+        date=_date(one.own_date),
         location=place and place[:250],
         involved=_involved(one, who),
         namesMentioned=[part.entity.name for part in one.participants if part.entity],
@@ -190,7 +190,7 @@ def _cases(
             category=words,
             court=[record.words(event.court) for event in events if event.court],
             fileDate=[
-                _date(_told(event)) for event in events if event.type in ("charge_indict", "sue")
+                _date(event.own_date) for event in events if event.type in ("charge_indict", "sue")
             ],
             status=[event.type for event in events],
             sourceUrl=_url(record.page.url),
@@ -205,7 +205,7 @@ def _cases(
                 party=who[key],
                 role="defendant",
                 status=event.type,
-                date=_date(_told(event)),
+                date=_date(event.own_date),
                 summary=_around(record, event.trigger),
                 description=[record.words(span) for span in event.offences]
                 + ([record.words(event.penalty)] if event.penalty else []),
@@ -249,11 +249,6 @@ def _clean(name: str, value: str) -> str:
         return encodable(_CONTROL.sub(" ", value)).strip()[: _MOST["bodyText"]].strip()
     text = _SPACE.sub(" ", encodable(_CONTROL.sub(" ", value))).strip()
     return text[: _MOST.get(name, _STRING_MOST)].strip()
-
-
-def _told(event: Event) -> str | None:
-    """The date that the words give; that of publication stands with the article."""
-    return event.date.value if event.date and event.date.basis == "text" else None
 
 
 def _date(value: str | None) -> str | None:

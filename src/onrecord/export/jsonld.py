@@ -109,8 +109,7 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
             "@id": f"{here}/{one.id}",
             "name": record.words(one.trigger),
             "additionalType": f"urn:onrecord:event:{one.type}",
-            # That of publication stands with the article.
-            "startDate": one.date.value if one.date and one.date.basis == "text" else None,
+            "startDate": one.own_date,
             "location": one.place and {"@type": "Place", "name": record.words(one.place.span)},
             "correction": _corrections(record, one),
             "attendee": [

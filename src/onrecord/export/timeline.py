@@ -107,7 +107,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> En
         event.type,
         event.trigger,
         "; ".join(notes),
-        event.date is not None and event.date.basis == "published",
+        event.as_published,
     )
 
 

@@ -67,6 +67,7 @@ class Draft:
     content: list[tuple[int, int]] = field(default_factory=list)
     content_score: float = 0.0
     thought: float = 0.0
+    confidence: float = 0.0
 
 
 def runs(labels: NDArray[np.int8]) -> list[tuple[int, int]]:
@@ -239,8 +240,10 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
 
 def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...]:
     """The attributions of an encoded article, in order of their first word, outer before nested."""
-    sure = [one for one in drafts(encoded, settings) if confidence(one, settings) >= settings.least]
-    made = settle(sure, len(encoded))
+    found = drafts(encoded, settings)
+    for one in found:
+        one.confidence = confidence(one, settings)
+    made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     outer = [n for n, one in enumerate(made) if not one.nested]
     order = _outer_first(made, outer)
@@ -255,7 +258,7 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
             source=None if (source := made[n].source) is None else span(source),
             cue=span(made[n].cue),
             act="thought" if made[n].thought > 0 else "speech",
-            confidence=confidence(made[n], settings),
+            confidence=made[n].confidence,
             inside=place[parent] if (parent := _parent(made, outer, n)) is not None else None,
         )
         for n in order

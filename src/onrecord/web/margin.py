@@ -81,7 +81,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
         details=tuple(dict.fromkeys(details)),
         mind=tuple(mind),
         spans=tuple(dict.fromkeys(event.spans())),
-        as_published=event.date is not None and event.date.basis == "published",
+        as_published=event.as_published,
     )
 
 

@@ -36,7 +36,8 @@ class Calendar:
             key=lambda one: one.span,
         )
         self.starts = [one.span.start for one in self.times]
-        self.heads = [self._head(one) for one in self.times]
+        heads = (syntax.head(one.span) for one in self.times)
+        self.heads = [-1 if one is None else one for one in heads]
         self.holders = [self._holder(head) for head in self.heads]
 
     def of(self, trigger: Trigger) -> Dated | None:
@@ -129,13 +130,6 @@ class Calendar:
             and word.head == governor
             and bool(_PLANS.intersection(lemmas(self.syntax.words[governor].lower)))
         )
-
-    def _head(self, time: Time) -> int:
-        words = self.syntax.within(time.span)
-        for at in words:
-            if self.syntax.words[at].head not in words:
-                return at
-        return words[0] if words else -1
 
     def _holder(self, head: int) -> int:
         """What a date hangs on."""

@@ -116,8 +116,8 @@ class _News:
         syntax = self.syntax
         if event.modality != "asserted" or event.statement is not None:
             return False
-        verb = self._head(event.trigger)
-        if verb is None or not _is_main(syntax, verb):
+        verb = syntax.head(event.trigger)
+        if verb is None or syntax.words[verb].upos != "VERB" or not _is_main(syntax, verb):
             return False
         if syntax.sentence[verb] >= self.body + LEAD or _is_of_us(syntax, verb):
             return False
@@ -202,15 +202,6 @@ class _News:
         if day is not None:
             return (self.published - day).days
         return None if self.value.startswith(value) else RECENT + 1
-
-    def _head(self, trigger: Span) -> int | None:
-        """The verb of a trigger."""
-        words = self.syntax.within(trigger)
-        head = next(
-            (at for at in words if self.syntax.words[at].head not in words),
-            words[0] if words else None,
-        )
-        return head if head is not None and self.syntax.words[head].upos == "VERB" else None
 
 
 def _is_main(syntax: Syntax, verb: int) -> bool:

@@ -146,6 +146,13 @@ class Syntax:
             last += 1
         return range(first, last)
 
+    def head(self, span: Span) -> int | None:
+        """The first word of a span that hangs on none of it, else its first; ``None`` where it has
+        no words."""
+        words = self.within(span)
+        outward = (at for at in words if self.words[at].head not in words)
+        return next(outward, words[0] if words else None)
+
 
 Row = tuple[int, int, str, int, str]
 """Start, end, part of speech, head, relation."""
