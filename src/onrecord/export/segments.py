@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.export import outline, people
@@ -53,6 +53,11 @@ class Line:
     kind: str
     pieces: tuple[Piece, ...]
     span: Span
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the notes that stand beside it."""
+        return tuple(number for piece in self.pieces for number in piece.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,24 +157,34 @@ def _pieces(record: Record, line: Span, marks: Sequence[_Marked]) -> Iterator[Pi
 
 
 def _piece(record: Record, span: Span, marks: Sequence[_Marked]) -> Piece:
-    over = [one for one in marks if one.number is not None]
+    text = record.words(span)
+    if not marks:
+        return Piece(text)
+    over = [one for one in marks if one.number]
+    rests = [one for one in marks if one.role == "rest"]
+    beside = Piece(
+        text,
+        mentions=tuple(
+            (one.who, one.role) for one in marks if not one.number and one.role != "rest"
+        ),
+        rests=tuple(dict.fromkeys(one.who for one in rests)),
+        notes=tuple(one.who for one in rests if one.first),
+    )
+    if not over:
+        return beside
     contents = sorted((one for one in over if one.role == "content"), key=lambda one: one.depth)
     means = [one.means for one in over if one.means is not None and one.span.end == span.end]
-    return Piece(
-        text=record.words(span),
+    roles = {one.role for one in over}
+    return replace(
+        beside,
         starts=tuple(
             one.number for one in over if one.number and one.first and one.span.start == span.start
         ),
         numbers=tuple(sorted({one.number for one in over if one.number})),
-        speaker=contents[-1].who if contents else (over[-1].who if over else None),
+        speaker=contents[-1].who if contents else over[-1].who,
         outer=contents[0].who if len(contents) > 1 else None,
         depth=len(contents),
-        source=any(one.role == "source" for one in over),
-        cue=any(one.role == "cue" for one in over),
-        mentions=tuple(
-            (one.who, one.role) for one in marks if one.number is None and one.role != "rest"
-        ),
+        source="source" in roles,
+        cue="cue" in roles,
         means=means[0] if means else None,
-        rests=tuple(dict.fromkeys(one.who for one in marks if one.role == "rest")),
-        notes=tuple(one.who for one in marks if one.role == "rest" and one.first),
     )

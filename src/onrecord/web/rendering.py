@@ -16,6 +16,7 @@ from onrecord.casebook.happened import COUNTED
 from onrecord.casebook.matters import STEPS
 from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.html import day, text_directive, web_address
+from onrecord.export.marked import marked
 from onrecord.export.outline import counted
 from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
@@ -89,7 +90,7 @@ def environment() -> jinja2.Environment:
         phrase=_phrase,
     )
     made.tests["many"] = _many
-    made.globals.update(asset=assets.address, counted=_counted, version=__version__)
+    made.globals.update(asset=assets.address, counted=_counted, marked=marked, version=__version__)
     return made
 
 
