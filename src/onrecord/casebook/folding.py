@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _MARKED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+_LEADS = bytes([*range(0xC3, 0xCA), 0xE1])
+"""With which these letters begin in UTF-8: a text without them, which is most, has none of them."""
 
 
 def unmarked(text: str) -> str:
@@ -14,7 +16,10 @@ def unmarked(text: str) -> str:
     >>> unmarked("Joaquín Guzmán’s")
     'Joaquin Guzman’s'
     """
-    return text if text.isascii() else _MARKED.sub(_letter, text)
+    if text.isascii():
+        return text
+    coded = text.encode("utf-8", "surrogatepass")
+    return text if len(coded.translate(None, _LEADS)) == len(coded) else _MARKED.sub(_letter, text)
 
 
 def folded(text: str) -> str:

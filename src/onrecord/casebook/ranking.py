@@ -37,9 +37,9 @@ def holds(text: str, parts: Sequence[Part]) -> bool:
     return all(bool(places(one, plain)) != one.no for one in parts)
 
 
-def scores(found: Sequence[Sequence[Places]], texts: Sequence[str]) -> list[float]:
+def scores(found: Sequence[Sequence[int]], texts: Sequence[str]) -> list[float]:
     """BM25 (Robertson and Zaragoza 2009) of texts, with the frequencies among themselves; ``found``
-    is where each has each word that is wanted."""
+    is how often each has each word that is wanted."""
     if not texts or not found[0]:
         return [0.0] * len(texts)
     lengths = [text.count(" ") + 1 for text in texts]
@@ -50,8 +50,8 @@ def scores(found: Sequence[Sequence[Places]], texts: Sequence[str]) -> list[floa
     for row, length in zip(found, lengths, strict=True):
         norm = K1 * (1 - B + B * length / mean)
         score = sum(
-            weight * len(some) * (K1 + 1) / (len(some) + norm)
-            for weight, some in zip(rarity, row, strict=True)
+            weight * often * (K1 + 1) / (often + norm)
+            for weight, often in zip(rarity, row, strict=True)
         )
         made.append(round(score, 4))
     return made

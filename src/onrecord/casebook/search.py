@@ -8,7 +8,7 @@ here by BM25 among themselves.
 
 from __future__ import annotations
 
-import re
+import json
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
@@ -31,6 +31,7 @@ from onrecord.casebook.holding import (
 )
 from onrecord.casebook.query import Query, parsed, with_forms
 from onrecord.casebook.ranking import Places, holds, places, scores
+from onrecord.casebook.rows import SEGMENTS
 from onrecord.casebook.storable import storable
 from onrecord.record import Correction, Span
 
@@ -120,14 +121,14 @@ def search(
     texts = {row["id"]: row["text"] for row in pages}
     held = _held(query, list(texts.values()))
     by_statement = _scored(query, [one.words for one in statements])
-    by_article = scores([one.wanted for one in held], list(texts.values()))
+    by_article = scores([one.often for one in held], list(texts.values()))
     best = sorted(zip(by_article, held, pages, strict=True), key=lambda one: -one[0])
     events = [
         each
         for _, has, page in best[:EVENTS_OF]
         for each in _events(connection, page, has, machine)
     ]
-    by_event = _scored(query, [one.words for one in events])
+    by_event = scores([one.often for one in events], [one.words for one in events])
     found: list[tuple[float, Hit | _Event]] = [
         *zip(by_statement, statements, strict=True),
         *zip(by_article, map(_article, pages), strict=True),
@@ -145,13 +146,15 @@ def search(
 
 
 class _Event(NamedTuple):
-    """An event that was found, before it is known whether it is shown: they are many."""
+    """An event that was found, before it is known whether it is shown: they are many. ``often`` is
+    how often its sentence has each word that is wanted."""
 
     id: int
     date: str | None
     words: str
     span: Span
     page: sqlite3.Row
+    often: tuple[int, ...]
 
     kind: Kind = "event"
     speaker: str | None = None
@@ -199,7 +202,7 @@ def _limits(query: Query) -> dict[str, object]:
 
 
 _STATEMENTS = f"""
-SELECT s.id, s.words, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
+SELECT s.id, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
        coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id,
        p.id AS page_id
   FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
@@ -217,19 +220,47 @@ def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> 
         _STATEMENTS.format(found="statements_fts", row="rowid", by_hand=joined, where=where),
         {"fts": query.fts("words"), **_limits(query)},
     ).fetchall()
+    # Cut here, since hundreds of statements stand in a few texts, each of which SQLite would read
+    # for each of them.
+    cut = _Cut(connection)
+    hits = [_hit(row, "statement", *cut.of(row)) for row in rows]
     if put_right:
         # The index knows the machine's speakers: those put right by hand are looked at by name.
         chosen = _STATEMENTS.format(
             found="corrected_statements", row="statement_id", by_hand=joined, where="c.has_speaker"
         )
-        rows += [
-            row
+        hits += [
+            hit
             for row in connection.execute(chosen, _limits(query))
             if holds(row["speaker"] or "", query.speaker)
-            and holds(row["words"], query.parts)
             and holds(row["outlet"] or "", query.outlet)
+            and holds((hit := _hit(row, "statement", *cut.of(row))).words, query.parts)
         ]
-    return [_hit(row, "statement", row["words"], *_bounds(row["spans"])) for row in rows]
+    return hits
+
+
+class _Cut:
+    """Words of statements out of their texts, each of which is read once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._texts: dict[int, str] = {}
+
+    def of(self, row: sqlite3.Row) -> tuple[str, int, int]:
+        """The words of a statement, segments apart, and from where to where they reach."""
+        spans: list[tuple[int, int]] = json.loads(row["spans"])
+        if not spans:
+            return "", 0, 0
+        text = self._text(row["version_id"])
+        words = SEGMENTS.join(text[start:end] for start, end in spans)
+        return words, spans[0][0], spans[-1][1]
+
+    def _text(self, version_id: int) -> str:
+        if version_id not in self._texts:
+            (self._texts[version_id],) = self._connection.execute(
+                "SELECT text FROM versions WHERE id = ?", (version_id,)
+            ).fetchone()
+        return self._texts[version_id]
 
 
 def _with_corrections(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
@@ -242,11 +273,6 @@ def _with_corrections(connection: sqlite3.Connection, hits: Sequence[Hit]) -> li
         ).items()
     }
     return [replace(one, corrections=found.get((one.kind, one.id), ())) for one in hits]
-
-
-def _bounds(spans: str) -> tuple[int, int]:
-    numbers = [int(one) for one in re.findall(r"\d+", spans)]
-    return (numbers[0], numbers[-1]) if numbers else (0, 0)
 
 
 def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
@@ -279,11 +305,18 @@ class _Held(NamedTuple):
     wanted: tuple[Places, ...]
     unwanted: tuple[Places, ...]
 
-    def within(self, span: Span) -> bool:
-        """Whether a sentence has all that is wanted, and nothing else."""
-        return all(_has(one, span) for one in self.wanted) and not any(
-            _has(one, span) for one in self.unwanted
-        )
+    @property
+    def often(self) -> tuple[int, ...]:
+        """How often it has each word that is wanted."""
+        return tuple(map(len, self.wanted))
+
+    def within(self, span: Span) -> tuple[int, ...] | None:
+        """How often a sentence has each word that is wanted; ``None`` where it lacks one or has
+        what is not wanted."""
+        if any(_often(one, span) for one in self.unwanted):
+            return None
+        found = tuple(_often(one, span) for one in self.wanted)
+        return found if all(found) else None
 
 
 def _held(query: Query, texts: Sequence[str]) -> list[_Held]:
@@ -297,12 +330,15 @@ def _held(query: Query, texts: Sequence[str]) -> list[_Held]:
 
 
 def _scored(query: Query, texts: Sequence[str]) -> list[float]:
-    return scores([one.wanted for one in _held(query, texts)], texts)
+    return scores([one.often for one in _held(query, texts)], texts)
 
 
-def _has(found: Places, span: Span) -> bool:
-    at = bisect_left(found, (span.start, span.start))
-    return at < len(found) and found[at][1] <= span.end
+def _often(found: Places, span: Span) -> int:
+    """How many of these places lie within a sentence."""
+    first = last = bisect_left(found, (span.start, span.start))
+    while last < len(found) and found[last][1] <= span.end:
+        last += 1
+    return last - first
 
 
 def _events(
@@ -323,9 +359,9 @@ def _events(
         told.setdefault(sentence, (page["first_event"] + number, None))
     text: str = page["text"]
     return [
-        _Event(number, date or page["date"], storable(text[slice(*span)]), span, page)
+        _Event(number, date or page["date"], storable(text[slice(*span)]), span, page, often)
         for span, (number, date) in told.items()
-        if held.within(span)
+        if (often := held.within(span)) is not None
     ]
 
 
