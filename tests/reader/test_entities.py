@@ -257,3 +257,29 @@ class TestAddressees:
         assert self.of(text, tree, "called", "to stay", mentions) == "the crew"
         assert self.of(text, tree, "called", "the crew to stay", mentions) == "the crew"
         assert self.of(text, tree, "called", "on the crew to stay", mentions) is None
+
+
+class TestRoles:
+    """Which words beside a name are told as what its bearer is."""
+
+    TEXT = "Norland's, Chief, many, St., clerk of the court, relief group, Relief"
+
+    @pytest.mark.parametrize(
+        ("type_", "name", "roles"),
+        [
+            ("person", "Chief", ["clerk of the court"]),
+            ("person", "Ana Reyes", ["Chief", "clerk of the court"]),
+            ("organization", "Open Hands", ["clerk of the court", "relief group"]),
+            ("place", "Elmo", []),
+        ],
+    )
+    def test_are_not_owners_counts_or_parts_of_names(self, type_, name, roles) -> None:
+        cast = Cast(self.TEXT)
+        member = cast.make(type_, name)
+        said = ["Norland's", "many", "Chief", "clerk of the court"]
+        said += ["relief group", "Relief"] if type_ == "organization" else []
+        said += ["St."] if type_ == "place" else []
+        for words in said:
+            member.add_role(self.TEXT, span(self.TEXT, words))
+        entity = cast.entities([member])[id(member)]
+        assert [one.text for one in entity.roles] == roles

@@ -44,7 +44,7 @@ class TestStory:
         page = found(client, f"/stories/{stories[-1]['page_id']}")
         (note,) = page.xpath("//ul[@class='margin']//a")
         assert " ".join(note.text_content().split()) == (
-            "2 Apr 2024, as published charge indict Ines Calloway arson"
+            "2 Apr 2024, as published charged Ines Calloway arson"
         )
         at = page.get_element_by_id(note.get("href")[1:])
         assert at.getnext().text_content() == "charged"

@@ -165,8 +165,17 @@ def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
     )
 
 
+def _file(source: str) -> str:
+    """A page without outlet and address by the name of its file: the folder tells nothing of it.
+
+    >>> _file("cases/2016/page.txt")
+    'page.txt'
+    """
+    return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
+
+
 def _step(told: tuple[Told, ...]) -> Step:
-    says = dict.fromkeys(one.said_by or one.outlet or one.url or one.source for one in told)
+    says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
     moods = [one.modality for one in told]
     return Step(
         type=told[0].type,

@@ -19,6 +19,12 @@ from onrecord.reader.lexicon import (
 from onrecord.reader.names import Name, Token
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
+_NO_NOUN = frozenset(
+    """a an the of at in for by with from to and or many some several most all few both any other
+    others called named""".split()
+)
+"""Words that end no description of a person or an organisation."""
+
 
 @dataclass(eq=False)
 class Member:
@@ -243,6 +249,21 @@ def _entity(name: str, one: Member) -> Entity:
         type=one.type,
         name=one.name,
         aliases=tuple(aliases),
-        roles=tuple(Role(text, span) for span, text in sorted(one.roles.items())),
+        roles=tuple(
+            Role(text, span) for span, text in sorted(one.roles.items()) if _tells(text, one)
+        ),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
+
+
+def _tells(role: str, one: Member) -> bool:
+    """Whether the words before a name say what its bearer is, not whose it is, how many they are,
+    or the name itself. A place has no office, and an organisation's is a common noun: what stands
+    in capitals before its name is a part of another."""
+    words = role.split()
+    last = words[-1]
+    if one.type == "place" or last.endswith(("'s", "’s", "s'", "s’")) or last.lower() in _NO_NOUN:
+        return False
+    if one.type == "organization" and not last[0].islower():
+        return False
+    return not set(role.lower().split()) <= set(one.name.lower().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.casebook.matters import STEPS
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
@@ -18,8 +19,8 @@ NOT_SO = {"planned": "planned", "possible": "possible", "negated": "did not happ
 class Note:
     """An event or a date beside the text.
 
-    ``what`` is the event's type or the words of the date, ``who`` names as far as they are known,
-    ``when`` an ISO date by its precision; ``details`` are words of the page: offences, penalty,
+    ``what`` is the event's type, a legal step as matters call it, or the words of the date,
+    ``who`` names as far as they are known, ``when`` an ISO date by its precision; ``details`` are words of the page: offences, penalty,
     court, place. ``mind`` is what must be known to not misread it. ``spans`` is what it rests on,
     first where it stands.
     """
@@ -75,7 +76,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
     return Note(
         number=0,
         kind="event",
-        what=event.type.replace("_", " "),
+        what=STEPS.get(event.type, event.type.replace("_", " ")),
         who=tuple(names),
         when=event.date.value if event.date else None,
         details=tuple(dict.fromkeys(details)),
