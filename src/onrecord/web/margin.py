@@ -20,9 +20,9 @@ class Note:
     """An event or a date beside the text.
 
     ``what`` is the event's type, a legal step as matters call it, or the words of the date,
-    ``who`` names as far as they are known, ``when`` an ISO date by its precision; ``details`` are words of the page: offences, penalty,
-    court, place. ``mind`` is what must be known to not misread it. ``spans`` is what it rests on,
-    first where it stands.
+    ``who`` names as far as they are known, ``when`` an ISO date by its precision; ``details`` are
+    words of the page: offences, penalty, court, place. ``mind`` is what must be known to not
+    misread it. ``spans`` is what it rests on, first where it stands.
     """
 
     number: int
