@@ -2,6 +2,7 @@
 grows.
 
     python -m benchmarks.casebook --statements 1000000
+    python -m benchmarks.casebook --case big.db
     python -m benchmarks.casebook --kills 50
 
 Articles are read once and their records added again and again under new addresses. Every text is
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -125,6 +126,30 @@ def _grown(case: Path, found: Sequence[Record], reading: float, statements: int)
     yield f"{'casebook':34} {made} statements, {pages} pages, {case.stat().st_size / 1e6:.0f} MB"
     yield f"{'reading a page':34} {1000 * reading:8.1f} ms of one core"
     yield f"{'adding a page':34} {1000 * adding:8.1f} ms of one core"
+    yield from _times(taken)
+
+
+def beside(case: Path, data: Path, seconds: float, most: int = 32) -> Iterator[str]:
+    """Search in a casebook that there is, while pages are added to it for so long."""
+    found, _ = records(data, most)
+    with Casebook.open(case) as book:
+        (statements,) = book.connection.execute("SELECT count(*) FROM statements").fetchone()
+        started, used, pages = time.monotonic(), time.process_time(), 0
+        searcher = _searching(case, queries(found))
+        while time.monotonic() - started < seconds:
+            one = found[pages % len(found)]
+            url = f"https://beside.example/{started}/{pages}"
+            book.add(replace(one, page=replace(one.page, source=url, url=url)))
+            pages += 1
+        adding = (time.process_time() - used) / pages
+        taken = json.loads(searcher.communicate("done\n")[0])
+        book.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    yield f"{'casebook':34} {statements} statements, {case.stat().st_size / 1e6:.0f} MB"
+    yield f"{'adding a page':34} {1000 * adding:8.1f} ms of one core, {pages} pages"
+    yield from _times(taken)
+
+
+def _times(taken: Mapping[str, Sequence[float]]) -> Iterator[str]:
     times = sorted(each for some in taken.values() for each in some)
     for share in (0.5, 0.95):
         shown = 1000 * times[int(share * (len(times) - 1))]
@@ -164,8 +189,16 @@ def main() -> None:
     made.add_argument("--data", type=Path, default=DATA, help="folder of the corpora")
     made.add_argument("--statements", type=int, default=20_000, help="statements to add")
     made.add_argument("--kills", type=int, default=0, help="kill the adding so often instead")
+    made.add_argument("--case", type=Path, help="search in this casebook, and add to it, instead")
+    made.add_argument("--seconds", type=float, default=60.0, help="how long, with --case")
     args = made.parse_args()
-    for line in killed(args.kills) if args.kills else lines(args.data, args.statements):
+    if args.kills:
+        told = killed(args.kills)
+    elif args.case:
+        told = beside(args.case, args.data, args.seconds)
+    else:
+        told = lines(args.data, args.statements)
+    for line in told:
         print(line, flush=True)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import _listing as listing
-from onrecord.casebook import Casebook
+from onrecord.casebook import Casebook, search
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
 from onrecord.casebook.happened import Asked, happenings
@@ -486,6 +486,18 @@ class TestSearch:
             assert [start for start, _ in found] == whole
         told = [bool(places(one, folded(text))) != one.no for one in parsed(query).parts]
         assert holds(text, parsed(query).parts) == all(told)
+
+    def test_of_long_articles_fewer_are_looked_through(
+        self, book: Casebook, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def articles() -> list[str | None]:
+            return [one.url for one in found.hits if one.kind == "article"]
+
+        found = book.search("said")
+        assert len(articles()) == 3 and not found.capped
+        monkeypatch.setattr(search, "CHARACTERS", 50)
+        found = book.search("said")
+        assert articles() == ["https://2.example", "https://1.example"] and found.capped
 
     def test_nothing_asked_says_so(self, book: Casebook) -> None:
         for query in ("", "-ramp", "ab*", "before:yesterday ramp"):

@@ -41,8 +41,14 @@ CAP = 200
 ARTICLES = 80
 """Articles that are, each some thousand characters to look through: the 200 took 30 ms."""
 
+CHARACTERS = 300_000
+"""Code points of articles that are looked through: long ones are fewer."""
+
 EVENTS_OF = 30
 """Articles, the best, whose events are looked through."""
+
+EVENTS = 500
+"""Events that are ranked: none of an article more once there are so many."""
 
 PASSAGE = 120
 """Code points shown on either side of the first hit in an article."""
@@ -117,17 +123,16 @@ def search(
     """
     query = with_forms(connection, parsed(text))
     statements = _statements(connection, query, machine)
-    pages = _articles(connection, query)
+    pages, more = _articles(connection, query)
     texts = {row["id"]: row["text"] for row in pages}
     held = _held(query, list(texts.values()))
     by_statement = _scored(query, [one.words for one in statements])
     by_article = scores([one.often for one in held], list(texts.values()))
     best = sorted(zip(by_article, held, pages, strict=True), key=lambda one: -one[0])
-    events = [
-        each
-        for _, has, page in best[:EVENTS_OF]
-        for each in _events(connection, page, has, machine)
-    ]
+    events: list[_Event] = []
+    for _, has, page in best[:EVENTS_OF]:
+        if len(events) < EVENTS:
+            events += _events(connection, page, has, machine)
     by_event = scores([one.often for one in events], [one.words for one in events])
     found: list[tuple[float, Hit | _Event]] = [
         *zip(by_statement, statements, strict=True),
@@ -141,7 +146,7 @@ def search(
     ]
     if not machine:
         shown = _with_corrections(connection, shown)
-    capped = len(statements) >= CAP or len(pages) >= ARTICLES
+    capped = len(statements) >= CAP or more
     return Found(tuple(shown), capped, facets)
 
 
@@ -275,11 +280,14 @@ def _with_corrections(connection: sqlite3.Connection, hits: Sequence[Hit]) -> li
     return [replace(one, corrections=found.get((one.kind, one.id), ())) for one in hits]
 
 
-def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]:
+def _articles(connection: sqlite3.Connection, query: Query) -> tuple[list[sqlite3.Row], bool]:
+    """The newest articles, as many as are looked through, and whether there may be more."""
     expression = query.fts("text", speaker=None)
     if expression is None:
-        return []
-    return connection.execute(
+        return [], False
+    found: list[sqlite3.Row] = []
+    length = 0
+    for row in connection.execute(
         "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
         " v.source AS page, v.id AS version_id, p.id AS page_id, v.first_event,"
         " v.pack_id"
@@ -287,7 +295,12 @@ def _articles(connection: sqlite3.Connection, query: Query) -> list[sqlite3.Row]
         f" WHERE versions_fts MATCH :fts AND {_WHEN.format(date='v.published')}"
         " ORDER BY f.rowid DESC LIMIT :cap",
         {"fts": expression, **_limits(query), "cap": ARTICLES},
-    ).fetchall()
+    ):
+        found.append(row)
+        length += len(row["text"])
+        if length >= CHARACTERS:
+            return found, True
+    return found, len(found) >= ARTICLES
 
 
 def _article(row: sqlite3.Row) -> Hit:
