@@ -281,5 +281,7 @@ class TestRoles:
         said += ["St."] if type_ == "place" else []
         for words in said:
             member.add_role(self.TEXT, span(self.TEXT, words))
+            member.forms[f"{words} {name}"] = None
         entity = cast.entities([member])[id(member)]
         assert [one.text for one in entity.roles] == roles
+        assert (f"Norland's {name}" in entity.aliases) == (type_ != "person")

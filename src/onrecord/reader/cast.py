@@ -243,26 +243,33 @@ class Cast:
 
 
 def _entity(name: str, one: Member) -> Entity:
-    aliases = dict.fromkeys(form for form in one.forms if form != one.name)
+    roles = {span: text for span, text in sorted(one.roles.items()) if _tells(text, one)}
+    # "The mayor's Ana Reyes" is hers, and no name that she bears.
+    owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
+    aliases = dict.fromkeys(
+        form for form in one.forms if form != one.name and not form.startswith(owners)
+    )
     return Entity(
         id=name,
         type=one.type,
         name=one.name,
         aliases=tuple(aliases),
-        roles=tuple(
-            Role(text, span) for span, text in sorted(one.roles.items()) if _tells(text, one)
-        ),
+        roles=tuple(Role(text, span) for span, text in roles.items()),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
 
 
+def _owns(role: str) -> bool:
+    return role.endswith(("'s", "’s", "s'", "s’"))
+
+
 def _tells(role: str, one: Member) -> bool:
-    """Whether the words before a name say what its bearer is, not whose it is, how many they are,
+    """Whether the words before a name say what its bearer is: not whose it is, how many they are,
     or the name itself. A place has no office, and an organisation's is a common noun: what stands
     in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
-    if one.type == "place" or last.endswith(("'s", "’s", "s'", "s’")) or last.lower() in _NO_NOUN:
+    if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():
         return False
