@@ -21,6 +21,7 @@ from onrecord.reader.decoding import Settings
 from onrecord.reader.layout import Layout
 from onrecord.reader.mentions import Mentioning
 from onrecord.reader.pieces import CLS, SEP, WINDOW, Pieces, pieces, window_starts
+from onrecord.reader.products import product
 from onrecord.reader.spans import Found, found_spans
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class _Draft:
         self.upos[here][mine] = words[:, names : names + upos].argmax(1)
         self.deprel[here][mine] = words[:, names + upos :].argmax(1)
         query, key = out["arcs"][mine, : layout.arc], out["arcs"][:, layout.arc :]
-        heads = (query @ key.T).argmax(1) + low
+        heads = product(query, key.T).argmax(1) + low
         own = np.flatnonzero(mine) + low
         self.heads[own] = np.where(heads == own, -1, heads)
         self.chains[here][mine] = out["chains"][mine]
