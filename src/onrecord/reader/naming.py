@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.decoding import best_sequences, runs
+from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import DEMONYMS, PLACES, first_names
 from onrecord.reader.names import (
@@ -145,7 +145,7 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
     )
     found: list[tuple[Span, float]] = []
     votes: dict[str, NDArray[np.float32]] = {}
-    for first, last in runs(best_sequences(three[None])[0]):
+    for first, last in runs(best_sequence(three)):
         mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
         span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
         found.append((span, float(np.exp(mean.max()))))
