@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -20,8 +19,7 @@ LEAST = -2.0
 """Log-odds of a mention against none from which it is kept at all; what layers take is stricter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention [first, last] in words, both in; its type by number; its log-odds against none."""
 
     first: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.reader.lexicon import STATES
 from onrecord.record import Span
@@ -35,8 +36,7 @@ _SHORTENED = frozenset(
 """What a full stop only shortens. "Penn." is left out: the surname ends sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text, with the number of its head (``ROOT`` where it has none)."""
 
     start: int
