@@ -37,6 +37,9 @@ DECODING = "settings.json"
 FITTED = "coreference.json"
 """Beside the network: what is fitted over its mentions and chains, as plain numbers."""
 
+LINKS = 4
+"""Forms of the link head that are read: what begins a source, goes on with it, and of contents."""
+
 Outputs = dict[str, "NDArray[np.float32]"]
 
 
@@ -157,10 +160,10 @@ class Reader:
                 number = len(windows)
                 low, high = cuts[number]
                 rows = first[low:high] - start + 1
-                mine = owner[low:high] == number
-                here = {name: values[row, rows] for name, values in outputs.items()}
-                draft.take(here, low, mine)
-                windows.append(Window(low, high, here["query"], here["key"]))
+                here = {name: values[row] for name, values in outputs.items()}
+                draft.take(here, rows, low, owner[low:high] == number)
+                query, key = (here[name][rows, : LINKS * layout.link] for name in ("query", "key"))
+                windows.append(Window(low, high, query, key))
         encoded = Encoded(
             found.starts[first],
             found.ends[ends],
@@ -221,22 +224,28 @@ class _Draft:
         self.chains = np.zeros((words, 4 * layout.chain + 2), np.float16)
         self.spans: list[Found] = []
 
-    def take(self, out: Outputs, low: int, mine: NDArray[np.bool_]) -> None:
-        """Takes over what a window says of the words that are its own, the first being ``low``."""
-        layout, here = self.layout, slice(low, low + len(mine))
-        self.tags[here][mine] = out["tags"].reshape(len(mine), -1, 3)[mine]
-        self.acts[here][mine] = out["acts"][mine]
+    def take(
+        self, out: Outputs, rows: NDArray[np.int64], low: int, mine: NDArray[np.bool_]
+    ) -> None:
+        """Takes over what a window says of the words that are its own.
+
+        rows: where its words stand in ``out``, the first of them being word ``low``. mine: which of
+        them are its own.
+        """
+        layout = self.layout
+        at, own = rows[mine], np.flatnonzero(mine) + low
+        self.tags[own] = out["tags"][at].reshape(len(at), -1, 3)
+        self.acts[own] = out["acts"][at]
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
-        words = out["words"][mine]
-        self.names[here][mine] = words[:, :names]
-        self.upos[here][mine] = words[:, names : names + upos].argmax(1)
-        self.deprel[here][mine] = words[:, names + upos :].argmax(1)
-        query, key = out["arcs"][mine, : layout.arc], out["arcs"][:, layout.arc :]
+        words = out["words"][at]
+        self.names[own] = words[:, :names]
+        self.upos[own] = words[:, names : names + upos].argmax(1)
+        self.deprel[own] = words[:, names + upos :].argmax(1)
+        query, key = out["arcs"][at, : layout.arc], out["arcs"][rows, layout.arc :]
         heads = product(query, key.T).argmax(1) + low
-        own = np.flatnonzero(mine) + low
         self.heads[own] = np.where(heads == own, -1, heads)
-        self.chains[here][mine] = out["chains"][mine]
-        self.spans += found_spans(out["spans"], layout, mine, low)
+        self.chains[own] = out["chains"][at]
+        self.spans += found_spans(out["spans"][rows], layout, mine, low)
 
 
 def _inputs(found: Pieces, starts: list[int]) -> tuple[NDArray[np.int64], ...]:

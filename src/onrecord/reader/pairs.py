@@ -88,10 +88,13 @@ class Mentions:
 
 def kind_of(phrase: str) -> int:
     """Whether a phrase is a pronoun, a name or a description, by its letters."""
+    return _kind(phrase, _WORD.findall(_core(phrase)))
+
+
+def _kind(phrase: str, words: Sequence[str]) -> int:
+    """The same, given the words up to its head."""
     if phrase.lower() in PRONOUN_CLASS:
         return PRONOUN
-    core = _core(phrase)
-    words = _WORD.findall(core)
     if not words:
         return NOMINAL
     last = words[-1] if words[-1].lower() not in ("jr", "sr", "ii", "iii") else words[0]
@@ -180,11 +183,11 @@ def describe(
 
     for start, end in spans:
         phrase = text[start:end]
-        kind = kind_of(phrase)
         class_ = PRONOUN_CLASS.get(phrase.lower(), len(_PRONOUNS))
         core = _core(phrase)
         words = _WORD.findall(core)
-        told = [word.lower() for word in words if word.lower() not in FUNCTION]
+        kind = _kind(phrase, words)
+        told = [low for word in words if (low := word.lower()) not in FUNCTION]
         first = phrase.split(" ", 1)[0].lower()
         definite = 1 if first in _DEFINITE else 2 if first in _INDEFINITE else 0
         at = bisect_right(quote_starts, start) - 1

@@ -166,7 +166,7 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
     """
     joined = _joined(rows)
     words = [
-        Word(start, end, text[start:end], text[start:end].lower(), upos, head, deprel)
+        Word(start, end, word := text[start:end], word.lower(), upos, head, deprel)
         for start, end, upos, head, deprel in joined
     ]
     sentences = tuple(_sentences(text, words))
@@ -222,7 +222,9 @@ def _joined(rows: Sequence[Row]) -> list[Row]:
         number[at] = len(groups) - 1
     joined: list[Row] = []
     for here, group in enumerate(groups):
-        lead = next((at for at in group if rows[at][4] != "within"), group[0])
+        lead = group[0]
+        if len(group) > 1:
+            lead = next((at for at in group if rows[at][4] != "within"), lead)
         head = rows[lead][3]
         joined.append(
             (
