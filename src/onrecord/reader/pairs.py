@@ -236,7 +236,7 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     made = np.zeros((WIDTH, last - first, last - back), np.float32)
     planes = iter(made)
 
-    def add(values: object) -> None:
+    def add(values: NDArray[np.bool_]) -> None:
         next(planes)[:] = values
 
     def hot(values: NDArray[np.int64], size: int) -> None:
