@@ -289,7 +289,8 @@ def _inputs(found: Pieces, start: int) -> tuple[NDArray[np.int64], ...]:
     arrays = np.zeros((3, 1, size + 2), np.int64)
     arrays[1], arrays[2] = OTHER, NEW_PARAGRAPH
     arrays[0, 0, 0], arrays[0, 0, -1] = CLS, SEP
-    for array, values in zip(arrays, (found.ids, found.shapes, found.gaps), strict=True):
+    columns: tuple[NDArray[Any], ...] = (found.ids, found.shapes, found.gaps)
+    for array, values in zip(arrays, columns, strict=True):
         array[0, 1:-1] = values[cut]
     return arrays[0], arrays[1], arrays[2]
 
