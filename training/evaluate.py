@@ -33,6 +33,8 @@ from training.measures import (
 class TorchNetwork:
     """A training checkpoint behind the face that the decoder knows."""
 
+    threads = 1
+
     def __init__(self, path: Path) -> None:
         import torch
 

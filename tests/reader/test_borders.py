@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from onrecord.reader import borders
 from onrecord.reader.borders import Borders, features
-from onrecord.reader.decoding import BEGIN, IN, OUT, best_sequences
+from onrecord.reader.decoding import BEGIN, IN, OUT, best_sequence, best_sequences
 from tests.reader.encodings import encoded_of
 
 TEXT = 'Mara Holt said "the bridge (old as it is) will close" , and left .'
@@ -57,3 +58,12 @@ def test_a_span_goes_on_to_where_it_may_end():
     leaving, staying = np.zeros((2, 1, 5), np.float32)
     leaving[0, 2] = -1.0
     assert best_sequences(scores, leaving, staying)[0].tolist() == [OUT, BEGIN, IN, IN, IN]
+
+
+@given(
+    st.integers(1, 12).flatmap(
+        lambda n: arrays(np.float32, (n, 3), elements=st.floats(-9, 0, width=16))
+    )
+)
+def test_one_sequence_is_labelled_as_one_of_many(scores):
+    assert best_sequence(scores).tolist() == best_sequences(scores[None])[0].tolist()

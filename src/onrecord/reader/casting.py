@@ -27,7 +27,7 @@ from onrecord.reader.lexicon import (
     RELATIVE_PRONOUNS,
 )
 from onrecord.reader.links import Links
-from onrecord.reader.names import Name, headlines
+from onrecord.reader.names import Line, Name
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
@@ -41,6 +41,9 @@ _ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 
 
+LONGEST_HEADLINE = 400
+"""Code points of a line that is looked through for names known from elsewhere."""
+
 NAMED = ("person", "organization", "place", "group", "unnamed")
 
 
@@ -50,7 +53,7 @@ class Casting:
     def __init__(
         self,
         text: str,
-        places: Sequence[Span],
+        lines: Sequence[Line],
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
         names: Sequence[Name],
@@ -61,8 +64,10 @@ class Casting:
         self.names = names
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
-        for line in headlines(text, places):
-            self.cast.recognise(line)
+        for line in lines:
+            if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
+                self.cast.recognise(line.words)
+        places = [line.place for line in lines]
         self.discourse = Discourse(text, places, marks, attributions, links)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))

@@ -9,6 +9,7 @@ import numpy as np
 
 from onrecord.reader import pairs
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.products import product
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.spans import Found
 
@@ -72,14 +73,17 @@ def antecedents(
     c = first[:, 2 + 2 * size : 2 + 3 * size] + last[:, 2 + 3 * size :]
     new = first[:, 0] + last[:, 1]
     (w1, b1), (w2, b2) = layout.pair
+    scale, outward = np.float32(size**-0.5), np.ascontiguousarray(c.T)
     rows: list[NDArray[np.float32]] = []
     for low in range(0, len(mentions), BLOCK):
         high = min(low + BLOCK, len(mentions))
         back = max(0, low - BACK)
-        scores = a[low:high] @ c[back:high].T * np.float32(size**-0.5)
+        scores = product(a[low:high], outward[:, back:high]) * scale
         plain = pairs.features(signs, low, high, back)
-        hidden = np.maximum(plain.reshape(-1, pairs.WIDTH) @ w1.T + b1, 0)
-        scores += (hidden @ w2.T + b2).reshape(scores.shape)
+        hidden = product(plain.reshape(-1, pairs.WIDTH), w1.T)
+        hidden += b1
+        np.maximum(hidden, 0, out=hidden)
+        scores += (np.einsum("ph,h->p", hidden, w2[0]) + b2).reshape(scores.shape)
         scores -= new[low:high, None]
         for at in range(low, high):
             rows.append(scores[at - low, max(0, at - BACK) - back : at - back])

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -20,15 +23,22 @@ from onrecord.reader import borders
 from onrecord.reader.decoding import Settings
 from onrecord.reader.layout import Layout
 from onrecord.reader.mentions import Mentioning
-from onrecord.reader.pieces import CLS, SEP, WINDOW, Pieces, pieces, window_starts
+from onrecord.reader.pieces import (
+    CLS,
+    NEW_PARAGRAPH,
+    OTHER,
+    SEP,
+    WINDOW,
+    Pieces,
+    pieces,
+    window_starts,
+)
+from onrecord.reader.products import product
 from onrecord.reader.spans import Found, found_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
-
-BATCH = 4
-"""Windows run together: more gains nothing on two cores and costs memory (measured at 1 to 16)."""
 
 DECODING = "settings.json"
 """Beside the network: borders and the weights of decoding."""
@@ -36,13 +46,23 @@ DECODING = "settings.json"
 FITTED = "coreference.json"
 """Beside the network: what is fitted over its mentions and chains, as plain numbers."""
 
+MOST_THREADS = 8
+"""Windows run at once at most: each takes some 20 MB, and few articles have more."""
+
+LINKS = 4
+"""Forms of the link head that are read: what begins a source, goes on with it, and of contents."""
+
 Outputs = dict[str, "NDArray[np.float32]"]
 
 
 class Network(Protocol):
-    """Anything that maps ids, shapes and gaps (batch, length) to the outputs of the reader's heads."""
+    """Anything that maps ids, shapes and gaps (batch, length) to the outputs of the reader's heads.
+
+    It is asked for as many windows at once as it has ``threads``.
+    """
 
     settings: dict[str, Any]
+    threads: int
 
     def __call__(self, ids: Any, shapes: Any, gaps: Any) -> Outputs: ...
 
@@ -54,8 +74,11 @@ class OnnxNetwork:
     def __init__(self, path: str, threads: int | None = None) -> None:
         import onnxruntime
 
+        cores = int(os.environ.get("ONRECORD_THREADS", "0")) or os.cpu_count() or 1
+        self.threads = threads or min(cores, MOST_THREADS)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or int(os.environ.get("ONRECORD_THREADS", "0"))
+        # A core a window: two that share one take 1.7 times its work, half of it waiting for each other.
+        options.intra_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
             path,
@@ -135,6 +158,7 @@ class Reader:
         self.decoding = Settings.of(network.settings.get("decoding", {}))
         self.borders = borders.Borders.of(network.settings.get("borders"))
         self.mentioning = Mentioning.of(network.settings.get("mentioning"))
+        self._pool = ThreadPoolExecutor(network.threads) if network.threads > 1 else None
         tokenizer.no_truncation()
         tokenizer.no_padding()
 
@@ -149,17 +173,15 @@ class Reader:
         cuts = [_words_of(first, start, min(WINDOW, len(found) - start)) for start in starts]
         owner = _owners(first, starts, cuts, len(found))
         windows: list[Window] = []
-        for at in range(0, len(starts), BATCH):
-            group = starts[at : at + BATCH]
-            outputs = self.network(*_inputs(found, group))
-            for row, start in enumerate(group):
-                number = len(windows)
-                low, high = cuts[number]
-                rows = first[low:high] - start + 1
-                mine = owner[low:high] == number
-                here = {name: values[row, rows] for name, values in outputs.items()}
-                draft.take(here, low, mine)
-                windows.append(Window(low, high, here["query"], here["key"]))
+        passes = self._passes(_inputs(found, start) for start in starts)
+        for number, (start, (low, high), outputs) in enumerate(
+            zip(starts, cuts, passes, strict=True)
+        ):
+            out = {name: values[0] for name, values in outputs.items()}
+            rows = first[low:high] - start + 1
+            draft.take(out, rows, low, owner[low:high] == number)
+            query, key = (out[name][rows, : LINKS * layout.link] for name in ("query", "key"))
+            windows.append(Window(low, high, query, key))
         encoded = Encoded(
             found.starts[first],
             found.ends[ends],
@@ -182,6 +204,22 @@ class Reader:
         if self.mentioning is not None:
             encoded = replace(encoded, spans=self.mentioning.likely(text, encoded))
         return encoded
+
+    def _passes(self, windows: Iterable[tuple[NDArray[np.int64], ...]]) -> Iterator[Outputs]:
+        """The network's outputs of one window after the other, never many ahead of who takes them.
+
+        No two are one batch: each is quantised by itself, and what a core works on stays in its cache.
+        """
+        if self._pool is None:
+            yield from (self.network(*one) for one in windows)
+            return
+        running: deque[Future[Outputs]] = deque()
+        for one in windows:
+            running.append(self._pool.submit(self.network, *one))
+            if len(running) > self.network.threads:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:
@@ -220,34 +258,40 @@ class _Draft:
         self.chains = np.zeros((words, 4 * layout.chain + 2), np.float16)
         self.spans: list[Found] = []
 
-    def take(self, out: Outputs, low: int, mine: NDArray[np.bool_]) -> None:
-        """Takes over what a window says of the words that are its own, the first being ``low``."""
-        layout, here = self.layout, slice(low, low + len(mine))
-        self.tags[here][mine] = out["tags"].reshape(len(mine), -1, 3)[mine]
-        self.acts[here][mine] = out["acts"][mine]
+    def take(
+        self, out: Outputs, rows: NDArray[np.int64], low: int, mine: NDArray[np.bool_]
+    ) -> None:
+        """Takes over what a window says of the words that are its own.
+
+        rows: where its words stand in ``out``, the first of them being word ``low``. mine: which of
+        them are its own.
+        """
+        layout = self.layout
+        at, own = rows[mine], np.flatnonzero(mine) + low
+        self.tags[own] = out["tags"][at].reshape(len(at), -1, 3)
+        self.acts[own] = out["acts"][at]
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
-        words = out["words"][mine]
-        self.names[here][mine] = words[:, :names]
-        self.upos[here][mine] = words[:, names : names + upos].argmax(1)
-        self.deprel[here][mine] = words[:, names + upos :].argmax(1)
-        query, key = out["arcs"][mine, : layout.arc], out["arcs"][:, layout.arc :]
-        heads = (query @ key.T).argmax(1) + low
-        own = np.flatnonzero(mine) + low
+        words = out["words"][at]
+        self.names[own] = words[:, :names]
+        self.upos[own] = words[:, names : names + upos].argmax(1)
+        self.deprel[own] = words[:, names + upos :].argmax(1)
+        query, key = out["arcs"][at, : layout.arc], out["arcs"][rows, layout.arc :]
+        heads = product(query, key.T).argmax(1) + low
         self.heads[own] = np.where(heads == own, -1, heads)
-        self.chains[here][mine] = out["chains"][mine]
-        self.spans += found_spans(out["spans"], layout, mine, low)
+        self.chains[own] = out["chains"][at]
+        self.spans += found_spans(out["spans"][rows], layout, mine, low)
 
 
-def _inputs(found: Pieces, starts: list[int]) -> tuple[NDArray[np.int64], ...]:
-    size = min(WINDOW, len(found))
-    arrays = np.zeros((3, len(starts), size + 2), np.int64)
-    arrays[1], arrays[2] = 5, 3
-    arrays[0, :, 0], arrays[0, :, -1] = CLS, SEP
-    for row, start in enumerate(starts):
-        cut = slice(start, start + size)
-        arrays[0, row, 1:-1] = found.ids[cut]
-        arrays[1, row, 1:-1] = found.shapes[cut]
-        arrays[2, row, 1:-1] = found.gaps[cut]
+def _inputs(found: Pieces, start: int) -> tuple[NDArray[np.int64], ...]:
+    """Ids, shapes and gaps of the window that starts at a piece, each (1, length)."""
+    cut = slice(start, start + WINDOW)
+    size = len(found.ids[cut])
+    arrays = np.zeros((3, 1, size + 2), np.int64)
+    arrays[1], arrays[2] = OTHER, NEW_PARAGRAPH
+    arrays[0, 0, 0], arrays[0, 0, -1] = CLS, SEP
+    columns: tuple[NDArray[Any], ...] = (found.ids, found.shapes, found.gaps)
+    for array, values in zip(arrays, columns, strict=True):
+        array[0, 1:-1] = values[cut]
     return arrays[0], arrays[1], arrays[2]
 
 

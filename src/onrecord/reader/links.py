@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.reader.chains import antecedents, chosen, described, linked
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Links:
     """Mentions in text order: as words, as spans, their signs, and scores of their antecedents.
 
@@ -37,11 +37,16 @@ class Links:
     rows: tuple[NDArray[np.float32], ...]
     chains: tuple[int, ...]
 
-    def starting(self, position: int) -> range:
+    def starting(self, position: int) -> Sequence[int]:
         """The mentions that start at a position, the longest first."""
-        low = bisect_left(self.spans, position, key=lambda one: one.start)
-        high = bisect_left(self.spans, position + 1, key=lambda one: one.start)
-        return range(low, high)
+        return self._starting.get(position, ())
+
+    @cached_property
+    def _starting(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for at, span in enumerate(self.spans):
+            found.setdefault(span.start, []).append(at)
+        return found
 
     def between(self, later: int, earlier: int) -> float | None:
         """How well the mention that starts at ``later`` suits one that starts at ``earlier``.

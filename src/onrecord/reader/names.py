@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.reader.lexicon import (
     CALENDAR,
@@ -30,8 +30,7 @@ LONGEST = 12
 """Words in a name at most: longer runs of capitals are headlines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation."""
 
     start: int
@@ -75,7 +74,7 @@ def tokens(text: str, place: Span) -> list[Token]:
         start, end = match.span()
         word = match[0]
         between = text[previous:start] if start - previous < 12 else "."
-        first = not found or any(mark in _ENDS for mark in between)
+        first = not found or not _ENDS.isdisjoint(between)
         if found and found[-1].text.endswith(".") and len(found[-1].text) > 2 and between == " ":
             first = first or found[-1].low.rstrip(".") in ("a.m", "p.m", "inc", "ltd", "co")
         found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
@@ -91,13 +90,26 @@ def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
     return len(long) >= 3 and sum(one.capital for one in long) >= 0.8 * len(long)
 
 
-def find_names(text: str, places: Sequence[Span]) -> tuple[Name, ...]:
+class Line(NamedTuple):
+    """A paragraph and its words. ``headline``: whether capitals tell no names in it."""
+
+    place: Span
+    words: list[Token]
+    headline: bool
+
+
+def lines(text: str, places: Sequence[Span]) -> tuple[Line, ...]:
+    """The paragraphs of a text, each read once."""
+    read = ((place, tokens(text, place)) for place in places)
+    return tuple(Line(place, words, is_headline(text, place, words)) for place, words in read)
+
+
+def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
     """Every name of the text outside headlines, in text order."""
-    read = [(place, tokens(text, place)) for place in places]
-    plain = [one for one in read if not is_headline(text, *one)]
-    lower = {one.low for _, words in plain for one in words if not one.capital}
+    plain = [one.words for one in lines if not one.headline]
+    lower = {one.low for words in plain for one in words if not one.capital}
     found: list[Name] = []
-    for _, words in plain:
+    for words in plain:
         position = 0
         while position < len(words):
             stop = _run(text, words, position)
@@ -109,12 +121,6 @@ def find_names(text: str, places: Sequence[Span]) -> tuple[Name, ...]:
             )
             position = stop
     return tuple(found)
-
-
-def headlines(text: str, places: Sequence[Span]) -> list[list[Token]]:
-    """The words of the lines that ``find_names`` passes over."""
-    read = [(place, tokens(text, place)) for place in places if place.end - place.start < 400]
-    return [words for place, words in read if is_headline(text, place, words)]
 
 
 def stripped(word: str) -> str:

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.decoding import best_sequences, runs
+from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import DEMONYMS, PLACES, first_names
 from onrecord.reader.names import (
+    Line,
     Name,
     NameType,
     Token,
     acronym_after,
     find_names,
-    is_headline,
+    lines,
     lower_role,
     person_start,
     stripped,
-    tokens,
 )
 from onrecord.reader.trimming import is_title, is_town, trimmed
 from onrecord.record import Span
@@ -46,16 +46,22 @@ TYPED: dict[str, NameType] = {"person": "person", "organization": "organization"
 
 
 def named(
-    text: str, places: Sequence[Span], encoded: Encoded | None, dateline: Span | None = None
+    text: str,
+    places: Sequence[Span],
+    encoded: Encoded | None,
+    dateline: Span | None = None,
+    read: Sequence[Line] | None = None,
 ) -> tuple[Name, ...]:
-    """The names of a text in text order, none over another. places: its paragraphs.
+    """The names of a text in text order, none over another. places: its paragraphs; ``read`` are
+    their words, looked for where they are not given.
 
     Without ``encoded`` they are those that capitals and word lists tell.
     """
-    rough = find_names(text, places)
+    read = lines(text, places) if read is None else read
+    rough = find_names(text, read)
     if encoded is None:
         return rough
-    learned = _rejoined(text, _learned(text, places, encoded))
+    learned = _rejoined(text, _learned(text, read, encoded))
     if dateline is not None:
         learned = [
             replace(one, type="place") if dateline.covers(one.span) else one for one in learned
@@ -145,7 +151,7 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
     )
     found: list[tuple[Span, float]] = []
     votes: dict[str, NDArray[np.float32]] = {}
-    for first, last in runs(best_sequences(three[None])[0]):
+    for first, last in runs(best_sequence(three)):
         mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
         span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
         found.append((span, float(np.exp(mean.max()))))
@@ -155,26 +161,24 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
     return [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
 
 
-def _learned(text: str, places: Sequence[Span], encoded: Encoded) -> list[Name]:
+def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
     found: list[Name] = []
     titles: list[tuple[list[Token], Sequence[Token]]] = []
-    starts = [place.start for place in places]
-    words: list[Token] = []
+    starts = [line.place.start for line in read]
     begins: list[int] = []
     ends: list[int] = []
-    at, line = -1, False
+    at = -1
     for span, kind, sure in spans_of(text, encoded):
         here = bisect_right(starts, span.start) - 1
-        if here < 0 or span.start >= places[here].end:
+        if here < 0 or span.start >= read[here].place.end:
             continue
+        words = read[here].words
         if here != at:
-            at, words = here, tokens(text, places[here])
-            begins, ends = [one.start for one in words], [one.end for one in words]
-            line = is_headline(text, places[here], words)
+            at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
             type_ = "place"
-        if (line and sure < SURE) or (
+        if (read[here].headline and sure < SURE) or (
             type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
         ):
             continue

@@ -25,6 +25,7 @@ from onrecord.reader.lexicon import (
     PLURAL_HEADS,
     first_names,
 )
+from onrecord.reader.products import product
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sentences import starts
 
@@ -87,10 +88,13 @@ class Mentions:
 
 def kind_of(phrase: str) -> int:
     """Whether a phrase is a pronoun, a name or a description, by its letters."""
+    return _kind(phrase, _WORD.findall(_core(phrase)))
+
+
+def _kind(phrase: str, words: Sequence[str]) -> int:
+    """The same, given the words up to its head."""
     if phrase.lower() in PRONOUN_CLASS:
         return PRONOUN
-    core = _core(phrase)
-    words = _WORD.findall(core)
     if not words:
         return NOMINAL
     last = words[-1] if words[-1].lower() not in ("jr", "sr", "ii", "iii") else words[0]
@@ -179,11 +183,11 @@ def describe(
 
     for start, end in spans:
         phrase = text[start:end]
-        kind = kind_of(phrase)
         class_ = PRONOUN_CLASS.get(phrase.lower(), len(_PRONOUNS))
         core = _core(phrase)
         words = _WORD.findall(core)
-        told = [word.lower() for word in words if word.lower() not in FUNCTION]
+        kind = _kind(phrase, words)
+        told = [low for word in words if (low := word.lower()) not in FUNCTION]
         first = phrase.split(" ", 1)[0].lower()
         definite = 1 if first in _DEFINITE else 2 if first in _INDEFINITE else 0
         at = bisect_right(quote_starts, start) - 1
@@ -228,58 +232,65 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     mean anything.
     """
     i, j = np.arange(first, last)[:, None], np.arange(back, last)[None, :]
-    shape = (last - first, last - back)
-    made: list[NDArray[np.float32]] = []
+    # One plane a sign: each is written in one go.
+    made = np.zeros((WIDTH, last - first, last - back), np.float32)
+    planes = iter(made)
 
-    def add(values: object) -> None:
-        made.append(np.broadcast_to(np.asarray(values), shape).astype(np.float32))
+    def add(values: NDArray[np.bool_]) -> None:
+        next(planes)[:] = values
 
     def hot(values: NDArray[np.int64], size: int) -> None:
-        wide = np.broadcast_to(values, shape)
         for at in range(size):
-            made.append((wide == at).astype(np.float32))
+            add(values == at)
 
-    hot(m.kinds[i] * 3 + m.kinds[j], 9)
-    hot(m.classes[i], _CLASSES)
-    hot(m.classes[j], _CLASSES)
-    pronouns = (m.kinds[i] == PRONOUN) | (m.kinds[j] == PRONOUN)
-    add((m.kinds[i] == PRONOUN) & (m.kinds[j] == PRONOUN) & (m.classes[i] == m.classes[j]))
+    kinds_i, kinds_j, classes_i, classes_j = m.kinds[i], m.kinds[j], m.classes[i], m.classes[j]
+    hot(kinds_i * 3 + kinds_j, 9)
+    hot(classes_i, _CLASSES)
+    hot(classes_j, _CLASSES)
+    pronoun_i, pronoun_j = kinds_i == PRONOUN, kinds_j == PRONOUN
+    add(pronoun_i & pronoun_j & (classes_i == classes_j))
     for values in (m.genders, m.numbers):
         known = (values[i] > 0) & (values[j] > 0)
-        add(known & (values[i] == values[j]))
-        add(known & (values[i] != values[j]))
+        alike = values[i] == values[j]
+        add(known & alike)
+        add(known & ~alike)
     typed = (m.types[i] != UNTYPED) & (m.types[j] != UNTYPED)
-    add(typed & (m.types[i] == m.types[j]))
-    add(typed & (m.types[i] != m.types[j]))
-    shared = m.words[first:last] @ m.words[back:last].T
-    size_i, size_j = m.words[first:last].sum(1)[:, None], m.words[back:last].sum(1)[None, :]
-    plain = ~pronouns
-    names = (m.kinds[i] == NAME) & (m.kinds[j] == NAME)
+    alike = m.types[i] == m.types[j]
+    add(typed & alike)
+    add(typed & ~alike)
+    words = m.words[first:last]
+    told = words.any(0)
+    shared = product(words[:, told], m.words[back:last, told].T)
+    size_i, size_j = words.sum(1)[:, None], m.words[back:last].sum(1)[None, :]
+    some, all_i, all_j = shared > 0, shared == size_i, shared == size_j
+    plain = ~(pronoun_i | pronoun_j)
+    some_plain = plain & some
+    names = (kinds_i == NAME) & (kinds_j == NAME)
     add(plain & (m.wholes[i] == m.wholes[j]))
     add(plain & (m.heads[i] == m.heads[j]))
-    add(plain & (shared > 0) & (shared == size_i))
-    add(plain & (shared > 0) & (shared == size_j))
-    add(plain & (shared > 0))
-    add(names & (shared == 0))
-    add(names & (shared > 0) & (shared < size_i) & (shared < size_j))
+    add(some_plain & all_i)
+    add(some_plain & all_j)
+    add(some_plain)
+    add(names & ~some)
+    add(names & some & ~all_i & ~all_j)
     add(names & (m.firsts[i] == m.firsts[j]))
     add(_short(m, first, last, back))
     hot(np.digitize(i - j, _NEAR), len(_NEAR) + 1)
     hot(np.digitize(m.sentences[i] - m.sentences[j], _SENTENCES), len(_SENTENCES) + 1)
     add((m.starts[j] <= m.starts[i]) & (m.ends[i] <= m.ends[j]))
     add((m.starts[i] <= m.starts[j]) & (m.ends[j] <= m.ends[i]))
-    in_i, in_j = m.quotes[i] > 0, m.quotes[j] > 0
-    add(in_i & in_j & (m.quotes[i] == m.quotes[j]))
+    in_i, in_j, one = m.quotes[i] > 0, m.quotes[j] > 0, m.quotes[i] == m.quotes[j]
+    add(in_i & in_j & one)
     add(in_i & ~in_j)
     add(~in_i & in_j)
-    add(in_i & in_j & (m.quotes[i] != m.quotes[j]))
+    add(in_i & in_j & ~one)
     for value in (1, 2):
         add(m.definite[i] == value)
         add(m.definite[j] == value)
     start_of = m.starts - _sentence_start(m)
     add(start_of[j] == 0)
     add(start_of[i] == 0)
-    return np.stack(made, -1)
+    return made.transpose(1, 2, 0)
 
 
 def _sentence_start(m: Mentions) -> NDArray[np.int64]:

@@ -7,6 +7,7 @@ first wordpiece. All offsets are code points of the text.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -50,6 +51,7 @@ class Pieces:
         return len(self.ids)
 
 
+@lru_cache(maxsize=1 << 14)
 def _shape(piece: str) -> int:
     if piece.isalpha():
         if piece.islower():
@@ -63,6 +65,8 @@ def _shape(piece: str) -> int:
 def _gap(between: str) -> int:
     if not between:
         return GLUED
+    if between == " ":
+        return SPACED
     if "\n" not in between and "\r" not in between:
         return SPACED
     return NEW_LINE if len(between.splitlines()) < 3 else NEW_PARAGRAPH
@@ -71,24 +75,19 @@ def _gap(between: str) -> int:
 def pieces(text: str, tokenizer: Tokenizer) -> Pieces:
     """The wordpieces of ``text``; none where it holds no word."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets, words = encoding.offsets, encoding.word_ids
-    kept = [n for n, (start, end) in enumerate(offsets) if end > start]
-    shapes, gaps, first = [], [], []
+    rows: list[tuple[int, int, int, int, int, bool]] = []
     last_end, last_word = 0, None
-    for n in kept:
-        start, end = offsets[n]
-        shapes.append(_shape(text[start:end]))
-        gaps.append(_gap(text[last_end:start]) if last_word is not None else NEW_PARAGRAPH)
-        first.append(words[n] != last_word)
-        last_end, last_word = end, words[n]
-    ids = encoding.ids
+    for id_, (start, end), word in zip(
+        encoding.ids, encoding.offsets, encoding.word_ids, strict=True
+    ):
+        if end > start:
+            gap = _gap(text[last_end:start]) if last_word is not None else NEW_PARAGRAPH
+            rows.append((id_, start, end, _shape(text[start:end]), gap, word != last_word))
+            last_end, last_word = end, word
+    columns = np.array(rows, np.int32).reshape(-1, 6).T
+    ids, starts, ends, shapes, gaps, first = np.ascontiguousarray(columns)
     return Pieces(
-        np.array([ids[n] for n in kept], np.int32),
-        np.array([offsets[n][0] for n in kept], np.int32),
-        np.array([offsets[n][1] for n in kept], np.int32),
-        np.array(shapes, np.uint8),
-        np.array(gaps, np.uint8),
-        np.array(first, np.bool_),
+        ids, starts, ends, shapes.astype(np.uint8), gaps.astype(np.uint8), first.astype(np.bool_)
     )
 
 

@@ -105,7 +105,7 @@ def choose(
 
 
 def _agreement(pronoun: str, member: Member) -> float:
-    if pronoun in MALE_PRONOUNS | FEMALE_PRONOUNS:
+    if pronoun in MALE_PRONOUNS or pronoun in FEMALE_PRONOUNS:
         return GENDER if member.gender() is not None else 0.0
     if pronoun in PLURAL_PRONOUNS:
         if member.plural or member.type == "group":

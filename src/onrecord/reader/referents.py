@@ -58,6 +58,8 @@ _CROSSED = [0, 1, 6, 7, 11, 14, 17, 22, 25, 26, 31, 33, 35, 36]
 """Signs that also count apart for pronouns that are subjects, owners, neither, and quoted."""
 _SEEN = 20
 """Marks of a mention that count once for its chain, however many mentions bear them."""
+_PEOPLE = _SEEN + 7
+"""The first of the marks that count by their share, up to the last, which counts mentions."""
 
 _CLIMB = 12
 """Steps up a tree that are followed."""
@@ -146,8 +148,10 @@ def features(
     low = at - size
     cut = slice(low, at)
     net = np.clip(row[len(row) - size :], -CLIP, CLIP).astype(np.float64)
-    numbers, member = np.unique(np.array(chain[low:at], np.int64), return_inverse=True)
-    k = len(numbers)
+    held = sorted({*chain[low:at]})
+    place_of = {number: place for place, number in enumerate(held)}
+    numbers, k = np.array(held, np.int64), len(held)
+    member = np.array([place_of[number] for number in chain[low:at]], np.int64)
     order = np.arange(size)
     near = np.zeros(k, np.int64)
     near[member] = order  # the last one written stays: the nearest
@@ -178,7 +182,7 @@ def features(
     before, opening, early = away == 1, where.opening[cut], signs.sentences[cut] <= 1
     around = int(where.above[at])
     free = here & ~contains
-    marked = np.stack([
+    marked = np.concatenate([
         subject & free, subject & mates, rival, rival & subject, contains & ~inside, inside,
         subject & (clause == around) & ~mates & ~contains,
         subject & (where.above[cut] == around) & here & ~mates,
@@ -191,11 +195,11 @@ def features(
         personal & same_word, personal & ~same_word, subject, away <= 2, kinds == NAME,
         types == 0, types == 1, types == 2, types == 3,
         figures == manyness, (figures > 0) & (figures != manyness), np.ones(size, bool),
-    ]).astype(np.float32)  # fmt: skip
+    ]).reshape(-1, size).astype(np.float32)  # fmt: skip
     belongs = (member[:, None] == np.arange(k)).astype(np.float32)
     counts = (marked @ belongs).astype(np.float64)
     some = counts[:_SEEN] > 0
-    (agree, differ, alike, unlike, subjects, lately, named, people, *others, count) = counts[_SEEN:]
+    agree, differ, alike, unlike, subjects, lately, named, people, *_, count = counts[_SEEN:]
     best = np.full(k, -CLIP)
     np.maximum.at(best, member, net)
     top = np.sort(best)[-2:] if k > 1 else np.array([-CLIP, *best])
@@ -215,39 +219,38 @@ def features(
     apart = np.maximum(0, where.first[at] - where.last[cut][near])
     step, near_role, near_kind, near_quote = away[near], roles[near], kinds[near], quotes[near]
     definite = signs.definite[cut][near]
-    columns: list[Any] = [
+    # Rows of one value a chain, or several such rows.
+    rows: list[Any] = [
         best / 4, net[near] / 4, (best - other).clip(-6, 6) / 4, (best - mass).clip(-12, 0) / 4,
         best >= top[-1], (np.maximum(net, 0) @ belongs).clip(0, 20) / 8,
-        step == 0, step == 1, step == 2, step == 3, step > 3, np.log1p(apart) / 4,
+        step == np.arange(4)[:, None], step > 3, np.log1p(apart) / 4,
         np.log1p(later.sum(1)) / 2, np.log1p(rank_fit) / 2, rank_fit == 0, rank_fit == 1, fitting,
-        *(near_role == one for one in range(_ROLES_COUNT)), *some,
+        near_role == np.arange(_ROLES_COUNT)[:, None], some,
         np.log1p(count) / 2, np.log1p(subjects) / 2, weight / max(1.0, weight.sum()),
         weight >= max(1.0, weight.max(initial=0)), np.log1p(lately) / 2,
         named > 0, np.log1p(named) / 2, near_kind == NAME, near_kind == NOMINAL, near_kind == PRONOUN,
         agree > 0, (differ > 0) & (agree == 0), (differ > 0) & (agree > 0),
         alike > 0, np.log1p(alike) / 2, unlike > 0, np.log1p(unlike) / 2,
-        people / count, *(one / count for one in others), again, again * (again_away / 2),
+        counts[_PEOPLE:-1] / count, again, again * (again_away / 2),
         near_quote == quoted, (near_quote == 0) & (quoted > 0), (near_quote > 0) & (quoted == 0),
         np.tanh(where.score[cut][near] / 4), where.nested[cut][near], where.coordinated[cut][near],
         definite == 1, definite == 2,
     ]  # fmt: skip
-    chains = np.empty((k, len(columns) + 4 * len(_CROSSED)))
-    for place, values in enumerate(columns):
-        chains[:, place] = values
     party = SUBJECT if role <= PASSIVE else OWNER if role == OWNER else OTHER
-    crossed, place = chains[:, _CROSSED], len(columns)
-    for holds in (party == SUBJECT, party == OWNER, party == OTHER, quoted > 0):
-        chains[:, place : place + len(_CROSSED)] = crossed if holds else 0
-        place += len(_CROSSED)
     about = [
         1.0, party == SUBJECT, party == OWNER, reflexive, bool(where.opening[at]),
         own == around, quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
         float(np.log1p(int(signs.sentences[at]))) / 2, class_ in (HE, IT),
     ]  # fmt: skip
-    made = np.zeros((1 + k, len(about) + chains.shape[1]), np.float32)
-    made[0, : len(about)] = about
-    made[1:, len(about) :] = chains
-    return numbers, made
+    chains = np.concatenate([one.reshape(-1, k) for one in rows])
+    wide, crossed = len(about) + len(chains), len(_CROSSED)
+    made = np.zeros((wide + 4 * crossed, 1 + k), np.float32)
+    made[: len(about), 0] = about
+    made[len(about) : wide, 1:] = chains
+    for place, holds in enumerate((party == SUBJECT, party == OWNER, party == OTHER, quoted > 0)):
+        if holds:
+            made[wide + place * crossed :, 1:][:crossed] = chains[_CROSSED]
+    return numbers, made.T
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from onrecord.reader.layout import Layout
 
@@ -19,8 +19,7 @@ LEAST = -2.0
 """Log-odds of a mention against none from which it is kept at all; what layers take is stricter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention [first, last] in words, both in; its type by number; its log-odds against none."""
 
     first: int
@@ -37,17 +36,26 @@ def found_spans(
     spans: (word, 2 * type * (1 + width)), the first half for first words, the other for last ones.
     """
     count, types = len(spans), len(layout.mentions)
+    if not count:
+        return []
     first, last = spans.reshape(count, 2, types, layout.span + 1).transpose(1, 2, 0, 3)
-    scores = first[..., 1:] @ last[..., 1:].transpose(0, 2, 1) * np.float32(layout.span**-0.5)
-    scores += first[..., :1] + last[..., 0][:, None, :]
-    # Of all pairs only those of words so close are looked at: (word, words on).
-    at = np.arange(count)[:, None]
-    to = at + np.arange(min(LONGEST, count))
-    near = scores[:, at, np.minimum(to, count - 1)]
-    best = np.logaddexp.reduce(near, 0)
-    kept = (best > LEAST) & (to < count) & mine[:, None]
-    found = []
-    for a, on in zip(*np.nonzero(kept), strict=True):
-        kind = int(near[:, a, on].argmax())
-        found.append(Found(low + int(a), low + int(a + on), kind, float(best[a, on])))
-    return found
+    # Of all pairs only those of words so close are looked at: (type, word, words on).
+    padded = np.zeros((types, count + LONGEST - 1, layout.span + 1), np.float32)
+    padded[:, :count] = last
+    ahead = sliding_window_view(padded, LONGEST, axis=1)
+    scores = (first[:, :, None, 1:] @ ahead[:, :, 1:])[:, :, 0] * np.float32(layout.span**-0.5)
+    scores += first[..., :1] + ahead[:, :, 0]
+    best = scores.max(0)
+    # The sum over types is at most so much above the best of them: few are worth the logarithms.
+    likely = (best > LEAST - np.log(types)) & mine[:, None]
+    likely &= np.arange(count)[:, None] + np.arange(LONGEST) < count
+    at, on = np.nonzero(likely)
+    near = scores[:, at, on]
+    odds, kinds = np.logaddexp.reduce(near, 0), near.argmax(0)
+    return [
+        Found(low + a, low + a + further, kind, score)
+        for a, further, kind, score in zip(
+            at.tolist(), on.tolist(), kinds.tolist(), odds.tolist(), strict=True
+        )
+        if score > LEAST
+    ]

@@ -13,6 +13,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.joining import join
 from onrecord.reader.kinds import kind
 from onrecord.reader.links import links
+from onrecord.reader.names import lines
 from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
@@ -45,9 +46,11 @@ def resolve(
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    names = named(text, places, encoded, article.dateline.span if article.dateline else None)
+    read = lines(text, places)
+    dateline = article.dateline.span if article.dateline else None
+    names = named(text, places, encoded, dateline, read)
     web = links(text, encoded, marks) if encoded is not None else None
-    casting = Casting(text, places, marks, attributions, names, web)
+    casting = Casting(text, read, marks, attributions, names, web)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.reader.lexicon import STATES
 from onrecord.record import Span
@@ -35,8 +36,7 @@ _SHORTENED = frozenset(
 """What a full stop only shortens. "Penn." is left out: the surname ends sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text, with the number of its head (``ROOT`` where it has none)."""
 
     start: int
@@ -166,7 +166,7 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
     """
     joined = _joined(rows)
     words = [
-        Word(start, end, text[start:end], text[start:end].lower(), upos, head, deprel)
+        Word(start, end, word := text[start:end], word.lower(), upos, head, deprel)
         for start, end, upos, head, deprel in joined
     ]
     sentences = tuple(_sentences(text, words))
@@ -222,7 +222,9 @@ def _joined(rows: Sequence[Row]) -> list[Row]:
         number[at] = len(groups) - 1
     joined: list[Row] = []
     for here, group in enumerate(groups):
-        lead = next((at for at in group if rows[at][4] != "within"), group[0])
+        lead = group[0]
+        if len(group) > 1:
+            lead = next((at for at in group if rows[at][4] != "within"), lead)
         head = rows[lead][3]
         joined.append(
             (
