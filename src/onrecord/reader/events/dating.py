@@ -22,6 +22,13 @@ _PLANS = frozenset(
 WEAK = 3
 """The rank of a date that only names what a verb is about: "at this year's fair"."""
 
+_HANGS = frozenset("obl nmod advmod dep".split())
+"""Relations of a date that hangs on something, as the parser may say of one without a head."""
+
+_OWNS = frozenset(("'s", "’s", "'", "’"))
+
+_MARKS = frozenset(',;:()–—"“”')
+
 NEAR = 4
 """Words between a trigger and a date behind it at most, where the tree does not join them."""
 
@@ -38,7 +45,10 @@ class Calendar:
         self.starts = [one.span.start for one in self.times]
         heads = (syntax.head(one.span) for one in self.times)
         self.heads = [-1 if one is None else one for one in heads]
-        self.holders = [self._holder(head) for head in self.heads]
+        self.holders = [
+            self._holder(head) if (noun := named(syntax, one)) is None else noun
+            for head, one in zip(self.heads, self.times, strict=True)
+        ]
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date, None where its clause gives none."""
@@ -125,28 +135,83 @@ class Calendar:
     def _planned(self, holder: int, governor: int) -> bool:
         """Whether a date hangs on a verb that tells what another verb plans."""
         word = self.syntax.words[holder]
-        return (
-            word.deprel == "xcomp"
-            and word.head == governor
-            and bool(_PLANS.intersection(lemmas(self.syntax.words[governor].lower)))
-        )
+        return word.deprel == "xcomp" and word.head == governor and _plans(self.syntax, governor)
 
     def _holder(self, head: int) -> int:
         """What a date hangs on."""
         if head < 0:
             return -1
-        above = self.syntax.words[head].head
-        return head if above == ROOT else above
+        word = self.syntax.words[head]
+        if word.head != ROOT:
+            return self._planned_by(word.head, head)
+        return self._nearest(head) if word.deprel in _HANGS else head
+
+    def _planned_by(self, holder: int, head: int) -> int:
+        """What a planning verb plans, where a date behind that hangs on the planning, else the verb."""
+        if _plans(self.syntax, holder):
+            planned = self.syntax.one(holder, "xcomp")
+            if planned is not None and holder < planned < head:
+                return planned
+        return holder
+
+    def _nearest(self, head: int) -> int:
+        """The verb that a date belongs to by its place, where the tree has lost what it hangs on:
+        the one before it in its clause, else the next one, else itself."""
+        syntax = self.syntax
+        first, last = syntax.sentences[syntax.sentence[head]]
+        begun = syntax.first[head]
+        before = [at for at in range(first, begun) if syntax.words[at].upos == "VERB"]
+        behind = (
+            at for at in range(syntax.last[head] + 1, last) if syntax.words[at].upos == "VERB"
+        )
+        if before and not any(_parts(syntax, at) for at in range(before[-1] + 1, begun)):
+            return before[-1]
+        return next(behind, before[-1] if before else head)
 
     def _clause(self, at: int) -> int:
         """The word that heads the clause in which a word stands."""
         if at < 0:
             return -1
-        while self.syntax.words[at].head != ROOT and not (
-            self.syntax.verbal(at) and self.syntax.words[at].deprel in CLAUSE
-        ):
+        while self.syntax.words[at].head != ROOT and not self._heads_clause(at):
             at = self.syntax.words[at].head
         return at
+
+    def _heads_clause(self, at: int) -> bool:
+        """Whether a word is the predicate of a clause: a verb, or what is said to be ("was a breach")."""
+        if self.syntax.words[at].deprel not in CLAUSE:
+            return False
+        return self.syntax.verbal(at) or bool(self.syntax.of(at, "cop", "nsubj"))
+
+
+def _plans(syntax: Syntax, verb: int) -> bool:
+    return not _PLANS.isdisjoint(lemmas(syntax.words[verb].lower))
+
+
+def _parts(syntax: Syntax, at: int) -> bool:
+    """Whether a word parts clauses, or what is set in."""
+    word = syntax.words[at]
+    return word.upos in ("SCONJ", "CCONJ") or word.text in _MARKS
+
+
+def named(syntax: Syntax, time: Time) -> int | None:
+    """The noun that a date is part of the name of, by its place: "the 1991 accord".
+
+    Read from the order of the words, since the tree hangs such dates on whatever is near.
+    """
+    words = syntax.words
+    inside = syntax.within(time.span)
+    if not inside or inside[0] == 0 or inside[-1] + 1 >= len(words):
+        return None
+    first, at = inside[0], inside[-1] + 1
+    sentence = syntax.sentence[first]
+    before = words[first - 1]
+    opens = before.upos == "DET" or before.deprel == "nmod:poss" or before.lower in _OWNS
+    if syntax.sentence[first - 1] != sentence or not opens:
+        return None
+    _, last = syntax.sentences[sentence]
+    while at < last and words[at].upos in ("ADJ", "NOUN", "PROPN"):
+        at += 1
+    return at - 1 if words[at - 1].upos in ("NOUN", "PROPN") and at - 1 > inside[-1] else None
 
 
 def _up(syntax: Syntax, at: int) -> list[int]:
