@@ -27,7 +27,10 @@ _HANGS = frozenset("obl nmod advmod dep".split())
 
 _OWNS = frozenset(("'s", "’s", "'", "’"))
 
-_MARKS = frozenset(',;:()–—"“”')
+_WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
+"""Relations of a verb that only says which thing is meant, or is none: "according to"."""
+
+_MARKS = frozenset('()[]"“”')
 
 NEAR = 4
 """Words between a trigger and a date behind it at most, where the tree does not join them."""
@@ -49,6 +52,10 @@ class Calendar:
             self._holder(head) if (noun := named(syntax, one)) is None else noun
             for head, one in zip(self.heads, self.times, strict=True)
         ]
+        self.clauses = [
+            {self._clause(one), self._clause(self._planner(one))} for one in self.holders
+        ]
+        self.nearest = list(map(self._nearest, self.times, self.heads))
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date, None where its clause gives none."""
@@ -65,11 +72,13 @@ class Calendar:
             if head < 0 or any(case in OTHER for case in syntax.cases(head)):
                 continue
             holder = self.holders[at]
+            if self.nearest[at] in chain:
+                holder = self.nearest[at]
             if holder in chain:
                 rank = 0 if holder == trigger.head else 1
             elif holder in syntax.children[trigger.head]:
                 rank = 1
-            elif self._clause(holder) == clause:
+            elif clause in self.clauses[at]:
                 rank = 2
             else:
                 continue
@@ -141,10 +150,13 @@ class Calendar:
         """What a date hangs on."""
         if head < 0:
             return -1
-        word = self.syntax.words[head]
-        if word.head != ROOT:
-            return self._planned_by(word.head, head)
-        return self._nearest(head) if word.deprel in _HANGS else head
+        above = self.syntax.words[head].head
+        return head if above == ROOT else self._planned_by(above, head)
+
+    def _planner(self, holder: int) -> int:
+        """The verb that tells what is planned, of a verb that is, else the word itself."""
+        above = self.syntax.words[holder].head if holder >= 0 else ROOT
+        return above if above != ROOT and self._planned(holder, above) else holder
 
     def _planned_by(self, holder: int, head: int) -> int:
         """What a planning verb plans, where a date behind that hangs on the planning, else the verb."""
@@ -154,19 +166,32 @@ class Calendar:
                 return planned
         return holder
 
-    def _nearest(self, head: int) -> int:
+    def _nearest(self, time: Time, head: int) -> int:
         """The verb that a date belongs to by its place, where the tree has lost what it hangs on:
-        the one before it in its clause, else the next one, else itself."""
-        syntax = self.syntax
-        first, last = syntax.sentences[syntax.sentence[head]]
-        begun = syntax.first[head]
-        before = [at for at in range(first, begun) if syntax.words[at].upos == "VERB"]
-        behind = (
-            at for at in range(syntax.last[head] + 1, last) if syntax.words[at].upos == "VERB"
-        )
-        if before and not any(_parts(syntax, at) for at in range(before[-1] + 1, begun)):
-            return before[-1]
-        return next(behind, before[-1] if before else head)
+        the one before it in its clause, else the next that tells something of its own, else the
+        last one before; none beyond quotation marks or brackets. The date's head where it is not
+        lost, or there is none."""
+        words = self.syntax.words
+        if head < 0 or words[head].head != ROOT or words[head].deprel not in _HANGS:
+            return head
+        first, last = self.syntax.sentences[self.syntax.sentence[head]]
+        inside = self.syntax.within(time.span)
+        before, parted = head, False
+        for at in range(inside[0] - 1, first - 1, -1):
+            if words[at].upos == "VERB":
+                before = at
+                break
+            if words[at].text in _MARKS:
+                break
+            parted = parted or words[at].upos in ("SCONJ", "CCONJ") or words[at].text in ",;:"
+        if before != head and not parted:
+            return before
+        for at in range(inside[-1] + 1, last):
+            if words[at].upos == "VERB" and words[at].deprel not in _WITHIN:
+                return at
+            if words[at].text in _MARKS:
+                break
+        return before
 
     def _clause(self, at: int) -> int:
         """The word that heads the clause in which a word stands."""
@@ -185,12 +210,6 @@ class Calendar:
 
 def _plans(syntax: Syntax, verb: int) -> bool:
     return not _PLANS.isdisjoint(lemmas(syntax.words[verb].lower))
-
-
-def _parts(syntax: Syntax, at: int) -> bool:
-    """Whether a word parts clauses, or what is set in."""
-    word = syntax.words[at]
-    return word.upos in ("SCONJ", "CCONJ") or word.text in _MARKS
 
 
 def named(syntax: Syntax, time: Time) -> int | None:

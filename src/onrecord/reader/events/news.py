@@ -95,6 +95,7 @@ class _News:
         body = of_kind.get("paragraph", Span(0, 0)).start
         self.body = syntax.sentence[syntax.at(body)] if len(syntax) else 0
         lines = {one.span for one in article.blocks}
+        self.now = {syntax.head(one.span) for one in self.times if one.value == "PRESENT_REF"}
         # A day in the name of something is not one that the story goes to: "the 1991 accord".
         self.names = {one.span for one in self.times if named(syntax, one) is not None}
         # A date that is all of its line is the article's own and tells of no event.
@@ -134,6 +135,8 @@ class _News:
         if told == "present":
             if _is_known(syntax, verb):
                 return False
+            if not self.now.isdisjoint(syntax.children[verb]):
+                return bool(syntax.of(verb, "nsubj", "nsubj:pass"))
             if not self.headline.covers(event.trigger):
                 return says and event.type not in STEPS and not self._names_a_day(verb)
             if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
