@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,6 +74,83 @@ def test_a_date_within_what_a_verb_is_about_dates_only_that() -> None:
     learned[2] = (0.1, 0.9, 0.0)
     (found,) = events_of(parsed, [], [], [Time(Span(at, at + 4), "DATE", "1991")], learned)
     assert found.date is None
+
+
+def dates_of(text: str, parse: str, words: dict[str, str], *triggers: str) -> dict[str, str | None]:
+    """The date of what each trigger tells, ``words`` being the values of dates by their words."""
+    parsed = tree(text, parse)
+    learned = [
+        (0.1, 0.9, 0.0) if text[one.start : one.end] in triggers else (1.0, 0.0, 0.0)
+        for one in parsed.words
+    ]
+    times = [
+        Time(Span(text.index(one), text.index(one) + len(one)), "DATE", value)
+        for one, value in words.items()
+    ]
+    found = events_of(parsed, [], [], times, learned)
+    return {text[slice(*one.trigger)]: one.date and one.date.value for one in found}
+
+
+def test_a_date_that_the_tree_has_lost_belongs_to_the_verb_before_it_in_its_clause() -> None:
+    found = dates_of(
+        "They noted the firm sold the mill in June .",
+        "PRON 2 nsubj,VERB 0 root,DET 4 det,NOUN 5 nsubj,VERB 2 ccomp,DET 7 det,NOUN 5 obj,"
+        "ADP 9 case,PROPN 0 obl,PUNCT 2 punct",
+        {"June": "2024-06"},
+        "noted",
+        "sold",
+    )
+    assert found["sold"] == "2024-06"
+
+
+def test_a_lost_date_that_opens_a_clause_belongs_to_the_verb_behind_it() -> None:
+    found = dates_of(
+        "They noted sales and that in June , the mill fell .",
+        "PRON 2 nsubj,VERB 0 root,NOUN 2 obj,CCONJ 10 cc,SCONJ 10 mark,ADP 7 case,PROPN 0 obl,"
+        "PUNCT 7 punct,DET 10 det,NOUN 11 nsubj,VERB 0 conj,PUNCT 2 punct",
+        {"June": "2024-06"},
+        "noted",
+        "fell",
+    )
+    assert found == {"noted": None, "fell": "2024-06"}
+
+
+@pytest.mark.parametrize("hung", ["VERB", "NOUN"])
+def test_a_date_before_a_noun_dates_that_noun_whatever_it_hangs_on(hung: str) -> None:
+    head = {"NOUN": "5", "VERB": "6"}[hung]
+    found = dates_of(
+        "It breached the 1991 settlement reached there .",
+        f"PRON 2 nsubj,VERB 0 root,DET 5 det,NUM {head} compound,NOUN 2 obj,VERB 5 acl,"
+        "ADV 6 advmod,PUNCT 2 punct",
+        {"1991": "1991"},
+        "breached",
+        "reached",
+    )
+    assert found["settlement"] == "1991"
+    assert found["breached"] is None
+
+
+def test_a_date_in_what_somebody_argues_does_not_date_the_arguing() -> None:
+    found = dates_of(
+        "They argued that it was a breach of law in 1991 .",
+        "PRON 2 nsubj,VERB 0 root,SCONJ 7 mark,PRON 7 nsubj,AUX 7 cop,DET 7 det,NOUN 2 ccomp,"
+        "ADP 9 case,NOUN 7 nmod,ADP 11 case,NUM 9 nmod,PUNCT 2 punct",
+        {"1991": "1991"},
+        "argued",
+    )
+    assert found["argued"] is None
+
+
+def test_a_date_behind_what_is_planned_is_of_that_though_the_tree_hangs_it_on_the_plan() -> None:
+    found = dates_of(
+        "The trial is set to begin on Tuesday .",
+        "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,PART 6 mark,VERB 4 xcomp,"
+        "ADP 8 case,PROPN 4 obl,PUNCT 4 punct",
+        {"Tuesday": "2024-05-14"},
+        "set",
+        "begin",
+    )
+    assert (found["set"], found["begin"]) == (None, "2024-05-14")
 
 
 def test_the_encoder_alone_makes_events_of_verbs_and_of_nouns_it_is_sure_of() -> None:

@@ -119,6 +119,43 @@ def test_another_day_of_the_story_is_the_day_of_what_stands_beside_it() -> None:
     assert told(after, "sank", {"Tuesday": "2021"}) is None
 
 
+def test_a_year_in_the_name_of_something_is_not_one_that_the_story_goes_to() -> None:
+    text = "They broke the 1991 accord . The ferry sank ."
+    parsed = tree(
+        text,
+        "PRON 2 nsubj,VERB 0 root,DET 5 det,NUM 5 compound,NOUN 2 obj,PUNCT 2 punct,"
+        "DET 8 det,NOUN 9 nsubj,VERB 0 root,PUNCT 9 punct",
+    )
+    assert told(parsed, "broke", {"1991": "1991"}) == PUBLISHED
+    assert told(parsed, "sank", {"1991": "1991"}) == PUBLISHED
+    text = "They broke it in 1991 . The ferry sank ."
+    parsed = tree(
+        text,
+        "PRON 2 nsubj,VERB 0 root,PRON 2 obj,ADP 5 case,NUM 2 obl,PUNCT 2 punct,"
+        "DET 8 det,NOUN 9 nsubj,VERB 0 root,PUNCT 9 punct",
+    )
+    assert told(parsed, "sank", {"1991": "1991"}) is None
+
+
+def test_the_perfect_is_of_now_whatever_day_is_told_behind_it() -> None:
+    behind = ",NOUN 6 nsubj,VERB 0 root,ADP 8 case,PROPN 6 obl,PUNCT 6 punct"
+    perfect = "DET 2 det,NOUN 4 nsubj,AUX 4 aux,VERB 0 root,PUNCT 4 punct"
+    shifted = ",NOUN 7 nsubj,VERB 0 root,ADP 9 case,PROPN 7 obl,PUNCT 7 punct"
+    days = {"Tuesday": "2024-03-12"}
+    assert (
+        told(tree("The ferry sank . Divers came on Tuesday .", SANK + behind), "sank", days) is None
+    )
+    text = "The ferry has sunk . Divers came on Tuesday ."
+    assert told(tree(text, perfect + shifted), "sunk", days) == PUBLISHED
+
+
+def test_what_is_so_now_by_its_own_words_is_of_the_day() -> None:
+    parse = "DET 2 det,NOUN 4 nsubj,ADV 4 advmod,VERB 0 root,NOUN 4 obj,PUNCT 4 punct"
+    now = {"currently": "PRESENT_REF"}
+    assert told(tree("The yard currently builds ferries .", parse), "builds", now) == PUBLISHED
+    assert told(tree("The yard usually builds ferries .", parse), "builds") is None
+
+
 def test_a_date_that_is_a_line_of_its_own_is_the_articles() -> None:
     text = "Tuesday\nThe ferry sank ."
     parsed = tree(text, f"PROPN 0 root,{'DET 3 det,NOUN 4 nsubj,VERB 0 root,PUNCT 4 punct'}")

@@ -22,6 +22,16 @@ _PLANS = frozenset(
 WEAK = 3
 """The rank of a date that only names what a verb is about: "at this year's fair"."""
 
+_HANGS = frozenset("obl nmod advmod dep".split())
+"""Relations of a date that hangs on something, as the parser may say of one without a head."""
+
+_OWNS = frozenset(("'s", "’s", "'", "’"))
+
+_WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
+"""Relations of a verb that only says which thing is meant, or is none: "according to"."""
+
+_MARKS = frozenset('()[]"“”')
+
 NEAR = 4
 """Words between a trigger and a date behind it at most, where the tree does not join them."""
 
@@ -38,7 +48,14 @@ class Calendar:
         self.starts = [one.span.start for one in self.times]
         heads = (syntax.head(one.span) for one in self.times)
         self.heads = [-1 if one is None else one for one in heads]
-        self.holders = [self._holder(head) for head in self.heads]
+        self.holders = [
+            self._holder(head) if (noun := named(syntax, one)) is None else noun
+            for head, one in zip(self.heads, self.times, strict=True)
+        ]
+        self.clauses = [
+            {self._clause(one), self._clause(self._planner(one))} for one in self.holders
+        ]
+        self.nearest = list(map(self._nearest, self.times, self.heads))
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date, None where its clause gives none."""
@@ -55,11 +72,13 @@ class Calendar:
             if head < 0 or any(case in OTHER for case in syntax.cases(head)):
                 continue
             holder = self.holders[at]
+            if self.nearest[at] in chain:
+                holder = self.nearest[at]
             if holder in chain:
                 rank = 0 if holder == trigger.head else 1
             elif holder in syntax.children[trigger.head]:
                 rank = 1
-            elif self._clause(holder) == clause:
+            elif clause in self.clauses[at]:
                 rank = 2
             else:
                 continue
@@ -125,28 +144,93 @@ class Calendar:
     def _planned(self, holder: int, governor: int) -> bool:
         """Whether a date hangs on a verb that tells what another verb plans."""
         word = self.syntax.words[holder]
-        return (
-            word.deprel == "xcomp"
-            and word.head == governor
-            and bool(_PLANS.intersection(lemmas(self.syntax.words[governor].lower)))
-        )
+        return word.deprel == "xcomp" and word.head == governor and _plans(self.syntax, governor)
 
     def _holder(self, head: int) -> int:
         """What a date hangs on."""
         if head < 0:
             return -1
         above = self.syntax.words[head].head
-        return head if above == ROOT else above
+        return head if above == ROOT else self._planned_by(above, head)
+
+    def _planner(self, holder: int) -> int:
+        """The verb that tells what is planned, of a verb that is, else the word itself."""
+        above = self.syntax.words[holder].head if holder >= 0 else ROOT
+        return above if above != ROOT and self._planned(holder, above) else holder
+
+    def _planned_by(self, holder: int, head: int) -> int:
+        """What a planning verb plans, where a date behind that hangs on the planning, else the verb."""
+        if _plans(self.syntax, holder):
+            planned = self.syntax.one(holder, "xcomp")
+            if planned is not None and holder < planned < head:
+                return planned
+        return holder
+
+    def _nearest(self, time: Time, head: int) -> int:
+        """The verb that a date belongs to by its place, where the tree has lost what it hangs on:
+        the one before it in its clause, else the next that tells something of its own, else the
+        last one before; none beyond quotation marks or brackets. The date's head where it is not
+        lost, or there is none."""
+        words = self.syntax.words
+        if head < 0 or words[head].head != ROOT or words[head].deprel not in _HANGS:
+            return head
+        first, last = self.syntax.sentences[self.syntax.sentence[head]]
+        inside = self.syntax.within(time.span)
+        before, parted = head, False
+        for at in range(inside[0] - 1, first - 1, -1):
+            if words[at].upos == "VERB":
+                before = at
+                break
+            if words[at].text in _MARKS:
+                break
+            parted = parted or words[at].upos in ("SCONJ", "CCONJ") or words[at].text in ",;:"
+        if before != head and not parted:
+            return before
+        for at in range(inside[-1] + 1, last):
+            if words[at].upos == "VERB" and words[at].deprel not in _WITHIN:
+                return at
+            if words[at].text in _MARKS:
+                break
+        return before
 
     def _clause(self, at: int) -> int:
         """The word that heads the clause in which a word stands."""
         if at < 0:
             return -1
-        while self.syntax.words[at].head != ROOT and not (
-            self.syntax.verbal(at) and self.syntax.words[at].deprel in CLAUSE
-        ):
+        while self.syntax.words[at].head != ROOT and not self._heads_clause(at):
             at = self.syntax.words[at].head
         return at
+
+    def _heads_clause(self, at: int) -> bool:
+        """Whether a word is the predicate of a clause: a verb, or what is said to be ("was a breach")."""
+        if self.syntax.words[at].deprel not in CLAUSE:
+            return False
+        return self.syntax.verbal(at) or bool(self.syntax.of(at, "cop", "nsubj"))
+
+
+def _plans(syntax: Syntax, verb: int) -> bool:
+    return not _PLANS.isdisjoint(lemmas(syntax.words[verb].lower))
+
+
+def named(syntax: Syntax, time: Time) -> int | None:
+    """The noun that a date is part of the name of, by its place: "the 1991 accord".
+
+    Read from the order of the words, since the tree hangs such dates on whatever is near.
+    """
+    words = syntax.words
+    inside = syntax.within(time.span)
+    if not inside or inside[0] == 0 or inside[-1] + 1 >= len(words):
+        return None
+    first, at = inside[0], inside[-1] + 1
+    sentence = syntax.sentence[first]
+    before = words[first - 1]
+    opens = before.upos == "DET" or before.deprel == "nmod:poss" or before.lower in _OWNS
+    if syntax.sentence[first - 1] != sentence or not opens:
+        return None
+    _, last = syntax.sentences[sentence]
+    while at < last and words[at].upos in ("ADJ", "NOUN", "PROPN"):
+        at += 1
+    return at - 1 if words[at - 1].upos in ("NOUN", "PROPN") and at - 1 > inside[-1] else None
 
 
 def _up(syntax: Syntax, at: int) -> list[int]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.reader.events.dating import named
 from onrecord.reader.events.justice import STEPS
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
@@ -94,6 +95,9 @@ class _News:
         body = of_kind.get("paragraph", Span(0, 0)).start
         self.body = syntax.sentence[syntax.at(body)] if len(syntax) else 0
         lines = {one.span for one in article.blocks}
+        self.now = {syntax.head(one.span) for one in self.times if one.value == "PRESENT_REF"}
+        # A day in the name of something is not one that the story goes to: "the 1991 accord".
+        self.names = {one.span for one in self.times if named(syntax, one) is not None}
         # A date that is all of its line is the article's own and tells of no event.
         self.days = [
             (one.span.start, ago)
@@ -101,6 +105,7 @@ class _News:
             if one.type in ("DATE", "TIME") and one.span not in lines
             if (ago := self._ago(one.value)) is not None
             if ago >= -RECENT and (ago or one.type == "DATE")
+            if ago <= RECENT or one.span not in self.names
         ]
         self.recent = [one for one in self.days if one[1] <= RECENT]
 
@@ -130,6 +135,8 @@ class _News:
         if told == "present":
             if _is_known(syntax, verb):
                 return False
+            if not self.now.isdisjoint(syntax.children[verb]):
+                return bool(syntax.of(verb, "nsubj", "nsubj:pass"))
             if not self.headline.covers(event.trigger):
                 return says and event.type not in STEPS and not self._names_a_day(verb)
             if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
@@ -162,16 +169,16 @@ class _News:
         sentence = syntax.sentence[verb]
         start, end = self._bounds(sentence)
         for time in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            if self.contents.at(time.span.start) is not None:
+            if self.contents.at(time.span.start) is not None or time.span in self.names:
                 continue
             if time.type in ("DURATION", "SET"):
                 if told == "perfect":
                     return False
             elif time.value[:10] not in (self.value, "PRESENT_REF"):
                 return False
-        return self._is_at(sentence, end, says)
+        return self._is_at(sentence, end, told, says)
 
-    def _is_at(self, sentence: int, end: int, says: bool) -> bool:
+    def _is_at(self, sentence: int, end: int, told: Tense, says: bool) -> bool:
         """Whether the story is at the day of publication where a sentence ends."""
         near = bisect_left(self.recent, (end, 0))
         if near and self.recent[near - 1][1]:
@@ -182,7 +189,8 @@ class _News:
             begins = self._bounds(max(sentence - 1, 0))[0]
             if not says or self.days[before][0] >= begins:
                 return False
-        if near:
+        if near or told == "perfect":
+            # The perfect is at now, and takes no day: what is said behind it is of something else.
             return True
         until = self._bounds(min(sentence + AHEAD, len(self.syntax.sentences) - 1))[1]
         days = self.days if before < 0 else self.recent

@@ -74,7 +74,9 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         stop = syntax.words[syntax.last[trigger.head]].end
     if found is not None and found.span.start < stop:
         between = range(words.behind, syntax.at(found.span.start))
-        if not any(_turns(syntax, at) for at in between) and not _of_another(syntax, found):
+        if not any(_turns(syntax, at) for at in between) and not _of_another(
+            syntax, found, trigger
+        ):
             return found
     for time in calendar.within(syntax.words[trigger.last].end, stop):
         at = syntax.at(time.span.start)
@@ -85,12 +87,12 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         if any(_turns(syntax, one) or _acts(syntax, one) for one in range(words.behind, at)):
             return None
         dated = Dated(value, time.span)
-        return None if _of_another(syntax, dated) else dated
+        return None if _of_another(syntax, dated, trigger) else dated
     return None
 
 
-def _of_another(syntax: Syntax, date: Dated) -> bool:
-    """Whether a date belongs to a noun ("the May 7 shooting") or bounds ("since its start in May")."""
+def _of_another(syntax: Syntax, date: Dated, trigger: Trigger) -> bool:
+    """Whether a date belongs to another noun ("the May 7 shooting") or bounds ("since its start in May")."""
     words = syntax.words
     first = syntax.at(date.span.start)
     last = syntax.within(date.span)[-1] + 1
@@ -102,7 +104,7 @@ def _of_another(syntax: Syntax, date: Dated) -> bool:
         and last < len(words)
         and words[last].upos == "NOUN"
     ):
-        return True
+        return not trigger.first <= last <= trigger.last
     for at in range(first - 1, max(first - 5, -1), -1):
         if words[at].upos in ("VERB", "PUNCT"):
             return False
