@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.tellings import Told
+from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
@@ -42,18 +43,12 @@ RETURNING = frozenset(
 """What may happen again the next day: another date is another event."""
 
 STRIKING = frozenset(("attack", "die", "disaster", "injure"))
+"""Types of which a story tells one, and a toll may be told."""
 
 YEAR = 4
 """Characters of an ISO date that tells the year; a decade or century dates no event."""
 
 PUNISHED = frozenset(("sentence", "fine"))
-
-VICTIMS = frozenset(
-    "killed dead died injured wounded hurt missing death fatality casualty victim".split()
-)
-"""What counts persons without naming them: "three dead" and "three people" are figures of one
-thing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -183,11 +178,11 @@ class _Together:
 
 def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
     """Figures of one thing that no reading reconciles, thing by thing."""
+    types = {one.type for one in told} - {"other"}
     by_thing: dict[tuple[str, str], list[tuple[Told, Figure]]] = {}
     for one in told:
-        for part, figure in _figures_of(one):
-            thing = "person" if figure.of in VICTIMS else figure.of
-            by_thing.setdefault((part, thing), []).append((one, figure))
+        for part, figure in _figures_of(one, types):
+            by_thing.setdefault((part, figure.of), []).append((one, figure))
     for (_, thing), given in by_thing.items():
         sides: dict[float, Told] = {}
         for one, figure in given:
@@ -201,26 +196,30 @@ def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
             yield _conflict("figure", about, [_side(sides[v], values[v]) for v in sides])
 
 
-def _figures_of(one: Told) -> list[tuple[str, Figure]]:
-    """The figures that an event is about, and of what part of it: those of its penalty, of whoever
-    takes part in a role, or, of an event of a known type, right beside its word."""
+def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
+    """The figures that an event is about, and of what part of it: its toll, those of its penalty, of
+    whoever takes part in a role, or, of an event of a known type, right beside its word.
+
+    ``types`` are the known types that any page gives the event.
+    """
+    fates = tolls(one.words) if types & STRIKING else {}
+    yield from (("toll", figure) for figure in fates.values())
+    counted = [figure.span for figure in fates.values()]
     trigger = one.trigger_span.start - one.span.start, one.trigger_span.end - one.span.start
-    found = []
     for figure in figures(one.words):
         words = one.words[figure.span.start : figure.span.end]
         if figure.of in TIMES:
-            if one.type in PUNISHED and one.penalty is not None and words in one.penalty:
-                found.append(("penalty", figure))
+            if types & PUNISHED and one.penalty is not None and words in one.penalty:
+                yield "penalty", figure
             continue
-        if figure.of in MEASURES:
+        if figure.of in MEASURES or figure.span in counted:
             continue
         role = next((taker.role for taker in one.takers if words in taker.words), None)
         gap = max(figure.span.start - trigger[1], trigger[0] - figure.span.end)
-        if one.type != "other" and (role is not None or gap <= NEAR_TRIGGER):
-            found.append(("beside", figure))
+        if types and (role is not None or gap <= NEAR_TRIGGER):
+            yield "beside", figure
         elif role is not None:
-            found.append((role, figure))
-    return found
+            yield role, figure
 
 
 def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
@@ -272,17 +271,22 @@ _NOBODY = FUNCTION | PRONOUNS | PEOPLE_NOUNS | ORG_HEADS
 
 
 def _of_denials(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
-    for claim, denial in denials.denied(connection, machine=machine):
-        yield denial_of(connection, claim, denial, machine=machine)
+    for denial in denials.denied(connection, machine=machine):
+        found = denial_of(connection, denial, machine=machine)
+        if found is not None:
+            yield found
 
 
 def denial_of(
-    connection: sqlite3.Connection, claim: int, denial: int, *, machine: bool = False
-) -> Conflict:
-    """A claim and its denial, by rows of statements."""
+    connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
+) -> Conflict | None:
+    """A claim and its denial, by a row of ``denials.denied``; ``None`` where nobody claims it."""
+    claim = denials.claim_of(connection, denial, machine=machine)
+    if claim is None:
+        return None
     sides = [
         _said_side(said.statement(connection, one, machine=machine), value)
-        for one, value in ((claim, "claimed"), (denial, "denied"))
+        for one, value in ((claim, "claimed"), (denial["id"], "denied"))
     ]
     return _conflict("denial", sides[1].words, sides)
 
