@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
+from onrecord.casebook.happenings import STRIKING
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
@@ -41,9 +42,6 @@ RETURNING = frozenset(
     " transfer_money accuse".split()
 )
 """What may happen again the next day: another date is another event."""
-
-STRIKING = frozenset(("attack", "die", "disaster", "injure"))
-"""Types of which a story tells one, and a toll may be told."""
 
 YEAR = 4
 """Characters of an ISO date that tells the year; a decade or century dates no event."""

@@ -109,7 +109,7 @@ def _is_denial(row: sqlite3.Row) -> bool:
     if DENIES.search(cue):
         return _STATES.search(words) is not None
     if _REJECTS.search(cue):
-        return _SAID.search(words) is not None
+        return _SAID.search(cue) is not None or _SAID.search(words) is not None
     return _negated(words) is not None
 
 

@@ -46,7 +46,7 @@ _COUNTED_BEFORE = re.compile(
 """What may stand between the counted and their fate: "rescue workers | have been confirmed"."""
 
 _COUNTED_AFTER = re.compile(
-    r"\s+(?:(?:of|to|another|the|a|total|further|some|about|over|nearly|almost|around|approximately|roughly"
+    r"\s+(?:(?:of|to|all|both|its|his|her|their|another|the|a|total|further|some|about|over|nearly|almost|around|approximately|roughly"
     r"|up|at\s+(?:least|most)|(?:more|fewer|less)\s+than|no\s+(?:fewer|less|more)\s+than|as\s+many\s+as"
     r"|an\s+estimated)\s+)*$",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 """By ACE 2005: what the subject that acts is called, and whom or what it acts on."""
 
-_PLACES = ("in", "at", "near", "outside", "inside")
+_PLACES = ("in", "at", "near", "off", "outside", "inside")
 
 
 class Cast:
@@ -222,7 +222,7 @@ def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
             if word.upos == "PROPN" and placed and word.lower not in CALENDAR:
                 entity = cast.at(word.start, word.end)
                 if entity is None or entity.type == "place":
-                    return Located(phrase(syntax, one), entity)
+                    return _located(syntax, one, cast)
             if not depth and placed and word.upos == "NOUN":
                 within = _called(syntax, one, cast)
                 if within is not None:
@@ -244,8 +244,15 @@ def _resumed(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
         entity = cast.at(word.start, word.end)
         above = next((each for each in syntax.above(one) if syntax.words[each].upos == "VERB"), None)
         if above == trigger.head and entity is not None and entity.type == "place":
-            return Located(phrase(syntax, one), entity)
+            return _located(syntax, one, cast)
     return None
+
+
+def _located(syntax: Syntax, at: int, cast: Cast) -> Located:
+    """The whole name that a word belongs to, where the tree has cut it: "near | Port | Sohan"."""
+    word = syntax.words[at]
+    said = cast.whole(word.start, word.end, phrase(syntax, at))
+    return Located(said, cast.at(word.start, word.end))
 
 
 def _called(syntax: Syntax, at: int, cast: Cast) -> Located | None:
