@@ -219,7 +219,7 @@ class TestConflicts:
         )
         found = {one.kind: one for one in book.conflicts()}
         assert set(found) == {"figure", "date", "place"}
-        assert [side.value for side in found["figure"].sides] == ["4 person", "3 person"]
+        assert [side.value for side in found["figure"].sides] == ["4 dead", "3 dead"]
         assert [side.value for side in found["date"].sides] == ["2024-03-07", "2024-03-08"]
         assert {side.value for side in found["place"].sides} == {"Tarn", "Darrow"}
         assert found["figure"].sides[0].words == "The fire killed four people on the quay."

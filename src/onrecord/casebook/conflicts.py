@@ -13,8 +13,9 @@ from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
-from onrecord.casebook.happenings import STRIKING
+from onrecord.casebook.happenings import STRIKING, days_apart
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
+from onrecord.casebook.matters import STEPS
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
@@ -43,10 +44,18 @@ RETURNING = frozenset(
 )
 """What may happen again the next day: another date is another event."""
 
+ACCUSING = ("charge_indict", "accuse", "sue", "convict", "arrest_jail", "investigate")
+"""Steps that say somebody did something; who denies "the charges" denies the first of these best."""
+
+STEPS_LOOKED_AT = 8
+DENIED_WITHIN = 60
+"""Days between the publication of a step and that of its denial."""
+
 YEAR = 4
 """Characters of an ISO date that tells the year; a decade or century dates no event."""
 
 PUNISHED = frozenset(("sentence", "fine"))
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -279,14 +288,49 @@ def denial_of(
     connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
 ) -> Conflict | None:
     """A claim and its denial, by a row of ``denials.denied``; ``None`` where nobody claims it."""
+    no = _said_side(said.statement(connection, denial["id"], machine=machine), "denied")
     claim = denials.claim_of(connection, denial, machine=machine)
-    if claim is None:
+    if claim is not None:
+        yes = _said_side(said.statement(connection, claim, machine=machine), "claimed")
+        return _conflict("denial", no.words, [yes, no])
+    step = _step_against(connection, denial, no) if denials.denies_all(denial) else None
+    if step is None:
         return None
-    sides = [
-        _said_side(said.statement(connection, one, machine=machine), value)
-        for one, value in ((claim, "claimed"), (denial["id"], "denied"))
+    return _conflict("denial", _about(step), [_side(step, STEPS[step.type]), no])
+
+
+def _step_against(connection: sqlite3.Connection, denial: sqlite3.Row, no: Side) -> Told | None:
+    """What whoever denies "the charges" was accused of or charged with, nearest to the denial."""
+    if denial["identity_id"] is None:
+        return None
+    rows = connection.execute(
+        "SELECT i.happening_id FROM involved i JOIN happenings h ON h.id = i.happening_id"
+        " WHERE i.identity_id = ? AND i.part = 'accused' AND i.tellings > 0 AND h.type IN"
+        f" ({', '.join('?' * len(ACCUSING))}) ORDER BY i.happening_id DESC LIMIT ?",
+        (denial["identity_id"], *ACCUSING, STEPS_LOOKED_AT),
+    ).fetchall()
+    told = [
+        one
+        for one in tellings.first(connection, [row[0] for row in rows], STEPS_LOOKED_AT)
+        if one.type in ACCUSING
+        and one.modality == "asserted"
+        and any(taker.identity_id == denial["identity_id"] for taker in one.takers)
+        and _days_between(one.published, no.published) <= DENIED_WITHIN
     ]
-    return _conflict("denial", sides[1].words, sides)
+    return min(
+        told,
+        key=lambda one: (
+            _days_between(one.published, no.published),
+            ACCUSING.index(one.type),
+            -one.event_id,
+        ),
+        default=None,
+    )
+
+
+def _days_between(one: str | None, other: str | None) -> int:
+    """Days between two days of publication; 0 where one is unknown."""
+    return 0 if one is None or other is None else days_apart(one, other) or 0
 
 
 def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:

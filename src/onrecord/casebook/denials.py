@@ -60,7 +60,7 @@ _NOT_SO = re.compile(r"\b(?:yet|if|unless|until)\b|\?", re.IGNORECASE)
 
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
-    r"|responsibility|wrongdoing|knowledge|allegations?|accusations?|claims?|reports?)\b",
+    r"|responsibility|wrongdoing|knowledge|guilt|allegations?|accusations?|charges?|claims?|reports?)\b",
     re.IGNORECASE,
 )
 """What is denied is so or not so; what is denied to somebody ("denied bail") holds none of these."""
@@ -141,6 +141,24 @@ def _rarest(connection: sqlite3.Connection, wanted: frozenset[str]) -> list[str]
     rarest = sorted(wanted, key=lambda one: (sum(row[1] for row in forms[one]), one))
     lacking = len(wanted) - math.ceil(HELD * len(wanted))
     return sorted({row[0] for one in rarest[: lacking + 1 + SPARE] for row in forms[one]})
+
+
+_ALL_OF_IT = frozenset(
+    lemma(word)
+    for word in """charge allegation accusation claim wrongdoing involvement responsibility guilt
+    misconduct crime offence offense suit lawsuit complaint indictment case""".split()
+)
+"""What is denied as a whole: whoever denies "the charges" denies what they are charged with."""
+
+
+def denies_all(denial: sqlite3.Row) -> bool:
+    """Whether a denial (a row of ``denied``) names nothing that is denied but "the charges"."""
+    by_cue = DENIES.search(denial["cue"] or "") or _REJECTS.search(denial["cue"] or "")
+    said = [lemma(one) for one in tokens(denial["words"]) if one not in _WHOLLY]
+    return by_cue is not None and any(one in _ALL_OF_IT for one in said[:2]) and len(said) <= 3
+
+
+_WHOLLY = frozenset("the a an any all these those his her its their such of against him it".split())
 
 
 def claim_of(

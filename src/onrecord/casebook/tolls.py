@@ -59,10 +59,14 @@ _TOLL = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(r",\s(?:including|among)\b[^,]*,", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:including|among\sthem|at\sleast\sone\sof)(?:\s+at\sleast|\s+the)?\s+$", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:including|among\sthem|at\sleast\sone\sof)(?:\s+at\sleast|\s+the)?\s+$", re.IGNORECASE
+)
 """What makes a figure one of some of those who are counted."""
 
-_LIVES = re.compile(r"\b(?:claim(?:ed|ing|s)?|took|taken|taking|cost)\s[^,.;]{0,40}$", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:claim(?:ed|ing|s)?|took|taken|taking|cost)\s[^,.;]{0,40}$", re.IGNORECASE
+)
 
 _NO_ONES = frozenset(
     "second minute hour day night week month year decade time mile kilometer kilometre meter metre"

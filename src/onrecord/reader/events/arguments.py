@@ -242,7 +242,9 @@ def _resumed(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
         if syntax.words[first - 1].lower != "," or not set(syntax.cases(one)) & {"in", "near"}:
             continue
         entity = cast.at(word.start, word.end)
-        above = next((each for each in syntax.above(one) if syntax.words[each].upos == "VERB"), None)
+        above = next(
+            (each for each in syntax.above(one) if syntax.words[each].upos == "VERB"), None
+        )
         if above == trigger.head and entity is not None and entity.type == "place":
             return _located(syntax, one, cast)
     return None
