@@ -237,13 +237,11 @@ def _introduces(form: str, name: str) -> bool:
 def _is_rank(form: str) -> bool:
     """Whether what was read as an organisation is a rank, which many persons hold: "Special
     Agent"."""
-    words = re.findall(r"[^\W\d_][\w.'’-]*", form)
-    bare = [word.casefold().strip(".") for word in words]
-    heads = bare[-1:] and (bare[-1] in PERSON_HEADS or bare[-1].removesuffix("s") in PERSON_HEADS)
-    return len(bare) > 1 and bool(heads) and (_TITLE_WORDS | _RANKING).issuperset(bare[:-1])
+    words = [one.casefold() for one in re.findall(r"[^\W\d_][\w’'-]*", form)]
+    return len(words) > 1 and words[-1] in _RANKS and _TITLE_WORDS.issuperset(words[:-1])
 
 
-_RANKING = frozenset("special senior supervisory assistant deputy acting chief principal".split())
+_RANKS = PERSON_HEADS | frozenset(("agent", "agents"))
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:
