@@ -14,6 +14,7 @@ from onrecord.casebook import Casebook, search
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
 from onrecord.casebook.happened import Asked, happenings
+from onrecord.casebook.matters import _same_offence
 from onrecord.casebook.query import parsed
 from onrecord.casebook.ranking import holds, places
 from onrecord.casebook.wordforms import kin, lemma
@@ -219,7 +220,7 @@ class TestConflicts:
         )
         found = {one.kind: one for one in book.conflicts()}
         assert set(found) == {"figure", "date", "place"}
-        assert [side.value for side in found["figure"].sides] == ["4 person", "3 person"]
+        assert [side.value for side in found["figure"].sides] == ["4 dead", "3 dead"]
         assert [side.value for side in found["date"].sides] == ["2024-03-07", "2024-03-08"]
         assert {side.value for side in found["place"].sides} == {"Tarn", "Darrow"}
         assert found["figure"].sides[0].words == "The fire killed four people on the quay."
@@ -312,6 +313,22 @@ class TestConflicts:
             "speaker",
             ["Ruth Okafor", "Owen Tull"],
         )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("money laundering conspiracy", "conspiring to commit money laundering", True),
+        ("one count of tax evasion", "tax evasion", True),
+        ("aggravated identity theft", "identity theft", True),
+        ("wire fraud", "mail fraud", False),
+        ("conspiracy to commit wire fraud", "conspiracy to commit bank fraud", False),
+        ("conspiracy to commit wire fraud", "wire fraud", False),
+        ("attempted murder", "murder", False),
+    ],
+)
+def test_offences_that_differ_are_charges_of_their_own(one: str, other: str, same: bool) -> None:
+    assert _same_offence(one, other) is _same_offence(other, one) is same
 
 
 def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:

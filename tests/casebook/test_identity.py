@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.casebook import Casebook
-from onrecord.casebook.identity import MERGE, Profile, likeness
+from onrecord.casebook.identity import MERGE, Profile, likeness, proper_names
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
 
@@ -55,6 +55,23 @@ def test_two(one: Profile, other: Profile) -> None:
     for pair in ((one, other), (other, one)):
         found = likeness(*pair)
         assert found is None or found.score < MERGE
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms", "names"),
+    [
+        ("person", ("Lord Mayor candidate Wade Tern", "Wade Tern"), ("Wade Tern",)),
+        ("person", ("Prime Minister Ana Reyes", "Ana Reyes"), ("Ana Reyes",)),
+        ("person", ("Mary Jane Tull", "Jane Tull"), ("Mary Jane Tull", "Jane Tull")),
+        ("person", ("Maria de la Cruz Reyes", "Cruz Reyes"), ("Maria de la Cruz Reyes", "Cruz Reyes")),
+        ("organization", ("Special Agent", "Special Agents"), ()),
+        ("organization", ("Secret Service",), ("Secret Service",)),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_of_ones_own(
+    kind: str, forms: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    assert proper_names(kind, forms[0], forms[1:], ()) == names
 
 
 def page(number: int, *names: str, role: str | None = None, company: tuple[str, ...] = ()) -> Story:

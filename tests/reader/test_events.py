@@ -226,3 +226,35 @@ def test_any_heads_give_a_tree_and_spans_in_the_text(
 def test_found_is_a_form_of_find():
     assert lemmas("found") == ("find",)
     assert "found" in lemmas("founded") and "found" in lemmas("founding")
+
+
+def test_the_forms_of_to_die_are_its():
+    assert all("die" in lemmas(form) for form in ("died", "dies", "dying"))
+
+
+def test_a_name_behind_what_its_bearer_is_takes_part() -> None:
+    text = "Composer Ilse Marant died on Monday ."
+    parse = "NOUN 4 nsubj,PROPN {},PROPN 2 flat,VERB 0 root,ADP 6 case,PROPN 4 obl,PUNCT 4 punct"
+    marant = Entity("e1", "person", "Ilse Marant", mentions=(Mention(Span(9, 20), "name"),))
+    for hangs in ("1 appos", "1 flat", "4 nsubj", "4 compound"):
+        (died,) = events_of(tree(text, parse.format(hangs)), [marant], [], [])
+        assert [one.entity for one in died.participants] == [marant]
+        assert died.participants[0].role == "victim"
+
+
+def test_a_place_behind_an_apposition_is_that_of_the_clause() -> None:
+    text = "Police arrested Hald , head of Meridian , in Laibach ."
+    parsed = tree(
+        text,
+        "NOUN 2 nsubj,VERB 0 root,PROPN 2 obj,PUNCT 5 punct,NOUN 3 appos,ADP 7 case,PROPN 5 nmod,"
+        "PUNCT 10 punct,ADP 10 case,PROPN 7 obl,PUNCT 2 punct",
+    )
+    at = text.index("Laibach")
+    place = Entity("e1", "place", "Laibach", mentions=(Mention(Span(at, at + 7), "name"),))
+    (arrest,) = events_of(parsed, [place], [], [])
+    assert arrest.place is not None and arrest.place.entity is place
+
+
+def test_a_nominal_that_comes_out_as_a_root_before_its_verb_is_the_subject() -> None:
+    parsed = tree("Ruane resigned Friday .", "PROPN 2 root,VERB 0 root,NOUN 2 root,PUNCT 2 punct")
+    assert [one.deprel for one in parsed.words] == ["nsubj", "root", "root", "punct"]

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
+from onrecord.casebook.happenings import STRIKING, days_apart
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
+from onrecord.casebook.matters import STEPS
 from onrecord.casebook.tellings import Told
+from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
@@ -41,18 +44,17 @@ RETURNING = frozenset(
 )
 """What may happen again the next day: another date is another event."""
 
-STRIKING = frozenset(("attack", "die", "disaster", "injure"))
+ACCUSING = ("charge_indict", "accuse", "sue", "convict", "arrest_jail", "investigate")
+"""Steps that say somebody did something; who denies "the charges" denies the first of these best."""
+
+STEPS_LOOKED_AT = 8
+DENIED_WITHIN = 60
+"""Days between the publication of a step and that of its denial."""
 
 YEAR = 4
 """Characters of an ISO date that tells the year; a decade or century dates no event."""
 
 PUNISHED = frozenset(("sentence", "fine"))
-
-VICTIMS = frozenset(
-    "killed dead died injured wounded hurt missing death fatality casualty victim".split()
-)
-"""What counts persons without naming them: "three dead" and "three people" are figures of one
-thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +185,11 @@ class _Together:
 
 def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
     """Figures of one thing that no reading reconciles, thing by thing."""
+    types = {one.type for one in told} - {"other"}
     by_thing: dict[tuple[str, str], list[tuple[Told, Figure]]] = {}
     for one in told:
-        for part, figure in _figures_of(one):
-            thing = "person" if figure.of in VICTIMS else figure.of
-            by_thing.setdefault((part, thing), []).append((one, figure))
+        for part, figure in _figures_of(one, types):
+            by_thing.setdefault((part, figure.of), []).append((one, figure))
     for (_, thing), given in by_thing.items():
         sides: dict[float, Told] = {}
         for one, figure in given:
@@ -201,26 +203,30 @@ def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
             yield _conflict("figure", about, [_side(sides[v], values[v]) for v in sides])
 
 
-def _figures_of(one: Told) -> list[tuple[str, Figure]]:
-    """The figures that an event is about, and of what part of it: those of its penalty, of whoever
-    takes part in a role, or, of an event of a known type, right beside its word."""
+def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
+    """The figures that an event is about, and of what part of it: its toll, those of its penalty, of
+    whoever takes part in a role, or, of an event of a known type, right beside its word.
+
+    ``types`` are the known types that any page gives the event.
+    """
+    fates = tolls(one.words) if types & STRIKING else {}
+    yield from (("toll", figure) for figure in fates.values())
+    counted = [figure.span for figure in fates.values()]
     trigger = one.trigger_span.start - one.span.start, one.trigger_span.end - one.span.start
-    found = []
     for figure in figures(one.words):
         words = one.words[figure.span.start : figure.span.end]
         if figure.of in TIMES:
-            if one.type in PUNISHED and one.penalty is not None and words in one.penalty:
-                found.append(("penalty", figure))
+            if types & PUNISHED and one.penalty is not None and words in one.penalty:
+                yield "penalty", figure
             continue
-        if figure.of in MEASURES:
+        if figure.of in MEASURES or figure.span in counted:
             continue
         role = next((taker.role for taker in one.takers if words in taker.words), None)
         gap = max(figure.span.start - trigger[1], trigger[0] - figure.span.end)
-        if one.type != "other" and (role is not None or gap <= NEAR_TRIGGER):
-            found.append(("beside", figure))
+        if types and (role is not None or gap <= NEAR_TRIGGER):
+            yield "beside", figure
         elif role is not None:
-            found.append((role, figure))
-    return found
+            yield role, figure
 
 
 def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
@@ -272,19 +278,59 @@ _NOBODY = FUNCTION | PRONOUNS | PEOPLE_NOUNS | ORG_HEADS
 
 
 def _of_denials(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
-    for claim, denial in denials.denied(connection, machine=machine):
-        yield denial_of(connection, claim, denial, machine=machine)
+    for denial in denials.denied(connection, machine=machine):
+        found = denial_of(connection, denial, machine=machine)
+        if found is not None:
+            yield found
 
 
 def denial_of(
-    connection: sqlite3.Connection, claim: int, denial: int, *, machine: bool = False
-) -> Conflict:
-    """A claim and its denial, by rows of statements."""
-    sides = [
-        _said_side(said.statement(connection, one, machine=machine), value)
-        for one, value in ((claim, "claimed"), (denial, "denied"))
+    connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
+) -> Conflict | None:
+    """A claim and its denial, by a row of ``denials.denied``; ``None`` where nobody claims it."""
+    no = _said_side(said.statement(connection, denial["id"], machine=machine), "denied")
+    claim = denials.claim_of(connection, denial, machine=machine)
+    if claim is not None:
+        yes = _said_side(said.statement(connection, claim, machine=machine), "claimed")
+        return _conflict("denial", no.words, [yes, no])
+    step = _step_against(connection, denial, no) if denials.denies_all(denial) else None
+    if step is None:
+        return None
+    return _conflict("denial", _about(step), [_side(step, STEPS[step.type]), no])
+
+
+def _step_against(connection: sqlite3.Connection, denial: sqlite3.Row, no: Side) -> Told | None:
+    """What whoever denies "the charges" was accused of or charged with, nearest to the denial."""
+    if denial["identity_id"] is None:
+        return None
+    rows = connection.execute(
+        "SELECT i.happening_id FROM involved i JOIN happenings h ON h.id = i.happening_id"
+        " WHERE i.identity_id = ? AND i.part = 'accused' AND i.tellings > 0 AND h.type IN"
+        f" ({', '.join('?' * len(ACCUSING))}) ORDER BY i.happening_id DESC LIMIT ?",
+        (denial["identity_id"], *ACCUSING, STEPS_LOOKED_AT),
+    ).fetchall()
+    told = [
+        one
+        for one in tellings.first(connection, [row[0] for row in rows], STEPS_LOOKED_AT)
+        if one.type in ACCUSING
+        and one.modality == "asserted"
+        and any(taker.identity_id == denial["identity_id"] for taker in one.takers)
+        and _days_between(one.published, no.published) <= DENIED_WITHIN
     ]
-    return _conflict("denial", sides[1].words, sides)
+    return min(
+        told,
+        key=lambda one: (
+            _days_between(one.published, no.published),
+            ACCUSING.index(one.type),
+            -one.event_id,
+        ),
+        default=None,
+    )
+
+
+def _days_between(one: str | None, other: str | None) -> int:
+    """Days between two days of publication; 0 where one is unknown."""
+    return 0 if one is None or other is None else days_apart(one, other) or 0
 
 
 def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:

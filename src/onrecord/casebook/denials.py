@@ -1,4 +1,8 @@
-"""Claims and their denials: what one says and another denies, found by the words of the denial."""
+"""Claims and their denials: what one says and another denies, found by the words of the denial.
+
+A denial is told by its cue ("denied that", "rejected the allegation that") or by its own words ("the
+navy did not fire on the trawler").
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,11 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.quotations import tokens
+from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.wordforms import lemma
 
 LOOKED_AT = 2_000
@@ -33,7 +39,8 @@ SPARE = 2
 that begins otherwise ("took")."""
 
 FEWEST = 4
-"""Telling words below which a denial says too little to find its claim by."""
+"""Telling words below which a denial says too little to find its claim by. That the claim names who
+denies it is as good as one: one mostly denies what is said of oneself."""
 
 DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
@@ -41,9 +48,19 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 
+_REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
+    re.IGNORECASE,
+)
+"""What is rejected as untrue; an offer or an appeal is rejected too."""
+
+_NOT_SO = re.compile(r"\b(?:yet|if|unless|until)\b|\?", re.IGNORECASE)
+"""Words beside which "not" denies nothing that somebody said."""
+
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
-    r"|responsibility|wrongdoing|knowledge|allegations?|accusations?|claims?|reports?)\b",
+    r"|responsibility|wrongdoing|knowledge|guilt|allegations?|accusations?|charges?|claims?|reports?)\b",
     re.IGNORECASE,
 )
 """What is denied is so or not so; what is denied to somebody ("denied bail") holds none of these."""
@@ -56,34 +73,28 @@ _WEAK = frozenset(
 )
 
 
-def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator[tuple[int, int]]:
-    """Pairs of a claim and its denial, as rows of ``statements``; each denial once, with the claim
-    that holds most of its words. ``machine`` leaves out what a person put right."""
+_COLUMNS = (
+    "s.id, s.version_id, s.words, s.cue, s.negated, s.source, d.may_deny, e.identity_id, i.name"
+    " FROM statement_rows d JOIN statements s ON s.id = d.id"
+)
+
+
+def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator[sqlite3.Row]:
+    """Statements that deny something, the newest first. ``machine`` leaves out what a person put
+    right."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
-        " JOIN statements s ON s.id = d.id"
-        f" JOIN pages p ON p.version_id = s.version_id {by_hand(machine)}"
-        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
+        f"SELECT {_COLUMNS} JOIN pages p ON p.version_id = s.version_id {by_hand(machine)}"
+        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID} LEFT JOIN identities i ON i.id = e.identity_id"
         f" WHERE d.may_deny AND {IS_ONE} ORDER BY d.id DESC"
     )
-    seen = 0
-    for row in rows:
-        if not _is_denial(row):
-            continue
-        seen += 1
-        if seen > LOOKED_AT:
-            return
-        claim = claim_of(connection, row, machine=machine)
-        if claim is not None:
-            yield claim, row["id"]
+    return islice(filter(_is_denial, rows), LOOKED_AT)
 
 
 def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[sqlite3.Row]:
     """The last statements before a row that deny something, out of no more than are asked for."""
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statement_rows d"
-        " JOIN statements s ON s.id = d.id"
-        " JOIN pages p ON p.version_id = s.version_id LEFT JOIN entities e ON e.id = s.speaker_id"
+        f"SELECT {_COLUMNS} JOIN pages p ON p.version_id = s.version_id"
+        " LEFT JOIN entities e ON e.id = s.speaker_id LEFT JOIN identities i ON i.id = e.identity_id"
         " WHERE d.id < ? AND d.may_deny ORDER BY d.id DESC LIMIT ?",
         (before, limit),
     ).fetchall()
@@ -92,8 +103,23 @@ def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[
 
 def _is_denial(row: sqlite3.Row) -> bool:
     """Whether a statement (``words``, ``cue``, ``negated``) denies that something is so."""
-    said = not row["negated"] and DENIES.search(row["cue"]) is not None
-    return said and _STATES.search(row["words"]) is not None
+    words, cue = row["words"], row["cue"] or ""
+    if row["negated"]:
+        return False
+    if DENIES.search(cue):
+        return _STATES.search(words) is not None
+    if _REJECTS.search(cue):
+        return _SAID.search(cue) is not None or _SAID.search(words) is not None
+    return _negated(words) is not None
+
+
+def _negated(words: str) -> str | None:
+    """The first telling word that a statement negates: "accept" of "she did not accept any cash"."""
+    found = NEGATES.search(words)
+    if found is None or _NOT_SO.search(words):
+        return None
+    behind = (lemma(one) for one in tokens(words[found.end() :]) if one not in _WEAK)
+    return next(behind, None)
 
 
 def telling(words: str) -> frozenset[str]:
@@ -117,36 +143,67 @@ def _rarest(connection: sqlite3.Connection, wanted: frozenset[str]) -> list[str]
     return sorted({row[0] for one in rarest[: lacking + 1 + SPARE] for row in forms[one]})
 
 
+_ALL_OF_IT = frozenset(
+    lemma(word)
+    for word in """charge allegation accusation claim wrongdoing involvement responsibility guilt
+    misconduct crime offence offense suit lawsuit complaint indictment case""".split()
+)
+"""What is denied as a whole: whoever denies "the charges" denies what they are charged with."""
+
+
+def denies_all(denial: sqlite3.Row) -> bool:
+    """Whether a denial (a row of ``denied``) names nothing that is denied but "the charges"."""
+    by_cue = DENIES.search(denial["cue"] or "") or _REJECTS.search(denial["cue"] or "")
+    said = [lemma(one) for one in tokens(denial["words"]) if one not in _WHOLLY]
+    return by_cue is not None and any(one in _ALL_OF_IT for one in said[:2]) and len(said) <= 3
+
+
+_WHOLLY = frozenset("the a an any all these those his her its their such of against him it".split())
+
+
 def claim_of(
     connection: sqlite3.Connection, denial: sqlite3.Row, *, machine: bool = False
 ) -> int | None:
-    """The claim that a denial (``id``, ``words``, ``identity_id``) denies, if there is one."""
+    """The claim that a denial (a row of ``denied``) denies, if there is one."""
     wanted = telling(denial["words"])
-    if len(wanted) < FEWEST:
+    own = telling(denial["name"] or "")
+    if len(wanted) + bool(own) < FEWEST:
         return None
     asked = " OR ".join(f'words : "{one}"' for one in _rarest(connection, wanted))
     if not asked:
         return None
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, e.identity_id FROM statements_fts f"
+        "SELECT s.id, s.words, s.cue, s.negated, s.source, e.identity_id FROM statements_fts f"
         f" JOIN statements s ON s.id = f.rowid {by_hand(machine)}"
         f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
         f" WHERE statements_fts MATCH ? AND s.id <> ? AND {IS_ONE} ORDER BY f.rowid DESC LIMIT ?",
         (asked, denial["id"], CLAIMS),
     ).fetchall()
+    verb = None if DENIES.search(denial["cue"] or "") else _negated(denial["words"])
     best: tuple[float, int] | None = None
     for row in rows:
-        if row["negated"] or (row["cue"] and DENIES.search(row["cue"])):
-            continue
-        if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
+        if not _may_claim(row, denial):
             continue
         claimed = telling(row["words"])
-        shared = len(wanted & claimed)
-        held = shared / len(wanted)
+        if verb is not None and verb not in claimed:
+            continue
+        named = bool(own) and 2 * len(own & claimed) >= len(own)
+        shared = len(wanted & claimed) + named
+        held = shared / (len(wanted) + named)
         if (
-            held >= HELD
+            len(wanted) + named >= FEWEST
+            and held >= HELD
             and shared >= MEANT * len(claimed)
             and (best is None or (held, row["id"]) > best)
         ):
             best = (held, row["id"])
     return best[1] if best else None
+
+
+def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
+    """Whether another says it, and says that it is so."""
+    if row["negated"] or DENIES.search(row["cue"] or "") or NEGATES.search(row["words"]):
+        return False
+    if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
+        return False
+    return denial["identity_id"] is not None or denial["source"] != row["source"]

@@ -80,9 +80,8 @@ def _events(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, 
 
 def _denials(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
     for row in denials.denials(connection, before=before, limit=LOOKED_AT["denials"]):
-        claim = denials.claim_of(connection, row)
-        found = [] if claim is None else [conflicts.denial_of(connection, claim, row["id"])]
-        yield row["id"], found
+        found = conflicts.denial_of(connection, row)
+        yield row["id"], [] if found is None else [found]
 
 
 def _speakers(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:

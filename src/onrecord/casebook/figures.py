@@ -94,10 +94,11 @@ class Figure:
         return low <= other_high and other_low <= high
 
 
-def figures(text: str, within: Span | None = None) -> list[Figure]:
+def figures(text: str, within: Span | None = None, *, bare: bool = False) -> list[Figure]:
     """The counted things of a text, by the span of number and noun.
 
-    Dates, years, times of day and ages are no figures.
+    Dates, years, times of day and ages are no figures. With ``bare``, numbers that no noun follows
+    are, with nothing as ``of``: "the toll rose to nine".
 
     >>> [(one.value, one.of, one.bound) for one in figures("At least three people were killed.")]
     [(3.0, 'person', 'at least')]
@@ -114,8 +115,12 @@ def figures(text: str, within: Span | None = None) -> list[Figure]:
             of, last = "percent", match.end()
         elif match["money"]:
             of, last = match["money"], match.end()
-        elif noun is None or noun["noun"].lower() in _NOT_COUNTED or _is_year(match):
+        elif _is_year(match):
             continue
+        elif noun is None or noun["noun"].lower() in _NOT_COUNTED:
+            if not bare:
+                continue
+            of, last = "", match.end()
         else:
             of, last = _singular(noun["noun"].lower()), noun.end("noun")
         bound = _BEFORE.search(before)

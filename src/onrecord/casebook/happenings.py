@@ -69,6 +69,12 @@ TOLD_LATER = -0.6
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
+STRIKING = frozenset(("attack", "die", "disaster", "injure"))
+"""Types of which a story tells one, and a toll may be told."""
+
+DAYS_MISTAKEN = 2
+"""Days by which pages date a crash or an attack at one place otherwise; further apart they are two."""
+
 VERBATIM, FEW_WORDS, SAME_WORDS = 0.8, 5, 0.6
 """Two sentences repeat each other where the cosine of their words is so high, and where they share
 no fewer words, and no smaller share of the longer one's."""
@@ -266,8 +272,11 @@ def _is_sure(one: Telling, other: Telling, nearness: float, shared: float, dated
     one_day = _gap(one.told, other.told) == 0
     if one.type not in UNTOLD and other.type not in UNTOLD:
         borne = bool(one.borne_by & other.borne_by)
-        return one_day or dated > 0 or (shared >= RARE and (borne or alike >= MOST_ALIKE))
-    if nearness < NEAR or _other_figures(one, other):
+        if one_day or dated > 0 or (shared >= RARE and (borne or alike >= MOST_ALIKE)):
+            return True
+        return nearness >= SURE and alike >= ALIKE and _struck_there(one, other)
+    counted_there = dated >= SAME_DAY and one.place is not None and one.place == other.place
+    if nearness < NEAR or (_other_figures(one, other) and not counted_there):
         return False
     common = one.lemma in COMMON or other.lemma in COMMON
     things = alike >= MOST_ALIKE and any(map(_tells, one.things & other.things))
@@ -279,6 +288,15 @@ def _is_sure(one: Telling, other: Telling, nearness: float, shared: float, dated
         return True
     gap = _gap(one.date or one.told, other.date or other.told)
     return gap <= DAYS_APART and not common and things and shared >= RARE
+
+
+def _struck_there(one: Telling, other: Telling) -> bool:
+    """Whether both tell of a blow of one kind at one place, and of days that two pages may take for
+    one."""
+    if one.type not in STRIKING or one.type != other.type:
+        return False
+    days = days_apart(one.date or one.told or "", other.date or other.told or "")
+    return one.place is not None and one.place == other.place and (days or 0) <= DAYS_MISTAKEN
 
 
 def _quote_one(one: Telling, other: Telling) -> bool:
@@ -307,9 +325,9 @@ def _other_figures(one: Telling, other: Telling) -> bool:
 
 def _dated(one: Telling, other: Telling) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
+    once = one.type in ONCE and one.type == other.type and bool(one.borne_by & other.borne_by)
     if one.date is None or other.date is None:
         gap = _gap(one.date or one.told, other.date or other.told)
-        once = one.type in ONCE and one.type == other.type and one.borne_by & other.borne_by
         return 0.0 if gap <= TOLD_APART or once else TOLD_LATER
     if dates.agree(one.date, other.date):
         shorter = min(len(one.date), len(other.date))
@@ -320,7 +338,7 @@ def _dated(one: Telling, other: Telling) -> float | None:
     untold = one.type in UNTOLD or other.type in UNTOLD
     if days is not None and days <= DAYS_APART and (not untold or _quote_one(one, other)):
         return OTHER_DAY
-    return OTHER_DAY if one.type in ONCE and one.type == other.type else None
+    return OTHER_DAY if once else None
 
 
 def days_apart(one: str, other: str) -> int | None:

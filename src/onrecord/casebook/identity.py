@@ -201,6 +201,9 @@ def proper_names(
     named = [form for form in forms if _is_name(form)]
     if kind == "person":
         named = [form for form in named if not _is_title(form)]
+        named = [form for form in named if not any(_introduces(form, each) for each in named)]
+    elif kind == "organization":
+        named = [form for form in named if not _is_rank(form)]
     bare = [form for form in named if not form.casefold().startswith(begun)]
     return tuple(dict.fromkeys(form for form in bare or named if plain(form)))
 
@@ -219,6 +222,26 @@ def _is_title(form: str) -> bool:
     if not words or words[-1][0].islower():
         return True
     return all(word.casefold().strip(".") in _TITLE_WORDS for word in words)
+
+
+def _introduces(form: str, name: str) -> bool:
+    """Whether a form is a full name and what its bearer is: "Lord Mayor candidate | Wade Tern"."""
+    if " " not in name or not form.endswith(f" {name}"):
+        return False
+    before = form[: -len(name)].split()
+    return any(one[0].islower() and len(one) > 3 for one in before) or all(
+        one.casefold().strip(".,") in _TITLE_WORDS for one in before
+    )
+
+
+def _is_rank(form: str) -> bool:
+    """Whether what was read as an organisation is a rank, which many persons hold: "Special
+    Agent"."""
+    words = [one.casefold() for one in re.findall(r"[^\W\d_][\w’'-]*", form)]
+    return len(words) > 1 and words[-1] in _RANKS and _TITLE_WORDS.issuperset(words[:-1])
+
+
+_RANKS = PERSON_HEADS | frozenset(("agent", "agents"))
 
 
 def role_words(roles: Iterable[str]) -> frozenset[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.casebook import tellings
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.tellings import Taker, Told
+from onrecord.casebook.wordforms import lemma
 from onrecord.record import DateBasis
 
 STEPS = {
@@ -43,7 +44,20 @@ _OTHERS = frozenset(
 )
 
 SAME_OFFENCE = 0.5
-"""Share of telling words that two names of one offence have in common."""
+"""Share of the words that tell one offence from others of its kind which two names of one have in
+common."""
+
+_INCHOATE = ("conspir", "attempt", "solicit", "aid", "abet")
+"""How words begin that make of an offence another: to conspire to launder money is a charge beside
+laundering it."""
+
+_OF_ALL = frozenset(
+    lemma(word)
+    for word in """commit committing committed count charge offense offence crime fraud theft violation
+    scheme engage engaging one two three four five six multiple federal criminal felony
+    misdemeanor degree first second""".split()
+)
+"""Words of offences that tell none from others: wire fraud is no mail fraud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +161,21 @@ def _charges(told: Sequence[Told]) -> tuple[Charge, ...]:
 def _same_offence(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
+    if one.casefold() == other.casefold():
+        return True
     mine, theirs = telling(one), telling(other)
-    if not mine or not theirs:
-        return one.casefold() == other.casefold()
-    return len(mine & theirs) >= SAME_OFFENCE * max(len(mine), len(theirs))
+    if _inchoate(mine) != _inchoate(theirs):
+        return False
+    mine, theirs = _telling_apart(mine), _telling_apart(theirs)
+    return bool(mine) and len(mine & theirs) >= SAME_OFFENCE * max(len(mine), len(theirs))
+
+
+def _inchoate(words: Set[str]) -> set[str]:
+    return {begun for begun in _INCHOATE for word in words if word.startswith(begun)}
+
+
+def _telling_apart(words: Set[str]) -> Set[str]:
+    return {one for one in words - _OF_ALL if not one.startswith(_INCHOATE)}
 
 
 def _steps(told: Iterable[Told]) -> tuple[Step, ...]:

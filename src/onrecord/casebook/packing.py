@@ -13,7 +13,7 @@ from zlib import compress, crc32
 
 from onrecord.casebook import packs
 from onrecord.casebook.packs import Pack, Part, Plain
-from onrecord.casebook.rows import ACTS, MAY_DENY, STATEMENT_KINDS, coded, write_text
+from onrecord.casebook.rows import ACTS, STATEMENT_KINDS, coded, may_deny, write_text
 from onrecord.record import Mention, Span, Time
 
 OLD = ("versions", "statements", "events", "participants", "mentions", "times", "happening_keys")
@@ -71,11 +71,11 @@ def _move(connection: sqlite3.Connection) -> None:
         ("one_span", _one_span),
         ("kind_code", lambda kind: STATEMENT_KINDS.get(kind, kind)),
         ("act_code", lambda act: ACTS.get(act, act)),
-        ("may_deny", lambda cue: 1 if any(one in cue.lower() for one in MAY_DENY) else None),
+        ("may_deny", lambda cue, words: may_deny((cue or "").lower(), words)),
     )
     for name, function in functions:
         connection.create_function(
-            name, 2 if name == "one_span" else 1, function, deterministic=True
+            name, 2 if name in ("one_span", "may_deny") else 1, function, deterministic=True
         )
     connection.execute("CREATE INDEX texts_hash ON texts(hash)")
     connection.execute("CREATE INDEX packs_hash ON packs(hash)")
@@ -124,7 +124,7 @@ _MOVES = (
     "INSERT INTO statement_rows SELECT id, version_id, key, kind_code(kind), act_code(act),"
     " speaker_id, told_to_id, one_span(spans, 0), one_span(spans, 1),"
     " CASE WHEN one_span(spans, 0) IS NULL THEN spans END, source_start, source_end, cue_start,"
-    " cue_end, CASE WHEN cue IS NOT NULL THEN may_deny(cue) END, said_on, said_on_start,"
+    " cue_end, may_deny(cue, words), said_on, said_on_start,"
     " said_on_end, medium_start, medium_end, negated, hedged, inside_id, coded(confidence), same_as"
     " FROM old_statements ORDER BY id",
     "INSERT OR IGNORE INTO mentioned SELECT s.id, m.id FROM old_statements s, json_each(s.spans) x"

@@ -73,7 +73,8 @@ CREATE TABLE statement_rows (       -- who said what
     source_end    INTEGER,
     cue_start     INTEGER,
     cue_end       INTEGER,
-    may_deny      INTEGER,              -- 1 where the cue has letters of a word that denies
+    may_deny      INTEGER,              -- 1 where the cue has letters of a word that denies, 2 where
+                                      -- the words say that something is not so
     said_on       TEXT,
     said_on_start INTEGER,
     said_on_end   INTEGER,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
@@ -19,8 +20,15 @@ STATEMENT_KINDS = {"direct": 0, "indirect": 1, "mixed": 2}
 ACTS = {"speech": 0, "thought": 1}
 """As numbers, which take no byte of their own in a row."""
 
-MAY_DENY = ("den", "disput", "refut", "rebut", "contradict")
+MAY_DENY = ("den", "disput", "refut", "rebut", "contradict", "reject", "dismiss")
 """Letters that cues have which deny ("denied"), and a few others ("identified")."""
+
+NEGATES = re.compile(
+    r"\b(?:did|do|does|was|were|is|are|has|have|had|will|would|could|can)(?:\s+not|n['’]t)\b|\bnever\b"
+    r"|\b(?:won|can)['’]t\b",
+    re.IGNORECASE,
+)
+"""What makes content say that something is not so: "the navy did not fire"."""
 
 SEGMENTS = " … "
 """What stands between the segments of a statement in ``statements.words``."""
@@ -295,6 +303,14 @@ def coded(value: float) -> float | int:
     return thousandths if thousandths / 1000 == value else value
 
 
+def may_deny(cue: str, words: str) -> int | None:
+    """1 where the cue has letters of a word that denies, 2 where the words say that something is not
+    so, else ``None``: statements of which a claim is looked for."""
+    if any(letters in cue for letters in MAY_DENY):
+        return 1
+    return 2 if NEGATES.search(words) else None
+
+
 def _statement(
     record: Record, one: Statement, written: Written, same_as: Mapping[str, int]
 ) -> dict[str, Any]:
@@ -314,7 +330,7 @@ def _statement(
         "spans": None if len(one.content) == 1 else to_json(one.content),
         **bounds("source", one.source),
         **bounds("cue", one.cue),
-        "may_deny": 1 if any(letters in cue for letters in MAY_DENY) else None,
+        "may_deny": may_deny(cue, words_of(record, one)),
         "said_on": said_on.value if said_on else None,
         **bounds("said_on", said_on.span if said_on else None),
         **bounds("medium", one.medium),

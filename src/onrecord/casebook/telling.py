@@ -10,7 +10,7 @@ from zlib import crc32
 
 from onrecord.casebook import packs
 from onrecord.casebook.dates import AS_PUBLISHED
-from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, match
+from onrecord.casebook.happenings import SAME, STRIKING, UNTOLD, Match, Telling, match
 from onrecord.casebook.rows import Written
 from onrecord.casebook.tellers import Known, New
 from onrecord.casebook.telling_rows import SAME_TEXT, Tied
@@ -187,6 +187,8 @@ def _keys(one: Telling, salient: list[str]) -> list[int]:
     keys = [f"{kind} {who}" for kind in kinds for who in rarest]
     keys += [f"{kind} {one.date}" for kind in kinds if one.date and len(one.date) >= 10]
     keys += [f"{word} {rare}" for rare in salient]
+    if one.place is not None and one.type in STRIKING:
+        keys.append(f"{word} {one.place}")
     return [hashed(one) for one in keys]
 
 

@@ -45,7 +45,7 @@ ROLES: dict[str, tuple[str, str]] = {
 }
 """By ACE 2005: what the subject that acts is called, and whom or what it acts on."""
 
-_PLACES = ("in", "at", "near", "outside", "inside")
+_PLACES = ("in", "at", "near", "off", "outside", "inside")
 
 
 class Cast:
@@ -130,12 +130,33 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         seen.add(one)
         span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
         entity = cast.at(word.start, word.end)
+        bearer = _bearer(syntax, one) if entity is None else None
+        if bearer is not None and (entity := cast.at(bearer.start, bearer.end)) is not None:
+            span = cast.whole(bearer.start, bearer.end, bearer)
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
             tried = step and role == patient and entity.id in cast.of_law
             entity = None if tried or word.lower in _SEVERAL else entity
         made.append(Participant(role, span, entity))
     return tuple(made)
+
+
+def _bearer(syntax: Syntax, at: int) -> Span | None:
+    """The name right behind a noun that says what its bearer is: "the composer | Ilse Marant".
+
+    The parser hangs such a name on the noun or on what governs it, so where it stands counts.
+    """
+    if at + 1 >= len(syntax) or syntax.words[at].end + 1 != syntax.words[at + 1].start:
+        return None
+    name = syntax.words[at + 1]
+    beside = name.head in (at, syntax.words[at].head)
+    apposed = name.deprel in _APPOSED or name.deprel == syntax.words[at].deprel
+    if name.upos != "PROPN" or not beside or not apposed:
+        return None
+    return Span(name.start, name.end)
+
+
+_APPOSED = ("appos", "flat", "compound", "nmod")
 
 
 def _named(syntax: Syntax, at: int) -> Span | None:
@@ -201,14 +222,39 @@ def place(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
             if word.upos == "PROPN" and placed and word.lower not in CALENDAR:
                 entity = cast.at(word.start, word.end)
                 if entity is None or entity.type == "place":
-                    return Located(phrase(syntax, one), entity)
+                    return _located(syntax, one, cast)
             if not depth and placed and word.upos == "NOUN":
                 within = _called(syntax, one, cast)
                 if within is not None:
                     return within
             deeper += syntax.oblique(one, "of", *_PLACES)
         reached = deeper
+    return _resumed(syntax, trigger, cast)
+
+
+def _resumed(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
+    """The place with which a clause goes on behind an apposition, in which the parser leaves it:
+    "arrested Hald, the head of a bank, in Ljubljana"."""
+    for one in range(trigger.last + 1, syntax.last[trigger.head] + 1):
+        word, first = syntax.words[one], syntax.first[one]
+        if word.upos != "PROPN" or word.deprel not in ("obl", "nmod") or not first:
+            continue
+        if syntax.words[first - 1].lower != "," or not set(syntax.cases(one)) & {"in", "near"}:
+            continue
+        entity = cast.at(word.start, word.end)
+        above = next(
+            (each for each in syntax.above(one) if syntax.words[each].upos == "VERB"), None
+        )
+        if above == trigger.head and entity is not None and entity.type == "place":
+            return _located(syntax, one, cast)
     return None
+
+
+def _located(syntax: Syntax, at: int, cast: Cast) -> Located:
+    """The whole name that a word belongs to, where the tree has cut it: "near | Port | Sohan"."""
+    word = syntax.words[at]
+    said = cast.whole(word.start, word.end, phrase(syntax, at))
+    return Located(said, cast.at(word.start, word.end))
 
 
 def _called(syntax: Syntax, at: int, cast: Cast) -> Located | None:

@@ -62,7 +62,8 @@ _IRREGULAR = dict(
         "broke/break broken/break threw/throw thrown/throw shot/shoot slain/slay slew/slay hurt/hurt "
         "met/meet stood/stand went/go gone/go lost/lose left/leave swore/swear sworn/swear "
         "bought/buy shut/shut was/be were/be been/be born/born filed/file freed/free wed/wed "
-        "found/find made/make gave/give given/give said/say told/tell wrote/write written/write"
+        "found/find made/make gave/give given/give said/say told/tell wrote/write written/write "
+        "died/die dies/die dying/die repaid/repay"
     ).split()
 )
 

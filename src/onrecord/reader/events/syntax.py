@@ -182,6 +182,7 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
         word if word.head == head else _under(word, head)
         for word, head in zip(words, heads, strict=True)
     ]
+    words = [_governed(words, at) for at in range(len(words))]
     children: list[list[int]] = [[] for _ in words]
     for at, head in enumerate(heads):
         if head != ROOT:
@@ -202,9 +203,22 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
     )
 
 
-def _under(word: Word, head: int) -> Word:
-    relation = "root" if head == ROOT else word.deprel
+def _under(word: Word, head: int, relation: str | None = None) -> Word:
+    relation = "root" if head == ROOT else relation or word.deprel
     return Word(word.start, word.end, word.text, word.lower, word.upos, head, relation)
+
+
+def _governed(words: Sequence[Word], at: int) -> Word:
+    """A word with a relation that its head allows.
+
+    Heads and relations are read apart from each other, and a word with a head may come out as the
+    root of its sentence. A nominal before the verb that governs it is then its subject.
+    """
+    word = words[at]
+    if word.deprel != "root" or not 0 <= at < word.head:
+        return word
+    subject = word.upos in ("NOUN", "PROPN", "PRON") and words[word.head].upos == "VERB"
+    return _under(word, word.head, "nsubj") if subject else word
 
 
 def _joined(rows: Sequence[Row]) -> list[Row]:
