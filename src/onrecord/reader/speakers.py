@@ -47,7 +47,7 @@ def resolve(
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
     names = named(text, places, encoded, article.dateline.span if article.dateline else None)
     web = links(text, encoded, marks) if encoded is not None else None
-    casting = Casting(text, places, marks, attributions, names, web)
+    casting = Casting(text, places, marks, attributions, names, web, encoded)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(
