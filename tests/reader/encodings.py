@@ -18,7 +18,20 @@ from onrecord.reader.spans import Found
 from onrecord.record import Span
 
 UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "X")
-DEPREL = ("root", "nsubj", "nsubj:pass", "obj", "obl", "case", "aux:pass", "flat", "det", "dep")
+DEPREL = (
+    "root",
+    "nsubj",
+    "nsubj:pass",
+    "obj",
+    "obl",
+    "case",
+    "aux:pass",
+    "flat",
+    "det",
+    "acl:relcl",
+    "appos",
+    "dep",
+)
 NAMES = ("person", "organization", "place", "other")
 
 LAYOUT = Layout(

@@ -127,6 +127,80 @@ def test_joint_source_is_one_group():
     assert only.speaker.name == "The council and the government"
 
 
+def test_two_who_are_named_with_titles_are_one_group():
+    text = """{s:Bo Lind} {c:said} {t:it is cold}. Clara Weiss {c:said} {t:so too}.
+{s:Both Mr. Lind and Ms. Weiss} {c:said} {t:taxes will rise}."""
+    assert speakers(text)[1] == "Both Mr. Lind and Ms. Weiss"
+
+
+def test_a_title_of_the_other_gender_is_another_of_the_surname():
+    text = """{s:Lind} {c:said} {t:it is cold}.
+{s:Clara Lind} {c:said} {t:it is warm}.
+{s:Mr. Lind} {c:said} {t:it is late}.
+{s:Ms. Lind} {c:said} {t:it is early}."""
+    first, clara, mr, ms = (one.speaker.id for one in read(text)[1])
+    assert first == mr != clara == ms
+
+
+def test_a_word_of_a_role_is_not_who_bears_it():
+    text = """{s:Bo Lind, the spokesman of the Weiss campaign,} {c:said} {t:it is cold}.
+{s:The campaign} {c:said} {t:it is warm}.
+{s:The spokesman} {c:said} {t:it is late}."""
+    assert speakers(text) == ["Bo Lind", "The campaign", "Bo Lind"]
+
+
+def test_a_role_of_another_party_is_another():
+    text = """{s:Green candidate Bo Lind} {c:said} {t:it is cold}.
+{s:The Labour candidate} {c:said} {t:it is warm}.
+{s:The Green candidate} {c:said} {t:it is late}.
+{s:The candidate} {c:said} {t:it is early}."""
+    assert speakers(text) == ["Bo Lind", "The Labour candidate", "Bo Lind", "Bo Lind"]
+
+
+def test_first_person_outside_quotations_is_the_author():
+    text = """{s:Bo Lind} {c:said} {t:it is cold}.
+{s:I} {c:doubt} {t:that it is}."""
+    assert speakers(text) == ["Bo Lind", None]
+
+
+def test_second_person_is_nobody_named():
+    text = """{s:Bo Lind} {c:said} {t:it is cold}.
+{s:You} {c:may say} {t:that it is}."""
+    assert speakers(text) == ["Bo Lind", None]
+
+
+@pytest.mark.parametrize(
+    "source", ["numbers compiled by Harbour Radio", "a study written by Bo Lind"]
+)
+def test_what_somebody_made_speaks_for_its_maker(source):
+    (name,) = speakers(f"According to {{s:{source}}}, {{t:nine in ten drown}}.")
+    assert name in source and name[0].isupper()
+
+
+def test_who_was_let_go_by_somebody_is_another():
+    (name,) = speakers("{s:Sailors released by Harbour Radio} {c:said} {t:it is cold}.")
+    assert name == "Sailors"
+
+
+def test_an_acronym_is_no_pronoun():
+    text = (
+        "{s:Bo Lind} {c:said} {t:it is cold}. Clara Weiss slept.\n{s:WHO} {c:said} {t:it is warm}."
+    )
+    assert speakers(text) == ["Bo Lind", "WHO"]
+
+
+def test_agency_through_which_it_came_is_not_who_spoke():
+    text = "{t:They went to dance}, {c:according to} {s:the mayor of Dunmore via the agency Alder}."
+    assert speakers(text) == ["the mayor of Dunmore"]
+
+
+def test_relative_pronoun_without_a_tree_is_a_person_for_who_and_none_for_which():
+    text = "Bo Lind, of the Harbour Council, {s:who} {c:said} {t:it is cold}, left."
+    assert speakers(text) == ["Bo Lind"]
+    text = "The Harbour Council, led by Bo Lind, {s:which} {c:said} {t:it is cold}, met."
+    assert speakers(text) == ["Harbour Council"]
+
+
 def test_sourceless_statement_has_no_speaker():
     assert speakers("The ship {c:reportedly} {t:sank at noon}.") == [None]
 

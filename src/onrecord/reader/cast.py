@@ -25,10 +25,23 @@ _NO_NOUN = frozenset(
 )
 """Words that end no description of a person or an organisation."""
 
+_ENDED = re.compile(r"[,;(]|\s[—–-]\s|\s(?:of|for|from|in|at|with|to|on|who|whose|which|that)\s")
+_JOINED = re.compile(r"\s(?:and|&|turned)\s|/|-turned-")
+
+
+def head_nouns(phrase: str) -> set[str]:
+    """The nouns that a description is built on: of "campaign manager and spokesman for the mayor"
+    "manager" and "spokesman", neither "campaign" nor "mayor"."""
+    cut = _ENDED.search(phrase, 1)
+    body = phrase[: cut.start()] if cut else phrase
+    parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(body)]
+    return {part[-1] for part in parts if part}
+
 
 @dataclass(eq=False)
 class Member:
-    """One entity in the making."""
+    """One entity in the making. ``heads`` are the words of what describes it, ``nouns`` those of
+    them that the descriptions are built on."""
 
     type: EntityType
     name: str
@@ -40,6 +53,7 @@ class Member:
     mentions: dict[Span, MentionKind] = field(default_factory=dict)
     genders: Counter[Gender] = field(default_factory=Counter)
     heads: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
     keys: set[tuple[str, ...]] = field(default_factory=set)
     parts: tuple[Member, ...] = ()
     spoke: bool = False
@@ -55,6 +69,7 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
+        self.nouns |= head_nouns(role)
         for word in re.findall(r"[\w-]+", role.lower()):
             self.heads.add(word)
             self.weigh(word, 2)
@@ -75,6 +90,17 @@ class Member:
 
 NAMESAKES = 20
 """Bearers of one surname looked at; the cap keeps hostile text linear."""
+
+
+def _title_gender(text: str, one: Name) -> Gender | None:
+    """The gender that a title before a name tells ("Mr.")."""
+    if one.role is None:
+        return None
+    return HONORIFICS.get(text[one.role.start : one.role.end].lower().rstrip("."))
+
+
+def _untitled(one: Name) -> bool:
+    return one.role is None
 
 
 _OWNED = re.compile(r"['’]s$")
@@ -114,9 +140,10 @@ class Cast:
             )
             if one.span not in found and one.type in ("organization", "place") and not surname:
                 found[one.span] = self._organisation(one)
-        for one in ordered:
-            if one.span not in found:
-                found[one.span] = self._short(one)
+        # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
+        rest = sorted((one for one in ordered if one.span not in found), key=_untitled)
+        for one in rest:
+            found[one.span] = self._short(one)
         for one in ordered:
             self._note(found[one.span], one)
         return found
@@ -183,12 +210,14 @@ class Cast:
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
         form = plain(one.text)
-        if form in self.by_form:
-            return self.by_form[form]
+        known, title = self.by_form.get(form), _title_gender(self.text, one)
+        if known is not None and not (title and known.gender() not in (None, title)):
+            return known
         key = surname_key(one.text)
         borne = self.by_surname.get(key[-1]) if key else None
-        if borne:
-            return self._bearer(borne, one)
+        bearer = self._bearer(borne, one) if borne else None
+        if bearer is not None:
+            return bearer
         if form in self.by_first:
             return self.by_first[form]
         kind: EntityType = "person" if one.type == "person" else "organization"
@@ -198,17 +227,21 @@ class Cast:
         gender = first_names().get(form) if kind == "person" else None
         if gender is not None:
             member.genders[gender] += 1
-        self.by_form[form] = member
+        self.by_form.setdefault(form, member)
         if kind == "person" and key:
             self.by_surname.setdefault(key[-1], []).append(member)
+            if title is not None:
+                member.genders[title] += 3
         return member
 
-    def _bearer(self, borne: list[Member], one: Name) -> Member:
-        """Which of those who share a surname: by the title's gender, else the one named last."""
-        if one.role is not None:
-            title = self.text[one.role.start : one.role.end].lower().rstrip(".")
-            gender = HONORIFICS.get(title)
-            fitting = [who for who in borne if gender and who.gender() == gender]
+    def _bearer(self, borne: list[Member], one: Name) -> Member | None:
+        """Which of those who share a surname: by the title's gender, else the first. None where the
+        title has the other gender than each of them."""
+        gender = _title_gender(self.text, one)
+        if gender is not None:
+            fitting = [who for who in borne if who.gender() == gender]
+            if not fitting and all(who.gender() is not None for who in borne):
+                return None
             borne = fitting or borne
         final = surname_key(one.text)[-1]
         named = [who for who in borne if any(key[-1] == final for key in who.keys)]

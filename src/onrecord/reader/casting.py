@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member
+from onrecord.reader.cast import Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
+from onrecord.reader.encoder import Encoded
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -25,10 +26,12 @@ from onrecord.reader.lexicon import (
     PLURAL_HEADS,
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
+    SECOND_PRONOUNS,
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
 from onrecord.reader.quotations import Quotation
+from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
@@ -58,8 +61,10 @@ class Casting:
         attributions: Sequence[Attribution],
         names: Sequence[Name],
         links: Links | None = None,
+        encoded: Encoded | None = None,
     ) -> None:
         self.text = text
+        self.links, self.encoded = links, encoded
         self.attributions = attributions
         self.names = names
         self.cast = Cast(text)
@@ -331,11 +336,17 @@ class Casting:
         ]
         if not wanted_words:
             return None
-        loose = [word for word in wanted_words if word == source.head] or wanted_words[-1:]
-        for wanted in (wanted_words, loose):
+        noun = source.head if source.head in wanted_words else wanted_words[-1]
+        proper = _proper(self.text[source.core.start : source.core.end], noun)
+        for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
-                if mention.member.heads and set(wanted) <= mention.member.heads:
-                    return mention.member
+                member = mention.member
+                if (
+                    noun in member.nouns
+                    and wanted <= member.heads
+                    and not _another(member, noun, proper)
+                ):
+                    return member
         return None
 
     def _by_kind(self, source: Source) -> Member | None:
@@ -365,6 +376,7 @@ class Casting:
             kind = "group"
         member = self.cast.make(kind, text, plural=plural)
         member.thing = source.head not in PEOPLE_NOUNS
+        member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
             if word not in FUNCTION:
                 member.heads.add(word)
@@ -407,17 +419,29 @@ class Casting:
     def _pronoun(self, source: Source) -> Member | None:
         pronoun = source.head
         if pronoun in RELATIVE_PRONOUNS:
-            return self._relative(source.span.start)
+            return self._relative(pronoun, source.span.start)
         if pronoun in FIRST_PRONOUNS:
             return self._enclosing(source.span.start)
+        if pronoun in SECOND_PRONOUNS:
+            return None  # whoever is spoken to, or anybody
         member = self._choose(pronoun, source.span.start)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
 
-    def _relative(self, position: int) -> Member | None:
+    def _relative(self, pronoun: str, position: int) -> Member | None:
+        """Whom the noun means that the clause hangs on; without a tree, the last whom it may mean."""
+        if self.encoded is not None and self.links is not None:
+            found = antecedent(self.text, self.encoded, self.links, position)
+            if found is not None:
+                noun, phrase = found
+                name = next((one for one in self.bearers if one.covers(noun)), None)
+                return self.bearers[name] if name is not None else self.refer(phrase)
         for mention in self.discourse.recent(position, 6):
-            if mention.position < position and position - mention.position < 160:
+            if position - mention.position >= 160:
+                break
+            people = mention.member.human() or mention.member.type == "group"
+            if pronoun in ("that", "whose") or (pronoun == "which") != people:
                 return mention.member
         return None
 
@@ -435,7 +459,10 @@ class Casting:
         return None
 
     def _first_persons(self) -> None:
-        """I and we: who speaks the words around them; outside any, who spoke last."""
+        """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
+
+        Outside quotation marks they are whoever wrote the article, who is no entity of it.
+        """
         ordered = sorted(self.by_source)
         for span in ordered:
             source = self.read[span]
@@ -443,7 +470,9 @@ class Casting:
                 continue
             if span in self.assigned:
                 continue
-            member = self._enclosing(span.start) or self._nearest(span.start)
+            member = self._enclosing(span.start)
+            if member is None and self.discourse.is_quoted(span.start):
+                member = self._nearest(span.start)
             self._assign(span, member)
             if member is not None:
                 member.mentions.setdefault(span, "pronoun")
@@ -466,6 +495,25 @@ class Casting:
                 self.result[at] = opening or last
             elif one.inside is None:
                 last = self.result[at] or last
+
+
+def _proper(phrase: str, noun: str) -> set[str]:
+    """The words in capitals that narrow a description's noun: the party, the country, the owner."""
+    found = re.findall(r"[^\W\d_][\w-]*", phrase)
+    narrow = (one.lower() for one in found if one[0].isupper())
+    return {one for one in narrow if one != noun and one not in FUNCTION}
+
+
+def _another(member: Member, noun: str, proper: set[str]) -> bool:
+    """Whether every description of a member by this noun is narrowed by other proper words: "the
+    Labour candidate" is not who was called "Green candidate"."""
+    if not proper:
+        return False
+    told = [role for role in member.roles.values() if noun in head_nouns(role)]
+    if not told and member.type in ("unnamed", "group"):
+        told = [form for form in member.forms if noun in head_nouns(form)]
+    narrowed = [_proper(role, noun) for role in told]
+    return bool(narrowed) and all(one and not one & proper for one in narrowed)
 
 
 def _abbreviates(sign: str, member: Member) -> bool:

@@ -47,7 +47,7 @@ class Source:
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|which|that|whose|where|when|representing|speaking|working"
-    r"|including|familiar|close|named|identified|based|citing|writing|published|released|held"
+    r"|via|including|familiar|close|named|identified|based|citing|writing|published|released|held"
     r"|close)\s"
 )
 _PREPOSITION = words(
@@ -56,6 +56,11 @@ _PREPOSITION = words(
 _DEFINITE = words("the this that these those his her its their our my your said both")
 _INDEFINITE = words("a an one some another several many few two three four five any no other")
 _MADE_BY = re.compile(r"\s(?:by|among|between)\s")
+_TOLD_BY = re.compile(
+    r"\s(?:reported|published|issued|compiled|written|prepared|drafted|conducted)\sby\s"
+)
+"""What makes a phrase one that its maker speaks in, whatever its noun: "numbers compiled by X". What
+may be done to people is not in it ("released by")."""
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
 
@@ -82,7 +87,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         for one in _TOKEN.finditer(text[core.start : core.end])
     ]
     lows = [one[2] for one in found]
-    if len(lows) == 1 and lows[0] in PRONOUNS:
+    if len(lows) == 1 and lows[0] in PRONOUNS and (len(lows[0]) == 1 or not found[0][1].isupper()):
         return Source(span, core, "pronoun", head=lows[0])
     label = _LABEL.fullmatch(phrase.strip())
     if label and (label[1] or (label[2].isupper() and not inside)):
@@ -93,6 +98,9 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     paper = next((low for low in lows[:first] if low in DOCUMENT_HEADS), None)
     if paper and _MADE_BY.search(text, core.start, core.end) and lows[0] not in PERSON_HEADS:
         return Source(span, core, "document", head=paper, definite=lows[0] in _DEFINITE)
+    told = _TOLD_BY.search(text, span.start, span.end)
+    if told and not _peopled(lows[:first]) and text[core.start : told.start()].count(",") == 0:
+        return Source(span, core, "document", head=lows[first - 1], definite=lows[0] in _DEFINITE)
     parts = () if _named_beside(text, span, core, inside) else _parts(text, core, inside)
     if parts:
         return Source(span, core, "joint", parts=parts, plural=True)
@@ -122,14 +130,15 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
 
 
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
-    within = [one for one in inside if span.covers(one.span)]
     if last:
+        within = [one for one in inside if span.covers(one.span)]
         if any(one.span.end == span.end for one in within):
             return True
         head = text[span.start : span.end].lower().split()[-1:]
         return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
     first = text[span.start : span.end].lower().split()[:1]
-    return any(one.span.start == span.start for one in within) or first in (
+    begun = any(span.start in (one.span.start, one.role and one.role.start) for one in inside)
+    return begun or first in (
         ["the"],
         ["his"],
         ["her"],
@@ -180,6 +189,13 @@ def _single(
             return Source(span, core, "nominal", head=head, definite=definite, plural=plural)
         return Source(span, core, "document", head=head, definite=definite, owner=owner)
     return Source(span, core, "nominal", head=head, definite=definite, plural=plural, owner=owner)
+
+
+def _peopled(lows: Sequence[str]) -> bool:
+    """Whether the noun of a phrase means people, alone or together, who speak for themselves."""
+    return bool(lows) and (
+        lows[-1] in PEOPLE_NOUNS or lows[-1] in ORG_HEADS or lows[-1] in PLURAL_HEADS
+    )
 
 
 def _human(head: str) -> bool:

@@ -50,7 +50,7 @@ def resolve(
     dateline = article.dateline.span if article.dateline else None
     names = named(text, places, encoded, dateline, read)
     web = links(text, encoded, marks) if encoded is not None else None
-    casting = Casting(text, read, marks, attributions, names, web)
+    casting = Casting(text, read, marks, attributions, names, web, encoded)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(

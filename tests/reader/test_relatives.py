@@ -1,0 +1,42 @@
+"""Relative pronouns and the nouns that their clauses hang on, over trees made by hand."""
+
+import pytest
+
+from onrecord.reader.relatives import antecedent
+from tests.reader.encodings import encoded_of, links_of
+
+
+def found(text, tree, mentions=()):
+    encoded = encoded_of(text, tree, mentions=mentions)
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
+    return both and tuple(text[slice(*one)] for one in both)
+
+
+CLERKS = [
+    ("The", "det", 2), ("old", "dep", 2), ("clerks", "obj", 2), ("of", "case", 4),
+    ("Dunmore", "dep", 2), (",", "dep", 7), ("who", "nsubj", 7), ("wrote", "acl:relcl", 2),
+]  # fmt: skip
+
+
+def test_the_noun_and_the_mention_it_heads_up_to_the_pronoun():
+    text = "The old clerks of Dunmore, who wrote it"
+    whole = [("The old clerks of Dunmore, who wrote it", "person"), ("Dunmore", "place")]
+    assert found(text, CLERKS, whole) == ("clerks", "The old clerks of Dunmore")
+
+
+def test_the_noun_with_what_stands_before_it_where_no_mention_is_found():
+    assert found("The old clerks of Dunmore, who wrote it", CLERKS) == ("clerks", "The old clerks")
+
+
+def test_an_apposition_is_whom_it_explains():
+    tree = [
+        ("Reyes", "nsubj", 0), (",", "dep", 3), ("a", "det", 3), ("clerk", "appos", 0),
+        ("who", "nsubj", 5), ("wrote", "acl:relcl", 3),
+    ]  # fmt: skip
+    assert found("Reyes, a clerk who wrote it", tree) == ("Reyes", "Reyes")
+
+
+@pytest.mark.parametrize("relation", ["root", "obj"])
+def test_none_where_no_clause_hangs_on_a_noun(relation):
+    tree = [("Reyes", "obj", 3), ("asked", "root", 1), ("who", "nsubj", 3), ("wrote", relation, 3)]
+    assert found("Reyes asked who wrote it", tree) is None
