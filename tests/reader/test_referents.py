@@ -114,3 +114,9 @@ def test_scores_are_finite_however_many_mentions_there_are(count: int, data: st.
     revised = Referring(weights).revised(where, signs, count, row, chain, False)
     assert revised.shape == row.shape and np.isfinite(revised).all()
     assert (revised[: max(0, count - REACH)] == -CLIP).all()
+
+
+def test_a_pronoun_that_is_the_first_mention_has_no_chain_before_it() -> None:
+    where, signs = seen("She met Ida .", (), mentions=(("She", "person"), ("Ida", "person")))
+    numbers, made = features(where, signs, 0, np.zeros(0, np.float32), [], False)
+    assert len(numbers) == 0 and len(made) == 1 and made.any()

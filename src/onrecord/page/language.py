@@ -63,6 +63,8 @@ _SCRIPTS = (
     ("ka", re.compile(r"[\u10a0-\u10ff]"), 0.3),
     ("hy", re.compile(r"[\u0530-\u058f]"), 0.3),
 )
+_ASCII = re.compile(r"[\x00-\x7f]+")
+"""No script told by its letters has any of these."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _WITHIN = 6_000
 """Characters that are looked at: a thousand words settle it."""
@@ -80,16 +82,17 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     """
     said = _primary(declared)
     sample = text[:_WITHIN]
-    letters = sum(1 for char in sample if char.isalpha()) or 1
+    letters = sum(map(str.isalpha, sample)) or 1
+    foreign = _ASCII.sub("", sample)
     for name, script, share in _SCRIPTS:
-        if len(script.findall(sample)) > share * letters:
+        if len(script.findall(foreign)) > share * letters:
             return said if name in ("ar", "hi") and said in ("fa", "ur", "ps", "mr", "ne") else name
     words = Counter(_TOKEN.findall(sample.lower()))
     total = sum(words.values())
     if total < _ENOUGH:
         return said
     scores = {
-        name: sum(count for word, count in words.items() if word in own) / total
+        name: sum(words[word] for word in own if word in words) / total
         for name, own in _SETS.items()
     }
     best = max(scores, key=lambda name: (scores[name], name == said))

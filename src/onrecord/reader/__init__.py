@@ -34,9 +34,10 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     from onrecord.reader.timex import times
 
     reader = reader or shipped()
-    encoded = reader.encode(article.text)
+    encoding = reader.begin(article.text)
     marks = quotations(article.text, article.blocks)
     expressions = times(article)
+    encoded = encoding()
     found = attributed(article, encoded, reader.decoding, marks)
     entities, statements = resolve(article, found, marks, expressions, encoded)
     happened = events(article, encoded, entities, statements, expressions)

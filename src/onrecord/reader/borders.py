@@ -39,11 +39,11 @@ MOST_ARCS = 7
 
 def signs(text: str, words: Encoded) -> NDArray[np.int64]:
     """What each word is: a sign or ``WORD``."""
-    found = np.zeros(len(words), np.int64)
-    for n, (start, end) in enumerate(zip(words.starts.tolist(), words.ends.tolist(), strict=True)):
-        first = text[start]
-        found[n] = _SIGNS.get(first, WORD if first.isalnum() or end - start > 1 else OTHER)
-    return found
+    found = [
+        _SIGNS.get(first := text[start], WORD if first.isalnum() or end - start > 1 else OTHER)
+        for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+    ]
+    return np.array(found, np.int64)
 
 
 def quoted(text: str, words: Encoded, found: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -102,25 +102,26 @@ def best_sequences(
         for one in (leaving, staying)
     )
     emitted = np.ascontiguousarray(scores.transpose(1, 2, 0))
-    out, begin, _ = emitted[0]
-    inside = np.full(count, IMPOSSIBLE, np.float32)
-    # Whether what follows word n, if not in a span of it, does better to end one there; and whether
-    # who is in a span at word n does better to begin it there.
-    ended, began = np.zeros((2, length, count), bool)
-    for n in range(1, length):
-        held = np.maximum(begin, inside)
-        np.greater_equal(begin, inside, out=began[n - 1])
-        over = held + leave[n - 1]
-        np.greater(over, out, out=ended[n - 1])
-        inside = held + stay[n - 1]
-        inside += emitted[n, IN]
-        out, begin = np.maximum(over, out) + emitted[n, :IN]
-    before = np.where(began, BEGIN, IN).astype(np.int8)
+    # The best score up to each word with each label at it.
+    best = np.empty_like(emitted)
+    best[0] = emitted[0]
+    best[0, IN] = IMPOSSIBLE
+    going_on = stay[:-1] + emitted[1:, IN]
+    for before, at, told, leaves, goes_on in zip(
+        best[:-1], best[1:], emitted[1:, :IN], leave[:-1], going_on, strict=True
+    ):
+        held = np.maximum(before[BEGIN], before[IN])
+        np.add(held, goes_on, out=at[IN])
+        np.add(np.maximum(held + leaves, before[OUT]), told, out=at[:IN])
+    # What a span holds before a word, and whether it does better to end there than to be none.
+    held = np.maximum(best[:-1, BEGIN], best[:-1, IN])
+    ended = held + leave[:-1] > best[:-1, OUT]
+    inner = np.where(best[:-1, BEGIN] >= best[:-1, IN], BEGIN, IN).astype(np.int8)
     labels = np.zeros((length, count), np.int8)
-    labels[-1] = np.stack([out, begin, inside]).argmax(0)
+    labels[-1] = best[-1].argmax(0)
     for n in range(length - 1, 0, -1):
         # Where none is held the product is OUT.
-        np.multiply(before[n - 1], ended[n - 1] | (labels[n] == IN), out=labels[n - 1])
+        np.multiply(inner[n - 1], ended[n - 1] | (labels[n] == IN), out=labels[n - 1])
     return np.ascontiguousarray(labels.T)
 
 
@@ -216,12 +217,12 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     labels = best_sequences(*flat).reshape(len(made), 2, width)
     for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
         found = [runs(labels[n, role, : scores.shape[1]]) for role in range(2)]
-        _take(draft, found, first, table[n], scores)
+        _take(draft, found, first, scores)
         draft.thought = float(encoded.acts[draft.cue[0], 0])
     return [one for one in made if one.content]
 
 
-def _take(draft: Draft, found: list[Any], first: int, table: Any, scores: Any) -> None:
+def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
     """Puts the decoded ranges into the draft: of sources the surest, of contents all."""
     odds = np.logaddexp(scores[..., BEGIN], scores[..., IN]) - scores[..., OUT]
 

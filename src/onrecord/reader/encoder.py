@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -164,16 +165,31 @@ class Reader:
 
     def encode(self, text: str) -> Encoded:
         """One pass of overlapping windows over ``text``."""
+        return self.begin(text)()
+
+    def begin(self, text: str) -> Callable[[], Encoded]:
+        """Begins a pass and gives what waits for its end: what needs no pass can be done meanwhile."""
         found = pieces(text, self.tokenizer)
         first = np.flatnonzero(found.first)
+        starts = window_starts(len(found)) if len(first) else []
+        passes = self._passes(_inputs(found, start) for start in starts)
+        return lambda: self._ended(text, found, first, starts, passes)
+
+    def _ended(
+        self,
+        text: str,
+        found: Pieces,
+        first: NDArray[np.int64],
+        starts: list[int],
+        passes: Iterator[Outputs],
+    ) -> Encoded:
+        """What the windows of a pass say. first: the piece at which each word begins."""
         ends = (np.append(first[1:], len(found)) - 1)[: len(first)]
         layout = self.layout
         draft = _Draft(len(first), layout)
-        starts = window_starts(len(found)) if len(first) else []
         cuts = [_words_of(first, start, min(WINDOW, len(found) - start)) for start in starts]
         owner = _owners(first, starts, cuts, len(found))
         windows: list[Window] = []
-        passes = self._passes(_inputs(found, start) for start in starts)
         for number, (start, (low, high), outputs) in enumerate(
             zip(starts, cuts, passes, strict=True)
         ):
@@ -205,21 +221,24 @@ class Reader:
             encoded = replace(encoded, spans=self.mentioning.likely(text, encoded))
         return encoded
 
-    def _passes(self, windows: Iterable[tuple[NDArray[np.int64], ...]]) -> Iterator[Outputs]:
+    def _passes(self, windows: Iterator[tuple[NDArray[np.int64], ...]]) -> Iterator[Outputs]:
         """The network's outputs of one window after the other, never many ahead of who takes them.
 
         No two are one batch: each is quantised by itself, and what a core works on stays in its cache.
         """
         if self._pool is None:
-            yield from (self.network(*one) for one in windows)
-            return
-        running: deque[Future[Outputs]] = deque()
-        for one in windows:
-            running.append(self._pool.submit(self.network, *one))
-            if len(running) > self.network.threads:
-                yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
+            return (self.network(*one) for one in windows)
+        submit = self._pool.submit
+        ahead = islice(windows, self.network.threads + 1)
+        running = deque(submit(self.network, *one) for one in ahead)
+
+        def ended() -> Iterator[Outputs]:
+            while running:
+                outputs = running.popleft().result()
+                running.extend(submit(self.network, *one) for one in islice(windows, 1))
+                yield outputs
+
+        return ended()
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:

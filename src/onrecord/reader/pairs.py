@@ -55,6 +55,8 @@ MALE_SIGN, FEMALE_SIGN = 1, 2
 ONE, MANY = 1, 2
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
+_OWNED = re.compile(r"['’]s?$")
+_AND = re.compile(r"\sand\s")
 _DEFINITE = frozenset("the this that these those his her its their my our your".split())
 _INDEFINITE = frozenset("a an another some any several many few two three four no one".split())
 _CUT = re.compile(
@@ -108,7 +110,7 @@ def _kind(phrase: str, words: Sequence[str]) -> int:
 
 def _core(phrase: str) -> str:
     """The phrase without what follows its head: clauses, prepositions, appositions."""
-    body = re.sub(r"['’]s?$", "", phrase)
+    body = _OWNED.sub("", phrase)
     cut = _CUT.search(body, 1)
     # "Bank of England" keeps its tail: capitals on both sides of a preposition bind.
     while cut and cut.group().strip() in ("of", "for") and _bound(body, cut):
@@ -143,7 +145,7 @@ def _gender(words: Sequence[str], kind: int, class_: int) -> int:
 def _number(phrase: str, words: Sequence[str], kind: int, class_: int) -> int:
     if kind == PRONOUN:
         return {0: ONE, 1: ONE, 2: ONE, 3: MANY, 4: ONE, 5: MANY}.get(class_, 0)
-    if re.search(r"\sand\s", phrase) and kind == NAME and "," not in phrase and len(words) > 2:
+    if kind == NAME and _AND.search(phrase) and "," not in phrase and len(words) > 2:
         return 0
     last = words[-1].lower() if words else ""
     if kind == NOMINAL:

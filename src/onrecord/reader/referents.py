@@ -182,7 +182,7 @@ def features(
     before, opening, early = away == 1, where.opening[cut], signs.sentences[cut] <= 1
     around = int(where.above[at])
     free = here & ~contains
-    marked = np.concatenate([
+    marked = np.stack([
         subject & free, subject & mates, rival, rival & subject, contains & ~inside, inside,
         subject & (clause == around) & ~mates & ~contains,
         subject & (where.above[cut] == around) & here & ~mates,
@@ -195,7 +195,7 @@ def features(
         personal & same_word, personal & ~same_word, subject, away <= 2, kinds == NAME,
         types == 0, types == 1, types == 2, types == 3,
         figures == manyness, (figures > 0) & (figures != manyness), np.ones(size, bool),
-    ]).reshape(-1, size).astype(np.float32)  # fmt: skip
+    ]).astype(np.float32)  # fmt: skip
     belongs = (member[:, None] == np.arange(k)).astype(np.float32)
     counts = (marked @ belongs).astype(np.float64)
     some = counts[:_SEEN] > 0
@@ -242,7 +242,7 @@ def features(
         own == around, quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
         float(np.log1p(int(signs.sentences[at]))) / 2, class_ in (HE, IT),
     ]  # fmt: skip
-    chains = np.concatenate([one.reshape(-1, k) for one in rows])
+    chains = np.vstack(rows)
     wide, crossed = len(about) + len(chains), len(_CROSSED)
     made = np.zeros((wide + 4 * crossed, 1 + k), np.float32)
     made[: len(about), 0] = about

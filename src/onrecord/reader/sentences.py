@@ -15,14 +15,14 @@ _SHORTENED = (
 """What a full stop only shortens: initials, titles, months. Two letters are mostly a title (Mr, Dr)."""
 
 
-_STATE = r"(?<=,\s(?:Ga|Ky|La|Md|Mo|Pa|Va|Vt)\.)"
+_STATE = r"(?=\s)(?<=,\s(?:Ga|Ky|La|Md|Mo|Pa|Va|Vt)\.)"
 """The short form of a state that ends a sentence; within one it is followed by a comma."""
 
-_GLUED = r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[\s,])"
+_GLUED = r"(?=[.!?])(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[\s,])"
 """Two sentences between which the space was lost."""
-
+# What each alternative begins with is looked for first: the looks back cost more.
 _BREAK = re.compile(
-    rf"\n+|{_SHORTENED}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])|{_STATE}\s+(?=[A-Z])|{_GLUED}"
+    rf"\n+|(?=[.!?…]){_SHORTENED}[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])|{_STATE}\s+(?=[A-Z])|{_GLUED}"
 )
 
 

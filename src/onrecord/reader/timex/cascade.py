@@ -65,7 +65,7 @@ def first(tokens: Sequence[Token], *kinds: str) -> Token | None:
 
 def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
     """The tokens after one stage: the leftmost, then longest, then first rule's match each time."""
-    codes = "".join(_CODES.get(token.kind, _OTHER) for token in tokens)
+    codes = "".join([_CODES.get(token.kind, _OTHER) for token in tokens])
     found = []
     for order, each in enumerate(rules):
         for match in each.pattern.finditer(codes):

@@ -34,7 +34,8 @@ class Token(NamedTuple):
 _MONTH_STEMS = r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 _TOKEN = re.compile(
     rf"""
-      (?P<BREAK>\n)
+      (?P<PLAIN>(?!(?ai:{_MONTH_STEMS}|[ap]\.?[^\S\n]?m|o['’]?clock))[a-z][^\W\d_]*)
+    | (?P<BREAK>\n)
     | (?P<ISO>(?<![\w-])[0-9]{{4}}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
     | (?P<HOLIDAY>\b(?=[A-Z9])(?:{HOLIDAY_NAMES})\b)
     | (?P<SLASHED>(?<![\w/.])[0-9]{{1,2}}(?P<by>[/.])[0-9]{{1,2}}(?P=by)(?:[0-9]{{4}}|[0-9][0-9])(?![\w/]))
@@ -59,6 +60,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+"""PLAIN is a WORD that begins with a small letter and nothing else can be: most are, and are told
+without a try at all the rest."""
+
 _MARKS = {
     ",": "COMMA",
     "-": "DASH",
@@ -83,7 +87,7 @@ def tokenise(text: str, literals: Collection[str]) -> list[Token]:
         start, end = match.span()
         word = match[0]
         token: Token | None = None
-        if kind == "WORD":
+        if kind in ("PLAIN", "WORD"):
             lower = word.lower()
             known = LEXICON.get(lower)
             if known is not None and _written_so(lower, word, known[0]):
