@@ -130,6 +130,16 @@ def test_a_date_before_a_noun_dates_that_noun_whatever_it_hangs_on(hung: str) ->
     assert found["breached"] is None
 
 
+def test_what_came_after_a_dated_event_has_not_its_date() -> None:
+    found = dates_of(
+        "They marched after the 1991 settlement .",
+        "PRON 2 nsubj,VERB 0 root,ADP 6 case,DET 6 det,NUM 6 nummod,NOUN 2 obl,PUNCT 2 punct",
+        {"1991": "1991"},
+        "marched",
+    )
+    assert (found["marched"], found["settlement"]) == (None, "1991")
+
+
 def test_a_date_in_what_somebody_argues_does_not_date_the_arguing() -> None:
     found = dates_of(
         "They argued that it was a breach of law in 1991 .",

@@ -85,7 +85,8 @@ class Calendar:
             if holder != trigger.head and self._planned(holder, trigger.head):
                 continue
             if holder != trigger.head and self._names(at):
-                if syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
+                bounds = any(case in OTHER for case in syntax.cases(holder))
+                if bounds or syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
                     continue
                 rank = WEAK
             score = (rank, abs(head - trigger.head))
