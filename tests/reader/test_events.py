@@ -103,6 +103,16 @@ def test_a_date_that_the_tree_has_lost_belongs_to_the_verb_before_it_in_its_clau
     assert found["sold"] == "2024-06"
 
 
+def test_a_lost_date_behind_what_bounds_dates_no_verb() -> None:
+    found = dates_of(
+        "Sales rose from a low in June .",
+        "NOUN 2 nsubj,VERB 0 root,ADP 5 case,DET 5 det,NOUN 2 obl,ADP 7 case,PROPN 0 obl,PUNCT 2 punct",
+        {"June": "2024-06"},
+        "rose",
+    )
+    assert found["rose"] is None
+
+
 def test_a_lost_date_that_opens_a_clause_belongs_to_the_verb_behind_it() -> None:
     found = dates_of(
         "They noted sales and that in June , the mill fell .",
