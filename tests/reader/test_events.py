@@ -103,6 +103,16 @@ def test_a_date_that_the_tree_has_lost_belongs_to_the_verb_before_it_in_its_clau
     assert found["sold"] == "2024-06"
 
 
+def test_a_lost_date_behind_what_bounds_dates_no_verb() -> None:
+    found = dates_of(
+        "Sales rose from a low in June .",
+        "NOUN 2 nsubj,VERB 0 root,ADP 5 case,DET 5 det,NOUN 2 obl,ADP 7 case,PROPN 0 obl,PUNCT 2 punct",
+        {"June": "2024-06"},
+        "rose",
+    )
+    assert found["rose"] is None
+
+
 def test_a_lost_date_that_opens_a_clause_belongs_to_the_verb_behind_it() -> None:
     found = dates_of(
         "They noted sales and that in June , the mill fell .",
@@ -128,6 +138,16 @@ def test_a_date_before_a_noun_dates_that_noun_whatever_it_hangs_on(hung: str) ->
     )
     assert found["settlement"] == "1991"
     assert found["breached"] is None
+
+
+def test_what_came_after_a_dated_event_has_not_its_date() -> None:
+    found = dates_of(
+        "They marched after the 1991 settlement .",
+        "PRON 2 nsubj,VERB 0 root,ADP 6 case,DET 6 det,NUM 6 nummod,NOUN 2 obl,PUNCT 2 punct",
+        {"1991": "1991"},
+        "marched",
+    )
+    assert (found["marched"], found["settlement"]) == (None, "1991")
 
 
 def test_a_date_in_what_somebody_argues_does_not_date_the_arguing() -> None:

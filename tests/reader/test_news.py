@@ -119,22 +119,30 @@ def test_another_day_of_the_story_is_the_day_of_what_stands_beside_it() -> None:
     assert told(after, "sank", {"Tuesday": "2021"}) is None
 
 
-def test_a_year_in_the_name_of_something_is_not_one_that_the_story_goes_to() -> None:
-    text = "They broke the 1991 accord . The ferry sank ."
+def test_a_year_in_a_name_is_not_one_that_the_story_goes_to_where_somebody_says_something() -> None:
+    text = "They broke the 1991 accord . The mayor agreed ."
     parsed = tree(
         text,
         "PRON 2 nsubj,VERB 0 root,DET 5 det,NUM 5 compound,NOUN 2 obj,PUNCT 2 punct,"
         "DET 8 det,NOUN 9 nsubj,VERB 0 root,PUNCT 9 punct",
     )
-    assert told(parsed, "broke", {"1991": "1991"}) == PUBLISHED
-    assert told(parsed, "sank", {"1991": "1991"}) == PUBLISHED
-    text = "They broke it in 1991 . The ferry sank ."
+    assert told(parsed, "agreed", {"1991": "1991"}, cue=True) == PUBLISHED
+    assert told(parsed, "agreed", {"1991": "1991"}) is None
+    text = "They broke it in 1991 . The mayor agreed ."
     parsed = tree(
         text,
         "PRON 2 nsubj,VERB 0 root,PRON 2 obj,ADP 5 case,NUM 2 obl,PUNCT 2 punct,"
         "DET 8 det,NOUN 9 nsubj,VERB 0 root,PUNCT 9 punct",
     )
-    assert told(parsed, "sank", {"1991": "1991"}) is None
+    assert told(parsed, "agreed", {"1991": "1991"}, cue=True) is None
+
+
+def test_what_is_asked_or_done_again_and_again_is_no_news() -> None:
+    perfect = "DET 2 det,NOUN 4 nsubj,AUX 4 aux,VERB 0 root,PUNCT 4 punct"
+    assert told(tree("The ferry has sunk .", perfect), "sunk") == PUBLISHED
+    assert told(tree("The ferry has sunk ?", perfect), "sunk") is None
+    often = "DET 2 det,NOUN 5 nsubj,AUX 5 aux,ADV 5 advmod,VERB 0 root,PUNCT 5 punct"
+    assert told(tree("The ferry has often sunk .", often), "sunk") is None
 
 
 def test_the_perfect_is_of_now_whatever_day_is_told_behind_it() -> None:

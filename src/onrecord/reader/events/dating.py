@@ -30,7 +30,8 @@ _OWNS = frozenset(("'s", "’s", "'", "’"))
 _WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
 """Relations of a verb that only says which thing is meant, or is none: "according to"."""
 
-_MARKS = frozenset('()[]"“”')
+_ENCLOSE = frozenset('()[]"“”')
+_MARKS = _ENCLOSE | frozenset(",;:")
 
 NEAR = 4
 """Words between a trigger and a date behind it at most, where the tree does not join them."""
@@ -64,6 +65,8 @@ class Calendar:
         low = bisect_left(self.starts, syntax.words[first].start)
         clause = self._clause(trigger.head)
         chain = {trigger.head, *_up(syntax, trigger.head)}
+        # Of a verb found by its place only what it is about shares the date.
+        near = {trigger.head, *_up(syntax, trigger.head, ("obj", "nsubj:pass"))}
         best: tuple[int, int, Time] | None = None
         for at in range(low, len(self.times)):
             if self.starts[at] >= syntax.words[last - 1].end:
@@ -72,7 +75,7 @@ class Calendar:
             if head < 0 or any(case in OTHER for case in syntax.cases(head)):
                 continue
             holder = self.holders[at]
-            if self.nearest[at] in chain:
+            if self.nearest[at] in near:
                 holder = self.nearest[at]
             if holder in chain:
                 rank = 0 if holder == trigger.head else 1
@@ -85,7 +88,8 @@ class Calendar:
             if holder != trigger.head and self._planned(holder, trigger.head):
                 continue
             if holder != trigger.head and self._names(at):
-                if syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
+                bounds = any(case in OTHER for case in syntax.cases(holder))
+                if bounds or syntax.words[holder].deprel in ("obj", "nsubj", "nsubj:pass"):
                     continue
                 rank = WEAK
             score = (rank, abs(head - trigger.head))
@@ -168,30 +172,26 @@ class Calendar:
 
     def _nearest(self, time: Time, head: int) -> int:
         """The verb that a date belongs to by its place, where the tree has lost what it hangs on:
-        the one before it in its clause, else the next that tells something of its own, else the
-        last one before; none beyond quotation marks or brackets. The date's head where it is not
-        lost, or there is none."""
+        the one before it in its clause, else the next that tells something of its own; none beyond
+        quotation marks or brackets. The date's head where it is not lost, or there is none."""
         words = self.syntax.words
         if head < 0 or words[head].head != ROOT or words[head].deprel not in _HANGS:
             return head
         first, last = self.syntax.sentences[self.syntax.sentence[head]]
         inside = self.syntax.within(time.span)
-        before, parted = head, False
         for at in range(inside[0] - 1, first - 1, -1):
             if words[at].upos == "VERB":
-                before = at
+                return at
+            if words[at].text in _MARKS or words[at].upos in ("SCONJ", "CCONJ"):
                 break
-            if words[at].text in _MARKS:
-                break
-            parted = parted or words[at].upos in ("SCONJ", "CCONJ") or words[at].text in ",;:"
-        if before != head and not parted:
-            return before
+            if words[at].lower in OTHER:
+                return head
         for at in range(inside[-1] + 1, last):
             if words[at].upos == "VERB" and words[at].deprel not in _WITHIN:
                 return at
-            if words[at].text in _MARKS:
+            if words[at].text in _ENCLOSE:
                 break
-        return before
+        return head
 
     def _clause(self, at: int) -> int:
         """The word that heads the clause in which a word stands."""
@@ -233,14 +233,12 @@ def named(syntax: Syntax, time: Time) -> int | None:
     return at - 1 if words[at - 1].upos in ("NOUN", "PROPN") and at - 1 > inside[-1] else None
 
 
-def _up(syntax: Syntax, at: int) -> list[int]:
+def _up(
+    syntax: Syntax, at: int, relations: tuple[str, ...] = ("obj", "xcomp", "nsubj:pass")
+) -> list[int]:
     """The governors that share their time with a word: of an object, a complement, a conjunct."""
     found = []
-    while syntax.words[at].head != ROOT and syntax.words[at].deprel in (
-        "obj",
-        "xcomp",
-        "nsubj:pass",
-    ):
+    while syntax.words[at].head != ROOT and syntax.words[at].deprel in relations:
         at = syntax.words[at].head
         found.append(at)
     return found

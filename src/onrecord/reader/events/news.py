@@ -34,9 +34,10 @@ RECENT = 7
 
 _BACK = frozenset(
     "since ago previously earlier formerly once originally initially historically recently already "
-    "last long".split()
+    "last long always ever never often frequently usually regularly routinely sometimes "
+    "traditionally".split()
 )
-"""Words beside a verb by which it tells of another time."""
+"""Words beside a verb by which it tells of another time, or of no one time."""
 
 _STATES = frozenset(
     "be have had own possess contain include consist comprise cost weigh equal need want know believe think "
@@ -96,8 +97,6 @@ class _News:
         self.body = syntax.sentence[syntax.at(body)] if len(syntax) else 0
         lines = {one.span for one in article.blocks}
         self.now = {syntax.head(one.span) for one in self.times if one.value == "PRESENT_REF"}
-        # A day in the name of something is not one that the story goes to: "the 1991 accord".
-        self.names = {one.span for one in self.times if named(syntax, one) is not None}
         # A date that is all of its line is the article's own and tells of no event.
         self.days = [
             (one.span.start, ago)
@@ -105,9 +104,11 @@ class _News:
             if one.type in ("DATE", "TIME") and one.span not in lines
             if (ago := self._ago(one.value)) is not None
             if ago >= -RECENT and (ago or one.type == "DATE")
-            if ago <= RECENT or one.span not in self.names
         ]
         self.recent = [one for one in self.days if one[1] <= RECENT]
+        # A day in the name of something is not one that the story goes to: "the 1991 accord".
+        names = {one.span.start for one in self.times if named(syntax, one) is not None}
+        self.gone_to = [at for at, ago in self.days if ago > RECENT and at not in names]
 
     def dated(self, event: Event) -> Event:
         """An event as it is, or dated as published."""
@@ -139,10 +140,11 @@ class _News:
                 return bool(syntax.of(verb, "nsubj", "nsubj:pass"))
             if not self.headline.covers(event.trigger):
                 return says and event.type not in STEPS and not self._names_a_day(verb)
-            if syntax.is_passive(verb) or self._asks(verb) or _is_any(syntax, verb, _HABITS):
+            if syntax.is_passive(verb) or _is_any(syntax, verb, _HABITS):
                 return False
         return (
             told in ("past", "perfect", "present")
+            and not self._asks(verb)
             and not _is_any(syntax, verb, _STATES)
             and self._is_of_the_day(verb, told, says)
         )
@@ -156,10 +158,11 @@ class _News:
         )
 
     def _asks(self, verb: int) -> bool:
-        """Whether a headline asks or explains."""
+        """Whether a sentence asks, or a headline explains."""
         first, last = self.syntax.sentences[self.syntax.sentence[verb]]
         words = self.syntax.words
-        return words[first].lower in _ASKS or words[last - 1].text == "?"
+        explains = self.headline.start <= words[first].start < self.headline.end
+        return (explains and words[first].lower in _ASKS) or words[last - 1].text == "?"
 
     def _is_of_the_day(self, verb: int, told: Tense, says: bool) -> bool:
         """Whether neither the clause, nor its sentence, nor the story before it is at another time."""
@@ -169,7 +172,7 @@ class _News:
         sentence = syntax.sentence[verb]
         start, end = self._bounds(sentence)
         for time in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            if self.contents.at(time.span.start) is not None or time.span in self.names:
+            if self.contents.at(time.span.start) is not None:
                 continue
             if time.type in ("DURATION", "SET"):
                 if told == "perfect":
@@ -186,8 +189,8 @@ class _News:
         before = bisect_left(self.days, (end, 0)) - 1
         if before >= 0 and self.days[before][1] > RECENT:
             # After words on years ago what is said is of now again, but for the next sentence.
-            begins = self._bounds(max(sentence - 1, 0))[0]
-            if not says or self.days[before][0] >= begins:
+            first = bisect_left(self.gone_to, self._bounds(max(sentence - 1, 0))[0])
+            if not says or first < bisect_left(self.gone_to, end):
                 return False
         if near or told == "perfect":
             # The perfect is at now, and takes no day: what is said behind it is of something else.
