@@ -28,6 +28,7 @@ DEPREL = (
     "aux:pass",
     "flat",
     "det",
+    "amod",
     "acl:relcl",
     "appos",
     "dep",

@@ -41,3 +41,11 @@ def test_the_point_of_an_abbreviation_is_part_of_a_name() -> None:
     encoded = encoded_of(text, names=[("Tollmark Corp", "organization")] * 2)
     found = named(text, paragraphs(text), encoded)
     assert [one.text for one in found] == ["Tollmark Corp."] * 2
+
+
+def test_parts_of_one_place_are_one_and_two_places_without_a_comma_are_two() -> None:
+    text = "She flew from the United States to a Belgium Ireland match."
+    parts = ("United", "States", "Belgium", "Ireland")
+    encoded = encoded_of(text, names=[(one, "place") for one in parts])
+    found = [one.text for one in named(text, paragraphs(text), encoded)]
+    assert found == ["United States", "Belgium", "Ireland"]

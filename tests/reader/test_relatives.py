@@ -13,7 +13,7 @@ def found(text, tree, mentions=()):
 
 
 CLERKS = [
-    ("The", "det", 2), ("old", "dep", 2), ("clerks", "obj", 2), ("of", "case", 4),
+    ("The", "det", 2), ("old", "amod", 2), ("clerks", "obj", 2), ("of", "case", 4),
     ("Dunmore", "dep", 2), (",", "dep", 7), ("who", "nsubj", 7), ("wrote", "acl:relcl", 2),
 ]  # fmt: skip
 
@@ -26,6 +26,12 @@ def test_the_noun_and_the_mention_it_heads_up_to_the_pronoun():
 
 def test_the_noun_with_what_stands_before_it_where_no_mention_is_found():
     assert found("The old clerks of Dunmore, who wrote it", CLERKS) == ("clerks", "The old clerks")
+
+
+def test_a_verb_before_the_noun_is_no_part_of_it():
+    tree = [("paying", "dep", 2), ("a", "det", 2), ("clerk", "obj", 2), ("who", "nsubj", 4),
+            ("wrote", "acl:relcl", 2)]  # fmt: skip
+    assert found("paying a clerk who wrote it", tree) == ("clerk", "a clerk")
 
 
 def test_an_apposition_is_whom_it_explains():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Span
+from tests.reader.encodings import encoded_of
 
 
 def marked(text):
@@ -180,6 +181,14 @@ def test_what_somebody_made_speaks_for_its_maker(source):
 def test_who_was_let_go_by_somebody_is_another():
     (name,) = speakers("{s:Sailors released by Harbour Radio} {c:said} {t:it is cold}.")
     assert name == "Sailors"
+
+
+def test_it_is_nothing_that_only_capitals_make_a_name():
+    text = """The Harbour Council met. Zorvek fell late, and {s:it} {c:said} {t:it is cold}."""
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, names=[("Harbour Council", "organization")])
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Harbour Council"
 
 
 def test_an_acronym_is_no_pronoun():

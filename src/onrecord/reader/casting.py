@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member, head_nouns
@@ -46,6 +47,9 @@ _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo sna
 
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
+
+DESCRIPTIONS = 20
+"""Descriptions of one member looked at; the cap keeps hostile text linear."""
 
 NAMED = ("person", "organization", "place", "group", "unnamed")
 
@@ -435,8 +439,9 @@ class Casting:
             found = antecedent(self.text, self.encoded, self.links, position)
             if found is not None:
                 noun, phrase = found
-                name = next((one for one in self.bearers if one.covers(noun)), None)
-                return self.bearers[name] if name is not None else self.refer(phrase)
+                at = bisect_right(self.names, noun.start, key=lambda one: one.span.start) - 1
+                named = at >= 0 and self.names[at].span.covers(noun)
+                return self.bearers[self.names[at].span] if named else self.refer(phrase)
         for mention in self.discourse.recent(position, 6):
             if position - mention.position >= 160:
                 break
@@ -509,9 +514,11 @@ def _another(member: Member, noun: str, proper: set[str]) -> bool:
     Labour candidate" is not who was called "Green candidate"."""
     if not proper:
         return False
-    told = [role for role in member.roles.values() if noun in head_nouns(role)]
+    roles = islice(member.roles.values(), DESCRIPTIONS)
+    told = [role for role in roles if noun in head_nouns(role)]
     if not told and member.type in ("unnamed", "group"):
-        told = [form for form in member.forms if noun in head_nouns(form)]
+        forms = islice(member.forms, DESCRIPTIONS)
+        told = [form for form in forms if noun in head_nouns(form)]
     narrowed = [_proper(role, noun) for role in told]
     return bool(narrowed) and all(one and not one & proper for one in narrowed)
 

@@ -90,7 +90,8 @@ def named(
 
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     """Names of one type with nothing but a space between them are one: English sets a comma or a
-    word between two ("United" and "States" are no two places)."""
+    word between two ("United" and "States" are no two places). Unless both are well-known places:
+    headlines, tables and hasty hands leave the comma out ("Lisbon Portugal")."""
     found: list[Name] = []
     for one in learned:
         before = found[-1] if found else None
@@ -100,6 +101,7 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
             and before.acronym is None
             and before.type == one.type != "unknown"
             and text[before.span.end : one.span.start] == " "
+            and not (before.text.lower() in PLACES and one.text.lower() in PLACES)
         ):
             span = Span(before.span.start, one.span.end)
             found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)

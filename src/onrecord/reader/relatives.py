@@ -17,6 +17,9 @@ REACH = 60
 NEAR = 12
 """Mentions before a noun's end that are looked through for the one it heads."""
 
+_BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod:poss"))
+"""Relations of words before a noun that are part of its phrase."""
+
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 
 
@@ -52,6 +55,8 @@ def antecedent(
                 end -= 1
             return noun, Span(start, max(end, noun.end))
     first = up
-    while first and encoded.heads[first - 1] == up:
+    while (
+        first and encoded.heads[first - 1] == up and relations[encoded.deprel[first - 1]] in _BEFORE
+    ):
         first -= 1
     return noun, Span(int(encoded.starts[first]), noun.end)
