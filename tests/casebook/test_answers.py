@@ -302,6 +302,44 @@ class TestConflicts:
             ("denied", "Ruth Okafor"),
         }
 
+    @pytest.mark.parametrize(
+        ("denied", "published", "listed"),
+        [
+            ("the company had not hidden the letter about the cracked ramp", "2024-03-20", True),
+            ("the company had never hidden the letter about the cracked ramp", "2024-03-20", True),
+            ("the company had not hidden the letter about the cracked ramp", "2025-03-20", False),
+            ("firms that had not hidden the letter about the cracked ramp", "2024-03-20", False),
+            ("the company had not hidden the letter about the cracked ramp yet", "2024-03-20", False),
+            ("the company had not painted the letter about the cracked ramp", "2024-03-20", False),
+        ],
+    )  # fmt: skip
+    def test_a_denial_in_its_own_words(
+        self, book: Casebook, denied: str, published: str, listed: bool
+    ) -> None:
+        claimed = "the company had hidden the letter about the cracked ramp"
+        claim = Story("Claim", f"Owen Tull said {claimed}.", url="https://a.example")
+        claim.said(claim.who("Owen Tull"), claimed, kind="indirect")
+        denial = Story(
+            "Denial", f"Ruth Okafor said {denied}.", url="https://b.example", published=published
+        )
+        denial.said(denial.who("Ruth Okafor"), denied, kind="indirect")
+        book.add(claim.record(), denial.record())
+        assert self.kinds(book) == (["denial"] if listed else [])
+
+    def test_what_was_to_be_avoided_is_no_denial(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        words = "Nobody was told how the crew avoided that more were killed by the fire."
+        book.add(fire(2, words, modality="negated").record())
+        assert self.kinds(book) == []
+
+    def test_what_many_say_in_the_words_of_reporters_is_no_conflict(self, book: Casebook) -> None:
+        for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
+            words = "the special agents of the harbour police had worked hard on the case"
+            story = Story("Hall", f"{name} said {words}.", url=f"https://{number}.example")
+            story.said(story.who(name), words, kind="indirect")
+            book.add(story.record())
+        assert self.kinds(book) == []
+
     def test_one_saying_of_two_speakers(self, book: Casebook) -> None:
         for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
             words = "“We knew about the ramp and we told them in a letter,”"
