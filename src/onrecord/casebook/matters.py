@@ -174,8 +174,8 @@ def _inchoate(words: Set[str]) -> set[str]:
     return {begun for begun in _INCHOATE for word in words if word.startswith(begun)}
 
 
-def _telling_apart(words: Set[str]) -> Set[str]:
-    return {one for one in words - _OF_ALL if not one.startswith(_INCHOATE)}
+def _telling_apart(words: Set[str]) -> frozenset[str]:
+    return frozenset(one for one in words - _OF_ALL if not one.startswith(_INCHOATE))
 
 
 def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
