@@ -326,6 +326,18 @@ class TestConflicts:
         book.add(claim.record(), denial.record())
         assert self.kinds(book) == (["denial"] if listed else [])
 
+    def test_who_says_that_something_is_not_so_agrees_with_who_denies_it(
+        self, book: Casebook
+    ) -> None:
+        for name, words in (
+            ("Owen Tull", "the company had changed the cracked ramp without a letter"),
+            ("Ruth Okafor", "the company had not changed the cracked ramp by letter"),
+        ):
+            story = Story("Ramp", f"{name} said {words}.", url=f"https://{name[:4]}.example")
+            story.said(story.who(name), words, kind="indirect")
+            book.add(story.record())
+        assert self.kinds(book) == []
+
     def test_what_was_to_be_avoided_is_no_denial(self, book: Casebook) -> None:
         book.add(fire(1, "The fire killed the watchman.").record())
         words = "Nobody was told how the crew avoided that more were killed by the fire."

@@ -76,6 +76,11 @@ _BELOW = re.compile(
 )
 """What a clause begins with that says of whom or why: "manufacturers that do not comply"."""
 
+_SAYS_NOT = re.compile(
+    rf"{NEGATES.pattern}|\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE
+)
+"""What a claim has that says something is not so: it does not contradict who says the same."""
+
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
     r"|responsibility|wrongdoing|knowledge|guilt|allegations?|accusations?|charges?|claims?|reports?)\b",
@@ -222,7 +227,7 @@ def claim_of(
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
     """Whether another says it, and says that it is so."""
-    if row["negated"] or DENIES.search(row["cue"] or "") or NEGATES.search(row["words"]):
+    if row["negated"] or DENIES.search(row["cue"] or "") or _SAYS_NOT.search(row["words"]):
         return False
     if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
         return False
