@@ -371,6 +371,8 @@ class TestConflicts:
         ("money laundering conspiracy", "conspiring to commit money laundering", True),
         ("one count of tax evasion", "tax evasion", True),
         ("aggravated identity theft", "identity theft", True),
+        ("fraud", "wire fraud", True),
+        ("theft", "wire fraud", False),
         ("wire fraud", "mail fraud", False),
         ("conspiracy to commit wire fraud", "conspiracy to commit bank fraud", False),
         ("conspiracy to commit wire fraud", "wire fraud", False),

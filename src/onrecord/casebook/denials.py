@@ -76,10 +76,8 @@ _BELOW = re.compile(
 )
 """What a clause begins with that says of whom or why: "manufacturers that do not comply"."""
 
-_SAYS_NOT = re.compile(
-    rf"{NEGATES.pattern}|\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE
-)
-"""What a claim has that says something is not so: it does not contradict who says the same."""
+_SAYS_NOT = re.compile(r"\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE)
+"""What a claim has, and its denial has not, that says as much as the denial."""
 
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
@@ -227,13 +225,19 @@ def claim_of(
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
     """Whether another says it, and says that it is so."""
-    if row["negated"] or DENIES.search(row["cue"] or "") or _SAYS_NOT.search(row["words"]):
+    if row["negated"] or DENIES.search(row["cue"] or "") or NEGATES.search(row["words"]):
+        return False
+    if _nots(row["words"]) - _nots(denial["words"]):
         return False
     if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
         return False
     if row["identity_id"] is None and row["source"] in (None, denial["source"]):
         return False
     return days_between(row["published"], denial["published"]) <= WITHIN
+
+
+def _nots(words: str) -> set[str]:
+    return {one.casefold() for one in _SAYS_NOT.findall(words)}
 
 
 def days_between(one: str | None, other: str | None) -> int:

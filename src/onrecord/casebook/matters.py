@@ -78,8 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One offence as first named, and its steps by date. ``offence`` is ``None`` for steps that
-    name none; ``outcome`` is the last step that ends something, ``None`` while nothing did."""
+    """One offence and its steps by date. ``offence`` is as first named beyond its mere kind ("fraud"),
+    ``None`` for steps that name none; ``outcome`` is the last step that ends something, ``None``
+    while nothing did."""
 
     offence: str | None
     steps: tuple[Step, ...]
@@ -144,9 +145,11 @@ def _charges(told: Sequence[Told]) -> tuple[Charge, ...]:
     by_offence: list[tuple[str | None, list[Told]]] = []
     for one in sorted(told, key=lambda each: (each.published or "9999", each.event_id)):
         for offence in one.offences or (None,):
-            for known, group in by_offence:
+            for at, (known, group) in enumerate(by_offence):
                 if _same_offence(known, offence):
                     group.append(one)
+                    if known is not None and not _telling_apart(telling(known)):
+                        by_offence[at] = (offence, group)  # "fraud" is now wire fraud
                     break
             else:
                 by_offence.append((offence, [one]))
@@ -166,8 +169,10 @@ def _same_offence(one: str | None, other: str | None) -> bool:
     mine, theirs = telling(one), telling(other)
     if _inchoate(mine) != _inchoate(theirs):
         return False
-    mine, theirs = _telling_apart(mine), _telling_apart(theirs)
-    return bool(mine) and len(mine & theirs) >= SAME_OFFENCE * max(len(mine), len(theirs))
+    here, there = _telling_apart(mine), _telling_apart(theirs)
+    if not here or not there:
+        return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+    return len(here & there) >= SAME_OFFENCE * max(len(here), len(there))
 
 
 def _inchoate(words: Set[str]) -> set[str]:
