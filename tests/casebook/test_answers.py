@@ -338,6 +338,22 @@ class TestConflicts:
             book.add(story.record())
         assert self.kinds(book) == []
 
+    def test_what_would_be_had_it_not_happened_is_no_denial(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        words = "He would be sixty had he not been killed by the fire."
+        book.add(fire(2, words, modality="negated").record())
+        assert self.kinds(book) == []
+
+    def test_who_admits_denies_nothing(self, book: Casebook) -> None:
+        for name, cue, words in (
+            ("Owen Tull", "said", "the company had painted over the cracked ramp"),
+            ("Ruth Okafor", "admitted", "the company had never painted over the cracked ramp"),
+        ):
+            story = Story("Ramp", f"{name} {cue} {words}.", url=f"https://{name[:4]}.example")
+            story.said(story.who(name), words, kind="indirect", cue=cue)
+            book.add(story.record())
+        assert self.kinds(book) == []
+
     def test_what_was_to_be_avoided_is_no_denial(self, book: Casebook) -> None:
         book.add(fire(1, "The fire killed the watchman.").record())
         words = "Nobody was told how the crew avoided that more were killed by the fire."

@@ -220,7 +220,8 @@ def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
     for figure in figures(one.words):
         words = one.words[figure.span.start : figure.span.end]
         if figure.of in TIMES:
-            if types & PUNISHED and one.penalty is not None and words in one.penalty:
+            served = _RELEASED.match(one.words, figure.span.end) is None
+            if served and types & PUNISHED and one.penalty is not None and words in one.penalty:
                 yield "penalty", figure
             continue
         if figure.of in MEASURES or figure.span in counted:
@@ -276,12 +277,15 @@ def _parts(one: Told) -> set[tuple[str, int | str]]:
     return found
 
 
+_RELEASED = re.compile(r"\s(?:term\s)?(?:of\s)?(?:supervised\srelease|probation)", re.IGNORECASE)
+"""What follows a time that comes after the one in prison, and disputes none of it."""
+
 _DENIED = re.compile(rf"{NEGATES.pattern}|\b(?:no|none|nobody|neither|nor|not)\b", re.IGNORECASE)
 
 _OPEN = re.compile(
     r"\b(?:not|n['’]t)\s(?:been\s|be\s)?yet\b|\byet\s(?:been|to\sbe|\w+ed)\b"
     r"|\bunless\sand\suntil\b|\buntil\sproven\b|\bpresumed\sinnocent\b"
-    r"|\bif\b|\bpl(?:ea)?d(?:s|ed|ing)?\snot\sguilty\b",
+    r"|\bif\b|\bhad\s(?:\w+\s){1,3}not\b|\bpl(?:ea)?d(?:s|ed|ing)?\snot\sguilty\b",
     re.IGNORECASE,
 )
 """What has not happened so far, what would be if, the presumption of innocence and a plea deny

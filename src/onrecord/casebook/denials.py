@@ -61,6 +61,9 @@ DENIES = re.compile(
 )
 
 _REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+_ADMITS = re.compile(r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree)", re.IGNORECASE)
+"""How cues begin of what is said against oneself, which denies nothing."""
+
 _SAID = re.compile(
     r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
     re.IGNORECASE,
@@ -132,7 +135,7 @@ def _is_denial(row: sqlite3.Row) -> bool:
         return _STATES.search(words) is not None
     if _REJECTS.search(cue):
         return _SAID.search(cue) is not None or _SAID.search(words) is not None
-    return _negated(words) is not None
+    return _ADMITS.search(cue) is None and _negated(words) is not None
 
 
 def _negated(words: str) -> str | None:
