@@ -61,8 +61,10 @@ DENIES = re.compile(
 )
 
 _REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
-_ADMITS = re.compile(r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree)", re.IGNORECASE)
-"""How cues begin of what is said against oneself, which denies nothing."""
+_ADMITS = re.compile(
+    r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree|kn(?:e|o)w)", re.IGNORECASE
+)
+"""How cues begin of what is said against oneself or known, which denies nothing."""
 
 _SAID = re.compile(
     r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
