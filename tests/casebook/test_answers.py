@@ -399,6 +399,19 @@ def test_offences_that_differ_are_charges_of_their_own(one: str, other: str, sam
     assert _same_offence(one, other) is _same_offence(other, one) is same
 
 
+def test_a_step_dated_after_its_page_ends_nothing(book: Casebook) -> None:
+    story = Story(
+        "Plea", "Owen Tull faces ten years when he is sentenced on June 3.",
+        url="https://a.example", published="2024-05-14",
+    )  # fmt: skip
+    tull = story.who("Owen Tull")
+    story.event("sentence", "sentenced", ("defendant", tull), date="2024-06-03")
+    book.add(story.record())
+    (matter,) = book.matters("Owen Tull")
+    (charge,) = matter.charges
+    assert ([one.modality for one in charge.steps], charge.outcome) == (["planned"], None)
+
+
 def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
     def capture(hour: int, *lines: str) -> None:
         story = Story(

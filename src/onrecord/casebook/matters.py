@@ -195,9 +195,16 @@ def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
     )
 
 
+def _is_ahead(one: Told) -> bool:
+    """Whether a page dates a step after its own day: "when he is sentenced on Jan. 27"."""
+    if one.own_date is None or one.published is None:
+        return False
+    return one.own_date > one.published[: len(one.own_date)]
+
+
 def _step(told: tuple[Told, ...]) -> Step:
     says = dict.fromkeys(one.said_by or one.outlet or one.url or one.source for one in told)
-    moods = [one.modality for one in told]
+    moods = ["planned" if _is_ahead(one) else one.modality for one in told]
     return Step(
         type=told[0].type,
         step=STEPS[told[0].type],
