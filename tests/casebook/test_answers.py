@@ -468,6 +468,7 @@ def test_a_matter_goes_charge_by_charge_and_step_by_step(book: Casebook) -> None
         "Ines Calloway was convicted of arson and sentenced to four years, Ruth Okafor said. The fraud charge was dropped.",
         url="https://b.example",
         outlet="Darrow Echo",
+        published="2024-09-21",
     )
     ines = second.who("Ines Calloway")
     second.event(

@@ -215,6 +215,8 @@ def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
     """
     fates = tolls(one.words) if types & STRIKING else {}
     yield from (("toll", figure) for figure in fates.values())
+    if _EACH.search(one.words):
+        return
     counted = [figure.span for figure in fates.values()]
     trigger = one.trigger_span.start - one.span.start, one.trigger_span.end - one.span.start
     for figure in figures(one.words):
@@ -276,6 +278,9 @@ def _parts(one: Told) -> set[tuple[str, int | str]]:
             found |= {(taker.role, lemma(word)) for word in words[-1:] if word not in _NOBODY}
     return found
 
+
+_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
+"""What deals out figures among several: which is whose is not read."""
 
 _RELEASED = re.compile(r"\s(?:term\s)?(?:of\s)?(?:supervised\srelease|probation)", re.IGNORECASE)
 """What follows a time that comes after the one in prison, and disputes none of it."""
