@@ -302,6 +302,72 @@ class TestConflicts:
             ("denied", "Ruth Okafor"),
         }
 
+    @pytest.mark.parametrize(
+        ("denied", "published", "listed"),
+        [
+            ("the company had not hidden the letter about the cracked ramp", "2024-03-20", True),
+            ("the company had never hidden the letter about the cracked ramp", "2024-03-20", True),
+            ("the company had not hidden the letter about the cracked ramp", "2025-03-20", False),
+            ("firms that had not hidden the letter about the cracked ramp", "2024-03-20", False),
+            ("the company had not hidden the letter about the cracked ramp yet", "2024-03-20", False),
+            ("the company had not painted the letter about the cracked ramp", "2024-03-20", False),
+        ],
+    )  # fmt: skip
+    def test_a_denial_in_its_own_words(
+        self, book: Casebook, denied: str, published: str, listed: bool
+    ) -> None:
+        claimed = "the company had hidden the letter about the cracked ramp"
+        claim = Story("Claim", f"Owen Tull said {claimed}.", url="https://a.example")
+        claim.said(claim.who("Owen Tull"), claimed, kind="indirect")
+        denial = Story(
+            "Denial", f"Ruth Okafor said {denied}.", url="https://b.example", published=published
+        )
+        denial.said(denial.who("Ruth Okafor"), denied, kind="indirect")
+        book.add(claim.record(), denial.record())
+        assert self.kinds(book) == (["denial"] if listed else [])
+
+    def test_who_says_that_something_is_not_so_agrees_with_who_denies_it(
+        self, book: Casebook
+    ) -> None:
+        for name, words in (
+            ("Owen Tull", "the company had changed the cracked ramp without a letter"),
+            ("Ruth Okafor", "the company had not changed the cracked ramp by letter"),
+        ):
+            story = Story("Ramp", f"{name} said {words}.", url=f"https://{name[:4]}.example")
+            story.said(story.who(name), words, kind="indirect")
+            book.add(story.record())
+        assert self.kinds(book) == []
+
+    def test_what_would_be_had_it_not_happened_is_no_denial(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        words = "He would be sixty had he not been killed by the fire."
+        book.add(fire(2, words, modality="negated").record())
+        assert self.kinds(book) == []
+
+    def test_who_admits_denies_nothing(self, book: Casebook) -> None:
+        for name, cue, words in (
+            ("Owen Tull", "said", "the company had painted over the cracked ramp"),
+            ("Ruth Okafor", "admitted", "the company had never painted over the cracked ramp"),
+        ):
+            story = Story("Ramp", f"{name} {cue} {words}.", url=f"https://{name[:4]}.example")
+            story.said(story.who(name), words, kind="indirect", cue=cue)
+            book.add(story.record())
+        assert self.kinds(book) == []
+
+    def test_what_was_to_be_avoided_is_no_denial(self, book: Casebook) -> None:
+        book.add(fire(1, "The fire killed the watchman.").record())
+        words = "Nobody was told how the crew avoided that more were killed by the fire."
+        book.add(fire(2, words, modality="negated").record())
+        assert self.kinds(book) == []
+
+    def test_what_many_say_in_the_words_of_reporters_is_no_conflict(self, book: Casebook) -> None:
+        for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
+            words = "the special agents of the harbour police had worked hard on the case"
+            story = Story("Hall", f"{name} said {words}.", url=f"https://{number}.example")
+            story.said(story.who(name), words, kind="indirect")
+            book.add(story.record())
+        assert self.kinds(book) == []
+
     def test_one_saying_of_two_speakers(self, book: Casebook) -> None:
         for number, name in enumerate(("Owen Tull", "Ruth Okafor")):
             words = "“We knew about the ramp and we told them in a letter,”"
@@ -321,6 +387,8 @@ class TestConflicts:
         ("money laundering conspiracy", "conspiring to commit money laundering", True),
         ("one count of tax evasion", "tax evasion", True),
         ("aggravated identity theft", "identity theft", True),
+        ("fraud", "wire fraud", True),
+        ("theft", "wire fraud", False),
         ("wire fraud", "mail fraud", False),
         ("conspiracy to commit wire fraud", "conspiracy to commit bank fraud", False),
         ("conspiracy to commit wire fraud", "wire fraud", False),
@@ -329,6 +397,19 @@ class TestConflicts:
 )
 def test_offences_that_differ_are_charges_of_their_own(one: str, other: str, same: bool) -> None:
     assert _same_offence(one, other) is _same_offence(other, one) is same
+
+
+def test_a_step_dated_after_its_page_ends_nothing(book: Casebook) -> None:
+    story = Story(
+        "Plea", "Owen Tull faces ten years when he is sentenced on June 3.",
+        url="https://a.example", published="2024-05-14",
+    )  # fmt: skip
+    tull = story.who("Owen Tull")
+    story.event("sentence", "sentenced", ("defendant", tull), date="2024-06-03")
+    book.add(story.record())
+    (matter,) = book.matters("Owen Tull")
+    (charge,) = matter.charges
+    assert ([one.modality for one in charge.steps], charge.outcome) == (["planned"], None)
 
 
 def test_stealth_edits_are_told_from_corrections(book: Casebook) -> None:
@@ -387,6 +468,7 @@ def test_a_matter_goes_charge_by_charge_and_step_by_step(book: Casebook) -> None
         "Ines Calloway was convicted of arson and sentenced to four years, Ruth Okafor said. The fraud charge was dropped.",
         url="https://b.example",
         outlet="Darrow Echo",
+        published="2024-09-21",
     )
     ines = second.who("Ines Calloway")
     second.event(

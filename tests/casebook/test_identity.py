@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.casebook import Casebook
-from onrecord.casebook.identity import MERGE, Profile, likeness, proper_names
+from onrecord.casebook.identity import MERGE, Profile, fullest, likeness, proper_names
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
 
@@ -38,6 +38,7 @@ TWO = [
     (person("Robert Tull"), person("William Tull")),
     (organisation("Ministry of Health"), organisation("Ministry of Health")),
     (organisation("Vale Bank"), organisation("Vale Insurance")),
+    (organisation("Court", company=(1, 2, 3)), organisation("the Court", company=(1, 2, 4))),
 ]  # fmt: skip
 
 
@@ -64,14 +65,26 @@ def test_two(one: Profile, other: Profile) -> None:
         ("person", ("Prime Minister Ana Reyes", "Ana Reyes"), ("Ana Reyes",)),
         ("person", ("Mary Jane Tull", "Jane Tull"), ("Mary Jane Tull", "Jane Tull")),
         ("person", ("Maria de la Cruz Reyes", "Cruz Reyes"), ("Maria de la Cruz Reyes", "Cruz Reyes")),
+        ("person", ("Ana Reyes", "the first woman to lead the Vale Bank"), ("Ana Reyes",)),
+        ("person", ("Secretary of State Ana Reyes", "Ana Reyes"), ("Ana Reyes",)),
+        ("person", ("the Jackal",), ("the Jackal",)),
+        ("organization", ("the ruling Vale Party",), ("the ruling Vale Party",)),
+        ("organization", ("Vale Party", "the party with most seats in Ellan"), ("Vale Party",)),
         ("organization", ("Special Agent", "Special Agents"), ()),
         ("organization", ("Secret Service",), ("Secret Service",)),
+        ("organization", ("the Eastern District of",), ()),
     ],
 )  # fmt: skip
 def test_what_is_no_name_of_ones_own(
     kind: str, forms: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
     assert proper_names(kind, forms[0], forms[1:], ()) == names
+
+
+def test_one_is_called_by_the_commonest_full_name_and_no_longer_one() -> None:
+    assert fullest("person", {"Tern": 9, "Podcaster Wade Tern": 2, "Wade Tern": 2}) == "Wade Tern"
+    assert fullest("person", {"W. Tern": 2, "Wade Tern": 2}) == "Wade Tern"
+    assert fullest("organization", {"Vale": 2, "Vale Bank": 2}) == "Vale Bank"
 
 
 def page(number: int, *names: str, role: str | None = None, company: tuple[str, ...] = ()) -> Story:

@@ -278,3 +278,16 @@ def test_a_place_behind_an_apposition_is_that_of_the_clause() -> None:
 def test_a_nominal_that_comes_out_as_a_root_before_its_verb_is_the_subject() -> None:
     parsed = tree("Ruane resigned Friday .", "PROPN 2 root,VERB 0 root,NOUN 2 root,PUNCT 2 punct")
     assert [one.deprel for one in parsed.words] == ["nsubj", "root", "root", "punct"]
+
+
+def test_a_term_of_imprisonment_is_no_arrest() -> None:
+    parsed = tree(
+        "Hald faces 20 years imprisonment .",
+        "PROPN 2 nsubj,VERB 0 root,NUM 4 nummod,NOUN 5 compound,NOUN 2 obj,PUNCT 2 punct",
+    )
+    assert "arrest_jail" not in [one.type for one in events_of(parsed, [], [], [])]
+    parsed = tree(
+        "The imprisonment of Hald ended .",
+        "DET 2 det,NOUN 5 nsubj,ADP 4 case,PROPN 2 nmod,VERB 0 root,PUNCT 5 punct",
+    )
+    assert "arrest_jail" in [one.type for one in events_of(parsed, [], [], [])]

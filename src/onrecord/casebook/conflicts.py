@@ -13,9 +13,10 @@ from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.figures import Figure, figures
-from onrecord.casebook.happenings import STRIKING, days_apart
+from onrecord.casebook.happenings import STRIKING
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.matters import STEPS
+from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
@@ -28,6 +29,9 @@ Kind = Literal["date", "place", "figure", "denial", "speaker"]
 NEAR_TRIGGER = 25
 """Code points between the word of an event of a known type and a figure that is of it. At 60 wind
 speeds, distances and the next clause's figures were taken for figures of the event."""
+
+NEAR_DENIAL = 40
+"""Code points before the word of an event within which "not" is of it."""
 
 MEASURES = frozenset(
     "second minute hour mile kilometer kilometre meter metre foot feet inch centimeter centimetre mph"
@@ -211,12 +215,15 @@ def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
     """
     fates = tolls(one.words) if types & STRIKING else {}
     yield from (("toll", figure) for figure in fates.values())
+    if _EACH.search(one.words):
+        return
     counted = [figure.span for figure in fates.values()]
     trigger = one.trigger_span.start - one.span.start, one.trigger_span.end - one.span.start
     for figure in figures(one.words):
         words = one.words[figure.span.start : figure.span.end]
         if figure.of in TIMES:
-            if types & PUNISHED and one.penalty is not None and words in one.penalty:
+            served = _RELEASED.match(one.words, figure.span.end) is None
+            if served and types & PUNISHED and one.penalty is not None and words in one.penalty:
                 yield "penalty", figure
             continue
         if figure.of in MEASURES or figure.span in counted:
@@ -237,13 +244,20 @@ def _denied(told: Sequence[Told]) -> Iterator[Conflict]:
     """
     told = [one for one in told if one.type != "other" and not _OPEN.search(one.words)]
     firm = [one for one in told if one.modality == "asserted"]
-    negated = [one for one in told if one.modality == "negated"]
+    negated = [one for one in told if one.modality == "negated" and _says_not(one)]
     for no in negated:
         yes = next((one for one in firm if _same_part(one, no)), None)
         if yes is not None:
             sides = [_side(yes, "happened"), _side(no, "did not happen")]
             yield _conflict("denial", _about(yes), sides)
             return
+
+
+def _says_not(one: Told) -> bool:
+    """Whether a word right before an event denies it: one that was to be blocked or avoided is not
+    denied by who tells so."""
+    at = one.trigger_span.start - one.span.start
+    return _DENIED.search(one.words[max(0, at - NEAR_DENIAL) : at]) is not None
 
 
 def _same_part(one: Told, other: Told) -> bool:
@@ -265,10 +279,18 @@ def _parts(one: Told) -> set[tuple[str, int | str]]:
     return found
 
 
+_EACH = re.compile(r"\brespectively\b", re.IGNORECASE)
+"""What deals out figures among several: which is whose is not read."""
+
+_RELEASED = re.compile(r"\s(?:term\s)?(?:of\s)?(?:supervised\srelease|probation)", re.IGNORECASE)
+"""What follows a time that comes after the one in prison, and disputes none of it."""
+
+_DENIED = re.compile(rf"{NEGATES.pattern}|\b(?:no|none|nobody|neither|nor|not)\b", re.IGNORECASE)
+
 _OPEN = re.compile(
     r"\b(?:not|n['’]t)\s(?:been\s|be\s)?yet\b|\byet\s(?:been|to\sbe|\w+ed)\b"
     r"|\bunless\sand\suntil\b|\buntil\sproven\b|\bpresumed\sinnocent\b"
-    r"|\bif\b|\bpl(?:ea)?d(?:s|ed|ing)?\snot\sguilty\b",
+    r"|\bif\b|\bhad\s(?:\w+\s){1,3}not\b|\bpl(?:ea)?d(?:s|ed|ing)?\snot\sguilty\b",
     re.IGNORECASE,
 )
 """What has not happened so far, what would be if, the presumption of innocence and a plea deny
@@ -315,12 +337,12 @@ def _step_against(connection: sqlite3.Connection, denial: sqlite3.Row, no: Side)
         if one.type in ACCUSING
         and one.modality == "asserted"
         and any(taker.identity_id == denial["identity_id"] for taker in one.takers)
-        and _days_between(one.published, no.published) <= DENIED_WITHIN
+        and denials.days_between(one.published, no.published) <= DENIED_WITHIN
     ]
     return min(
         told,
         key=lambda one: (
-            _days_between(one.published, no.published),
+            denials.days_between(one.published, no.published),
             ACCUSING.index(one.type),
             -one.event_id,
         ),
@@ -328,13 +350,9 @@ def _step_against(connection: sqlite3.Connection, denial: sqlite3.Row, no: Side)
     )
 
 
-def _days_between(one: str | None, other: str | None) -> int:
-    """Days between two days of publication; 0 where one is unknown."""
-    return 0 if one is None or other is None else days_apart(one, other) or 0
-
-
 def _of_speakers(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
-    """The same words from the mouths of different persons."""
+    """The same words in quotation marks from the mouths of different persons. What is told in the
+    reporter's words may be said by many."""
     rows = connection.execute(
         "SELECT coalesce(s.same_as, s.id) AS first FROM statements s"
         " JOIN pages p ON p.version_id = s.version_id"
@@ -362,7 +380,7 @@ def speakers_of(
         " JOIN statements s ON s.id = o.id JOIN pages p ON p.version_id = s.version_id"
         f" {by_hand(machine)} JOIN entities e ON e.id = {SPEAKER_ID}"
         f" JOIN identities i ON i.id = e.identity_id WHERE {IS_ONE} AND i.type = 'person'"
-        " ORDER BY s.id",
+        " AND s.kind <> 'indirect' ORDER BY s.id",
         (first, most),
     ):
         by_speaker.setdefault(row["identity_id"], row["id"])

@@ -12,9 +12,11 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import islice
 
+from onrecord.casebook.happenings import NEAR, days_apart
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.quotations import tokens
 from onrecord.casebook.rows import NEGATES
+from onrecord.casebook.topics import Topics
 from onrecord.casebook.wordforms import lemma
 
 LOOKED_AT = 2_000
@@ -30,6 +32,16 @@ about one matter look like claim and denial; above, a claim in other words is mi
 MEANT = 0.4
 """Share of the claim's own telling words that the denial must take up: a long statement holds
 most words of a short one by chance."""
+
+WITHIN = 90
+"""Days between the publication of a claim and that of its denial."""
+
+OF_OTHERS = 0.16
+"""Nearness of the two pages from which a claim is one that the denial means; of a claim that names
+who denies it ``happenings.NEAR`` will do. In a casebook of two pages both are low."""
+
+NEARBY = 5
+"""Claims, the best first, whose pages are compared with that of the denial."""
 
 FORMS = 24
 """Words that begin as a telling word does by which claims are looked for, the commonest."""
@@ -49,6 +61,11 @@ DENIES = re.compile(
 )
 
 _REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
+_ADMITS = re.compile(
+    r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree|kn(?:e|o)w)", re.IGNORECASE
+)
+"""How cues begin of what is said against oneself or known, which denies nothing."""
+
 _SAID = re.compile(
     r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
     re.IGNORECASE,
@@ -57,6 +74,15 @@ _SAID = re.compile(
 
 _NOT_SO = re.compile(r"\b(?:yet|if|unless|until)\b|\?", re.IGNORECASE)
 """Words beside which "not" denies nothing that somebody said."""
+
+_BELOW = re.compile(
+    r"(?<!^)\b(?:that|which|who|whom|whose|because|since|when|while|where|what|how|why)\b",
+    re.IGNORECASE,
+)
+"""What a clause begins with that says of whom or why: "manufacturers that do not comply"."""
+
+_SAYS_NOT = re.compile(r"\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE)
+"""What a claim has, and its denial has not, that says as much as the denial."""
 
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
@@ -74,8 +100,9 @@ _WEAK = frozenset(
 
 
 _COLUMNS = (
-    "s.id, s.version_id, s.words, s.cue, s.negated, s.source, d.may_deny, e.identity_id, i.name"
+    "s.id, s.version_id, s.words, s.cue, s.negated, s.source, e.identity_id, i.name, v.published"
     " FROM statement_rows d JOIN statements s ON s.id = d.id"
+    " JOIN version_rows v ON v.id = s.version_id"
 )
 
 
@@ -110,13 +137,13 @@ def _is_denial(row: sqlite3.Row) -> bool:
         return _STATES.search(words) is not None
     if _REJECTS.search(cue):
         return _SAID.search(cue) is not None or _SAID.search(words) is not None
-    return _negated(words) is not None
+    return _ADMITS.search(cue) is None and _negated(words) is not None
 
 
 def _negated(words: str) -> str | None:
     """The first telling word that a statement negates: "accept" of "she did not accept any cash"."""
     found = NEGATES.search(words)
-    if found is None or _NOT_SO.search(words):
+    if found is None or _NOT_SO.search(words) or _BELOW.search(words, 1, found.start()):
         return None
     behind = (lemma(one) for one in tokens(words[found.end() :]) if one not in _WEAK)
     return next(behind, None)
@@ -173,14 +200,15 @@ def claim_of(
     if not asked:
         return None
     rows = connection.execute(
-        "SELECT s.id, s.words, s.cue, s.negated, s.source, e.identity_id FROM statements_fts f"
-        f" JOIN statements s ON s.id = f.rowid {by_hand(machine)}"
+        "SELECT s.id, s.version_id, s.words, s.cue, s.negated, s.source, e.identity_id, v.published"
+        " FROM statements_fts f JOIN statements s ON s.id = f.rowid"
+        f" JOIN version_rows v ON v.id = s.version_id {by_hand(machine)}"
         f" LEFT JOIN entities e ON e.id = {SPEAKER_ID}"
         f" WHERE statements_fts MATCH ? AND s.id <> ? AND {IS_ONE} ORDER BY f.rowid DESC LIMIT ?",
         (asked, denial["id"], CLAIMS),
     ).fetchall()
     verb = None if DENIES.search(denial["cue"] or "") else _negated(denial["words"])
-    best: tuple[float, int] | None = None
+    found: list[tuple[float, int, int, bool]] = []
     for row in rows:
         if not _may_claim(row, denial):
             continue
@@ -190,20 +218,33 @@ def claim_of(
         named = bool(own) and 2 * len(own & claimed) >= len(own)
         shared = len(wanted & claimed) + named
         held = shared / (len(wanted) + named)
-        if (
-            len(wanted) + named >= FEWEST
-            and held >= HELD
-            and shared >= MEANT * len(claimed)
-            and (best is None or (held, row["id"]) > best)
-        ):
-            best = (held, row["id"])
-    return best[1] if best else None
+        if len(wanted) + named >= FEWEST and held >= HELD and shared >= MEANT * len(claimed):
+            found.append((held, row["id"], row["version_id"], named))
+    topics = Topics(connection)
+    for _, claim, version, named in sorted(found, reverse=True)[:NEARBY]:
+        mine = denial["version_id"]
+        if version == mine or topics.near(version, mine) >= (NEAR if named else OF_OTHERS):
+            return claim
+    return None
 
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
     """Whether another says it, and says that it is so."""
     if row["negated"] or DENIES.search(row["cue"] or "") or NEGATES.search(row["words"]):
         return False
+    if _nots(row["words"]) - _nots(denial["words"]):
+        return False
     if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
         return False
-    return denial["identity_id"] is not None or denial["source"] != row["source"]
+    if row["identity_id"] is None and row["source"] in (None, denial["source"]):
+        return False
+    return days_between(row["published"], denial["published"]) <= WITHIN
+
+
+def _nots(words: str) -> set[str]:
+    return {one.casefold() for one in _SAYS_NOT.findall(words)}
+
+
+def days_between(one: str | None, other: str | None) -> int:
+    """Days between two days of publication; 0 where one is unknown."""
+    return 0 if one is None or other is None else days_apart(one, other) or 0

@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
-from onrecord.reader.lexicon import HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
+from onrecord.reader.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
 from onrecord.record import Entity
 
 Kind = Literal["person", "organization", "place"]
@@ -36,8 +36,10 @@ NAMED_ALIKE = {
     "alias": 0.7,
     "generic": 0.6,
     "short": 0.4,
+    "kind": 0.35,
 }
-"""What a likeness of names is worth by itself."""
+"""What a likeness of names is worth by itself. A "kind" is a bare word for a body ("Court", "Police"),
+which every page has another of."""
 
 SAYS = {
     "full": "same name",
@@ -46,6 +48,7 @@ SAYS = {
     "alias": "same other name",
     "generic": "same name, one that many bear",
     "short": "one name is part of the other",
+    "kind": "same word for a body",
 }
 
 ONLY_BEARER = 0.1
@@ -72,6 +75,10 @@ _COMPANY_FORM = re.compile(
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(r"(?:his|her|its|their|our|my|a|an|this|that|one of)\b", re.IGNORECASE)
+_TELLS = re.compile(r"[Tt]he\s+[a-z][a-z’'-]{2,}\s")
+"""What begins a description of one's own or, where the reader erred, of another: "the first woman to
+serve as Vice President", "the party with most seats in Parliament"."""
+
 _ARTICLE = re.compile(r"^(?:the|some|neither|both|each|any|all|no)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:^|[\s(\"“'‘-])(?:[^\W\d_a-z]|[a-z]{1,2}[A-Z]|\d)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -152,6 +159,9 @@ _GENERIC_WORDS = ORG_HEADS | frozenset(
 )
 
 
+_KINDS_OF_BODY = ORG_HEADS - {"congress", "senate", "house"}
+"""Words for a body that are no name: what English news calls the Senate is mostly one."""
+
 SAME_COMPANY = "same company"
 
 
@@ -202,17 +212,26 @@ def proper_names(
     if kind == "person":
         named = [form for form in named if not _is_title(form)]
         named = [form for form in named if not any(_introduces(form, each) for each in named)]
+        named = [form for form in named if not _TELLS.match(form)]
     elif kind == "organization":
         named = [form for form in named if not _is_rank(form)]
+        named = [form for form in named if not _TELLS.match(form)] or named
     bare = [form for form in named if not form.casefold().startswith(begun)]
     return tuple(dict.fromkeys(form for form in bare or named if plain(form)))
 
 
 def _is_name(form: str) -> bool:
-    """Whether a form is a name, no description: "The group" and "Its owner, Ana Reyes" are none."""
+    """Whether a form is a name, whole and no description: "The group" and "Its owner, Ana Reyes" are
+    none."""
     if _DESCRIBES.match(form) or not _CAPITAL.search(_ARTICLE.sub("", form)):
         return False
+    if form.endswith(_CUT):
+        return False
     return "," not in form or _SUFFIX.search(form) is not None or bool(_COMPANY_FORM.search(form))
+
+
+_CUT = (" of", " for", " and", " in", " the", " at")
+"""What a name that was cut short ends in: "the Eastern District of"."""
 
 
 def _is_title(form: str) -> bool:
@@ -229,9 +248,9 @@ def _introduces(form: str, name: str) -> bool:
     if " " not in name or not form.endswith(f" {name}"):
         return False
     before = form[: -len(name)].split()
-    return any(one[0].islower() and len(one) > 3 for one in before) or all(
-        one.casefold().strip(".,") in _TITLE_WORDS for one in before
-    )
+    if any(one in FUNCTION or (one[0].islower() and len(one) > 3) for one in before):
+        return True
+    return all(one.casefold().strip(".,") in _TITLE_WORDS for one in before)
 
 
 def _is_rank(form: str) -> bool:
@@ -269,14 +288,18 @@ def keys_of(kind: str, names: Iterable[str]) -> frozenset[str]:
 
 
 def fullest(kind: str, counts: Mapping[str, int]) -> str:
-    """The name to call an identity by: the commonest, of persons the commonest with a first name.
+    """The name to call an identity by: the commonest, of persons the commonest with a first name,
+    and of these the shortest, for what makes it longer may be no name ("Podcaster Spike Tern").
 
     >>> fullest("person", {"Soto": 9, "Juan Soto": 2, "Juan B. Soto": 1})
     'Juan Soto'
     """
 
-    def rank(name: str) -> tuple[bool, int, int, str]:
-        return (kind == "person" and " " in name, counts[name], len(name), name)
+    def rank(name: str) -> tuple[bool, bool, int, int, str]:
+        if kind != "person" or " " not in name:
+            return (False, False, counts[name], len(name), name)
+        initial = len(name.split()[0].rstrip(".")) == 1
+        return (True, not initial, counts[name], -len(name), name)
 
     return max(counts, key=rank)
 
@@ -401,10 +424,11 @@ def _organisations(names: tuple[str, ...], others: tuple[str, ...]) -> str | Non
     bare, other_bare = _bare(names[0]), _bare(others[0])
     generic = set(re.findall(r"\w+", bare)) <= _GENERIC_WORDS
     loose = loose_key(names[0])
+    kind = "kind" if bare in _KINDS_OF_BODY else "generic" if generic else None
     if plain(names[0]) == plain(others[0]) or (loose and loose == loose_key(others[0])):
-        return "generic" if generic else "full"
+        return kind or "full"
     if bare == other_bare:
-        return "generic" if generic else "variant"
+        return kind or "variant"
     bares = {_bare(one) for one in names} - {""}
     other_bares = {_bare(one) for one in others} - {""}
     shared = {one for one in bares & other_bares if not set(one.split()) <= _GENERIC_WORDS}

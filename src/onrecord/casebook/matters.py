@@ -78,8 +78,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One offence as first named, and its steps by date. ``offence`` is ``None`` for steps that
-    name none; ``outcome`` is the last step that ends something, ``None`` while nothing did."""
+    """One offence and its steps by date. ``offence`` is as first named beyond its mere kind ("fraud"),
+    ``None`` for steps that name none; ``outcome`` is the last step that ends something, ``None``
+    while nothing did."""
 
     offence: str | None
     steps: tuple[Step, ...]
@@ -144,9 +145,11 @@ def _charges(told: Sequence[Told]) -> tuple[Charge, ...]:
     by_offence: list[tuple[str | None, list[Told]]] = []
     for one in sorted(told, key=lambda each: (each.published or "9999", each.event_id)):
         for offence in one.offences or (None,):
-            for known, group in by_offence:
+            for at, (known, group) in enumerate(by_offence):
                 if _same_offence(known, offence):
                     group.append(one)
+                    if known is not None and not _telling_apart(telling(known)):
+                        by_offence[at] = (offence, group)  # "fraud" is now wire fraud
                     break
             else:
                 by_offence.append((offence, [one]))
@@ -166,16 +169,18 @@ def _same_offence(one: str | None, other: str | None) -> bool:
     mine, theirs = telling(one), telling(other)
     if _inchoate(mine) != _inchoate(theirs):
         return False
-    mine, theirs = _telling_apart(mine), _telling_apart(theirs)
-    return bool(mine) and len(mine & theirs) >= SAME_OFFENCE * max(len(mine), len(theirs))
+    here, there = _telling_apart(mine), _telling_apart(theirs)
+    if not here or not there:
+        return bool(mine) and bool(theirs) and (mine <= theirs or theirs <= mine)
+    return len(here & there) >= SAME_OFFENCE * max(len(here), len(there))
 
 
 def _inchoate(words: Set[str]) -> set[str]:
     return {begun for begun in _INCHOATE for word in words if word.startswith(begun)}
 
 
-def _telling_apart(words: Set[str]) -> Set[str]:
-    return {one for one in words - _OF_ALL if not one.startswith(_INCHOATE)}
+def _telling_apart(words: Set[str]) -> frozenset[str]:
+    return frozenset(one for one in words - _OF_ALL if not one.startswith(_INCHOATE))
 
 
 def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
@@ -199,9 +204,16 @@ def _file(source: str) -> str:
     return source.replace("\\", "/").rstrip("/").rpartition("/")[2] or source
 
 
+def _is_ahead(one: Told) -> bool:
+    """Whether a page dates a step after its own day: "when he is sentenced on Jan. 27"."""
+    if one.own_date is None or one.published is None:
+        return False
+    return one.own_date > one.published[: len(one.own_date)]
+
+
 def _step(told: tuple[Told, ...]) -> Step:
     says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
-    moods = [one.modality for one in told]
+    moods = ["planned" if _is_ahead(one) else one.modality for one in told]
     return Step(
         type=told[0].type,
         step=STEPS[told[0].type],

@@ -138,7 +138,19 @@ VERBS: dict[str, Sense] = {
     "settle": _settle,
     "execute": _execute,
 }
+_TERMS = frozenset("year years month months day days life term terms maximum".split())
+
+
+def _imprisonment(syntax: Syntax, at: int) -> str | None:
+    """A term of it is a penalty, and nobody's arrest: "a maximum of twenty years imprisonment"."""
+    begin = syntax.sentences[syntax.sentence[at]][0]
+    before = {syntax.words[one].lower.strip("'’") for one in range(max(begin, at - 4), at)}
+    return None if before & _TERMS else "arrest_jail"
+
+
 NOUNS: dict[str, Sense] = {
+    "imprisonment": _imprisonment,
+    "incarceration": _imprisonment,
     "charge": _charge,
     "appeal": _appeal,
     "investigation": _investigate,
