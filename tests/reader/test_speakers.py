@@ -121,6 +121,11 @@ def test_description_goes_to_who_bears_the_role():
     assert speakers(text) == ["Bo Lind", "Clara Weiss", "Bo Lind"]
 
 
+def test_a_title_of_two_parts_is_one_person_s():
+    text = "{s:Meridian President and CEO Ana Reyes} {c:said} {t:the line would reopen}."
+    assert speakers(text) == ["Ana Reyes"]
+
+
 def test_joint_source_is_one_group():
     text = "{s:The council and the government} {c:said} {t:taxes will rise}."
     _, (only,) = read(text)

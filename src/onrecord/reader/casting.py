@@ -182,7 +182,9 @@ class Casting:
     def document(self, one: Attribution) -> Span | None:
         """The document that speaks, where the source is one ("the report")."""
         source = self.read.get(one.source) if one.source is not None else None
-        return source.core if source is not None and source.kind == "document" else None
+        if source is None or source.kind != "document" or source.head not in DOCUMENT_HEADS:
+            return None  # "numbers compiled by X" are no medium
+        return source.core
 
     # -- names
 

@@ -122,11 +122,27 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
         if any(one.span.start <= at < one.span.end for one in inside):
             continue
         left, right = Span(core.start, at), Span(after, core.end)
-        if _is_source(text, left, inside, last=True) and _is_source(
-            text, right, inside, last=False
+        if _is_source(text, left, inside, last=True) and (
+            _is_source(text, right, inside, last=False)
+            or (_titled(right, inside) and not _goes_on(text, left, inside))
         ):
             return (left, right)
     return ()
+
+
+def _titled(part: Span, inside: Sequence[Name]) -> bool:
+    """Whether a source begins with the title of a name: "Mayor Ana Reyes"."""
+    return any(one.role is not None and one.role.start == part.start for one in inside)
+
+
+def _goes_on(text: str, part: Span, inside: Sequence[Name]) -> bool:
+    """Whether a title goes on behind "and": "Harbour Board chairman and | director Ana Reyes"."""
+    named = any(one.span.end == part.end for one in inside)
+    return not named and not _opened(text, part)
+
+
+def _opened(text: str, part: Span) -> bool:
+    return text[slice(*part)].lower().split()[:1] in (["the"], ["his"], ["her"], ["its"])
 
 
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
@@ -136,14 +152,7 @@ def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> 
             return True
         head = text[span.start : span.end].lower().split()[-1:]
         return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
-    first = text[span.start : span.end].lower().split()[:1]
-    begun = any(span.start in (one.span.start, one.role and one.role.start) for one in inside)
-    return begun or first in (
-        ["the"],
-        ["his"],
-        ["her"],
-        ["its"],
-    )
+    return any(one.span.start == span.start for one in inside) or _opened(text, span)
 
 
 def _single(
