@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import replace
@@ -154,3 +155,16 @@ def test_taking_out_reads_no_more_than_is_taken_out(table: str) -> None:
         ).fetchall()
     first = plan[0]["detail"]
     assert first.startswith(f"SEARCH {table} USING PRIMARY KEY"), first
+
+
+def test_a_name_that_moves_is_counted_by_its_page() -> None:
+    script = (schema.files("onrecord.casebook") / "merging.sql").read_text("utf-8")
+    asked = re.findall(r"FROM (\w+_now\s+WHERE version_id = [^;]*?NEW\.identity_id\))", script)
+    assert len(asked) == 6
+    with Casebook.open(":memory:") as book:
+        for each in asked:
+            condition = re.sub(r"(?:OLD|NEW)\.\w+", "1", each)
+            plan = book.connection.execute(f"EXPLAIN QUERY PLAN SELECT * FROM {condition}")
+            read = [one["detail"] for one in plan]
+            assert not [one for one in read if one.startswith(("SCAN r", "SCAN n"))], read
+            assert not [one for one in read if "entities_identity" in one], read

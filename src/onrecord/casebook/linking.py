@@ -155,7 +155,7 @@ class _Linker:
         score, identity, found = ranked[0]
         for other_score, other, _ in ranked[1:]:
             if other_score >= MERGE:
-                self._bridge(identity, other)
+                identity = self._bridge(identity, other)
         return Link(
             self.written.entities[entity.id],
             identity,
@@ -164,20 +164,30 @@ class _Linker:
             _evidence(self.connection, identity, entity.name),
         )
 
-    def _bridge(self, one: int, other: int) -> None:
+    def _bridge(self, one: int, other: int) -> int:
         """Makes two identities one, where an entity of this page fits both and they each other:
-        pages came in an order that kept them apart, as "Apple" and "Apple Computer"."""
+        pages came in an order that kept them apart, as "Apple" and "Apple Computer". Gives the one
+        that the entity is then of: that of more pages stays, since each name that moves is counted anew."""
         if decisions.parted(self.connection, one, other):
-            return
+            return one
         pair = [profile_of(self.connection, each, self.pages) for each in (one, other)]
         found = likeness(*pair)
-        if found is not None and found.score >= MERGE:
-            absorb(self.connection, one, other, found.score, found.because)
-            if other in self.company:
-                self.company[one] = self.company.pop(other)
-                for key, taken in self.taken_for.items():
-                    if taken == other:
-                        self.taken_for[key] = one
+        if found is None or found.score < MERGE:
+            return one
+        kept, gone = sorted((one, other), key=self._pages_of, reverse=True)
+        absorb(self.connection, kept, gone, found.score, found.because)
+        if gone in self.company:
+            self.company[kept] = self.company.pop(gone)
+            for key, taken in self.taken_for.items():
+                if taken == gone:
+                    self.taken_for[key] = kept
+        return kept
+
+    def _pages_of(self, identity: int) -> int:
+        (pages,) = self.connection.execute(
+            "SELECT pages FROM identities WHERE id = ?", (identity,)
+        ).fetchone()
+        return int(pages)
 
     def _found(self, entity: Entity) -> Link:
         made = self.connection.execute(

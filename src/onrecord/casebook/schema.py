@@ -55,6 +55,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _script("corrections.sql"),
     _script("counts.sql"),
     pack,
+    _script("merging.sql"),
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""
