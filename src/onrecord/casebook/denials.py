@@ -10,6 +10,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from onrecord.casebook.happenings import NEAR, days_apart
@@ -22,8 +23,12 @@ from onrecord.casebook.wordforms import lemma
 LOOKED_AT = 2_000
 """Denials of a casebook that are looked at, the newest."""
 
-CLAIMS = 200
+CLAIMS = 100
 """Statements compared with each denial, the newest."""
+
+KEPT = 4096
+"""Statements of which it is known what they tell: copies of a story say the same words, and denials
+of one matter are compared with the same claims."""
 
 HELD = 0.6
 """Share of the telling words of a denied content that a claim must hold. Below, two statements
@@ -117,15 +122,19 @@ def denied(connection: sqlite3.Connection, *, machine: bool = False) -> Iterator
     return islice(filter(_is_denial, rows), LOOKED_AT)
 
 
-def denials(connection: sqlite3.Connection, *, before: int, limit: int) -> list[sqlite3.Row]:
-    """The last statements before a row that deny something, out of no more than are asked for."""
+def denials(
+    connection: sqlite3.Connection, *, before: int, limit: int
+) -> Iterator[tuple[int, sqlite3.Row | None]]:
+    """The last statements before a row that have a word which denies, each with its row if it is a
+    denial."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} JOIN pages p ON p.version_id = s.version_id"
         " LEFT JOIN entities e ON e.id = s.speaker_id LEFT JOIN identities i ON i.id = e.identity_id"
         " WHERE d.id < ? AND d.may_deny ORDER BY d.id DESC LIMIT ?",
         (before, limit),
     ).fetchall()
-    return [row for row in rows if _is_denial(row)]
+    for row in rows:
+        yield row["id"], row if _is_denial(row) else None
 
 
 def _is_denial(row: sqlite3.Row) -> bool:
@@ -149,6 +158,7 @@ def _negated(words: str) -> str | None:
     return next(behind, None)
 
 
+@lru_cache(maxsize=KEPT)
 def telling(words: str) -> frozenset[str]:
     """The words of a statement that tell what it is about, without their endings."""
     return frozenset(lemma(one) for one in tokens(words) if one not in _WEAK and len(one) > 2)
@@ -230,19 +240,25 @@ def claim_of(
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
     """Whether another says it, and says that it is so."""
-    if row["negated"] or DENIES.search(row["cue"] or "") or NEGATES.search(row["words"]):
-        return False
-    if _nots(row["words"]) - _nots(denial["words"]):
+    if row["negated"] or days_between(row["published"], denial["published"]) > WITHIN:
         return False
     if denial["identity_id"] is not None and denial["identity_id"] == row["identity_id"]:
         return False
     if row["identity_id"] is None and row["source"] in (None, denial["source"]):
         return False
-    return days_between(row["published"], denial["published"]) <= WITHIN
+    if DENIES.search(row["cue"] or "") or _negates(row["words"]):
+        return False
+    return not _nots(row["words"]) - _nots(denial["words"])
 
 
-def _nots(words: str) -> set[str]:
-    return {one.casefold() for one in _SAYS_NOT.findall(words)}
+@lru_cache(maxsize=KEPT)
+def _negates(words: str) -> bool:
+    return NEGATES.search(words) is not None
+
+
+@lru_cache(maxsize=KEPT)
+def _nots(words: str) -> frozenset[str]:
+    return frozenset(one.casefold() for one in _SAYS_NOT.findall(words))
 
 
 def days_between(one: str | None, other: str | None) -> int:

@@ -79,9 +79,9 @@ def _events(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, 
 
 
 def _denials(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
-    for row in denials.denials(connection, before=before, limit=LOOKED_AT["denials"]):
-        found = conflicts.denial_of(connection, row)
-        yield row["id"], [] if found is None else [found]
+    for number, row in denials.denials(connection, before=before, limit=LOOKED_AT["denials"]):
+        found = None if row is None else conflicts.denial_of(connection, row)
+        yield number, [] if found is None else [found]
 
 
 def _speakers(connection: sqlite3.Connection, before: int) -> Iterator[tuple[int, list[Conflict]]]:
