@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
-from onrecord.reader.keys import loose_key, plain, same_person, surname_key
+from onrecord.reader.keys import KEPT, loose_key, plain, same_person, surname_key
 from onrecord.reader.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
 from onrecord.record import Entity
 
@@ -413,6 +414,7 @@ def _rank(kind: str) -> int:
     return list(NAMED_ALIKE).index(kind)
 
 
+@lru_cache(maxsize=KEPT)
 def _bare(name: str) -> str:
     """A company's name without its legal form, which pages write or leave out."""
     folded = plain(name)

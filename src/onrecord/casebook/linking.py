@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.casebook import decisions
 from onrecord.casebook.identity import (
@@ -78,6 +79,7 @@ class _Linker:
         self.rules = decisions.of_page(connection, written.page_id)
         self.taken_for: dict[str, int] = {}
         self.company: dict[int, float] = {}
+        self.profiles: dict[int, Profile] = {}
         for entity in record.entities:
             if entity.type in KINDS and (likely := self._likely(entity)) is not None:
                 self._keep_company(entity, likely)
@@ -110,6 +112,7 @@ class _Linker:
             (made.identity_id, made.score, made.because, made.evidence_id, made.entity_id),
         )
         note_names(self.connection, made.identity_id, entity.type, names_of(entity))
+        self.profiles.pop(made.identity_id, None)
         if self._born(entity) is not None:
             self.connection.execute(
                 "UPDATE identities SET born = coalesce(born, ?) WHERE id = ?",
@@ -139,7 +142,7 @@ class _Linker:
             found = settled(kind, names, _names_of(self.connection, candidate))
             if found is None and kind != "place":
                 mine = mine or self._profile(entity, names)
-                found = likeness(mine, profile_of(self.connection, candidate, self.pages))
+                found = likeness(mine, self._profile_of(candidate))
             if found is not None:
                 ranked.append((found.score, candidate, found))
         if len(ranked) == 1:
@@ -170,18 +173,25 @@ class _Linker:
         that the entity is then of: that of more pages stays, since each name that moves is counted anew."""
         if decisions.parted(self.connection, one, other):
             return one
-        pair = [profile_of(self.connection, each, self.pages) for each in (one, other)]
-        found = likeness(*pair)
+        found = likeness(self._profile_of(one), self._profile_of(other))
         if found is None or found.score < MERGE:
             return one
         kept, gone = sorted((one, other), key=self._pages_of, reverse=True)
         absorb(self.connection, kept, gone, found.score, found.because)
+        self.profiles.pop(kept, None)
         if gone in self.company:
             self.company[kept] = self.company.pop(gone)
             for key, taken in self.taken_for.items():
                 if taken == gone:
                     self.taken_for[key] = kept
         return kept
+
+    def _profile_of(self, identity: int) -> Profile:
+        """What other pages tell of an identity. Entities of one page ask for the same ones again and
+        again: a release of an office names its branches."""
+        if identity not in self.profiles:
+            self.profiles[identity] = profile_of(self.connection, identity, self.pages)
+        return self.profiles[identity]
 
     def _pages_of(self, identity: int) -> int:
         (pages,) = self.connection.execute(
@@ -386,6 +396,7 @@ def _rarity(connection: sqlite3.Connection, identity: int, pages: int) -> float:
     return _weight(named, pages)
 
 
+@lru_cache(maxsize=4096)
 def _weight(named: int, pages: int) -> float:
     """Near 0 for who is named in every page to 1 for who is named in one: inverse document
     frequency.

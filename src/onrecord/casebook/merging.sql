@@ -5,6 +5,8 @@
 -- for each name that moved. The + keeps it from going through all pages of the identity instead,
 -- which is as many again for each of them.
 
+CREATE INDEX identity_names_name ON identity_names(name);
+
 DROP TRIGGER identity_leaves;
 DROP TRIGGER identity_comes;
 

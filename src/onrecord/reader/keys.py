@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from onrecord.reader.lexicon import DEMONYMS, PARTICLES, SUFFIXES
 
@@ -11,15 +12,20 @@ _STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"[\w.&'’-]+")
+KEPT = 8192
+"""Names whose keys are kept: those of one story meet again and again."""
+
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
 
 
+@lru_cache(maxsize=KEPT)
 def plain(name: str) -> str:
     """A form by which equal names meet: case folded, without article and possessive."""
     folded = unmarked(_THE.sub("", " ".join(name.split()))).casefold().replace("’", "'")
     return folded.removesuffix("'s").rstrip("'").strip(' ,."“”')
 
 
+@lru_cache(maxsize=KEPT)
 def loose_key(name: str) -> tuple[str, ...]:
     """The words of an organisation's name in no order, demonyms as countries."""
     found = [one.strip(".'’-") for one in _BOUND.findall(name.casefold())]
