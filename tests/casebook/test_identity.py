@@ -204,3 +204,8 @@ def test_the_order_of_pages_does_not_part_a_person(book: Casebook) -> None:
     put(book, page(1, "Calloway", company=company), page(2, "Ines Calloway", company=company))
     (one,) = book.people("Calloway")
     assert one.name == "Ines Calloway"
+
+
+def test_an_article_or_a_title_makes_no_full_name() -> None:
+    assert fullest("person", {"the Tull": 1, "Mr. Tull": 1, "Owen Tull": 1}) == "Owen Tull"
+    assert fullest("person", {"Tull": 1, "the Tull": 2}) == "the Tull"

@@ -292,14 +292,16 @@ def fullest(kind: str, counts: Mapping[str, int]) -> str:
     """The name to call an identity by: the commonest, of persons the commonest with a first name,
     and of these the shortest, for what makes it longer may be no name ("Podcaster Spike Tern").
 
-    >>> fullest("person", {"Soto": 9, "Juan Soto": 2, "Juan B. Soto": 1})
+    >>> fullest("person", {"Soto": 9, "the Soto": 2, "Mr. Soto": 2, "Juan Soto": 2, "Juan B. Soto": 1})
     'Juan Soto'
     """
 
     def rank(name: str) -> tuple[bool, bool, int, int, str]:
-        if kind != "person" or " " not in name:
+        first = name.split(" ")[0]
+        titled = first[:1].islower() or first.casefold().rstrip(".") in _TITLE_WORDS
+        if kind != "person" or first == name or titled:
             return (False, False, counts[name], len(name), name)
-        initial = len(name.split()[0].rstrip(".")) == 1
+        initial = len(first.rstrip(".")) == 1
         return (True, not initial, counts[name], -len(name), name)
 
     return max(counts, key=rank)
