@@ -309,7 +309,7 @@ def fullest(kind: str, counts: Mapping[str, int]) -> str:
 
 def settled(kind: Kind, names: Iterable[str], others: Iterable[str]) -> Likeness | None:
     """What names alone decide: places, and organisations of one name that is not everybody's."""
-    named = _named_alike(kind, names, others) if kind != "person" else None
+    named = named_alike(kind, names, others) if kind != "person" else None
     if named is not None and (kind == "place" or named == "full"):
         return Likeness(NAMED_ALIKE[named] + BY_NAME_ALONE, SAYS[named])
     return None
@@ -322,7 +322,7 @@ def likeness(one: Profile, other: Profile) -> Likeness | None:
     alone = settled(one.kind, one.names, other.names)
     if alone is not None or one.kind == "place":
         return alone
-    named = _named_alike(one.kind, one.names, other.names)
+    named = named_alike(one.kind, one.names, other.names)
     if named is None:
         return None
     score, because = NAMED_ALIKE[named], [SAYS[named]]
@@ -350,7 +350,7 @@ def likeness(one: Profile, other: Profile) -> Likeness | None:
     return Likeness(min(1.0, max(0.0, score)), ", ".join(because))
 
 
-def _named_alike(kind: Kind, names: Iterable[str], others: Iterable[str]) -> str | None:
+def named_alike(kind: Kind, names: Iterable[str], others: Iterable[str]) -> str | None:
     """The strongest way in which one's names are the other's; ``None`` where they clash."""
     alike = {"person": _persons, "organization": _organisations, "place": _places}[kind]
     return alike(tuple(names), tuple(others))

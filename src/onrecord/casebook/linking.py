@@ -22,6 +22,7 @@ from onrecord.casebook.identity import (
     fullest,
     keys_of,
     likeness,
+    named_alike,
     names_of,
     proper_names,
     role_words,
@@ -139,8 +140,10 @@ class _Linker:
         forbidden = self.rules.different(entity)
         candidates = set(_candidates(self.connection, entity.type, names)) - forbidden
         for candidate in sorted(candidates):
-            found = settled(kind, names, _names_of(self.connection, candidate))
-            if found is None and kind != "place":
+            borne = _names_of(self.connection, candidate)
+            found = settled(kind, names, borne)
+            # Most share a word and no name: what pages tell of them is not asked.
+            if found is None and kind != "place" and named_alike(kind, names, borne) is not None:
                 mine = mine or self._profile(entity, names)
                 found = likeness(mine, self._profile_of(candidate))
             if found is not None:
