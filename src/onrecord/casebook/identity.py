@@ -307,24 +307,22 @@ def fullest(kind: str, counts: Mapping[str, int]) -> str:
     return max(counts, key=rank)
 
 
-def settled(kind: Kind, names: Iterable[str], others: Iterable[str]) -> Likeness | None:
-    """What names alone decide: places, and organisations of one name that is not everybody's."""
-    named = named_alike(kind, names, others) if kind != "person" else None
-    if named is not None and (kind == "place" or named == "full"):
+def settled(kind: Kind, named: str) -> Likeness | None:
+    """What names that are so alike decide alone: places, and organisations of one name that is not
+    everybody's."""
+    if kind == "place" or (kind == "organization" and named == "full"):
         return Likeness(NAMED_ALIKE[named] + BY_NAME_ALONE, SAYS[named])
     return None
 
 
 def likeness(one: Profile, other: Profile) -> Likeness | None:
     """How far two profiles are one; ``None`` where their names forbid it."""
-    if one.kind != other.kind:
-        return None
-    alone = settled(one.kind, one.names, other.names)
-    if alone is not None or one.kind == "place":
-        return alone
-    named = named_alike(one.kind, one.names, other.names)
-    if named is None:
-        return None
+    named = named_alike(one.kind, one.names, other.names) if one.kind == other.kind else None
+    return None if named is None else settled(one.kind, named) or weighed(named, one, other)
+
+
+def weighed(named: str, one: Profile, other: Profile) -> Likeness:
+    """How far two profiles are one whose names are so alike, by all that pages tell of them."""
     score, because = NAMED_ALIKE[named], [SAYS[named]]
     if one.born is not None and other.born is not None:
         if abs(one.born - other.born) > AGE_SLACK:

@@ -27,6 +27,7 @@ from onrecord.casebook.identity import (
     proper_names,
     role_words,
     settled,
+    weighed,
 )
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
@@ -141,13 +142,14 @@ class _Linker:
         candidates = set(_candidates(self.connection, entity.type, names)) - forbidden
         for candidate in sorted(candidates):
             borne = _names_of(self.connection, candidate)
-            found = settled(kind, names, borne)
-            # Most share a word and no name: what pages tell of them is not asked.
-            if found is None and kind != "place" and named_alike(kind, names, borne) is not None:
+            named = named_alike(kind, names, borne)
+            if named is None:
+                continue  # most share a word and no name
+            found = settled(kind, named)
+            if found is None:
                 mine = mine or self._profile(entity, names)
-                found = likeness(mine, self._profile_of(candidate))
-            if found is not None:
-                ranked.append((found.score, candidate, found))
+                found = weighed(named, mine, self._profile_of(candidate))
+            ranked.append((found.score, candidate, found))
         if len(ranked) == 1:
             score, identity, found = ranked[0]
             ranked = [(min(1.0, score + ONLY_BEARER), identity, found)]

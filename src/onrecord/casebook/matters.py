@@ -36,6 +36,12 @@ STEPS = {
 }
 """Types of events that are steps of a legal matter, and how the step is called."""
 
+
+def called(type_: str) -> str:
+    """The name of a type of event or of a role as words; a legal step as matters call it."""
+    return STEPS.get(type_, type_.replace("_", " "))
+
+
 OUTCOMES = ("convict", "acquit", "dismiss", "settle", "sentence", "fine", "plead_guilty", "pardon")
 
 _DEFENDANTS = frozenset(("defendant", "person", "accused", "suspect", "target", "party"))

@@ -20,7 +20,7 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.export import outline, storyline
-from onrecord.export.marked import marked
+from onrecord.export.marked import key, marked
 from onrecord.export.people import Person, people
 from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
@@ -204,5 +204,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    made.globals.update(counted=outline.counted, marked=marked)
+    made.globals.update(counted=outline.counted, key=key, marked=marked)
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from markupsafe import Markup
 
@@ -57,19 +57,19 @@ def _number(number: int, row: Mapping[str, object], to: Target) -> str:
     frame = f' target="{_shown(to["frame"])}"' if to["frame"] else ""
     label = f"Statement {number}, {_shown(str(row['name']))}: {_shown(to['words'])}"
     return (
-        f'<a class="n k{_hue(row["speaker"])}" id="w{number}" href="{_shown(to["href"])}{number}"'
+        f'<a class="n {key(row["speaker"])}" id="w{number}" href="{_shown(to["href"])}{number}"'
         f'{frame} data-n="{number}" aria-label="{label}"></a>'
     )
 
 
 def _classes(piece: Piece) -> str:
-    found = ["m", f"k{_hue(piece.speaker)}"]
+    found = ["m", key(piece.speaker)]
     if piece.depth:
         found.append("content")
     if piece.depth > 1:
         found.append("nested")
     if piece.outer is not None:
-        found.append(f"o{_hue(piece.outer)}")
+        found.append(f"o{piece.outer % HUES}")
     if piece.source:
         found.append("source")
     if piece.cue:
@@ -89,8 +89,9 @@ def _rests(piece: Piece) -> str:
     return found
 
 
-def _hue(order: object) -> int:
-    return order % HUES if isinstance(order, int) else 0
+def key(order: Any) -> str:
+    """The class that colours what a speaker said, by its order."""
+    return f"k{order % HUES}"
 
 
 def _shown(words: str) -> str:

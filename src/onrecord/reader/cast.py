@@ -16,7 +16,7 @@ from onrecord.reader.lexicon import (
     Gender,
     first_names,
 )
-from onrecord.reader.names import Name, Token
+from onrecord.reader.names import Name, Token, stripped
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 _NO_NOUN = frozenset(
@@ -293,7 +293,7 @@ def _entity(name: str, one: Member) -> Entity:
 
 
 def _owns(role: str) -> bool:
-    return role.endswith(("'s", "’s", "s'", "s’"))
+    return stripped(role) != role
 
 
 def _tells(role: str, one: Member) -> bool:

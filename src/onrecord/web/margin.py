@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.casebook.matters import STEPS
+from onrecord.casebook.matters import called
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
@@ -76,7 +76,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
     return Note(
         number=0,
         kind="event",
-        what=STEPS.get(event.type, event.type.replace("_", " ")),
+        what=called(event.type),
         who=tuple(names),
         when=event.date.value if event.date else None,
         details=tuple(dict.fromkeys(details)),

@@ -13,10 +13,10 @@ import jinja2
 
 from onrecord import __version__
 from onrecord.casebook.happened import COUNTED
-from onrecord.casebook.matters import STEPS
+from onrecord.casebook.matters import called
 from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.html import day, text_directive, web_address
-from onrecord.export.marked import marked
+from onrecord.export.marked import key, marked
 from onrecord.export.outline import counted
 from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
@@ -85,12 +85,14 @@ def environment() -> jinja2.Environment:
         web_address=web_address,
         number=_number,
         when=shown,
-        type=_type,
+        type=called,
         here=_here,
         phrase=_phrase,
     )
     made.tests["many"] = _many
-    made.globals.update(asset=assets.address, counted=_counted, marked=marked, version=__version__)
+    made.globals.update(
+        asset=assets.address, counted=_counted, key=key, marked=marked, version=__version__
+    )
     return made
 
 
@@ -98,11 +100,6 @@ def _shown(value: object) -> object:
     if type(value) is str:
         return value if value.isprintable() else printable(value)
     return "" if value is None else value
-
-
-def _type(name: str) -> str:
-    """The name of a type or role as words; legal steps as matters call them."""
-    return STEPS.get(name, name.replace("_", " "))
 
 
 def _here(words: str) -> str:
