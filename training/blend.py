@@ -11,7 +11,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from training.model import Reader, load, save
+from training.model import Reader, load, narrowed, save
 
 
 def blended(first: Reader, second: Reader, share: float) -> Reader:
@@ -33,9 +33,8 @@ def blended(first: Reader, second: Reader, share: float) -> Reader:
 def without_upper(reader: Reader) -> Reader:
     """The reader with its heads on the encoder itself."""
     made = Reader(replace(reader.size, upper=0))
-    made.load_state_dict(
-        {k: v for k, v in reader.state_dict().items() if not k.startswith(("upper.", "mix"))}
-    )
+    state = narrowed(reader.state_dict())
+    made.load_state_dict({k: v for k, v in state.items() if not k.startswith(("upper.", "mix"))})
     return made
 
 

@@ -27,7 +27,6 @@ class Anchor:
     at: int
     source: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
-    others: tuple[tuple[str, int, int], ...]
     act: int
     negated: int
     judged: bool
@@ -70,7 +69,7 @@ class Labelled:
     chains: Chains | None = None
 
 
-def _piece_span(wordpieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | None:
+def piece_span(wordpieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | None:
     """Pieces [first, last) that the characters touch; None where there is no word."""
     first = int(np.searchsorted(wordpieces.ends, span[0], "right"))
     last = int(np.searchsorted(wordpieces.starts, span[1], "left"))
@@ -78,7 +77,7 @@ def _piece_span(wordpieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | 
 
 
 def _spans(wordpieces: Pieces, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    return tuple(one for span in spans if (one := _piece_span(wordpieces, span)))
+    return tuple(one for span in spans if (one := piece_span(wordpieces, span)))
 
 
 def with_complementizer(text: str, gold: Gold) -> Gold:
@@ -118,22 +117,15 @@ def label(document: Document, tokenizer: Tokenizer) -> Labelled:
                 mark(layer, part)
         at = parts[1][0][0] if parts[1] else parts[2][0][0]
         judged = gold.act is not None
-        others = _others(document, gold, wordpieces) if judged else ()
         negated = int(bool(gold.extra.get("negated")))
         anchors.append(
-            Anchor(at, parts[0], parts[2], others, int(gold.act == "thought"), negated, judged)
+            Anchor(at, parts[0], parts[2], int(gold.act == "thought"), negated, judged)
         )
     if not document.nests:
         tags[nested, tags[content] > 0] = IGNORE
     tags[:, ~wordpieces.first] = IGNORE
     words, heads = _untaught(len(wordpieces))
     return Labelled(wordpieces, tags, tuple(anchors), words, heads)
-
-
-def _others(document: Document, gold: Gold, wordpieces: Pieces) -> tuple[tuple[str, int, int], ...]:
-    medium = gold.extra.get("medium")
-    span = _piece_span(wordpieces, tuple(medium)) if medium else None
-    return (("medium", *span),) if span else ()
 
 
 def _untaught(length: int) -> tuple[np.ndarray, np.ndarray]:
@@ -149,7 +141,7 @@ def label_layers(one: Annotated, tokenizer: Tokenizer) -> Labelled:
         row = words[3 if one.corpus in SILVER else 0]
         row[:] = 0
         for start, end, kind in one.names:
-            span, at = _piece_span(wordpieces, (start, end)), NAME_TYPES.index(kind)
+            span, at = piece_span(wordpieces, (start, end)), NAME_TYPES.index(kind)
             if span:
                 row[span[0] : span[1]] = 2 + 2 * at
                 row[span[0]] = 1 + 2 * at
@@ -163,7 +155,7 @@ def label_layers(one: Annotated, tokenizer: Tokenizer) -> Labelled:
             continue
         row = tags[TAG_LAYERS.index(name)]
         for region in where:
-            if bounds := _piece_span(wordpieces, region):
+            if bounds := piece_span(wordpieces, region):
                 row[slice(*bounds)] = 0
         for first, last in _spans(wordpieces, spans):
             row[first:last] = 2
@@ -212,7 +204,7 @@ def chains_of(one: Annotated, wordpieces: Pieces) -> Chains:
     first_of = np.maximum.accumulate(np.where(wordpieces.first, np.arange(len(wordpieces)), 0))
     found = []
     for mention in one.mentions:
-        span = _piece_span(wordpieces, mention.place)
+        span = piece_span(wordpieces, mention.place)
         if span:
             type_ = (
                 len(MENTION_TYPES) if mention.type is None else MENTION_TYPES.index(mention.type)

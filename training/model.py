@@ -17,7 +17,7 @@ TAG_LAYERS = ("source", "cue", "content", "nested", "time", "trigger")
 """Each a BIO layer of its own over the words, so that layers may overlap; ``nested`` holds cues
 inside a content, ``trigger`` the words that tell an event."""
 
-FORMS = ("source_b", "source_i", "content_b", "content_i", "told", "medium", "date")
+FORMS = ("source_b", "source_i", "content_b", "content_i")
 """Bilinear forms of the link head: what a word is to the attribution whose anchor asks."""
 
 LAST = 0.3
@@ -134,10 +134,11 @@ class Reader(nn.Module):
         super().__init__()
         self.size = size
         self.encoder = Encoder(size)
-        self.tags = nn.Linear(size.width, 3 * len(TAG_LAYERS))
-        self.acts = nn.Linear(size.width, len(ACTS))
-        self.query = nn.Linear(size.width, len(FORMS) * size.link)
-        self.key = nn.Linear(size.width, len(FORMS) * size.link)
+        both = size.width * (2 if size.upper else 1)
+        self.tags = nn.Linear(both, 3 * len(TAG_LAYERS))
+        self.acts = nn.Linear(both, len(ACTS))
+        self.query = nn.Linear(both, len(FORMS) * size.link)
+        self.key = nn.Linear(both, len(FORMS) * size.link)
         self.upper = nn.ModuleList(Layer(size) for _ in range(size.upper))
         if size.upper:
             self.mix = nn.Parameter(torch.zeros(size.layers + 1))
@@ -161,8 +162,9 @@ class Reader(nn.Module):
 
         Words, arcs, spans and chains are read from ``upper`` layers of their own, over a mean of
         all states with learned weights (Peters et al. 2018): what tells a name is found below
-        what tells an attribution. ``silver`` are names by the conventions of silver labels, which
-        teach what lies below and are not shipped.
+        what tells an attribution. Attributions are read from the last state and the ``upper`` one
+        together: what bounds a phrase bounds a content. ``silver`` are names by the conventions of
+        silver labels, which teach what lies below and are not shipped.
         """
         x = y = states[-1]
         if self.size.upper:
@@ -170,6 +172,8 @@ class Reader(nn.Module):
         for layer in self.upper:
             y = layer(y, padding(ids, y))
         x, y = (F.dropout(one, self.size.dropout, self.training) for one in (x, y))
+        if self.size.upper:
+            x = torch.cat([x, y], -1)
         return {
             "tags": self.tags(x),
             "acts": self.acts(x),
@@ -263,8 +267,18 @@ def minilm_tokenizer() -> Tokenizer:
     return made
 
 
-SINCE = {"mix", "silver.weight", "silver.bias"}
-"""What weights from before the mean and the head of silver names lack."""
+WIDE = ("tags.weight", "acts.weight", "query.weight", "key.weight")
+"""What reads the last state and, where there is one, the upper state behind it."""
+
+
+def widened(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights of heads on the last state, that read nothing yet of an upper one."""
+    return {k: torch.cat([v, torch.zeros_like(v)], 1) if k in WIDE else v for k, v in state.items()}
+
+
+def narrowed(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The other way round: without what is read of an upper state."""
+    return {k: v[:, : v.shape[1] // 2] if k in WIDE else v for k, v in state.items()}
 
 
 def save(reader: Reader, path: Path, **state: object) -> None:
@@ -279,12 +293,8 @@ def load(path: Path) -> tuple[Reader, dict]:
     state = torch.load(path, map_location="cpu", weights_only=True)
     reader = Reader(Size(**state["size"]))
     missing, unknown = reader.load_state_dict(state["weights"], strict=False)
-    if unknown or not set(missing) <= SINCE:
+    if unknown or missing:
         raise SystemExit(f"{path} is not a reader of this shape: {unknown or missing}")
-    if "silver.weight" in missing:
-        for kind in ("weight", "bias"):
-            names = reader.words.get_parameter(kind)[:NAMES]
-            reader.silver.get_parameter(kind).data.copy_(names.data)
     return reader, state
 
 
@@ -294,7 +304,7 @@ def with_upper(reader: Reader) -> Reader:
     It starts as nearly nothing: a copy of the last layer that adds nothing to what comes in.
     """
     made = Reader(replace(reader.size, upper=1))
-    made.load_state_dict(reader.state_dict(), strict=False)
+    made.load_state_dict(widened(reader.state_dict()), strict=False)
     upper, last = made.upper[0], made.encoder.layers[-1]
     upper.load_state_dict(last.state_dict())
     for projection in (upper.out, upper.outer):

@@ -18,10 +18,12 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from training import chains, happenings, named, timed, treebank
+from onrecord.reader.encoder import Reader as Teacher
+from training import chains, happenings, named, silver, timed, treebank
 from training.annotated import DEPREL, UPOS, Annotated
 from training.corpora import DATA, polnear, statements
 from training.corrections import corrected
+from training.evaluate import reader_of
 from training.labels import IGNORE, chains_of, label, label_layers
 from training.model import (
     ACTS,
@@ -48,7 +50,7 @@ from training.windows import (
 RUNS = Path(__file__).parent / "runs"
 
 WEIGHTS = {
-    "tags": 1.0, "links": 6.0, "others": 2.0, "acts": 0.05,
+    "tags": 1.0, "links": 6.0, "acts": 0.05,
     "names": 1.0, "silver": 0.5, "upos": 0.15, "deprel": 0.3, "arcs": 0.4, "mentions": 0.5,
     "chains": 0.4,
 }  # fmt: skip
@@ -59,7 +61,7 @@ WORDS_OF = 200
 """Words in a window, on average."""
 
 FULL = {
-    "tags": WORDS_OF, "links": 6 * 2 * WORDS_OF, "others": 6 * 3 * WORDS_OF, "acts": 12,
+    "tags": WORDS_OF, "links": 6 * 2 * WORDS_OF, "acts": 12,
     "names": WORDS_OF, "silver": WORDS_OF, "upos": WORDS_OF, "deprel": WORDS_OF, "arcs": WORDS_OF,
     "mentions": 57, "chains": 57,
 }  # fmt: skip
@@ -89,19 +91,15 @@ def _attribution(model: Reader, out: dict[str, Tensor], batch: Batch) -> dict[st
     kept = (batch.anchors >= 0).any(1)
     if not kept.any():
         return found
-    anchors, roles, others = batch.anchors[kept], batch.roles[kept], batch.others[kept]
+    anchors, roles, judged = batch.anchors[kept], batch.roles[kept], batch.acts[kept]
     links = model.links(out["query"][kept], out["key"][kept], anchors.clamp(min=0))
-    bio = links[:, :, :4].unflatten(2, (2, 2)).permute(0, 3, 1, 2, 4)
+    bio = links.unflatten(2, (2, 2)).permute(0, 3, 1, 2, 4)
     bio = torch.cat([torch.zeros_like(bio[:, :1]), bio], 1)
     found["links"] = _cross(bio, roles)
-    asked = others != IGNORE
-    if asked.any():
-        found["others"] = F.binary_cross_entropy_with_logits(
-            links[:, :, 4:][asked], others[asked].float(), reduction="sum"
-        )
+    told = judged != IGNORE
+    if told.any():
         index = anchors.clamp(min=0)[:, :, None].expand(-1, -1, len(ACTS))
-        judged = batch.acts[kept]
-        acts, told = out["acts"][kept].gather(1, index), judged != IGNORE
+        acts = out["acts"][kept].gather(1, index)
         found["acts"] = F.binary_cross_entropy_with_logits(
             acts[told], judged[told].float(), reduction="sum"
         )
@@ -247,6 +245,14 @@ GMB_TEXTS = 500
 """Texts of the silver GMB, of 24 sentences each: a quarter of it."""
 
 
+def silver_corpora(data: Path, tokenizer: Tokenizer, teacher: Teacher, share: float) -> list[Source]:
+    """Texts that nobody annotated, with the attributions that a trained reader is sure of."""
+    return [
+        Source(silver.told(name, text, teacher, tokenizer), share)
+        for name, text in silver.unread(data)
+    ]
+
+
 def train(
     args: argparse.Namespace,
     sources: list[Source],
@@ -376,6 +382,13 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
         help="share of the corpora of the second stage beside them",
     )
     made.add_argument(
+        "--teacher",
+        type=Path,
+        metavar="ONNX",
+        help="learn also what this reader is sure of in texts that nobody annotated",
+    )
+    made.add_argument("--silver", type=float, default=1, help="times an epoch of such texts")
+    made.add_argument(
         "--start", type=Path, metavar="WEIGHTS", help="go on from these weights, not from MiniLM"
     )
     made.add_argument(
@@ -395,7 +408,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     random.seed(args.seed)
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(len(os.sched_getaffinity(0)))
     tokenizer = minilm_tokenizer()
     if args.start:
         model, _ = load(args.start)
@@ -405,6 +418,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     sources = corpora(args.data, tokenizer, args.statement_weight, args.others)
     if args.entities:
         sources += entity_corpora(args.data, tokenizer, args.entities)
+    if args.teacher:
+        sources += silver_corpora(args.data, tokenizer, reader_of(args.teacher), args.silver)
     if args.corrections:
         learned = corrected(*args.corrections)
         sources += [Source(label(one, tokenizer), args.statement_weight) for one in learned]

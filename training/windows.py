@@ -14,7 +14,7 @@ from torch import Tensor
 from onrecord.reader import pairs
 from onrecord.reader.pieces import CLS, LOWER, MASK, PAD, SEP, WINDOW
 from training.labels import IGNORE, Labelled
-from training.model import FORMS, TAG_LAYERS
+from training.model import TAG_LAYERS
 
 MOST_ANCHORS = 28
 """Attributions of one window that are trained on: 99.9% of PolNeAR's windows have fewer."""
@@ -57,7 +57,7 @@ class Chained:
 class Batch:
     """Tensors of one step, all over 256 pieces a window.
 
-    ids, shapes, gaps: (batch, 256). tags: (batch, layer, 256). anchors, roles, others, acts: of
+    ids, shapes, gaps: (batch, 256). tags: (batch, layer, 256). anchors, roles, acts: of
     attributions, (batch, anchor, ...). words: (batch, 4, 256). heads: (batch, 256). mentions:
     (place, 4) of window, first piece, last piece, 1 + type, where all mentions are annotated;
     ``complete`` (batch,) says in which windows. chained: the units with chains.
@@ -69,7 +69,6 @@ class Batch:
     tags: Tensor
     anchors: Tensor
     roles: Tensor
-    others: Tensor
     acts: Tensor
     words: Tensor
     heads: Tensor
@@ -93,8 +92,6 @@ class Batch:
 
 ROLE_LABELS = 2
 """Roles with BIO links: source, content."""
-
-_OTHERS = FORMS[4:]
 
 
 def _bio(row: np.ndarray, spans: Sequence[tuple[int, int]], start: int, size: int) -> None:
@@ -123,7 +120,6 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
     inside = [a for a in one.anchors if start <= a.at < start + size][:MOST_ANCHORS]
     anchors = np.full(MOST_ANCHORS, -1, np.int64)
     roles = np.full((MOST_ANCHORS, ROLE_LABELS, full), IGNORE, np.int64)
-    others = np.full((MOST_ANCHORS, len(_OTHERS), full), IGNORE, np.int64)
     acts = np.full((MOST_ANCHORS, 2), IGNORE, np.int64)
     taught = put(wordpieces.first[cut], False, np.bool_)
     for n, anchor in enumerate(inside):
@@ -134,12 +130,6 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
         roles[n][:, ~taught] = IGNORE
         if anchor.judged:
             acts[n] = anchor.act, anchor.negated
-            medium = _OTHERS.index("medium")
-            others[n, medium, taught] = 0
-            for name, first, last in anchor.others:
-                a, b = max(first - start, 0), min(last - start, size)
-                others[n, _OTHERS.index(name), 1 + a : 1 + max(a, b)] = 1
-            others[n][:, ~taught] = IGNORE
     shapes, gaps = put(wordpieces.shapes[cut], 5), put(wordpieces.gaps[cut], 3)
     words = np.full((4, full), IGNORE, np.int64)
     words[:, 1 : 1 + size] = one.words[:, cut]
@@ -152,7 +142,6 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
         "tags": tags,
         "anchors": anchors,
         "roles": roles,
-        "others": others,
         "acts": acts,
         "words": words,
         "heads": heads,

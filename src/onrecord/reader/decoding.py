@@ -160,28 +160,54 @@ def cues(tags: NDArray[np.float32], layer: int, least: float) -> list[tuple[int,
     return found
 
 
+DEEP = 8
+"""Words on either side of an anchor from which a window that is not its own is asked as well."""
+
+
 def link_scores(
     encoded: Encoded, anchors: NDArray[np.int64]
 ) -> list[tuple[int, NDArray[np.float32]]]:
-    """For each anchor word: the first word of its window and log-probabilities (role, word, 3) there.
+    """For each anchor word: the first word of what its windows see and log-probabilities (role, word, 3) there.
 
-    Roles are source and content.
+    Roles are source and content. Where windows overlap, theirs are averaged by the depth of the
+    word and of the anchor in each.
     """
-    link = encoded.layout.link
-    found: dict[int, tuple[int, NDArray[np.float32]]] = {}
-    owners = encoded.owner[anchors]
-    for number in np.unique(owners).tolist():
-        window, asking = encoded.windows[number], np.flatnonzero(owners == number)
+    link, owners = encoded.layout.link, encoded.owner[anchors]
+    asked: list[list[tuple[int, float, NDArray[np.float32]]]] = [[] for _ in anchors]
+    for number, window in enumerate(encoded.windows):
         words = window.last - window.first
-        query = window.query[anchors[asking] - window.first].reshape(len(asking), -1, link)[:, :4]
-        key = window.key.reshape(words, -1, link)[:, :4]
+        depths = np.minimum(anchors - window.first, window.last - 1 - anchors)
+        asking = np.flatnonzero((owners == number) | (depths >= DEEP))
+        if not len(asking):
+            continue
+        query = window.query[anchors[asking] - window.first].reshape(len(asking), -1, link)
+        key = window.key.reshape(words, -1, link)
         scores = query.transpose(1, 0, 2) @ key.transpose(1, 2, 0)
         full = np.zeros((len(asking), 2, words, 3), np.float32)
         full[..., BEGIN:] = scores.reshape(2, 2, len(asking), words).transpose(2, 0, 3, 1)
         full -= full.max(-1, keepdims=True)
         full -= np.log(np.exp(full).sum(-1, keepdims=True))
-        found |= {at: (window.first, one) for at, one in zip(asking.tolist(), full, strict=True)}
-    return [found[at] for at in range(len(anchors))]
+        for at, one in zip(asking.tolist(), full, strict=True):
+            asked[at].append((window.first, float(max(depths[at], 1)), one))
+    return [_together(one) for one in asked]
+
+
+def _together(
+    seen: list[tuple[int, float, NDArray[np.float32]]],
+) -> tuple[int, NDArray[np.float32]]:
+    """The mean of what windows say: each its first word, its weight, and scores (role, word, 3)."""
+    if len(seen) == 1:
+        return seen[0][0], seen[0][2]
+    low = min(first for first, _, _ in seen)
+    high = max(first + scores.shape[1] for first, _, scores in seen)
+    total, weights = np.zeros((2, high - low, 3), np.float32), np.zeros(high - low, np.float32)
+    for first, weight, scores in seen:
+        here = slice(first - low, first - low + scores.shape[1])
+        place = np.arange(scores.shape[1], dtype=np.float32)
+        depth = weight * np.maximum(np.minimum(place, place[::-1]), 0.5)
+        total[:, here] += scores * depth[:, None]
+        weights[here] += depth
+    return low, total / weights[:, None]
 
 
 def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:

@@ -119,7 +119,7 @@ class Encoded:
     each type. upos, deprel: (word,) index into ``layout.upos`` and ``layout.deprel``. heads:
     (word,) number of the syntactic head, -1 at a root. spans: the mentions found. chains: (word,
     n) what the coreference head knows of each word. owner: the window in which each word stands
-    most central. borders: (word, role, side) log-odds that a source or a content begins or ends
+    deepest. borders: (word, role, side) log-odds that a source or a content begins or ends
     with a word.
     """
 
@@ -202,9 +202,9 @@ class Reader:
             found.starts[first],
             found.ends[ends],
             found.gaps[first],
-            log_softmax(draft.tags),
-            draft.acts,
-            log_softmax(draft.names),
+            log_softmax(draft.mean(draft.tags)),
+            draft.mean(draft.acts),
+            log_softmax(draft.mean(draft.names)),
             draft.upos,
             draft.deprel,
             draft.heads,
@@ -250,21 +250,25 @@ def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int
 def _owners(
     first: NDArray[np.int64], starts: list[int], cuts: list[tuple[int, int]], length: int
 ) -> NDArray[np.int32]:
-    """For each word the window in which it stands farthest from either end."""
+    """For each word the window in which it stands deepest: farthest from either end."""
     owner = np.zeros(len(first), np.int32)
-    central = np.full(len(first), -1, np.int64)
+    deepest = np.full(len(first), -1, np.int64)
     for number, (start, (low, high)) in enumerate(zip(starts, cuts, strict=True)):
         here = first[low:high]
         end = start + min(WINDOW, length - start) - 1
         depth = np.minimum(here - start, end - here)
-        better = depth > central[low:high]
-        central[low:high][better] = depth[better]
+        better = depth > deepest[low:high]
+        deepest[low:high][better] = depth[better]
         owner[low:high][better] = number
     return owner
 
 
 class _Draft:
-    """The arrays of an article while its windows come in."""
+    """The arrays of an article while its windows come in.
+
+    Where windows overlap, what is a score is the mean of theirs, each counted by how deep in it a word
+    stands; the rest is said by the window in which it stands deepest.
+    """
 
     def __init__(self, words: int, layout: Layout) -> None:
         self.layout = layout
@@ -276,24 +280,33 @@ class _Draft:
         self.heads = np.full(words, -1, np.int32)
         self.chains = np.zeros((words, 4 * layout.chain + 2), np.float16)
         self.spans: list[Found] = []
+        self.depth = np.zeros(words, np.float32)
+
+    def mean(self, summed: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What ``take`` summed over windows, by the depth of each word in all of them: (word, ..)."""
+        return summed / self.depth.reshape(-1, *(1,) * (summed.ndim - 1))
 
     def take(
         self, out: Outputs, rows: NDArray[np.int64], low: int, mine: NDArray[np.bool_]
     ) -> None:
-        """Takes over what a window says of the words that are its own.
+        """Takes over what a window says of its words, and of those that are its own.
 
         rows: where its words stand in ``out``, the first of them being word ``low``. mine: which of
         them are its own.
         """
         layout = self.layout
         at, own = rows[mine], np.flatnonzero(mine) + low
-        self.tags[own] = out["tags"][at].reshape(len(at), -1, 3)
-        self.acts[own] = out["acts"][at]
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
-        words = out["words"][at]
-        self.names[own] = words[:, :names]
-        self.upos[own] = words[:, names : names + upos].argmax(1)
-        self.deprel[own] = words[:, names + upos :].argmax(1)
+        words = out["words"][rows]
+        depth = np.minimum(rows, len(out["words"]) - 1 - rows).astype(np.float32)
+        here = slice(low, low + len(rows))
+        self.depth[here] += depth
+        tags = log_softmax(out["tags"][rows].reshape(len(rows), -1, 3))
+        self.tags[here] += tags * depth[:, None, None]
+        self.acts[here] += out["acts"][rows] * depth[:, None]
+        self.names[here] += log_softmax(words[:, :names]) * depth[:, None]
+        self.upos[own] = words[mine, names : names + upos].argmax(1)
+        self.deprel[own] = words[mine, names + upos :].argmax(1)
         query, key = out["arcs"][at, : layout.arc], out["arcs"][rows, layout.arc :]
         heads = product(query, key.T).argmax(1) + low
         self.heads[own] = np.where(heads == own, -1, heads)

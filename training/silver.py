@@ -1,0 +1,87 @@
+"""Attributions that a trained reader finds where nobody annotated any: self-training.
+
+What it is sure of teaches, what it doubts teaches nothing (Yarowsky 1995; Xie et al. 2020, "noisy student"). The
+texts are of other outlets, years and registers than PolNeAR's, and inputs are blurred in training as they
+were not when it read them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from onrecord.page.language import language_of
+from onrecord.reader import decoding
+from onrecord.reader.encoder import Reader
+from training.annotated import Annotated
+from training.corpora import DATA, Document, Gold, statements
+from training.labels import IGNORE, Labelled, label, piece_span
+from training.model import TAG_LAYERS
+from training.pages import fundus, naeb
+
+SURE = 0.65
+"""Confidence from which an attribution is taken as one."""
+
+DOUBTED = 0.12
+"""Confidence, and chance of a cue, from which one is not taken as none."""
+
+ATTRIBUTION = TAG_LAYERS.index("nested") + 1
+"""The first tag layers are those of attributions."""
+
+RELEASES = 100
+"""Releases of the Justice Department that are read: they are many, and much alike."""
+
+
+def told(name: str, text: str, reader: Reader, tokenizer: Tokenizer) -> Labelled:
+    """The attributions of a text that the reader is sure of; what it doubts, and what is nested, teach nothing."""
+    settings = replace(reader.decoding, cue=DOUBTED, nested=reader.decoding.nested, least=DOUBTED)
+    found = [
+        one for one in decoding.attributions(reader.encode(text), settings) if one.inside is None
+    ]
+    golds = tuple(
+        Gold((one.source,) if one.source else (), (one.cue,) if one.cue else (), one.content)
+        for one in found
+        if one.confidence >= SURE
+    )
+    labelled = label(Document(name, text, golds, "silver"), tokenizer)
+    for one in found:
+        if one.confidence < SURE:
+            for span in (one.source, one.cue, *one.content):
+                if span is not None and (held := piece_span(labelled.pieces, span)):
+                    doubted = labelled.tags[:ATTRIBUTION, slice(*held)]
+                    doubted[doubted == 0] = IGNORE
+    return labelled
+
+
+def also_told(labelled: Labelled, one: Annotated, reader: Reader, tokenizer: Tokenizer) -> Labelled:
+    """A text with other layers annotated, and what the reader finds of attributions beside them."""
+    found = told(one.name, one.text, reader, tokenizer)
+    tags = labelled.tags.copy()
+    tags[:ATTRIBUTION] = found.tags[:ATTRIBUTION]
+    return replace(labelled, tags=tags, anchors=found.anchors)
+
+
+def unread(data: Path = DATA) -> Iterator[tuple[str, str]]:
+    """English texts without annotations, by name: news of many outlets, Wikinews, releases."""
+    known = {one.text[:80] for split in ("train", "dev") for one in statements(split, data)}
+    for number, line in enumerate(_lines(data / "text" / "wikinews-2019-2020.jsonl")):
+        if line["text"][:80] not in known:
+            yield f"wikinews-{number}", line["text"]
+    for number, line in enumerate(
+        islice(_lines(data / "text" / "doj-releases-sample.jsonl"), RELEASES)
+    ):
+        yield f"release-{number}", line["text"]
+    for page in (*naeb(data), *fundus(data)):
+        text = "\n".join(page.paragraphs)
+        if language_of(text) == "en":
+            yield page.name, text
+
+
+def _lines(path: Path) -> Iterable[dict[str, str]]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
