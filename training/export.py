@@ -93,9 +93,7 @@ def layer(g: Graph, x: str, p: str, w: dict[str, Any], size: Size) -> str:
     for at, name in enumerate("qkv"):
         cut = slice(at * size.width, (at + 1) * size.width)
         parts.append(g.linear(x, f"{p}.{name}", w["qkv.weight"][cut], w["qkv.bias"][cut]))
-    mixed = g.add(
-        "MultiHeadAttention", parts, f"{p}.mixed", domain=MICROSOFT, num_heads=size.heads
-    )
+    mixed = g.add("MultiHeadAttention", parts, f"{p}.mixed", domain=MICROSOFT, num_heads=size.heads)
     out = g.linear(mixed, f"{p}.out", w["out.weight"], w["out.bias"])
     x = g.add("Add", [x, out], f"{p}.residual1")
     x = g.norm(x, f"{p}.norm1", w["norm1.weight"], w["norm1.bias"])

@@ -118,9 +118,7 @@ def label(document: Document, tokenizer: Tokenizer) -> Labelled:
         at = parts[1][0][0] if parts[1] else parts[2][0][0]
         judged = gold.act is not None
         negated = int(bool(gold.extra.get("negated")))
-        anchors.append(
-            Anchor(at, parts[0], parts[2], int(gold.act == "thought"), negated, judged)
-        )
+        anchors.append(Anchor(at, parts[0], parts[2], int(gold.act == "thought"), negated, judged))
     if not document.nests:
         tags[nested, tags[content] > 0] = IGNORE
     tags[:, ~wordpieces.first] = IGNORE

@@ -1,7 +1,7 @@
 """A shipped file back to weights, to go on from where the runs that it came of are gone.
 
-Weights come back as they were quantised, in 7 bits a channel. What does not ship starts from what is nearest:
-the words are those of MiniLM, which stood still, and silver names are told as names.
+Weights come back as they were quantised, in 7 bits a channel. Words are those of MiniLM, which no run moves;
+silver names, whose head does not ship, are told as names are.
 ``python -m training.shipped --to FILE.pt``; ``training.train --start`` goes on from that.
 """
 
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
+from torch import Tensor
 
-from training.export import LEAST, WEIGHTS
-from training.model import NAMES, STEEP, WIDE, Reader, Size, load_minilm, save
+from training.export import LEAST, OUTPUTS, WEIGHTS
+from training.model import NAMES, STEEP, Reader, Size, load_minilm, save
 
 
 def reader_of(path: Path) -> Reader:
@@ -35,51 +37,63 @@ def reader_of(path: Path) -> Reader:
             return torch.from_numpy((values - zero) * scale)
         return torch.from_numpy(arrays[name].astype(np.float32))
 
-    sizes = {k: layout[k] for k in ("link", "arc", "span", "chain")}
-    reader = Reader(Size(upper=1, pair=len(layout["pair"][0][1]), **sizes))
-    load_minilm(reader)
+    positions, width = arrays["positions.table"].shape
+    size = Size(
+        vocabulary=get("words.table").shape[0],
+        width=width,
+        layers=sum(name.endswith("norm1.scale") and name[:5] == "layer" for name in arrays),
+        heads=next(
+            one.attribute[0].i for one in model.graph.node if one.op_type == "MultiHeadAttention"
+        ),
+        inner=len(arrays["layer0.inner.bias"]),
+        positions=positions,
+        upper=int("upper0.norm1.scale" in arrays),
+        pair=len(layout["pair"][0][1]),
+        **{name: layout[name] for name in ("link", "arc", "span", "chain")},
+    )
+    reader = Reader(size)
     state = reader.state_dict()
-    for name, table in (("positions", "table"), ("shapes", "table"), ("gaps", "table")):
-        state[f"encoder.{name}.weight"] = get(f"{name}.{table}")
-    state["encoder.norm.weight"], state["encoder.norm.bias"] = (
-        get("embed.norm.scale"),
-        get("embed.norm.shift"),
-    )
-    for n in range(reader.size.layers):
-        _layer(state, f"encoder.layers.{n}.", f"layer{n}", get, reader.size)
-    _layer(state, "upper.0.", "upper0", get, reader.size)
-    for name in ("tags", "acts", "query", "key", "words", "arcs", "spans", "chains"):
-        factor = reader.size.link**0.5 if name == "query" else 1.0
-        rows = state[f"{name}.bias"].shape[0]
-        weight, bias = get(f"head.{name}.weight").T[:rows], get(f"head.{name}.bias")[:rows]
-        if f"{name}.weight" in WIDE and weight.shape != state[f"{name}.weight"].shape:
-            weight = torch.cat([weight, torch.zeros_like(weight)], 1)
-        state[f"{name}.weight"], state[f"{name}.bias"] = weight * factor, bias * factor
-    state["silver.weight"], state["silver.bias"] = (
-        state[f"words.{kind}"][:NAMES] for kind in ("weight", "bias")
-    )
-    shares = [arrays.get(f"mix.{n}", np.float32(LEAST / 2)).item() for n in range(reader.size.layers + 1)]
-    state["mix"] = torch.tensor(shares).log() / STEEP
+    for name in ("words", "positions", "shapes", "gaps"):
+        state[f"encoder.{name}.weight"] = get(f"{name}.table")
+    for kind, name in (("weight", "scale"), ("bias", "shift")):
+        state[f"encoder.norm.{kind}"] = get(f"embed.norm.{name}")
+    for n in range(size.layers):
+        _layer(state, f"encoder.layers.{n}.", f"layer{n}", get)
+    for n in range(size.upper):
+        _layer(state, f"upper.{n}.", f"upper{n}", get)
+    for name in OUTPUTS:
+        factor = size.link**0.5 if name == "query" else 1.0
+        state[f"{name}.weight"] = get(f"head.{name}.weight").T * factor
+        state[f"{name}.bias"] = get(f"head.{name}.bias") * factor
+    for kind in ("weight", "bias"):
+        state[f"silver.{kind}"] = state[f"words.{kind}"][:NAMES]
+    if size.upper:
+        shares = [arrays.get(f"mix.{n}", np.float32(LEAST / 2)) for n in range(size.layers + 1)]
+        state["mix"] = torch.tensor([one.item() for one in shares]).log() / STEEP
     for at, (weight, bias) in zip((0, 2), layout["pair"], strict=True):
         state[f"pair.{at}.weight"], state[f"pair.{at}.bias"] = map(torch.tensor, (weight, bias))
     reader.load_state_dict(state)
     return reader.eval()
 
 
-def _layer(state: dict, to: str, p: str, get, size: Size) -> None:
-    """One transformer layer; queries were scaled when it was written."""
-    scale = (size.width // size.heads) ** 0.5
-    parts = [(get(f"{p}.{one}.weight").T, get(f"{p}.{one}.bias")) for one in "qkv"]
-    parts[0] = (parts[0][0] * scale, parts[0][1] * scale)
-    state[f"{to}qkv.weight"], state[f"{to}qkv.bias"] = (
-        torch.cat(one) for one in zip(*parts, strict=True)
-    )
-    for name in ("out", "inner", "outer"):
-        state[f"{to}{name}.weight"] = get(f"{p}.{name}.weight").T
-        state[f"{to}{name}.bias"] = get(f"{p}.{name}.bias")
+def _layer(state: dict[str, Tensor], to: str, p: str, get: Callable[[str], Tensor]) -> None:
+    """One transformer layer: ``p`` names its arrays in the file, ``to`` its weights."""
+    for kind in ("weight", "bias"):
+        parts = [get(f"{p}.{one}.{kind}").T for one in "qkv"]
+        state[f"{to}qkv.{kind}"] = torch.cat(parts)
+        for name in ("out", "inner", "outer"):
+            state[f"{to}{name}.{kind}"] = get(f"{p}.{name}.{kind}").T
     for name in ("norm1", "norm2"):
         state[f"{to}{name}.weight"] = get(f"{p}.{name}.scale")
         state[f"{to}{name}.bias"] = get(f"{p}.{name}.shift")
+
+
+def with_words(reader: Reader) -> Reader:
+    """The reader with MiniLM's embeddings of words, which no run moves, for those in 8 bits."""
+    fresh = Reader(reader.size)
+    load_minilm(fresh)
+    reader.encoder.words.load_state_dict(fresh.encoder.words.state_dict())
+    return reader
 
 
 def main() -> None:
@@ -88,7 +102,7 @@ def main() -> None:
     made.add_argument("--to", type=Path, required=True, help="the .pt file to write")
     args = made.parse_args()
     args.to.parent.mkdir(parents=True, exist_ok=True)
-    save(reader_of(args.shipped), args.to, step=0)
+    save(with_words(reader_of(args.shipped)), args.to, step=0)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,6 @@ from tokenizers import Tokenizer
 from onrecord.page.language import language_of
 from onrecord.reader import decoding
 from onrecord.reader.encoder import Reader
-from training.annotated import Annotated
 from training.corpora import DATA, Document, Gold, statements
 from training.labels import IGNORE, Labelled, label, piece_span
 from training.model import TAG_LAYERS
@@ -56,14 +55,6 @@ def told(name: str, text: str, reader: Reader, tokenizer: Tokenizer) -> Labelled
                     doubted = labelled.tags[:ATTRIBUTION, slice(*held)]
                     doubted[doubted == 0] = IGNORE
     return labelled
-
-
-def also_told(labelled: Labelled, one: Annotated, reader: Reader, tokenizer: Tokenizer) -> Labelled:
-    """A text with other layers annotated, and what the reader finds of attributions beside them."""
-    found = told(one.name, one.text, reader, tokenizer)
-    tags = labelled.tags.copy()
-    tags[:ATTRIBUTION] = found.tags[:ATTRIBUTION]
-    return replace(labelled, tags=tags, anchors=found.anchors)
 
 
 def unread(data: Path = DATA) -> Iterator[tuple[str, str]]:

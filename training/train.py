@@ -245,7 +245,9 @@ GMB_TEXTS = 500
 """Texts of the silver GMB, of 24 sentences each: a quarter of it."""
 
 
-def silver_corpora(data: Path, tokenizer: Tokenizer, teacher: Teacher, share: float) -> list[Source]:
+def silver_corpora(
+    data: Path, tokenizer: Tokenizer, teacher: Teacher, share: float
+) -> list[Source]:
     """Texts that nobody annotated, with the attributions that a trained reader is sure of."""
     return [
         Source(silver.told(name, text, teacher, tokenizer), share)
