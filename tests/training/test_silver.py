@@ -10,12 +10,12 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from onrecord.reader import decoding  # noqa: E402
-from onrecord.reader.attribution import Attribution  # noqa: E402
-from onrecord.reader.encoder import shipped  # noqa: E402
-from onrecord.record import Span  # noqa: E402
-from training.labels import IGNORE  # noqa: E402
-from training.silver import ATTRIBUTION, told  # noqa: E402
+from onrecord.reader import decoding
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import shipped
+from onrecord.record import Span
+from training.labels import IGNORE
+from training.silver import ATTRIBUTION, told
 
 TEXT = (
     "Mayor Reyes said the bridge will close. The harbour office hopes that it opens again in May."
