@@ -207,7 +207,8 @@ def _together(
         depth = weight * np.maximum(np.minimum(place, place[::-1]), 0.5)
         total[:, here] += scores * depth[:, None]
         weights[here] += depth
-    return low, total / weights[:, None]
+    total /= weights[:, None]
+    return low, total
 
 
 def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
