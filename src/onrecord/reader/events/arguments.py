@@ -236,10 +236,15 @@ def _resumed(syntax: Syntax, trigger: Trigger, cast: Cast) -> Located | None:
     """The place with which a clause goes on behind an apposition, in which the parser leaves it:
     "arrested Hald, the head of a bank, in Ljubljana"."""
     for one in range(trigger.last + 1, syntax.last[trigger.head] + 1):
-        word, case = syntax.words[one], syntax.one(one, "case")
-        if word.upos != "PROPN" or word.deprel not in ("obl", "nmod") or not case:
+        word = syntax.words[one]
+        if word.upos != "PROPN" or word.deprel not in ("obl", "nmod"):
             continue
-        if syntax.words[case - 1].lower != "," or syntax.words[case].lower not in ("in", "near"):
+        case = syntax.one(one, "case")
+        if (
+            not case
+            or syntax.words[case - 1].lower != ","
+            or syntax.words[case].lower not in ("in", "near")
+        ):
             continue
         entity = cast.at(word.start, word.end)
         above = next(

@@ -7,6 +7,7 @@ the number of words, and no rule after this needs a guard of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -50,7 +51,8 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Syntax:
-    """Words in text order. ``sentences`` are ranges of words; ``sentence`` gives each word's.
+    """Words in text order and where each starts. ``sentences`` are ranges of words; ``sentence``
+    gives each word's.
 
     ``children`` lists the dependents of each word in text order; ``first`` and ``last`` bound the
     words below it (both included).
@@ -58,6 +60,7 @@ class Syntax:
 
     text: str
     words: tuple[Word, ...]
+    starts: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     sentence: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
@@ -125,14 +128,7 @@ class Syntax:
 
     def at(self, position: int) -> int:
         """The number of the last word that starts at or before a position; 0 where there is none."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].start <= position:
-                low = middle + 1
-            else:
-                high = middle
-        return max(low - 1, 0)
+        return max(bisect_right(self.starts, position) - 1, 0)
 
     def within(self, span: Span) -> range:
         """The words that a span touches."""
@@ -141,10 +137,7 @@ class Syntax:
         first = self.at(span.start)
         if self.words[first].end <= span.start:
             first += 1
-        last = first
-        while last < len(self.words) and self.words[last].start < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self.starts, span.end)))
 
     def head(self, span: Span) -> int | None:
         """The first word of a span that hangs on none of it, else its first; ``None`` where it has
@@ -195,6 +188,7 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
     return Syntax(
         text,
         tuple(words),
+        tuple(word.start for word in words),
         sentences,
         tuple(sentence),
         tuple(map(tuple, children)),
