@@ -76,6 +76,11 @@ class Cast:
             return said
         return best[1]
 
+    def is_named(self, start: int, end: int) -> bool:
+        """Whether the shortest mention that holds [start, end) is a name."""
+        best = self._best(start, end)
+        return best is not None and best[1] in self.names
+
     def _best(self, start: int, end: int) -> tuple[int, Span, Entity] | None:
         best: tuple[int, Span, Entity] | None = None
         place = bisect_right(self.spans, Span(start, 1 << 60))
@@ -130,9 +135,10 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         seen.add(one)
         span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
         entity = cast.at(word.start, word.end)
-        bearer = _bearer(syntax, one) if entity is None else None
-        if bearer is not None and (entity := cast.at(bearer.start, bearer.end)) is not None:
-            span = cast.whole(bearer.start, bearer.end, bearer)
+        bearer = None if cast.is_named(word.start, word.end) else _bearer(syntax, one)
+        whose = cast.at(bearer.start, bearer.end) if bearer is not None else None
+        if bearer is not None and whose is not None:
+            entity, span = whose, cast.whole(bearer.start, bearer.end, bearer)
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
             tried = step and role == patient and entity.id in cast.of_law
@@ -144,14 +150,21 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
 def _bearer(syntax: Syntax, at: int) -> Span | None:
     """The name right behind a noun that says what its bearer is: "the composer | Ilse Marant".
 
-    The parser hangs such a name on the noun or on what governs it, so where it stands counts.
+    The parser hangs such a name on the noun or on what governs it, or the noun on the name, so where
+    it stands counts.
     """
-    if at + 1 >= len(syntax) or syntax.words[at].end + 1 != syntax.words[at + 1].start:
+    words = syntax.words
+    last = at
+    while last + 1 < len(words) and words[last].end + 1 == words[last + 1].start:
+        if words[last + 1].upos != "PROPN":
+            break
+        last += 1
+    if last == at:
         return None
-    name = syntax.words[at + 1]
-    beside = name.head in (at, syntax.words[at].head)
-    apposed = name.deprel in _APPOSED or name.deprel == syntax.words[at].deprel
-    if name.upos != "PROPN" or not beside or not apposed:
+    noun, name = words[at], words[at + 1]
+    relations = (*_APPOSED, noun.deprel.removesuffix(":pass"))
+    beside = name.head == noun.head and name.deprel.removesuffix(":pass") in relations
+    if name.head != at and not at < noun.head <= last and not beside:
         return None
     return Span(name.start, name.end)
 
