@@ -32,6 +32,9 @@ _CALL = words("call calls called calling")
 
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
+HEARERS = ("person", "organization")
+"""Types of mentions that something is told."""
+
 REACH = 60
 """Words after the verb within which the one told is looked for."""
 
@@ -40,7 +43,8 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
     """The phrase that names who was told, where the clause of the cue has one.
 
     "told CNN": the object; "was asked": the subject of a passive; "said to the court": what "to"
-    brings in. People, organisations and groups only, outside the words attributed.
+    brings in. People and organisations only, and where a verb of telling takes them as its object countries
+    and cities, outside the words attributed.
     """
     if one.cue is None:
         return None
@@ -86,22 +90,25 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
         else:
             told = tells and not passive and relation in ("obj", "iobj", "obl")
         if told:
-            phrase = _phrase(text, encoded, links, one, at)
+            kinds = HEARERS if brought == ["to"] else (*HEARERS, "place")
+            phrase = _phrase(text, encoded, links, one, at, kinds)
             if phrase is not None:
                 return phrase
     return None
 
 
-def _phrase(text: str, encoded: Encoded, links: Links, one: Attribution, word: int) -> Span | None:
-    """The mention of a person or an organisation that a word heads, outside the content.
+def _phrase(
+    text: str, encoded: Encoded, links: Links, one: Attribution, word: int, kinds: Sequence[str]
+) -> Span | None:
+    """The mention of one of the kinds that a word heads, outside the content.
 
     Or at its very start, before "to": some corpora count "the crew" of "urged the crew to stay" in.
     """
     place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
     inside = next((part for part in one.content if part.covers(place)), None)
-    kinds = encoded.layout.mentions
+    types = encoded.layout.mentions
     for span, found, head in zip(*_near(links, encoded, word), strict=True):
-        if head == word and kinds[found.type] in ("person", "organization"):
+        if head == word and types[found.type] in kinds:
             if one.source is not None and span.overlaps(one.source):
                 return None
             if inside is not None:
