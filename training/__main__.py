@@ -3,8 +3,8 @@
 Three runs, each going on from what came before: the second with more of the corpora of attribution,
 the third, from the blend of both, with more of those of entities; and the blend of that with the
 third. Then attributions read the upper layer as well: in two rounds two runs go on apart, one of them with
-what the reader so far is sure of in texts without annotations, and meet in their mean. Every step leaves its
-result in its run's folder and is passed over when that is there, so an
+what the reader before them is sure of in texts without annotations, and meet in their mean; what ships is the mean
+of both rounds. Every step leaves its result in its run's folder and is passed over when that is there, so an
 interrupted run is resumed by the same command. On two CPU cores it takes about eight hours.
 """
 
@@ -71,6 +71,8 @@ ROUNDS = (
     (("-silver-2", "--epochs", "0.78", "--seed", "21"), ("-annotated-2", "--epochs", "1.05", "--seed", "22")),
 )  # fmt: skip
 """Of each round the run that is also taught by the reader before them, and the other."""
+ROUND_SHARE = 0.66
+"""Of the second round's mean in what ships."""
 
 
 def weights_of(args: argparse.Namespace) -> Path:
@@ -99,7 +101,7 @@ def weights_of(args: argparse.Namespace) -> Path:
     if not teacher.exists():
         settings = settled(last / "start.pt", last, args.data)
         export.ship(last / "start.pt", teacher.parent, settings)
-    start = last / "start.pt"
+    start, means = last / "start.pt", []
     for number, (silver, annotated) in enumerate(ROUNDS, 1):
         ended = []
         for (part, *options), taught in ((silver, ["--teacher", str(teacher)]), (annotated, [])):
@@ -108,11 +110,14 @@ def weights_of(args: argparse.Namespace) -> Path:
                 going_on = ["--run", run.name, "--start", str(start), *taught]
                 train([*given, *going_on, *TOGETHER, *options, *learned])
             ended.append(run / "final.pt")
-        mean = RUNS / f"{args.run}-round-{number}"
-        if not (mean / "start.pt").exists():
-            blend(*ended, 0.5, mean)
-        start = mean / "start.pt"
-    return start
+        means.append(RUNS / f"{args.run}-round-{number}")
+        start = means[-1] / "start.pt"
+        if not start.exists():
+            blend(ended[0], ended[1], 0.5, means[-1])
+    both_rounds = RUNS / f"{args.run}-mean"
+    if not (both_rounds / "start.pt").exists():
+        blend(means[0] / "start.pt", means[1] / "start.pt", ROUND_SHARE, both_rounds)
+    return both_rounds / "start.pt"
 
 
 def main() -> None:

@@ -63,10 +63,10 @@ From here on the upper layer reads a mean of all layers, and silver names have a
 What the third run began from and what came of it are blended, 40 to 60. From there attributions read the upper layer as well.
 In two rounds two runs go on apart, with the corpora of the third: one ({silver}) also with what the reader
 so far is sure of in texts without annotations, the other without ({annotated}). The second round goes on
-from the mean of both ({silver_2}; {annotated_2}), and what ships is the mean of its two. The weights of each run are the
-exponential average over its steps. (The first 440 steps of the first run were under a schedule laid
-out for 3.6 epochs, the first hundred of the second under one for 2.75; the rounds began from the shipped weights of
-8 bits, since those of 32 were gone: `training.shipped`.) Last, borders of sources and contents are
+from the mean of both ({silver_2}; {annotated_2}). What ships is the mean of the first round's mean and the second's two runs, a third each. The
+weights of each run are the exponential average over its steps. (The first 440 steps of the first run were under a schedule laid
+out for 3.6 epochs, the first hundred of the second under one for 2.75; the rounds began from the weights that shipped before
+in 8 bits, since those of 32 were gone: `training.shipped`.) Last, borders of sources and contents are
 fitted on every fourth article of PolNeAR train.
 
 ## Scores
