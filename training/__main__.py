@@ -75,8 +75,8 @@ ROUND_SHARE = 0.66
 """Of the second round's mean in what ships."""
 
 
-def weights_of(args: argparse.Namespace) -> Path:
-    """Trains what is not trained yet; gives the weights to ship."""
+def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
+    """Trains what is not trained yet; gives the weights to ship and the reader that taught them."""
     first, second, both, third, last = (RUNS / f"{args.run}{part}" for part in PARTS)
     given = ["--data", str(args.data)]
     learned = ["--corrections", *map(str, args.corrections)] if args.corrections else []
@@ -117,17 +117,18 @@ def weights_of(args: argparse.Namespace) -> Path:
     both_rounds = RUNS / f"{args.run}-mean"
     if not (both_rounds / "start.pt").exists():
         blend(means[0] / "start.pt", means[1] / "start.pt", ROUND_SHARE, both_rounds)
-    return both_rounds / "start.pt"
+    return both_rounds / "start.pt", teacher
 
 
 def main() -> None:
     args = train_parser().parse_args()
-    weights = weights_of(args)
+    weights, teacher = weights_of(args)
     run = weights.parent
     settings = settled(weights, run, args.data)
     export.ship(weights, export.WEIGHTS, settings)
     export.ship(weights, run / "fp32", settings, fp32=True)
-    referents.write(reader_of(export.WEIGHTS / "reader.onnx"), args.data, export.WEIGHTS / FITTED)
+    # The rounds know the texts that this is fitted on better than any others; the reader before them does less.
+    referents.write(reader_of(teacher), args.data, export.WEIGHTS / FITTED)
     shutil.copyfile(export.WEIGHTS / FITTED, run / "fp32" / FITTED)
     results = {
         name: scores(reader_of(path), args.data)

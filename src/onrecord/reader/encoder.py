@@ -50,9 +50,6 @@ FITTED = "coreference.json"
 MOST_THREADS = 8
 """Windows run at once at most: each takes some 20 MB, and few articles have more."""
 
-LINKS = 4
-"""Forms of the link head that are read: what begins a source, goes on with it, and of contents."""
-
 Outputs = dict[str, "NDArray[np.float32]"]
 
 
@@ -196,8 +193,7 @@ class Reader:
             out = {name: values[0] for name, values in outputs.items()}
             rows = first[low:high] - start + 1
             draft.take(out, rows, low, owner[low:high] == number)
-            query, key = (out[name][rows, : LINKS * layout.link] for name in ("query", "key"))
-            windows.append(Window(low, high, query, key))
+            windows.append(Window(low, high, out["query"][rows], out["key"][rows]))
         encoded = Encoded(
             found.starts[first],
             found.ends[ends],

@@ -20,7 +20,7 @@ from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on
 from onrecord.reader.scene import scene
 from onrecord.reader.timex import times
-from onrecord.reader.told import medium, told_to
+from onrecord.reader.told import medium, told_to, undergone
 from onrecord.record import Article, Entity, Span, Statement, Time
 
 
@@ -79,6 +79,9 @@ def resolve(
     for at in order:
         one = attributions[at]
         who, audience = speakers[at], audiences[at]
+        if who is audience:
+            # Nobody tells himself: whoever "was asked" is told, of anybody else the speaking is surer.
+            who, audience = (None, audience) if undergone(text, one.cue) else (who, None)
         statements.append(
             Statement(
                 id=ids[at],

@@ -132,6 +132,11 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     return None
 
 
+def undergone(text: str, cue: Span | None) -> bool:
+    """Whether a cue tells what was done to its subject: "was asked", "were told"."""
+    return cue is not None and _PASSIVE.search(text[cue.start : cue.end]) is not None
+
+
 def _object(scene: Scene, cue: str) -> Span | None:
     """What stands between a verb of telling and the content: "told [the crew] that"."""
     words = scene.words
