@@ -307,6 +307,18 @@ def articles(draw):
     return text, found
 
 
+def test_nobody_tells_himself():
+    """In an interview with himself, as the words have it, the speaker stays and the one told goes."""
+    (said,) = read(
+        "{s:Jo Lundqvist} {c:said} {t:the pier is safe} in an interview with Jo Lundqvist."
+    )[1]
+    assert said.speaker.name == "Jo Lundqvist" and said.told_to is None
+    (asked,) = read(
+        "{s:Jo Lundqvist} {c:was asked} {t:whether the pier is safe} in an interview with Lundqvist."
+    )[1]
+    assert asked.speaker is None and asked.told_to.name == "Jo Lundqvist"
+
+
 @settings(max_examples=300, deadline=None)
 @given(articles())
 def test_everything_holds_on_any_text(case):
@@ -318,6 +330,7 @@ def test_everything_holds_on_any_text(case):
     for one in statements:
         assert one.speaker is None or one.speaker.id in known
         assert one.told_to is None or one.told_to.id in known
+        assert one.speaker is None or one.speaker is not one.told_to
         for span in one.spans():
             assert 0 <= span[0] < span[1] <= len(text)
     for entity in entities:
