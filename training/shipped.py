@@ -79,10 +79,10 @@ def reader_of(path: Path) -> Reader:
 def _layer(state: dict[str, Tensor], to: str, p: str, get: Callable[[str], Tensor]) -> None:
     """One transformer layer: ``p`` names its arrays in the file, ``to`` its weights."""
     for kind in ("weight", "bias"):
-        parts = [get(f"{p}.{one}.{kind}").T for one in "qkv"]
+        parts = [get(f"{p}.{one}.{kind}").t() for one in "qkv"]
         state[f"{to}qkv.{kind}"] = torch.cat(parts)
         for name in ("out", "inner", "outer"):
-            state[f"{to}{name}.{kind}"] = get(f"{p}.{name}.{kind}").T
+            state[f"{to}{name}.{kind}"] = get(f"{p}.{name}.{kind}").t()
     for name in ("norm1", "norm2"):
         state[f"{to}{name}.weight"] = get(f"{p}.{name}.scale")
         state[f"{to}{name}.bias"] = get(f"{p}.{name}.shift")
