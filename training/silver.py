@@ -38,7 +38,7 @@ RELEASES = 100
 
 def told(name: str, text: str, reader: Reader, tokenizer: Tokenizer) -> Labelled:
     """The attributions of a text that the reader is sure of; what it doubts, and what is nested, teach nothing."""
-    settings = replace(reader.decoding, cue=DOUBTED, nested=reader.decoding.nested, least=DOUBTED)
+    settings = replace(reader.decoding, cue=DOUBTED, least=DOUBTED)
     found = [
         one for one in decoding.attributions(reader.encode(text), settings) if one.inside is None
     ]

@@ -405,12 +405,17 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
     return made
 
 
+def cores() -> int:
+    """Cores that this process may use: two runs side by side are given one each by ``taskset``."""
+    return len(os.sched_getaffinity(0))
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     args = parser().parse_args(argv)
     random.seed(args.seed)
     np.random.seed(args.seed)
     torch.manual_seed(args.seed)
-    torch.set_num_threads(len(os.sched_getaffinity(0)))
+    torch.set_num_threads(cores())
     tokenizer = minilm_tokenizer()
     if args.start:
         model, _ = load(args.start)

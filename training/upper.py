@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import time
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 import torch
 
 from training.model import Reader, load, minilm_tokenizer, with_upper
-from training.train import RUNS, WEIGHTS, averaged, entity_corpora, losses, schedule
+from training.train import RUNS, WEIGHTS, averaged, cores, entity_corpora, losses, schedule
 from training.train import parser as train_parser
 from training.windows import Source, epoch, quote_ids
 
@@ -113,7 +112,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     args = made.parse_args(argv)
     random.seed(args.seed)
     torch.manual_seed(args.seed)
-    torch.set_num_threads(os.cpu_count() or 1)
+    torch.set_num_threads(cores())
     tokenizer = minilm_tokenizer()
     run = RUNS / args.run
     reader, _ = load(run / "final.pt")

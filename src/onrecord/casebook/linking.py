@@ -181,7 +181,9 @@ class _Linker:
         found = likeness(self._profile_of(one), self._profile_of(other))
         if found is None or found.score < MERGE:
             return one
-        kept, gone = sorted((one, other), key=self._pages_of, reverse=True)
+        kept, gone = sorted(
+            (one, other), key=lambda each: _named_by(self.connection, each), reverse=True
+        )
         absorb(self.connection, kept, gone, found.score, found.because)
         self.profiles.pop(kept, None)
         if gone in self.company:
@@ -197,12 +199,6 @@ class _Linker:
         if identity not in self.profiles:
             self.profiles[identity] = profile_of(self.connection, identity, self.pages)
         return self.profiles[identity]
-
-    def _pages_of(self, identity: int) -> int:
-        (pages,) = self.connection.execute(
-            "SELECT pages FROM identities WHERE id = ?", (identity,)
-        ).fetchone()
-        return int(pages)
 
     def _found(self, entity: Entity) -> Link:
         made = self.connection.execute(
@@ -395,10 +391,15 @@ def _candidates(connection: sqlite3.Connection, kind: str, names: Iterable[str])
 
 
 def _rarity(connection: sqlite3.Connection, identity: int, pages: int) -> float:
-    (named,) = connection.execute(
+    return _weight(_named_by(connection, identity), pages)
+
+
+def _named_by(connection: sqlite3.Connection, identity: int) -> int:
+    """How many pages name an identity."""
+    (pages,) = connection.execute(
         "SELECT pages FROM identities WHERE id = ?", (identity,)
     ).fetchone()
-    return _weight(named, pages)
+    return int(pages)
 
 
 @lru_cache(maxsize=4096)

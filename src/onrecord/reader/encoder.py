@@ -185,14 +185,18 @@ class Reader:
         layout = self.layout
         draft = _Draft(len(first), layout)
         cuts = [_words_of(first, start, min(WINDOW, len(found) - start)) for start in starts]
-        owner = _owners(first, starts, cuts, len(found))
+        depths = [
+            _depths(first[low:high], start, len(found))
+            for start, (low, high) in zip(starts, cuts, strict=True)
+        ]
+        owner = _owners(len(first), cuts, depths)
         windows: list[Window] = []
         for number, (start, (low, high), outputs) in enumerate(
             zip(starts, cuts, passes, strict=True)
         ):
             out = {name: values[0] for name, values in outputs.items()}
             rows = first[low:high] - start + 1
-            draft.take(out, rows, low, owner[low:high] == number)
+            draft.take(out, rows, low, owner[low:high] == number, depths[number])
             windows.append(Window(low, high, out["query"][rows], out["key"][rows]))
         encoded = Encoded(
             found.starts[first],
@@ -243,16 +247,20 @@ def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int
     return int(low), int(high)
 
 
+def _depths(here: NDArray[np.int64], start: int, length: int) -> NDArray[np.float32]:
+    """How far the words that begin at these pieces stand from either end of a window, 1 at its first
+    piece and its last; ``length`` is that of the article."""
+    end = min(start + WINDOW, length)
+    return np.minimum(here - start + 1, end - here).astype(np.float32)
+
+
 def _owners(
-    first: NDArray[np.int64], starts: list[int], cuts: list[tuple[int, int]], length: int
+    words: int, cuts: list[tuple[int, int]], depths: list[NDArray[np.float32]]
 ) -> NDArray[np.int32]:
-    """For each word the window in which it stands deepest: farthest from either end."""
-    owner = np.zeros(len(first), np.int32)
-    deepest = np.full(len(first), -1, np.int64)
-    for number, (start, (low, high)) in enumerate(zip(starts, cuts, strict=True)):
-        here = first[low:high]
-        end = start + min(WINDOW, length - start) - 1
-        depth = np.minimum(here - start, end - here)
+    """For each word the window in which it stands deepest, of equals the first."""
+    owner = np.zeros(words, np.int32)
+    deepest = np.zeros(words, np.float32)
+    for number, ((low, high), depth) in enumerate(zip(cuts, depths, strict=True)):
         better = depth > deepest[low:high]
         deepest[low:high][better] = depth[better]
         owner[low:high][better] = number
@@ -283,18 +291,22 @@ class _Draft:
         return summed / self.depth.reshape(-1, *(1,) * (summed.ndim - 1))
 
     def take(
-        self, out: Outputs, rows: NDArray[np.int64], low: int, mine: NDArray[np.bool_]
+        self,
+        out: Outputs,
+        rows: NDArray[np.int64],
+        low: int,
+        mine: NDArray[np.bool_],
+        depth: NDArray[np.float32],
     ) -> None:
         """Takes over what a window says of its words, and of those that are its own.
 
         rows: where its words stand in ``out``, the first of them being word ``low``. mine: which of
-        them are its own.
+        them are its own. depth: how deep in it each stands.
         """
         layout = self.layout
         at, own = rows[mine], np.flatnonzero(mine) + low
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
         words = out["words"][rows]
-        depth = np.minimum(rows, len(out["words"]) - 1 - rows).astype(np.float32)
         here = slice(low, low + len(rows))
         self.depth[here] += depth
         tags = log_softmax(out["tags"][rows].reshape(len(rows), -1, 3))

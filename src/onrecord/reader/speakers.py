@@ -79,9 +79,10 @@ def resolve(
     for at in order:
         one = attributions[at]
         who, audience = speakers[at], audiences[at]
-        if who is audience:
+        if who is not None and who is audience:
             # Nobody tells himself: whoever "was asked" is told, of anybody else the speaking is surer.
-            who, audience = (None, audience) if undergone(text, one.cue) else (who, None)
+            asked = one.cue is not None and undergone(text[one.cue.start : one.cue.end])
+            who, audience = (None, audience) if asked else (who, None)
         statements.append(
             Statement(
                 id=ids[at],

@@ -109,7 +109,7 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     if scene is None:
         return None
     cue = scene.words[scene.cue.start : scene.cue.end]
-    if _TELLS.search(cue) and not _PASSIVE.search(cue):
+    if _TELLS.search(cue) and not undergone(cue):
         return _object(scene, cue)
     straight = _STRAIGHT.match(scene.words, scene.cue.end)
     if straight and not _NOBODY.match(straight[1]):
@@ -132,9 +132,9 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     return None
 
 
-def undergone(text: str, cue: Span | None) -> bool:
-    """Whether a cue tells what was done to its subject: "was asked", "were told"."""
-    return cue is not None and _PASSIVE.search(text[cue.start : cue.end]) is not None
+def undergone(cue: str) -> bool:
+    """Whether the words of a cue tell what was done to its subject: "was asked", "were told"."""
+    return _PASSIVE.search(cue) is not None
 
 
 def _object(scene: Scene, cue: str) -> Span | None:

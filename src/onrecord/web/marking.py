@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from onrecord.export.marked import HUES
+from onrecord.export.marked import key
 from onrecord.export.segments import Piece, article_lines
 from onrecord.page.zones import BLOCK_TAGS, NEVER_SHOWN, is_hidden
 from onrecord.record import Record
@@ -216,7 +216,7 @@ def _mark(piece: Piece, words: str, named: set[int]) -> Any:
     from lxml import html
 
     parts = (("content", piece.depth), ("source", piece.source), ("cue", piece.cue))
-    names = [CLASS, f"{CLASS}-k{(piece.speaker or 0) % HUES}"]
+    names = [CLASS, f"{CLASS}-{key(piece.speaker or 0)}"]
     names += [f"{CLASS}-{name}" for name, is_so in parts if is_so]
     made = inner = html.Element("mark", {"class": " ".join(names)})
     for number in (one for one in piece.starts if one not in named):

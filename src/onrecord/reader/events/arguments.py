@@ -66,20 +66,18 @@ class Cast:
 
     def at(self, start: int, end: int) -> Entity | None:
         """Whoever is mentioned by words that hold [start, end), the shortest such mention."""
-        best = self._best(start, end)
-        return best[2] if best else None
+        return self.met(start, end)[1]
 
     def whole(self, start: int, end: int, said: Span) -> Span:
         """The name that holds [start, end), else the words ``said``."""
-        best = self._best(start, end)
-        if best is None or best[1] not in self.names:
-            return said
-        return best[1]
+        return self.met(start, end)[0] or said
 
-    def is_named(self, start: int, end: int) -> bool:
-        """Whether the shortest mention that holds [start, end) is a name."""
+    def met(self, start: int, end: int) -> tuple[Span | None, Entity | None]:
+        """The shortest mention that holds [start, end): its words if it is a name, and whoever it is."""
         best = self._best(start, end)
-        return best is not None and best[1] in self.names
+        if best is None:
+            return None, None
+        return best[1] if best[1] in self.names else None, best[2]
 
     def _best(self, start: int, end: int) -> tuple[int, Span, Entity] | None:
         best: tuple[int, Span, Entity] | None = None
@@ -133,12 +131,12 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
             continue
         seen.add(one)
-        span = cast.whole(word.start, word.end, _named(syntax, one) or phrase(syntax, one))
-        entity = cast.at(word.start, word.end)
-        bearer = None if cast.is_named(word.start, word.end) else _bearer(syntax, one)
-        whose = cast.at(bearer.start, bearer.end) if bearer is not None else None
-        if bearer is not None and whose is not None:
-            entity, span = whose, cast.whole(bearer.start, bearer.end, bearer)
+        name, entity = cast.met(word.start, word.end)
+        if name is None and (bearer := _bearer(syntax, one)) is not None:
+            borne, whose = cast.met(bearer.start, bearer.end)
+            if whose is not None:
+                name, entity = borne or bearer, whose
+        span = name or _named(syntax, one) or phrase(syntax, one)
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
             tried = step and role == patient and entity.id in cast.of_law
