@@ -99,6 +99,10 @@ def _title_gender(text: str, one: Name) -> Gender | None:
     return HONORIFICS.get(text[one.role.start : one.role.end].lower().rstrip("."))
 
 
+def _unabbreviated(one: Name) -> bool:
+    return one.acronym is None
+
+
 def _untitled(one: Name) -> bool:
     return one.role is None
 
@@ -133,7 +137,8 @@ class Cast:
             full = len(surname_key(one.text)) > 1
             if one.type == "person" and full:
                 found[one.span] = self._person(one)
-        for one in ordered:
+        # Names that tell their acronym first: it may stand before them, in the headline.
+        for one in sorted(ordered, key=_unabbreviated):
             # One word that is the surname of a person named in full is that person's, as a rule.
             surname = (
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
@@ -163,7 +168,7 @@ class Cast:
         if one.role is not None:
             member.add_role(text, one.role)
             member.forms[text[one.role.start : one.span.end]] = None
-        elif one.the:
+        elif one.the and one.type != "person":
             member.forms[f"the {one.text}"] = None
 
     def _person(self, one: Name) -> Member:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import islice
 
 from onrecord.reader.attribution import Attribution
@@ -28,6 +28,7 @@ from onrecord.reader.lexicon import (
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PRONOUNS,
+    VOICED,
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
@@ -39,6 +40,12 @@ from onrecord.record import EntityType, MentionKind, Span
 
 _BY = re.compile(r"\s(?:by|among|between)\s")
 _OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
+_FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
+_MADE = re.compile(
+    r"(?!(?:its|his|her|their|our|my|your)\s)((?:[\w-]+\s){0,3}[\w-]+)\s[\w-]+$", re.IGNORECASE
+)
+"""What stands before the noun of a document: "a fire service statement"."""
+_MAKERS = (ORG_HEADS | PERSON_HEADS) - DOCUMENT_HEADS
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
 _ARTICLES = ("", "the ", "a ", "an ")
@@ -199,11 +206,11 @@ class Casting:
             if member.gender() is not None:
                 member.type = "person"
         member.sure = True
-        self._mention(member, source.span, also=source.core)
-        if source.core.end <= source.span.end:
-            phrase = self.text[source.core.start : name.span.end]
-            if source.core.start < name.span.start < source.core.end:
-                member.forms[phrase] = None
+        if source.core.covers(name.span):
+            member.forms[self.text[source.core.start : name.span.end]] = None
+        if member.type != "person":
+            # Of a person what follows the name is a role, and no form of it.
+            self._mention(member, source.span, also=source.core)
         return member
 
     def _mention(
@@ -289,12 +296,11 @@ class Casting:
         if source.definite:
             whose = self.papers.get(source.head)
             if whose is not None:
-                whose.forms[phrase] = None
                 return whose
-            for mention in self.discourse.recent(source.span.start, 40):
+            voiced = source.head in VOICED
+            for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
                 if mention.speaking:
                     self.nominals[form] = mention.member
-                    mention.member.forms[phrase] = None
                     return mention.member
         return self._fresh(source)
 
@@ -310,6 +316,11 @@ class Casting:
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
         if whose is not None:
             return self.refer(Span(*whose.span(1)))
+        if source.owner is None:
+            for made in (_FROM, _MADE):
+                found = made.search(text, source.core.start, source.core.end)
+                if found is not None and found[1].lower().split()[-1] in _MAKERS:
+                    return self.refer(Span(*found.span(1)))
         return None
 
     def _nominal_source(self, source: Source) -> Member | None:
@@ -430,7 +441,7 @@ class Casting:
             return self._enclosing(source.span.start)
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
-        member = self._choose(pronoun, source.span.start)
+        member = self._choose(pronoun, source.span.start, self._named_in(source.span))
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
@@ -452,10 +463,25 @@ class Casting:
                 return mention.member
         return None
 
-    def _choose(self, pronoun: str, position: int) -> Member | None:
+    def _choose(
+        self, pronoun: str, position: int, named: Container[Member] = ()
+    ) -> Member | None:
+        """named: who cannot be meant."""
         outer = self.discourse.around(position)
         own = self.result[outer] if outer is not None else None
-        return self.discourse.choose(pronoun, position, own)
+        return self.discourse.choose(pronoun, position, own, named)
+
+    def _named_in(self, span: Span) -> list[Member]:
+        """Whom the quotations name that a source speaks: of oneself one says "I"."""
+        found: list[Member] = []
+        for at in self.by_source.get(span, ()):
+            for part in self.attributions[at].content:
+                found += [
+                    self.bearers[one.span]
+                    for one in names_within(self.names, part)
+                    if self.discourse.is_quoted(one.span.start)
+                ]
+        return found
 
     def _enclosing(self, position: int) -> Member | None:
         at = self.discourse.around(position)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 
 from onrecord.reader.attribution import Attribution
@@ -94,8 +94,11 @@ class Discourse:
         """The innermost attribution in whose content a position lies."""
         return self.cover.at(position)
 
-    def choose(self, pronoun: str, position: int, own: Member | None) -> Member | None:
-        """Whom a pronoun means; ``own`` is the speaker of the words in which it stands."""
+    def choose(
+        self, pronoun: str, position: int, own: Member | None, named: Container[Member] = ()
+    ) -> Member | None:
+        """Whom a pronoun means; ``own`` is the speaker of the words in which it stands, ``named``
+        who cannot be meant."""
         quoted = self.is_quoted(position)
         return choose(
             pronoun,
@@ -105,6 +108,6 @@ class Discourse:
             self.paragraphs,
             quoted=quoted,
             outer=None if quoted else own,
-            barred=lambda member: quoted and member is own,
+            barred=lambda member: (quoted and member is own) or member in named,
             linked=None if self.links is None else partial(self.links.between, position),
         )

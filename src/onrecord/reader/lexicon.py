@@ -115,6 +115,15 @@ DOCUMENT_HEADS = words(
     programme program show interview evidence consensus transcripts questionnaire census history"""
 )
 
+VOICED = words(
+    """advisory affidavit announcement bulletin comments complaint decree email e-mail filing filings
+    indictment interview lawsuit leaflet letter manifesto memo memorandum message messages note notice
+    petition post posts publication release report statement statements suit testimony tweet tweets
+    video warning"""
+)
+"""Documents in which somebody speaks at once: "the statement" is of who spoke last. An agreement, a
+law, a poll or a study is not."""
+
 PLURAL_HEADS = words(
     """authorities colleagues critics defendants doctors employees experts families fans farmers
     friends investigators journalists judges lawmakers lawyers leaders locals media members

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from onrecord.reader.apart import NEVER, UNLIKE, Apart
 from onrecord.reader.chains import antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.mentions import LEAST
@@ -17,7 +20,6 @@ from onrecord.reader.spans import Found
 from onrecord.record import Span
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -79,19 +81,18 @@ def links(
     )
     heads = tuple(head_of(encoded, one) for one in found)
     rows = antecedents(encoded, found, signs)
-    referring = encoded.layout.referring
-    if referring is None:
-        chain = linked(rows)
-    else:
-        where = standing(encoded, found, heads, signs)
+    referring, apart = encoded.layout.referring, Apart.of(encoded, heads, signs)
+    where = None if referring is None else standing(encoded, found, heads, signs)
 
-        def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
-            if not third(signs, at):
-                return row
+    def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
+        if referring is not None and where is not None and third(signs, at):
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
-            return referring.revised(where, signs, at, row, chain, reflexive)
+            row = referring.revised(where, signs, at, row, chain, reflexive)
+        row = np.where(apart.unlike(at, len(row)), row - UNLIKE, row)
+        no = apart.barred(at, len(row), chain)
+        return np.where(no, NEVER, row) if no.any() else row
 
-        chain = linked(rows, revise)
+    chain = linked(rows, revise)
     return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))
 
 

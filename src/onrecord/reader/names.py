@@ -292,6 +292,8 @@ def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
 def _spells(acronym: str, words: Sequence[str]) -> bool:
     capitals = "".join(one for one in acronym if one.isupper())
     initials = "".join(word[0] for word in words if word[0].isupper())
+    if acronym.upper() == initials and len(acronym) > 2:
+        return True  # British pages write "Sars" as a word
     return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
 
 

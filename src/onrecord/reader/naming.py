@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import DEMONYMS, PLACES, first_names
+from onrecord.reader.lexicon import DEMONYMS, ORG_HEADS, PLACES, first_names
 from onrecord.reader.names import (
     Line,
     Name,
@@ -89,9 +89,7 @@ def named(
 
 
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
-    """Names of one type with nothing but a space between them are one: English sets a comma or a
-    word between two ("United" and "States" are no two places). Unless both are well-known places:
-    headlines, tables and hasty hands leave the comma out ("Lisbon Portugal")."""
+    """Names that are parts of one."""
     found: list[Name] = []
     for one in learned:
         before = found[-1] if found else None
@@ -99,9 +97,7 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
             before is not None
             and one.role is None
             and before.acronym is None
-            and before.type == one.type != "unknown"
-            and text[before.span.end : one.span.start] == " "
-            and not (before.text.lower() in PLACES and one.text.lower() in PLACES)
+            and (_beside(text, before, one) or _goes_on(text, before, one))
         ):
             span = Span(before.span.start, one.span.end)
             found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)
@@ -110,6 +106,30 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     return found
 
 
+def _beside(text: str, before: Name, one: Name) -> bool:
+    """Names of one type with nothing but a space between them are one: English sets a comma or a
+    word between two ("United" and "States" are no two places). Unless both are well-known places:
+    headlines, tables and hasty hands leave the comma out ("Lisbon Portugal")."""
+    return (
+        before.type == one.type != "unknown"
+        and text[before.span.end : one.span.start] == " "
+        and not (before.text.lower() in PLACES and one.text.lower() in PLACES)
+    )
+
+
+def _goes_on(text: str, before: Name, one: Name) -> bool:
+    """Whether an organisation's name goes on behind "of": "the Supreme Court | of | Norland"."""
+    held = _OF.search(text, before.span.start, one.span.start)
+    return (
+        before.type == "organization"
+        and one.type in ("organization", "place")
+        and held is not None
+        and held[1].lower() in ORG_HEADS
+        and held.end(1) <= before.span.end <= held.end()
+    )
+
+
+_OF = re.compile(r"\b([\w-]+)\sof\s(?:the\s)?$")
 _NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
 
 

@@ -235,6 +235,11 @@ def _heading(
     """The name that is the head of the phrase, if one is."""
     if not stop or not inside:
         return None
+    final = inside[-1]
+    if final.type == "person" and core.end - final.span.end <= 2 and stop < len(found):
+        before = [low for start, _, low in found if start < final.span.start]
+        if before and before[-1] in PERSON_HEADS:
+            return final  # "Gazette of Westmere reporter Ann Marsh"
     last = found[stop - 1]
     end = last[0] + len(last[1])
     for one in inside:

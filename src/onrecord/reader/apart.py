@@ -1,0 +1,106 @@
+"""Which mentions cannot mean the same, by the tree of their sentence: "the mayor and the judge" are
+two, and so are "Lind's team" and "Marsh's".
+
+The coreference head judges two mentions by their words in context, and phrases with one noun look
+much alike to it. What a conjunction puts beside something, and what somebody else owns, is another
+(Chomsky 1981, "disjoint reference", in its plainest form).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.reader.pairs import NAME, NOMINAL, PRONOUN, Mentions
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from onrecord.reader.encoder import Encoded
+    from onrecord.reader.spans import Found
+
+_CLIMB = 8
+"""Steps from one of several coordinated words to the first that are followed."""
+
+UNLIKE = np.float32(1.0)
+"""What two descriptions with no word in common must have beyond what is asked of others. Of those that the
+coreference head joins on GUM dev at less, none are one."""
+
+NEVER = np.float32(-1e4)
+"""The score of what cannot be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Apart:
+    """For each mention its head word, the first word of the coordination that it is in, and the
+    mention that owns it; -1 where there is none."""
+
+    heads: NDArray[np.int64]
+    beside: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    signs: Mentions
+
+    @classmethod
+    def of(cls, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> Apart:
+        """heads: the word that heads each mention, in text order."""
+        named = {name: at for at, name in enumerate(encoded.layout.deprel)}
+        joint, marker, owning = (named.get(one, -1) for one in ("conj", "cc", "nmod:poss"))
+        up = np.where(encoded.heads < 0, np.arange(len(encoded)), encoded.heads).astype(np.int64)
+        deprel = np.asarray(encoded.deprel, np.int64)
+        lead = np.arange(len(encoded))
+        for _ in range(_CLIMB):
+            lead = np.where(deprel[lead] == joint, up[lead], lead)
+        # A list without "and" may be an apposition that the parser took for one.
+        bound = np.zeros(len(encoded), bool)
+        bound[lead[up[deprel == marker]]] = True
+        at = np.array(heads, np.int64)
+        # Of mentions with one head the first is the longest.
+        headed: dict[int, int] = {}
+        for number, head in enumerate(at.tolist()):
+            headed.setdefault(head, number)
+        owner_of = {
+            int(up[word]): headed[word]
+            for word in np.flatnonzero(deprel == owning).tolist()
+            if word in headed
+        }
+        owners = np.array([owner_of.get(head, -1) for head in at.tolist()], np.int64)
+        return cls(at, np.where(bound[lead[at]], lead[at], -1), owners, signs)
+
+    def unlike(self, at: int, size: int) -> NDArray[np.bool_]:
+        """Which of the ``size`` mentions before a description are descriptions without a word of its own."""
+        signs, low = self.signs, at - size
+        if int(signs.kinds[at]) != NOMINAL:
+            return np.zeros(size, bool)
+        shared = signs.words[low:at] @ signs.words[at] > 0
+        found: NDArray[np.bool_] = (signs.kinds[low:at] == NOMINAL) & ~shared
+        return found
+
+    def barred(self, at: int, size: int, chain: Sequence[int]) -> NDArray[np.bool_]:
+        """Which of the ``size`` mentions before a mention it cannot mean. chain: the number of the
+        chain of each mention before it."""
+        low = at - size
+        kinds, beside = self.signs.kinds, self.beside[at]
+        no = np.zeros(size, bool)
+        if beside >= 0 and int(kinds[at]) != PRONOUN:
+            no |= (self.beside[low:at] == beside) & (self.heads[low:at] != self.heads[at])
+        owner = int(self.owners[at])
+        if owner >= 0 and int(kinds[owner]) == NAME:
+            owned = np.flatnonzero(self.owners[low:at] >= 0)
+            for place in owned.tolist():
+                no[place] |= self._another(owner, int(self.owners[low + place]), chain)
+        return no
+
+    def _another(self, owner: int, other: int, chain: Sequence[int]) -> bool:
+        """Whether the other owner has a name, and none that shares a word with this one's."""
+        kinds = self.signs.kinds
+        # A chain is called by the number of its first mention.
+        called = {other, chain[other] if other < len(chain) else other}
+        called = {one for one in called if int(kinds[one]) == NAME}
+        return bool(called) and not any(self._alike(owner, one) for one in called)
+
+    def _alike(self, one: int, other: int) -> bool:
+        words, (a, b), (c, d) = self.signs.words, self.signs.acronyms[one], self.signs.acronyms[other]
+        return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
