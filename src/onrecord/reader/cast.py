@@ -48,6 +48,7 @@ class Member:
     sure: bool = True
     plural: bool = False
     thing: bool = False
+    document: bool = False
     forms: dict[str, None] = field(default_factory=dict)
     roles: dict[Span, str] = field(default_factory=dict)
     mentions: dict[Span, MentionKind] = field(default_factory=dict)

@@ -42,10 +42,15 @@ _BY = re.compile(r"\s(?:by|among|between)\s")
 _OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
 _FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
 _MADE = re.compile(
-    r"(?!(?:its|his|her|their|our|my|your)\s)((?:[\w-]+\s){0,3}[\w-]+)\s[\w-]+$", re.IGNORECASE
+    r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
+    re.IGNORECASE,
 )
 """What stands before the noun of a document: "a fire service statement"."""
-_MAKERS = (ORG_HEADS | PERSON_HEADS) - DOCUMENT_HEADS
+_MAKERS = (ORG_HEADS | PERSON_HEADS) - DOCUMENT_HEADS - words(
+    "chief executive expert general official press prime principal public"
+)
+_LAWS = words("act agreement bill charter constitution contract law laws treaty")
+"""Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
 _ARTICLES = ("", "the ", "a ", "an ")
@@ -140,6 +145,14 @@ class Casting:
         if member is not None:
             member.spoke = True
         return member
+
+    def meant(self) -> dict[Span, Member | None]:
+        """Whom phrases mean. A document means nobody, though somebody speaks in it."""
+        return {
+            span: member
+            for span, member in self.assigned.items()
+            if span not in self.read or self.read[span].kind != "document"
+        }
 
     def kept(self, used: Sequence[Member | None]) -> list[Member]:
         """The members worth keeping: who speaks or is told, and persons and organisations named."""
@@ -277,6 +290,9 @@ class Casting:
         return known
 
     def _document(self, source: Source) -> Member | None:
+        if source.head in _LAWS:
+            form = plain(self.text[slice(*source.core)])
+            return self.nominals.get(form) or self._fresh(source)
         owner = self._owner(source)
         if owner is not None:
             return owner
@@ -317,8 +333,8 @@ class Casting:
         if whose is not None:
             return self.refer(Span(*whose.span(1)))
         if source.owner is None:
-            for made in (_FROM, _MADE):
-                found = made.search(text, source.core.start, source.core.end)
+            start, end = source.core
+            for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
                 if found is not None and found[1].lower().split()[-1] in _MAKERS:
                     return self.refer(Span(*found.span(1)))
         return None
@@ -393,6 +409,7 @@ class Casting:
             kind = "group"
         member = self.cast.make(kind, text, plural=plural)
         member.thing = source.head not in PEOPLE_NOUNS
+        member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
             if word not in FUNCTION:

@@ -73,11 +73,13 @@ def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
     ordered = sorted(bearers.items())
-    for at, (span, member) in enumerate(ordered):
+    people = [span.start for span, member in ordered if member.type == "person"]
+    for span, member in ordered:
         known = member.genders.total() >= 3 or (member.type == "organization" and member.sure)
         if member.type not in ("person", "organization") or known:
             continue
-        following = ordered[at + 1][0].start if at + 1 < len(ordered) else len(text)
+        after = bisect_right(people, span.start)
+        following = people[after] if after < len(people) else len(text)
         limit = min(following, span.end + CLOSE)
         first = bisect_right(starts, span.end)
         for position, pronoun in hits[first : first + 3]:

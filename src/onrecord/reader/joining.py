@@ -26,6 +26,8 @@ LONGEST_ROLE = 120
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
 _LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
+_TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
+"""What follows a description tells more of whom it means, and is no form of it."""
 _FIRST_OR_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours".split())
 
 
@@ -138,7 +140,7 @@ def _note(
                 continue
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL:
-            phrase = text[slice(*span)]
+            phrase = _TAIL.split(text[slice(*span)], maxsplit=1)[0]
             if len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
             if member.type == "person":

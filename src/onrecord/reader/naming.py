@@ -30,6 +30,7 @@ from onrecord.reader.names import (
     stripped,
 )
 from onrecord.reader.trimming import is_title, is_town, trimmed
+from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
 if TYPE_CHECKING:
@@ -78,8 +79,9 @@ def named(
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
                 kept.append(replace(one, type="unknown"))
-        elif _is_whole(one, over, nicknames):
-            kept.append(replace(one, type=over[-1].type))
+        elif _is_whole(one, over, nicknames) or _is_body(one, over):
+            kind = "organization" if _is_body(one, over) else over[-1].type
+            kept.append(replace(one, type=kind))
             told.update({other.span: one for other in over})
         elif one.role is not None and one.span.end == over[-1].span.end:
             at = bisect_left(starts, over[-1].span.start)
@@ -129,6 +131,11 @@ def _goes_on(text: str, before: Name, one: Name) -> bool:
     )
 
 
+_AMOUNT = re.compile(
+    r"[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+)
+"""Money is no name: "R4bn", "A$5m"."""
+
 _OF = re.compile(r"\b([\w-]+)\sof\s(?:the\s)?$")
 _NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
 
@@ -151,6 +158,22 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         # A first name alone, where the capitals go on: the surname was missed.
         return one.type == over[-1].type == "person"
     return len(over) == 1 and one.type == over[0].type == "organization"
+
+
+def _is_body(one: Name, over: Sequence[Name]) -> bool:
+    """Whether a place's name goes on to a noun that says what body it is: "Westmere Council"."""
+    return (
+        len(over) == 1
+        and over[0].type in ("place", "organization")
+        and over[0].span.start == one.span.start
+        and over[0].span.end < one.span.end
+        and one.text.rsplit(" ", 1)[-1].lower() in _BODIES
+    )
+
+
+_BODIES = (ORG_HEADS | {"survey"}) - words_of(
+    "city town village state country nation nations kingdom family community household daily forces fund"
+)
 
 
 def _in_role(one: Name, other: Name) -> bool:
@@ -197,6 +220,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         words = read[here].words
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
+        if _AMOUNT.fullmatch(text, *span):
+            continue
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
             type_ = "place"

@@ -56,7 +56,8 @@ def fits(pronoun: str, member: Member) -> bool:
     if not (member.sure or member.spoke or member.heads):
         return False  # what only its capitals make a name ("Year")
     if pronoun in PLURAL_PRONOUNS:
-        return member.plural or member.type in ("group", "organization", "unnamed")
+        told = member.plural or member.type in ("group", "organization", "unnamed")
+        return told and not member.document
     if pronoun in NEUTER_PRONOUNS:
         return not member.plural and (member.type in ("organization", "place") or not member.sure)
     return True

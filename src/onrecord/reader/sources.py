@@ -142,7 +142,11 @@ def _goes_on(text: str, part: Span, inside: Sequence[Name]) -> bool:
 
 
 def _opened(text: str, part: Span) -> bool:
-    return text[slice(*part)].lower().split()[:1] in (["the"], ["his"], ["her"], ["its"])
+    first = text[slice(*part)].lower().split()[:1]
+    return bool(first) and (first[0] in _OPENING or first[0].isdecimal())
+
+
+_OPENING = words("the his her its their other others several many two three four five six colleagues")
 
 
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:

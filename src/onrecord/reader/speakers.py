@@ -71,7 +71,7 @@ def resolve(
         for one, span in zip(attributions, told, strict=True)
     ]
     if encoded is not None and web is not None:
-        join(text, encoded, web, casting.cast, casting.bearers, names, casting.assigned)
+        join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant())
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
