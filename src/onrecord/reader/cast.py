@@ -166,6 +166,10 @@ class Cast:
             short = text[one.acronym.start : one.acronym.end]
             member.forms[short] = None
             member.mentions[one.acronym] = "name"
+        if one.spelled is not None:
+            member.forms[text[slice(*one.spelled)]] = None
+            member.mentions.setdefault(one.spelled, "nominal")
+            self.by_form.setdefault(plain(text[slice(*one.spelled)]), member)
         if one.role is not None:
             member.add_role(text, one.role)
             member.forms[text[one.role.start : one.span.end]] = None

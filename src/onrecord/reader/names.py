@@ -43,7 +43,9 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name in the text. ``role`` is a title written before it ("Prime Minister")."""
+    """One name in the text. ``role`` is a title written before it ("Prime Minister"). ``acronym`` stands
+    in brackets after a name; of an acronym in brackets ``spelled`` are the words in small letters that it
+    is made of ("medium-term budget framework (MTBF)")."""
 
     span: Span
     text: str
@@ -51,6 +53,7 @@ class Name:
     role: Span | None = None
     acronym: Span | None = None
     the: bool = False
+    spelled: Span | None = None
 
 
 _WORD = re.compile(
@@ -61,6 +64,7 @@ _WORD = re.compile(
 """A full stop between a small letter and a capital ends a sentence whose space was lost."""
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
+ACRONYM = re.compile(r"[  ]\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
 _ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.]{1,9})\)")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
@@ -280,6 +284,34 @@ def _name(
     if kind == "person" and role is None:
         role = lower_role(text, words[0], before)
     return Name(Span(start, end), text[start:end], kind, role, acronym, the)
+
+
+def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Span | None:
+    """The words right before a bracket at ``at`` whose initials an acronym in it gives.
+
+    words: of the line, up to the bracket. Every letter stands for a word or a part of one with a
+    hyphen; small words may go without (Schwartz and Hearst 2003, in its strictest form).
+    """
+    letters = [one.upper() for one in acronym if one.isalnum()]
+    if len(letters) < 2 or not words or text[words[-1].end : at] != " ":
+        return None
+    place = len(words)
+    while letters and place:
+        place -= 1
+        word = words[place]
+        initials = [part[0].upper() for part in re.split("[-‑]", word.text) if part]
+        if initials == letters[-len(initials) :]:
+            del letters[-len(initials) :]
+        elif initials[:1] == letters[-1:]:
+            letters.pop()
+        elif word.low not in _LINKING:
+            return None
+        if letters and (not place or not _joins(text, words[place - 1], word)):
+            return None
+    return Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
+
+
+_LINKING = words_of("of the for and on in to & at with against from by")
 
 
 def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:

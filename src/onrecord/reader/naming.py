@@ -16,8 +16,17 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import DEMONYMS, ORG_HEADS, PLACES, first_names
+from onrecord.reader.lexicon import (
+    DEMONYMS,
+    FUNCTION,
+    ORG_HEADS,
+    PARTICLES,
+    PLACES,
+    first_names,
+)
 from onrecord.reader.names import (
+    ACRONYM,
+    LONGEST,
     Line,
     Name,
     NameType,
@@ -27,6 +36,7 @@ from onrecord.reader.names import (
     lines,
     lower_role,
     person_start,
+    spelled_out,
     stripped,
 )
 from onrecord.reader.trimming import is_title, is_town, trimmed
@@ -62,7 +72,7 @@ def named(
     rough = find_names(text, read)
     if encoded is None:
         return rough
-    learned = _rejoined(text, _learned(text, read, encoded))
+    learned = _abbreviated(text, read, _rejoined(text, _learned(text, read, encoded)))
     if dateline is not None:
         learned = [
             replace(one, type="place") if dateline.covers(one.span) else one for one in learned
@@ -106,6 +116,42 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
         else:
             found.append(one)
     return found
+
+
+def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
+    """The names with those made whole that an acronym in brackets spells: what its letters stand for
+    is one name, and one with it."""
+    starts = [line.place.start for line in read]
+    found = learned
+    for match in ACRONYM.finditer(text):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() > read[at].place.end:
+            continue
+        words = read[at].words
+        held = words[: bisect_right(words, match.start(), key=lambda one: one.end)]
+        whole = spelled_out(text, held[-LONGEST:], match[1], match.start() + 1)
+        if whole is None:
+            continue
+        inner = Span(*match.span(1))
+        over = [one for one in found if one.span.overlaps(whole)]
+        short = next((one for one in found if one.span.overlaps(inner)), None)
+        if not (over or short) or not all(whole.covers(one.span) for one in over):
+            continue
+        long = held[-LONGEST:]
+        capital = all(
+            one.capital or one.low in PARTICLES | FUNCTION for one in long if one.start >= whole.start
+        )
+        if not (capital and text[whole.start].isupper()):
+            if short is not None and short.span == inner:
+                found = [replace(one, spelled=whole) if one is short else one for one in found]
+            continue
+        before = [one for one in held if one.end < whole.start][-1:]
+        the = bool(before) and before[0].low == "the"
+        same = over[0] if len(over) == 1 and over[0].span == whole else None
+        kind: NameType = same.type if same and same.type != "unknown" else "organization"
+        name = Name(whole, text[slice(*whole)], kind, same.role if same else None, inner, the)
+        found = [one for one in found if one not in over] + [name]
+    return sorted(found, key=lambda one: one.span)
 
 
 def _beside(text: str, before: Name, one: Name) -> bool:
