@@ -14,7 +14,8 @@ class Attribution:
 
     ``content`` holds one span a segment, in order, and is never empty. ``confidence`` is
     calibrated, 0 to 1. ``inside`` is the position, in the tuple this one comes in, of the
-    attribution within whose content it is told; outer ones come first.
+    attribution within whose content it is told; outer ones come first. ``loose`` is a quotation of
+    which nothing around it says whose it is.
     """
 
     content: tuple[Span, ...]
@@ -23,6 +24,7 @@ class Attribution:
     act: Act = "speech"
     confidence: float = 1.0
     inside: int | None = None
+    loose: bool = False
 
 
 _DASH = re.compile(r"[\s—–\-:()|]*")

@@ -541,8 +541,11 @@ class Casting:
         for _, at in self.order:
             one = self.attributions[at]
             if one.source is None and one.cue is None and one.act == "speech":
-                opening = self.discourse.subject_before(one.content[0].start)
-                self.result[at] = opening or last
+                start = one.content[0].start
+                if one.loose:
+                    self.result[at] = last = self.discourse.announced(start)
+                else:
+                    self.result[at] = self.discourse.subject_before(start) or last
             elif one.inside is None:
                 last = self.result[at] or last
 

@@ -18,10 +18,12 @@ FEWEST = 3
 
 _COLON = re.compile(
     r"(?:\(\((?P<wiki>\w{1,20})\)\)"
-    r"|(?P<name>[^\W\d_a-z][\w.'’-]*(?:[  ][^\W\d_a-z][\w.'’-]*){0,3}))"
+    r"|[\"“]?(?P<name>[^\W\d_a-z][\w.'’-]*(?:[  ][^\W\d_a-z][\w.'’-]*){0,3}))"
     r"(?P<mark>:?)\s+(?=\S)"
 )
 _BARE = re.compile(r"(?P<name>[A-Z]{2,3})\s+(?=[\"“(]?[A-Z0-9])")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+"""What a speaker says holds a word; what a table says may be a number."""
 _NOT_SIGNS = words(
     """Related Read Watch See Photo Image Video Update Note Editor Correction Source Sources
     Location Warning Breaking Also More Listen Subscribe Follow Contact Tags Topics Date Time Where
@@ -31,10 +33,12 @@ _NOT_SIGNS = words(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One paragraph of an interview: the sign that names the speaker, and the words spoken."""
+    """One paragraph of an interview: the sign that names the speaker, the words spoken, the colon
+    between them where there is one."""
 
     sign: Span
     words: Span
+    mark: Span | None = None
 
 
 def turns(text: str, places: Sequence[Span]) -> tuple[Turn, ...]:
@@ -49,10 +53,12 @@ def turns(text: str, places: Sequence[Span]) -> tuple[Turn, ...]:
         if match and (match["mark"] or match["wiki"]):
             name = match["wiki"] or match["name"]
             if name.split()[0] not in _NOT_SIGNS:
-                end = match.end("mark") - len(match["mark"])
-                signed.append(
-                    (name, Turn(Span(place.start, end), _trim(text, match.end(), place.end)))
-                )
+                # A transcript that is quoted opens every paragraph with a quotation mark.
+                start = match.start("name") if match["name"] else place.start
+                mark = Span(*match.span("mark")) if match["mark"] else None
+                sign, spoken = Span(start, match.start("mark")), _trim(text, match.end(), place.end)
+                if _WORDS.search(text, *spoken):
+                    signed.append((name, Turn(sign, spoken, mark)))
             continue
         match = _BARE.match(text, place.start, place.end)
         if match:
