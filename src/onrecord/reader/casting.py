@@ -216,7 +216,7 @@ class Casting:
         member.add_role(self.text, source.role)
         if not member.sure and member.type == "organization" and not name.the:
             member.sure = True
-            if member.gender() is not None:
+            if member.gender() is not None and not member.nouns & (ORG_HEADS - PERSON_HEADS):
                 member.type = "person"
         member.sure = True
         if source.core.covers(name.span):
@@ -370,26 +370,32 @@ class Casting:
         if not wanted_words:
             return None
         noun = source.head if source.head in wanted_words else wanted_words[-1]
+        whose = self._whose(source)
         proper = _proper(self.text[source.core.start : source.core.end], noun)
         for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
                 member = mention.member
                 if (
                     noun in member.nouns
-                    and wanted <= member.heads
+                    and wanted | whose <= member.heads
                     and not _another(member, noun, proper)
                 ):
                     return member
         return None
 
+    def _whose(self, source: Source) -> set[str]:
+        """The words of the name that owns what a description means: "Lund's campaign"."""
+        owned = source.owner is not None and _WHOSE.match(self.text, *source.core) is not None
+        return set(plain(source.owner.text).split()) if owned and source.owner else set()
+
     def _by_kind(self, source: Source) -> Member | None:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
         if head in ORG_HEADS:
+            whose = self._whose(source)
             for mention in self.discourse.recent(source.span.start, 30):
-                if mention.member.type == "organization" and (
-                    head in plain(mention.member.name).split() or head in mention.member.heads
-                ):
+                told = {*plain(mention.member.name).split(), *mention.member.heads}
+                if mention.member.type == "organization" and head in told and whose <= told:
                     return mention.member
             if head in ("company", "agency", "firm", "group", "organization", "organisation",
                         "website", "newspaper", "outlet", "network", "airline"):  # fmt: skip

@@ -74,12 +74,14 @@ def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
     starts = [position for position, _ in hits]
     ordered = sorted(bearers.items())
     people = [span.start for span, member in ordered if member.type == "person"]
+    everyone = [span.start for span, _ in ordered]
     for span, member in ordered:
         known = member.genders.total() >= 3 or (member.type == "organization" and member.sure)
         if member.type not in ("person", "organization") or known:
             continue
-        after = bisect_right(people, span.start)
-        following = people[after] if after < len(people) else len(text)
+        others = people if member.type == "person" else everyone
+        after = bisect_right(others, span.start)
+        following = others[after] if after < len(others) else len(text)
         limit = min(following, span.end + CLOSE)
         first = bisect_right(starts, span.end)
         for position, pronoun in hits[first : first + 3]:

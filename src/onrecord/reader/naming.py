@@ -287,6 +287,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
                 titles.append((held, before))
                 continue
             type_ = "place" if is_town(text, held, before) else type_
+            if len(held) == 1 and _is_firm(before, held[0], span, encoded):
+                type_ = "organization"
         found.append(_name(text, held, before, type_))
     # "King" is an office, and the surname of a King whom the article names in full.
     surnames = {
@@ -296,6 +298,16 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_firm(before: Sequence[Token], first: Token, span: Span, encoded: Encoded) -> bool:
+    """Whether a noun right before a name says that its bearer is a body: "the tracking firm Osmund". Where the
+    name is the subject of a clause ("the firm Lund founded") it is another's."""
+    if not before or before[-1].low not in _BODIES or before[-1].end + 1 != first.start:
+        return False
+    at = int(np.searchsorted(encoded.starts, span.start))
+    relation = encoded.layout.deprel[int(encoded.deprel[at])]
+    return not before[-1].capital and relation in ("appos", "flat", "compound", "nmod")
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:
