@@ -290,7 +290,9 @@ def _entity(name: str, one: Member) -> Entity:
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
     aliases = dict.fromkeys(
-        form for form in one.forms if form != one.name and not form.startswith(owners)
+        form
+        for form in one.forms
+        if form != one.name and not form.startswith(owners) and not _unbalanced(form)
     )
     return Entity(
         id=name,
@@ -300,6 +302,11 @@ def _entity(name: str, one: Member) -> Entity:
         roles=tuple(Role(text, span) for span, text in roles.items()),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
+
+
+def _unbalanced(form: str) -> bool:
+    """Whether a form holds one mark of a pair."""
+    return form.count('"') % 2 == 1 or form.count("“") != form.count("”")
 
 
 def _owns(role: str) -> bool:

@@ -88,7 +88,10 @@ def tokens(text: str, place: Span) -> list[Token]:
 
 def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
     """Whether a line is set in title case or capitals, where capitals do not tell names."""
-    if not 4 <= len(words) <= 40 or text[place.start : place.end].rstrip()[-1:] in '.!?"”':
+    line = text[place.start : place.end].rstrip()
+    if 1 < len(words) <= 12 and line.isupper() and line[-1:] not in '."”' and "—" not in line:
+        return True
+    if not 4 <= len(words) <= 40 or line[-1:] in '.!?"”':
         return False
     long = [one for one in words if len(one.text) > 3]
     return len(long) >= 3 and sum(one.capital for one in long) >= 0.8 * len(long)
@@ -224,7 +227,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     words = list(run)
     the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
     while words and (
-        (words[0].low in FUNCTION and not _is_acronym(words[0]))
+        (words[0].low in FUNCTION and not _is_acronym(words[0]) and not _is_part(words))
         or stripped(words[0].low) in CALENDAR
         or (words[0].low in PARTICLES and not words[0].capital)
     ):
@@ -246,6 +249,12 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
     return [_name(text, words, before, the, lower)]
+
+
+def _is_part(words: Sequence[Token]) -> bool:
+    """Whether a small word opens a name: "New Mexico", "US District Judge"."""
+    two = f"{words[0].low} {words[1].low}" if len(words) > 1 else ""
+    return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
 
 
 def _is_acronym(word: Token) -> bool:
@@ -358,6 +367,9 @@ def person_start(words: Sequence[Token]) -> int:
     return at
 
 
+_VERBAL = words_of("to will would can could may might must should")
+
+
 def _officer(low: str) -> bool:
     return low in (
         "major",
@@ -378,6 +390,8 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
         return None
     if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
         return None
+    if len(before) > 1 and before[-2].low in _VERBAL:
+        return None  # "to guard Lund" is no guard
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low

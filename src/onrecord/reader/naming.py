@@ -95,7 +95,9 @@ def named(
             told.update({other.span: one for other in over})
         elif one.role is not None and one.span.end == over[-1].span.end:
             at = bisect_left(starts, over[-1].span.start)
-            learned[at] = replace(over[-1], role=one.role)
+            known = over[-1].role
+            if known is None or not known.covers(one.role):
+                learned[at] = replace(over[-1], role=one.role)
     kept += [one for one in learned if one.span not in told]
     return tuple(sorted(kept, key=lambda one: one.span))
 
@@ -109,7 +111,7 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
             before is not None
             and one.role is None
             and before.acronym is None
-            and (_beside(text, before, one) or _goes_on(text, before, one))
+            and (_beside(text, before, one) or _goes_on(text, before, one) or _is_board(text, before, one))
         ):
             span = Span(before.span.start, one.span.end)
             found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)
@@ -165,6 +167,25 @@ def _beside(text: str, before: Name, one: Name) -> bool:
     )
 
 
+def _is_board(text: str, before: Name, one: Name) -> bool:
+    """Whether two nouns under one article name one body: "the Fisheries | and | Harbours Commission"."""
+    return (
+        before.type == one.type == "organization"
+        and before.the
+        and text[before.span.end : one.span.start] == " and "
+        and " " not in before.text
+        and not before.text.isupper()
+        and before.text.lower() not in ORG_HEADS
+        and " " in one.text
+        and one.text.rsplit(" ", 1)[-1].lower() in _BOARDS
+    )
+
+
+_BOARDS = words_of(
+    "administration agency authority board bureau commission committee council department institute ministry office service services"
+)
+
+
 def _goes_on(text: str, before: Name, one: Name) -> bool:
     """Whether an organisation's name goes on behind "of": "the Supreme Court | of | Norland"."""
     held = _OF.search(text, before.span.start, one.span.start)
@@ -181,6 +202,9 @@ _AMOUNT = re.compile(
     r"[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
 )
 """Money is no name: "R4bn", "A$5m"."""
+
+_THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
+"""Names of diseases, coins and events that are written as organisations' are."""
 
 _OF = re.compile(r"\b([\w-]+)\sof\s(?:the\s)?$")
 _NICKNAMED = re.compile(r"\s[\"“‘'(]([^\"”’')]+)[\"”’')]\s")
@@ -266,7 +290,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         words = read[here].words
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
-        if _AMOUNT.fullmatch(text, *span):
+        if _AMOUNT.fullmatch(text, *span) or text[slice(*span)].lower() in _THINGS:
             continue
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:

@@ -20,7 +20,7 @@ _FUTURE = (
     r"(?:\s(?:be|have))?(?:\s\w+)?"
     r"|(?:is|are|was|were|has|have|had|subpoenaed|summoned|called|asked)\sto(?:\s(?:be|have))?\s\w+"
     r"|(?:schedul|expect|plann?|slat|anticipat|forecast|project)(?:ed|ing|s)?|due|upcoming"
-    r"|begins?|opens?|starts?|expires?|meets|resumes?|takes\seffect|deadline|matur\w+|payable|effective"
+    r"|(?<!to\s)(?:begins?|opens?|starts?|expires?|meets|resumes?)|takes\seffect|deadline|matur\w+|payable|effective"
 )
 _PAST = (
     r"had\sbeen\s(?:due|scheduled|expected|set|planned|slated)\sto\s\w+|according|was|were|wasn['’]t|weren['’]t|had|did|didn['’]t|has|have|been|said|told|says|since|made|took|came|went|gave"
