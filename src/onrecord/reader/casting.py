@@ -78,6 +78,7 @@ class Casting:
         names: Sequence[Name],
         links: Links | None = None,
         encoded: Encoded | None = None,
+        captions: Sequence[Span] = (),
     ) -> None:
         self.text = text
         self.links, self.encoded = links, encoded
@@ -89,7 +90,7 @@ class Casting:
             if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
                 self.cast.recognise(line.words)
         places = [line.place for line in lines]
-        self.discourse = Discourse(text, places, marks, attributions, links)
+        self.discourse = Discourse(text, places, marks, attributions, links, captions)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
         self.read: dict[Span, Source] = {}

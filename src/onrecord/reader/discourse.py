@@ -34,8 +34,11 @@ class Discourse:
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
         links: Links | None = None,
+        captions: Sequence[Span] = (),
     ) -> None:
+        """captions: paragraphs that stand beside the text, so that nothing in it goes on from them."""
         self.text = text
+        self.captions = Innermost((one,) for one in captions)
         self.paragraphs = [place.start for place in places]
         self.sentences = sorted({*self.paragraphs, *starts(text)})
         outer = [one for one in marks if one.depth == 0]
@@ -53,7 +56,13 @@ class Discourse:
     def recent(self, position: int, number: int) -> list[Seen]:
         """The last mentions before a position, the nearest first."""
         last = bisect_left(self.seen, position, key=lambda one: one.position)
-        return self.seen[max(0, last - number) : last][::-1]
+        found = self.seen[max(0, last - number) : last][::-1]
+        return [one for one in found if self._reaches(one.position, position)]
+
+    def _reaches(self, earlier: int, later: int) -> bool:
+        """Whether the text at a position may go on from what is told at one before it."""
+        caption = self.captions.at(earlier)
+        return caption is None or caption == self.captions.at(later)
 
     def sentence(self, position: int) -> int:
         """Where the sentence begins in which a position lies."""

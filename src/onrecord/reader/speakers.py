@@ -50,7 +50,8 @@ def resolve(
     dateline = article.dateline.span if article.dateline else None
     names = named(text, places, encoded, dateline, read)
     web = links(text, encoded, marks) if encoded is not None else None
-    casting = Casting(text, read, marks, attributions, names, web, encoded)
+    captions = [block.span for block in article.blocks if block.kind == "caption"]
+    casting = Casting(text, read, marks, attributions, names, web, encoded, captions)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(
