@@ -286,7 +286,13 @@ class Cast:
 
 
 def _entity(name: str, one: Member) -> Entity:
-    roles = {span: text for span, text in sorted(one.roles.items()) if _tells(text, one)}
+    told = [(span, text) for span, text in one.roles.items() if _tells(text, one)]
+    # Of what is read of one place twice, the longer.
+    roles = {
+        span: text
+        for span, text in sorted(told)
+        if not any(other != span and other.covers(span) for other, _ in told)
+    }
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
     aliases = dict.fromkeys(
@@ -319,7 +325,7 @@ def _tells(role: str, one: Member) -> bool:
     in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
-    if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN:
+    if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():
         return False

@@ -23,7 +23,8 @@ HONORIFICS: dict[str, Gender | None] = {
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 
 PERSON_HEADS = words(
-    """activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
+    """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm sergeant vp
+    activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
     athlete attorney author ayatollah banker baron baroness biologist bishop bodyguard boss boxer
     brother businessman businesswoman candidate captain cardinal cellist chair chairman
     chairperson chairwoman champion chancellor chief choreographer citizen cleric clerk

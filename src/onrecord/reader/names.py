@@ -19,6 +19,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
+    SUFFIXES,
     first_names,
 )
 from onrecord.reader.wordlists import words as words_of
@@ -342,6 +343,8 @@ def person_start(words: Sequence[Token]) -> int:
     """How many words of the run are a title before a person's name; 0 where there is none."""
     known = first_names()
     lows = [stripped(one.low).rstrip(".") for one in words]
+    while lows and lows[-1] in SUFFIXES:
+        lows.pop()  # "Martin King Jr." bears no title
     last = -1
     for position, low in enumerate(lows[:-1]):
         if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):

@@ -295,9 +295,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
             type_ = "place"
-        if (read[here].headline and sure < SURE) or (
-            type_ == "unknown" and text[slice(*span)].lower() in DEMONYMS
-        ):
+        if (read[here].headline and sure < SURE) or _is_people(text[slice(*span)], type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         held, before = words[low:high], words[max(0, low - 7) : low]
@@ -322,6 +320,12 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_people(name: str, kind: NameType) -> bool:
+    """Whether a word tells a nation or its people, who are nobody by name: "Norlandic", "Norlanders"."""
+    low = name.lower()
+    return kind != "place" and (low in DEMONYMS or low.removesuffix("s") in DEMONYMS)
 
 
 def _is_firm(before: Sequence[Token], first: Token, span: Span, encoded: Encoded) -> bool:

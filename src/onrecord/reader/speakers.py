@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from onrecord.reader.addressees import addressee
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
@@ -103,6 +105,15 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
+    """The phrase, unless it opens with a verb: whoever "is set to prevent it" speaks to nobody."""
+    if span is None or encoded is None:
+        return span
+    at = int(np.searchsorted(encoded.ends, span.start, "right"))
+    verbal = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] in ("VERB", "AUX")
+    return None if verbal else span
 
 
 def _note_clients(text: str, cast: Cast) -> None:
