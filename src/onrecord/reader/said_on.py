@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
+from onrecord.reader.timex.direction import BEHIND
 from onrecord.record import Dated, Time
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -104,6 +105,8 @@ def _away(scene: Scene, start: int, end: int) -> int | None:
         return None
     if scene.cue.start <= start and end <= scene.cue.end:
         return 0
+    if BEHIND.match(scene.words, end):
+        return None
     if end <= scene.cue.start:
         between = scene.words[end : scene.cue.start]
         cue = scene.words[scene.cue.start : scene.cue.end]

@@ -33,12 +33,21 @@ _END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
 
 
+BEHIND = re.compile(
+    r"\s(?:[a-z]+\s)?(?:attacks?|assaults?|massacre|riots?|insurrection|shootings?|bombings?|crash|raids?|killings?"
+    r"|murders?|explosions?|earthquake|uprising|coup|siege|atrocity|atrocities)\b"
+)
+"""What a date names that has been, whatever the tense beside it: "vowed to answer the Oct. 7 attack"."""
+
+
 def direction(text: str, start: int, end: int) -> Direction | None:
     """Whether the clause around an expression tells of what was or of what is to come.
 
     The nearest verb before it in the sentence decides, else the nearest after it; None where
     neither is near.
     """
+    if BEHIND.match(text, end):
+        return "past"
     left = text[max(0, start - REACH) : start]
     cut = 0
     for match in _END.finditer(left):
