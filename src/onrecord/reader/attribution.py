@@ -27,7 +27,8 @@ class Attribution:
     loose: bool = False
 
 
-_DASH = re.compile(r"[\s—–\-:()|]*")
+_DASH = re.compile(r"(?:\s*\([^()\n]{2,40}\)(?=\s*[—–-]))?[\s—–\-:()|]*")
+"""What stands between a dateline and the text: the agency in brackets, dashes."""
 
 
 def after(text: str, dateline: Span, one: Attribution) -> Attribution:

@@ -12,7 +12,9 @@ from onrecord.reader.lexicon import (
     FEMALE,
     HONORIFICS,
     MALE,
+    OFFICES,
     PLACES,
+    STATES,
     Gender,
     first_names,
 )
@@ -70,9 +72,9 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
-        self.nouns |= head_nouns(role)
+        self.nouns |= {OFFICES.get(noun, noun) for noun in head_nouns(role)}
         for word in re.findall(r"[\w-]+", role.lower()):
-            self.heads.add(word)
+            self.heads.add(OFFICES.get(word, word))
             self.weigh(word, 2)
 
     def weigh(self, word: str, weight: int) -> None:
@@ -109,6 +111,9 @@ def _untitled(one: Name) -> bool:
 
 
 _OWNED = re.compile(r"['’]s$")
+_SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
+"""Party and state of a member of Congress behind the name: "(D-Calif.)"."""
+_PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
 class Cast:
@@ -158,6 +163,10 @@ class Cast:
         text = self.text
         member.mentions[one.span] = "name"
         member.forms[one.text] = None
+        seat = _SEAT.match(text, one.span.end)
+        if seat is not None:
+            place = seat["place"].replace(".", "").strip().lower()
+            member.heads |= {_PARTIES[seat["party"]], *STATES.get(place, place).split()}
         if one.type == "person" and member.type == "organization" and not member.sure:
             member.type, member.sure = "person", True
         if len(plain(one.text)) > len(plain(member.name)) and member.type != "place":

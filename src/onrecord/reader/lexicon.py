@@ -22,8 +22,33 @@ HONORIFICS: dict[str, Gender | None] = {
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 
+OFFICES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "col": "colonel", "sgt": "sergeant", "capt": "captain", "prof": "professor",
+    "det": "detective", "insp": "inspector", "supt": "superintendent", "adm": "admiral",
+    "pres": "president", "lt": "lieutenant", "pm": "minister",
+}  # fmt: skip
+"""Offices that are abbreviated before a name, as they are written in full without it."""
+
+STATES = dict(
+    pair.split(":") for pair in phrases(
+        """ala:alabama, al:alabama, ariz:arizona, az:arizona, ark:arkansas, calif:california,
+        ca:california, colo:colorado, co:colorado, conn:connecticut, ct:connecticut, del:delaware,
+        de:delaware, fla:florida, fl:florida, ga:georgia, ill:illinois, il:illinois, ind:indiana,
+        kan:kansas, ks:kansas, ky:kentucky, la:louisiana, mass:massachusetts, ma:massachusetts,
+        md:maryland, mich:michigan, mi:michigan, minn:minnesota, mn:minnesota, miss:mississippi,
+        ms:mississippi, mo:missouri, mont:montana, mt:montana, neb:nebraska, ne:nebraska,
+        nev:nevada, nv:nevada, nh:new hampshire, nj:new jersey, nm:new mexico, ny:new york,
+        nc:north carolina, nd:north dakota, okla:oklahoma, ok:oklahoma, ore:oregon, pa:pennsylvania,
+        ri:rhode island, sc:south carolina, sd:south dakota, tenn:tennessee, tn:tennessee,
+        tex:texas, tx:texas, vt:vermont, va:virginia, wash:washington, wa:washington,
+        wva:west virginia, w va:west virginia, wis:wisconsin, wi:wisconsin, wyo:wyoming"""
+    )
+)
+"""States of the US by the abbreviations that news sets behind a name, without their dots."""
+
 PERSON_HEADS = words(
-    """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm sergeant vp
+    """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm ranger sergeant trooper vp
     activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
     athlete attorney author ayatollah banker baron baroness biologist bishop bodyguard boss boxer
     brother businessman businesswoman candidate captain cardinal cellist chair chairman

@@ -347,6 +347,8 @@ def person_start(words: Sequence[Token]) -> int:
         lows.pop()  # "Martin King Jr." bears no title
     last = -1
     for position, low in enumerate(lows[:-1]):
+        if low == "st" or stripped(words[position].text) != words[position].text:
+            continue  # "St. Clair" and "Sheriff's Department" open with no title
         if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):
             last = position
     if last < 0:

@@ -72,7 +72,8 @@ def named(
     rough = find_names(text, read)
     if encoded is None:
         return rough
-    learned = _abbreviated(text, read, _rejoined(text, _learned(text, read, encoded)))
+    learned = _listed(text, _rejoined(text, _learned(text, read, encoded)))
+    learned = _abbreviated(text, read, learned)
     if dateline is not None:
         learned = [
             replace(one, type="place") if dateline.covers(one.span) else one for one in learned
@@ -118,6 +119,30 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
         else:
             found.append(one)
     return found
+
+
+def _listed(text: str, learned: Sequence[Name]) -> list[Name]:
+    """The names with the types of those that a noun announces: "firms such as Osmund and Teal" (Hearst 1992)."""
+    found: list[Name] = []
+    kind: NameType | None = None
+    for one in learned:
+        if found and kind and _COMMA.fullmatch(text, found[-1].span.end, one.span.start) is None:
+            kind = None
+        told = _SUCH.search(text, max(0, one.span.start - 40), one.span.start)
+        if told is not None:
+            kind = "organization" if told[1].lower() in _FIRMS else None
+        typed = kind is not None and one.type in ("person", "place") and one.role is None
+        found.append(replace(one, type=kind) if typed and kind else one)
+    return found
+
+
+_SUCH = re.compile(r"\b([\w-]+)\s(?:like|such\sas|including)\s$")
+_COMMA = re.compile(r",?\s(?:(?:and|or)\s)?")
+_FIRMS = words_of(
+    "agencies airlines automakers banks brands broadcasters businesses carmakers chains charities companies firms groups "
+    "insurers lenders makers manufacturers newspapers organisations organizations outlets platforms publishers retailers "
+    "startups supermarkets unions universities"
+)
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
@@ -292,6 +317,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         if _AMOUNT.fullmatch(text, *span) or text[slice(*span)].lower() in _THINGS:
             continue
+        if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
+            continue
         type_ = TYPED.get(kind, "unknown")
         if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
             type_ = "place"
@@ -325,7 +352,15 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
 def _is_people(name: str, kind: NameType) -> bool:
     """Whether a word tells a nation or its people, who are nobody by name: "Norlandic", "Norlanders"."""
     low = name.lower()
-    return kind != "place" and (low in DEMONYMS or low.removesuffix("s") in DEMONYMS)
+    known = low in DEMONYMS or low.removesuffix("s") in DEMONYMS or low in _KINDS
+    return kind != "place" and known
+
+
+_KINDS = words_of(
+    "arab arabs christian christians catholic catholics eastern hispanic hispanics islamic jewish jews kurdish kurds "
+    "latino latinos muslim muslims northern protestant protestants shia shiite southern sunni sunnis western"
+)
+"""What tells a faith, a people or a side of the world by a word in capitals."""
 
 
 def _is_firm(before: Sequence[Token], first: Token, span: Span, encoded: Encoded) -> bool:

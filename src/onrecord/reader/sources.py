@@ -188,8 +188,9 @@ def _single(
     named = _heading(text, core, in_core, found, stop)
     if named is not None:
         role = named.role
-        if role is None and named.span.start - core.start > 4:
-            role = _trim(text, Span(core.start, named.span.start))
+        if named.span.start - core.start > 4 and (role is None or core.start < role.start):
+            # The whole description, where a title right before the name is but its end.
+            role = _trim(text, Span(core.start, named.span.start)) or role
         if named.role is None and core.end < span.end:
             role = role or _apposition(text, core, span)
         return Source(span, core, "name", name=named, role=role, head=head)

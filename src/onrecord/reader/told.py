@@ -72,7 +72,7 @@ _AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+(?=\w)")
 _WHERE = re.compile(
     r"\b(?:in|on|via|at|during|through|into|from|to|by|released|issued|posted|published)\s+"
     r"((?:(?:an?|the|his|her|its|their|this|that|our|my|another)\s|[A-Z][\w.]*['’]s?\s)?"
-    r"(?:[\w'’.-]+\s){0,5}?"
+    r"(?:(?!(?:for|to|against|over|about)\s)[\w'’.-]+\s){0,5}?"
     r"(?:statements?|interviews?|conference|briefing|release|letter|e-?mail|messages?|tweets?"
     r"|posts?|speech|address|filing|memo|memoirs?|report|study|paper|complaint|lawsuit|opinion"
     r"|ruling|announcement|broadcast|video|podcast|blog|article|column|editorial|book"
@@ -89,6 +89,8 @@ _PLATFORM = re.compile(
     r"(?:\saccounts?|\sposts?|\spage)?)\b",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"\b(?:on|to|via)\s(X|Threads|Bluesky|Mastodon)\b(?!\s[A-Z])")
+"""Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
     r"\bon\s+((?:the\s)?(?:[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s)?[\"“][^\"“”\n]{3,40}[\"”]"
     r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
@@ -172,7 +174,7 @@ def medium(text: str, scene: Scene | None) -> Span | None:
     if scene is None:
         return None
     found: list[tuple[int, int, int]] = []
-    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW)):
+    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE)):
         for match in pattern.finditer(scene.words):
             start, end = match.span(1)
             if start < scene.cue.end and scene.cue.start < end:
