@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.reader.cast import Member
-from onrecord.reader.lexicon import DOCUMENT_HEADS, MALE_PRONOUNS, PERSON_HEADS, PLURAL_HEADS
+from onrecord.reader.lexicon import (
+    DOCUMENT_HEADS,
+    MALE_PRONOUNS,
+    PERSON_HEADS,
+    PLURAL_HEADS,
+    Gender,
+)
 from onrecord.record import Span
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -69,15 +76,22 @@ def _descriptions(text: str, sentences: set[int]) -> list[Span]:
 
 
 def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
-    """Counts the pronouns that follow a name closely as signs of its bearer's gender."""
+    """Counts the pronouns that follow a name closely as signs of its bearer's gender.
+
+    What a first name tells is outweighed where two such pronouns or more all speak against it: a name
+    may be borne otherwise elsewhere, or be a surname.
+    """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
     ordered = sorted(bearers.items())
     people = [span.start for span, member in ordered if member.type == "person"]
     everyone = [span.start for span, _ in ordered]
+    named = {id(member) for member in bearers.values() if member.genders.total() >= 3}
+    against: dict[int, tuple[Member, Counter[Gender]]] = {}
     for span, member in ordered:
-        known = member.genders.total() >= 3 or (member.type == "organization" and member.sure)
-        if member.type not in ("person", "organization") or known:
+        known = id(member) in named
+        unsure = member.type == "organization" and not member.sure and not known
+        if member.type != "person" and not unsure:
             continue
         others = people if member.type == "person" else everyone
         after = bisect_right(others, span.start)
@@ -86,4 +100,11 @@ def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
         first = bisect_right(starts, span.end)
         for position, pronoun in hits[first : first + 3]:
             if position <= limit:
-                member.genders["male" if pronoun in MALE_PRONOUNS else "female"] += 1
+                gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
+                if known:
+                    against.setdefault(id(member), (member, Counter()))[1][gender] += 1
+                else:
+                    member.genders[gender] += 1
+    for member, votes in against.values():
+        if len(votes) == 1 and votes.total() >= 2:
+            member.genders.update({gender: member.genders.total() + 1 for gender in votes})
