@@ -14,7 +14,7 @@ from onrecord.reader.lexicon import (
     MALE,
     OFFICES,
     PLACES,
-    STATES,
+    SEATS,
     Gender,
     first_names,
 )
@@ -166,7 +166,7 @@ class Cast:
         seat = _SEAT.match(text, one.span.end)
         if seat is not None:
             place = seat["place"].replace(".", "").strip().lower()
-            member.heads |= {_PARTIES[seat["party"]], *STATES.get(place, place).split()}
+            member.heads |= {_PARTIES[seat["party"]], *SEATS.get(place, place).split()}
         if one.type == "person" and member.type == "organization" and not member.sure:
             member.type, member.sure = "person", True
         if len(plain(one.text)) > len(plain(member.name)) and member.type != "place":

@@ -53,6 +53,7 @@ _LAWS = words("act agreement bill charter constitution contract law laws treaty"
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 
@@ -414,6 +415,8 @@ class Casting:
             kind = "organization"
         elif plural:
             kind = "group"
+        elif _HANDLE.match(self.text, source.span.end):
+            kind = "person"  # who signs a post
         member = self.cast.make(kind, text, plural=plural)
         member.thing = source.head not in PEOPLE_NOUNS
         member.document = source.kind == "document"

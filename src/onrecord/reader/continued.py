@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.layouts import turns
+from onrecord.reader.layouts import Turn, posts, turns
 from onrecord.reader.quotations import Quotation, is_named, is_speech_like, paragraphs
 from onrecord.record import Block, Span
 
@@ -66,20 +66,24 @@ def continued(
     """
     places = paragraphs(text, blocks)
     silent = [block.span for block in blocks or () if block.kind in _NO_SPEECH]
-    found = _interview(text, places, attributions)
+    signed = [*turns(text, places), *posts(text, blocks or ())]
+    found = _interview(signed, attributions)
     return _quoted(text, places, silent, found, quotations)
 
 
 # -- interviews
 
 
-def _interview(
-    text: str, places: Sequence[Span], attributions: Sequence[Attribution]
-) -> list[Attribution]:
+def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The turns of an interview as attributions, before those that are told within them."""
     added: list[Attribution] = []
-    for turn in turns(text, places):
-        taken = any(one.inside is None and _covers(one.content, turn.words) for one in attributions)
+    for turn in sorted(signed, key=lambda one: one.words):
+        taken = any(
+            one.inside is None
+            and _covers(one.content, turn.words)
+            and not (one.cue is not None and turn.words.covers(one.cue))
+            for one in attributions
+        )
         if not taken:
             added.append(Attribution((turn.words,), turn.sign, turn.mark, confidence=CONFIDENCE))
     shift = len(added)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.wordlists import words
-from onrecord.record import Span
+from onrecord.record import Block, Span
 
 FEWEST = 3
 """Signed paragraphs that make an interview; one colon or two are found in any article."""
@@ -74,6 +74,39 @@ def turns(text: str, places: Sequence[Span]) -> tuple[Turn, ...]:
     kept = [turn for name, turn in signed if counted[name] > 1 or name.isupper() or many]
     kept += _introduced(text, places, {name for name, _ in bare if times[name] >= FEWEST})
     return tuple(sorted((one for one in kept if one.words.start < one.words.end), key=_position))
+
+
+_POST = re.compile(
+    r"[—–―-]{1,2}\s?(?P<who>[^\n(@]{1,60}?)\s*\((?P<handle>@\w{1,30})\)\s*(?P<day>[^\n]{4,30})?"
+)
+
+
+def posts(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
+    """The posts that a page shows: what stands in a quotation before "— Ann Marsh (@annmarsh) May 3, 2021".
+
+    Without blocks of quotations, as in a capture of plain text, it is the paragraph before.
+    """
+    found = []
+    for at, block in enumerate(blocks):
+        match = _POST.fullmatch(text, *block.span) if at else None
+        if match is None:
+            continue
+        first = at
+        while first and blocks[first - 1].kind == "quote" and block.kind == "quote":
+            if _POST.fullmatch(text, *blocks[first - 1].span):
+                break
+            first -= 1
+        if first == at and blocks[at - 1].kind in ("paragraph", "quote"):
+            first = at - 1
+        words = Span(blocks[first].span.start, blocks[at - 1].span.end)
+        if first < at and not _POST.fullmatch(text, *words):
+            named = _NAMED.search(text, *match.span("who"))
+            found.append(Turn(Span(*(named or match).span(0 if named else "handle")), words))
+    return tuple(found)
+
+
+_NAMED = re.compile(r"\w.*\w")
+"""The name that signs a post, without what pictures stand around it."""
 
 
 def _introduced(text: str, places: Sequence[Span], signs: set[str]) -> list[Turn]:

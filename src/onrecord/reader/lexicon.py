@@ -30,7 +30,7 @@ OFFICES = {
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
 
-STATES = dict(
+SEATS = dict(
     pair.split(":") for pair in phrases(
         """ala:alabama, al:alabama, ariz:arizona, az:arizona, ark:arkansas, calif:california,
         ca:california, colo:colorado, co:colorado, conn:connecticut, ct:connecticut, del:delaware,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
 from onrecord.reader.timex.direction import BEHIND
-from onrecord.record import Dated, Time
+from onrecord.record import Dated, Span, Time
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _NAMES_DAY = re.compile(
@@ -69,6 +69,21 @@ def said_on(scene: Scene | None, times: Sequence[Time]) -> Dated | None:
         if value is not None and away is not None and (best is None or away < best[0]):
             best = (away, Dated(value, one.span))
     return best[1] if best else None
+
+
+def signed_on(text: str, source: Span | None, times: Sequence[Time]) -> Dated | None:
+    """The day behind who signs a post: "Ann Marsh (@annmarsh) May 3, 2021"."""
+    match = _HANDLE.match(text, source.end) if source is not None else None
+    if match is None:
+        return None
+    at = bisect_left(times, match.end(), key=lambda time: time.span.start)
+    if at == len(times) or times[at].span.start != match.end():
+        return None
+    value = times[at].value.split("T")[0]
+    return Dated(value, times[at].span) if _DATE.fullmatch(value) else None
+
+
+_HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w{1,30}\)\s*|\)\s*")
 
 
 def _day(scene: Scene, time: Time) -> str | None:

@@ -19,7 +19,7 @@ from onrecord.reader.names import lines
 from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
-from onrecord.reader.said_on import said_on
+from onrecord.reader.said_on import said_on, signed_on
 from onrecord.reader.scene import scene
 from onrecord.reader.timex import times
 from onrecord.reader.told import medium, told_to, undergone
@@ -96,7 +96,7 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], dates),
+                said_on=said_on(scenes[at], dates) or signed_on(text, one.source, dates),
                 medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
