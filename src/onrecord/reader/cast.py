@@ -102,6 +102,12 @@ def _title_gender(text: str, one: Name) -> Gender | None:
     return HONORIFICS.get(text[one.role.start : one.role.end].lower().rstrip("."))
 
 
+def _lettered(name: str) -> bool:
+    """Whether a name of two words opens with capitals that may be an office: "MEC Lund"."""
+    first, _, rest = name.partition(" ")
+    return first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and rest.istitle()
+
+
 def _unabbreviated(one: Name) -> bool:
     return one.acronym is None
 
@@ -140,7 +146,7 @@ class Cast:
         ordered = list(names)
         found: dict[Span, Member] = {}
         for one in ordered:
-            full = len(surname_key(one.text)) > 1
+            full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
             if one.type == "person" and full:
                 found[one.span] = self._person(one)
         # Names that tell their acronym first: it may stand before them, in the headline.
@@ -169,7 +175,8 @@ class Cast:
             member.heads |= {_PARTIES[seat["party"]], *SEATS.get(place, place).split()}
         if one.type == "person" and member.type == "organization" and not member.sure:
             member.type, member.sure = "person", True
-        if len(plain(one.text)) > len(plain(member.name)) and member.type != "place":
+        longer = len(plain(one.text)) > len(plain(member.name)) and not _lettered(one.text)
+        if longer and member.type != "place":
             member.name = one.text
         if one.acronym is not None:
             short = text[one.acronym.start : one.acronym.end]

@@ -95,6 +95,8 @@ class Casting:
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
         self.read: dict[Span, Source] = {}
+        self.by_start: dict[int, Source] = {}
+        self.spoken: list[int] = []
         self.by_source: dict[Span, list[int]] = {}
         for at, one in enumerate(attributions):
             if one.source is not None:
@@ -111,6 +113,8 @@ class Casting:
         guess_genders(self.text, self.bearers)
         for span in self.by_source:
             self.read[span] = read_source(self.text, span, self.names)
+        self.by_start = {span.start: source for span, source in self.read.items()}
+        self.spoken = sorted(self.by_start)
         for span, source in self.read.items():
             if source.kind == "name":
                 self._assign(span, self._named(source))
@@ -468,10 +472,24 @@ class Casting:
             return self._enclosing(source.span.start)
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
-        member = self._choose(pronoun, source.span.start, self._named_in(source.span))
+        papers = self._paper_before(source.span) if pronoun == "it" else None
+        member = papers or self._choose(pronoun, source.span.start, self._named_in(source.span))
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
+
+    def _paper_before(self, span: Span) -> Member | None:
+        """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""
+        start = self.discourse.sentence(span.start)
+        if self.text[start : span.start].strip(" \"“"):
+            return None
+        at = bisect_right(self.spoken, span.start - 1) - 1
+        before = self.spoken[at] if at >= 0 else None
+        source = self.by_start.get(before) if before is not None else None
+        if source is None or source.kind != "document":
+            return None
+        near = self.discourse.sentences_between(source.span.start, span.start)
+        return self.assigned.get(source.span) if near <= 2 else None
 
     def _relative(self, pronoun: str, position: int) -> Member | None:
         """Whom the noun means that the clause hangs on; without a tree, the last whom it may mean."""

@@ -68,6 +68,10 @@ class Discourse:
         """Where the sentence begins in which a position lies."""
         return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
 
+    def sentences_between(self, earlier: int, later: int) -> int:
+        """How many sentences begin after a position, up to another."""
+        return bisect_right(self.sentences, later) - bisect_right(self.sentences, earlier)
+
     def is_quoted(self, position: int) -> bool:
         """Whether a position lies within quotation marks."""
         at = bisect_right(self.quote_starts, position) - 1

@@ -11,7 +11,7 @@ from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import COMMUNITY, PERSON_HEADS
 from onrecord.reader.links import Links
-from onrecord.reader.names import Name
+from onrecord.reader.names import Name, stripped
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.record import EntityType, MentionKind, Span
@@ -128,7 +128,7 @@ def _note(
         if type_ is None:
             return
         plural = int(links.signs.numbers[first]) == MANY
-        chain.member = cast.make(type_, text[slice(*links.spans[first])], plural=plural)
+        chain.member = cast.make(type_, stripped(text[slice(*links.spans[first])]), plural=plural)
     member = chain.member
     for at, kind in zip(chain.mentions, kinds, strict=True):
         span = links.spans[at]
@@ -140,7 +140,7 @@ def _note(
                 continue
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL:
-            phrase = _TAIL.split(text[slice(*span)], maxsplit=1)[0]
+            phrase = stripped(_TAIL.split(text[slice(*span)], maxsplit=1)[0])
             if len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
             if member.type == "person":

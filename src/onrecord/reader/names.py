@@ -252,9 +252,14 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     return [_name(text, words, before, the, lower)]
 
 
+_NUMBERS = words_of("one two three four five six seven eight nine ten first")
+
+
 def _is_part(words: Sequence[Token]) -> bool:
     """Whether a small word opens a name: "New Mexico", "US District Judge"."""
     two = f"{words[0].low} {words[1].low}" if len(words) > 1 else ""
+    if len(words) > 1 and words[0].low in _NUMBERS and not words[0].first:
+        return words[1].low in ORG_HEADS  # "Nine News"
     return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
 
 

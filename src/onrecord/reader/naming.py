@@ -223,10 +223,10 @@ def _goes_on(text: str, before: Name, one: Name) -> bool:
     )
 
 
-_AMOUNT = re.compile(
-    r"[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+_NAMELESS = re.compile(
+    r"[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
 )
-"""Money is no name: "R4bn", "A$5m"."""
+"""Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
 
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
@@ -258,12 +258,18 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
 def _is_body(one: Name, over: Sequence[Name]) -> bool:
     """Whether a place's name goes on to a noun that says what body it is: "Westmere Council"."""
     return (
-        len(over) == 1
-        and over[0].type in ("place", "organization")
+        over[0].type in ("place", "organization")
         and over[0].span.start == one.span.start
+        and (len(over) == 1 or _is_pair(over))
         and over[0].span.end < one.span.end
         and one.text.rsplit(" ", 1)[-1].lower() in _BODIES
     )
+
+
+def _is_pair(over: Sequence[Name]) -> bool:
+    """Whether a place stands right before a body: "Westmere | Harbour Council"."""
+    near = over[-1].span.start - over[0].span.end == 1
+    return len(over) == 2 and over[0].type == "place" and over[1].type == "organization" and near
 
 
 _BODIES = (ORG_HEADS | {"survey"}) - words_of(
@@ -315,7 +321,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         words = read[here].words
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
-        if _AMOUNT.fullmatch(text, *span) or text[slice(*span)].lower() in _THINGS:
+        if _NAMELESS.fullmatch(text, *span) or text[slice(*span)].lower() in _THINGS:
             continue
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue

@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?:earlier|later)\s(?:this|that)\syear|last\syear", re.IGNO
 """Years that date a saying without a preposition."""
 
 _BEFORE_OTHER = re.compile(
-    r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning"
+    r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning|than"
     r"|(?<!as\s)of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
