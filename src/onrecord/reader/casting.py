@@ -49,6 +49,10 @@ _MADE = re.compile(
 _MAKERS = (ORG_HEADS | PERSON_HEADS) - DOCUMENT_HEADS - words(
     "chief executive expert general official press prime principal public"
 )
+_NOT_BY = re.compile(
+    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s(?:the\s)?$"
+)
+"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act"."""
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
@@ -302,7 +306,10 @@ class Casting:
         owner = self._owner(source)
         if owner is not None:
             return owner
-        if source.owner is not None and plain(source.owner.text) not in _PLATFORMS:
+        owned = source.owner is not None and not _NOT_BY.search(
+            self.text, source.core.start, source.owner.span.start
+        )
+        if source.owner is not None and owned and plain(source.owner.text) not in _PLATFORMS:
             member = self.bearers[source.owner.span]
             self._mention(member, source.owner.span)
             member.sure = True

@@ -321,7 +321,7 @@ def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Spa
             letters.pop()
         elif word.low not in _LINKING:
             return None
-        if letters and (not place or not _joins(text, words[place - 1], word)):
+        if letters and (not place or text[words[place - 1].end : word.start] not in (" ", ", ")):
             return None
     return Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
 
@@ -344,6 +344,9 @@ def _spells(acronym: str, words: Sequence[str]) -> bool:
     return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
 
 
+_NO_TITLES = words_of("st son daughter wife husband man woman boy girl cook page star")
+
+
 def person_start(words: Sequence[Token]) -> int:
     """How many words of the run are a title before a person's name; 0 where there is none."""
     known = first_names()
@@ -352,8 +355,8 @@ def person_start(words: Sequence[Token]) -> int:
         lows.pop()  # "Martin King Jr." bears no title
     last = -1
     for position, low in enumerate(lows[:-1]):
-        if low == "st" or stripped(words[position].text) != words[position].text:
-            continue  # "St. Clair" and "Sheriff's Department" open with no title
+        if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
+            continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
         if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):
             last = position
     if last < 0:

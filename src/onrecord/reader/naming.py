@@ -272,6 +272,7 @@ def _is_pair(over: Sequence[Name]) -> bool:
     return len(over) == 2 and over[0].type == "place" and over[1].type == "organization" and near
 
 
+_CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
 _BODIES = (ORG_HEADS | {"survey"}) - words_of(
     "city town village state country nation nations kingdom family community household daily forces fund"
 )
@@ -326,8 +327,11 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
         type_ = TYPED.get(kind, "unknown")
-        if type_ != "unknown" and text[slice(*span)].lower() in PLACES:
+        low = text[slice(*span)].lower()
+        if type_ != "unknown" and low in PLACES:
             type_ = "place"
+        elif type_ == "person" and low in _CHAMBERS:
+            type_ = "organization"
         if (read[here].headline and sure < SURE) or _is_people(text[slice(*span)], type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
