@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.record import Act, Span
+from onrecord.record import Act, Block, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,47 @@ class Attribution:
     confidence: float = 1.0
     inside: int | None = None
     loose: bool = False
+
+
+APART = frozenset(["headline", "standfirst", "byline", "caption", "subhead"])
+"""Blocks that stand by themselves: no words go on from them into the next."""
+
+
+def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
+    """The attribution without what runs over into or out of a headline, a caption or the like.
+
+    Of a part that does, what stands in the cue's block stays, else where most of it is; a part in another
+    such block than the cue goes, where others are left.
+    """
+    starts = [block.span.start for block in blocks]
+
+    def place(position: int) -> int:
+        return max(0, bisect_right(starts, position) - 1)
+
+    def kept(part: Span) -> Span:
+        first, last = place(part.start), place(part.end - 1)
+        if first == last or all(block.kind not in APART for block in blocks[first : last + 1]):
+            return part
+        pieces = [
+            Span(max(part.start, block.span.start), min(part.end, block.span.end))
+            for block in blocks[first : last + 1]
+        ]
+        own = blocks[home].span if home is not None else None
+        return max(pieces, key=lambda piece: (own is not None and own.covers(piece), piece.end - piece.start))
+
+    if not blocks:
+        return one
+    home = place(one.cue.start) if one.cue is not None else None
+    parts = tuple(kept(part) for part in one.content)
+    if home is not None and len(parts) > 1:
+        near = tuple(
+            part
+            for part in parts
+            if (at := place(part.start)) == home
+            or not APART & {blocks[at].kind, blocks[home].kind}
+        )
+        parts = near or parts
+    return one if parts == one.content else replace(one, content=parts)
 
 
 _DASH = re.compile(r"(?:\s*\([^()\n]{2,40}\)(?=\s*[—–-]))?[\s—–\-:()|]*")

@@ -56,7 +56,11 @@ _NOT_BY = re.compile(
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
-_BESIDE = re.compile(r"\s(?:after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_BESIDE = re.compile(r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_PUBLISHERS = words(
+    "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "
+    "outlet platform podcast publication publisher retailer site startup station tabloid think-tank website"
+)
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
@@ -229,6 +233,8 @@ class Casting:
             if member.gender() is not None and not member.nouns & (ORG_HEADS - PERSON_HEADS):
                 member.type = "person"
         member.sure = True
+        if member.type == "person" and " " not in member.name and member.nouns & _PUBLISHERS:
+            member.type = "organization"  # "the finance blog Osmund"
         if source.core.covers(name.span):
             member.forms[self.text[source.core.start : name.span.end]] = None
         if member.type != "person":

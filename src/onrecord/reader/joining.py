@@ -139,7 +139,7 @@ def _note(
             if name in member.mentions:
                 continue
         member.mentions.setdefault(span, _KINDS[kind])
-        if kind == NOMINAL:
+        if kind == NOMINAL and member.name not in text[slice(*span)]:
             phrase = stripped(_TAIL.split(text[slice(*span)], maxsplit=1)[0])
             if len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)

@@ -148,7 +148,7 @@ def _run(text: str, words: Sequence[Token], start: int) -> int:
     position = start + 1
     while position < len(words) and position - start < LONGEST:
         left, right = words[position - 1], words[position]
-        if stripped(left.text) != left.text:
+        if stripped(left.text) != left.text and not _holds(left, right):
             break
         nickname = _NICKNAME.match(text, left.end)
         if right.start > left.end and nickname and right.start < nickname.end():
@@ -170,6 +170,16 @@ def _run(text: str, words: Sequence[Token], start: int) -> int:
             break
         position = reach
     return position
+
+
+def _holds(owner: Token, body: Token) -> bool:
+    """Whether a possessive is a part of a body's name: "County Sheriff's Department"."""
+    low = stripped(owner.low)
+    people = low in PERSON_HEADS or low in PLURAL_HEADS or low in _GROUPS
+    return people and body.capital and body.low in ORG_HEADS
+
+
+_GROUPS = words_of("attorneys childrens farmers mens presidents sheriffs students teachers veterans womens workers")
 
 
 def _comma_suffix(text: str, left: Token, right: Token) -> bool:

@@ -105,6 +105,7 @@ def named(
 
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     """Names that are parts of one."""
+    known = {one.text: one.type for one in learned if " " in one.text}
     found: list[Name] = []
     for one in learned:
         before = found[-1] if found else None
@@ -112,10 +113,17 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
             before is not None
             and one.role is None
             and before.acronym is None
-            and (_beside(text, before, one) or _goes_on(text, before, one) or _is_board(text, before, one))
+            and (
+                _beside(text, before, one)
+                or _goes_on(text, before, one)
+                or _is_board(text, before, one)
+                or text[before.span.start : one.span.end] in known
+            )
         ):
             span = Span(before.span.start, one.span.end)
-            found[-1] = replace(before, span=span, text=text[slice(*span)], acronym=one.acronym)
+            whole = text[slice(*span)]
+            kind = known.get(whole, before.type)
+            found[-1] = replace(before, span=span, text=whole, type=kind, acronym=one.acronym)
         else:
             found.append(one)
     return found
@@ -332,7 +340,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             type_ = "place"
         elif type_ == "person" and low in _CHAMBERS:
             type_ = "organization"
-        if (read[here].headline and sure < SURE) or _is_people(text[slice(*span)], type_):
+        if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         held, before = words[low:high], words[max(0, low - 7) : low]
@@ -359,11 +367,16 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
     return sorted(found, key=lambda one: one.span)
 
 
-def _is_people(name: str, kind: NameType) -> bool:
-    """Whether a word tells a nation or its people, who are nobody by name: "Norlandic", "Norlanders"."""
-    low = name.lower()
+def _is_people(text: str, span: Span, kind: NameType) -> bool:
+    """Whether a word tells a nation or its people, who are nobody by name: "Norlandic", "Norlanders". A
+    newspaper may be called so: "told The Norlander"."""
+    low = text[slice(*span)].lower()
     known = low in DEMONYMS or low.removesuffix("s") in DEMONYMS or low in _KINDS
-    return kind != "place" and known
+    paper = kind == "organization" and _THE.search(text, max(0, span.start - 7), span.start)
+    return kind != "place" and known and not paper
+
+
+_THE = re.compile(r"[\w,]\sThe\s$")
 
 
 _KINDS = words_of(

@@ -61,6 +61,8 @@ _TOLD_BY = re.compile(
 )
 """What makes a phrase one that its maker speaks in, whatever its noun: "numbers compiled by X". What
 may be done to people is not in it ("released by")."""
+_TITLED = re.compile(r"[“\"][^”\"]{2,120}[”\"]\s([\w-]+)")
+"""A document by its title: "the bureau's “Harbours of Norland” report"."""
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
 
@@ -94,6 +96,12 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         return Source(span, core, "label", head=(label[1] or label[2]))
     if not lows:
         return Source(span, core, "nominal", head=phrase.strip().lower())
+    titled = _TITLED.search(phrase)
+    if titled and titled[1].lower() in DOCUMENT_HEADS:
+        mark = span.start + titled.start()
+        owner = next((one for one in inside if one.span.end <= mark), None)
+        head, whole = titled[1].lower(), Span(span.start, span.start + titled.end())
+        return Source(span, whole, "document", head=head, definite=True, owner=owner)
     first = _head_end(found, inside)
     paper = next((low for low in lows[:first] if low in DOCUMENT_HEADS), None)
     if paper and _MADE_BY.search(text, core.start, core.end) and lows[0] not in PERSON_HEADS:
@@ -194,7 +202,9 @@ def _single(
         if named.role is None and core.end < span.end:
             role = role or _apposition(text, core, span)
         return Source(span, core, "name", name=named, role=role, head=head)
-    owner = next((one for one in inside if one.type != "unknown"), inside[0] if inside else None)
+    owner = next((one for one in inside if one.type != "unknown"), None)
+    if owner is None:  # a word that its place alone may have put in capitals owns nothing
+        owner = next((one for one in inside if one.span.start > span.start), None)
     plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
     if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
         _human(head) and head != "source"
@@ -243,8 +253,8 @@ def _heading(
     final = inside[-1]
     if final.type == "person" and core.end - final.span.end <= 2 and stop < len(found):
         before = [low for start, _, low in found if start < final.span.start]
-        if before and before[-1] in PERSON_HEADS:
-            return final  # "Gazette of Westmere reporter Ann Marsh"
+        if _borne(before[:stop], before[stop:]):
+            return final
     last = found[stop - 1]
     end = last[0] + len(last[1])
     for one in inside:
@@ -252,6 +262,24 @@ def _heading(
             return one
     # "Ford officials" is no Ford; the head stands after the name.
     return None
+
+
+def _borne(noun: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether words before a name tell what its bearer is, though a preposition stands in them:
+    "Gazette of Westmere reporter", "minister of mines and energy", not "wife of the reporter"."""
+    if not noun or not rest:
+        return False
+    if noun[-1] in PEOPLE_NOUNS:
+        loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
+        return noun[-1] in _OFFICES and rest[0] in ("of", "for") and not loose
+    return rest[-1] in PERSON_HEADS
+
+
+_OFFICES = words(
+    "chair chairman chairwoman chief commissioner dean director governor head mayor member minister "
+    "president professor secretary"
+)
+_BESIDE = words("and or the a an his her its their late former ex then new slain")
 
 
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
