@@ -89,7 +89,8 @@ def named(
         if not over:
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
-                kept.append(replace(one, type="unknown"))
+                body = one.type == "organization" and _ends_in_body(one.text)
+                kept.append(one if body else replace(one, type="unknown"))
         elif _is_whole(one, over, nicknames) or _is_body(one, over):
             kind = "organization" if _is_body(one, over) else over[-1].type
             kept.append(replace(one, type=kind))
@@ -261,6 +262,10 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         # A first name alone, where the capitals go on: the surname was missed.
         return one.type == over[-1].type == "person"
     return len(over) == 1 and one.type == over[0].type == "organization"
+
+
+def _ends_in_body(name: str) -> bool:
+    return " " in name and name.rsplit(" ", 1)[-1].lower() in _BODIES
 
 
 def _is_body(one: Name, over: Sequence[Name]) -> bool:
