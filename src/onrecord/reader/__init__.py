@@ -48,13 +48,13 @@ def attributed(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
-    from onrecord.reader.attribution import after, within
+    from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
-        found = tuple(after(article.text, article.dateline.span, one) for one in found)
+        found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
     return continued(article.text, article.blocks, found, marks)
 

@@ -70,14 +70,30 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
     return one if parts == one.content else replace(one, content=parts)
 
 
-_DASH = re.compile(r"(?:\s*\([^()\n]{2,40}\)(?=\s*[—–-]))?[\s—–\-:()|]*")
-"""What stands between a dateline and the text: the agency in brackets, dashes."""
+_DASH = re.compile(
+    r"(?:[,\s]*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?)?\s*\([^()\n]{2,40}\)(?=\s*[—–-]))?[\s—–\-:()|]*"
+)
+"""What stands between a dateline and the text: the day, the agency in brackets, dashes."""
 
 
-def after(text: str, dateline: Span, one: Attribution) -> Attribution:
-    """The attribution without the dateline, which is the page's and nobody's words."""
+def after(text: str, dateline: Span, one: Attribution) -> Attribution | None:
+    """The attribution without the dateline, which is the page's and nobody's words; None of it alone."""
     start = _DASH.match(text, dateline.end).end()  # type: ignore[union-attr]
     parts = tuple(
-        Span(max(part.start, start), part.end) for part in one.content if part.end > start
+        part if part.end <= dateline.start else Span(max(part.start, start), part.end)
+        for part in one.content
+        if part.end > start or part.end <= dateline.start
     )
-    return replace(one, content=parts) if parts else one
+    return replace(one, content=parts) if parts else None
+
+
+def without_dateline(
+    text: str, dateline: Span, found: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions after ``after``, those that are left."""
+    cut = [after(text, dateline, one) for one in found]
+    left = [at for at, one in enumerate(cut) if one is not None]
+    place: dict[int | None, int | None] = {at: number for number, at in enumerate(left)}
+    return tuple(
+        replace(one, inside=place.get(one.inside)) for one in cut if one is not None
+    )

@@ -39,7 +39,9 @@ from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 _BY = re.compile(r"\s(?:by|among|between)\s")
-_OF = re.compile(r"(?:a\s)?(?:part|some|much|one)\sof\s", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s", re.IGNORECASE
+)
 _FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
 _MADE = re.compile(
     r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
@@ -68,6 +70,9 @@ _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo sna
 
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
+
+LONGEST_FORM = 90
+"""Code points of a phrase with all that is said of whom it means; longer, it is no form of a name."""
 
 DESCRIPTIONS = 20
 """Descriptions of one member looked at; the cap keeps hostile text linear."""
@@ -250,7 +255,7 @@ class Casting:
         also: Span | None = None,
     ) -> None:
         phrase = self.text[span.start : span.end].strip(" ,;:")
-        if phrase:
+        if phrase and (also is None or len(phrase) <= LONGEST_FORM):
             member.forms[phrase] = None
         if also is not None:
             member.forms[self.text[also.start : also.end].strip(" ,;:")] = None

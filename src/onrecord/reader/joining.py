@@ -7,13 +7,16 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import COMMUNITY, PERSON_HEADS
-from onrecord.reader.links import Links
+from onrecord.reader.links import Links, head_of
 from onrecord.reader.names import Name, stripped
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
+from onrecord.reader.spans import Found
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
@@ -65,9 +68,13 @@ def join(
     ]
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
+    begun = {_headed(encoded, span): member for span, member in known.items() if member is not None}
     for at, span in enumerate(links.spans):
         name = named[at]
         meant = settled.get(span) or (bearers.get(name) if name else None)
+        if meant is None and int(links.signs.kinds[at]) == NOMINAL:
+            # What begins with a source and has its head is the source, wherever either ends.
+            meant = begun.get((links.found[at].first, links.heads[at]))
         chain = None
         if meant is not None:
             chain = of_member.get(id(meant))
@@ -81,6 +88,13 @@ def join(
         owner.append(chain)
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded)
+
+
+def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
+    """The first word of a phrase and the word that heads it."""
+    first = int(np.searchsorted(encoded.ends, span.start, "right"))
+    last = int(np.searchsorted(encoded.starts, span.end, "left")) - 1
+    return first, head_of(encoded, Found(first, max(first, last), 0, 0.0))
 
 
 def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:

@@ -254,7 +254,7 @@ PLACES = frozenset(DEMONYMS.values()) | phrases(
     melbourne, canberra, toronto, ottawa, montreal, vancouver, chicago, los angeles, boston,
     houston, dallas, miami, atlanta, seattle, detroit, philadelphia, phoenix, denver, las vegas,
     san francisco, san diego, new orleans, mexico city, buenos aires, rio de janeiro, sao paulo,
-    mumbai, shanghai, seoul, bangkok, jakarta, manila, nairobi, lagos, johannesburg, cape town"""
+    hollywood, mumbai, shanghai, seoul, bangkok, jakarta, manila, nairobi, lagos, johannesburg, cape town"""
 )
 
 ORG_NAMES = phrases(

@@ -259,9 +259,12 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
         return []
     if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
+    if is_office(words):
+        return []
     return [_name(text, words, before, the, lower)]
 
 
+_OPENERS = words_of("all early every first free just new no not now old one our young")
 _NUMBERS = words_of("one two three four five six seven eight nine ten first")
 
 
@@ -270,7 +273,21 @@ def _is_part(words: Sequence[Token]) -> bool:
     two = f"{words[0].low} {words[1].low}" if len(words) > 1 else ""
     if len(words) > 1 and words[0].low in _NUMBERS and not words[0].first:
         return words[1].low in ORG_HEADS  # "Nine News"
+    if len(words) > 2 and words[0].low in _OPENERS and not words[0].first:
+        return True  # "Just Stop Quarries"
     return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
+
+
+def is_office(words: Sequence[Token]) -> bool:
+    """Whether words in capitals are an office and no name: "Minister of Information"."""
+    lows = [one.low for one in words]
+    office = len(lows) > 2 and lows[0] in _OFFICES and lows[1] in ("of", "for")
+    return office and not any(low in first_names() for low in lows[2:])
+
+
+_OFFICES = words_of(
+    "ambassador chief commissioner director governor head mayor minister president secretary speaker"
+)
 
 
 def _is_acronym(word: Token) -> bool:

@@ -33,6 +33,7 @@ from onrecord.reader.names import (
     Token,
     acronym_after,
     find_names,
+    is_office,
     lines,
     lower_role,
     person_start,
@@ -166,9 +167,10 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
         words = read[at].words
         held = words[: bisect_right(words, match.start(), key=lambda one: one.end)]
         whole = spelled_out(text, held[-LONGEST:], match[1], match.start() + 1)
-        if whole is None:
-            continue
         inner = Span(*match.span(1))
+        if whole is None:
+            found = [_known_as(text, one, inner) for one in found]
+            continue
         over = [one for one in found if one.span.overlaps(whole)]
         short = next((one for one in found if one.span.overlaps(inner)), None)
         if not (over or short) or not all(whole.covers(one.span) for one in over):
@@ -188,6 +190,17 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
         name = Name(whole, text[slice(*whole)], kind, same.role if same else None, inner, the)
         found = [one for one in found if one not in over] + [name]
     return sorted(found, key=lambda one: one.span)
+
+
+def _known_as(text: str, one: Name, inner: Span) -> Name:
+    """An organisation with the acronym in brackets behind it, whatever its letters, if the text goes on
+    to call something so: of a name in another language they are its own."""
+    short = text[slice(*inner)]
+    behind = one.span.end < inner.start <= one.span.end + 2 and one.acronym is None
+    if one.type != "organization" or not behind or not short.isupper() or short.lower() in PLACES:
+        return one
+    again = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text[inner.end :])
+    return replace(one, acronym=inner) if again else one
 
 
 def _beside(text: str, before: Name, one: Name) -> bool:
@@ -349,7 +362,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         held, before = words[low:high], words[max(0, low - 7) : low]
-        if not held:
+        if not held or (type_ == "organization" and is_office(held)):
             continue
         if type_ == "person":
             kept = trimmed(text, held, before)
