@@ -32,6 +32,9 @@ DEPREL = (
     "acl:relcl",
     "appos",
     "dep",
+    "conj",
+    "cc",
+    "nmod:poss",
 )
 NAMES = ("person", "organization", "place", "other")
 

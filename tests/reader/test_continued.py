@@ -106,6 +106,53 @@ def test_signed_quotation():
     assert text[slice(*one.source)] == "Ann Lind, harbour master"
 
 
+def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
+    text = (
+        "Lind came late.\n\n"
+        '"We have waited for this boat since the first of May."\n\n'
+        "It rained.\n\n“Never again!”"
+    )
+    (only,) = go_on(text)
+    assert only.loose and only.source is None
+    assert words(text, only) == ['"We have waited for this boat since the first of May."']
+
+
+def test_a_transcript_in_quotation_marks():
+    text = (
+        'Transcript:\n\n"LUND: Will you go, Mayor?\n\n"REYES: Well, we will see about that.\n\n'
+        '"(CROSSTALK.)\n\n"LUND: And when do you want to see?\n\n'
+        '"REYES: As soon as the water is down."'
+    )
+    found = go_on(text)
+    assert [text[slice(*one.source)] for one in found] == ["LUND", "REYES", "LUND", "REYES"]
+    assert [text[slice(*one.cue)] for one in found] == [":"] * 4
+    assert words(text, found[1]) == ["Well, we will see about that."]
+
+
+def test_a_table_of_numbers_is_no_interview():
+    text = "Ann Lind: 1,769.\n\nTom Berg: 1,501.\n\nAnn Lind: 2.\n\nTom Berg: 12."
+    assert go_on(text) == ()
+
+
+def test_posts_are_told_by_who_signs_them():
+    text = (
+        "Critics mocked her.\nDear friend:\nThe quay is shut!\n— Ann Lind ☀ (@annlind) May 3, 2021\n"
+        "We knew.\n— Tom Berg (@tberg) May 4, 2021\nIt rained."
+    )
+    ends = [match for match in range(len(text) + 1) if match == len(text) or text[match] == "\n"]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    kinds = ["paragraph", *["quote"] * 5, "paragraph"]
+    blocks = [
+        Block(kind, Span(start, end)) for kind, start, end in zip(kinds, starts, ends, strict=True)
+    ]
+    inner = Attribution((at(text, "shut"),), source=at(text, "The quay"), cue=at(text, "is"))
+    first, second, nested = go_on(text, inner, blocks=blocks)
+    assert words(text, first) == ["Dear friend:\nThe quay is shut!"]
+    assert [text[slice(*one.source)] for one in (first, second)] == ["Ann Lind", "Tom Berg"]
+    assert words(text, second) == ["We knew."]
+    assert nested.inside == 0
+
+
 PIECES = st.lists(
     st.sampled_from(['"', '" ', "“", "”", "Q: ", "A: ", "\n", "I said no. ", "he said", "—Ann Lind",
                      "but ", ", ", "It is so.", "((WN)) ", "'", "MS "]),

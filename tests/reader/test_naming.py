@@ -49,3 +49,91 @@ def test_parts_of_one_place_are_one_and_two_places_without_a_comma_are_two() -> 
     encoded = encoded_of(text, names=[(one, "place") for one in parts])
     found = [one.text for one in named(text, paragraphs(text), encoded)]
     assert found == ["United States", "Belgium", "Ireland"]
+
+
+def texts(text: str, *names: tuple[str, str]) -> dict[str, str]:
+    """The typed names of a text by what they are."""
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    return {one.text: one.type for one in found if one.type != "unknown"}
+
+
+def test_an_acronym_in_brackets_makes_a_name_whole() -> None:
+    text = "They asked the Dock Service Co-ordinating Wages Council (DSCWC) twice."
+    found = texts(text, ("Dock Service", "organization"), ("Wages Council", "organization"))
+    assert found == {"Dock Service Co-ordinating Wages Council": "organization"}
+    listed = "The Harbours, Fish and Coast Agency (HFCA) met."
+    assert "Harbours, Fish and Coast Agency" in texts(listed, ("Coast Agency", "organization"))
+
+
+def test_words_in_small_letters_that_an_acronym_spells_are_noted() -> None:
+    text = "The government of harbour unity (GHU) fell. The GHU is gone."
+    encoded = encoded_of(text, names=[("GHU", "organization")] * 2)
+    first = named(text, paragraphs(text), encoded)[0]
+    assert first.spelled is not None
+    assert text[slice(*first.spelled)] == "government of harbour unity"
+
+
+def test_an_acronym_of_another_tongue_is_known_where_the_text_goes_on_with_it() -> None:
+    lead = "The Norland Institute for Applied Waves (XTG) spoke."
+    names = [("Norland Institute for Applied Waves", "organization")]
+    once, again = lead, lead + " Then XTG left."
+    for text, known in ((once, False), (again, True)):
+        (one,) = (
+            one
+            for one in named(text, paragraphs(text), encoded_of(text, names=names))
+            if one.type == "organization" and " " in one.text
+        )
+        assert (one.acronym is not None) == known
+
+
+def test_names_go_on_where_english_does() -> None:
+    court = "She went to the Supreme Court of Norland."
+    assert texts(court, ("Supreme Court of", "organization"), ("Norland", "place")) == {
+        "Supreme Court of Norland": "organization"
+    }
+    board = "It told the Fisheries and Harbours Commission."
+    parts = [("Fisheries", "organization"), ("Harbours Commission", "organization")]
+    assert texts(board, *parts) == {"Fisheries and Harbours Commission": "organization"}
+    county = "Then the Tarn County Sheriff's Department came."
+    assert texts(county, ("Tarn County", "place")) == {
+        "Tarn County Sheriff's Department": "organization"
+    }
+    said = "Frack Free Norland left. Later Frack Free Norland came."
+    found = texts(
+        said,
+        ("Frack Free", "organization"),
+        ("Norland", "place"),
+        ("Frack Free Norland", "organization"),
+    )
+    assert found == {"Frack Free Norland": "organization"}
+
+
+def test_what_is_no_name() -> None:
+    for name, kind in (
+        ("R4bn", "organization"),
+        ("COVID-19", "organization"),
+        ("Western", "organization"),
+        ("Norwegians", "person"),
+        ("Minister of Tides", "organization"),
+    ):
+        text = f"They say that {name} will come."
+        assert texts(text, (name, kind)) == {}
+    assert texts("Write to ann.lind@tarn.org now.", ("ann.lind", "person")) == {}
+    paper = "He told The Norwegian so."
+    assert texts(paper, ("Norwegian", "organization")) == {"Norwegian": "organization"}
+
+
+def test_a_noun_tells_what_those_are_that_it_announces() -> None:
+    text = "It took firms such as Osmund, Teal and Kest. Then Teal Lund left."
+    people = [(one, "person") for one in ("Osmund", "Teal", "Kest", "Teal Lund")]
+    assert texts(text, *people) == {
+        "Osmund": "organization",
+        "Teal": "organization",
+        "Kest": "organization",
+        "Teal Lund": "person",
+    }
+
+
+def test_a_line_in_capitals_tells_no_names() -> None:
+    text = "DEATH BEHIND BARS\n\nShe was found in May."
+    assert named(text, paragraphs(text), encoded_of(text)) == ()

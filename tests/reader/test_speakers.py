@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.speakers import resolve
-from onrecord.record import Article, Span
+from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of
 
 
@@ -286,6 +286,167 @@ WORDS = st.lists(
     min_size=1,
     max_size=40,
 )  # fmt: skip
+
+
+def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
+    text = """{s:Mayor Ana Reyes} {c:said} {t:the quay is safe}.
+{s:The polls} {c:say} {t:the race is close}.
+{s:Mayor Ana Reyes} {c:added} {t:it will open}.
+{s:The statement} {c:said} {t:the cranes were checked}."""
+    assert speakers(text) == ["Ana Reyes", "The polls", "Ana Reyes", "Ana Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("a fire service statement", "fire service"),
+        ("Another report from the Norland government", "the Norland government"),
+        ("Lund's “Harbours in Peril” report", "Lund"),
+        ("official statements", "official statements"),
+        ("the papers obtained under the Access Act", "the papers obtained under the Access Act"),
+        ("The Norland constitution", "The Norland constitution"),
+    ],
+)
+def test_whose_words_a_document_holds(source, speaker):
+    text = f"Jo Lund came by boat.\nThen {{s:{source}}} {{c:said}} {{t:the quay was safe}}."
+    (found,) = speakers(text)
+    assert found is not None and found.removeprefix("Jo ") == speaker
+
+
+def test_a_letter_goes_on_as_it():
+    text = """The Harbour Council met the Marine Office.
+{s:The council's letter} {c:said} {t:the Marine Office had known}.
+{s:It} {c:called} {t:the delay a disgrace}."""
+    first, second = speakers(text)
+    assert first == second != "Marine Office"
+
+
+def test_whoever_a_quotation_names_does_not_speak_it():
+    text = """Karl Lund lost.
+{s:Tom Reyes} {c:said} {t:he was worried}.
+Karl Lund led the race.
+{t:"Lund was up six points,"} {s:he} {c:said}."""
+    assert speakers(text)[-1] == "Tom Reyes"
+
+
+def test_teams_of_two_owners_are_two():
+    text = """Karl Lund and Ana Marsh stand.
+{s:Lund's campaign} {c:said} {t:it was ahead}.
+{s:Marsh's campaign} {c:said} {t:it was not}."""
+    first, second = speakers(text)
+    assert first != second
+
+
+def test_an_acronym_written_as_a_word_stands_before_what_it_spells():
+    text = """{s:Nars} {c:said} {t:the boats were out}.
+The Norland Area Rescue Service (Nars) has ten boats."""
+    entities, (only,) = read(text)
+    assert only.speaker.name == "Norland Area Rescue Service"
+    assert "Nars" in only.speaker.aliases
+    assert sum("Nars" in (one.name, *one.aliases) for one in entities) == 1
+
+
+def test_an_office_in_capitals_before_a_surname_is_no_first_name():
+    plain, attributions = marked(
+        "Jo Lund came to the quay.\n{s:MEC Lund} {c:said} {t:the ferry was late}."
+    )
+    encoded = encoded_of(plain, names=[("Jo Lund", "person"), ("MEC Lund", "person")])
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Jo Lund"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("New Mexico Governor Jo Lund", "Jo Lund", "New Mexico Governor"),
+        ("US District Judge Jo Lund", "Jo Lund", "US District Judge"),
+        ("former oil and gas tycoon Jo Lund", "Jo Lund", "former oil and gas tycoon"),
+        ("minister of mines and energy Jo Lund", "Jo Lund", "minister of mines and energy"),
+        ("Ashley St. Clair", "Ashley St. Clair", None),
+    ],
+)
+def test_a_title_before_a_name_is_whole(source, name, role):
+    (only,) = read(f"Then {{s:{source}}} {{c:said}} {{t:the ferry was late}}.")[1]
+    assert only.speaker.name == name
+    assert [one.text for one in only.speaker.roles] == ([role] if role else [])
+
+
+@pytest.mark.parametrize(
+    "source", ["the wife of reporter Jo Lund", "a spokesman for Prime Minister Jo Lund"]
+)
+def test_who_belongs_to_somebody_is_another(source):
+    (found,) = speakers(f"Jo Lund left.\nThen {{s:{source}}} {{c:said}} {{t:the ferry was late}}.")
+    assert found != "Jo Lund"
+
+
+def test_a_description_with_a_seat_in_congress_means_its_bearer():
+    text = """{s:Sen. Jo Lund (R-S.C.)} {c:said} {t:the bill was dead}.
+{s:The South Carolina senator} {c:added} {t:it would not come back}."""
+    assert speakers(text) == ["Jo Lund"] * 2
+
+
+def test_pronouns_outweigh_the_gender_of_a_first_name():
+    text = """Han Weiss lost his house, and his boat is gone.
+{s:Han Weiss} {c:said} {t:he and his sons had fled}.
+Mary Lund lost her car.
+{t:"It is cold,"} {s:he} {c:said}."""
+    assert speakers(text)[-1] == "Han Weiss"
+
+
+def test_a_caption_is_not_what_the_text_goes_on_from():
+    plain, attributions = marked(
+        """Jane Lund left in May. {s:She} {c:said} {t:she was tired}.
+Mary Marsh stands on the quay.
+{s:She} {c:said} {t:the nights were long}."""
+    )
+    lines = [match.span() for match in re.finditer("[^\n]+", plain)]
+    blocks = tuple(
+        Block(kind, Span(*place))
+        for kind, place in zip(("paragraph", "caption", "paragraph"), lines, strict=True)
+    )
+    _, statements = resolve(Article(plain, blocks=blocks), attributions)
+    assert [one.speaker.name for one in statements] == ["Jane Lund"] * 2
+
+
+def test_forms_of_a_name_are_short_and_whole():
+    text = """{s:Jo Lund, the harbour master of Westmere,} {c:said} {t:the quay is safe}.
+The Lund plan is off. {s:Lund} {c:said} {t:it was late}."""
+    entities, _ = read(text)
+    (person,) = (one for one in entities if one.name == "Jo Lund")
+    assert set(person.aliases) == {"Lund"}
+
+
+def test_a_body_is_told_by_the_noun_of_its_role():
+    text = "{s:The finance blog Osmund} {c:said} {t:the coins were rare}."
+    assert read(text)[1][0].speaker.type == "organization"
+
+
+def test_a_loose_quotation_is_of_who_announces_it_or_of_nobody():
+    quotation = '"The boats stay in the harbour until the wind has turned again."'
+    loose = Attribution((Span(0, len(quotation)),), confidence=0.5, loose=True)
+    assert resolve(Article(quotation), [loose])[1][0].speaker is None
+    lead = "{s:Ana Reyes} {c:said} {t:no}.\nTom Lund put it so:\n"
+    plain, before = marked(lead)
+    moved = Span(len(plain) - 1, len(plain) - 1 + len(quotation))
+    text = plain[:-1] + quotation
+    _, statements = resolve(Article(text), [*before, Attribution((moved,), loose=True)])
+    assert statements[-1].speaker is not None and statements[-1].speaker.name == "Tom Lund"
+
+
+def test_nobody_is_told_a_verb():
+    plain, attributions = marked("The law {c:is set} to prevent {t:any such sale}.")
+    encoded = encoded_of(plain)
+    at = [plain[a:b] for a, b in zip(encoded.starts, encoded.ends, strict=True)].index("prevent")
+    encoded.upos[at] = encoded.layout.upos.index("VERB")
+    assert resolve(Article(plain), attributions, encoded=encoded)[1][0].told_to is None
+
+
+def test_a_post_is_of_the_day_behind_who_signs_it():
+    plain, _ = marked("The quay is shut!\n— Ann Lind (@annlind) March 3, 2021")
+    one = Attribution((Span(0, 17),), source=Span(20, 28))
+    _, (only,) = resolve(Article(plain.strip(), published="2021-03-10"), [one])
+    assert only.said_on is not None and only.said_on.value == "2021-03-03"
+    assert only.speaker is not None and only.speaker.type == "person"
 
 
 @st.composite

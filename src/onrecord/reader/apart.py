@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.reader.encoder import Encoded
-    from onrecord.reader.spans import Found
 
 _CLIMB = 8
 """Steps from one of several coordinated words to the first that are followed."""
@@ -102,5 +101,9 @@ class Apart:
         return bool(called) and not any(self._alike(owner, one) for one in called)
 
     def _alike(self, one: int, other: int) -> bool:
-        words, (a, b), (c, d) = self.signs.words, self.signs.acronyms[one], self.signs.acronyms[other]
+        words, (a, b), (c, d) = (
+            self.signs.words,
+            self.signs.acronyms[one],
+            self.signs.acronyms[other],
+        )
         return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)

@@ -53,7 +53,10 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
             for block in blocks[first : last + 1]
         ]
         own = blocks[home].span if home is not None else None
-        return max(pieces, key=lambda piece: (own is not None and own.covers(piece), piece.end - piece.start))
+        return max(
+            pieces,
+            key=lambda piece: (own is not None and own.covers(piece), piece.end - piece.start),
+        )
 
     if not blocks:
         return one
@@ -63,8 +66,7 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
         near = tuple(
             part
             for part in parts
-            if (at := place(part.start)) == home
-            or not APART & {blocks[at].kind, blocks[home].kind}
+            if (at := place(part.start)) == home or not APART & {blocks[at].kind, blocks[home].kind}
         )
         parts = near or parts
     return one if parts == one.content else replace(one, content=parts)
@@ -94,6 +96,4 @@ def without_dateline(
     cut = [after(text, dateline, one) for one in found]
     left = [at for at, one in enumerate(cut) if one is not None]
     place: dict[int | None, int | None] = {at: number for number, at in enumerate(left)}
-    return tuple(
-        replace(one, inside=place.get(one.inside)) for one in cut if one is not None
-    )
+    return tuple(replace(one, inside=place.get(one.inside)) for one in cut if one is not None)

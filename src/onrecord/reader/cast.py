@@ -189,7 +189,7 @@ class Cast:
         if one.role is not None:
             member.add_role(text, one.role)
             member.forms[text[one.role.start : one.span.end]] = None
-        elif one.the and one.type != "person":
+        elif one.the and "person" not in (one.type, member.type):
             member.forms[f"the {one.text}"] = None
 
     def _person(self, one: Name) -> Member:

@@ -40,7 +40,8 @@ from onrecord.record import EntityType, MentionKind, Span
 
 _BY = re.compile(r"\s(?:by|among|between)\s")
 _OF = re.compile(
-    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s", re.IGNORECASE
+    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
 _MADE = re.compile(
@@ -48,8 +49,10 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the noun of a document: "a fire service statement"."""
-_MAKERS = (ORG_HEADS | PERSON_HEADS) - DOCUMENT_HEADS - words(
-    "chief executive expert general official press prime principal public"
+_MAKERS = (
+    (ORG_HEADS | PERSON_HEADS)
+    - DOCUMENT_HEADS
+    - words("chief executive expert general official press prime principal public")
 )
 _NOT_BY = re.compile(
     r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s(?:the\s)?$"
@@ -58,7 +61,9 @@ _NOT_BY = re.compile(
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
-_BESIDE = re.compile(r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about)\b")
+_BESIDE = re.compile(
+    r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about)\b"
+)
 _PUBLISHERS = words(
     "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "
     "outlet platform podcast publication publisher retailer site startup station tabloid think-tank website"
@@ -356,11 +361,10 @@ class Casting:
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
         if whose is not None:
             return self.refer(Span(*whose.span(1)))
-        if source.owner is None:
-            start, end = source.core
-            for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
-                if found is not None and found[1].lower().split()[-1] in _MAKERS:
-                    return self.refer(Span(*found.span(1)))
+        start, end = source.core
+        for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
+            if found is not None and found[1].lower().split()[-1] in _MAKERS:
+                return self.refer(Span(*found.span(1)))
         return None
 
     def _nominal_source(self, source: Source) -> Member | None:
@@ -499,7 +503,7 @@ class Casting:
     def _paper_before(self, span: Span) -> Member | None:
         """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""
         start = self.discourse.sentence(span.start)
-        if self.text[start : span.start].strip(" \"“"):
+        if self.text[start : span.start].strip(' "“'):
             return None
         at = bisect_right(self.spoken, span.start - 1) - 1
         before = self.spoken[at] if at >= 0 else None
@@ -526,9 +530,7 @@ class Casting:
                 return mention.member
         return None
 
-    def _choose(
-        self, pronoun: str, position: int, named: Container[Member] = ()
-    ) -> Member | None:
+    def _choose(self, pronoun: str, position: int, named: Container[Member] = ()) -> Member | None:
         """named: who cannot be meant."""
         outer = self.discourse.around(position)
         own = self.result[outer] if outer is not None else None

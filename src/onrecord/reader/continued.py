@@ -128,7 +128,12 @@ def _quoted(
     starts = [one.first for one in known]
     block_starts = [place.start for place in places]
     for quote in quotations:
-        if quote.depth or _ASIDE.fullmatch(text, *quote.inner) or _taken(contents, quote.span) or any(s.covers(quote.span) for s in silent):
+        if (
+            quote.depth
+            or _ASIDE.fullmatch(text, *quote.inner)
+            or _taken(contents, quote.span)
+            or any(s.covers(quote.span) for s in silent)
+        ):
             continue
         block = bisect_right(block_starts, quote.span.start) - 1
         before = bisect_right(starts, quote.span.start) - 1

@@ -105,7 +105,7 @@ class Discourse:
 
     def announced(self, position: int) -> Member | None:
         """The subject of the sentence before a position, where a colon ends it: "She put it so:"."""
-        before = self.text[:position].rstrip(" \n\r\t\u00a0\"“")
+        before = self.text[:position].rstrip(' \n\r\t\u00a0"“')
         return self.subject_before(len(before)) if before.endswith(":") else None
 
     def around(self, position: int) -> int | None:

@@ -31,7 +31,8 @@ OFFICES = {
 """Offices that are abbreviated before a name, as they are written in full without it."""
 
 SEATS = dict(
-    pair.split(":") for pair in phrases(
+    pair.split(":")
+    for pair in phrases(
         """ala:alabama, al:alabama, ariz:arizona, az:arizona, ark:arkansas, calif:california,
         ca:california, colo:colorado, co:colorado, conn:connecticut, ct:connecticut, del:delaware,
         de:delaware, fla:florida, fl:florida, ga:georgia, ill:illinois, il:illinois, ind:indiana,

@@ -179,7 +179,9 @@ def _holds(owner: Token, body: Token) -> bool:
     return people and body.capital and body.low in ORG_HEADS
 
 
-_GROUPS = words_of("attorneys childrens farmers mens presidents sheriffs students teachers veterans womens workers")
+_GROUPS = words_of(
+    "attorneys childrens farmers mens presidents sheriffs students teachers veterans womens workers"
+)
 
 
 def _comma_suffix(text: str, left: Token, right: Token) -> bool:
@@ -350,7 +352,9 @@ def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Spa
             return None
         if letters and (not place or text[words[place - 1].end : word.start] not in (" ", ", ")):
             return None
-    return Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
+    return (
+        Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
+    )
 
 
 _LINKING = words_of("of the for and on in to & at with against from by")

@@ -149,9 +149,9 @@ def _listed(text: str, learned: Sequence[Name]) -> list[Name]:
 _SUCH = re.compile(r"\b([\w-]+)\s(?:like|such\sas|including)\s$")
 _COMMA = re.compile(r",?\s(?:(?:and|or)\s)?")
 _FIRMS = words_of(
-    "agencies airlines automakers banks brands broadcasters businesses carmakers chains charities companies firms groups "
-    "insurers lenders makers manufacturers newspapers organisations organizations outlets platforms publishers retailers "
-    "startups supermarkets unions universities"
+    """agencies airlines automakers banks brands broadcasters businesses carmakers chains charities
+    companies firms groups insurers lenders makers manufacturers newspapers organisations
+    organizations outlets platforms publishers retailers startups supermarkets unions universities"""
 )
 
 
@@ -177,7 +177,9 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
             continue
         long = held[-LONGEST:]
         capital = all(
-            one.capital or one.low in PARTICLES | FUNCTION for one in long if one.start >= whole.start
+            one.capital or one.low in PARTICLES | FUNCTION
+            for one in long
+            if one.start >= whole.start
         )
         if not (capital and text[whole.start].isupper()):
             if short is not None and short.span == inner:
@@ -229,7 +231,8 @@ def _is_board(text: str, before: Name, one: Name) -> bool:
 
 
 _BOARDS = words_of(
-    "administration agency authority board bureau commission committee council department institute ministry office service services"
+    """administration agency authority board bureau commission committee council department
+    institute ministry office service services"""
 )
 
 
@@ -353,10 +356,10 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
         type_ = TYPED.get(kind, "unknown")
-        low = text[slice(*span)].lower()
-        if type_ != "unknown" and low in PLACES:
+        spelled = text[slice(*span)].lower()
+        if type_ != "unknown" and spelled in PLACES:
             type_ = "place"
-        elif type_ == "person" and low in _CHAMBERS:
+        elif type_ == "person" and spelled in _CHAMBERS:
             type_ = "organization"
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue

@@ -154,7 +154,9 @@ def _opened(text: str, part: Span) -> bool:
     return bool(first) and (first[0] in _OPENING or first[0].isdecimal())
 
 
-_OPENING = words("the his her its their other others several many two three four five six colleagues")
+_OPENING = words(
+    "the his her its their other others several many two three four five six colleagues"
+)
 
 
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
@@ -204,7 +206,15 @@ def _single(
         return Source(span, core, "name", name=named, role=role, head=head)
     owner = next((one for one in inside if one.type != "unknown"), None)
     if owner is None:  # a word that its place alone may have put in capitals owns nothing
-        owner = next((one for one in inside if one.span.start > span.start), None)
+        owner = next(
+            (
+                one
+                for one in inside
+                if one.span.start > span.start
+                or text[one.span.end : one.span.end + 1] in ("'", "’")
+            ),
+            None,
+        )
     plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
     if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
         _human(head) and head != "source"

@@ -63,7 +63,7 @@ def resolve(
                 if encoded is not None and web is not None
                 else None
             )
-            or told_to(text, place)
+            or _nominal(told_to(text, place), encoded)
             for one, place in zip(attributions, scenes, strict=True)
         ],
         text,

@@ -1,0 +1,63 @@
+"""Mentions that cannot mean the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.reader.apart import Apart
+from onrecord.reader.spans import Found
+from tests.reader.encodings import encoded_of, links_of
+
+
+def apart_of(text, tree, mentions):
+    encoded = encoded_of(text, tree=tree, mentions=mentions)
+    links = links_of(text, encoded)
+    return Apart.of(encoded, links.heads, links.signs), links
+
+
+def test_two_in_one_conjunction_are_two() -> None:
+    text = "The mayor and the judge left"
+    tree = [
+        ("The", "det", 1), ("mayor", "nsubj", 5), ("and", "cc", 4), ("the", "det", 4),
+        ("judge", "conj", 1), ("left", "root", 5),
+    ]  # fmt: skip
+    apart, _ = apart_of(text, tree, [("The mayor", "person"), ("the judge", "person")])
+    assert apart.barred(1, 1, [0]).tolist() == [True]
+    # Without "and" it may be an apposition.
+    loose = [(word, "det" if kind == "cc" else kind, head) for word, kind, head in tree]
+    apart, _ = apart_of(text, loose, [("The mayor", "person"), ("the judge", "person")])
+    assert apart.barred(1, 1, [0]).tolist() == [False]
+
+
+def test_what_two_own_are_two() -> None:
+    text = "Lund's team met Marsh's team"
+    tree = [
+        ("Lund", "nmod:poss", 3), ("'", "case", 0), ("s", "case", 0), ("team", "nsubj", 4),
+        ("met", "root", 4), ("Marsh", "nmod:poss", 8), ("'", "case", 5), ("s", "case", 5),
+        ("team", "obj", 4),
+    ]  # fmt: skip
+    owned = [Found(0, 3, 1, 5.0), Found(0, 0, 0, 5.0), Found(5, 8, 1, 5.0), Found(5, 5, 0, 5.0)]
+
+    def barred(text, tree):
+        encoded = replace(encoded_of(text, tree=tree), spans=tuple(owned))
+        links = links_of(text, encoded)
+        return Apart.of(encoded, links.heads, links.signs).barred(2, 2, [0, 1]).tolist()
+
+    assert barred(text, tree) == [True, False]
+    again = [("Lund" if word == "Marsh" else word, kind, head) for word, kind, head in tree]
+    assert barred(text.replace("Marsh", "Lund"), again) == [False, False]
+
+
+def test_two_descriptions_without_a_word_in_common_must_suit_better() -> None:
+    text = "The early plan beat the agency and the late plan"
+    mentions = [
+        ("The early plan", "other"),
+        ("the agency", "organization"),
+        ("the late plan", "other"),
+    ]
+    apart, _ = apart_of(text, (), mentions)
+    assert apart.unlike(1, 1).tolist() == [True]
+    assert apart.unlike(2, 2).tolist() == [False, True]
+    assert np.array_equal(apart.unlike(0, 0), np.zeros(0, bool))
