@@ -250,6 +250,8 @@ def test_told_to(text, name):
         ("{s:Bo Lind} {c:said} on 3 June 2019 {t:it is safe}.", "2019-06-03"),
         ("{s:Bo Lind} {c:said} {t:the pier fell on Monday}.", None),
         ("{s:Bo Lind} {c:said} on February 31 {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:asked for} {t:answers} no later than May 10.", None),
+        ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),
     ],
 )
 def test_said_on(text, value):
@@ -268,6 +270,8 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:said} in a written statement {t:it is safe}.", "a written statement"),
         ("{s:Bo Lind} {c:wrote} on Twitter {t:it is safe}.", "Twitter"),
         ("{s:The report} {c:says} {t:it is safe}.", "The report"),
+        ("{s:Bo Lind} {c:wrote} on X {t:it is safe}.", "X"),
+        ("{s:Bo Lind} {c:cleared the way} on Friday for a lawsuit: {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it was safe in a report}.", None),
     ],
 )

@@ -278,3 +278,15 @@ def test_what_is_no_time_expression(text):
 def test_a_time_of_day_beyond_the_calendar_has_no_day():
     (one,) = times(Article(text="last morning", published="0001-01-01"))
     assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The fire that seemed to begin in a shed on Thursday was out.", "2021-03-11"),
+        ("The fair is set to begin on Thursday.", "2021-03-18"),
+        ("They vowed to answer the Sept. 7 attack.", "2020-09-07"),
+    ],
+)
+def test_a_day_looks_where_its_verb_and_what_it_names_look(text, value):
+    assert only(text)[2] == value
