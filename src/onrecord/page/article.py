@@ -213,6 +213,7 @@ def _stands_out(line: Line) -> bool:
 def _is_text(line: Line) -> bool:
     return (
         not line.furniture()
+        and furniture_reason(line.text) is None
         and len(words(line.text)) >= STANDFIRST_WORDS
         and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))
         and not has_credit(line.text)

@@ -113,7 +113,13 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     kept = []
     for line in chosen:
         share = shares[line.index]
-        told = trusted and share is not None and share > 0.85 and len(line.text) > 40
+        told = (
+            trusted
+            and share is not None
+            and share > 0.85
+            and len(line.text) > 40
+            and not (furniture_reason(line.text) or ends_in_credit(line.text))
+        )
         if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
     return _trimmed(_undated(kept))
