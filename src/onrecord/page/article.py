@@ -10,7 +10,7 @@ from onrecord.page.body import article_lines, is_caption
 from onrecord.page.bylines import is_byline
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import is_date_line, text_date
-from onrecord.page.furniture import furniture_reason, has_credit
+from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
@@ -170,6 +170,7 @@ def _standfirst(
         for line in lines[start : limit + 1]
         if 20 <= len(line.text) <= 700
         and line.link_share < 0.5
+        and furniture_reason(line.text) is None
         and not any(_repeats(line, title) for title in meta.titles)
     ]
     marked = [line for line in near if _is_standfirst(line)]
@@ -190,7 +191,7 @@ def _standfirst(
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
             return line.text, (line,)
-    return (meta.descriptions[0] if meta.descriptions else None), ()
+    return next((one for one in meta.descriptions if furniture_reason(one) is None), None), ()
 
 
 def _repeats(line: Line, title: str) -> bool:
@@ -292,7 +293,11 @@ def _left_out(
     for line in lines:
         if line.index in taken:
             continue
-        reason = furniture_reason(line.text) or line.furniture()
+        reason = furniture_reason(line.text)
+        if reason is None:
+            reason = "caption" if ends_in_credit(line.text) else line.furniture()
+        if reason is None and is_caption(line):
+            reason = "caption"
         part = line.part()
         if reason is None:
             reason = (
