@@ -6,8 +6,8 @@ import re
 from difflib import SequenceMatcher
 from urllib.parse import urljoin
 
-from onrecord.page.body import article_lines, is_caption
-from onrecord.page.bylines import is_byline
+from onrecord.page.body import article_lines, is_caption, offers
+from onrecord.page.bylines import is_byline, is_person, names_of
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import is_date_line, text_date
 from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
@@ -27,6 +27,16 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+DOUBLED_MIN = 2
+DOUBLED_WORDS = 5
+DOUBLED_NEAR = 4
+BIO_LINES = 5
+"""Lines at the end of a body among which a life of the author is looked for."""
+BIO_MAX = 800
+_BIO = (
+    r"(?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|covers|writes|reports|"
+    r"edits|works|lives|teaches|joined|has (?:been|covered|written|worked|reported)|can be (?:reached|followed))"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -37,6 +47,9 @@ def words(text: str) -> list[str]:
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
     body = article_lines(lines, meta.body)
+    bio = _bio(body, names_of(meta.authors, outlet=meta.outlet))
+    # what follows a life goes on with it: where to write, what else the author does
+    body, bios = body[:bio], body[bio:] if bio is not None else []
     headline_line = _headline(lines, body, meta)
     headline = choose_headline(
         headline_line.text if headline_line else None,
@@ -66,6 +79,8 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         # a headline is often repeated: in a bar that stays, above the text
         same = headline_line.text.casefold()
         placed = {i: one for i, one in placed.items() if one[1].text.casefold() != same}
+    for index in _doubled(placed):
+        placed.pop(index)
     rest = [placed[index] for index in sorted(placed)]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
@@ -76,7 +91,8 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     if published is None:
         published = _visible_date(lines, headline_line)
         basis = "text" if published else None
-    related, furniture = _left_out(lines, taken, body, url)
+    notes = frozenset(line.index for line in bios)
+    related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
         language=language_of("\n".join(line.text for line in body), meta.language),
@@ -272,6 +288,44 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
     ]
 
 
+def _doubled(placed: dict[int, tuple[BlockKind, Line]]) -> list[int]:
+    """Places of paragraphs that only say what the captions beside them say: a gallery read twice.
+
+    A single one can be the article's, with a caption that borrows its words.
+    """
+    captions = [line for kind, line in placed.values() if kind == "caption"]
+    found = [
+        index
+        for index, (kind, line) in placed.items()
+        if kind == "paragraph"
+        and len(words(line.text)) >= DOUBLED_WORDS
+        and any(
+            abs(one.index - index) <= DOUBLED_NEAR and one.text.startswith(line.text)
+            for one in captions
+        )
+    ]
+    return found if len(found) >= DOUBLED_MIN else []
+
+
+def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
+    """Where, at the end of a body, the lines begin that say who the author is.
+
+    An author whom the article itself speaks of is one of its people, and has no such lines.
+    """
+    subjects = [re.escape(name) for name in authors if is_person(name)]
+    subjects += [rf"(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? {re.escape(name.split()[-1])}" for name in authors]
+    if not subjects:
+        return None
+    bio = re.compile(rf"(?:{'|'.join(subjects)})\b,? {_BIO}")
+    end = max(0, len(body) - BIO_LINES)
+    for place, line in enumerate(body[end:], end):
+        if len(line.text) <= BIO_MAX and bio.match(line.text):
+            names = [name for name in authors if name.split()[-1] in line.text]
+            told = any(name in one.text for one in body[:place] for name in names)
+            return None if told else place
+    return None
+
+
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
     seen = 0
     for block in blocks:
@@ -285,19 +339,27 @@ def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
 
 
 def _left_out(
-    lines: list[Line], taken: set[int], body: list[Line], url: str | None
+    lines: list[Line],
+    taken: set[int],
+    body: list[Line],
+    url: str | None,
+    notes: frozenset[int],
 ) -> tuple[tuple[Related, ...], tuple[Furniture, ...]]:
     related: dict[str, Related] = {}
     furniture: dict[str, Furniture] = {}
     inside = range(body[0].index, body[-1].index + 1) if body else range(0)
+    offered = offers(lines)
     for line in lines:
         if line.index in taken:
             continue
         reason = furniture_reason(line.text)
         if reason is None:
             reason = "caption" if ends_in_credit(line.text) else line.furniture()
-        if reason is None and is_caption(line):
-            reason = "caption"
+        if reason is None:
+            reason = (
+                "byline_note" if line.index in notes else "related" if line.index in offered
+                else "caption" if is_caption(line) else None
+            )  # fmt: skip
         part = line.part()
         if reason is None:
             reason = (

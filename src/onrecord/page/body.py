@@ -6,7 +6,13 @@ import re
 from typing import Any
 
 from onrecord.page.dates import is_date_line
-from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
+from onrecord.page.furniture import (
+    ends_in_credit,
+    furniture_reason,
+    is_offer,
+    is_offer_title,
+    is_photo_credit,
+)
 from onrecord.page.html import Line, Zone
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS
 
@@ -18,12 +24,18 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+TELLING_MIN = 2
+"""Paragraphs marked as the article's from which the part that holds them offers no other story."""
+OFFERS_MAX = 10
+"""Lines of the longest box of offers within an article."""
 TEASERS_MIN = 3
 """Teasers side by side from which they are a row of them."""
 TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
+TITLE_MAX = 90
+"""Characters of the longest title of a box."""
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
@@ -48,13 +60,36 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
             by_name[name] = by_name.get(name, 0) + own
     holding = _holding_articles(lines)
     linked = {id(zone) for line in lines if line.linked for zone in line.zones()}
+    telling = _telling(lines)
     for zone in zones.values():
         if zone.reason == BODY:
             continue
         if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
             zone.ignored = True
+        if zone.reason in LINKS and telling.get(id(zone), 0) >= TELLING_MIN:
+            zone.ignored = True
         if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
+
+
+def _telling(lines: list[Line]) -> dict[int, int]:
+    """Paragraphs of the article that each zone holds, which it can only by not being one of links.
+
+    They stand in what the page marks as the article's body, inside the zone, and no line of the
+    zone leads anywhere else: an offer of another story has a linked headline.
+    """
+    counts: dict[int, int] = {}
+    for line in lines:
+        marked = False
+        for zone in line.zones():
+            marked = marked or zone.reason == BODY
+            if zone.reason not in LINKS or zone.element.tag == "aside":
+                continue
+            if line.link_share > 0.8:
+                counts[id(zone)] = -len(lines)
+            elif marked and line.tag == "p" and line.prose:
+                counts[id(zone)] = counts.get(id(zone), 0) + 1
+    return counts
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
@@ -91,7 +126,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         shares = [_share(line.text, known) for line in lines]
     else:
         shares = [None] * len(lines)
-    teased = teasers(lines)
+    teased = teasers(lines) | offers(lines)
     clean = [
         0 if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased else own
         for line, own in zip(lines, weights, strict=True)
@@ -154,6 +189,43 @@ def teasers(lines: list[Line]) -> frozenset[int]:
     return frozenset(
         line.index for held in rows.values() if len(held) >= 2 * TEASERS_MIN for line in held
     )
+
+
+def offers(lines: list[Line]) -> frozenset[int]:
+    """Places of the lines of boxes and lists that mostly ask the reader to follow, write or sign up.
+
+    Two lines that do so, or half of them, speak for all; the title above them goes with them where
+    it stands in their box or says what such boxes say.
+    """
+    boxes: dict[Any, list[Line]] = {}
+    for line in lines:
+        if "list" in line.within:
+            box = next(
+                (node for node in _ancestors(line.element) if node.tag in ("ul", "ol")), None
+            )
+            if box is not None:
+                boxes.setdefault(box, []).append(line)
+    found: set[int] = set()
+    for box, held in boxes.items():
+        asking = sum(is_offer(line.text) for line in held)
+        if len(held) > OFFERS_MAX or asking < 2 or 2 * asking < len(held):
+            continue
+        found.update(line.index for line in held)
+        title = lines[held[0].index - 1] if held[0].index else None
+        if title is None or title.prose or len(title.text) > TITLE_MAX:
+            continue
+        shared = _shared(title.element, box)
+        alone = shared is not None and all(
+            line.index in found or line is title or not _is_below(line.element, shared)
+            for line in lines[held[0].index - 1 : held[-1].index + 2]
+        )
+        if alone or is_offer_title(title.text):
+            found.add(title.index)
+    return frozenset(found)
+
+
+def _is_below(element: Any, node: Any) -> bool:
+    return element is node or any(outer is node for outer in element.iterancestors())
 
 
 def _ancestors(element: Any) -> list[Any]:

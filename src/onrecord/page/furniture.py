@@ -130,6 +130,20 @@ _STAMP = re.compile(
     rf"^(?:{_NAME} ?){{0,4}}?\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago(?: ?\d{{1,2}}[:.]\d\d)?(?: ?{_NAME}){{0,4}}$"
 )
 """Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
+_OFFER = re.compile(
+    r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"
+    r"results|guide|stor(?:y|ies)|newsletters?|podcasts?|alerts)\b|\bwe(?: want to|['’]d (?:like|love) to) hear from you\b|"
+    r"(?:^|[.?!:–—] )(?:tell|ask|send|e-?mail|write to|text|contact|join) us\b|\b(?:learn|read|find out|see) more(?: here)?\W*$|"
+    r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|alerts?|updates|inbox|podcasts?|channel|today|now|here)\b|\bclick here\b|"
+    r"\bdownload (?:the|our) .{0,20}\bapp\b|\b(?:explore|check out|take|try|play|listen to|join) our\b|"
+    r"\bhave (?:a|any) (?:questions?|tips?|stor(?:y|ies)|ideas?)\b.{0,30}\?",
+    re.I,
+)
+_OFFER_TITLE = re.compile(
+    r"^(?:what to know|what you (?:need|should) (?:to )?know|more (?:on|about|from|coverage|stories|news)|(?:our|full|complete|latest) coverage|"
+    r"keep up|stay (?:informed|connected|up to date|in the know)|follow\b|read more|related|learn more|dive deeper|go deeper|explore)\b",
+    re.I,
+)
 _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
     r"source|quelle)\s*(?:by|credit|:|courtesy|/|©)|©\s|getty images|via getty)|"
@@ -167,6 +181,21 @@ def furniture_reason(text: str) -> str | None:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return reason
     return "byline_note" if _STAMP.search(text) or _is_credit(text) else None
+
+
+def is_offer(text: str) -> bool:
+    """Whether a line asks the reader to follow, write, sign up or read on.
+
+    One such line can be of an article; a list of them is not.
+    """
+    return len(text) <= _MAX_FURNITURE_LINE and (
+        _OFFER.search(text) is not None or furniture_reason(text) is not None
+    )
+
+
+def is_offer_title(text: str) -> bool:
+    """Whether a title is one of those above lists of offers, as in "More on the bridge"."""
+    return _OFFER_TITLE.search(text) is not None
 
 
 def _is_credit(text: str) -> bool:

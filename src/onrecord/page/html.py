@@ -358,13 +358,18 @@ class _Walk:
 
 
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
-_NOTICE = re.compile(r"\W*(?:link )?(?:opens?|will open) (?:up )?in an?(?:other)? (?:new )?(?:tab|window)\W*|\W*opens? (?:a )?new (?:tab|window)\W*", re.I)
+_NOTICE = re.compile(
+    r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",
+    re.I,
+)
 
 
 def _is_notice(element: Any) -> bool:
     """Whether an element tells screen readers where a link opens: no words of the sentence."""
     text = element.text
-    return bool(text) and len(text) < 40 and not len(element) and _NOTICE.fullmatch(text) is not None
+    return (
+        bool(text) and len(text) < 40 and not len(element) and _NOTICE.fullmatch(text) is not None
+    )
 
 
 def _called(element: Any) -> str:
