@@ -24,6 +24,8 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+PIECES_SHARE = 1.1
+"""Prose around the pieces of a body, as a multiple of their own, up to which they are one body."""
 TELLING_MIN = 2
 """Paragraphs marked as the article's from which the part that holds them offers no other story."""
 OFFERS_MAX = 10
@@ -277,15 +279,42 @@ def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:
     """The element that the page itself marks as the article's body."""
     best = None
     total = max(sums.values())
-    seen: set[int] = set()
+    marked: dict[Any, None] = {}
     for line in lines:
         for zone in line.zones():
-            if zone.reason == BODY and id(zone) not in seen:
-                seen.add(id(zone))
+            if zone.reason == BODY and zone.element not in marked:
+                marked[zone.element] = None
                 share = sums.get(zone.element, 0)
                 if share >= MARKED_SHARE * total and (best is None or share > sums[best]):
                     best = zone.element
-    return best
+    return _in_pieces(best, list(marked), lines, sums) if best is not None else None
+
+
+def _in_pieces(best: Any, marked: list[Any], lines: list[Line], sums: dict[Any, int]) -> Any:
+    """The element around all pieces of a body that an outlet cuts up, to set something between.
+
+    Pieces bear one name and stand in one article, and there is little prose beside them.
+    """
+    alike = [
+        element
+        for element in marked
+        if element.tag == best.tag
+        and element.get("class") == best.get("class")
+        and sums.get(element, 0)
+    ]
+    pieces = set(alike)
+    if len(alike) < 2 or any(outer in pieces for one in alike for outer in one.iterancestors()):
+        return best
+    shared = list(best.iterancestors())
+    for one in alike:
+        around = set(one.iterancestors())
+        shared = [node for node in shared if node in around]
+    top = shared[0] if shared else best
+    inside = _under(top, lines)
+    titles = sum(line.tag == "h1" for line in lines if line.element in inside)
+    if titles > 1 or next(top.iter("article"), top) is not top:
+        return best
+    return top if sums.get(top, 0) <= PIECES_SHARE * sum(sums[one] for one in alike) else best
 
 
 def _under(top: Any, lines: list[Line]) -> set[Any]:

@@ -22,7 +22,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "related",
-            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read (?:more|also|next|"
+            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read(?= ?[|:])|read (?:more|also|next|"
             r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
             r"don'?t miss|you may (?:also )?like|recommended(?: for you| reading)?|further reading|must[- ]read|"
             r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
@@ -96,7 +96,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "disclosure",
             r"\b(?:if|when) you (?:buy|purchase|make a purchase|shop|order|click)\b.{0,160}\b(?:commissions?|affiliate)\b|"
             r"\bwe may (?:earn|receive|get|collect|make)\b.{0,40}\b(?:commissions?|revenue|affiliate)\b|"
-            r"^our (?:editorial )?(?:standards|ethics|code of (?:conduct|ethics))\b|"
+            r"^our (?:editorial )?(?:standards|ethics|code of (?:conduct|ethics))\s*(?::|$)|"
             r"^the (?:views|opinions)(?: and (?:views|opinions))?(?: expressed)?\b.{0,80}\b(?:do(?:es)? not necessarily|those of the (?:author|"
             r"writer)|(?:author|writer)'?s? (?:own|alone))|^disclaimer\s*:",
         ),

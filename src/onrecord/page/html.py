@@ -186,14 +186,17 @@ def _mark_pictures(lines: list[Line]) -> None:
     for line in lines:
         for node in _boxes(line.element):
             counts[node] += len(line.text) >= LABEL_MAX
+    figures = set()
     for line in lines:
-        if not LABEL_MAX <= len(line.text) <= CAPTION_MAX or not _may_be_caption(line):
-            continue
-        around = [node for node in _boxes(line.element) if counts[node] == 1]
-        if any(
-            node.tag not in _PAGE_TAGS and next(node.iter("img", "picture"), None) is not None
-            for node in around
-        ):
+        if LABEL_MAX <= len(line.text) <= CAPTION_MAX and _may_be_caption(line):
+            for node in _boxes(line.element):
+                if counts[node] != 1 or node.tag in _PAGE_TAGS:
+                    break
+                if next(node.iter("img", "picture"), None) is not None:
+                    figures.add(node)
+                    break
+    for line in lines:
+        if figures.intersection(_boxes(line.element)) and line.tag not in HEADINGS:
             line.within |= {"figure"}
 
 
