@@ -171,7 +171,7 @@ def test_sentences_that_only_look_like_them(line):
     assert line in found.text
 
 
-def test_a_sign_off_is_left_out_and_names_who_wrote():
+def test_a_sign_off_is_left_out():
     found = story("", "<p>Additional reporting by Bo Lund; Editing by Ida Noor</p>", head=AUTHOR)
     assert lines(found, "paragraph") == PARAGRAPHS
     assert left_out(found) == {
@@ -348,3 +348,14 @@ def test_a_title_loses_the_outlet_and_what_goes_with_its_name():
     assert without_outlet("Ferry stops | Oster News", "Oster") == "Ferry stops"
     assert without_outlet("Ferry stops | Oster Mail", "Oster Mail") == "Ferry stops"
     assert without_outlet("Ferry stops | Oster waits", "Oster") == "Ferry stops | Oster waits"
+
+
+def test_what_stood_in_the_article_is_kept_before_the_menus():
+    menu = "".join(f"<li><a href='/{n}'>Place {n}</a></li>" for n in range(600))
+    note = "Would you like to comment on this article?"
+    found = article(
+        f"<nav><ul>{menu}</ul></nav><article><h1>Ferry stops</h1><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<p>{note}</p><p>{THIRD}</p></article>"
+    )
+    assert left_out(found)[note] == "comments"
+    assert len(found.furniture) == 300

@@ -22,6 +22,8 @@ from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Rela
 MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
+NEAR_BODY = 12
+"""Lines behind the body that are kept, as those within it are, before the lines of menus."""
 MAX_RELATED = 50
 STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
@@ -33,9 +35,11 @@ DOUBLED_NEAR = 4
 BIO_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 BIO_MAX = 800
-_BIO = (
-    r"(?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|covers|writes|reports|"
-    r"edits|works|lives|teaches|joined|has (?:been|covered|written|worked|reported)|can be (?:reached|followed))"
+_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
+_BIO = re.compile(
+    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
+    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
+    r"can be (?:reached|followed))"
 )
 _WORD = re.compile(r"\w+")
 
@@ -312,17 +316,18 @@ def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
 
     An author whom the article itself speaks of is one of its people, and has no such lines.
     """
-    subjects = [re.escape(name) for name in authors if is_person(name)]
-    subjects += [rf"(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? {re.escape(name.split()[-1])}" for name in authors]
-    if not subjects:
-        return None
-    bio = re.compile(rf"(?:{'|'.join(subjects)})\b,? {_BIO}")
+    named = [name for name in authors if is_person(name)]
     end = max(0, len(body) - BIO_LINES)
     for place, line in enumerate(body[end:], end):
-        if len(line.text) <= BIO_MAX and bio.match(line.text):
-            names = [name for name in authors if name.split()[-1] in line.text]
-            told = any(name in one.text for one in body[:place] for name in names)
-            return None if told else place
+        if len(line.text) > BIO_MAX:
+            continue
+        for name in named:
+            last = name.split()[-1]
+            called = _TITLE.sub("", line.text, count=1)
+            subject = name if line.text.startswith(name) else last if called != line.text else None
+            if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
+                told = any(last in one.text for one in body[:place])
+                return None if told else place
     return None
 
 
@@ -346,8 +351,9 @@ def _left_out(
     notes: frozenset[int],
 ) -> tuple[tuple[Related, ...], tuple[Furniture, ...]]:
     related: dict[str, Related] = {}
-    furniture: dict[str, Furniture] = {}
+    furniture: dict[str, tuple[bool, Furniture]] = {}
     inside = range(body[0].index, body[-1].index + 1) if body else range(0)
+    near = range(inside.start, inside.stop + NEAR_BODY) if body else inside
     offered = offers(lines)
     for line in lines:
         if line.index in taken:
@@ -358,21 +364,32 @@ def _left_out(
         if reason is None:
             reason = (
                 "byline_note" if line.index in notes else "related" if line.index in offered
-                else "caption" if is_caption(line) else None
-            )  # fmt: skip
-        part = line.part()
-        if reason is None:
-            reason = (
-                "byline_note" if part == BYLINE else "caption" if part == CAPTION
-                else "related" if line.link_share > 0.8 and line.index in inside else "other"
+                else _other_reason(line, line.index in inside)
             )  # fmt: skip
         if reason in ("related", "recommended") and line.link_share > 0.5 and len(line.text) >= 20:
             if len(related) < MAX_RELATED:
                 related.setdefault(line.text, Related(line.text, _absolute(line.href, url)))
-        elif len(furniture) < MAX_FURNITURE:
+        else:
             shown = line.text[:MAX_FURNITURE_TEXT]
-            furniture.setdefault(shown, Furniture(shown, reason))
-    return tuple(related.values()), tuple(furniture.values())
+            known = furniture.get(shown, (False, Furniture(shown, reason)))
+            furniture[shown] = (known[0] or line.index in near, known[1])
+    spare = MAX_FURNITURE - sum(close for close, _ in furniture.values())
+    kept = []
+    for close, one in furniture.values():
+        if close or spare > 0:
+            kept.append(one)
+            spare -= not close
+    return tuple(related.values()), tuple(kept[:MAX_FURNITURE])
+
+
+def _other_reason(line: Line, inside: bool) -> str:
+    """Why a line is left out that neither its words nor the zones around it tell of."""
+    part = line.part()
+    if is_caption(line) or part == CAPTION:
+        return "caption"
+    if part == BYLINE:
+        return "byline_note"
+    return "related" if line.link_share > 0.8 and inside else "other"
 
 
 def _absolute(href: str | None, url: str | None) -> str | None:

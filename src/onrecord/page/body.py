@@ -201,7 +201,7 @@ def offers(lines: list[Line]) -> frozenset[int]:
     """
     boxes: dict[Any, list[Line]] = {}
     for line in lines:
-        if "list" in line.within:
+        if "list" in line.within and not line.furniture():
             box = next(
                 (node for node in _ancestors(line.element) if node.tag in ("ul", "ol")), None
             )
@@ -209,8 +209,10 @@ def offers(lines: list[Line]) -> frozenset[int]:
                 boxes.setdefault(box, []).append(line)
     found: set[int] = set()
     for box, held in boxes.items():
+        if not 2 <= len(held) <= OFFERS_MAX:
+            continue
         asking = sum(is_offer(line.text) for line in held)
-        if len(held) > OFFERS_MAX or asking < 2 or 2 * asking < len(held):
+        if asking < 2 or 2 * asking < len(held):
             continue
         found.update(line.index for line in held)
         title = lines[held[0].index - 1] if held[0].index else None

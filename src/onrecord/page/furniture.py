@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.I))
@@ -165,6 +166,7 @@ _MAX_NOTE = 600
 """The same for what an outlet says about an article, below it or above, which runs longer."""
 
 
+@lru_cache(maxsize=4096)
 def furniture_reason(text: str) -> str | None:
     """Why a line is no part of an article, or ``None`` where its words do not tell.
 
