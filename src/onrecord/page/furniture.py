@@ -128,7 +128,8 @@ _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. ")
 _NAME = r"[A-Z][\w.’'-]*"
 _STAMP = re.compile(
     rf"^\d{{1,2}}[:.]\d\d ?(?:[ap]m)? ?{_NAME}(?: {_NAME}){{1,3}}$|"
-    rf"^(?:{_NAME} ?){{0,4}}?\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago(?: ?\d{{1,2}}[:.]\d\d)?(?: ?{_NAME}){{0,4}}$"
+    rf"^(?:{_NAME} ){{0,3}}(?:{_NAME} ?)?\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago(?: ?\d{{1,2}}[:.]\d\d)?"
+    rf"(?: ?{_NAME})?(?: {_NAME}){{0,3}}$"
 )
 """Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
 _OFFER = re.compile(
@@ -161,6 +162,7 @@ _CREDITED = re.compile(
 )
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
+_MAX_STAMP = 80
 _NOTES = frozenset(("disclosure", "editors_note"))
 _MAX_NOTE = 600
 """The same for what an outlet says about an article, below it or above, which runs longer."""
@@ -182,7 +184,9 @@ def furniture_reason(text: str) -> str | None:
     for reason, pattern in _RULES:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return reason
-    return "byline_note" if _STAMP.search(text) or _is_credit(text) else None
+    if len(text) <= _MAX_STAMP and _STAMP.search(text):
+        return "byline_note"
+    return "byline_note" if _is_credit(text) else None
 
 
 def is_offer(text: str) -> bool:
