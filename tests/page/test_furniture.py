@@ -279,6 +279,21 @@ def test_paragraphs_marked_as_the_articles_are_read_whatever_the_part_around_the
     assert lines(found, "paragraph") == PARAGRAPHS
 
 
+def test_what_subscribers_are_shown_is_read_and_the_offer_to_subscribe_is_not():
+    part = f"<div class='subscriber-preview'><p>{FIRST} {SECOND}</p></div>"
+    offer = (
+        "<div class='subscribe-box'><p>Every day we send what the harbour, the council and the yard "
+        "would rather not have told, before the first boat leaves and in two minutes of your time."
+        "</p><p><a href='/plans'>Choose your plan</a></p></div>"
+    )
+    found = article(
+        "<main><h1>Ferry stops for the winter</h1><div itemprop='articleBody'>"
+        f"{part}<div class='rest'><p>{THIRD}</p><p>{LAST}</p><p>{FIRST[::-1]}</p></div>{offer}</div></main>"
+    )
+    assert lines(found, "paragraph")[:3] == [f"{FIRST} {SECOND}", THIRD, LAST]
+    assert "two minutes of your time" not in found.text
+
+
 def test_a_body_in_pieces_is_read_whole_and_another_article_below_is_not():
     piece = f"<div class='article-body'><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
     other = (

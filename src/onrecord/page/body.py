@@ -14,7 +14,7 @@ from onrecord.page.furniture import (
     is_photo_credit,
 )
 from onrecord.page.html import Line, Zone
-from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS
+from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
 DESCEND = 0.75
@@ -27,7 +27,10 @@ MARKED_SHARE = 0.5
 PIECES_SHARE = 1.1
 """Prose around the pieces of a body, as a multiple of their own, up to which they are one body."""
 TELLING_MIN = 2
-"""Paragraphs marked as the article's from which the part that holds them offers no other story."""
+"""Paragraphs marked as the article's from which the part that holds them offers no other story;
+one is enough where the part has no link at all."""
+LOCKED_PROSE = 150
+"""Characters of a paragraph that no offer to subscribe has."""
 OFFERS_MAX = 10
 """Lines of the longest box of offers within an article."""
 TEASERS_MIN = 3
@@ -44,6 +47,8 @@ TRUST = 0.4
 _WORD = re.compile(r"\w+")
 
 
+LOCKED = "newsletter"
+"""The zone of offers to subscribe; what only subscribers are shown bears such names too."""
 LINKS = frozenset(("related", "recommended"))
 """Zones that offer other stories. A list without a single link offers none: it is the article's."""
 
@@ -68,30 +73,48 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
             continue
         if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
             zone.ignored = True
-        if zone.reason in LINKS and telling.get(id(zone), 0) >= TELLING_MIN:
+        if telling.get(id(zone), 0) >= (TELLING_MIN if id(zone) in linked else 1):
             zone.ignored = True
         if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
 
 
 def _telling(lines: list[Line]) -> dict[int, int]:
-    """Paragraphs of the article that each zone holds, which it can only by not being one of links.
+    """Paragraphs of the article that each zone holds, which it can only by not being what it is called.
 
-    They stand in what the page marks as the article's body, inside the zone, and no line of the
-    zone leads anywhere else: an offer of another story has a linked headline.
+    A part of links holds them within what the page marks as the article's body, and none of its
+    lines leads elsewhere: an offer of another story has a linked headline. A part for subscribers
+    stands within that body, and asks for nothing.
     """
     counts: dict[int, int] = {}
     for line in lines:
         marked = False
+        around: list[Zone] = []
         for zone in line.zones():
-            marked = marked or zone.reason == BODY
-            if zone.reason not in LINKS or zone.element.tag == "aside":
-                continue
-            if line.link_share > 0.8:
-                counts[id(zone)] = -len(lines)
-            elif marked and line.tag == "p" and line.prose:
-                counts[id(zone)] = counts.get(id(zone), 0) + 1
+            if zone.reason == BODY:
+                marked = True
+            elif zone.reason in LINKS and zone.element.tag != "aside":
+                if line.link_share > 0.8:
+                    counts[id(zone)] = -len(lines)
+                elif marked and line.tag == "p" and line.prose:
+                    counts[id(zone)] = counts.get(id(zone), 0) + 1
+            elif zone.reason == LOCKED:
+                around.append(zone)
+            elif zone.reason not in PART_ZONES:
+                # the line is of something else that is set into the zone
+                break
+        if around and line.inside(BODY):
+            for zone in around:
+                if line.link_share > 0.8 or is_offer(line.text) or _asks(zone.element):
+                    counts[id(zone)] = -len(lines)
+                elif line.tag == "p" and line.prose >= LOCKED_PROSE:
+                    counts[id(zone)] = counts.get(id(zone), 0) + TELLING_MIN
     return counts
+
+
+def _asks(element: Any) -> bool:
+    """Whether a part of a page has anything to fill in or to press."""
+    return next(element.iter("input", "button", "form", "select"), None) is not None
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
