@@ -73,20 +73,21 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
             continue
         if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
             zone.ignored = True
-        if telling.get(id(zone), 0) >= (TELLING_MIN if id(zone) in linked else 1):
+        paragraphs = telling.get(_name(zone) if zone.reason == LOCKED else id(zone), 0)
+        if paragraphs >= (TELLING_MIN if id(zone) in linked else 1):
             zone.ignored = True
         if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
 
 
-def _telling(lines: list[Line]) -> dict[int, int]:
+def _telling(lines: list[Line]) -> dict[Any, int]:
     """Paragraphs of the article that each zone holds, which it can only by not being what it is called.
 
     A part of links holds them within what the page marks as the article's body, and none of its
     lines leads elsewhere: an offer of another story has a linked headline. A part for subscribers
-    stands within that body, and asks for nothing.
+    stands within that body, and asks for nothing; parts of one name are weighed together.
     """
-    counts: dict[int, int] = {}
+    counts: dict[Any, int] = {}
     for line in lines:
         marked = False
         around: list[Zone] = []
@@ -105,10 +106,11 @@ def _telling(lines: list[Line]) -> dict[int, int]:
                 break
         if around and line.inside(BODY):
             for zone in around:
+                name = _name(zone)
                 if line.link_share > 0.8 or is_offer(line.text) or _asks(zone.element):
-                    counts[id(zone)] = -len(lines)
+                    counts[name] = -TELLING_MIN * len(lines)
                 elif line.tag == "p" and line.prose >= LOCKED_PROSE:
-                    counts[id(zone)] = counts.get(id(zone), 0) + TELLING_MIN
+                    counts[name] = counts.get(name, 0) + TELLING_MIN
     return counts
 
 
