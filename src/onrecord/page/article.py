@@ -6,11 +6,11 @@ import re
 from difflib import SequenceMatcher
 from urllib.parse import urljoin
 
-from onrecord.page.body import article_lines, is_caption
-from onrecord.page.bylines import is_byline
+from onrecord.page.body import article_lines, is_caption, offers
+from onrecord.page.bylines import is_byline, is_person, names_of
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import is_date_line, text_date
-from onrecord.page.furniture import furniture_reason, has_credit
+from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
 from onrecord.page.html import Line, Paths
 from onrecord.page.language import language_of
@@ -22,11 +22,25 @@ from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Rela
 MAX_FURNITURE = 300
 """Furniture lines that are kept; a page with more is a menu."""
 MAX_FURNITURE_TEXT = 300
+NEAR_BODY = 12
+"""Lines behind the body that are kept, as those within it are, before the lines of menus."""
 MAX_RELATED = 50
 STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+DOUBLED_MIN = 2
+DOUBLED_WORDS = 5
+DOUBLED_NEAR = 4
+BIO_LINES = 5
+"""Lines at the end of a body among which a life of the author is looked for."""
+BIO_MAX = 800
+_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
+_BIO = re.compile(
+    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
+    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
+    r"can be (?:reached|followed))"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -37,6 +51,9 @@ def words(text: str) -> list[str]:
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
     body = article_lines(lines, meta.body)
+    bio = _bio(body, names_of(meta.authors, outlet=meta.outlet))
+    # what follows a life goes on with it: where to write, what else the author does
+    body, bios = body[:bio], body[bio:] if bio is not None else []
     headline_line = _headline(lines, body, meta)
     headline = choose_headline(
         headline_line.text if headline_line else None,
@@ -66,6 +83,8 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         # a headline is often repeated: in a bar that stays, above the text
         same = headline_line.text.casefold()
         placed = {i: one for i, one in placed.items() if one[1].text.casefold() != same}
+    for index in _doubled(placed):
+        placed.pop(index)
     rest = [placed[index] for index in sorted(placed)]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
@@ -76,7 +95,8 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     if published is None:
         published = _visible_date(lines, headline_line)
         basis = "text" if published else None
-    related, furniture = _left_out(lines, taken, body, url)
+    notes = frozenset(line.index for line in bios)
+    related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
         language=language_of("\n".join(line.text for line in body), meta.language),
@@ -170,6 +190,7 @@ def _standfirst(
         for line in lines[start : limit + 1]
         if 20 <= len(line.text) <= 700
         and line.link_share < 0.5
+        and furniture_reason(line.text) is None
         and not any(_repeats(line, title) for title in meta.titles)
     ]
     marked = [line for line in near if _is_standfirst(line)]
@@ -190,7 +211,7 @@ def _standfirst(
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
             return line.text, (line,)
-    return (meta.descriptions[0] if meta.descriptions else None), ()
+    return next((one for one in meta.descriptions if furniture_reason(one) is None), None), ()
 
 
 def _repeats(line: Line, title: str) -> bool:
@@ -213,6 +234,7 @@ def _stands_out(line: Line) -> bool:
 def _is_text(line: Line) -> bool:
     return (
         not line.furniture()
+        and furniture_reason(line.text) is None
         and len(words(line.text)) >= STANDFIRST_WORDS
         and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))
         and not has_credit(line.text)
@@ -270,6 +292,45 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
     ]
 
 
+def _doubled(placed: dict[int, tuple[BlockKind, Line]]) -> list[int]:
+    """Places of paragraphs that only say what the captions beside them say: a gallery read twice.
+
+    A single one can be the article's, with a caption that borrows its words.
+    """
+    captions = [line for kind, line in placed.values() if kind == "caption"]
+    found = [
+        index
+        for index, (kind, line) in placed.items()
+        if kind == "paragraph"
+        and len(words(line.text)) >= DOUBLED_WORDS
+        and any(
+            abs(one.index - index) <= DOUBLED_NEAR and one.text.startswith(line.text)
+            for one in captions
+        )
+    ]
+    return found if len(found) >= DOUBLED_MIN else []
+
+
+def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
+    """Where, at the end of a body, the lines begin that say who the author is.
+
+    An author whom the article itself speaks of is one of its people, and has no such lines.
+    """
+    named = [name for name in authors if is_person(name)]
+    end = max(0, len(body) - BIO_LINES)
+    for place, line in enumerate(body[end:], end):
+        if len(line.text) > BIO_MAX:
+            continue
+        for name in named:
+            last = name.split()[-1]
+            called = _TITLE.sub("", line.text, count=1)
+            subject = name if line.text.startswith(name) else last if called != line.text else None
+            if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
+                told = any(last in one.text for one in body[:place])
+                return None if told else place
+    return None
+
+
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
     seen = 0
     for block in blocks:
@@ -283,28 +344,52 @@ def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
 
 
 def _left_out(
-    lines: list[Line], taken: set[int], body: list[Line], url: str | None
+    lines: list[Line],
+    taken: set[int],
+    body: list[Line],
+    url: str | None,
+    notes: frozenset[int],
 ) -> tuple[tuple[Related, ...], tuple[Furniture, ...]]:
     related: dict[str, Related] = {}
-    furniture: dict[str, Furniture] = {}
+    furniture: dict[str, tuple[bool, Furniture]] = {}
     inside = range(body[0].index, body[-1].index + 1) if body else range(0)
+    near = range(inside.start, inside.stop + NEAR_BODY) if body else inside
+    offered = offers(lines)
     for line in lines:
         if line.index in taken:
             continue
-        reason = furniture_reason(line.text) or line.furniture()
-        part = line.part()
+        reason = furniture_reason(line.text)
+        if reason is None:
+            reason = "caption" if ends_in_credit(line.text) else line.furniture()
         if reason is None:
             reason = (
-                "byline_note" if part == BYLINE else "caption" if part == CAPTION
-                else "related" if line.link_share > 0.8 and line.index in inside else "other"
+                "byline_note" if line.index in notes else "related" if line.index in offered
+                else _other_reason(line, line.index in inside)
             )  # fmt: skip
         if reason in ("related", "recommended") and line.link_share > 0.5 and len(line.text) >= 20:
             if len(related) < MAX_RELATED:
                 related.setdefault(line.text, Related(line.text, _absolute(line.href, url)))
-        elif len(furniture) < MAX_FURNITURE:
+        else:
             shown = line.text[:MAX_FURNITURE_TEXT]
-            furniture.setdefault(shown, Furniture(shown, reason))
-    return tuple(related.values()), tuple(furniture.values())
+            known = furniture.get(shown, (False, Furniture(shown, reason)))
+            furniture[shown] = (known[0] or line.index in near, known[1])
+    spare = MAX_FURNITURE - sum(close for close, _ in furniture.values())
+    kept = []
+    for close, one in furniture.values():
+        if close or spare > 0:
+            kept.append(one)
+            spare -= not close
+    return tuple(related.values()), tuple(kept[:MAX_FURNITURE])
+
+
+def _other_reason(line: Line, inside: bool) -> str:
+    """Why a line is left out that neither its words nor the zones around it tell of."""
+    part = line.part()
+    if is_caption(line) or part == CAPTION:
+        return "caption"
+    if part == BYLINE:
+        return "byline_note"
+    return "related" if line.link_share > 0.8 and inside else "other"
 
 
 def _absolute(href: str | None, url: str | None) -> str | None:

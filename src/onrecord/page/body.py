@@ -6,9 +6,15 @@ import re
 from typing import Any
 
 from onrecord.page.dates import is_date_line
-from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
+from onrecord.page.furniture import (
+    ends_in_credit,
+    furniture_reason,
+    is_offer,
+    is_offer_title,
+    is_photo_credit,
+)
 from onrecord.page.html import Line, Zone
-from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS
+from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
 DESCEND = 0.75
@@ -18,18 +24,31 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+PIECES_SHARE = 1.1
+"""Prose around the pieces of a body, as a multiple of their own, up to which they are one body."""
+TELLING_MIN = 2
+"""Paragraphs marked as the article's from which the part that holds them offers no other story;
+one is enough where the part has no link at all."""
+LOCKED_PROSE = 150
+"""Characters of a paragraph that no offer to subscribe has."""
+OFFERS_MAX = 10
+"""Lines of the longest box of offers within an article."""
 TEASERS_MIN = 3
 """Teasers side by side from which they are a row of them."""
 TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
+TITLE_MAX = 90
+"""Characters of the longest title of a box."""
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
 _WORD = re.compile(r"\w+")
 
 
+LOCKED = "newsletter"
+"""The zone of offers to subscribe; what only subscribers are shown bears such names too."""
 LINKS = frozenset(("related", "recommended"))
 """Zones that offer other stories. A list without a single link offers none: it is the article's."""
 
@@ -48,13 +67,56 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
             by_name[name] = by_name.get(name, 0) + own
     holding = _holding_articles(lines)
     linked = {id(zone) for line in lines if line.linked for zone in line.zones()}
+    telling = _telling(lines)
     for zone in zones.values():
         if zone.reason == BODY:
             continue
         if zone.reason in LINKS and zone.element.tag in ("ul", "ol") and id(zone) not in linked:
             zone.ignored = True
+        paragraphs = telling.get(_name(zone) if zone.reason == LOCKED else id(zone), 0)
+        if paragraphs >= (TELLING_MIN if id(zone) in linked else 1):
+            zone.ignored = True
         if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
             zone.ignored = True
+
+
+def _telling(lines: list[Line]) -> dict[Any, int]:
+    """Paragraphs of the article that each zone holds, which it can only by not being what it is called.
+
+    A part of links holds them within what the page marks as the article's body, and none of its
+    lines leads elsewhere: an offer of another story has a linked headline. A part for subscribers
+    stands within that body, and asks for nothing; parts of one name are weighed together.
+    """
+    counts: dict[Any, int] = {}
+    for line in lines:
+        marked = False
+        around: list[Zone] = []
+        for zone in line.zones():
+            if zone.reason == BODY:
+                marked = True
+            elif zone.reason in LINKS and zone.element.tag != "aside":
+                if line.link_share > 0.8:
+                    counts[id(zone)] = -len(lines)
+                elif marked and line.tag == "p" and line.prose:
+                    counts[id(zone)] = counts.get(id(zone), 0) + 1
+            elif zone.reason == LOCKED:
+                around.append(zone)
+            elif zone.reason not in PART_ZONES:
+                # the line is of something else that is set into the zone
+                break
+        if around and line.inside(BODY):
+            for zone in around:
+                name = _name(zone)
+                if line.link_share > 0.8 or is_offer(line.text) or _asks(zone.element):
+                    counts[name] = -TELLING_MIN * len(lines)
+                elif line.tag == "p" and line.prose >= LOCKED_PROSE:
+                    counts[name] = counts.get(name, 0) + TELLING_MIN
+    return counts
+
+
+def _asks(element: Any) -> bool:
+    """Whether a part of a page has anything to fill in or to press."""
+    return next(element.iter("input", "button", "form", "select"), None) is not None
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
@@ -91,7 +153,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         shares = [_share(line.text, known) for line in lines]
     else:
         shares = [None] * len(lines)
-    teased = teasers(lines)
+    teased = teasers(lines) | offers(lines)
     clean = [
         0 if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased else own
         for line, own in zip(lines, weights, strict=True)
@@ -113,7 +175,13 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     kept = []
     for line in chosen:
         share = shares[line.index]
-        told = trusted and share is not None and share > 0.85 and len(line.text) > 40
+        told = (
+            trusted
+            and share is not None
+            and share > 0.85
+            and len(line.text) > 40
+            and not (furniture_reason(line.text) or ends_in_credit(line.text))
+        )
         if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
     return _trimmed(_undated(kept))
@@ -148,6 +216,45 @@ def teasers(lines: list[Line]) -> frozenset[int]:
     return frozenset(
         line.index for held in rows.values() if len(held) >= 2 * TEASERS_MIN for line in held
     )
+
+
+def offers(lines: list[Line]) -> frozenset[int]:
+    """Places of the lines of boxes and lists that mostly ask the reader to follow, write or sign up.
+
+    Two lines that do so, or half of them, speak for all; the title above them goes with them where
+    it stands in their box or says what such boxes say.
+    """
+    boxes: dict[Any, list[Line]] = {}
+    for line in lines:
+        if "list" in line.within and not line.furniture():
+            box = next(
+                (node for node in _ancestors(line.element) if node.tag in ("ul", "ol")), None
+            )
+            if box is not None:
+                boxes.setdefault(box, []).append(line)
+    found: set[int] = set()
+    for box, held in boxes.items():
+        if not 2 <= len(held) <= OFFERS_MAX:
+            continue
+        asking = sum(is_offer(line.text) for line in held)
+        if asking < 2 or 2 * asking < len(held):
+            continue
+        found.update(line.index for line in held)
+        title = lines[held[0].index - 1] if held[0].index else None
+        if title is None or title.prose or len(title.text) > TITLE_MAX:
+            continue
+        shared = _shared(title.element, box)
+        alone = shared is not None and all(
+            line.index in found or line is title or not _is_below(line.element, shared)
+            for line in lines[held[0].index - 1 : held[-1].index + 2]
+        )
+        if alone or is_offer_title(title.text):
+            found.add(title.index)
+    return frozenset(found)
+
+
+def _is_below(element: Any, node: Any) -> bool:
+    return element is node or any(outer is node for outer in element.iterancestors())
 
 
 def _ancestors(element: Any) -> list[Any]:
@@ -199,15 +306,42 @@ def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:
     """The element that the page itself marks as the article's body."""
     best = None
     total = max(sums.values())
-    seen: set[int] = set()
+    marked: dict[Any, None] = {}
     for line in lines:
         for zone in line.zones():
-            if zone.reason == BODY and id(zone) not in seen:
-                seen.add(id(zone))
+            if zone.reason == BODY and zone.element not in marked:
+                marked[zone.element] = None
                 share = sums.get(zone.element, 0)
                 if share >= MARKED_SHARE * total and (best is None or share > sums[best]):
                     best = zone.element
-    return best
+    return _in_pieces(best, list(marked), lines, sums) if best is not None else None
+
+
+def _in_pieces(best: Any, marked: list[Any], lines: list[Line], sums: dict[Any, int]) -> Any:
+    """The element around all pieces of a body that an outlet cuts up, to set something between.
+
+    Pieces bear one name and stand in one article, and there is little prose beside them.
+    """
+    alike = [
+        element
+        for element in marked
+        if element.tag == best.tag
+        and element.get("class") == best.get("class")
+        and sums.get(element, 0)
+    ]
+    pieces = set(alike)
+    if len(alike) < 2 or any(outer in pieces for one in alike for outer in one.iterancestors()):
+        return best
+    shared = list(best.iterancestors())
+    for one in alike:
+        around = set(one.iterancestors())
+        shared = [node for node in shared if node in around]
+    top = shared[0] if shared else best
+    inside = _under(top, lines)
+    titles = sum(line.tag == "h1" for line in lines if line.element in inside)
+    if titles > 1 or next(top.iter("article"), top) is not top:
+        return best
+    return top if sums.get(top, 0) <= PIECES_SHARE * sum(sums[one] for one in alike) else best
 
 
 def _under(top: Any, lines: list[Line]) -> set[Any]:

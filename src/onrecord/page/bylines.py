@@ -37,6 +37,8 @@ _ORGANISATION = re.compile(
 )
 
 
+SENTENCE_WORDS = 6
+"""Words without a capital from which a line that ends in a full stop is no byline."""
 _DEGREE = re.compile(
     r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
 )
@@ -133,8 +135,13 @@ def is_byline(text: str) -> bool:
         return False
     match = _BY.match(text)
     if match and match.end() < len(text):
-        return text[match.end()].isupper() and not text.endswith("?")
+        return text[match.end()].isupper() and not text.endswith("?") and not _is_sentence(text)
     return False
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line that begins like a byline goes on as prose: "Author Ann Reed said she ..."."""
+    return text.endswith(".") and sum(word.islower() for word in text.split()) >= SENTENCE_WORDS
 
 
 def reported_by(text: str) -> str | None:

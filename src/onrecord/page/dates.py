@@ -43,6 +43,7 @@ _TEXT = (
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})\b"),
     re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b"),
 )  # fmt: skip
+_HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
 _EARLIEST = 1990
 """No news page on the web is older; earlier years in metadata are placeholders."""
 
@@ -109,7 +110,7 @@ def is_date_line(text: str) -> bool:
     if len(text) > 90 or text_date(text) is None:
         return False
     rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.lower() not in _MONTHS]
-    return len(rest) <= 4 and not text.endswith((".", "!", "?"))
+    return len(rest) <= 4 and not _HALF_DAY.sub("", text).endswith((".", "!", "?"))
 
 
 def _valid(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.I))
@@ -16,25 +17,28 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "live_promo",
             r"^(?:get more \w+ ?live|watch (?:live|now|the video|more|:)|live(?: on| now|stream|:)|listen (?:live|now|to this|:)|"
-            r"now playing|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch)\s*:|\blive ?on$|"
+            r"now playing|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch|listen)\s*[:|]|\blive ?on$|"
             r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^(?:this )?video is (?:unavailable|not available)|"
             r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)",
         ),
         (
             "related",
-            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read (?:more|also|next|"
+            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read(?= ?[|:])|read (?:more|also|next|"
             r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
             r"don'?t miss|you may (?:also )?like|recommended(?: for you| reading)?|further reading|must[- ]read|"
             r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
             r"lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lee también|leia (?:mais|também)|leggi anche|"
-            r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)",
+            r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)|"
+            r"^for more (?:stories|news|articles|information|details|on|of|about|coverage)\b.{0,80}\b(?:check|visit|click|go to|see|read|"
+            r"follow|head)\b|^(?:click|tap) (?:here|below|through) (?:to|for)\b|^click to (?:read|view|see|hide|show|expand|enlarge|play|watch|comment)\b|^you can also (?:check|read|view)"
+            r"(?: out)?\s*:|^(?:want|looking for) more\b.{0,60}\b(?:stories|news|coverage|like this)\b|^next read this|^get more from\b.{0,60}\bfollow\b",
         ),
         (
             "advertisement",
             r"^[\W_]*(?:(?:advertisements?|advertising|sponsored(?: content| by.*)?|promoted(?: content| stories)?|ad|paid content|anzeige|"
             r"publicidad|publicité|pubblicità|werbung|reklama?|annonse|annons|mainos|publicidade|iklan|advertentie|reklam)"
             r"[\W_]*$|(?:article|story) continues (?:below|after)|(?:continue|scroll)(?: reading)? (?:below|after|for more)|"
-            r"(?:scroll|skip) (?:down )?(?:to|past|advert)|this advertisement has not|advertisement\s+-)",
+            r"scroll (?:down )?(?:to|past)\b|skip (?:past|advert)|this advertisement has not|advertisement\s+-)",
         ),
         (
             "newsletter",
@@ -44,14 +48,19 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"
             r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:first|originally) appeared in .{0,50}newsletter)"
             r"|\b(?:sign up|subscribe) (?:here|now|today|for|to)\b.{0,80}(?:newsletter|inbox|email|updates|free|channel)"
-            r"|\bdelivered (?:straight |directly )?to your inbox",
+            r"|\b(?:delivered|sent straight|sent directly) (?:straight |directly |right )?to your inbox|\bsigning up (?:for|to) (?:our|the|this)\b.{0,60}"
+            r"newsletter|^join us on\b|\bjoin us on (?:whatsapp|telegram)\b|\bsubscribe (?:today|now)\W*$|^please subscribe\b|"
+            r"^(?:our|quality|independent|local) journalism (?:needs|depends|relies|matters|costs)\b|^stay (?:informed|up to date) with\b|"
+            r"^(?:special|exclusive|limited)[- ](?:time )?offer\b.{0,60}\b(?:readers|subscri)|^(?:enjoying|like what you.?re) (?:our|reading)\b|"
+            r"^your subscription has been|^this newsletter may contain|^this (?:site|page) is protected by|^discover special offers|"
+            r"^(?:follow )+your (?:favou?rite|team|topic)|\b(?:read|see) our privacy (?:policy|notice)\W*$",
         ),
         (
             "share",
             r"^[\W_]*(?:(?:share|tweet|email|e-mail|print|copy|save|send|pin|post|like|flip|reddit|facebook|twitter|x|"
             r"whatsapp|linkedin|telegram|pinterest|flipboard|messenger|bluesky|threads|pocket|bookmark|link|this|article|story|"
-            r"on|via|to|a|with|friends?|the|page|comments?|copied|gift|add|us|as|preferred|source|google|follow|in|teilen|"
-            r"compartir|partager|condividi|del|dela|udostępnij|поделиться)[\W_]*)+$|^follow\b.{0,80}\b(?:on|@|twitter|facebook|"
+            r"on|via|to|a|with|friends?|the|page|comments?|copied|gift|add|us(?!a\b)|as|preferred|source|google|follow|in|teilen|"
+            r"compartir|partager|condividi|del|dela|udostępnij|поделиться)[\W_]*)+$|^[\W_]*follow\b.{0,80}\b(?:on|@|twitter|facebook|"
             r"instagram|x|whatsapp|google|threads|tiktok|youtube)\b|^(?:like|find|join) us on\b|^connect with\b.{0,40}\bon\b",
         ),
         (
@@ -62,11 +71,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "comments",
             r"^[\W_]*(?:\d+ )?(?:(?:view|show|post|leave|add|join|see|read|write|load|be the first to)(?: a| the| all| your| more)? )?"
             r"(?:comments?|conversation|discussion|repl(?:y|ies))[\W\d]*$|^comments? (?:are|have been|is) (?:now )?(?:closed|off|disabled)|"
-            r"^(?:what do you think|have your say|let us know in the comments|share your (?:thoughts|view))\b",
+            r"^(?:what do you think|have your say|let us know in the comments|share your (?:thoughts|view)|would you like to (?:leave a )?"
+            r"comment|comments on this (?:article|piece|story)|was this (?:article|page|story) helpful)\b",
         ),
         (
             "navigation",
-            r"^[\W_]*(?:(?:skip to|jump to|back to|return to) (?:main |the )?(?:content|top|navigation|home)\b.*|home|menu|search|close|"
+            r"^[\W_]*(?:(?:skip to|jump to|back to|return to) (?:main |the )?(?:main )?(?:content|top|navigation|home|search|footer|site index)\b.*|home|menu|search|close|"
             r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
@@ -74,7 +84,67 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
+        (
+            "contact",
+            r"^(?:do you have|have you got|got|have|know) (?:a|any|an?other|some) (?:news |confidential |interesting )?(?:stor(?:y|ies)|tips?)"
+            r"(?: idea| to (?:tell|share)| for us)?\s*[?.!]|\bget in touch\b.{0,60}(?:@|\be-?mail|\bnews ?(?:team|desk)\b)|"
+            r"^\W*e-?mail(?: (?:us|me|him|her|them|the (?:author|writer|reporter|editors?|news ?(?:desk|room))))?(?: at)?\s*:?\s*(?:\S+@\S+|\[email.protected\])$|"
+            r"^(?:contact|write to|e-?mail|message) (?:us|me|the (?:author|writer|reporter|editors?|news ?(?:desk|room)))\b.{0,60}@|"
+            r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
+            r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
+        ),
+        (
+            "disclosure",
+            r"\b(?:if|when) you (?:buy|purchase|make a purchase|shop|order|click)\b.{0,160}\b(?:commissions?|affiliate)\b|"
+            r"\bwe may (?:earn|receive|get|collect|make)\b.{0,40}\b(?:commissions?|revenue|affiliate)\b|"
+            r"^our (?:editorial )?(?:standards|ethics|code of (?:conduct|ethics))\s*(?::|$)|"
+            r"^the (?:views|opinions)(?: and (?:views|opinions))?(?: expressed)?\b.{0,80}\b(?:do(?:es)? not necessarily|those of the (?:author|"
+            r"writer)|(?:author|writer)'?s? (?:own|alone))|^disclaimer\s*:",
+        ),
+        (
+            "editors_note",
+            r"^\W*(?:editor(?:'s|’s|s'|s’|ial)? note|correction|clarification)s?(?: (?:appended|issued|[A-Z][a-z]+ \d+))?\s*(?:[:(–—]|-\s|$)|"
+            r"^(?:an?|this|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:story|article|report|post|piece|headline)\b|"
+            r"^this (?:story|article|report|post|piece) (?:has been|was) (?:updated|corrected|amended|edited) (?:to|with|on|after|since)\b|"
+            r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,120}\b(?:first|originally|previously) "
+            r"(?:published|appeared|posted|ran)\b|^\W*(?:first|originally) published (?:in|on|by|at)\b.{0,80}$|"
+            r"^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
+            r"^follow along\b.{0,40}\bupdates?\b",
+        ),
+        (
+            "byline_note",
+            r"^\W*(?:with )?(?:additional |further )?(?:reporting|files|contributions?) (?:by|from)\b.{0,220}$|"
+            r"^about the (?:authors?|writers?|reporters?)$",
+        ),
     )
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:(?:additional )?reporting$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
+)
+_OF_REPORTERS = re.compile(
+    r"\b(?:reported|reporting|contributed|writers?|reporters?|correspondents?)\b", re.I
+)
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. ")
+_NAME = r"[A-Z][\w.’'-]*"
+_STAMP = re.compile(
+    rf"^\d{{1,2}}[:.]\d\d ?(?:[ap]m)? ?{_NAME}(?: {_NAME}){{1,3}}$|"
+    rf"^(?:{_NAME} ){{0,3}}(?:{_NAME} ?)?\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago(?: ?\d{{1,2}}[:.]\d\d)?"
+    rf"(?: ?{_NAME})?(?: {_NAME}){{0,3}}$"
+)
+"""Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
+_OFFER = re.compile(
+    r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"
+    r"results|guide|stor(?:y|ies)|newsletters?|podcasts?|alerts)\b|\bwe(?: want to|['’]d (?:like|love) to) hear from you\b|"
+    r"(?:^|[.?!:–—] )(?:tell|ask|send|e-?mail|write to|text|contact|join) us\b|\b(?:learn|read|find out|see) more(?: here)?\W*$|"
+    r"\b(?:sign up|subscribe)\b.{0,60}\b(?:newsletters?|alerts?|updates|inbox|podcasts?|channel|today|now|here)\b|\bclick here\b|"
+    r"\bdownload (?:the|our) .{0,20}\bapp\b|\b(?:explore|check out|take|try|play|listen to|join) our\b|"
+    r"\bhave (?:a|any) (?:questions?|tips?|stor(?:y|ies)|ideas?)\b.{0,30}\?",
+    re.I,
+)
+_OFFER_TITLE = re.compile(
+    r"^(?:what to know|what you (?:need|should) (?:to )?know|more (?:on|about|from|coverage|stories|news)|(?:our|full|complete|latest) coverage|"
+    r"keep up|stay (?:informed|connected|up to date|in the know)|follow\b|read more|related|learn more|dive deeper|go deeper|explore)\b",
+    re.I,
 )
 _CREDIT = re.compile(
     r"^(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
@@ -92,8 +162,13 @@ _CREDITED = re.compile(
 )
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
+_MAX_STAMP = 80
+_NOTES = frozenset(("disclosure", "editors_note"))
+_MAX_NOTE = 600
+"""The same for what an outlet says about an article, below it or above, which runs longer."""
 
 
+@lru_cache(maxsize=4096)
 def furniture_reason(text: str) -> str | None:
     """Why a line is no part of an article, or ``None`` where its words do not tell.
 
@@ -102,12 +177,38 @@ def furniture_reason(text: str) -> str | None:
     >>> furniture_reason("Related: Council Votes On Bridge")
     'related'
     """
-    if len(text) > _MAX_FURNITURE_LINE:
+    if not any(one.isalnum() for one in text):
+        return "separator"
+    if len(text) > _MAX_NOTE:
         return None
     for reason, pattern in _RULES:
-        if pattern.search(text):
+        if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return reason
-    return None
+    if len(text) <= _MAX_STAMP and _STAMP.search(text):
+        return "byline_note"
+    return "byline_note" if _is_credit(text) else None
+
+
+def is_offer(text: str) -> bool:
+    """Whether a line asks the reader to follow, write, sign up or read on.
+
+    One such line can be of an article; a list of them is not.
+    """
+    return len(text) <= _MAX_FURNITURE_LINE and (
+        _OFFER.search(text) is not None or furniture_reason(text) is not None
+    )
+
+
+def is_offer_title(text: str) -> bool:
+    """Whether a title is one of those above lists of offers, as in "More on the bridge"."""
+    return _OFFER_TITLE.search(text) is not None
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line says who worked on the article, and no sentence of it says more."""
+    if len(text) > _MAX_FURNITURE_LINE or not _CONTRIBUTED.search(text.rstrip(" .)")):
+        return False
+    return all(_OF_REPORTERS.search(one) for one in _SENTENCE_END.split(text))
 
 
 def is_photo_credit(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": None, "\u200b": None})
 _SITE_TAIL = re.compile(r"\s*(?:[|•·»–—:：-]|::)\s*\S.{0,60}$")
+_SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business", "digital"))
 _SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 
 
@@ -59,9 +60,17 @@ def without_outlet(title: str, outlet: str | None) -> str:
     'Bridge shut'
     """
     separators = list(_SEPARATOR.finditer(title))
-    if not separators or not outlet or _plain(title[separators[-1].end() :]) != _plain(outlet):
+    if not separators or not outlet or not _is_outlet(title[separators[-1].end() :], outlet):
         return title
     return title[: separators[-1].start()]
+
+
+def _is_outlet(tail: str, outlet: str) -> bool:
+    """Whether a tail is the outlet's name, or the name and a word such as "News" or "Online"."""
+    words, name = _plain(tail).split(), _plain(outlet).split()
+    return words == name or (
+        words[: len(name)] == name and set(words[len(name) :]) <= _SITE_WORDS and len(words) > 1
+    )
 
 
 def without_site(title: str, known: tuple[str | None, ...] | list[str]) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import PageError
+from onrecord.page.dates import is_date_line
 from onrecord.page.zones import (
     BLOCK_TAGS,
     BODY,
+    BYLINE,
     HEADINGS,
     NEVER_SHOWN,
     PART_ZONES,
@@ -26,6 +28,12 @@ MAX_TAGS = 500_000
 """Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
 PROSE_MIN = 60
 """Characters, CJK counted threefold, from which an unlinked line is taken for prose."""
+LABEL_MAX = 25
+"""Characters under which a line beside a picture is a label: a credit, a number."""
+CAPTION_MAX = 250
+"""Characters of the longest line that is taken for a caption because it shares a box with a picture."""
+PICTURE_DEPTH = 4
+"""Elements from a line up to the box that it shares with a picture."""
 REVEAL = 0.5
 """Share of the shown prose from which hidden prose is the article, kept back for a script or a
 subscriber to show. Three of 465 captured pages hide theirs; menus and dialogs hold less."""
@@ -164,7 +172,53 @@ def lines_of(root: Any, *, source: str) -> list[Line]:
     lines = [line for line in lines if line.hidden is None or line.hidden in revealed]
     for index, line in enumerate(lines):
         line.index = index
+    _mark_pictures(lines)
     return lines
+
+
+def _mark_pictures(lines: list[Line]) -> None:
+    """Mark the short line that shares a box with a picture as within a figure.
+
+    Many pages build figures of plain boxes. The box holds the picture and one line of words, and
+    beside it at most a label such as who took the picture.
+    """
+    counts: Counter[Any] = Counter()
+    for line in lines:
+        for node in _boxes(line.element):
+            counts[node] += len(line.text) >= LABEL_MAX
+    figures = set()
+    for line in lines:
+        if LABEL_MAX <= len(line.text) <= CAPTION_MAX and _may_be_caption(line):
+            for node in _boxes(line.element):
+                if counts[node] != 1 or node.tag in _PAGE_TAGS:
+                    break
+                if next(node.iter("img", "picture"), None) is not None:
+                    figures.add(node)
+                    break
+    for line in lines:
+        if figures.intersection(_boxes(line.element)) and line.tag not in HEADINGS:
+            line.within |= {"figure"}
+
+
+def _boxes(element: Any) -> list[Any]:
+    """An element and the few above it that can be the box of a picture."""
+    found: list[Any] = []
+    while element is not None and len(found) < PICTURE_DEPTH:
+        found.append(element)
+        element = element.getparent()
+    return found
+
+
+_PAGE_TAGS = frozenset(("article", "main", "body", "html"))
+
+
+def _may_be_caption(line: Line) -> bool:
+    """Whether a line is built as captions are: a paragraph of whole sentences never is."""
+    if line.tag in HEADINGS or line.link_share > 0.5 or line.part() == BYLINE:
+        return False
+    if line.within & {"figure", "quote", "table", "list"} or is_date_line(line.text):
+        return False
+    return line.tag != "p" or not line.text.endswith((".", "!", "?", "”", '"', ":"))
 
 
 class _Walk:
@@ -203,6 +257,10 @@ class _Walk:
                     elif len(element) or element.text:
                         # what is left out parts the words around it
                         self.pieces.append(" ")
+                    skipping = element
+                    walker.skip_subtree()
+                    continue
+                if tag in _NOTICE_TAGS and _is_notice(element):
                     skipping = element
                     walker.skip_subtree()
                     continue
@@ -300,6 +358,21 @@ class _Walk:
         self.pieces = []
         self.linked = self.strong = 0
         self.href = None
+
+
+_NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
+_NOTICE = re.compile(
+    r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",
+    re.I,
+)
+
+
+def _is_notice(element: Any) -> bool:
+    """Whether an element tells screen readers where a link opens: no words of the sentence."""
+    text = element.text
+    return (
+        bool(text) and len(text) < 40 and not len(element) and _NOTICE.fullmatch(text) is not None
+    )
 
 
 def _called(element: Any) -> str:

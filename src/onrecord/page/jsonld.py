@@ -48,7 +48,8 @@ def text_of(value: Any) -> str | None:
 
 def plain(value: str) -> str:
     """A metadata string without entities, tags and runs of white space."""
-    text = html.unescape(value)
+    # some publishers escape twice
+    text = html.unescape(html.unescape(value))
     if "<" in text:
         text = re.sub(r"<[^<>]{0,500}>", " ", text)
     return " ".join(text.split())

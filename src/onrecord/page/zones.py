@@ -235,7 +235,8 @@ _CLASS_ZONES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "byline_note",
         _words(
-            "author (?:bio\\w*|box|card|description|info\\w*|about|details?|profile|footer|block|image)",
+            "author ?(?:bio\\w*|box|card|description|info\\w*|about|details?|profile|footer|block|image)",
+            "author ?profile \\w+",
             "about (?:the )?authors?",
             "bio",
             "biography",
@@ -458,6 +459,8 @@ _ITEMPROPS = {
     "publisher": "navigation", "relatedlink": "related", "creditText": CAPTION,
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
+ANCHOR_WORDS = 6
+"""Breaks in an id from which it is made of a headline's words and names no part of a page."""
 _UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
 """Class names that say how a part looks or what it holds, not what it is."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -479,10 +482,11 @@ def zone_of(element: Any) -> str | None:
     role = get("role")
     if role in _ROLES:
         return _ROLES[role]
-    # the id of a heading is an anchor, named after its words or by a table of contents
-    names = (
-        get("class") or "" if element.tag in HEADINGS else f"{get('class') or ''} {get('id') or ''}"
-    )
+    # the id of a heading is an anchor, named after its words or by a table of contents; so is an
+    # id of many words
+    names, anchor = get("class") or "", get("id") or ""
+    if element.tag not in HEADINGS and len(_CAMEL.findall(anchor)) < ANCHOR_WORDS:
+        names = f"{names} {anchor}"
     if "data-testid" in element.attrib or "data-component" in element.attrib:
         names = f"{names} {get('data-testid') or ''} {get('data-component') or ''}"
     if names.strip() and len(names) < 600:
