@@ -302,13 +302,12 @@ class Cast:
 
 
 def _entity(name: str, one: Member) -> Entity:
-    told = [(span, text) for span, text in one.roles.items() if _tells(text, one)]
-    # Of what is read of one place twice, the longer.
-    roles = {
-        span: text
-        for span, text in sorted(told)
-        if not any(other != span and other.covers(span) for other, _ in told)
-    }
+    roles: dict[Span, str] = {}
+    reach = -1
+    for span, text in sorted(one.roles.items(), key=lambda role: (role[0].start, -role[0].end)):
+        # Of what is read of one place twice, the longer.
+        if _tells(text, one) and span.end > reach:
+            roles[span], reach = text, span.end
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
     aliases = dict.fromkeys(

@@ -228,11 +228,14 @@ def _go_on(
 
 def _is_loose(text: str, places: Sequence[Span], block: int, quote: Quotation) -> bool:
     """Whether a quotation is a whole paragraph of somebody's words."""
-    if block < 0 or not quote.double or not is_speech_like(text, quote):
+    if block < 0 or not quote.double:
         return False
     place = places[block]
+    if quote.span.start - place.start + place.end - quote.span.end > TAIL:
+        return False
     around = text[place.start : quote.span.start] + text[quote.span.end : place.end]
-    return not around.strip() and len(text[slice(*quote.inner)].split()) >= FEWEST
+    long = len(text[slice(*quote.inner)].split()) >= FEWEST
+    return not around.strip() and long and is_speech_like(text, quote)
 
 
 def _near_end(text: str, place: Span, previous: _Known) -> bool:

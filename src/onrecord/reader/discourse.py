@@ -38,6 +38,7 @@ class Discourse:
     ) -> None:
         """captions: paragraphs that stand beside the text, so that nothing in it goes on from them."""
         self.text = text
+        self.captioned = bool(captions)
         self.captions = Innermost((one,) for one in captions)
         self.paragraphs = [place.start for place in places]
         self.sentences = sorted({*self.paragraphs, *starts(text)})
@@ -57,6 +58,8 @@ class Discourse:
         """The last mentions before a position, the nearest first."""
         last = bisect_left(self.seen, position, key=lambda one: one.position)
         found = self.seen[max(0, last - number) : last][::-1]
+        if not self.captioned:
+            return found
         return [one for one in found if self._reaches(one.position, position)]
 
     def _reaches(self, earlier: int, later: int) -> bool:
