@@ -104,8 +104,11 @@ def _is_state(lower: str) -> bool:
 
 
 def _is_helping(syntax: Syntax, at: int) -> bool:
-    """Whether a verb only helps the one behind it: "is going to rise", "used to live"."""
+    """Whether a verb only helps the one behind it: "is going to rise", "used to live";
+    "according" always leads to its source."""
     words = syntax.words
+    if words[at].lower == "according":
+        return True
     if at + 2 >= len(words) or words[at + 1].lower != "to" or not syntax.verbal(at + 2):
         return False
     lower = words[at].lower
@@ -131,7 +134,7 @@ def _is_beyond(syntax: Syntax, first: int, last: int) -> bool:
         # "hire up to 1,700": of the number.
         of_number = last + 2 < len(words) and words[last + 1].lower == "to"
         if of_number and (
-            words[last + 2].upos in ("NUM", "SYM") or words[last + 2].lower[0].isdigit()
+            words[last + 2].upos in ("NUM", "SYM") or any(map(str.isdigit, words[last + 2].lower))
         ):
             return True
         return word.deprel != "compound:prt" and not any(syntax.verbal(at) for at in inside)
