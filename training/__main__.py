@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.reader.borders import Borders
-from onrecord.reader.encoder import FITTED
-from training import borders, card, export, referents, tune
+from onrecord.reader.encoder import FITTED, TELLING
+from training import borders, card, export, referents, telling, tune
 from training.blend import blend
 from training.evaluate import reader_of
 from training.scores import scores
@@ -129,7 +129,9 @@ def main() -> None:
     export.ship(weights, run / "fp32", settings, fp32=True)
     # The rounds know the texts that this is fitted on better than any others; the reader before them does less.
     referents.write(reader_of(teacher), args.data, export.WEIGHTS / FITTED)
-    shutil.copyfile(export.WEIGHTS / FITTED, run / "fp32" / FITTED)
+    telling.write(reader_of(export.WEIGHTS / "reader.onnx"), args.data, export.WEIGHTS / TELLING)
+    for name in (FITTED, TELLING):
+        shutil.copyfile(export.WEIGHTS / name, run / "fp32" / name)
     results = {
         name: scores(reader_of(path), args.data)
         for name, path in (

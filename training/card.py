@@ -28,7 +28,8 @@ One encoder and the heads of every learned layer, in one int8 ONNX file ({size:.
 - **Mentions and chains**: mentions by their first and last words, with a type; how well a mention suits one before it,
   by a bilinear product of their ends and a small network over what is plain to see of the pair. Over their scores stand two
   layers fitted on GUM, LitBank and GAP training parts without any words in them: what is a mention, and whom a pronoun means.
-- **Times and events**: BIO layers of the extents of time expressions and of event triggers.
+- **Times and events**: BIO layers of the extents of time expressions and of event triggers. Over the triggers stands
+  a layer fitted on GUM and ECB+ training parts: which nouns tell an event.
 - **Input**: windows of 254 wordpieces, a stride of 190. **Output**: scores a word, averaged where windows overlap;
   `reader/` makes layers of them.
 - **Use**: finding who is said to have said what, and who is who, in English news. Not for deciding whether it is

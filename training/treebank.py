@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from training.annotated import DEPREL, Annotated, Marked, Word
@@ -19,14 +19,22 @@ def relation(name: str) -> str:
     return name if name in DEPREL else (base if (base := name.split(":")[0]) in DEPREL else "dep")
 
 
-def gum(split: str, data: Path = DATA, genres: tuple[str, ...] = ()) -> Iterator[Annotated]:
-    """Documents of a split, of the given genres where some are given."""
+def gum(
+    split: str,
+    data: Path = DATA,
+    genres: tuple[str, ...] = (),
+    kinds: Mapping[str, str] = _TYPES,
+) -> Iterator[Annotated]:
+    """Documents of a split, of the given genres where some are given.
+
+    kinds: the type of the mentions of each kind of the treebank; those of others are "other".
+    """
     for path in sorted((data / "gum" / split).glob("*.conllu")):
         if not genres or path.stem.split("_")[1] in genres:
-            yield _document(path)
+            yield _document(path, kinds)
 
 
-def _document(path: Path) -> Annotated:
+def _document(path: Path, kinds: Mapping[str, str]) -> Annotated:
     text = ""
     words: list[Word] = []
     marked: list[Marked] = []
@@ -74,13 +82,13 @@ def _document(path: Path) -> Annotated:
                     parts = opened.split("-")
                     entry = (parts[0], len(words) - 1, parts[1], opened)
                     if closed:
-                        _close(entry, len(words), words, marked, names)
+                        _close(entry, len(words), words, marked, names, kinds)
                     else:
                         open_.append(entry)
                 else:
                     for back in range(len(open_) - 1, -1, -1):
                         if open_[back][0] == ending:
-                            _close(open_.pop(back), len(words), words, marked, names)
+                            _close(open_.pop(back), len(words), words, marked, names, kinds)
                             break
     return Annotated(
         path.stem,
@@ -99,11 +107,12 @@ def _close(
     words: list[Word],
     marked: list[Marked],
     names: list[tuple[int, int, str]],
+    kinds: Mapping[str, str],
 ) -> None:
     chain, start, kind, whole = entry
     place = (words[start].place[0], words[end - 1].place[1])
+    marked.append(Marked(place, kinds.get(kind, "other"), chain))
     type_ = _TYPES.get(kind, "other")
-    marked.append(Marked(place, type_, chain))
     span = named_part(words, start, end, whole)
     if span and type_ != "time" and not any(a < span[1] and span[0] < b for a, b, _ in names):
         names.append((*span, type_ if type_ in ("person", "organization", "place") else "other"))

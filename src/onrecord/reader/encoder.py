@@ -36,6 +36,7 @@ from onrecord.reader.pieces import (
 )
 from onrecord.reader.products import product
 from onrecord.reader.spans import Found, found_spans
+from onrecord.reader.telling import Telling
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,6 +47,9 @@ DECODING = "settings.json"
 
 FITTED = "coreference.json"
 """Beside the network: what is fitted over its mentions and chains, as plain numbers."""
+
+TELLING = "telling.json"
+"""Beside the network: what is fitted over its triggers, as plain numbers."""
 
 MOST_THREADS = 8
 """Windows run at once at most: each takes some 20 MB, and few articles have more."""
@@ -87,7 +91,7 @@ class OnnxNetwork:
         )
         self._outputs = [one.name for one in self._session.get_outputs()]
         self.settings = json.loads(self._session.get_modelmeta().custom_metadata_map["onrecord"])
-        for name in (DECODING, FITTED):
+        for name in (DECODING, FITTED, TELLING):
             beside = Path(path).with_name(name)
             if beside.exists():
                 self.settings |= json.loads(beside.read_text(encoding="utf-8"))
@@ -156,6 +160,7 @@ class Reader:
         self.decoding = Settings.of(network.settings.get("decoding", {}))
         self.borders = borders.Borders.of(network.settings.get("borders"))
         self.mentioning = Mentioning.of(network.settings.get("mentioning"))
+        self.telling = Telling.of(network.settings.get("telling"))
         self._pool = ThreadPoolExecutor(network.threads) if network.threads > 1 else None
         tokenizer.no_truncation()
         tokenizer.no_padding()
@@ -219,6 +224,8 @@ class Reader:
             encoded = replace(encoded, borders=self.borders.odds(text, encoded))
         if self.mentioning is not None:
             encoded = replace(encoded, spans=self.mentioning.likely(text, encoded))
+        if self.telling is not None:
+            encoded = replace(encoded, tags=self.telling.judged(encoded))
         return encoded
 
     def _passes(self, windows: Iterator[tuple[NDArray[np.int64], ...]]) -> Iterator[Outputs]:

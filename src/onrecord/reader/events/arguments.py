@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.reader.events.accused import accused, borne
-from onrecord.reader.events.clauses import shared, subject
+from onrecord.reader.events.clauses import RELATIVE, antecedent, shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, STEPS
 from onrecord.reader.events.lexicon import lemmas
@@ -126,7 +127,7 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         ]
     seen: set[int] = set()
     made = []
-    for role, one in sorted(found, key=lambda each: each[1]):
+    for role, one in sorted(_meant(syntax, trigger, found, actor), key=lambda each: each[1]):
         word = syntax.words[one]
         if one in seen or word.upos not in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ"):
             continue
@@ -143,6 +144,32 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             entity = None if tried or word.lower in _SEVERAL else entity
         made.append(Participant(role, span, entity))
     return tuple(made)
+
+
+def _meant(
+    syntax: Syntax, trigger: Trigger, found: list[tuple[str, int]], actor: str
+) -> Iterator[tuple[str, int]]:
+    """Nouns for the relative pronouns that stand for them; no sums of money that act."""
+    for role, one in found:
+        word = syntax.words[one]
+        if role == actor and _SUM.match(_with_sign(syntax, one)):
+            continue
+        if word.upos != "PRON" or word.lower not in RELATIVE or one > trigger.head:
+            yield role, one
+            continue
+        noun = antecedent(syntax, trigger.head, one)
+        if noun is not None:
+            yield role, noun
+
+
+def _with_sign(syntax: Syntax, at: int) -> str:
+    """A word and a sign that stands right before it."""
+    word = syntax.words[at]
+    return syntax.text[max(word.start - 1, 0) : word.end].strip()
+
+
+_SUM = re.compile(r"(?:[A-Z]{0,2}[$£€¥₹]\s?\d|[A-Z]{1,3}\d[\d.,]*(?:bn|tn|m|k)$)")
+"""A sum of money: "$40", "R4bn"."""
 
 
 def _bearer(syntax: Syntax, at: int) -> Span | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
+from onrecord.reader.lexicon import ORG_HEADS, PEOPLE_NOUNS
 
-_RELATIVE = frozenset("who that which whom".split())
+RELATIVE = frozenset("who that which whom".split())
 
 
 def subject(syntax: Syntax, verb: int) -> int | None:
@@ -13,7 +15,7 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     for _ in range(4):
         own = syntax.one(at, "nsubj", "nsubj:pass")
         if own is not None:
-            if syntax.words[own].lower in _RELATIVE:
+            if syntax.words[own].lower in RELATIVE:
                 above = syntax.words[at].head
                 return above if above != ROOT else None
             return own
@@ -24,6 +26,12 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             "NOUN",
             "PROPN",
         ):
+            infinitive = any(
+                one < at and syntax.words[one].lower == "to"
+                for one in syntax.of(at, "mark", "case")
+            )
+            if infinitive and not _can_act(syntax, word.head):
+                return _whose(syntax, word.head)
             return word.head
         if word.deprel == "xcomp":
             held = syntax.one(word.head, "obj")
@@ -33,6 +41,41 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return None
         at = word.head
     return None
+
+
+def _can_act(syntax: Syntax, at: int) -> bool:
+    """Whether a noun may do what an infinitive on it tells: "a man to lead", no "plan to lead"."""
+    word = syntax.words[at]
+    return word.upos == "PROPN" or any(
+        form in PEOPLE_NOUNS or form in ORG_HEADS for form in lemmas(word.lower)
+    )
+
+
+def _whose(syntax: Syntax, at: int) -> int | None:
+    """Who has a plan to do something: whose it is said to be, or the subject of its verb."""
+    whose = syntax.one(at, "nmod:poss")
+    if whose is not None:
+        return whose
+    above = syntax.words[at].head
+    if syntax.words[at].deprel != "obj" or above == ROOT or not syntax.verbal(above):
+        return None
+    own = syntax.one(above, "nsubj")
+    return own if own is not None and syntax.words[own].lower not in RELATIVE else None
+
+
+def antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
+    """The noun that a relative pronoun within the clause of a verb stands for, as far as it is
+    found: what the clause hangs on, else the noun right before the pronoun."""
+    at = verb
+    while at != ROOT:
+        word = syntax.words[at]
+        if word.deprel == "acl:relcl" and 0 <= word.head < pronoun:
+            return word.head
+        at = word.head
+    before = pronoun - 1
+    if before > 0 and syntax.words[before].lower == ",":
+        before -= 1
+    return before if before >= 0 and syntax.words[before].upos in ("NOUN", "PROPN") else None
 
 
 def shared(syntax: Syntax, head: int) -> list[int]:

@@ -14,8 +14,14 @@ _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
     "demand try attempt begin set threaten propose request agree slate".split()
 )
+_AHEAD = frozenset("due ready likely about going".split())
 _SOUGHT = frozenset("seek request want demand await face".split())
 _FAILS = frozenset("fail refuse decline deny prevent avoid avert block reject stop".split())
+_TURNED_DOWN = frozenset("refuse decline reject".split())
+"""Of these what they name has happened: an offer that is rejected was made."""
+_AFFIRMED = frozenset("only just merely simply least".split())
+"""What "not" before them does not deny: "not only said"."""
+_NOBODY = frozenset("nobody none nothing neither no-one".split())
 _NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
 _DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
@@ -26,8 +32,9 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     here = _own(syntax, trigger)
     if here != "asserted":
         return here
-    if _is_ahead(syntax, trigger):
-        return "planned"
+    ahead = _ahead(syntax, trigger)
+    if ahead is not None:
+        return ahead
     if not syntax.verbal(trigger.head):
         foretold = _foretold(syntax, trigger)
         if foretold is not None:
@@ -56,7 +63,7 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
         if relation in ("xcomp", "obj", "acl", "obl", "nmod") or (
             relation == "nsubj" and syntax.words[above].lower in ("possible", "likely", "planned")
         ):
-            if forms & _FAILS:
+            if forms & _FAILS and _is_failed(syntax, at, forms):
                 return "planned" if _negated(syntax, above) else "negated"
             if forms & _PLANS and not _negated(syntax, above):
                 return "planned"
@@ -64,7 +71,9 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
                 return "possible"
         if relation == "conj" and syntax.words[above].upos == syntax.words[at].upos:
             shared = _helped(syntax, above)
-            if shared != "asserted" and not syntax.of(at, "nsubj", "nsubj:pass", "aux"):
+            own = syntax.of(at, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop")
+            turned = any(syntax.words[one].lower == "but" for one in syntax.of(at, "cc"))
+            if shared != "asserted" and not own and not (turned and shared == "negated"):
                 return shared
         elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
             # What a sentence goes on to deny of an event does not deny that it happened.
@@ -76,7 +85,7 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
                 break
             if shared != "asserted":
                 return shared
-        if relation in ("advcl", "ccomp"):
+        if relation in ("advcl", "ccomp") or (relation == "acl" and not syntax.cases(at)):
             break
         at = above
     return "asserted"
@@ -109,20 +118,23 @@ def _is_conditional(syntax: Syntax, trigger: Trigger) -> bool:
     )
 
 
-def _is_ahead(syntax: Syntax, trigger: Trigger) -> bool:
-    """Whether words right before a verb say that it is to come: "is scheduled to be sentenced".
+def _ahead(syntax: Syntax, trigger: Trigger) -> Modality | None:
+    """Whether words right before a verb say that it is to come, or is not: "is scheduled to be
+    sentenced", "did not want to go".
 
     Read from the order of the words, since these are short and the tree may miss them.
     """
     if trigger.type == "settle":
-        return False
+        return None
     at = trigger.first - 1
     while (at >= 0 and syntax.words[at].lower in ("be", "been", "being")) or _is_adverb(syntax, at):
         at -= 1
     if at < 1 or syntax.words[at].lower != "to":
-        return False
+        return None
     before = syntax.words[at - 1].lower
-    return bool(set(lemmas(before)) & _PLANS) or before in ("due", "ready", "likely", "about")
+    if not set(lemmas(before)) & _PLANS and before not in _AHEAD:
+        return None
+    return "negated" if _negated(syntax, at - 1) else "planned"
 
 
 def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
@@ -156,13 +168,25 @@ def _helped(syntax: Syntax, at: int) -> Modality:
         for one in syntax.children[at]
         if syntax.words[one].deprel in ("aux", "advmod", "mark", "det", "cc:preconj", "neg")
     }
-    if below & _NOT:
+    if _negated(syntax, at):
         return "negated"
     if below & _FUTURE:
         return "planned"
     if below & _MAY or below & _MAYBE or below & _DOUBTS:
         return "possible"
     return "asserted"
+
+
+def _is_failed(syntax: Syntax, at: int, forms: set[str]) -> bool:
+    """Whether a verb that tells of no success keeps what hangs on it from happening."""
+    relation = syntax.words[at].deprel
+    if relation == "obj":
+        return not forms & _TURNED_DOWN
+    if relation in ("obl", "nmod"):
+        return any(case in ("from", "in") for case in syntax.cases(at)[:1]) and (
+            "in" not in syntax.cases(at) or "fail" in forms
+        )
+    return True
 
 
 def _is_definite(syntax: Syntax, at: int) -> bool:
@@ -176,4 +200,47 @@ def _is_definite(syntax: Syntax, at: int) -> bool:
 
 
 def _negated(syntax: Syntax, at: int) -> bool:
-    return any(syntax.words[one].lower in _NOT for one in syntax.children[at])
+    """Whether a word is denied: by a negation right before it, or one that hangs on it or on its
+    subject.
+
+    A negation reaches the verb behind it first, and no verb before it: of "retire without
+    incurring costs" only "incurring" is denied, wherever the parser hangs "without".
+    """
+    words, first = syntax.words, syntax.sentences[syntax.sentence[at]][0]
+    for one in syntax.children[at]:
+        word = words[one]
+        if word.lower in _NOT and word.deprel not in ("conj", "obj"):
+            reached = _reached(syntax, one)
+            if one < at and (reached == at or (reached is None and word.lower != "without")):
+                return True
+            if one == at + 1 and word.lower not in ("without", "no", "nor", "neither"):
+                return True
+        if one < at and word.deprel in ("nsubj", "nsubj:pass") and _is_nobody(syntax, one):
+            return True
+    if not syntax.verbal(at):
+        return False
+    before = at - 1
+    while before >= first and (
+        words[before].upos in ("AUX", "ADV", "PART") and words[before].lower not in _NOT
+    ):
+        before -= 1
+    return before >= first and words[before].lower in _NOT and _reached(syntax, before) == at
+
+
+def _reached(syntax: Syntax, negation: int) -> int | None:
+    """The verb that stands right behind a negation, adverbs and auxiliaries aside; -1 where the
+    negation denies nothing; None where no verb stands there."""
+    last = syntax.sentences[syntax.sentence[negation]][1]
+    at = negation + 1
+    if at < last and syntax.words[at].lower in _AFFIRMED:
+        return -1
+    while at < last and syntax.words[at].upos in ("AUX", "ADV", "PART"):
+        at += 1
+    return at if at < last and syntax.words[at].upos == "VERB" else None
+
+
+def _is_nobody(syntax: Syntax, at: int) -> bool:
+    """Whether a subject is nobody: "no one", "neither side", "nothing"."""
+    if syntax.words[at].lower in _NOBODY:
+        return True
+    return any(syntax.words[one].lower in ("no", "neither") for one in syntax.of(at, "det"))
