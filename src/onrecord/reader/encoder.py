@@ -10,7 +10,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -49,6 +49,10 @@ FITTED = "coreference.json"
 
 MOST_THREADS = 8
 """Windows run at once at most: each takes some 20 MB, and few articles have more."""
+
+AHEAD = 2 * MOST_THREADS
+"""Windows begun before the first of them is asked for: all of nearly every article, so that its pass
+goes on while another article is worked out. What a window gives takes 1.5 MB."""
 
 Outputs = dict[str, "NDArray[np.float32]"]
 
@@ -228,17 +232,40 @@ class Reader:
         """
         if self._pool is None:
             return (self.network(*one) for one in windows)
-        submit = self._pool.submit
-        ahead = islice(windows, self.network.threads + 1)
-        running = deque(submit(self.network, *one) for one in ahead)
+        return _Running(self._pool, self.network, windows)
 
-        def ended() -> Iterator[Outputs]:
-            while running:
-                outputs = running.popleft().result()
-                running.extend(submit(self.network, *one) for one in islice(windows, 1))
-                yield outputs
 
-        return ended()
+class _Running:
+    """The outputs of windows in order, while others work on those that follow. When it is let go,
+    windows that nobody has begun are left undone."""
+
+    def __init__(
+        self,
+        pool: ThreadPoolExecutor,
+        network: Network,
+        windows: Iterator[tuple[NDArray[np.int64], ...]],
+    ) -> None:
+        self._pool, self._network, self._windows = pool, network, windows
+        self._futures: deque[Future[Outputs]] = deque()
+        self._begin(AHEAD)
+
+    def __iter__(self) -> Iterator[Outputs]:
+        return self
+
+    def __next__(self) -> Outputs:
+        if not self._futures:
+            raise StopIteration
+        outputs = self._futures.popleft().result()
+        self._begin(1)
+        return outputs
+
+    def __del__(self) -> None:
+        for one in self._futures:
+            one.cancel()
+
+    def _begin(self, most: int) -> None:
+        for one in islice(self._windows, most):
+            self._futures.append(self._pool.submit(self._network, *one))
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:
