@@ -12,7 +12,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.mentions import LEAST
 from onrecord.reader.pairs import Mentions
 from onrecord.reader.quotations import Quotation
-from onrecord.reader.referents import is_reflexive, standing, third
+from onrecord.reader.referents import is_reflexive, lookback, standing
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
@@ -84,12 +84,13 @@ def links(
         chain = linked(rows)
     else:
         where = standing(encoded, found, heads, signs)
+        marked = lookback(where, signs)
 
         def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
-            if not third(signs, at):
+            if at not in marked:
                 return row
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
-            return referring.revised(where, signs, at, row, chain, reflexive)
+            return referring.revised(where, signs, marked[at], at, row, chain, reflexive)
 
         chain = linked(rows, revise)
     return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))
