@@ -209,8 +209,9 @@ def describe(
         acronyms.append((_acronym(words), plain if plain.isupper() and 1 < len(plain) < 8 else ""))
     columns = np.array(rows, np.int64).reshape(-1, 12).T
     incidence = np.zeros((len(rows), max(1, len(table))), np.float32)
-    for row, members in enumerate(sets):
-        incidence[row, members] = 1
+    sizes = np.array([len(members) for members in sets], np.int64)
+    numbers = np.array([number for members in sets for number in members], np.int64)
+    incidence[np.repeat(np.arange(len(sets)), sizes), numbers] = 1
     used = incidence.any(0)
     return Mentions(
         columns[0], columns[1], columns[2], np.array(types, np.int64), columns[3], columns[4],
@@ -229,7 +230,7 @@ WIDTH = 9 + 2 * _CLASSES + 1 + 6 + 9 + (len(_NEAR) + 1) + (len(_SENTENCES) + 1) 
 
 def _steps(bounds: NDArray[np.int64]) -> NDArray[np.int8]:
     """The step on which each number stands, from 0 up to one past the last bound."""
-    return np.array(np.digitize(np.arange(bounds[-1] + 1), bounds), np.int8)
+    return np.digitize(np.arange(bounds[-1] + 1), bounds).astype(np.int8)
 
 
 _NEAR_STEP, _SENTENCE_STEP = _steps(_NEAR), _steps(_SENTENCES)
@@ -259,7 +260,7 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
         return small[i], small[j]
 
     def apart(values: NDArray[np.int64], steps: NDArray[np.int8]) -> NDArray[np.int8]:
-        return steps[(values[i] - values[j]).clip(0, len(steps) - 1)]
+        return np.take(steps, values[i] - values[j], mode="clip")
 
     (kinds_i, kinds_j), (classes_i, classes_j) = both(m.kinds), both(m.classes)
     hot(kinds_i * np.int8(3) + kinds_j, 9)
