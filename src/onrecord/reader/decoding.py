@@ -119,8 +119,8 @@ def best_sequences(
     inner = np.where(best[:-1, BEGIN] >= best[:-1, IN], BEGIN, IN).astype(np.int8)
     labels = np.zeros((length, count), np.int8)
     labels[-1] = best[-1].argmax(0)
-    # A word is IN where the one after it is, unless it ends a span or can only begin one: the next
-    # of these tells.
+    # A word is IN where the one after it is, but for those at which a span is held in any case or
+    # can only begin: the next of these tells.
     decided = ended | (inner != IN)
     told = np.concatenate([ended & (inner == IN), labels[-1:] == IN])
     next_decided = np.where(decided, np.arange(length - 1)[:, None], length - 1)
