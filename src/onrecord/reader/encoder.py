@@ -198,10 +198,10 @@ class Reader:
         for number, (start, (low, high), outputs) in enumerate(
             zip(starts, cuts, passes, strict=True)
         ):
+            out = {name: values[0] for name, values in outputs.items()}
             rows = first[low:high] - start + 1
-            out = {name: values[0].take(rows, 0) for name, values in outputs.items()}
-            draft.take(out, low, owner[low:high] == number, depths[number])
-            windows.append(Window(low, high, out["query"], out["key"]))
+            draft.take(out, rows, low, owner[low:high] == number, depths[number])
+            windows.append(Window(low, high, out["query"].take(rows, 0), out["key"].take(rows, 0)))
         encoded = Encoded(
             found.starts[first],
             found.ends[ends],
@@ -320,32 +320,33 @@ class _Draft:
     def take(
         self,
         out: Outputs,
+        rows: NDArray[np.int64],
         low: int,
         mine: NDArray[np.bool_],
         depth: NDArray[np.float32],
     ) -> None:
         """Takes over what a window says of its words, and of those that are its own.
 
-        out: one row a word, the first of them being word ``low``. mine: which of them are its own.
-        depth: how deep in it each stands.
+        rows: where its words stand in ``out``, the first of them being word ``low``. mine: which of
+        them are its own. depth: how deep in it each stands.
         """
         layout = self.layout
-        own = np.flatnonzero(mine) + low
+        at, own = rows[mine], np.flatnonzero(mine) + low
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
-        words = out["words"]
-        here = slice(low, low + len(mine))
+        words = out["words"].take(rows, 0)
+        here = slice(low, low + len(rows))
         self.depth[here] += depth
-        tags = log_softmax(out["tags"].reshape(len(mine), -1, 3))
+        tags = log_softmax(out["tags"].take(rows, 0).reshape(len(rows), -1, 3))
         self.tags[here] += tags * depth[:, None, None]
-        self.acts[here] += out["acts"] * depth[:, None]
+        self.acts[here] += out["acts"].take(rows, 0) * depth[:, None]
         self.names[here] += log_softmax(words[:, :names]) * depth[:, None]
         self.upos[own] = words[mine, names : names + upos].argmax(1)
         self.deprel[own] = words[mine, names + upos :].argmax(1)
-        query, key = out["arcs"][mine, : layout.arc], out["arcs"][:, layout.arc :]
+        query, key = out["arcs"][at, : layout.arc], out["arcs"][rows, layout.arc :]
         heads = product(query, key.T).argmax(1) + low
         self.heads[own] = np.where(heads == own, -1, heads)
-        self.chains[own] = out["chains"][mine]
-        self.spans += found_spans(out["spans"], layout, mine, low)
+        self.chains[own] = out["chains"].take(at, 0)
+        self.spans += found_spans(out["spans"].take(rows, 0), layout, mine, low)
 
 
 def _inputs(found: Pieces, start: int) -> tuple[NDArray[np.int64], ...]:
