@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import signal
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 
 import pytest
@@ -51,7 +53,12 @@ def said_reader(article: Article) -> Layers:
     return Layers(entities=tuple(entities), statements=tuple(statements))
 
 
+def begin_said(article: Article) -> Callable[[], Layers]:
+    """``begin_layers`` with ``said_reader`` in the model's place."""
+    return partial(said_reader, article)
+
+
 @pytest.fixture
 def quick_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put ``said_reader`` in the reader's place, for tests of what is built on it."""
-    monkeypatch.setattr("onrecord.reader.read_layers", said_reader)
+    monkeypatch.setattr("onrecord.reader.begin_layers", begin_said)

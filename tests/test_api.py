@@ -153,7 +153,7 @@ class TestReadMany:
     def test_a_bug_is_reported_as_one_and_the_rest_is_read(
         self, story: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("onrecord.reader.read_layers", lambda article: 1 / 0)
+        monkeypatch.setattr("onrecord.reader.begin_layers", lambda article: lambda: 1 / 0)
         (record,) = onrecord.read_many([story])
         assert "ZeroDivisionError" in record.problem.message
         assert "report" in record.problem.message

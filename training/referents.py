@@ -34,6 +34,7 @@ from onrecord.reader.referents import (
     Standing,
     features,
     is_reflexive,
+    lookback,
     standing,
     third,
 )
@@ -108,12 +109,14 @@ class Draft:
     rows: Sequence[np.ndarray]
     chain: Sequence[int]
     where: Standing
+    marked: dict[int, np.ndarray]
 
     def features(self, at: int) -> tuple[np.ndarray, np.ndarray]:
         one = self.found[at]
         word = self.text[self.encoded.starts[one.first] : self.encoded.ends[one.last]]
         chain, reflexive = self.chain[:at], is_reflexive(word)
-        return features(self.where, self.signs, at, self.rows[at], chain, reflexive)
+        marked = self.marked[at]
+        return features(self.where, self.signs, marked, at, self.rows[at], chain, reflexive)
 
 
 def draft(
@@ -126,7 +129,8 @@ def draft(
     found = sorted([*found, *missed], key=lambda one: (one.first, -one.last))
     made = links(text, encoded, quotations(text, None), found)
     where = standing(encoded, made.found, made.heads, made.signs)
-    return Draft(text, encoded, made.found, made.signs, made.rows, made.chains, where)
+    marked = lookback(where, made.signs)
+    return Draft(text, encoded, made.found, made.signs, made.rows, made.chains, where, marked)
 
 
 def gap_cases(texts: Texts, mentioning: Mentioning) -> Iterator[Case]:

@@ -99,6 +99,9 @@ def read_many(
 ) -> Iterator[Record]:
     """Read many sources, and every page of each, in order, holding only a few pages at a time.
 
+    Faster than ``read`` on one after the other, in one process as well: the encoder passes over a
+    page while what was found in the one before is worked out.
+
     One bad page does not stop the rest, and none goes missing: what cannot be read comes back in
     its place as a record without text whose ``problem.code`` is ``"unreadable"``, so that
 
@@ -107,7 +110,8 @@ def read_many(
     ...         print(record.page.source, record.problem.message)
 
     Args:
-        sources: as for ``read``; drawn as needed, so a generator over a crawl is fine.
+        sources: as for ``read``; drawn as needed, so a generator over a crawl is fine. A record is
+            given once the page after it is at hand, or the sources end.
         workers: processes that read. More than one starts fresh Python processes, so a script that
             asks for them needs the usual ``if __name__ == "__main__":`` around its work.
         on_error: ``"raise"`` raises the first failure instead, in its place, and stops.

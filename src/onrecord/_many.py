@@ -6,13 +6,13 @@ import os
 import re
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from onrecord.errors import OnrecordError, OptionError, PageError
 from onrecord.page import Capture, captures, read_page
@@ -31,28 +31,50 @@ bounds the memory of a reading, whatever the page."""
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
+ENDING = (KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What ends a run and is no fault of a page."""
+
+BEGUN = 1
+"""Pages begun after the one that is worked out, where one process reads: the encoder is kept at
+work with one, and more would only be held."""
+
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
+
+T = TypeVar("T")
+
+Begun = Callable[[], Record | OnrecordError]
+"""A page whose pass is begun: gives its record, or the error that it met."""
 
 
 def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
     """The record of an article: every layer of the reader over it."""
-    from onrecord.reader import read_layers
+    return _begin_record(page, article, problem)()
+
+
+def _begin_record(page: Page, article: Article, problem: Problem | None) -> Callable[[], Record]:
+    """Begins the encoder's pass over an article and gives what makes the record of it."""
+    from onrecord.reader import begin_layers
 
     if problem is not None and (problem.code not in STILL_READ or not article.text):
-        return Record(page=page, article=article, problem=problem)
+        return partial(Record, page=page, article=article, problem=problem)
     part, problem = _readable(article, problem)
     # No tokenizer takes half a surrogate pair. Another character in its place keeps every offset.
-    layers = read_layers(replace(part, text=_SURROGATES.sub("\ufffd", part.text)))
-    return Record(
-        page=page,
-        article=article,
-        entities=layers.entities,
-        statements=layers.statements,
-        times=layers.times,
-        events=layers.events,
-        problem=problem,
-    )
+    layering = begin_layers(replace(part, text=_SURROGATES.sub("\ufffd", part.text)))
+
+    def ended() -> Record:
+        layers = layering()
+        return Record(
+            page=page,
+            article=article,
+            entities=layers.entities,
+            statements=layers.statements,
+            times=layers.times,
+            events=layers.events,
+            problem=problem,
+        )
+
+    return ended
 
 
 def _readable(article: Article, problem: Problem | None) -> tuple[Article, Problem | None]:
@@ -79,8 +101,12 @@ def read_capture(
     url: str | None = None,
 ) -> Record:
     """The record of one captured page."""
-    reading = read_page(capture, published=published, outlet=outlet, url=url)
-    return record_of(reading.page, reading.article, reading.problem)
+    return _begin_capture(capture, published=published, outlet=outlet, url=url)()
+
+
+def _begin_capture(capture: Capture, **options: Any) -> Callable[[], Record]:
+    reading = read_page(capture, **options)
+    return _begin_record(reading.page, reading.article, reading.problem)
 
 
 def read_all(
@@ -101,8 +127,9 @@ def outcomes(
     tasks: Iterator[Capture | OnrecordError], workers: int, **options: Any
 ) -> Iterator[Record | OnrecordError]:
     """The record of each capture, or the error that it met, in order, by so many processes."""
-    work = partial(read_task, **options)
-    return map(work, tasks) if workers == 1 else _in_processes(work, tasks, workers)
+    if workers == 1:
+        return _in_turn(partial(_begin_task, **options), tasks)
+    return _in_processes(partial(read_task, **options), tasks, workers)
 
 
 def marked(error: OnrecordError) -> Record:
@@ -133,20 +160,37 @@ def captured(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | 
             yield from captures(source, allow_private=allow_private)
         except OnrecordError as error:
             yield error
+        except ENDING:
+            raise
         except BaseException as error:
             yield _bug(str(source) if isinstance(source, str) else type(source).__name__, error)
 
 
 def read_task(task: Capture | OnrecordError, **options: Any) -> Record | OnrecordError:
     """The record of a capture, or the error that it met: what crosses from worker processes."""
+    return _begin_task(task, **options)()
+
+
+def _begin_task(task: Capture | OnrecordError, **options: Any) -> Begun:
     if isinstance(task, OnrecordError):
-        return task
+        return lambda: task
+    source = task.source
+    begun = _tried(source, partial(_begin_capture, task, **options))
+    if isinstance(begun, OnrecordError):
+        return lambda: begun
+    return lambda: _tried(source, begun)
+
+
+def _tried(source: str, work: Callable[[], T]) -> T | OnrecordError:
+    """What some work on a source gives, or the error that it meets."""
     try:
-        return read_capture(task, **options)
+        return work()
     except OnrecordError as error:
         return error
+    except ENDING:
+        raise
     except BaseException as error:
-        return _bug(task.source, error)
+        return _bug(source, error)
 
 
 def _bug(source: str, error: BaseException) -> PageError:
@@ -154,11 +198,37 @@ def _bug(source: str, error: BaseException) -> PageError:
 
     Panics of libraries written in Rust are no ``Exception``, but they are bugs all the same.
     """
-    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
-        raise error
     detail = " ".join(str(error).split())[:200]
     kind = type(error).__name__
     return PageError(source, f"stopped onrecord, please report it: {kind}: {detail}")
+
+
+def _in_turn(
+    begin: Callable[[Capture | OnrecordError], Begun], tasks: Iterator[Capture | OnrecordError]
+) -> Iterator[Record | OnrecordError]:
+    """Outcomes in the order of ``tasks``, read here. The encoder's threads pass over the page after
+    one while the layers of that one are worked out on this thread, where pages are cleaned as well.
+    """
+    begun: deque[Begun] = deque()
+    failed: Exception | None = None
+    try:
+        while True:
+            try:
+                task = next(tasks, None)
+            except Exception as error:
+                # Whoever names the sources failed: the pages before are given all the same.
+                task, failed = None, error
+            if task is None:
+                break
+            begun.append(begin(task))
+            if len(begun) > BEGUN:
+                yield begun.popleft()()
+        while begun:
+            yield begun.popleft()()
+    finally:
+        begun.clear()  # what nobody asks for any more is not passed over to its end
+    if failed is not None:
+        raise failed
 
 
 def _in_processes(

@@ -82,6 +82,18 @@ class TestAdding:
                 assert sha256(page.data).hexdigest() == record.page.sha256
         assert sum(page is None for _, page in found) == 1
 
+    def test_each_is_told_in_its_turn_however_it_comes(self, book: Casebook, pages: Path) -> None:
+        book.add(pages / "a.html")
+        record, last = Story("A", url="x").record(), Story("B", url="y").record()
+        told = book.add(pages / "deeper" / "b.html", record, pages / "a.html", b"", last)
+        assert [one.result for one in told] == ["added", "added", "known", "failed", "added"]
+        assert told[0].source.endswith("b.html") and told[2].source.endswith("a.html")
+        assert [one.page.source for one in book.records()][1:] == [
+            told[0].source,
+            record.page.source,
+            last.page.source,
+        ]
+
     def test_folders_globs_and_lists_name_pages(self, book: Casebook, pages: Path) -> None:
         found = [str(one) for one in expanded([str(pages)], io.BytesIO())]
         assert found == [str(pages / "a.html"), str(pages / "deeper" / "b.html")]

@@ -10,14 +10,14 @@ from onrecord import _many
 from onrecord.errors import OnrecordError
 from onrecord.page.capture import Capture
 from onrecord.record import Record
-from tests.conftest import said_reader
+from tests.conftest import begin_said
 
 
 def quick(capture: Capture) -> Record | OnrecordError:
-    """``read_task`` with ``said_reader`` in the model's place; hangs, dies or swells on demand."""
+    """``read_task`` with ``begin_said`` in the model's place; hangs, dies or swells on demand."""
     import onrecord.reader
 
-    onrecord.reader.read_layers = said_reader
+    onrecord.reader.begin_layers = begin_said
     if b"<h1>HANG " in capture.data:
         time.sleep(600)
     if b"<h1>DIE " in capture.data:

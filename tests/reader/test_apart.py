@@ -24,11 +24,11 @@ def test_two_in_one_conjunction_are_two() -> None:
         ("judge", "conj", 1), ("left", "root", 5),
     ]  # fmt: skip
     apart, _ = apart_of(text, tree, [("The mayor", "person"), ("the judge", "person")])
-    assert apart.barred(1, 1, [0]).tolist() == [True]
+    assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
     # Without "and" it may be an apposition.
     loose = [(word, "det" if kind == "cc" else kind, head) for word, kind, head in tree]
     apart, _ = apart_of(text, loose, [("The mayor", "person"), ("the judge", "person")])
-    assert apart.barred(1, 1, [0]).tolist() == [False]
+    assert apart.barred(1, np.arange(1), [0]).tolist() == [False]
 
 
 def test_what_two_own_are_two() -> None:
@@ -43,7 +43,7 @@ def test_what_two_own_are_two() -> None:
     def barred(text, tree):
         encoded = replace(encoded_of(text, tree=tree), spans=tuple(owned))
         links = links_of(text, encoded)
-        return Apart.of(encoded, links.heads, links.signs).barred(2, 2, [0, 1]).tolist()
+        return Apart.of(encoded, links.heads, links.signs).barred(2, np.arange(2), [0, 1]).tolist()
 
     assert barred(text, tree) == [True, False]
     again = [("Lund" if word == "Marsh" else word, kind, head) for word, kind, head in tree]
@@ -58,6 +58,7 @@ def test_two_descriptions_without_a_word_in_common_must_suit_better() -> None:
         ("the late plan", "other"),
     ]
     apart, _ = apart_of(text, (), mentions)
-    assert apart.unlike(1, 1).tolist() == [True]
-    assert apart.unlike(2, 2).tolist() == [False, True]
-    assert np.array_equal(apart.unlike(0, 0), np.zeros(0, bool))
+    assert apart.unlike(1, np.arange(1)).tolist() == [True]
+    assert apart.unlike(2, np.arange(2)).tolist() == [False, True]
+    row = np.array([2.0, 0.5], np.float32)
+    assert apart.revised(2, row, np.flatnonzero(row > 0), [0, 1]).tolist() == [2.0, -0.5]

@@ -59,3 +59,12 @@ def test_a_short_text_is_one_short_window_and_an_empty_one_none() -> None:
     assert watched.lengths == [6]
     assert len(reader.encode("")) == len(reader.encode(" \n ")) == 0
     assert watched.lengths == [6]
+
+
+def test_windows_of_a_pass_that_nobody_ends_are_left_undone() -> None:
+    watched = Watched(2)
+    reader = Reader(shipped().tokenizer, watched)
+    pass_over = reader.begin(TEXT * 4)
+    del pass_over
+    assert len(reader.encode("Nobody said why.")) == 4
+    assert len(watched.lengths) <= 2 + 1

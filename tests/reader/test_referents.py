@@ -17,6 +17,7 @@ from onrecord.reader.referents import (
     Referring,
     features,
     is_reflexive,
+    lookback,
     standing,
     third,
 )
@@ -40,7 +41,7 @@ def seen(text=TEXT, tree=TREE, mentions=MENTIONS):
 
 def told(where, signs, at, chain, row=None):
     scores = np.zeros(at, np.float32) if row is None else np.asarray(row, np.float32)
-    return features(where, signs, at, scores, chain, False)
+    return features(where, signs, lookback(where, signs)[at], at, scores, chain, False)
 
 
 def test_pronouns_of_the_third_person_are_weighed_and_no_other_mention() -> None:
@@ -75,9 +76,10 @@ def test_weights_decide_and_the_best_mention_of_a_chain_keeps_its_lead() -> None
     only = int(np.flatnonzero((made[1] > 0) & (made[2] == 0) & (made[0] == 0))[0])
     weights = np.zeros((2, made.shape[1]), np.float32)
     weights[0, only] = 5.0
-    revised = Referring(weights).revised(where, signs, 2, row, [0, 1], False)
+    marked = lookback(where, signs)[2]
+    revised = Referring(weights).revised(where, signs, marked, 2, row, [0, 1], False)
     assert revised[0] == 5.0 * made[1, only] and revised[1] == 0
-    one_chain = Referring(weights).revised(where, signs, 2, row, [0, 0], False)
+    one_chain = Referring(weights).revised(where, signs, marked, 2, row, [0, 0], False)
     assert one_chain[1] - one_chain[0] == 2.0
 
 
@@ -108,15 +110,16 @@ def test_scores_are_finite_however_many_mentions_there_are(count: int, data: st.
         data.draw(st.lists(st.floats(-50, 50), min_size=count, max_size=count)), np.float32
     )
     chain = data.draw(st.lists(st.integers(0, 5), min_size=count, max_size=count))
-    _, made = features(where, signs, count, row, chain, False)
+    marked = lookback(where, signs)[count]
+    _, made = features(where, signs, marked, count, row, chain, False)
     assert np.isfinite(made).all()
     weights = np.ones((2, made.shape[1]), np.float32)
-    revised = Referring(weights).revised(where, signs, count, row, chain, False)
+    revised = Referring(weights).revised(where, signs, marked, count, row, chain, False)
     assert revised.shape == row.shape and np.isfinite(revised).all()
     assert (revised[: max(0, count - REACH)] == -CLIP).all()
 
 
 def test_a_pronoun_that_is_the_first_mention_has_no_chain_before_it() -> None:
     where, signs = seen("She met Ida .", (), mentions=(("She", "person"), ("Ida", "person")))
-    numbers, made = features(where, signs, 0, np.zeros(0, np.float32), [], False)
+    numbers, made = told(where, signs, 0, [])
     assert len(numbers) == 0 and len(made) == 1 and made.any()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.casebook import Casebook
-from tests.conftest import said_reader
+from tests.conftest import begin_said
 
 PARAGRAPHS = (
     "The lighthouse at Sker Point will be lit again in the autumn, the trust that owns it said after its meeting on Monday night.",
@@ -70,7 +70,7 @@ def hostile() -> str:
 def write(path: Path, *pages: str) -> Path:
     """Reads pages into a casebook as ``onrecord add`` would, but for a stand-in for the reader."""
     with pytest.MonkeyPatch.context() as patch, Casebook.open(path) as book:
-        patch.setattr("onrecord.reader.read_layers", said_reader)
+        patch.setattr("onrecord.reader.begin_layers", begin_said)
         for page in pages:
             (added,) = book.add(page.encode())
             assert added.result == "added", added

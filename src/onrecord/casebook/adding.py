@@ -43,28 +43,31 @@ class Adder:
         self.name = name
         self.topics = topics
         self.options = options
-        self.known: deque[Added] = deque()
-        self.asked: deque[Capture | None] = deque()
+        self.turns: deque[Added | Record | Capture | None] = deque()
+        """What was found and is not yet told, in order: pages that are known, records, pages that are
+        being read, and None for those that could not be captured."""
 
     def run(self, found: Iterable[Source]) -> Iterator[Added]:
         """Adds pages in order. Each is committed before it is given; the rest can be added
         again."""
         options = self.options
-        records: deque[Record] = deque()
-        captured_pages = self._captures(found, records)
         read = outcomes(
-            captured_pages, options.workers, published=options.published, outlet=options.outlet
+            self._captures(found),
+            options.workers,
+            published=options.published,
+            outlet=options.outlet,
         )
         for outcome in read:
-            yield from self._waiting(records)
+            yield from self._unread()
             if isinstance(outcome, OptionError):
                 raise outcome
-            page = self.asked.popleft()
+            page = self.turns.popleft()
+            assert not isinstance(page, (Added, Record))
             if isinstance(outcome, OnrecordError):
                 yield self.put(marked(outcome))
             else:
                 yield self.put(outcome, page)
-        yield from self._waiting(records)
+        yield from self._unread()
 
     def put(self, record: Record, page: Capture | None = None) -> Added:
         """Commits one record, and the page that it was read from."""
@@ -73,20 +76,20 @@ class Adder:
                 keep(self.connection, record.page.sha256, page)
             return put(self.connection, record, self.topics, again=self.options.again)
 
-    def _waiting(self, records: deque[Record]) -> Iterator[Added]:
-        """What needed no reading and came up meanwhile."""
-        while self.known:
-            yield self.known.popleft()
-        while records:
-            yield self.put(records.popleft())
+    def _unread(self) -> Iterator[Added]:
+        """What needed no reading and comes before the next page that did."""
+        while self.turns:
+            one = self.turns[0]
+            if isinstance(one, Capture) or one is None:
+                return
+            self.turns.popleft()
+            yield self.put(one) if isinstance(one, Record) else one
 
-    def _captures(
-        self, found: Iterable[Source], records: deque[Record]
-    ) -> Iterator[Capture | OnrecordError]:
+    def _captures(self, found: Iterable[Source]) -> Iterator[Capture | OnrecordError]:
         """The captures to be read: not those whose bytes are known, nor records, which are read."""
         for one in found:
             if isinstance(one, Record):
-                records.append(one)
+                self.turns.append(one)
             elif isinstance(one, (Capture, OnrecordError)):
                 yield from self._unknown([one])
             else:
@@ -97,9 +100,9 @@ class Adder:
     ) -> Iterator[Capture | OnrecordError]:
         for page in pages:
             if not self.options.again and isinstance(page, Capture) and self._has(page):
-                self.known.append(Added(page.source, "known"))
+                self.turns.append(Added(page.source, "known"))
             else:
-                self.asked.append(page if isinstance(page, Capture) else None)
+                self.turns.append(page if isinstance(page, Capture) else None)
                 yield page
 
     def _has(self, page: Capture) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,11 @@ class Layers:
 
 def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     """Every layer of an English article, by the shipped model, or another, and the rules around it."""
+    return begin_layers(article, reader)()
+
+
+def begin_layers(article: Article, reader: Reader | None = None) -> Callable[[], Layers]:
+    """Begins the pass over an article and gives what works out its layers, once that is asked for."""
     from onrecord.reader.encoder import shipped
     from onrecord.reader.events import events
     from onrecord.reader.quotations import quotations
@@ -34,14 +39,18 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
     from onrecord.reader.timex import times
 
     reader = reader or shipped()
-    encoding = reader.begin(article.text)
-    marks = quotations(article.text, article.blocks)
-    expressions = times(article)
-    encoded = encoding()
-    found = attributed(article, encoded, reader.decoding, marks)
-    entities, statements = resolve(article, found, marks, expressions, encoded)
-    happened = events(article, encoded, entities, statements, expressions)
-    return Layers(entities, statements, expressions, happened)
+    decoding, encoding = reader.decoding, reader.begin(article.text)
+
+    def ended() -> Layers:
+        marks = quotations(article.text, article.blocks)
+        expressions = times(article)
+        encoded = encoding()
+        found = attributed(article, encoded, decoding, marks)
+        entities, statements = resolve(article, found, marks, expressions, encoded)
+        happened = events(article, encoded, entities, statements, expressions)
+        return Layers(entities, statements, expressions, happened)
+
+    return ended
 
 
 def attributed(
@@ -59,4 +68,4 @@ def attributed(
     return continued(article.text, article.blocks, found, marks)
 
 
-__all__ = ["Layers", "attributed", "read_layers"]
+__all__ = ["Layers", "attributed", "begin_layers", "read_layers"]

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
@@ -69,7 +71,8 @@ def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
 def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
     names = encoded.layout.deprel
     low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
-    children = [at for at in range(low, high) if encoded.heads[at] == verb and at != verb]
+    hanging = np.flatnonzero(encoded.heads[low:high] == verb) + low
+    children = [at for at in hanging.tolist() if at != verb]
     relations = {at: names[encoded.deprel[at]] for at in children}
     tells = _word(text, encoded, verb) in _TELL
     passive = any(at < verb and _word(text, encoded, at) in _BE for at in children)

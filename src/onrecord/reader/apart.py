@@ -68,28 +68,42 @@ class Apart:
         owners = np.array([owner_of.get(head, -1) for head in at.tolist()], np.int64)
         return cls(at, np.where(bound[lead[at]], lead[at], -1), owners, signs)
 
-    def unlike(self, at: int, size: int) -> NDArray[np.bool_]:
-        """Which of the ``size`` mentions before a description are descriptions without a word of its own."""
-        signs, low = self.signs, at - size
+    def revised(
+        self, at: int, row: NDArray[np.float32], likely: NDArray[np.int64], chain: Sequence[int]
+    ) -> NDArray[np.float32]:
+        """The scores of the mentions before one, as far as they are ``likely``, without what cannot be.
+
+        row: their scores, the nearest last. likely: places in it. chain: the number of the chain of
+        each mention before.
+        """
+        before = likely + (at - len(row))
+        unlike, no = self.unlike(at, before), self.barred(at, before, chain)
+        if not unlike.any() and not no.any():
+            return row
+        revised = row.copy()
+        revised[likely[unlike]] -= UNLIKE
+        revised[likely[no]] = NEVER
+        return revised
+
+    def unlike(self, at: int, before: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the mentions ``before`` a description are descriptions without a word of its own."""
+        signs = self.signs
         if int(signs.kinds[at]) != NOMINAL:
-            return np.zeros(size, bool)
-        shared = signs.words[low:at] @ signs.words[at] > 0
-        found: NDArray[np.bool_] = (signs.kinds[low:at] == NOMINAL) & ~shared
+            return np.zeros(len(before), bool)
+        shared = signs.words[before] @ signs.words[at] > 0
+        found: NDArray[np.bool_] = (signs.kinds[before] == NOMINAL) & ~shared
         return found
 
-    def barred(self, at: int, size: int, chain: Sequence[int]) -> NDArray[np.bool_]:
-        """Which of the ``size`` mentions before a mention it cannot mean. chain: the number of the
-        chain of each mention before it."""
-        low = at - size
+    def barred(self, at: int, before: NDArray[np.int64], chain: Sequence[int]) -> NDArray[np.bool_]:
+        """Which of the mentions ``before`` a mention it cannot mean."""
         kinds, beside = self.signs.kinds, self.beside[at]
-        no = np.zeros(size, bool)
+        no = np.zeros(len(before), bool)
         if beside >= 0 and int(kinds[at]) != PRONOUN:
-            no |= (self.beside[low:at] == beside) & (self.heads[low:at] != self.heads[at])
+            no |= (self.beside[before] == beside) & (self.heads[before] != self.heads[at])
         owner = int(self.owners[at])
         if owner >= 0 and int(kinds[owner]) == NAME:
-            owned = np.flatnonzero(self.owners[low:at] >= 0)
-            for place in owned.tolist():
-                no[place] |= self._another(owner, int(self.owners[low + place]), chain)
+            for place, other in enumerate(self.owners[before].tolist()):
+                no[place] |= other >= 0 and self._another(owner, other, chain)
         return no
 
     def _another(self, owner: int, other: int, chain: Sequence[int]) -> bool:

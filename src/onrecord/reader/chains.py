@@ -101,6 +101,6 @@ def linked(scores: list[NDArray[np.float32]], revise: Revise | None = None) -> l
     for at, row in enumerate(scores):
         if len(row) and revise is not None:
             scores[at] = row = revise(at, row, chain)
-        joined = len(row) and row.max() > 0
-        chain.append(chain[at - len(row) + int(row.argmax())] if joined else at)
+        best = int(row.argmax()) if len(row) else -1
+        chain.append(chain[at - len(row) + best] if len(row) and row[best] > 0 else at)
     return chain

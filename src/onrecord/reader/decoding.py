@@ -119,9 +119,15 @@ def best_sequences(
     inner = np.where(best[:-1, BEGIN] >= best[:-1, IN], BEGIN, IN).astype(np.int8)
     labels = np.zeros((length, count), np.int8)
     labels[-1] = best[-1].argmax(0)
-    for n in range(length - 1, 0, -1):
-        # Where none is held the product is OUT.
-        np.multiply(inner[n - 1], ended[n - 1] | (labels[n] == IN), out=labels[n - 1])
+    # A word is IN where the one after it is, but for those at which a span is held in any case or
+    # can only begin: the next of these tells.
+    decided = ended | (inner != IN)
+    told = np.concatenate([ended & (inner == IN), labels[-1:] == IN])
+    next_decided = np.where(decided, np.arange(length - 1)[:, None], length - 1)
+    next_decided = np.minimum.accumulate(next_decided[::-1])[::-1]
+    goes_on = np.concatenate([np.take_along_axis(told, next_decided, 0), told[-1:]])
+    # Where none is held the product is OUT.
+    np.multiply(inner, ended | goes_on[1:], out=labels[:-1])
     return np.ascontiguousarray(labels.T)
 
 

@@ -10,7 +10,7 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -53,6 +53,10 @@ TELLING = "telling.json"
 
 MOST_THREADS = 8
 """Windows run at once at most: each takes some 20 MB, and few articles have more."""
+
+AHEAD = 2 * MOST_THREADS
+"""Windows begun before the first of them is asked for: all of nearly every article, so that its pass
+goes on while another article is worked out. What a window gives takes 1.5 MB."""
 
 Outputs = dict[str, "NDArray[np.float32]"]
 
@@ -202,7 +206,7 @@ class Reader:
             out = {name: values[0] for name, values in outputs.items()}
             rows = first[low:high] - start + 1
             draft.take(out, rows, low, owner[low:high] == number, depths[number])
-            windows.append(Window(low, high, out["query"][rows], out["key"][rows]))
+            windows.append(Window(low, high, out["query"].take(rows, 0), out["key"].take(rows, 0)))
         encoded = Encoded(
             found.starts[first],
             found.ends[ends],
@@ -235,17 +239,40 @@ class Reader:
         """
         if self._pool is None:
             return (self.network(*one) for one in windows)
-        submit = self._pool.submit
-        ahead = islice(windows, self.network.threads + 1)
-        running = deque(submit(self.network, *one) for one in ahead)
+        return _Running(self._pool, self.network, windows)
 
-        def ended() -> Iterator[Outputs]:
-            while running:
-                outputs = running.popleft().result()
-                running.extend(submit(self.network, *one) for one in islice(windows, 1))
-                yield outputs
 
-        return ended()
+class _Running:
+    """The outputs of windows in order, while others work on those that follow. When it is let go,
+    windows that nobody has begun are left undone."""
+
+    def __init__(
+        self,
+        pool: ThreadPoolExecutor,
+        network: Network,
+        windows: Iterator[tuple[NDArray[np.int64], ...]],
+    ) -> None:
+        self._pool, self._network, self._windows = pool, network, windows
+        self._futures: deque[Future[Outputs]] = deque()
+        self._begin(AHEAD)
+
+    def __iter__(self) -> Iterator[Outputs]:
+        return self
+
+    def __next__(self) -> Outputs:
+        if not self._futures:
+            raise StopIteration
+        outputs = self._futures.popleft().result()
+        self._begin(1)
+        return outputs
+
+    def __del__(self) -> None:
+        for one in self._futures:
+            one.cancel()
+
+    def _begin(self, most: int) -> None:
+        for one in islice(self._windows, most):
+            self._futures.append(self._pool.submit(self._network, *one))
 
 
 def _words_of(first: NDArray[np.int64], start: int, size: int) -> tuple[int, int]:
@@ -313,20 +340,20 @@ class _Draft:
         layout = self.layout
         at, own = rows[mine], np.flatnonzero(mine) + low
         names, upos = 1 + 2 * len(layout.names), len(layout.upos)
-        words = out["words"][rows]
+        words = out["words"].take(rows, 0)
         here = slice(low, low + len(rows))
         self.depth[here] += depth
-        tags = log_softmax(out["tags"][rows].reshape(len(rows), -1, 3))
+        tags = log_softmax(out["tags"].take(rows, 0).reshape(len(rows), -1, 3))
         self.tags[here] += tags * depth[:, None, None]
-        self.acts[here] += out["acts"][rows] * depth[:, None]
+        self.acts[here] += out["acts"].take(rows, 0) * depth[:, None]
         self.names[here] += log_softmax(words[:, :names]) * depth[:, None]
         self.upos[own] = words[mine, names : names + upos].argmax(1)
         self.deprel[own] = words[mine, names + upos :].argmax(1)
         query, key = out["arcs"][at, : layout.arc], out["arcs"][rows, layout.arc :]
         heads = product(query, key.T).argmax(1) + low
         self.heads[own] = np.where(heads == own, -1, heads)
-        self.chains[own] = out["chains"][at]
-        self.spans += found_spans(out["spans"][rows], layout, mine, low)
+        self.chains[own] = out["chains"].take(at, 0)
+        self.spans += found_spans(out["spans"].take(rows, 0), layout, mine, low)
 
 
 def _inputs(found: Pieces, start: int) -> tuple[NDArray[np.int64], ...]:

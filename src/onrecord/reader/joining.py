@@ -107,6 +107,8 @@ def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int
 def _antecedent(text: str, links: Links, at: int, owner: Sequence[_Chain]) -> _Chain | None:
     """The chain of the best antecedent that number and gender allow; owner: that of each before."""
     row = links.rows[at]
+    if not len(row) or row.max() < LEAST:
+        return None
     word = text[slice(*links.spans[at])].lower()
     nearest_first: list[int] = row.argsort()[::-1].tolist()
     for back in nearest_first:

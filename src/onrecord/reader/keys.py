@@ -42,6 +42,7 @@ def unmarked(name: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one)).translate(_STROKES)
 
 
+@lru_cache(maxsize=1 << 12)
 def surname_key(name: str) -> tuple[str, ...]:
     """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
     plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()

@@ -26,6 +26,9 @@ def kind(
     quoted = unquoted = 0
     for segment in content:
         own = _own(text, segment, quotations, nested)
+        if not own:
+            unquoted += _WORD.search(text, segment.start, segment.end) is not None
+            continue
         for word in _WORD.finditer(text, segment.start, segment.end):
             if any(one.start <= word.start() and word.end() <= one.end for one in own):
                 quoted += 1

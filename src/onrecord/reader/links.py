@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.apart import NEVER, UNLIKE, Apart
+from onrecord.reader.apart import Apart
 from onrecord.reader.chains import antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.mentions import LEAST
 from onrecord.reader.pairs import Mentions
 from onrecord.reader.quotations import Quotation
-from onrecord.reader.referents import is_reflexive, standing, third
+from onrecord.reader.referents import is_reflexive, lookback, standing
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
@@ -83,14 +83,14 @@ def links(
     rows = antecedents(encoded, found, signs)
     referring, apart = encoded.layout.referring, Apart.of(encoded, heads, signs)
     where = None if referring is None else standing(encoded, found, heads, signs)
+    marked = {} if where is None else lookback(where, signs)
 
     def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
-        if referring is not None and where is not None and third(signs, at):
+        if referring is not None and where is not None and at in marked:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
-            row = referring.revised(where, signs, at, row, chain, reflexive)
-        row = np.where(apart.unlike(at, len(row)), row - UNLIKE, row)
-        no = apart.barred(at, len(row), chain)
-        return np.where(no, NEVER, row) if no.any() else row
+            row = referring.revised(where, signs, marked[at], at, row, chain, reflexive)
+        likely = np.flatnonzero(row > 0)
+        return apart.revised(at, row, likely, chain) if len(likely) else row
 
     chain = linked(rows, revise)
     return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))

@@ -79,9 +79,12 @@ def tokens(text: str, place: Span) -> list[Token]:
         start, end = match.span()
         word = match[0]
         between = text[previous:start] if start - previous < 12 else "."
-        first = not found or not _ENDS.isdisjoint(between)
-        if found and found[-1].text.endswith(".") and len(found[-1].text) > 2 and between == " ":
-            first = first or found[-1].low.rstrip(".") in ("a.m", "p.m", "inc", "ltd", "co")
+        if not found or between != " ":
+            first = not found or not _ENDS.isdisjoint(between)
+        else:
+            # Whether a full stop that shortens ends a sentence as well.
+            last = found[-1].low
+            first = last[-1] == "." and last.rstrip(".") in ("a.m", "p.m", "inc", "ltd", "co")
         found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
         previous = end
     return found
@@ -133,7 +136,7 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
 
 def stripped(word: str) -> str:
     """A word without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    return word if word.isalnum() else _POSSESSIVE.sub("", word)
 
 
 def _joins(text: str, left: Token, right: Token) -> bool:

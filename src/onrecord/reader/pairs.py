@@ -209,8 +209,9 @@ def describe(
         acronyms.append((_acronym(words), plain if plain.isupper() and 1 < len(plain) < 8 else ""))
     columns = np.array(rows, np.int64).reshape(-1, 12).T
     incidence = np.zeros((len(rows), max(1, len(table))), np.float32)
-    for row, members in enumerate(sets):
-        incidence[row, members] = 1
+    sizes = np.array([len(members) for members in sets], np.int64)
+    numbers = np.array([number for members in sets for number in members], np.int64)
+    incidence[np.repeat(np.arange(len(sets)), sizes), numbers] = 1
     used = incidence.any(0)
     return Mentions(
         columns[0], columns[1], columns[2], np.array(types, np.int64), columns[3], columns[4],
@@ -227,6 +228,14 @@ WIDTH = 9 + 2 * _CLASSES + 1 + 6 + 9 + (len(_NEAR) + 1) + (len(_SENTENCES) + 1) 
 """Numbers that a pair is described by."""
 
 
+def _steps(bounds: NDArray[np.int64]) -> NDArray[np.int8]:
+    """The step on which each number stands, from 0 up to one past the last bound."""
+    return np.digitize(np.arange(bounds[-1] + 1), bounds).astype(np.int8)
+
+
+_NEAR_STEP, _SENTENCE_STEP = _steps(_NEAR), _steps(_SENTENCES)
+
+
 def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float32]:
     """Signs of each mention [first, last) with each of [back, last): (last - first, last - back, WIDTH).
 
@@ -235,31 +244,36 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     """
     i, j = np.arange(first, last)[:, None], np.arange(back, last)[None, :]
     # One plane a sign: each is written in one go.
-    made = np.zeros((WIDTH, last - first, last - back), np.float32)
+    made = np.empty((WIDTH, last - first, last - back), np.float32)
     planes = iter(made)
 
     def add(values: NDArray[np.bool_]) -> None:
-        next(planes)[:] = values
+        # What is the same for all of a row is made a number before it is spread.
+        next(planes)[:] = values if values.shape[1] > 1 else values.astype(np.float32)
 
-    def hot(values: NDArray[np.int64], size: int) -> None:
+    def hot(values: NDArray[np.int8], size: int) -> None:
         for at in range(size):
             add(values == at)
 
-    kinds_i, kinds_j, classes_i, classes_j = m.kinds[i], m.kinds[j], m.classes[i], m.classes[j]
-    hot(kinds_i * 3 + kinds_j, 9)
+    def both(values: NDArray[np.int64]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+        small = values.astype(np.int8)
+        return small[i], small[j]
+
+    def apart(values: NDArray[np.int64], steps: NDArray[np.int8]) -> NDArray[np.int8]:
+        return np.take(steps, values[i] - values[j], mode="clip")
+
+    (kinds_i, kinds_j), (classes_i, classes_j) = both(m.kinds), both(m.classes)
+    hot(kinds_i * np.int8(3) + kinds_j, 9)
     hot(classes_i, _CLASSES)
     hot(classes_j, _CLASSES)
     pronoun_i, pronoun_j = kinds_i == PRONOUN, kinds_j == PRONOUN
     add(pronoun_i & pronoun_j & (classes_i == classes_j))
-    for values in (m.genders, m.numbers):
-        known = (values[i] > 0) & (values[j] > 0)
-        alike = values[i] == values[j]
+    for values, unknown in ((m.genders, 0), (m.numbers, 0), (m.types, UNTYPED)):
+        value_i, value_j = both(values)
+        known = (value_i != unknown) & (value_j != unknown)
+        alike = value_i == value_j
         add(known & alike)
         add(known & ~alike)
-    typed = (m.types[i] != UNTYPED) & (m.types[j] != UNTYPED)
-    alike = m.types[i] == m.types[j]
-    add(typed & alike)
-    add(typed & ~alike)
     words = m.words[first:last]
     told = words.any(0)
     shared = product(words[:, told], m.words[back:last, told].T)
@@ -277,8 +291,8 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     add(names & some & ~all_i & ~all_j)
     add(names & (m.firsts[i] == m.firsts[j]))
     add(_short(m, first, last, back))
-    hot(np.digitize(i - j, _NEAR), len(_NEAR) + 1)
-    hot(np.digitize(m.sentences[i] - m.sentences[j], _SENTENCES), len(_SENTENCES) + 1)
+    hot(apart(np.arange(len(m)), _NEAR_STEP), len(_NEAR) + 1)
+    hot(apart(m.sentences, _SENTENCE_STEP), len(_SENTENCES) + 1)
     add((m.starts[j] <= m.starts[i]) & (m.ends[i] <= m.ends[j]))
     add((m.starts[i] <= m.starts[j]) & (m.ends[j] <= m.ends[i]))
     in_i, in_j, one = m.quotes[i] > 0, m.quotes[j] > 0, m.quotes[i] == m.quotes[j]
@@ -286,21 +300,15 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     add(in_i & ~in_j)
     add(~in_i & in_j)
     add(in_i & in_j & ~one)
+    definite_i, definite_j = both(m.definite)
     for value in (1, 2):
-        add(m.definite[i] == value)
-        add(m.definite[j] == value)
-    start_of = m.starts - _sentence_start(m)
-    add(start_of[j] == 0)
-    add(start_of[i] == 0)
+        add(definite_i == value)
+        add(definite_j == value)
+    # The first mention of a sentence is, roughly, its subject.
+    opening = m.starts == m.starts[np.searchsorted(m.sentences, m.sentences)]
+    add(opening[j])
+    add(opening[i])
     return made.transpose(1, 2, 0)
-
-
-def _sentence_start(m: Mentions) -> NDArray[np.int64]:
-    """The start of the first mention of each one's sentence: roughly, of its subject."""
-    lowest: dict[int, int] = {}
-    for sentence, start in zip(m.sentences.tolist(), m.starts.tolist(), strict=True):
-        lowest[sentence] = min(start, lowest.get(sentence, start))
-    return np.array([lowest[one] for one in m.sentences.tolist()], np.int64)
 
 
 def _short(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:

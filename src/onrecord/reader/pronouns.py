@@ -99,6 +99,8 @@ def choose(
         if member is outer:
             weight += OUTER
         weight += _agreement(pronoun, member)
+        if weight + LINKED * MOST <= highest:
+            continue  # whatever the head says
         score = linked(mention.position) if linked else None
         if score is not None:
             weight += LINKED * min(max(score, -MOST), MOST)

@@ -131,9 +131,55 @@ def is_reflexive(pronoun: str) -> bool:
     return pronoun.endswith(("self", "selves"))
 
 
+def lookback(where: Standing, signs: Mentions) -> dict[int, NDArray[np.bool_]]:
+    """For each pronoun of the third person what marks the mentions before it: (mark, mention), of
+    ``REACH`` mentions, the nearest last. What stands for those before the first is not to be read."""
+    asked = np.flatnonzero(signs.classes <= THEY)
+    at = asked[:, None]
+    cut = np.maximum(at + np.arange(-REACH, 0), 0)
+    class_, role = signs.classes[at], where.role[at]
+    roles, clause, classes = where.role[cut], where.clause[cut], signs.classes[cut]
+    away = signs.sentences[at] - signs.sentences[cut]
+    subject = roles <= PASSIVE
+    argument = roles <= OBLIQUE
+    here = away == 0
+    first, last = where.first[cut], where.last[cut]
+    contains = (first <= where.first[at]) & (where.last[at] <= last)
+    own, around = where.clause[at], where.above[at]
+    inside = contains & (first <= own) & (own <= last) & (where.head[cut] != own)
+    mates = (clause == own) & ~contains
+    rival = argument & mates & (role <= OBLIQUE) & (where.governor[cut] == where.governor[at])
+    counterpart = (roles == role) | (subject & (role <= PASSIVE))
+    same_word = classes == class_
+    personal = classes <= THEY
+    signed, kinds, types, figures = (
+        one[cut] for one in (signs.genders, signs.kinds, signs.types, signs.numbers)
+    )
+    wanted = np.where(class_ == HE, MALE_SIGN, np.where(class_ == SHE, FEMALE_SIGN, 0))
+    manyness = np.where(class_ == THEY, MANY, ONE)
+    before, opening, early = away == 1, where.opening[cut], signs.sentences[cut] <= 1
+    free = here & ~contains
+    marked = np.array([
+        subject & free, subject & mates, rival, rival & subject, contains & ~inside, inside,
+        subject & (clause == around) & ~mates & ~contains,
+        subject & (where.above[cut] == around) & here & ~mates,
+        subject & before, opening & before, opening & free,
+        counterpart & free & ~mates, counterpart & before,
+        mates & (roles == OBJECT), mates & (roles == OBLIQUE),
+        where.head[cut] == where.governor[at], where.governor[cut] == where.head[at],
+        early, early & subject, here & where.nested[cut] & ~contains,
+        (signed == wanted) & (wanted > 0), (signed > 0) & (signed != wanted),
+        personal & same_word, personal & ~same_word, subject, away <= 2, kinds == NAME,
+        types == 0, types == 1, types == 2, types == 3,
+        figures == manyness, (figures > 0) & (figures != manyness), np.ones(cut.shape, bool),
+    ])  # fmt: skip
+    return dict(zip(asked.tolist(), marked.transpose(1, 0, 2), strict=True))
+
+
 def features(
     where: Standing,
     signs: Mentions,
+    marked: NDArray[np.bool_],
     at: int,
     row: NDArray[np.float32],
     chain: Sequence[int],
@@ -141,8 +187,8 @@ def features(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The chains before a pronoun and what speaks for each: numbers (chain,), signs (1 + chain, n).
 
-    The first row stands for none of them. row: scores of the mentions before ``at``, the nearest
-    last. chain: the number of the chain of each.
+    The first row stands for none of them. marked: the pronoun's ``lookback``. row: scores of the
+    mentions before ``at``, the nearest last. chain: the number of the chain of each.
     """
     size = min(len(row), REACH)
     low = at - size
@@ -152,52 +198,12 @@ def features(
     place_of = {number: place for place, number in enumerate(held)}
     numbers, k = np.array(held, np.int64), len(held)
     member = np.array([place_of[number] for number in chain[low:at]], np.int64)
-    order = np.arange(size)
     near = np.zeros(k, np.int64)
-    near[member] = order  # the last one written stays: the nearest
-    class_, role = int(signs.classes[at]), int(where.role[at])
-    roles, clause, classes = where.role[cut], where.clause[cut], signs.classes[cut]
-    away = int(signs.sentences[at]) - signs.sentences[cut]
-    subject = roles <= PASSIVE
-    argument = roles <= OBLIQUE
-    here = away == 0
-    contains = (where.first[cut] <= where.first[at]) & (where.last[at] <= where.last[cut])
-    own = int(where.clause[at])
-    inside = (
-        contains & (where.first[cut] <= own) & (own <= where.last[cut]) & (where.head[cut] != own)
-    )
-    mates = (clause == own) & ~contains
-    rival = argument & mates & (role <= OBLIQUE) & (where.governor[cut] == where.governor[at])
-    counterpart = (roles == role) | (subject & (role <= PASSIVE))
-    same_word = classes == class_
-    personal = classes <= THEY
-    quoted = int(signs.quotes[at])
-    quotes = signs.quotes[cut]
-
-    signed, kinds, types, figures = (
-        one[cut] for one in (signs.genders, signs.kinds, signs.types, signs.numbers)
-    )
-    wanted = {HE: MALE_SIGN, SHE: FEMALE_SIGN}.get(class_, 0)
-    manyness = MANY if class_ == THEY else ONE
-    before, opening, early = away == 1, where.opening[cut], signs.sentences[cut] <= 1
-    around = int(where.above[at])
-    free = here & ~contains
-    marked = np.stack([
-        subject & free, subject & mates, rival, rival & subject, contains & ~inside, inside,
-        subject & (clause == around) & ~mates & ~contains,
-        subject & (where.above[cut] == around) & here & ~mates,
-        subject & before, opening & before, opening & free,
-        counterpart & free & ~mates, counterpart & before,
-        mates & (where.role[cut] == OBJECT), mates & (where.role[cut] == OBLIQUE),
-        where.head[cut] == int(where.governor[at]), where.governor[cut] == int(where.head[at]),
-        early, early & subject, here & where.nested[cut] & ~contains,
-        (signed == wanted) & (wanted > 0), (signed > 0) & (signed != wanted),
-        personal & same_word, personal & ~same_word, subject, away <= 2, kinds == NAME,
-        types == 0, types == 1, types == 2, types == 3,
-        figures == manyness, (figures > 0) & (figures != manyness), np.ones(size, bool),
-    ]).astype(np.float32)  # fmt: skip
+    near[member] = np.arange(size)  # the last one written stays: the nearest
+    nearest = low + near
+    class_, role, quoted = int(signs.classes[at]), int(where.role[at]), int(signs.quotes[at])
     belongs = (member[:, None] == np.arange(k)).astype(np.float32)
-    counts = (marked @ belongs).astype(np.float64)
+    counts = (marked[:, REACH - size :].astype(np.float32) @ belongs).astype(np.float64)
     some = counts[:_SEEN] > 0
     agree, differ, alike, unlike, subjects, lately, named, people, *_, count = counts[_SEEN:]
     best = np.full(k, -CLIP)
@@ -212,13 +218,15 @@ def features(
     rank_fit = (later & fitting).sum(1)
     weight = np.where(fitting, count, 0)
     again, again_away = np.zeros(k), 0
-    last_alike = np.flatnonzero(same_word)
+    last_alike = np.flatnonzero(signs.classes[cut] == class_)
+    sentence = int(signs.sentences[at])
     if len(last_alike):
         again[member[last_alike[-1]]] = 1.0
-        again_away = min(int(away[last_alike[-1]]), 3)
-    apart = np.maximum(0, where.first[at] - where.last[cut][near])
-    step, near_role, near_kind, near_quote = away[near], roles[near], kinds[near], quotes[near]
-    definite = signs.definite[cut][near]
+        again_away = min(sentence - int(signs.sentences[low + last_alike[-1]]), 3)
+    apart = np.maximum(0, where.first[at] - where.last[nearest])
+    step, near_role = sentence - signs.sentences[nearest], where.role[nearest]
+    near_kind, near_quote = signs.kinds[nearest], signs.quotes[nearest]
+    definite = signs.definite[nearest]
     # Rows of one value a chain, or several such rows.
     rows: list[Any] = [
         best / 4, net[near] / 4, (best - other).clip(-6, 6) / 4, (best - mass).clip(-12, 0) / 4,
@@ -233,14 +241,14 @@ def features(
         alike > 0, np.log1p(alike) / 2, unlike > 0, np.log1p(unlike) / 2,
         counts[_PEOPLE:-1] / count, again, again * (again_away / 2),
         near_quote == quoted, (near_quote == 0) & (quoted > 0), (near_quote > 0) & (quoted == 0),
-        np.tanh(where.score[cut][near] / 4), where.nested[cut][near], where.coordinated[cut][near],
+        np.tanh(where.score[nearest] / 4), where.nested[nearest], where.coordinated[nearest],
         definite == 1, definite == 2,
     ]  # fmt: skip
     party = SUBJECT if role <= PASSIVE else OWNER if role == OWNER else OTHER
     about = [
         1.0, party == SUBJECT, party == OWNER, reflexive, bool(where.opening[at]),
-        own == around, quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
-        float(np.log1p(int(signs.sentences[at]))) / 2, class_ in (HE, IT),
+        bool(where.clause[at] == where.above[at]), quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
+        float(np.log1p(sentence)) / 2, class_ in (HE, IT),
     ]  # fmt: skip
     chains = np.vstack(rows)
     wide, crossed = len(about) + len(chains), len(_CROSSED)
@@ -270,6 +278,7 @@ class Referring:
         self,
         where: Standing,
         signs: Mentions,
+        marked: NDArray[np.bool_],
         at: int,
         row: NDArray[np.float32],
         chain: Sequence[int],
@@ -279,7 +288,7 @@ class Referring:
 
         The other mentions of a chain fall behind its best by as much as they did before.
         """
-        numbers, made = features(where, signs, at, row, chain, reflexive)
+        numbers, made = features(where, signs, marked, at, row, chain, reflexive)
         odds = made @ self.weights[int(int(signs.classes[at]) > SHE)]
         size = min(len(row), REACH)
         near = row[len(row) - size :]

@@ -72,11 +72,13 @@ def triggers(syntax: Syntax, learned: Sequence[Learned] | None = None) -> tuple[
             continue
         one = _known(syntax, at)
         sure = 1 - learned[at][0] if learned is not None else SURE
+        if one is None and (learned is None or sure < LIKELY):
+            continue
         last = _last(syntax, at, learned) if learned is not None else at
         if one is not None:
             taken = max(one[2], _bounded(syntax, at, last)) if sure >= LIKELY else one[2]
             found.append(Trigger(at, at, taken, one[0], one[1], round(max(sure, 0.5), 3)))
-        elif learned is not None and sure >= LIKELY and syntax.words[at].upos != "PUNCT":
+        elif syntax.words[at].upos != "PUNCT":
             told = _several(syntax, at, _bounded(syntax, at, last), round(sure, 3))
             if _can_tell(syntax, told):
                 found.append(told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
@@ -68,6 +68,7 @@ _IRREGULAR = dict(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def lemmas(lower: str) -> tuple[str, ...]:
     """What a lower-case word may be a form of, the word itself first."""
     if lower == "found":  # in news a form of "find"; who founds is told by other forms

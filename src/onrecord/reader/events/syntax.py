@@ -175,7 +175,9 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
         word if word.head == head else _under(word, head)
         for word, head in zip(words, heads, strict=True)
     ]
-    words = [_governed(words, at) for at in range(len(words))]
+    words = [
+        _governed(words, at) if word.deprel == "root" else word for at, word in enumerate(words)
+    ]
     children: list[list[int]] = [[] for _ in words]
     for at, head in enumerate(heads):
         if head != ROOT:
@@ -203,13 +205,13 @@ def _under(word: Word, head: int, relation: str | None = None) -> Word:
 
 
 def _governed(words: Sequence[Word], at: int) -> Word:
-    """A word with a relation that its head allows.
+    """The root of a sentence, with a relation that its head allows.
 
     Heads and relations are read apart from each other, and a word with a head may come out as the
     root of its sentence. A nominal before the verb that governs it is then its subject.
     """
     word = words[at]
-    if word.deprel != "root" or not 0 <= at < word.head:
+    if at >= word.head:
         return word
     subject = word.upos in ("NOUN", "PROPN", "PRON") and words[word.head].upos == "VERB"
     return _under(word, word.head, "nsubj") if subject else word
@@ -222,8 +224,7 @@ def _joined(rows: Sequence[Row]) -> list[Row]:
     groups: list[list[int]] = []
     for at, (_, _, _, head, deprel) in enumerate(rows):
         # A part stands right beside its word or another part of it.
-        before = groups and deprel == "within" and rows[at - 1][1] == rows[at][0] and head < at
-        if before:
+        if deprel == "within" and groups and rows[at - 1][1] == rows[at][0] and head < at:
             groups[-1].append(at)
         else:
             groups.append([at])

@@ -63,15 +63,20 @@ def first(tokens: Sequence[Token], *kinds: str) -> Token | None:
     return next((token for token in tokens if token.kind in kinds), None)
 
 
-def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
-    """The tokens after one stage: the leftmost, then longest, then first rule's match each time."""
-    codes = "".join([_CODES.get(token.kind, _OTHER) for token in tokens])
+def coded(tokens: Sequence[Token]) -> str:
+    """One character a token, that of its kind."""
+    return "".join([_CODES.get(token.kind, _OTHER) for token in tokens])
+
+
+def reduce(tokens: list[Token], codes: str, rules: Sequence[Rule]) -> tuple[list[Token], str]:
+    """The tokens after one stage and their codes: the leftmost, then longest, then first rule's match
+    each time."""
     found = []
     for order, each in enumerate(rules):
         for match in each.pattern.finditer(codes):
             found.append((match.start(), -match.end(), order))
     if not found:
-        return list(tokens)
+        return tokens, codes
     found.sort()
     made: list[Token] = []
     at = 0
@@ -82,4 +87,4 @@ def reduce(tokens: Sequence[Token], rules: Sequence[Rule]) -> list[Token]:
             made.extend(stand)
             at = -minus_end
     made.extend(tokens[at:])
-    return made
+    return made, coded(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reader.timex.cascade import literals, reduce
+from onrecord.reader.timex.cascade import coded, literals, reduce
 from onrecord.reader.timex.dates import DATES_STAGE, YEARS_STAGE
 from onrecord.reader.timex.joined import ABOUT_STAGE, DAY_STAGE, INNER_STAGE, OUTER_STAGE
 from onrecord.reader.timex.numbers import RULES as NUMBERS_STAGE
@@ -30,6 +30,7 @@ _LITERALS = literals()
 def parse(text: str) -> list[Token]:
     """All tokens of a text after the last stage: expressions, and words that came to nothing."""
     tokens = tokenise(text, _LITERALS)
+    codes = coded(tokens)
     for stage in STAGES:
-        tokens = reduce(tokens, stage)
+        tokens, codes = reduce(tokens, codes, stage)
     return tokens
