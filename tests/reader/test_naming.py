@@ -137,3 +137,10 @@ def test_a_noun_tells_what_those_are_that_it_announces() -> None:
 def test_a_line_in_capitals_tells_no_names() -> None:
     text = "DEATH BEHIND BARS\n\nShe was found in May."
     assert named(text, paragraphs(text), encoded_of(text)) == ()
+
+
+def test_a_word_that_only_opens_its_sentence_is_no_name() -> None:
+    text = "Balancing is hard. Osmund is not."
+    encoded = encoded_of(text)
+    encoded.upos[0] = encoded.layout.upos.index("VERB")
+    assert [one.text for one in named(text, paragraphs(text), encoded)] == ["Osmund"]

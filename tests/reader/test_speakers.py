@@ -569,3 +569,19 @@ def test_time_is_linear_in_names_and_attributions():
 def test_said_on_is_the_time_that_goes_with_the_saying(text, value):
     _, statements = read(text)
     assert (statements[0].said_on.value if statements[0].said_on else None) == value
+
+
+def test_a_description_goes_on_behind_its_preposition():
+    text = "Then {s:sellers of that troubled estate} {c:say} {t:no}."
+    assert speakers(text) == ["sellers of that troubled estate"]
+
+
+def test_a_question_describes_nobody():
+    text = "Did leaders know? {s:They} {c:said} {t:no}."
+    assert "Did leaders" not in {one.name for one in read(text)[0]}
+
+
+def test_a_subject_and_its_verb_are_no_role():
+    text = "Then one analyst catches Osmund chief Jo Lund. {s:Lund} {c:said} {t:no}."
+    (person,) = (one for one in read(text)[0] if one.name == "Jo Lund")
+    assert [one.text for one in person.roles] == ["Osmund chief"]

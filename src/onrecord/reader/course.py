@@ -26,6 +26,11 @@ _NOMINAL = re.compile(
 )
 _BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
 
+_ASKS = frozenset(
+    "are can could did do does had has have how is may might should was were what when why will would".split()
+)
+"""What opens a question, and no description: "Did leaders know?"."""
+
 CLOSE = 150
 """Code points after a name within which a pronoun is a sign of its gender."""
 
@@ -70,7 +75,8 @@ def _descriptions(text: str, sentences: set[int]) -> list[Span]:
         if head in PERSON_HEADS or head in PLURAL_HEADS or head in DOCUMENT_HEADS:
             found.append(Span(*match.span()))
     for match in _BARE.finditer(text):
-        if match.start() in sentences and match[1].lower() in PLURAL_HEADS:
+        asks = match[0].split()[0].lower() in _ASKS
+        if match.start() in sentences and match[1].lower() in PLURAL_HEADS and not asks:
             found.append(Span(*match.span()))
     return found
 

@@ -139,13 +139,14 @@ DOCUMENT_HEADS = words(
     reports research resolution review rule ruling rumors rumours sign slogan slogans source
     statement statements statistics story study studies suit summary survey surveys testimony text
     transcript treaty tweet tweets video videos warrant warning work writings autobiography
-    programme program show interview evidence consensus transcripts questionnaire census history"""
+    programme program show interview evidence consensus transcripts questionnaire census history
+    remarks words allegations accusations predictions"""
 )
 
 VOICED = words(
     """advisory affidavit announcement bulletin comments complaint decree email e-mail filing filings
     indictment interview lawsuit leaflet letter manifesto memo memorandum message messages note notice
-    petition post posts publication release report statement statements suit testimony tweet tweets
+    petition post posts publication release remarks report statement statements suit testimony tweet tweets
     video warning"""
 )
 """Documents in which somebody speaks at once: "the statement" is of who spoke last. An agreement, a

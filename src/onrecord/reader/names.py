@@ -448,6 +448,12 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
             break
         if before[start - 1].low in ("told", "said", "says", "met", "killed", "accused", "while"):
             break
+        if (
+            start > 1
+            and before[start - 1].low.endswith("s")
+            and before[start - 2].low in PERSON_HEADS
+        ):
+            break  # "one analyst catches Osmund chief Jo Lund": a subject and its verb
         start -= 1
     return Span(before[start].start, before[-1].end)
 

@@ -94,7 +94,8 @@ def named(
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
                 body = one.type == "organization" and _ends_in_body(one.text)
-                kept.append(one if body else replace(one, type="unknown"))
+                if not _is_word(text, one, encoded):
+                    kept.append(one if body else replace(one, type="unknown"))
         elif _is_whole(one, over, nicknames) or _is_body(one, over):
             kind = "organization" if _is_body(one, over) else over[-1].type
             kept.append(replace(one, type=kind))
@@ -301,6 +302,21 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     return len(over) == 1 and one.type == over[0].type == "organization"
 
 
+def _is_word(text: str, one: Name, encoded: Encoded) -> bool:
+    """Whether a single word that opens its sentence in capitals is no noun: "Balancing"."""
+    if " " in one.text or one.text.isupper():
+        return False
+    at = int(np.searchsorted(encoded.starts, one.span.start))
+    if at >= len(encoded) or encoded.layout.upos[int(encoded.upos[at])] not in _NO_NOUNS:
+        return False
+    before = text[max(0, one.span.start - 3) : one.span.start]
+    return not before or before[-1] in '\n"“' or _OPENS.search(before) is not None
+
+
+_NO_NOUNS = frozenset(["VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ"])
+_OPENS = re.compile(r"[.!?:]\s$")
+
+
 def _ends_in_body(name: str) -> bool:
     return " " in name and name.rsplit(" ", 1)[-1].lower() in _BODIES
 
@@ -422,8 +438,9 @@ _THE = re.compile(r"[\w,]\sThe\s$")
 
 
 _KINDS = words_of(
-    "arab arabs christian christians catholic catholics eastern hispanic hispanics islamic jewish jews kurdish kurds "
-    "latino latinos muslim muslims northern protestant protestants shia shiite southern sunni sunnis western"
+    """arab arabs aussie aussies brit brits christian christians catholic catholics eastern hispanic
+    hispanics islamic jewish jews kurdish kurds latino latinos muslim muslims northern protestant
+    protestants shia shiite southern sunni sunnis western"""
 )
 """What tells a faith, a people or a side of the world by a word in capitals."""
 

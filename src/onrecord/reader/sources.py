@@ -118,6 +118,9 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
+        before = phrase[: cut.start()].split()[-1:]
+        if before and before[0].lower() in _PREPOSITION:
+            continue  # "sellers of that estate" goes on
         if at > span.start and not any(one.span.start <= at < one.span.end for one in inside):
             return Span(span.start, at)
     return span
