@@ -374,3 +374,18 @@ def test_what_stood_in_the_article_is_kept_before_the_menus():
     )
     assert left_out(found)[note] == "comments"
     assert len(found.furniture) == 300
+
+
+def test_a_summary_made_of_the_text_is_not_read_twice():
+    body = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p>"
+    summary = f"{FIRST} {THIRD} {LAST[:40]}"
+    found = article(
+        f"<article><h1>Ferry stops for the winter</h1><div class='summary'>{summary}</div>{body}</article>"
+    )
+    assert lines(found, "paragraph") == PARAGRAPHS
+    assert left_out(found)[summary[:300]] == "repeated"
+    # What a standfirst takes from the first paragraph alone stays.
+    short = article(
+        f"<article><h1>Ferry stops for the winter</h1><p class='standfirst'>{FIRST}</p>{body}</article>"
+    )
+    assert FIRST in lines(short, "standfirst") + lines(short, "paragraph")

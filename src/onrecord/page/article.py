@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from urllib.parse import urljoin
 
@@ -32,6 +33,9 @@ STANDFIRST_WORDS = 5
 DOUBLED_MIN = 2
 DOUBLED_WORDS = 5
 DOUBLED_NEAR = 4
+AGAIN_LINES = 5
+"""Lines at the top among which a summary is looked for."""
+AGAIN_MIN = 200
 BIO_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 BIO_MAX = 800
@@ -42,6 +46,7 @@ _BIO = re.compile(
     r"can be (?:reached|followed))"
 )
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
 
 def words(text: str) -> list[str]:
@@ -86,6 +91,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     for index in _doubled(placed):
         placed.pop(index)
     rest = [placed[index] for index in sorted(placed)]
+    told = _told_again(head + rest)
+    head = [one for one in head if one[1].index not in told]
+    rest = [one for one in rest if one[1].index not in told]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
     authors = authors_of(
@@ -95,7 +103,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     if published is None:
         published = _visible_date(lines, headline_line)
         basis = "text" if published else None
-    notes = frozenset(line.index for line in bios)
+    notes = {line.index: "byline_note" for line in bios} | dict.fromkeys(told, "repeated")
     related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
@@ -311,6 +319,21 @@ def _doubled(placed: dict[int, tuple[BlockKind, Line]]) -> list[int]:
     return found if len(found) >= DOUBLED_MIN else []
 
 
+def _told_again(placed: list[tuple[BlockKind, Line]]) -> set[int]:
+    """Lines near the top that hold sentences of the paragraphs below, word for word: a summary made of
+    the text, cut anywhere. A standfirst that says what the first paragraph says stays."""
+    found: set[int] = set()
+    for at, (kind, line) in enumerate(placed[:AGAIN_LINES]):
+        if kind == "headline" or len(line.text) < AGAIN_MIN:
+            continue
+        below = "\n".join(other.text for _, other in placed[at + 1 :])
+        told = [one for one in _SENTENCE.split(line.text) if len(words(one)) >= DOUBLED_WORDS]
+        again = sum(one in below for one in told)
+        if again >= 2 and again >= len(told) - 1:
+            found.add(line.index)
+    return found
+
+
 def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
     """Where, at the end of a body, the lines begin that say who the author is.
 
@@ -348,7 +371,7 @@ def _left_out(
     taken: set[int],
     body: list[Line],
     url: str | None,
-    notes: frozenset[int],
+    notes: Mapping[int, str],
 ) -> tuple[tuple[Related, ...], tuple[Furniture, ...]]:
     related: dict[str, Related] = {}
     furniture: dict[str, tuple[bool, Furniture]] = {}
@@ -363,8 +386,8 @@ def _left_out(
             reason = "caption" if ends_in_credit(line.text) else line.furniture()
         if reason is None:
             reason = (
-                "byline_note" if line.index in notes else "related" if line.index in offered
-                else _other_reason(line, line.index in inside)
+                notes.get(line.index) or ("related" if line.index in offered else None)
+                or _other_reason(line, line.index in inside)
             )  # fmt: skip
         if reason in ("related", "recommended") and line.link_share > 0.5 and len(line.text) >= 20:
             if len(related) < MAX_RELATED:

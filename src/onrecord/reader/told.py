@@ -92,7 +92,8 @@ _PLATFORM = re.compile(
 _SITE = re.compile(r"\b(?:on|to|via)\s(X|Threads|Bluesky|Mastodon)\b(?!\s[A-Z])")
 """Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
-    r"\bon\s+((?:the\s)?(?:[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s)?[\"“][^\"“”\n]{3,40}[\"”]"
+    r"\bon\s+((?:the\s)?[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s[\"“][^\"“”\n]{3,40}[\"”]"
+    r"|(?<=(?:said|told|ance|ared|king|view|ewed|nday|sday|rday|ired)\son\s)[\"“][A-Z][^\"“”\n]{2,39}[\"”]"
     r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
 )
 
