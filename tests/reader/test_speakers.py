@@ -271,6 +271,7 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:wrote} on Twitter {t:it is safe}.", "Twitter"),
         ("{s:The report} {c:says} {t:it is safe}.", "The report"),
         ("{s:Bo Lind} {c:wrote} on X {t:it is safe}.", "X"),
+        ("{s:Bo Lind} {c:was sentenced} to three years of supervised release: {t:it is}.", None),
         ("{s:Bo Lind} {c:cleared the way} on Friday for a lawsuit: {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it was safe in a report}.", None),
     ],
@@ -307,6 +308,8 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
         ("Another report from the Norland government", "the Norland government"),
         ("Lund's “Harbours in Peril” report", "Lund"),
         ("official statements", "official statements"),
+        ("court papers", "court papers"),
+        ("a court ruling", "court"),
         ("the papers obtained under the Access Act", "the papers obtained under the Access Act"),
         ("The Norland constitution", "The Norland constitution"),
     ],
@@ -367,6 +370,8 @@ def test_an_office_in_capitals_before_a_surname_is_no_first_name():
         ("former oil and gas tycoon Jo Lund", "Jo Lund", "former oil and gas tycoon"),
         ("minister of mines and energy Jo Lund", "Jo Lund", "minister of mines and energy"),
         ("Ashley St. Clair", "Ashley St. Clair", None),
+        ("WASHINGTON Attorney General Jo Lund", "Jo Lund", "Attorney General"),
+        ("Jo Lund of Tarn, Mich.,", "Jo Lund", None),
     ],
 )
 def test_a_title_before_a_name_is_whole(source, name, role):

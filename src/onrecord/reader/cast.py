@@ -340,6 +340,8 @@ def _tells(role: str, one: Member) -> bool:
     in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
+    if role.lower().rstrip(".") in PLACES | SEATS.keys():
+        return False  # "Jo Lund of Tarn, Mich.," is from there
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():

@@ -54,6 +54,8 @@ _MAKERS = (
     - DOCUMENT_HEADS
     - words("chief executive expert general official press prime principal public")
 )
+_FILED = words("document documents filing filings paper papers record records")
+"""What a court has in its files, of whoever filed it."""
 _NOT_BY = re.compile(
     r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s(?:the\s)?$"
 )
@@ -363,7 +365,12 @@ class Casting:
             return self.refer(Span(*whose.span(1)))
         start, end = source.core
         for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
-            if found is not None and found[1].lower().split()[-1] in _MAKERS:
+            maker = found[1].lower().split()[-1] if found is not None else ""
+            if (
+                found is not None
+                and maker in _MAKERS
+                and not (maker == "court" and source.head in _FILED)
+            ):
                 return self.refer(Span(*found.span(1)))
         return None
 

@@ -323,7 +323,7 @@ def _name(
     split = person_start(words)
     role = None
     if split:
-        role = Span(start, words[split - 1].end)
+        role = title_of(words[:split])
         start = words[split].start
         words = words[split:]
     acronym = acronym_after(text, Span(start, end), words)
@@ -379,6 +379,13 @@ def _spells(acronym: str, words: Sequence[str]) -> bool:
 
 
 _NO_TITLES = words_of("st son daughter wife husband man woman boy girl cook page star")
+
+
+def title_of(words: Sequence[Token]) -> Span:
+    """The title that words before a name make, without a dateline that has lost its dash."""
+    city = len(words) > 1 and len(words[0].text) > 3 and words[0].text.isupper()
+    first = words[1] if city and words[0].low in PLACES else words[0]
+    return Span(first.start, words[-1].end)
 
 
 def person_start(words: Sequence[Token]) -> int:

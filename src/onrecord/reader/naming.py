@@ -39,6 +39,7 @@ from onrecord.reader.names import (
     person_start,
     spelled_out,
     stripped,
+    title_of,
 )
 from onrecord.reader.trimming import is_title, is_town, trimmed
 from onrecord.reader.wordlists import words as words_of
@@ -462,7 +463,7 @@ def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType
     if kind == "person":
         split = person_start(words)
         if split:
-            role, words = Span(words[0].start, words[split - 1].end), words[split:]
+            role, words = title_of(words[:split]), words[split:]
     last = words[-1]
     end = last.start + len(stripped(last.text))
     span = Span(words[0].start, end if end > words[0].start else last.end)

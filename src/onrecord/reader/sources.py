@@ -14,6 +14,7 @@ from onrecord.reader.lexicon import (
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
+    PLACES,
     PLURAL_HEADS,
     PRONOUNS,
 )
@@ -63,6 +64,7 @@ _TOLD_BY = re.compile(
 may be done to people is not in it ("released by")."""
 _TITLED = re.compile(r"[“\"][^”\"]{2,120}[”\"]\s([\w-]+)")
 """A document by its title: "the bureau's “Harbours of Norland” report"."""
+_CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
 
@@ -314,6 +316,9 @@ def _trim(text: str, span: Span) -> Span | None:
     match = re.match(r"(?:the|a|an|its|his|her|their|our)\s+", text[start:end], re.IGNORECASE)
     if match:
         start += match.end()
+    city = _CITY.match(text, start, end)
+    if city and city[1].lower() in PLACES:
+        start = city.end()  # a dateline that lost its dash
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-—–("):
         end -= 1
     return Span(start, end) if end - start > 2 else None

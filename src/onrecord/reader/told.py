@@ -70,7 +70,8 @@ _GIVES = re.compile(
 _STRAIGHT = re.compile(r"\sto\s([^,;:.!?\x00\x01\"“”—–()\n]{2,60}?)(?:\sthat)?[ ,:]*\x00")
 _AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+(?=\w)")
 _WHERE = re.compile(
-    r"\b(?:in|on|via|at|during|through|into|from|to|by|released|issued|posted|published)\s+"
+    r"\b(?:in|on|via|at|during|through|into|from|to(?=\s(?:an?|the|his|her|its|their)\s)|by|released|issued|posted"
+    r"|published)\s+"
     r"((?:(?:an?|the|his|her|its|their|this|that|our|my|another)\s|[A-Z][\w.]*['’]s?\s)?"
     r"(?:(?!(?:for|to|against|over|about)\s)[\w'’.-]+\s){0,5}?"
     r"(?:statements?|interviews?|conference|briefing|release|letter|e-?mail|messages?|tweets?"
