@@ -307,6 +307,8 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
         ("a fire service statement", "fire service"),
         ("Another report from the Norland government", "the Norland government"),
         ("Lund's “Harbours in Peril” report", "Lund"),
+        ("Lund's “Harbours in Peril”", "Lund"),
+        ("a March 14, 2019 Lund press release", "Lund"),
         ("official statements", "official statements"),
         ("court papers", "court papers"),
         ("a court ruling", "court"),
@@ -590,3 +592,20 @@ def test_a_subject_and_its_verb_are_no_role():
     text = "Then one analyst catches Osmund chief Jo Lund. {s:Lund} {c:said} {t:no}."
     (person,) = (one for one in read(text)[0] if one.name == "Jo Lund")
     assert [one.text for one in person.roles] == ["Osmund chief"]
+
+
+def test_our_study_is_of_who_speaks():
+    quotation = "“Our study shows that the quay will sink,”"
+    plain, _ = marked(f"Ana Reyes came. {quotation} she said.")
+    start = plain.index(quotation)
+    outer = Attribution(
+        (Span(start, start + len(quotation)),),
+        Span(plain.index("she"), plain.index("she") + 3),
+        Span(plain.index("said"), plain.index("said") + 4),
+    )
+    at = plain.index("Our study")
+    inner = Attribution(
+        (Span(at + 16, at + 39),), Span(at, at + 9), Span(at + 10, at + 15), inside=0
+    )
+    _, (first, second) = resolve(Article(plain), [outer, inner])
+    assert first.speaker is second.speaker and first.speaker.name == "Ana Reyes"

@@ -207,9 +207,9 @@ class Casting:
         elif event.what == "source":
             if span not in self.assigned:
                 source = self.read[span]
+                if self._is_own(source):
+                    return
                 if source.kind == "pronoun":
-                    if source.head in FIRST_PRONOUNS:
-                        return
                     self._assign(span, self._pronoun(source))
                 else:
                     self._assign(span, self._described(source))
@@ -570,17 +570,21 @@ class Casting:
         """
         ordered = sorted(self.by_source)
         for span in ordered:
-            source = self.read[span]
-            if source.kind != "pronoun" or source.head not in FIRST_PRONOUNS:
-                continue
-            if span in self.assigned:
+            if span in self.assigned or not self._is_own(self.read[span]):
                 continue
             member = self._enclosing(span.start)
             if member is None and self.discourse.is_quoted(span.start):
                 member = self._nearest(span.start)
             self._assign(span, member)
-            if member is not None:
+            if member is not None and self.read[span].kind == "pronoun":
                 member.mentions.setdefault(span, "pronoun")
+
+    def _is_own(self, source: Source) -> bool:
+        """Whether a source is who speaks the words around it, or a document of theirs: "we", "our study"."""
+        if source.kind == "pronoun":
+            return source.head in FIRST_PRONOUNS
+        owner = self.text[slice(*source.core)].lower().split()[:1]
+        return source.kind == "document" and owner in (["our"], ["my"])
 
     def _nearest(self, position: int) -> Member | None:
         """Who speaks the last words before a position."""

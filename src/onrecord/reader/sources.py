@@ -62,8 +62,11 @@ _TOLD_BY = re.compile(
 )
 """What makes a phrase one that its maker speaks in, whatever its noun: "numbers compiled by X". What
 may be done to people is not in it ("released by")."""
-_TITLED = re.compile(r"[“\"][^”\"]{2,120}[”\"]\s([\w-]+)")
-"""A document by its title: "the bureau's “Harbours of Norland” report"."""
+_TITLED = re.compile(
+    r"[“\"][^”\"]{2,120}[”\"]\s([\w-]+)|(?<=['’]s)\s[“\"][^”\"]{2,120}[”\"](?=\W*$|,)"
+)
+"""A document by its title: "the bureau's “Harbours of Norland” report", "the bureau's “Harbours”"."""
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
@@ -99,10 +102,11 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     if not lows:
         return Source(span, core, "nominal", head=phrase.strip().lower())
     titled = _TITLED.search(phrase)
-    if titled and titled[1].lower() in DOCUMENT_HEADS:
+    if titled and (titled[1] is None or titled[1].lower() in DOCUMENT_HEADS):
         mark = span.start + titled.start()
         owner = next((one for one in inside if one.span.end <= mark), None)
-        head, whole = titled[1].lower(), Span(span.start, span.start + titled.end())
+        head = titled[1].lower() if titled[1] else "report"
+        whole = Span(span.start, span.start + titled.end())
         return Source(span, whole, "document", head=head, definite=True, owner=owner)
     first = _head_end(found, inside)
     paper = next((low for low in lows[:first] if low in DOCUMENT_HEADS), None)
@@ -123,6 +127,8 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         before = phrase[: cut.start()].split()[-1:]
         if before and before[0].lower() in _PREPOSITION:
             continue  # "sellers of that estate" goes on
+        if _YEAR.match(phrase, cut.end()):
+            continue  # "a March 14, 2019 release"
         if at > span.start and not any(one.span.start <= at < one.span.end for one in inside):
             return Span(span.start, at)
     return span
