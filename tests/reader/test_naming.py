@@ -115,6 +115,7 @@ def test_what_is_no_name() -> None:
         ("Western", "organization"),
         ("Norwegians", "person"),
         ("Minister of Tides", "organization"),
+        ("Leader of Tarn Council", "organization"),
     ):
         text = f"They say that {name} will come."
         assert texts(text, (name, kind)) == {}
@@ -144,3 +145,17 @@ def test_a_word_that_only_opens_its_sentence_is_no_name() -> None:
     encoded = encoded_of(text)
     encoded.upos[0] = encoded.layout.upos.index("VERB")
     assert [one.text for one in named(text, paragraphs(text), encoded)] == ["Osmund"]
+
+
+def test_a_body_of_chiefs_and_its_letters() -> None:
+    text = "Then the National Dock Chiefs’ Council (NDCC) met."
+    found = texts(text, ("National Dock Chiefs", "organization"), ("Council", "organization"))
+    assert found == {"National Dock Chiefs’ Council": "organization"}
+
+
+def test_honours_behind_a_name_are_none_of_it() -> None:
+    text = "They asked Ana Reyes MBE and Tom Lund MP."
+    assert texts(text, ("Ana Reyes MBE", "person"), ("Tom Lund MP", "person")) == {
+        "Ana Reyes": "person",
+        "Tom Lund": "person",
+    }

@@ -11,7 +11,7 @@ import numpy as np
 
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import COMMUNITY, PERSON_HEADS
+from onrecord.reader.lexicon import COMMUNITY, FUNCTION, PERSON_HEADS
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.names import Name, stripped
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
@@ -141,7 +141,8 @@ def _note(
             return
         first = chain.mentions[kinds.index(NOMINAL)]
         type_ = _type(text, links, first, heads[first], encoded)
-        if type_ is None:
+        told = re.findall(r"[\w-]+", text[slice(*links.spans[first])].lower())
+        if type_ is None or FUNCTION.issuperset(told):
             return
         plural = int(links.signs.numbers[first]) == MANY
         chain.member = cast.make(type_, stripped(text[slice(*links.spans[first])]), plural=plural)

@@ -18,7 +18,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "rep": None, "gov": None, "gen": None, "lt": None, "col": None, "sgt": None, "capt": None,
     "maj": None, "cmdr": None, "adm": None, "hon": None, "honorable": None,
     "honourable": None, "pres": None, "cpl": None, "det": None,
-    "insp": None, "supt": None, "jr": None, "sr": None, "messrs": None,
+    "insp": None, "supt": None, "cllr": None, "jr": None, "sr": None, "messrs": None,
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 

@@ -178,8 +178,8 @@ def _run(text: str, words: Sequence[Token], start: int) -> int:
 def _holds(owner: Token, body: Token) -> bool:
     """Whether a possessive is a part of a body's name: "County Sheriff's Department"."""
     low = stripped(owner.low)
-    people = low in PERSON_HEADS or low in PLURAL_HEADS or low in _GROUPS
-    return people and body.capital and body.low in ORG_HEADS
+    people = {low, low.removesuffix("s")} & (PERSON_HEADS | PLURAL_HEADS | _GROUPS)
+    return bool(people) and body.capital and body.low in ORG_HEADS
 
 
 _GROUPS = words_of(
@@ -291,7 +291,8 @@ def is_office(words: Sequence[Token]) -> bool:
 
 
 _OFFICES = words_of(
-    "ambassador chief commissioner director governor head mayor minister president secretary speaker"
+    "ambassador chair chairman chairwoman chancellor chief commissioner director governor head leader "
+    "mayor minister president secretary speaker"
 )
 
 
@@ -353,13 +354,14 @@ def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Spa
             letters.pop()
         elif word.low not in _LINKING:
             return None
-        if letters and (not place or text[words[place - 1].end : word.start] not in (" ", ", ")):
+        if letters and (not place or text[words[place - 1].end : word.start] not in _GAPS):
             return None
     return (
         Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
     )
 
 
+_GAPS = (" ", ", ", "' ", "’ ")
 _LINKING = words_of("of the for and on in to & at with against from by")
 
 
