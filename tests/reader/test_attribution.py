@@ -51,3 +51,6 @@ def test_no_words_go_on_from_a_headline() -> None:
     assert within(blocks, apart).content == (Span(39, 55),)
     inside = Attribution((Span(39, 55),), cue=Span(67, 71))
     assert within(blocks, inside) is inside
+    credited = Attribution((Span(39, 55),), source=Span(30, 66), cue=Span(67, 71))
+    assert text[slice(30, 66)] == "Tom Lund\nThe quay is safe, Ana Reyes"
+    assert within(blocks, credited).source == Span(39, 66)

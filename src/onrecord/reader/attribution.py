@@ -36,8 +36,8 @@ APART = frozenset(["headline", "standfirst", "byline", "caption", "subhead"])
 def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
     """The attribution without what runs over into or out of a headline, a caption or the like.
 
-    Of a part that does, what stands in the cue's block stays, else where most of it is; a part in another
-    such block than the cue goes, where others are left.
+    Of a part, a source or a cue that does, what stands in the cue's block stays, else where most of it is;
+    a part in another such block than the cue goes, where others are left.
     """
     starts = [block.span.start for block in blocks]
 
@@ -60,7 +60,10 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
 
     if not blocks:
         return one
-    home = place(one.cue.start) if one.cue is not None else None
+    home = None
+    cue = kept(one.cue) if one.cue is not None else None
+    home = place(cue.start) if cue is not None else None
+    source = kept(one.source) if one.source is not None else None
     parts = tuple(kept(part) for part in one.content)
     if home is not None and len(parts) > 1:
         near = tuple(
@@ -69,7 +72,9 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
             if (at := place(part.start)) == home or not APART & {blocks[at].kind, blocks[home].kind}
         )
         parts = near or parts
-    return one if parts == one.content else replace(one, content=parts)
+    if (source, cue, parts) == (one.source, one.cue, one.content):
+        return one
+    return replace(one, source=source, cue=cue, content=parts)
 
 
 _DASH = re.compile(
