@@ -35,6 +35,8 @@ DEPREL = (
     "conj",
     "cc",
     "nmod:poss",
+    "advcl",
+    "acl",
 )
 NAMES = ("person", "organization", "place", "other")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.reader.addressees import addressee
+from onrecord.reader.addressees import addressee, unasked
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.joining import join
@@ -223,6 +225,47 @@ class TestAddressees:
         ]  # fmt: skip
         mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
         assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
+
+    @pytest.mark.parametrize(("relation", "main"), [("advcl", 5), ("root", 0), ("advcl", 0)])
+    def test_who_is_asked_before_the_main_clause_is_no_source(
+        self, relation: str, main: int
+    ) -> None:
+        text = "Asked about leaks, Reyes shrugged."
+        tree = [
+            ("Asked", relation, main), ("about", "case", 2), ("leaks", "obl", 0), (",", "dep", 0),
+            ("Reyes", "nsubj", 5), ("shrugged", "root", 5), (".", "dep", 5),
+        ]  # fmt: skip
+        mentions = [("leaks", "other"), ("Reyes", "person")]
+        encoded = encoded_of(text, tree, mentions=mentions)
+        one = Attribution((span(text, "leaks"),), span(text, "Reyes"), span(text, "Asked"))
+        if relation == "root":
+            assert unasked(text, encoded, one) is one
+            return
+        assert unasked(text, encoded, one) == replace(one, source=None)
+        assert self.of(text, tree, "Asked", "leaks", mentions) == "Reyes"
+
+    @pytest.mark.parametrize(
+        ("words", "own"),
+        [
+            ("Asked by Reyes, Lund shrugged.", ("Reyes", "obl", 0)),
+            ("Convinced of Reyes, Lund shrugged.", ("Reyes", "obl", 0)),
+            ("As Reyes asked, Lund shrugged.", ("Reyes", "nsubj", 2)),
+        ],
+    )
+    def test_who_asks_stays_the_source(self, words: str, own: tuple[str, str, int]) -> None:
+        verb = own[2]
+        first = [(word, "dep", verb) for word in words.replace(",", "").split()[:3]]
+        first[verb] = (first[verb][0], "advcl", 5)
+        first[[one[0] for one in first].index(own[0])] = own
+        tree = [
+            *first, (",", "dep", verb), ("Lund", "nsubj", 5), ("shrugged", "root", 5),
+            (".", "dep", 5),
+        ]  # fmt: skip
+        encoded = encoded_of(words, tree, mentions=[("Reyes", "person"), ("Lund", "person")])
+        cue = span(words, words.replace(",", "").split()[verb])
+        source = span(words, "Lund" if words.startswith("Convinced") else "Reyes")
+        one = Attribution((span(words, "shrugged"),), source, cue)
+        assert unasked(words, encoded, one) is one
 
     def test_the_subject_of_a_passive(self) -> None:
         text = "Residents were told to leave."

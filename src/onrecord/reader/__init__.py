@@ -57,6 +57,7 @@ def attributed(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
+    from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
@@ -64,7 +65,7 @@ def attributed(
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
-    found = tuple(within(article.blocks, one) for one in found)
+    found = tuple(unasked(article.text, encoded, within(article.blocks, one)) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,9 +25,15 @@ _TELL = words(
     convinced request requested requesting promise promises promised promising question questions
     questioned questioning invite invited inviting command commanded forbid forbade forbidden
     thank thanked thanking answer answers answered reassure reassured alert alerted
-    caution cautioned direct directed task tasked prohibit prohibited petition petitioned"""
+    caution cautioned direct directed task tasked prohibit prohibited petition petitioned
+    press presses pressed pressing quiz quizzes quizzed quizzing"""
 )
 """Verbs whose object is the one told, asked or ordered."""
+
+_PAST = re.compile(r"(?:ed|told)$")
+
+_MINDED = words("convinced persuaded assured reassured")
+"""Participles that tell what one thinks rather than what one was told."""
 
 _BE = words("was were is are been being be am 's got get gets")
 
@@ -54,7 +61,62 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
-    return None
+    verb = _participle(text, encoded, one.cue)
+    return (
+        None
+        if verb is None
+        else _phrase(text, encoded, links, one, _undergoer(encoded, verb), HEARERS)
+    )
+
+
+def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
+
+    A participle that hangs on the clause of another verb is passive, so its subject, which is that
+    clause's, is the one asked. Whom "by" brings in stays.
+    """
+    if one.cue is None or one.source is None:
+        return one
+    verb = _participle(text, encoded, one.cue)
+    if verb is None:
+        return one
+    low = bisect_left(encoded.starts, one.source.start)
+    high = bisect_left(encoded.starts, one.source.end)
+    agent = any(int(encoded.heads[at]) == verb for at in range(low, high))
+    return one if agent else replace(one, source=None)
+
+
+def _participle(text: str, encoded: Encoded, cue: Span) -> int | None:
+    """The verb of telling of a cue, if a participle without a subject and an auxiliary of its own."""
+    names = encoded.layout.deprel
+    verb = next(_verbs(encoded, cue), None)
+    while verb is not None and names[encoded.deprel[verb]].split(":")[0] not in ("advcl", "acl"):
+        verb = verb - 1 if verb and encoded.starts[verb - 1] >= cue.start else None
+    if verb is None or not _PAST.search(word := _word(text, encoded, verb)):
+        return None
+    if word not in _TELL - _MINDED:
+        return None
+    low = max(0, verb - REACH)
+    hanging = np.flatnonzero(encoded.heads[low:verb] == verb) + low
+    own = {names[encoded.deprel[at]].split(":")[0] for at in hanging.tolist()}
+    return None if own & {"nsubj", "aux"} else verb
+
+
+def _undergoer(encoded: Encoded, verb: int) -> int:
+    """The word for whom the participle is told of: the subject of the clause it hangs on.
+
+    Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, that of the main
+    clause after it.
+    """
+    names, main = encoded.layout.deprel, int(encoded.heads[verb])
+    if names[encoded.deprel[verb]].split(":")[0] == "acl":
+        return main
+    for at in range(max(0, verb - REACH), min(len(encoded), verb + REACH)):
+        head = int(encoded.heads[at])
+        own = head == main if main >= 0 else at > verb and names[encoded.deprel[head]] == "root"
+        if own and head >= 0 and names[encoded.deprel[at]].split(":")[0] == "nsubj":
+            return at
+    return main if main >= 0 else verb
 
 
 def _word(text: str, encoded: Encoded, at: int) -> str:
