@@ -61,12 +61,10 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
-    verb = _participle(text, encoded, one.cue)
-    return (
-        None
-        if verb is None
-        else _phrase(text, encoded, links, one, _undergoer(encoded, verb), HEARERS)
-    )
+    passive = _participle(text, encoded, one.cue)
+    if passive is None:
+        return None
+    return _phrase(text, encoded, links, one, _undergoer(encoded, passive), HEARERS)
 
 
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
