@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.reader.addressees import addressee, unasked
+from onrecord.reader.addressees import addressee, asked, unasked
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.joining import join
@@ -243,6 +243,18 @@ class TestAddressees:
             return
         assert unasked(text, encoded, one) == replace(one, source=None)
         assert self.of(text, tree, "Asked", "leaks", mentions) == "Reyes"
+
+    def test_who_was_asked_is_no_source(self) -> None:
+        text = "Reyes was asked to go."
+        tree = [
+            ("Reyes", "nsubj:pass", 2), ("was", "aux:pass", 2), ("asked", "root", 2),
+            ("to", "dep", 4), ("go", "dep", 2), (".", "dep", 2),
+        ]  # fmt: skip
+        encoded = encoded_of(text, tree, mentions=[("Reyes", "person")])
+        one = Attribution((span(text, "to go"),), span(text, "Reyes"), span(text, "was asked"))
+        assert unasked(text, encoded, one) == replace(one, source=None)
+        passive = replace(one, source=span(text, "go"))
+        assert asked(text, encoded, passive) == 0
 
     @pytest.mark.parametrize(
         ("words", "own"),

@@ -97,6 +97,40 @@ def test_pronouns_follow_gender():
     assert speakers(text) == ["Mary Okafor", "Peter Okello", "Mary Okafor", "Peter Okello"]
 
 
+def test_what_a_relative_of_somebody_is_tells_nothing_of_the_speaker():
+    text = """{s:A spokeswoman for the port} {c:said} {t:the gate was open}.
+{s:Zofka Lisz, whose brother is missing,} {c:said} {t:the gate was shut}.
+{t:"I saw it,"} {s:she} {c:said}."""
+    _, statements = read(text)
+    assert [one.speaker.name for one in statements[1:]] == ["Zofka Lisz"] * 2
+    assert statements[1].speaker.roles == ()
+
+
+def test_who_asks_is_not_the_one_who_answers():
+    text = "Lund left. Asked by Reyes whether he lied, he shrugged: no."
+    places = {
+        word: text.index(word) for word in ("Asked", "Reyes", "whether", "he shrugged", "no.")
+    }
+
+    def at(word: str, length: int) -> Span:
+        return Span(places[word], places[word] + length)
+
+    found = [
+        Attribution((at("whether", 15),), source=at("Reyes", 5), cue=at("Asked", 5)),
+        Attribution((at("no.", 2),), source=at("he shrugged", 2), cue=Span(46, 54)),
+    ]
+    parse = [
+        ("Lund", "nsubj", 1), ("left", "root", 1), (".", "dep", 1),
+        ("Asked", "advcl", 11), ("by", "case", 5), ("Reyes", "obl", 3), ("whether", "dep", 8),
+        ("he", "nsubj", 8), ("lied", "dep", 3), (",", "dep", 3), ("he", "nsubj", 11),
+        ("shrugged", "root", 11), (":", "dep", 11), ("no", "dep", 11), (".", "dep", 11),
+    ]  # fmt: skip
+    names = [("Lund", "person"), ("Reyes", "person")]
+    encoded = encoded_of(text, parse, names=names, mentions=names)
+    _, statements = resolve(Article(text), found, encoded=encoded)
+    assert [one.speaker.name for one in statements] == ["Reyes", "Lund"]
+
+
 def test_first_person_in_a_quotation_is_its_speaker():
     text = '"I think we will win," Mary Okafor said.'
     outer = Attribution((Span(0, 23),), source=Span(24, 35), cue=Span(36, 40))

@@ -61,54 +61,74 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
-    passive = _participle(text, encoded, one.cue)
+    passive = _passive(text, encoded, one.cue)
     if passive is None:
         return None
-    return _phrase(text, encoded, links, one, _undergoer(encoded, passive), HEARERS)
+    return _phrase(text, encoded, links, one, passive[1], HEARERS)
 
 
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
 
-    A participle that hangs on the clause of another verb is passive, so its subject, which is that
-    clause's, is the one asked. Whom "by" brings in stays.
+    Whom "by" brings in stays.
     """
     if one.cue is None or one.source is None:
         return one
-    verb = _participle(text, encoded, one.cue)
-    if verb is None:
+    passive = _passive(text, encoded, one.cue)
+    if passive is None:
         return one
     low = bisect_left(encoded.starts, one.source.start)
     high = bisect_left(encoded.starts, one.source.end)
+    verb, undergoer = passive
+    if low <= undergoer < high:
+        return replace(one, source=None)
     agent = any(int(encoded.heads[at]) == verb for at in range(low, high))
     return one if agent else replace(one, source=None)
 
 
-def _participle(text: str, encoded: Encoded, cue: Span) -> int | None:
-    """The verb of telling of a cue, if a participle without a subject and an auxiliary of its own."""
+def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
+    """Where the word begins that means who is asked, of an attribution that tells who asks.
+
+    The two are never the same: "Asked by Lund whether she would go, she said".
+    """
+    if one.cue is None or one.source is None:
+        return None
+    passive = _passive(text, encoded, one.cue)
+    return None if passive is None else int(encoded.starts[passive[1]])
+
+
+def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
+    """The verb of telling of a cue that tells of it from the side of who is told, and the word for him.
+
+    With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of
+    another verb is passive without one, and its subject is that clause's.
+    """
     names = encoded.layout.deprel
-    verb = next(_verbs(encoded, cue), None)
-    while verb is not None and names[encoded.deprel[verb]].split(":")[0] not in ("advcl", "acl"):
-        verb = verb - 1 if verb and encoded.starts[verb - 1] >= cue.start else None
-    if verb is None or not _PAST.search(word := _word(text, encoded, verb)):
-        return None
-    if word not in _TELL - _MINDED:
-        return None
-    low = max(0, verb - REACH)
-    hanging = np.flatnonzero(encoded.heads[low:verb] == verb) + low
-    own = {names[encoded.deprel[at]].split(":")[0] for at in hanging.tolist()}
-    return None if own & {"nsubj", "aux"} else verb
+    for verb in _verbs(encoded, cue):
+        word = _word(text, encoded, verb)
+        if word not in _TELL - _MINDED or not _PAST.search(word):
+            continue
+        low = max(0, verb - REACH)
+        before = [at for at in range(low, verb) if int(encoded.heads[at]) == verb]
+        own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
+        if any(_word(text, encoded, at) in _BE for at in before):
+            return (verb, own["nsubj"]) if "nsubj" in own else None
+        hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
+        return (
+            (verb, _undergoer(encoded, verb))
+            if hangs and not own.keys() & {"nsubj", "aux"}
+            else None
+        )
+    return None
 
 
 def _undergoer(encoded: Encoded, verb: int) -> int:
-    """The word for whom the participle is told of: the subject of the clause it hangs on.
+    """The word for whom the participle is told of: the noun it hangs on, or the subject of that clause.
 
     Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, that of the main
     clause after it.
     """
     names, main = encoded.layout.deprel, int(encoded.heads[verb])
-    if names[encoded.deprel[verb]].split(":")[0] == "acl":
-        return main
     for at in range(max(0, verb - REACH), min(len(encoded), verb + REACH)):
         head = int(encoded.heads[at])
         own = head == main if main >= 0 else at > verb and names[encoded.deprel[head]] == "root"

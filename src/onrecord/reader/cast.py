@@ -31,12 +31,16 @@ _ENDED = re.compile(r"[,;(]|\s[—–-]\s|\s(?:of|for|from|in|at|with|to|on|who|
 _JOINED = re.compile(r"\s(?:and|&|turned)\s|/|-turned-")
 
 
+def _body(phrase: str) -> str:
+    """What a description says of whom it describes, before it comes to others: "of", "whose"."""
+    cut = _ENDED.search(phrase, 1)
+    return phrase[: cut.start()] if cut else phrase
+
+
 def head_nouns(phrase: str) -> set[str]:
     """The nouns that a description is built on: of "campaign manager and spokesman for the mayor"
     "manager" and "spokesman", neither "campaign" nor "mayor"."""
-    cut = _ENDED.search(phrase, 1)
-    body = phrase[: cut.start()] if cut else phrase
-    parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(body)]
+    parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(_body(phrase))]
     return {part[-1] for part in parts if part}
 
 
@@ -73,8 +77,8 @@ class Member:
         role = text[span.start : span.end]
         self.roles[span] = role
         self.nouns |= {OFFICES.get(noun, noun) for noun in head_nouns(role)}
-        for word in re.findall(r"[\w-]+", role.lower()):
-            self.heads.add(OFFICES.get(word, word))
+        self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
+        for word in re.findall(r"[\w-]+", _body(role).lower()):
             self.weigh(word, 2)
 
     def weigh(self, word: str, weight: int) -> None:

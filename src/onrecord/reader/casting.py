@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import islice
 
+from onrecord.reader.addressees import asked
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
@@ -122,6 +123,11 @@ class Casting:
             if one.source is not None:
                 self.by_source.setdefault(one.source, []).append(at)
         self.assigned: dict[Span, Member | None] = {}
+        self.askers: dict[int, Span] = {}
+        for one in attributions:
+            told = asked(text, encoded, one) if encoded is not None else None
+            if told is not None and one.source is not None:
+                self.askers[told] = one.source
         self.nominals: dict[str, Member] = {}
         self.papers: dict[str, Member] = {}
         self.labels: dict[str, Member] = {}
@@ -502,7 +508,11 @@ class Casting:
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
         papers = self._paper_before(source.span) if pronoun == "it" else None
-        member = papers or self._choose(pronoun, source.span.start, self._named_in(source.span))
+        barred = self._named_in(source.span)
+        asker = self.assigned.get(self.askers.get(source.span.start, source.span))
+        if asker is not None:
+            barred.append(asker)
+        member = papers or self._choose(pronoun, source.span.start, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member

@@ -155,6 +155,8 @@ def _note(
             _role_around(text, span, name, member)
             if name in member.mentions:
                 continue
+        if kind == NOMINAL and text[slice(*span)].lower().startswith("whose "):
+            continue  # somebody else, whom the one before has
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in text[slice(*span)]:
             phrase = stripped(_TAIL.split(text[slice(*span)], maxsplit=1)[0])

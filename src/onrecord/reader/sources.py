@@ -330,6 +330,9 @@ def _trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if end - start > 2 else None
 
 
+_CLAUSE = re.compile(r"(?:whom|whose|which|where|when)\b", re.IGNORECASE)
+
+
 def _apposition(text: str, core: Span, span: Span) -> Span | None:
     """The role in an apposition after a name: "Ann Marsh, the mayor of Dunmore,"."""
     rest = text[core.end : span.end]
@@ -337,6 +340,8 @@ def _apposition(text: str, core: Span, span: Span) -> Span | None:
     if not match:
         return None
     body = rest[match.end() :]
+    if _CLAUSE.match(body):
+        return None
     stop = re.search(r",|\swho\s|\swhich\s|;", body)
     end = core.end + match.end() + (stop.start() if stop else len(body))
     return _trim(text, Span(core.end + match.end(), end))
