@@ -1,5 +1,7 @@
 """Statements without a cue: what goes on, interviews, signed quotations, and what is none."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,6 +96,22 @@ def test_transcript_by_names():
     text = "MS. LIND: We will go.\n\nMR. BERG: Why now?\n\nMS. LIND: It is cold.\n"
     made = go_on(text)
     assert [text[slice(*one.source)] for one in made] == ["MS. LIND", "MR. BERG", "MS. LIND"]
+
+
+def test_a_turn_is_told_whole_whatever_was_read_off_its_sign():
+    text = "Q: Who built it?\n\nA: My aunt did. I think in May.\n\nQ: When was that?\n"
+    sign = text.index("A: My")
+    cut = Attribution((at(text, "My aunt did."),), Span(sign, sign + 1), Span(sign + 1, sign + 2))
+    stray = replace(cut, content=(at(text, "Who built"),))
+    told = Attribution((at(text, "in May"),), at(text, "I think"), at(text, "think"), inside=1)
+    found = go_on(text, stray, cut, told)
+    assert [words(text, one) for one in found if one.inside is None] == [
+        ["Who built it?"],
+        ["My aunt did. I think in May."],
+        ["When was that?"],
+    ]
+    (inner,) = (one for one in found if one.inside is not None)
+    assert words(text, found[inner.inside]) == ["My aunt did. I think in May."]
 
 
 def test_one_colon_is_no_interview():

@@ -77,6 +77,7 @@ def continued(
 def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The turns of an interview as attributions, before those that are told within them."""
     added: list[Attribution] = []
+    attributions = _without(attributions, signed)
     for turn in sorted(signed, key=lambda one: one.words):
         taken = any(
             one.inside is None
@@ -96,6 +97,20 @@ def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> l
             inside = at if held else None
         added.append(replace(one, inside=inside))
     return added
+
+
+def _without(
+    attributions: Sequence[Attribution], signed: Sequence[Turn]
+) -> tuple[Attribution, ...]:
+    """The attributions without those that are read off the sign of a turn, which says all of it."""
+    marks = {turn.mark for turn in signed if turn.mark is not None}
+    left = [
+        at for at, one in enumerate(attributions) if one.inside is not None or one.cue not in marks
+    ]
+    place: dict[int | None, int] = {at: number for number, at in enumerate(left)}
+    return tuple(
+        replace(attributions[at], inside=place.get(attributions[at].inside)) for at in left
+    )
 
 
 def _covers(content: Sequence[Span], words: Span) -> bool:
