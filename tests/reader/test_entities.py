@@ -244,6 +244,16 @@ class TestAddressees:
         assert unasked(text, encoded, one) == replace(one, source=None)
         assert self.of(text, tree, "Asked", "leaks", mentions) == "Reyes"
 
+    def test_to_be_in_what_is_said_makes_no_passive(self) -> None:
+        text = "It is cold, Reyes told me."
+        tree = [
+            ("It", "nsubj", 2), ("is", "dep", 5), ("cold", "dep", 5), (",", "dep", 5),
+            ("Reyes", "nsubj", 5), ("told", "root", 5), ("me", "obj", 5), (".", "dep", 5),
+        ]  # fmt: skip
+        encoded = encoded_of(text, tree, mentions=[("Reyes", "person")])
+        one = Attribution((span(text, "It is cold"),), span(text, "Reyes"), span(text, "told"))
+        assert unasked(text, encoded, one) is one
+
     def test_who_was_asked_is_no_source(self) -> None:
         text = "Reyes was asked to go."
         tree = [

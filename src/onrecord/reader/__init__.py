@@ -61,11 +61,15 @@ def attributed(
     from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
+    from onrecord.reader.subjects import subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
-    found = tuple(unasked(article.text, encoded, within(article.blocks, one)) for one in found)
+    found = tuple(
+        subject(encoded, unasked(article.text, encoded, within(article.blocks, one)))
+        for one in found
+    )
     return continued(article.text, article.blocks, found, marks)
 
 

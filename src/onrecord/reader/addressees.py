@@ -111,7 +111,7 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         low = max(0, verb - REACH)
         before = [at for at in range(low, verb) if int(encoded.heads[at]) == verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
-        if any(_word(text, encoded, at) in _BE for at in before):
+        if "aux" in own and _word(text, encoded, own["aux"]) in _BE:
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
         return (
@@ -155,7 +155,10 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     children = [at for at in hanging.tolist() if at != verb]
     relations = {at: names[encoded.deprel[at]] for at in children}
     tells = _word(text, encoded, verb) in _TELL
-    passive = any(at < verb and _word(text, encoded, at) in _BE for at in children)
+    passive = any(
+        at < verb and relations[at].startswith("aux") and _word(text, encoded, at) in _BE
+        for at in children
+    )
     for at in children:
         relation = relations[at].split(":")[0]
         brought = [

@@ -1,0 +1,65 @@
+"""Who says it by syntax, where the learned layer gives a cue and nobody: the subject of its verb."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import Encoded
+from onrecord.record import Span
+
+REACH = 40
+"""Words before the verb within which its subject is looked for, and at most as many in it."""
+
+_PASSIVE = ("nsubj:pass", "aux:pass")
+
+
+def subject(encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the subject of its cue's verb as source, if it has none.
+
+    What is told of in the passive has its own subject told, not telling. A subject that holds a part of
+    the content is none, and neither is one in whose content another would begin.
+    """
+    if one.source is not None or one.cue is None:
+        return one
+    low, high = (bisect_left(encoded.starts, end) for end in (one.cue.start, one.cue.end))
+    names = encoded.layout.deprel
+    first = max(0, low - REACH)
+    heads = encoded.heads[first:high]
+    hanging = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
+    relations = {at: names[encoded.deprel[at]] for at in hanging}
+    if any(relation in _PASSIVE for relation in relations.values()):
+        return one
+    found = [at for at, relation in relations.items() if relation == "nsubj" and at < low]
+    if not found:
+        return one
+    source = _phrase(encoded, found[-1], first, low)
+    if any(source.overlaps(part) for part in one.content):
+        return one
+    return replace(one, source=source)
+
+
+def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
+    """The word with all that hangs on it, as far as it is of one piece, from ``first`` up to ``last``."""
+    names, upos = encoded.layout.deprel, encoded.layout.upos
+    held = {word}
+    for _ in range(REACH):
+        more = {
+            at for at in range(first, last) if at not in held and int(encoded.heads[at]) in held
+        }
+        if not more:
+            break
+        held |= more
+    start = end = word
+    while start - 1 in held:
+        start -= 1
+    while end + 1 in held:
+        end += 1
+    while (
+        end > word and names[encoded.deprel[end]] == "punct" and upos[encoded.upos[end]] == "PUNCT"
+    ):
+        end -= 1
+    return Span(int(encoded.starts[start]), int(encoded.ends[end]))

@@ -1,0 +1,43 @@
+"""The subject of a cue's verb as the source that the learned layer left out."""
+
+import pytest
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.subjects import subject
+from onrecord.record import Span
+from tests.reader.encodings import encoded_of
+
+
+def found(text, tree, cue, content, source=None):
+    def at(part):
+        return Span(text.index(part), text.index(part) + len(part))
+
+    one = Attribution((at(content),), source and at(source), at(cue))
+    given = subject(encoded_of(text, tree), one).source
+    return given and text[slice(*given)]
+
+
+def test_the_subject_with_all_that_hangs_on_it():
+    tree = [
+        ("The", "det", 1), ("clerk", "nsubj", 4), ("of", "case", 3), ("Alder", "dep", 1),
+        ("told", "root", 4), ("me", "obj", 4), ("no", "dep", 4), (".", "dep", 4),
+    ]  # fmt: skip
+    text = "The clerk of Alder told me no."
+    assert found(text, tree, "told", "no") == "The clerk of Alder"
+    assert found(text, tree, "told", "no", "me") == "me"
+
+
+@pytest.mark.parametrize("relation", ["aux:pass", "nsubj:pass"])
+def test_none_in_the_passive(relation):
+    tree = [
+        ("It", "nsubj" if relation == "aux:pass" else relation, 2),
+        ("was", relation if relation == "aux:pass" else "dep", 2),
+        ("said", "root", 2), ("to", "dep", 2), ("end", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("It was said to end.", tree, "was said", "to end") is None
+
+
+def test_none_that_is_part_of_the_content():
+    tree = [("Boats", "nsubj", 1), ("sink", "root", 1), (",", "dep", 1), ("that", "dep", 1),
+            ("is", "dep", 1), (".", "dep", 1)]  # fmt: skip
+    assert found("Boats sink, that is.", tree, "sink", "Boats") is None
