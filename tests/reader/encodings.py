@@ -37,6 +37,7 @@ DEPREL = (
     "nmod:poss",
     "advcl",
     "acl",
+    "punct",
 )
 NAMES = ("person", "organization", "place", "other")
 

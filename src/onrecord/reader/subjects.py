@@ -20,8 +20,7 @@ _PASSIVE = ("nsubj:pass", "aux:pass")
 def subject(encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the subject of its cue's verb as source, if it has none.
 
-    What is told of in the passive has its own subject told, not telling. A subject that holds a part of
-    the content is none, and neither is one in whose content another would begin.
+    The subject of a passive is who is told, or what is told of; one that holds a part of the content is none.
     """
     if one.source is not None or one.cue is None:
         return one
@@ -44,7 +43,7 @@ def subject(encoded: Encoded, one: Attribution) -> Attribution:
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
     """The word with all that hangs on it, as far as it is of one piece, from ``first`` up to ``last``."""
-    names, upos = encoded.layout.deprel, encoded.layout.upos
+    names = encoded.layout.deprel
     held = {word}
     for _ in range(REACH):
         more = {
@@ -58,8 +57,8 @@ def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
         start -= 1
     while end + 1 in held:
         end += 1
-    while (
-        end > word and names[encoded.deprel[end]] == "punct" and upos[encoded.upos[end]] == "PUNCT"
-    ):
+    while start < word and names[encoded.deprel[start]] == "punct":
+        start += 1
+    while end > word and names[encoded.deprel[end]] == "punct":
         end -= 1
     return Span(int(encoded.starts[start]), int(encoded.ends[end]))
