@@ -13,7 +13,7 @@ from onrecord.page.furniture import (
     is_offer_title,
     is_photo_credit,
 )
-from onrecord.page.html import Line, Zone
+from onrecord.page.html import Line, Zone, boxes_around
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
@@ -204,7 +204,7 @@ def teasers(lines: list[Line]) -> frozenset[int]:
             if last is not None:
                 boxes.setdefault(last, []).extend((above, line))
             above = None
-        elif line.prose and last is not None and last in _ancestors(line.element):
+        elif line.prose and last is not None and last in boxes_around(line.element, TEASER_DEPTH):
             boxes[last].append(line)
     rows: dict[tuple[Any, ...], list[Line]] = {}
     for box, held in boxes.items():
@@ -228,7 +228,12 @@ def offers(lines: list[Line]) -> frozenset[int]:
     for line in lines:
         if "list" in line.within and not line.furniture():
             box = next(
-                (node for node in _ancestors(line.element) if node.tag in ("ul", "ol")), None
+                (
+                    node
+                    for node in boxes_around(line.element, TEASER_DEPTH)
+                    if node.tag in ("ul", "ol")
+                ),
+                None,
             )
             if box is not None:
                 boxes.setdefault(box, []).append(line)
@@ -257,19 +262,10 @@ def _is_below(element: Any, node: Any) -> bool:
     return element is node or any(outer is node for outer in element.iterancestors())
 
 
-def _ancestors(element: Any) -> list[Any]:
-    """An element and the few above it that can make a box of it."""
-    found: list[Any] = []
-    while element is not None and len(found) < TEASER_DEPTH:
-        found.append(element)
-        element = element.getparent()
-    return found
-
-
 def _shared(one: Any, other: Any) -> Any | None:
     """The nearest element around two others, where it is near both."""
-    around = set(_ancestors(one))
-    return next((node for node in _ancestors(other) if node in around), None)
+    outer = set(boxes_around(one, TEASER_DEPTH))
+    return next((node for node in boxes_around(other, TEASER_DEPTH) if node in outer), None)
 
 
 def _container(lines: list[Line], weights: list[int]) -> Any | None:

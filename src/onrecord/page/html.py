@@ -184,26 +184,29 @@ def _mark_pictures(lines: list[Line]) -> None:
     """
     counts: Counter[Any] = Counter()
     for line in lines:
-        for node in _boxes(line.element):
+        for node in boxes_around(line.element, PICTURE_DEPTH):
             counts[node] += len(line.text) >= LABEL_MAX
     figures = set()
     for line in lines:
         if LABEL_MAX <= len(line.text) <= CAPTION_MAX and _may_be_caption(line):
-            for node in _boxes(line.element):
+            for node in boxes_around(line.element, PICTURE_DEPTH):
                 if counts[node] != 1 or node.tag in _PAGE_TAGS:
                     break
                 if next(node.iter("img", "picture"), None) is not None:
                     figures.add(node)
                     break
     for line in lines:
-        if figures.intersection(_boxes(line.element)) and line.tag not in HEADINGS:
+        if (
+            figures.intersection(boxes_around(line.element, PICTURE_DEPTH))
+            and line.tag not in HEADINGS
+        ):
             line.within |= {"figure"}
 
 
-def _boxes(element: Any) -> list[Any]:
-    """An element and the few above it that can be the box of a picture."""
+def boxes_around(element: Any, most: int) -> list[Any]:
+    """An element and those above it, from the inside out, ``most`` in all: what can be a box of it."""
     found: list[Any] = []
-    while element is not None and len(found) < PICTURE_DEPTH:
+    while element is not None and len(found) < most:
         found.append(element)
         element = element.getparent()
     return found

@@ -30,10 +30,11 @@ _TELL = words(
 )
 """Verbs whose object is the one told, asked or ordered."""
 
-_PAST = re.compile(r"(?:ed|told)$")
-
 _MINDED = words("convinced persuaded assured reassured")
 """Participles that tell what one thinks rather than what one was told."""
+
+_TOLD = {word for word in _TELL - _MINDED if word.endswith(("ed", "told"))}
+"""Participles that tell of somebody told, asked or ordered."""
 
 _BE = words("was were is are been being be am 's got get gets")
 
@@ -77,12 +78,9 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     passive = _passive(text, encoded, one.cue)
     if passive is None:
         return one
-    low = bisect_left(encoded.starts, one.source.start)
-    high = bisect_left(encoded.starts, one.source.end)
     verb, undergoer = passive
-    if low <= undergoer < high:
-        return replace(one, source=None)
-    agent = any(int(encoded.heads[at]) == verb for at in range(low, high))
+    source = encoded.within(one.source)
+    agent = undergoer not in source and any(int(encoded.heads[at]) == verb for at in source)
     return one if agent else replace(one, source=None)
 
 
@@ -105,20 +103,15 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     """
     names = encoded.layout.deprel
     for verb in _verbs(encoded, cue):
-        word = _word(text, encoded, verb)
-        if word not in _TELL - _MINDED or not _PAST.search(word):
+        if _word(text, encoded, verb) not in _TOLD:
             continue
-        low = max(0, verb - REACH)
-        before = [at for at in range(low, verb) if int(encoded.heads[at]) == verb]
+        before = [at for at in _hanging(encoded, verb) if at < verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
         if "aux" in own and _word(text, encoded, own["aux"]) in _BE:
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
-        return (
-            (verb, _undergoer(encoded, verb))
-            if hangs and not own.keys() & {"nsubj", "aux"}
-            else None
-        )
+        bare = hangs and not own.keys() & {"nsubj", "aux"}
+        return (verb, _undergoer(encoded, verb)) if bare else None
     return None
 
 
@@ -143,16 +136,19 @@ def _word(text: str, encoded: Encoded, at: int) -> str:
 
 def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
     """The words of the cue, the last first: its verb is the last of a group of verbs."""
-    low = bisect_left(encoded.starts, cue.start)
-    high = bisect_left(encoded.starts, cue.end)
-    yield from range(high - 1, low - 1, -1)
+    return reversed(encoded.within(cue))
+
+
+def _hanging(encoded: Encoded, verb: int) -> list[int]:
+    """The words that hang on a verb, as far as ``REACH`` from it."""
+    low = max(0, verb - REACH)
+    near = np.flatnonzero(encoded.heads[low : verb + REACH] == verb) + low
+    return [at for at in near.tolist() if at != verb]
 
 
 def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
     names = encoded.layout.deprel
-    low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
-    hanging = np.flatnonzero(encoded.heads[low:high] == verb) + low
-    children = [at for at in hanging.tolist() if at != verb]
+    children = _hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
     tells = _word(text, encoded, verb) in _TELL
     passive = any(

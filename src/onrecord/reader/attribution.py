@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.record import Act, Block, Span
@@ -39,12 +39,11 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
     Of a part, a source or a cue that does, what stands in the cue's block stays, else where most of it is;
     a part in another such block than the cue goes, where others are left.
     """
-    starts = [block.span.start for block in blocks]
 
     def place(position: int) -> int:
-        return max(0, bisect_right(starts, position) - 1)
+        return max(0, bisect_right(blocks, position, key=lambda block: block.span.start) - 1)
 
-    def kept(part: Span) -> Span:
+    def kept(part: Span, home: int | None) -> Span:
         first, last = place(part.start), place(part.end - 1)
         if first == last or all(block.kind not in APART for block in blocks[first : last + 1]):
             return part
@@ -60,11 +59,10 @@ def within(blocks: Sequence[Block], one: Attribution) -> Attribution:
 
     if not blocks:
         return one
-    home = None
-    cue = kept(one.cue) if one.cue is not None else None
+    cue = kept(one.cue, None) if one.cue is not None else None
     home = place(cue.start) if cue is not None else None
-    source = kept(one.source) if one.source is not None else None
-    parts = tuple(kept(part) for part in one.content)
+    source = kept(one.source, home) if one.source is not None else None
+    parts = tuple(kept(part, home) for part in one.content)
     if home is not None and len(parts) > 1:
         near = tuple(
             part
@@ -98,7 +96,14 @@ def without_dateline(
     text: str, dateline: Span, found: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions after ``after``, those that are left."""
-    cut = [after(text, dateline, one) for one in found]
-    left = [at for at, one in enumerate(cut) if one is not None]
-    place: dict[int | None, int | None] = {at: number for number, at in enumerate(left)}
-    return tuple(replace(one, inside=place.get(one.inside)) for one in cut if one is not None)
+    cut = {at: kept for at, one in enumerate(found) if (kept := after(text, dateline, one))}
+    return arranged(cut, list(cut))
+
+
+def arranged(
+    attributions: Sequence[Attribution] | Mapping[int, Attribution], order: Sequence[int]
+) -> tuple[Attribution, ...]:
+    """Those at some places, in that order: ``inside`` is kept right, None where what it meant is left out."""
+    place: dict[int | None, int] = {at: number for number, at in enumerate(order)}
+    chosen = (attributions[at] for at in order)
+    return tuple(replace(one, inside=place.get(one.inside)) for one in chosen)

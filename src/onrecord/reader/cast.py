@@ -344,7 +344,7 @@ def _tells(role: str, one: Member) -> bool:
     in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
-    if role.lower().rstrip(".") in PLACES | SEATS.keys():
+    if (low := role.lower().rstrip(".")) in PLACES or low in SEATS:
         return False  # "Jo Lund of Tarn, Mich.," is from there
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False

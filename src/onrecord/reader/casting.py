@@ -371,12 +371,10 @@ class Casting:
             return self.refer(Span(*whose.span(1)))
         start, end = source.core
         for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
-            maker = found[1].lower().split()[-1] if found is not None else ""
-            if (
-                found is not None
-                and maker in _MAKERS
-                and not (maker == "court" and source.head in _FILED)
-            ):
+            if found is None:
+                continue
+            maker = found[1].lower().split()[-1]
+            if maker in _MAKERS and not (maker == "court" and source.head in _FILED):
                 return self.refer(Span(*found.span(1)))
         return None
 
@@ -426,8 +424,9 @@ class Casting:
 
     def _whose(self, source: Source) -> set[str]:
         """The words of the name that owns what a description means: "Lund's campaign"."""
-        owned = source.owner is not None and _WHOSE.match(self.text, *source.core) is not None
-        return set(plain(source.owner.text).split()) if owned and source.owner else set()
+        if source.owner is None or _WHOSE.match(self.text, *source.core) is None:
+            return set()
+        return set(plain(source.owner.text).split())
 
     def _by_kind(self, source: Source) -> Member | None:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""

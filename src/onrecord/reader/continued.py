@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.reader.attribution import Attribution
+from onrecord.reader.attribution import APART, Attribution, arranged
 from onrecord.reader.layouts import Turn, posts, turns
 from onrecord.reader.quotations import Quotation, is_named, is_speech_like, paragraphs
 from onrecord.record import Block, Span
@@ -26,7 +26,6 @@ FEWEST = 8
 TAIL = 140
 """Code points at most between a quotation and the one that goes on with it after the cue."""
 
-_NO_SPEECH = {"headline", "standfirst", "byline", "caption", "subhead"}
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
 _SIGNED = re.compile(r"\s*[\"”’)]*\s*(?:—|–|--?|―)\s?(?P<who>[^\W\d_a-z][^\n\"“”—–:;]{2,100})\s*")
@@ -65,7 +64,7 @@ def continued(
     Outer ones come before those inside them, and ``inside`` is kept right.
     """
     places = paragraphs(text, blocks)
-    silent = [block.span for block in blocks or () if block.kind in _NO_SPEECH]
+    silent = [block.span for block in blocks or () if block.kind in APART]
     signed = [*turns(text, places), *posts(text, blocks or ())]
     found = _interview(signed, attributions)
     return _quoted(text, places, silent, found, quotations)
@@ -107,10 +106,7 @@ def _without(
     left = [
         at for at, one in enumerate(attributions) if one.inside is not None or one.cue not in marks
     ]
-    place: dict[int | None, int] = {at: number for number, at in enumerate(left)}
-    return tuple(
-        replace(attributions[at], inside=place.get(attributions[at].inside)) for at in left
-    )
+    return arranged(attributions, left)
 
 
 def _covers(content: Sequence[Span], words: Span) -> bool:
@@ -356,7 +352,4 @@ def _ordered(made: list[Attribution]) -> tuple[Attribution, ...]:
             steps, inside = steps + 1, made[inside].inside
         return steps
 
-    order = sorted(range(len(made)), key=depth)
-    place: dict[int | None, int | None] = {at: number for number, at in enumerate(order)}
-    place[None] = None
-    return tuple(replace(made[at], inside=place[made[at].inside]) for at in order)
+    return arranged(made, sorted(range(len(made)), key=depth))

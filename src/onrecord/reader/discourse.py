@@ -108,8 +108,9 @@ class Discourse:
 
     def announced(self, position: int) -> Member | None:
         """The subject of the sentence before a position, where a colon ends it: "She put it so:"."""
-        before = self.text[:position].rstrip(' \n\r\t\u00a0"“')
-        return self.subject_before(len(before)) if before.endswith(":") else None
+        while position and self.text[position - 1] in ' \n\r\t\u00a0"“':
+            position -= 1
+        return self.subject_before(position) if self.text[position - 1 : position] == ":" else None
 
     def around(self, position: int) -> int | None:
         """The innermost attribution in whose content a position lies."""

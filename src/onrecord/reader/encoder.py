@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -41,6 +42,8 @@ from onrecord.reader.telling import Telling
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
+
+    from onrecord.record import Span
 
 DECODING = "settings.json"
 """Beside the network: borders and the weights of decoding."""
@@ -146,6 +149,10 @@ class Encoded:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def within(self, span: Span) -> range:
+        """The numbers of the words that begin in a span of the text."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
 
 def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

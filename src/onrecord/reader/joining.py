@@ -155,11 +155,12 @@ def _note(
             _role_around(text, span, name, member)
             if name in member.mentions:
                 continue
-        if kind == NOMINAL and text[slice(*span)].lower().startswith("whose "):
+        said = text[slice(*span)]
+        if kind == NOMINAL and said.lower().startswith("whose "):
             continue  # somebody else, whom the one before has
         member.mentions.setdefault(span, _KINDS[kind])
-        if kind == NOMINAL and member.name not in text[slice(*span)]:
-            phrase = stripped(_TAIL.split(text[slice(*span)], maxsplit=1)[0])
+        if kind == NOMINAL and member.name not in said:
+            phrase = stripped(_TAIL.split(said, maxsplit=1)[0])
             if len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
             if member.type == "person":

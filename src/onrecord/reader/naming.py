@@ -97,9 +97,8 @@ def named(
                 body = one.type == "organization" and _ends_in_body(one.text)
                 if not _is_word(text, one, encoded):
                     kept.append(one if body else replace(one, type="unknown"))
-        elif _is_whole(one, over, nicknames) or _is_body(one, over):
-            kind = "organization" if _is_body(one, over) else over[-1].type
-            kept.append(replace(one, type=kind))
+        elif (body := _is_body(one, over)) or _is_whole(one, over, nicknames):
+            kept.append(replace(one, type="organization" if body else over[-1].type))
             told.update({other.span: one for other in over})
         elif one.role is not None and one.span.end == over[-1].span.end:
             at = bisect_left(starts, over[-1].span.start)
@@ -329,7 +328,7 @@ def _is_body(one: Name, over: Sequence[Name]) -> bool:
         and over[0].span.start == one.span.start
         and (len(over) == 1 or _is_pair(over))
         and over[0].span.end < one.span.end
-        and one.text.rsplit(" ", 1)[-1].lower() in _BODIES
+        and _ends_in_body(one.text)
     )
 
 
@@ -391,12 +390,12 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         words = read[here].words
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
-        if _NAMELESS.fullmatch(text, *span) or text[slice(*span)].lower() in _THINGS:
+        spelled = text[slice(*span)].lower()
+        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
             continue
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
         type_ = TYPED.get(kind, "unknown")
-        spelled = text[slice(*span)].lower()
         if type_ != "unknown" and spelled in PLACES:
             type_ = "place"
         elif type_ == "person" and spelled in _CHAMBERS:

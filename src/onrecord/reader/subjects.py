@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 import numpy as np
@@ -24,7 +23,8 @@ def subject(encoded: Encoded, one: Attribution) -> Attribution:
     """
     if one.source is not None or one.cue is None:
         return one
-    low, high = (bisect_left(encoded.starts, end) for end in (one.cue.start, one.cue.end))
+    cue = encoded.within(one.cue)
+    low, high = cue.start, cue.stop
     names = encoded.layout.deprel
     first = max(0, low - REACH)
     heads = encoded.heads[first:high]
