@@ -185,5 +185,7 @@ def test_ctrl_c_ends_a_run_at_once(tmp_path: Path) -> None:
         run.stdout.readline()
         run.send_signal(signal.SIGINT)
         _, err = run.communicate(timeout=60)
-    assert "KeyboardInterrupt" in err
-    assert err.count("Traceback") == 1
+    # One error of the main thread, which may have come while another was handled, and none of any other thread.
+    assert err.splitlines()[-1] == "KeyboardInterrupt", err
+    assert err.count("Traceback") == 1 + err.count("During handling of the above exception"), err
+    assert "Exception in thread" not in err, err

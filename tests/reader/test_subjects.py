@@ -13,7 +13,7 @@ def found(text, tree, cue, content, source=None):
         return Span(text.index(part), text.index(part) + len(part))
 
     one = Attribution((at(content),), source and at(source), at(cue))
-    given = subject(encoded_of(text, tree), one).source
+    given = subject(text, encoded_of(text, tree), one).source
     return given and text[slice(*given)]
 
 
@@ -28,14 +28,23 @@ def test_the_subject_with_all_that_hangs_on_it():
     assert found(text, tree, "told", "no", "me") == "me"
 
 
-@pytest.mark.parametrize("relation", ["aux:pass", "nsubj:pass"])
-def test_none_in_the_passive(relation):
+@pytest.mark.parametrize(
+    "relations", [("nsubj", "aux:pass"), ("nsubj:pass", "dep"), ("nsubj", "aux")]
+)
+def test_none_in_the_passive(relations):
     tree = [
-        ("It", "nsubj" if relation == "aux:pass" else relation, 2),
-        ("was", relation if relation == "aux:pass" else "dep", 2),
+        ("It", relations[0], 2), ("was", relations[1], 2),
         ("said", "root", 2), ("to", "dep", 2), ("end", "dep", 2), (".", "dep", 2),
     ]  # fmt: skip
     assert found("It was said to end.", tree, "was said", "to end") is None
+
+
+def test_what_goes_on_is_no_passive():
+    tree = [
+        ("She", "nsubj", 2), ("was", "aux", 2), ("saying", "root", 2), ("no", "dep", 2),
+        (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("She was saying no.", tree, "was saying", "no") == "She"
 
 
 def test_none_that_is_part_of_the_content():

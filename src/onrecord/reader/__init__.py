@@ -67,7 +67,7 @@ def attributed(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(
-        subject(encoded, unasked(article.text, encoded, within(article.blocks, one)))
+        subject(article.text, encoded, unasked(article.text, encoded, within(article.blocks, one)))
         for one in found
     )
     return continued(article.text, article.blocks, found, marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -107,12 +107,27 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
             continue
         before = [at for at in _hanging(encoded, verb) if at < verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
-        if "aux" in own and _word(text, encoded, own["aux"]) in _BE:
+        if undergone(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
         bare = hangs and not own.keys() & {"nsubj", "aux"}
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
+
+
+def undergone(text: str, encoded: Encoded, verb: int, hanging: Iterable[int]) -> bool:
+    """Whether a verb is passive by the words that hang on it: by a form of "be" before it, or as the parser says.
+
+    The parser often gives the first without the second.
+    """
+    names = encoded.layout.deprel
+    for at in hanging:
+        relation = names[encoded.deprel[at]]
+        if relation in ("aux:pass", "nsubj:pass"):
+            return True
+        if at < verb and relation == "aux" and _word(text, encoded, at) in _BE:
+            return not _word(text, encoded, verb).endswith("ing")
+    return False
 
 
 def _undergoer(encoded: Encoded, verb: int) -> int:
@@ -151,10 +166,7 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     children = _hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
     tells = _word(text, encoded, verb) in _TELL
-    passive = any(
-        at < verb and relations[at].startswith("aux") and _word(text, encoded, at) in _BE
-        for at in children
-    )
+    passive = undergone(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
         brought = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.reader.addressees import undergone
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
@@ -13,10 +14,8 @@ from onrecord.record import Span
 REACH = 40
 """Words before the verb within which its subject is looked for, and at most as many in it."""
 
-_PASSIVE = ("nsubj:pass", "aux:pass")
 
-
-def subject(encoded: Encoded, one: Attribution) -> Attribution:
+def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the subject of its cue's verb as source, if it has none.
 
     The subject of a passive is who is told, or what is told of; one that holds a part of the content is none.
@@ -29,9 +28,12 @@ def subject(encoded: Encoded, one: Attribution) -> Attribution:
     first = max(0, low - REACH)
     heads = encoded.heads[first:high]
     hanging = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
-    relations = {at: names[encoded.deprel[at]] for at in hanging}
-    if any(relation in _PASSIVE for relation in relations.values()):
+    if any(
+        undergone(text, encoded, verb, [at for at in hanging if int(encoded.heads[at]) == verb])
+        for verb in cue
+    ):
         return one
+    relations = {at: names[encoded.deprel[at]] for at in hanging}
     found = [at for at, relation in relations.items() if relation == "nsubj" and at < low]
     if not found:
         return one
