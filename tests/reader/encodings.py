@@ -25,6 +25,7 @@ DEPREL = (
     "obj",
     "obl",
     "case",
+    "aux",
     "aux:pass",
     "flat",
     "det",
