@@ -33,14 +33,28 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         for verb in cue
     ):
         return one
-    relations = {at: names[encoded.deprel[at]] for at in hanging}
-    found = [at for at, relation in relations.items() if relation == "nsubj" and at < low]
+    found = [at for at in hanging if names[encoded.deprel[at]] == "nsubj" and at < low]
+    if not found:
+        found = _of_clause(text, encoded, low)
     if not found:
         return one
-    source = _phrase(encoded, found[-1], first, low)
+    source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), low)
     if any(source.overlaps(part) for part in one.content):
         return one
     return replace(one, source=source)
+
+
+def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
+    """The subject of the clause that a participle goes on with: "Reyes left, saying that she would be back"."""
+    names = encoded.layout.deprel
+    verb = int(encoded.heads[participle])
+    word = text[encoded.starts[participle] : encoded.ends[participle]].lower()
+    hangs = names[encoded.deprel[participle]] in ("advcl", "conj", "xcomp")
+    if not (hangs and word.endswith("ing") and 0 <= participle - verb <= REACH and verb >= 0):
+        return []
+    first = max(0, verb - REACH)
+    own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
+    return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
 
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
