@@ -19,6 +19,12 @@ HONORIFICS: dict[str, Gender | None] = {
     "maj": None, "cmdr": None, "adm": None, "hon": None, "honorable": None,
     "honourable": None, "pres": None, "cpl": None, "det": None,
     "insp": None, "supt": None, "cllr": None, "jr": None, "sr": None, "messrs": None,
+    "adv": None, "atty": None, "barr": None, "engr": None, "brig": None, "cdr": None,
+    "cmdre": None, "msgr": None, "ven": None, "mme": "female", "mlle": "female",
+    "herr": "male", "frau": "female", "señor": "male", "señora": "female", "senhor": "male",
+    "senhora": "female", "signor": "male", "signora": "female", "monsieur": "male",
+    "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
+    "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 

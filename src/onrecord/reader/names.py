@@ -400,7 +400,8 @@ def person_start(words: Sequence[Token]) -> int:
     for position, low in enumerate(lows[:-1]):
         if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
             continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
-        if low in HONORIFICS or low in PERSON_HEADS or low.startswith(("vice-", "ex-")):
+        rank = low.rpartition("-")[2]  # "Major-Gen"
+        if rank in HONORIFICS or rank in PERSON_HEADS or low.startswith(("vice-", "ex-")):
             last = position
     if last < 0:
         return 0

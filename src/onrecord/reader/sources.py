@@ -274,7 +274,9 @@ def _heading(
     final = inside[-1]
     if final.type == "person" and core.end - final.span.end <= 2 and stop < len(found):
         before = [low for start, _, low in found if start < final.span.start]
-        if _borne(before[:stop], before[stop:]):
+        start = found[stop - 1][0]
+        named = any(one.type != "person" and one.span.start < start < one.span.end for one in inside)
+        if _borne(before[:stop], before[stop:], named):
             return final
     last = found[stop - 1]
     end = last[0] + len(last[1])
@@ -285,21 +287,26 @@ def _heading(
     return None
 
 
-def _borne(noun: Sequence[str], rest: Sequence[str]) -> bool:
+def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     """Whether words before a name tell what its bearer is, though a preposition stands in them:
-    "Gazette of Westmere reporter", "minister of mines and energy", not "wife of the reporter"."""
+    "Gazette of Westmere reporter", "minister of mines and energy", not "wife of the reporter".
+    ``named``: the noun before the preposition is a part of a name, "Dairy Farmers of Westmere chair"."""
     if not noun or not rest:
         return False
-    if noun[-1] in PEOPLE_NOUNS:
+    if noun[-1] in PEOPLE_NOUNS and not named:
+        ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _PREPOSITION | _BESIDE
         loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
-        return noun[-1] in _OFFICES and rest[0] in ("of", "for") and not loose
+        return noun[-1] in _OFFICES and rest[0] in ("of", "for", "at") and (ranked or not loose)
     return rest[-1] in PERSON_HEADS
 
 
 _OFFICES = words(
-    "chair chairman chairwoman chief commissioner dean director governor head mayor member minister "
-    "president professor secretary"
+    "adviser advisor ambassador analyst archbishop bishop boss chair chairman chairwoman chief coach "
+    "co-founder commander commissioner coordinator curator dean director editor executive founder governor "
+    "head leader manager mayor member minister officer owner president professor secretary superintendent"
 )
+_RANKS = words("admiral brigadier captain colonel commander general justice lieutenant major marshal sergeant")
+"""Ranks that stand before a name behind its bearer's office: "chief of army staff General Ana Reyes"."""
 _BESIDE = words("and or the a an his her its their late former ex then new slain")
 
 
