@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.reader.encoder import Reader as Teacher
-from training import chains, happenings, named, silver, timed, treebank
+from training import chains, happenings, named, outlets, silver, timed, treebank
 from training.annotated import DEPREL, UPOS, Annotated
 from training.corpora import DATA, polnear, statements
 from training.corrections import corrected
@@ -202,6 +202,18 @@ def layered(
     return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
 
 
+def outlet_corpora(data: Path, tokenizer: Tokenizer, share: float) -> list[Source]:
+    """News of many outlets with attributions, names and chains, each ``share`` times an epoch."""
+    found = []
+    for document, cast in zip(
+        outlets.documents("train", data), outlets.cast("train", data), strict=True
+    ):
+        told, layers = label(document, tokenizer), label_layers(cast, tokenizer)
+        both = replace(told, words=layers.words, chains=layers.chains)
+        found.append(Source(both, share, True))
+    return found
+
+
 def corpora(
     data: Path, tokenizer: Tokenizer, statement_weight: int, others: float = 1.0
 ) -> list[Source]:
@@ -375,6 +387,9 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
         "--statement-weight", type=int, default=3, help="times an epoch of statements/train"
     )
     made.add_argument(
+        "--outlets", type=float, default=0, help="times an epoch of the texts of many outlets"
+    )
+    made.add_argument(
         "--others", type=float, default=1, help="share of the corpora that teach no attribution"
     )
     made.add_argument(
@@ -425,6 +440,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     sources = corpora(args.data, tokenizer, args.statement_weight, args.others)
     if args.entities:
         sources += entity_corpora(args.data, tokenizer, args.entities)
+    if args.outlets:
+        sources += outlet_corpora(args.data, tokenizer, args.outlets)
     if args.teacher:
         sources += silver_corpora(args.data, tokenizer, reader_of(args.teacher), args.silver)
     if args.corrections:

@@ -405,6 +405,9 @@ def test_an_office_in_capitals_before_a_surname_is_no_first_name():
         ("US District Judge Jo Lund", "Jo Lund", "US District Judge"),
         ("former oil and gas tycoon Jo Lund", "Jo Lund", "former oil and gas tycoon"),
         ("minister of mines and energy Jo Lund", "Jo Lund", "minister of mines and energy"),
+        ("chief of army staff General Jo Lund", "Jo Lund", "chief of army staff General"),
+        ("global manager of marine works Jo Lund", "Jo Lund", "global manager of marine works"),
+        ("harbour watch head Major-Gen Jo Lund", "Jo Lund", "harbour watch head Major-Gen"),
         ("Ashley St. Clair", "Ashley St. Clair", None),
         ("WASHINGTON Attorney General Jo Lund", "Jo Lund", "Attorney General"),
         ("Jo Lund of Tarn, Mich.,", "Jo Lund", None),
@@ -417,11 +420,24 @@ def test_a_title_before_a_name_is_whole(source, name, role):
 
 
 @pytest.mark.parametrize(
-    "source", ["the wife of reporter Jo Lund", "a spokesman for Prime Minister Jo Lund"]
+    "source",
+    [
+        "the wife of reporter Jo Lund",
+        "a spokesman for Prime Minister Jo Lund",
+        "the manager of singer Jo Lund",
+        "the chief of staff of General Jo Lund",
+    ],
 )
 def test_who_belongs_to_somebody_is_another(source):
     (found,) = speakers(f"Jo Lund left.\nThen {{s:{source}}} {{c:said}} {{t:the ferry was late}}.")
     assert found != "Jo Lund"
+
+
+def test_a_title_of_another_country_is_no_first_name():
+    text = """Jo Lund came to the quay.
+{s:Adv Lund} {c:said} {t:the ferry was late}.
+{s:Datuk Lund} {c:said} {t:it would sail}."""
+    assert speakers(text) == ["Jo Lund"] * 2
 
 
 def test_a_description_with_a_seat_in_congress_means_its_bearer():

@@ -47,6 +47,22 @@ def test_what_goes_on_is_no_passive():
     assert found("She was saying no.", tree, "was saying", "no") == "She"
 
 
+def test_a_participle_shares_the_subject_of_its_clause():
+    tree = [
+        ("The", "det", 1), ("clerk", "nsubj", 2), ("left", "root", 2), (",", "punct", 4),
+        ("saying", "advcl", 2), ("no", "dep", 4), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
+
+
+def test_a_participle_that_hangs_on_a_noun_shares_nothing():
+    tree = [
+        ("He", "nsubj", 1), ("read", "root", 1), ("a", "det", 3), ("note", "obj", 1),
+        ("saying", "acl", 3), ("no", "dep", 4), (".", "dep", 1),
+    ]  # fmt: skip
+    assert found("He read a note saying no.", tree, "saying", "no") is None
+
+
 def test_none_that_is_part_of_the_content():
     tree = [("Boats", "nsubj", 1), ("sink", "root", 1), (",", "dep", 1), ("that", "dep", 1),
             ("is", "dep", 1), (".", "dep", 1)]  # fmt: skip

@@ -275,7 +275,9 @@ def _heading(
     if final.type == "person" and core.end - final.span.end <= 2 and stop < len(found):
         before = [low for start, _, low in found if start < final.span.start]
         start = found[stop - 1][0]
-        named = any(one.type != "person" and one.span.start < start < one.span.end for one in inside)
+        named = any(
+            one.type != "person" and one.span.start < start < one.span.end for one in inside
+        )
         if _borne(before[:stop], before[stop:], named):
             return final
     last = found[stop - 1]
@@ -305,7 +307,9 @@ _OFFICES = words(
     "co-founder commander commissioner coordinator curator dean director editor executive founder governor "
     "head leader manager mayor member minister officer owner president professor secretary superintendent"
 )
-_RANKS = words("admiral brigadier captain colonel commander general justice lieutenant major marshal sergeant")
+_RANKS = words(
+    "admiral brigadier captain colonel commander general justice lieutenant major marshal sergeant"
+)
 """Ranks that stand before a name behind its bearer's office: "chief of army staff General Ana Reyes"."""
 _BESIDE = words("and or the a an his her its their late former ex then new slain")
 
