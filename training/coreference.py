@@ -1,12 +1,14 @@
 """Scores mentions and coreference: ``python -m training.coreference [WEIGHTS]``.
 
 CoNLL F1 (the mean of MUC, B-cubed and CEAF phi-4; Pradhan et al. 2014) on GUM dev, news and
-interview, with singletons and without; GAP F1 (Webster et al. 2018) on its validation part.
+interview, with singletons and without; GAP F1 (Webster et al. 2018) on its validation part; whom pronouns
+mean in news of other outlets.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
@@ -17,6 +19,7 @@ from onrecord.reader.encoder import Encoded, Reader
 from onrecord.reader.links import links
 from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
+from training import outlets
 from training.annotated import Annotated
 from training.chains import gap
 from training.clusters import Clustering, b_cubed, ceaf_e, conll, muc
@@ -114,6 +117,49 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
     }
 
 
+_THIRD = re.compile(
+    r"he|him|his|himself|she|her|hers|herself|they|them|theirs?|themselves|its?|itself",
+    re.IGNORECASE,
+)
+
+
+def score_pronouns(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float]:
+    """Of pronouns that mean somebody known, how many are in a chain with a name or description of his.
+
+    The last mention before the pronoun of its chain that is known decides, the first behind it where there is none.
+    """
+    counts: Counter[str] = Counter()
+    for one in documents:
+        encoded = reader.encode(one.text)
+        owner = {words_of(encoded, mention.place): mention.chain for mention in one.mentions}
+        asked = {
+            words_of(encoded, mention.place): mention.chain
+            for mention in one.mentions
+            if _THIRD.fullmatch(one.text[slice(*mention.place)])
+        }
+        named = {owner[place] for place in owner.keys() - asked.keys()}
+        found, chain = read(one.text, encoded)
+        at = {(m.first, m.last): number for number, m in enumerate(found)}
+        for place, entity in asked.items():
+            if entity not in named:
+                continue
+            counts["gold"] += 1
+            here = at.get(place)
+            if here is None:
+                continue
+            others = [n for n in range(len(found)) if n != here and chain[n] == chain[here]]
+            known = [
+                owner[(found[n].first, found[n].last)]
+                for n in (
+                    *(n for n in reversed(others) if n < here),
+                    *(n for n in others if n > here),
+                )
+                if (found[n].first, found[n].last) in owner
+            ]
+            counts["right"] += bool(known) and known[0] == entity
+    return {"pronouns, accuracy": 100 * counts["right"] / max(1, counts["gold"])}
+
+
 def score_gap(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float]:
     """F1 over the two names of each pronoun, as the scorer of GAP counts."""
     counts: Counter[str] = Counter()
@@ -150,6 +196,7 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, float]]:
         "gum dev, news and interview": score_gum(reader, news),
         "gum dev, all": score_gum(reader, list(gum("dev", data))),
         "gap validation": score_gap(reader, gap("validation", data)),
+        "outlets dev": score_pronouns(reader, outlets.cast("dev", data)),
     }
 
 

@@ -17,6 +17,7 @@ from onrecord.reader import attributed
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
 from onrecord.reader.quotations import quotations
+from training import outlets
 from training.corpora import DATA, Document, polnear, statements
 from training.measures import (
     Item,
@@ -131,6 +132,7 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Any]]:
     sets = {
         "polnear dev": list(polnear("dev", data)),
         "statements dev": [*statements("dev", data), *statements("seed", data)],
+        "outlets dev": list(outlets.documents("dev", data)),
     }
     result: dict[str, dict[str, Any]] = {}
     for name, documents in sets.items():

@@ -1,7 +1,7 @@
 """Scores names, typed: ``python -m training.naming [WEIGHTS]``.
 
-Typed span F1 of people, organisations and places on UNER-EWT dev, a tenth of WikiGold, and GUM dev
-(news and interview), where the gold name is the run of proper nouns that heads a mention.
+Typed span F1 of people, organisations and places on UNER-EWT dev, a tenth of WikiGold, news of other
+outlets, and GUM dev (news and interview), where the gold name is the run of proper nouns that heads a mention.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.reader.encoder import Reader
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
+from training import outlets
 from training.annotated import Annotated
 from training.corpora import DATA
 from training.evaluate import reader_of
@@ -68,6 +69,7 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Score]]:
         "uner-ewt dev": score(uner("dev", data), names),
         "wikigold, a tenth": score(wikigold("dev", data), names),
         "gum dev, news and interview": score(gum("dev", data, ("news", "interview")), names),
+        "outlets dev": score(outlets.cast("dev", data), names),
     }
 
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from onrecord.page.language import language_of
 from onrecord.reader.kinds import kind
-from onrecord.reader.quotations import quotations
+from onrecord.reader.quotations import Quotation, quotations
 from onrecord.record import Span
+from training import happenings
 from training.annotated import NAME_TYPES, Annotated, Marked
 from training.corpora import DATA, Document, Gold
 from training.pages import fundus, naeb
@@ -29,11 +30,16 @@ ANNOTATIONS = Path(__file__).with_name("annotations") / "outlets.jsonl"
 HELD_OUT = 8
 """One outlet in so many is for development; of releases and of Wikinews one text in so many."""
 
+UNTOLD = ("said_on", "medium")
+"""What is not annotated, or not where a document speaks."""
+
 _MENTIONED = ("person", "organization", "place")
 
 
 def split_of(name: str) -> str:
-    """``train`` or ``dev``: all pages of an outlet are of one."""
+    """``train`` or ``dev``: all pages of an outlet are of one. ECB+ train is of the first."""
+    if name.startswith("ecb-"):
+        return "train"
     outlet = name if name.startswith(("wikinews-", "release-")) else _outlet(name)
     return "train" if zlib.crc32(outlet.encode()) % HELD_OUT else "dev"
 
@@ -45,7 +51,7 @@ def _outlet(name: str) -> str:
 
 @cache
 def texts(data: Path = DATA) -> dict[str, str]:
-    """Every text that may be annotated, by name: pages of outlets, Wikinews articles, releases."""
+    """Every text that may be annotated, by name: pages of outlets, Wikinews articles, releases, ECB+ train."""
     found = {}
     for source, file in (
         ("wikinews", "wikinews-2019-2020.jsonl"),
@@ -54,6 +60,9 @@ def texts(data: Path = DATA) -> dict[str, str]:
         with (data / "text" / file).open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 found[f"{source}-{number}"] = str(json.loads(line)["text"])
+    topics = set(range(1, 46)) - happenings.DEV_TOPICS
+    for told in happenings.ecb_plus(topics, folder=data / "events" / "ecbplus"):
+        found[f"ecb-{told.name}"] = told.text
     for page in (*naeb(data), *fundus(data)):
         text = "\n".join(page.paragraphs)
         if language_of(text) == "en":
@@ -77,35 +86,42 @@ def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
 def documents(split: str, data: Path = DATA) -> Iterator[Document]:
     """Statements with speakers, recipients and media; ``extra`` has the entities as strings."""
     for one, text in _lines(split, data):
-        entities = [
-            {
-                "id": each["id"],
-                "type": each["type"],
-                "name": text[slice(*(each["names"] or each["descriptions"])[0])],
-                "mentions": [text[a:b] for a, b in (*each["names"], *each["descriptions"])],
-            }
-            for each in one["entities"]
-            if each["names"] or each["descriptions"]
-        ]
+        entities = []
+        for each in one["entities"]:
+            called = [text[a:b] for a, b in (*each.get("names", ()), *each.get("descriptions", ()))]
+            if called:
+                entities.append(
+                    {"id": each["id"], "type": each["type"], "name": called[0], "mentions": called}
+                )
         marks = quotations(text, None)
-        golds = []
-        for each in one["statements"]:
-            content = tuple(Span(a, b) for a, b in each["content"])
-            source, cue = (
-                ((each[role][0], each[role][1]),) if each[role] else ()
-                for role in ("source", "cue")
-            )
-            extra = {
-                "kind": kind(text, content, marks, nested=each["nested"]),
-                "speaker": each["speaker"],
-                "told_to": each["told_to"],
-                "said_on": None,
-                "medium": each["medium"] and tuple(each["medium"]),
-                "negated": each["negated"],
-            }
-            golds.append(Gold(source, cue, content, each["act"], each["nested"], extra))
+        golds = tuple(_gold(text, each, marks) for each in one["statements"])
         extra = {"published": None, "headline": None, "entities": entities}
-        yield Document(one["name"], text, tuple(golds), "outlets", True, extra)
+        yield Document(one["name"], text, golds, "outlets", True, extra)
+
+
+def _gold(text: str, one: dict[str, Any], marks: Sequence[Quotation]) -> Gold:
+    content = tuple(Span(a, b) for a, b in one["content"])
+    nested = bool(one.get("nested"))
+    source, cue, medium = (
+        (one[role][0], one[role][1]) if role in one else None
+        for role in ("source", "cue", "medium")
+    )
+    extra = {
+        "kind": kind(text, content, marks, nested=nested),
+        "speaker": one.get("speaker"),
+        "told_to": one.get("told_to"),
+        "said_on": None,
+        "medium": medium,
+        "negated": bool(one.get("negated")),
+    }
+    return Gold(
+        (source,) if source else (),
+        (cue,) if cue else (),
+        content,
+        one.get("act", "speech"),
+        nested,
+        extra,
+    )
 
 
 def cast(split: str, data: Path = DATA) -> Iterator[Annotated]:
@@ -115,11 +131,9 @@ def cast(split: str, data: Path = DATA) -> Iterator[Annotated]:
         for each in one["entities"]:
             typed = each["type"] if each["type"] in _MENTIONED else None
             if each["type"] in NAME_TYPES:
-                names += [(a, b, each["type"]) for a, b in each["names"]]
-            for a, b in (*each["names"], *each["descriptions"]):
-                mentions.append(Marked((a, b), typed, each["id"]))
-            for a, b in each["pronouns"]:
-                mentions.append(Marked((a, b), typed, each["id"]))
+                names += [(a, b, each["type"]) for a, b in each.get("names", ())]
+            for how in ("names", "descriptions", "pronouns"):
+                mentions += [Marked((a, b), typed, each["id"]) for a, b in each.get(how, ())]
         yield Annotated(
             one["name"], text, "outlets", names=tuple(sorted(names)), mentions=tuple(mentions)
         )

@@ -9,11 +9,12 @@ from __future__ import annotations
 import argparse
 import tomllib
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from onrecord.reader.encoder import Reader
-from training import coreference, evaluate, naming, speakers
+from training import coreference, evaluate, naming, outlets, speakers
 from training.corpora import DATA, statements
 from training.evaluate import reader_of
 from training.measures import Score
@@ -27,11 +28,18 @@ Scores = dict[str, dict[str, Any]]
 def scores(reader: Reader, data: Path = DATA) -> Scores:
     """The scores of every layer, by data set."""
     found: Scores = dict(evaluate.evaluate(reader, data))
-    documents = [*statements("dev", data), *statements("seed", data)]
-    for name, read in (("", speakers.read_whole), (", given gold spans", speakers.read_gold)):
+    sets = {
+        "": [*statements("dev", data), *statements("seed", data)],
+        ", outlets": list(outlets.documents("dev", data)),
+    }
+    ways = {"": speakers.read_whole, ", given gold spans": speakers.read_gold}
+    for (which, documents), (way, read) in product(sets.items(), ways.items()):
         counts = speakers.score(documents, partial(read, reader))
-        found[f"who said it to whom{name}"] = {
-            measure: value for layer in counts for measure, value in _told(layer, counts[layer])
+        found[f"who said it to whom{which}{way}"] = {
+            measure: value
+            for layer in counts
+            if not which or layer not in outlets.UNTOLD
+            for measure, value in _told(layer, counts[layer])
         }
     for name, typed in naming.evaluate(reader, data).items():
         found[f"names: {name}"] = {f"names, {kind}": one for kind, one in typed.items()}
