@@ -1,15 +1,15 @@
 """Fits how sources and contents begin and end: ``python -m training.borders WEIGHTS --to FILE``.
 
 A logistic regression for each role and side over what ``onrecord.reader.borders`` sees, on every
-fourth article of PolNeAR train. What it sees are parts of speech and relations as the reader
-predicts them; those heads learned nothing of PolNeAR, so here they err as they will elsewhere.
+fourth article of PolNeAR train and of the news of other outlets. What it sees are parts of speech and relations as the
+reader predicts them; those heads learned nothing of either, so here they err as they will elsewhere.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,10 @@ from torch import Tensor
 
 from onrecord.reader.borders import ROLES, SIDES, features
 from onrecord.reader.encoder import Encoded, Reader
+from training import outlets
 from training.corpora import DATA, Document, polnear
 from training.evaluate import reader_of
+from training.labels import with_complementizers
 
 EVERY = 4
 """One article in so many is enough for under a thousand weights."""
@@ -88,7 +90,15 @@ def borders(reader: Reader, documents: Iterable[Document]) -> dict[str, Any]:
 
 def fitted(reader: Reader, data: Path = DATA) -> dict[str, Any]:
     """``borders`` of the articles it ships with."""
-    return borders(reader, [one for n, one in enumerate(polnear("train", data)) if n % EVERY == 1])
+    return borders(
+        reader, [*_every(polnear("train", data)), *_every(outlets.documents("train", data))]
+    )
+
+
+def _every(documents: Iterable[Document]) -> Iterator[Document]:
+    for number, one in enumerate(documents):
+        if number % EVERY == 1:
+            yield with_complementizers(one) if one.nests else one
 
 
 def main() -> None:

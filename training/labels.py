@@ -89,16 +89,21 @@ def with_complementizer(text: str, gold: Gold) -> Gold:
     return gold
 
 
+def with_complementizers(document: Document) -> Document:
+    """This project's gold as PolNeAR would have it: see ``with_complementizer``."""
+    golds = tuple(with_complementizer(document.text, gold) for gold in document.attributions)
+    return replace(document, attributions=golds)
+
+
 def label(document: Document, tokenizer: Tokenizer) -> Labelled:
     """Label arrays of a document. Where a corpus does not annotate nesting, contents teach nothing of it."""
     wordpieces = pieces(document.text, tokenizer)
     tags = np.zeros((len(TAG_LAYERS), len(wordpieces)), np.int64)
     source, cue, content, nested, *rest = range(len(TAG_LAYERS))
     tags[rest] = IGNORE
-    golds = document.attributions
     if document.nests:
-        golds = tuple(with_complementizer(document.text, gold) for gold in golds)
-    anchors = []
+        document = with_complementizers(document)
+    golds, anchors = document.attributions, []
 
     def mark(layer: int, spans: Sequence[tuple[int, int]]) -> None:
         for start, end in spans:

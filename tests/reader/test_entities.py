@@ -266,6 +266,19 @@ class TestAddressees:
         passive = replace(one, source=span(text, "go"))
         assert asked(text, encoded, passive) == 0
 
+    @pytest.mark.parametrize(("who", "told"), [("inquest", "The inquest"), ("pilot", None)])
+    def test_what_a_court_hears_it_is_told(self, who: str, told: str | None) -> None:
+        text = f"The {who} heard it sank."
+        tree = [
+            ("The", "det", 1), (who, "nsubj", 2), ("heard", "root", 2), ("it", "nsubj", 4),
+            ("sank", "dep", 2), (".", "dep", 2),
+        ]  # fmt: skip
+        mentions = [(f"The {who}", "other")]
+        encoded = encoded_of(text, tree, mentions=mentions)
+        one = Attribution((span(text, "it sank"),), span(text, f"The {who}"), span(text, "heard"))
+        assert (unasked(text, encoded, one).source is None) == (told is not None)
+        assert self.of(text, tree, "heard", "it sank", mentions) == told
+
     @pytest.mark.parametrize(
         ("words", "own"),
         [

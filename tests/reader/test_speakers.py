@@ -433,6 +433,20 @@ def test_who_belongs_to_somebody_is_another(source):
     assert found != "Jo Lund"
 
 
+def test_an_agency_by_another_name_is_no_agency_of_before():
+    text = """The North Harbour Agency has ten boats.
+{s:The Alder agency} {c:said} {t:the ferry was late}.
+{s:The agency} {c:said} {t:it would sail}."""
+    first, _ = speakers(text)
+    assert first == "The Alder agency"
+
+
+def test_a_name_behind_the_that_was_not_read_as_one():
+    plain, attributions = marked("{s:The Alder Valley Register} {c:said} {t:the ferry was late}.")
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded_of(plain))
+    assert only.speaker.name == "Alder Valley Register" and only.speaker.type == "organization"
+
+
 def test_a_title_of_another_country_is_no_first_name():
     text = """Jo Lund came to the quay.
 {s:Adv Lund} {c:said} {t:the ferry was late}.

@@ -36,6 +36,13 @@ _MINDED = words("convinced persuaded assured reassured")
 _TOLD = {word for word in _TELL - _MINDED if word.endswith(("ed", "told"))}
 """Participles that tell of somebody told, asked or ordered."""
 
+_HEARD = words("hear hears heard")
+
+_TRIBUNALS = words(
+    "commission committee court hearing inquest inquiry jury jurors panel parliament trial tribunal"
+)
+"""What hears evidence, and is told what it heard: "the inquest heard that the boy had been playing"."""
+
 _BE = words("was were is are been being be am 's got get gets")
 
 _CALL = words("call calls called calling")
@@ -65,7 +72,9 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
     passive = _passive(text, encoded, one.cue)
     if passive is None:
         return None
-    return _phrase(text, encoded, links, one, passive[1], HEARERS)
+    tribunal = _word(text, encoded, passive[1]) in _TRIBUNALS
+    kinds = encoded.layout.mentions if tribunal else HEARERS
+    return _phrase(text, encoded, links, one, passive[1], kinds)
 
 
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -99,14 +108,18 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     """The verb of telling of a cue that tells of it from the side of who is told, and the word for him.
 
     With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of
-    another verb is passive without one, and its subject is that clause's.
+    another verb is passive without one, and its subject is that clause's. What a court hears it is told.
     """
     names = encoded.layout.deprel
     for verb in _verbs(encoded, cue):
-        if _word(text, encoded, verb) not in _TOLD:
+        word = _word(text, encoded, verb)
+        if word not in _TOLD and word not in _HEARD:
             continue
         before = [at for at in _hanging(encoded, verb) if at < verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
+        if word in _HEARD:
+            hears = "nsubj" in own and _word(text, encoded, own["nsubj"]) in _TRIBUNALS
+            return (verb, own["nsubj"]) if hears else None
         if undergone(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")

@@ -71,6 +71,7 @@ _PUBLISHERS = words(
     "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "
     "outlet platform podcast publication publisher retailer site startup station tabloid think-tank website"
 )
+_CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
 _PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
@@ -433,11 +434,12 @@ class Casting:
         head = source.head
         if head in ORG_HEADS:
             whose = self._whose(source)
+            whose |= _proper(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:
                     return mention.member
-            if head in ("company", "agency", "firm", "group", "organization", "organisation",
+            if not whose and head in ("company", "agency", "firm", "group", "organization", "organisation",
                         "website", "newspaper", "outlet", "network", "airline"):  # fmt: skip
                 for mention in self.discourse.recent(source.span.start, 15):
                     if mention.member.type == "organization" and mention.member.sure:
@@ -455,7 +457,10 @@ class Casting:
             kind = "group"
         elif _HANDLE.match(self.text, source.span.end):
             kind = "person"  # who signs a post
-        member = self.cast.make(kind, text, plural=plural)
+        called = _CALLED.fullmatch(text)
+        if called and kind == "unnamed" and source.head not in PERSON_HEADS:
+            kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
+        member = self.cast.make(kind, called[1] if called else text, plural=plural)
         member.thing = source.head not in PEOPLE_NOUNS
         member.document = source.kind == "document"
         member.nouns.add(source.head)

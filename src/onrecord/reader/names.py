@@ -65,8 +65,7 @@ _WORD = re.compile(
 """A full stop between a small letter and a capital ends a sentence whose space was lost."""
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
-ACRONYM = re.compile(r"[  ]\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
-_ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.]{1,9})\)")
+ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 
@@ -367,7 +366,7 @@ _LINKING = words_of("of the for and on in to & at with against from by")
 
 def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
     """The acronym in brackets after a name that spells it out."""
-    match = _ACRONYM.match(text, span.end)
+    match = ACRONYM.match(text, span.end)
     spelled = match is not None and _spells(match[1], [one.text for one in words])
     return Span(*match.span(1)) if match and spelled else None
 
