@@ -2,10 +2,11 @@
 
 Three runs, each going on from what came before: the second with more of the corpora of attribution,
 the third, from the blend of both, with more of those of entities; and the blend of that with the
-third. Then attributions read the upper layer as well: in two rounds two runs go on apart, one of them with
-what the reader before them is sure of in texts without annotations, and meet in their mean; what ships is the mean
-of both rounds. Every step leaves its result in its run's folder and is passed over when that is there, so an
-interrupted run is resumed by the same command. On two CPU cores it takes about eight hours.
+third. Then attributions read the upper layer as well: in rounds two runs go on apart and meet in their
+mean. In the first two one of both is also taught what the reader before them is sure of in texts
+without annotations; in the others both learn the news of many outlets. Every step leaves its result in
+its run's folder and is passed over when that is there, so an interrupted run is resumed by the same
+command. On two CPU cores it takes about ten hours.
 """
 
 from __future__ import annotations
@@ -69,10 +70,13 @@ TOGETHER = (
 ROUNDS = (
     (("-silver", "--epochs", "1", "--seed", "11"), ("-annotated", "--epochs", "1.3", "--seed", "12")),
     (("-silver-2", "--epochs", "0.78", "--seed", "21"), ("-annotated-2", "--epochs", "1.05", "--seed", "22")),
+    (("-outlets", "--epochs", "1", "--outlets", "2", "--seed", "31"),
+     ("-outlets-more", "--epochs", "0.93", "--outlets", "3", "--seed", "32")),
 )  # fmt: skip
-"""Of each round the run that is also taught by the reader before them, and the other."""
-ROUND_SHARE = 0.66
-"""Of the second round's mean in what ships."""
+"""The two runs of each round. Those called silver are also taught by the reader before all of them."""
+SHARES = (1.0, 0.66, 1.0)
+"""Of a round's mean in what the next goes on from, the rest being what the round went on from; of the last in
+what ships."""
 
 
 def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
@@ -101,23 +105,23 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
     if not teacher.exists():
         settings = settled(last / "start.pt", last, args.data)
         export.ship(last / "start.pt", teacher.parent, settings)
-    start, means = last / "start.pt", []
-    for number, (silver, annotated) in enumerate(ROUNDS, 1):
+    start = last / "start.pt"
+    for number, (runs, share) in enumerate(zip(ROUNDS, SHARES, strict=True), 1):
         ended = []
-        for (part, *options), taught in ((silver, ["--teacher", str(teacher)]), (annotated, [])):
+        for part, *options in runs:
             run = RUNS / f"{args.run}{part}"
+            taught = ["--teacher", str(teacher)] if part.startswith("-silver") else []
             if not (run / "final.pt").exists():
                 going_on = ["--run", run.name, "--start", str(start), *taught]
                 train([*given, *going_on, *TOGETHER, *options, *learned])
             ended.append(run / "final.pt")
-        means.append(RUNS / f"{args.run}-round-{number}")
-        start = means[-1] / "start.pt"
-        if not start.exists():
-            blend(ended[0], ended[1], 0.5, means[-1])
-    both_rounds = RUNS / f"{args.run}-mean"
-    if not (both_rounds / "start.pt").exists():
-        blend(means[0] / "start.pt", means[1] / "start.pt", ROUND_SHARE, both_rounds)
-    return both_rounds / "start.pt", teacher
+        mean, kept = (RUNS / f"{args.run}-{kind}-{number}" for kind in ("mean", "round"))
+        if not (mean / "start.pt").exists():
+            blend(*ended, 0.5, mean)
+        if not (kept / "start.pt").exists():
+            blend(start, mean / "start.pt", share, kept)
+        start = kept / "start.pt"
+    return start, teacher
 
 
 def main() -> None:
