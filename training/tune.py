@@ -27,7 +27,7 @@ GRID = {
     "tag_weight": tuple((s, c) for s in (0.2, 0.4, 0.8, 1.2) for c in (0.2, 0.4, 0.8, 1.2)),
     "reach": tuple((s, c) for s in (-1.2, -0.6, 0.0, 0.6) for c in (-1.2, -0.6, 0.0, 0.6)),
     "nested": (0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
-    "wished": (0.0, 0.9, 0.95, 0.98),
+    "nested_thought": (0.0, 0.9, 0.95, 0.98),
     "begins": tuple((s, c) for s in (0.0, 0.2) for c in (0.0, 0.2, 0.4)),
     "ends": tuple((s, c) for s in (0.0, 0.5, 1.0) for c in (0.5, 1.0, 1.5)),
 }

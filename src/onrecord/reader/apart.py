@@ -34,12 +34,13 @@ NEVER = np.float32(-1e4)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Apart:
-    """For each mention its head word, the first word of the coordination that it is in, and the
-    mention that owns it; -1 where there is none."""
+    """For each mention its head word, the first word of the coordination that it is in, the
+    mention that owns it, and where a conjunction before it ends a name; -1 where there is none."""
 
     heads: NDArray[np.int64]
     beside: NDArray[np.int64]
     owners: NDArray[np.int64]
+    joined: NDArray[np.int64]
     signs: Mentions
 
     @classmethod
@@ -66,7 +67,8 @@ class Apart:
             if word in headed
         }
         owners = np.array([owner_of.get(head, -1) for head in at.tolist()], np.int64)
-        return cls(at, np.where(bound[lead[at]], lead[at], -1), owners, signs)
+        beside = np.where(bound[lead[at]], lead[at], -1)
+        return cls(at, beside, owners, _joined(encoded, signs), signs)
 
     def revised(
         self, at: int, row: NDArray[np.float32], likely: NDArray[np.int64], chain: Sequence[int]
@@ -100,6 +102,8 @@ class Apart:
         no = np.zeros(len(before), bool)
         if beside >= 0 and int(kinds[at]) != PRONOUN:
             no |= (self.beside[before] == beside) & (self.heads[before] != self.heads[at])
+        if self.joined[at] >= 0 and int(kinds[at]) == NOMINAL:
+            no |= (self.signs.ends[before] == self.joined[at]) & (kinds[before] == NAME)
         owner = int(self.owners[at])
         if owner >= 0 and int(kinds[owner]) == NAME:
             for place, other in enumerate(self.owners[before].tolist()):
@@ -121,3 +125,17 @@ class Apart:
             self.signs.acronyms[other],
         )
         return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
+
+
+def _joined(encoded: Encoded, signs: Mentions) -> NDArray[np.int64]:
+    """Where the word before the conjunction ends that stands right before a mention: "Lund and the pilot",
+    whatever the parser makes of it."""
+    found = np.full(len(signs), -1, np.int64)
+    if "CCONJ" not in encoded.layout.upos:
+        return found
+    conjunction = encoded.layout.upos.index("CCONJ")
+    word = np.searchsorted(encoded.starts, signs.starts)
+    held = np.flatnonzero(word >= 2)
+    held = held[encoded.upos[word[held] - 1] == conjunction]
+    found[held] = encoded.ends[word[held] - 2]
+    return found

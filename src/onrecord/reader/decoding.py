@@ -34,13 +34,13 @@ IMPOSSIBLE = np.float32(-1e9)
 class Settings:
     """What decoding weighs; tuned on PolNeAR dev and the dev gold of statements by ``training.tune``.
 
-    ``nested`` is the chance of a cue from which a nested attribution is taken, ``wished`` of one that tells a
+    ``nested`` is the chance of a cue from which a nested attribution is taken, ``nested_thought`` of one that tells a
     thought ("I think" in a quotation). ``least`` is the confidence from which an attribution is told.
     """
 
     cue: float = 0.42
     nested: float = 0.5
-    wished: float = 0.0
+    nested_thought: float = 0.0
     tag_weight: tuple[float, float] = (0.6, 0.6)
     reach: tuple[float, float] = (0.0, 0.0)
     begins: tuple[float, float] = (0.0, 0.0)
@@ -259,7 +259,7 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
 
 def _idle(draft: Draft, settings: Settings) -> bool:
     """Whether it is a thought within what is said that is not sure enough to be told."""
-    return draft.nested and draft.thought > 0 and draft.cue_score < settings.wished
+    return draft.nested and draft.thought > 0 and draft.cue_score < settings.nested_thought
 
 
 def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
