@@ -54,6 +54,20 @@ class TestNames:
         found = named(text, paragraphs(text), encoded_of(text, names=[("Alder", "organization")]))
         assert [one.text for one in found] == ["Alder News"]
 
+    @pytest.mark.parametrize(
+        ("words", "name"),
+        [
+            ("Alder News Sunday", "Alder News"),
+            ("ABN Sunday", "ABN"),
+            ("Gazette on Sunday", "Gazette on Sunday"),
+            ("Alder Wednesday", "Alder Wednesday"),
+        ],
+    )
+    def test_the_day_behind_a_name_is_no_part_of_it(self, words: str, name: str) -> None:
+        text = f"She told {words} that it sank."
+        found = named(text, paragraphs(text), encoded_of(text, names=[(words, "organization")]))
+        assert [one.text for one in found] == [name]
+
     def test_parts_of_one_type_with_only_a_space_between_are_one_name(self) -> None:
         text = "The ferry left West Aldmoor for Dunmore, Vale."
         names = [("West", "place"), ("Aldmoor", "place"), ("Dunmore", "place"), ("Vale", "place")]

@@ -65,7 +65,8 @@ _LAWS = words("act agreement bill charter constitution contract law laws treaty"
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(
-    r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about)\b"
+    r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _PUBLISHERS = words(
     "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "

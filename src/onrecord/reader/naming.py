@@ -406,6 +406,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         held, before = words[low:high], words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and is_office(held)):
             continue
+        if type_ in ("person", "organization"):
+            held = _undated(held)
         if type_ == "person":
             while len(held) > 1 and held[-1].text.isupper() and held[-1].low in _BEHIND:
                 held = held[:-1]
@@ -427,6 +429,17 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _undated(words: list[Token]) -> list[Token]:
+    """A name without the day of the saying that stands behind it: "told Alder News Sunday". A day that goes
+    on from one word, or from "on", is of the name: "Gazette on Sunday"."""
+    whole = len(words) > 2 or (len(words) == 2 and words[0].text.isupper())
+    dated = whole and words[-1].low in _WEEKDAYS and words[-2].low != "on"
+    return words[:-1] if dated else words
+
+
+_WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _is_people(text: str, span: Span, kind: NameType) -> bool:
