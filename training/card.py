@@ -41,7 +41,7 @@ One encoder and the heads of every learned layer, in one int8 ONNX file ({size:.
 |---|---|---|
 | PolNeAR 1.0 train: 840 articles of US political news, 2015-16, seven outlets; one annotator an article | attribution | none stated for the annotations; the news text is the publishers' |
 | onrecord statements, train: 98 Wikinews articles of 2019-20, annotated by this project | attribution, chains | text CC BY 2.5 |
-| onrecord outlets, train: texts annotated by this project by reading (`training/annotations`): pages of 170 news sites of 2008-2026, Wikinews, releases of the US Justice Department, ECB+ train | attribution, names, chains | annotations Apache-2.0; texts the publishers', CC BY 2.5, US government work |
+| onrecord outlets, train: texts annotated for this project under its guide by a language model that read them (`training/annotations`): pages of 170 news sites of 2008-2026, Wikinews, releases of the US Justice Department, ECB+ train | attribution, names, chains | annotations Apache-2.0; texts the publishers', CC BY 2.5, US government work |
 | GUM train, without genres whose texts are NC: 127 documents | words, mentions, chains | annotations CC BY 4.0; texts CC BY, CC BY-SA, public |
 | LitBank: 100 works of fiction | chains | CC BY 4.0 |
 | GAP development: 2,000 snippets of Wikipedia | chains | Apache-2.0 |
