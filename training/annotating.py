@@ -16,20 +16,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from onrecord.reader.lexicon import THIRD_PRONOUNS
+from training.annotated import Place
 from training.corpora import DATA
 from training.outlets import ANNOTATIONS, texts
-
-Place = tuple[int, int]
 
 LONGEST = 4600
 """Code points of a text that are annotated, up to the end of a paragraph: what is read with care in one go."""
 
 TYPES = ("person", "organization", "place", "group", "unnamed", "other")
 
-PRONOUN = re.compile(
-    r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|theirs?|themselves|its?|itself)\b",
-    re.IGNORECASE,
-)
+PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(THIRD_PRONOUNS))})\b", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 _SHORT = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|St|Jr|Sr|No|vs|U\.S|U\.K|Prof|Rev|Hon|Det|[A-Z])\.$"

@@ -8,7 +8,6 @@ mean in news of other outlets.
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
@@ -16,18 +15,17 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.lexicon import THIRD_PRONOUNS
 from onrecord.reader.links import links
 from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from training import outlets
-from training.annotated import Annotated
+from training.annotated import Annotated, Place
 from training.chains import gap
 from training.clusters import Clustering, b_cubed, ceaf_e, conll, muc
 from training.corpora import DATA
 from training.evaluate import reader_of
 from training.treebank import gum
-
-Place = tuple[int, int]
 
 
 def words_of(encoded: Encoded, place: Place) -> Place:
@@ -117,12 +115,6 @@ def score_gum(reader: Reader, documents: Sequence[Annotated]) -> dict[str, float
     }
 
 
-_THIRD = re.compile(
-    r"he|him|his|himself|she|her|hers|herself|they|them|theirs?|themselves|its?|itself",
-    re.IGNORECASE,
-)
-
-
 def score_pronouns(reader: Reader, documents: Iterable[Annotated]) -> dict[str, float]:
     """Of pronouns that mean somebody known, how many are in a chain with a name or description of his.
 
@@ -135,7 +127,7 @@ def score_pronouns(reader: Reader, documents: Iterable[Annotated]) -> dict[str, 
         asked = {
             words_of(encoded, mention.place): mention.chain
             for mention in one.mentions
-            if _THIRD.fullmatch(one.text[slice(*mention.place)])
+            if one.text[slice(*mention.place)].lower() in THIRD_PRONOUNS
         }
         named = {owner[place] for place in owner.keys() - asked.keys()}
         found, chain = read(one.text, encoded)

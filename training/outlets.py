@@ -49,24 +49,28 @@ def _outlet(name: str) -> str:
     return name.split(" ")[-1].removeprefix("https://").removeprefix("www.").split("_")[0].lower()
 
 
-@cache
-def texts(data: Path = DATA) -> dict[str, str]:
-    """Every text that may be annotated, by name: pages of outlets, Wikinews articles, releases, ECB+ train."""
-    found = {}
+def news(data: Path = DATA) -> Iterator[tuple[str, str]]:
+    """English texts that come without annotations, by name: Wikinews, releases, pages of many outlets."""
     for source, file in (
         ("wikinews", "wikinews-2019-2020.jsonl"),
         ("release", "doj-releases-sample.jsonl"),
     ):
         with (data / "text" / file).open(encoding="utf-8") as lines:
             for number, line in enumerate(lines):
-                found[f"{source}-{number}"] = str(json.loads(line)["text"])
-    topics = set(range(1, 46)) - happenings.DEV_TOPICS
-    for told in happenings.ecb_plus(topics, folder=data / "events" / "ecbplus"):
-        found[f"ecb-{told.name}"] = told.text
+                yield f"{source}-{number}", str(json.loads(line)["text"])
     for page in (*naeb(data), *fundus(data)):
         text = "\n".join(page.paragraphs)
         if language_of(text) == "en":
-            found[page.name] = text
+            yield page.name, text
+
+
+@cache
+def texts(data: Path = DATA) -> dict[str, str]:
+    """Every text that may be annotated, by name: ``news`` and ECB+ train."""
+    found = dict(news(data))
+    topics = set(range(1, 46)) - happenings.DEV_TOPICS
+    for told in happenings.ecb_plus(topics, folder=data / "events" / "ecbplus"):
+        found[f"ecb-{told.name}"] = told.text
     return found
 
 

@@ -40,9 +40,9 @@ from onrecord.reader.referents import (
 )
 from onrecord.reader.spans import Found
 from training import outlets
-from training.annotated import Annotated
+from training.annotated import Annotated, Place
 from training.chains import gap, litbank
-from training.coreference import Place, words_of
+from training.coreference import words_of
 from training.corpora import DATA
 from training.evaluate import reader_of
 from training.export import WEIGHTS
@@ -246,7 +246,7 @@ def fitted(reader: Reader, data: Path = DATA) -> dict[str, Any]:
     fiction = encoded(reader, list(litbank(data))[::2])
     snippets = encoded(reader, gap("development", data))
     news = encoded(reader, outlets.cast("train", data))
-    own = [*chain_cases(treebank, mentioning), *chain_cases(news, mentioning)]
+    own = list(chain_cases([*treebank, *news], mentioning))
     told = [one for one in chain_cases(fiction, mentioning) if one.class_ <= SHE]
     people = [*gap_cases(snippets, mentioning), *told, *(one for one in own if one.class_ <= SHE)]
     return {

@@ -7,21 +7,18 @@ were not when it read them.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from onrecord.page.language import language_of
 from onrecord.reader import decoding
 from onrecord.reader.encoder import Reader
 from training.corpora import DATA, Document, Gold, statements
 from training.labels import IGNORE, Labelled, label, piece_span
 from training.model import TAG_LAYERS
-from training.pages import fundus, naeb
+from training.outlets import news
 
 SURE = 0.65
 """Confidence from which an attribution is taken as one."""
@@ -58,21 +55,11 @@ def told(name: str, text: str, reader: Reader, tokenizer: Tokenizer) -> Labelled
 
 
 def unread(data: Path = DATA) -> Iterator[tuple[str, str]]:
-    """English texts without annotations, by name: news of many outlets, Wikinews, releases."""
+    """The texts of ``news`` that the gold of statements has not, the first of the releases among them."""
     known = {one.text[:80] for split in ("train", "dev") for one in statements(split, data)}
-    for number, line in enumerate(_lines(data / "text" / "wikinews-2019-2020.jsonl")):
-        if line["text"][:80] not in known:
-            yield f"wikinews-{number}", line["text"]
-    for number, line in enumerate(
-        islice(_lines(data / "text" / "doj-releases-sample.jsonl"), RELEASES)
-    ):
-        yield f"release-{number}", line["text"]
-    for page in (*naeb(data), *fundus(data)):
-        text = "\n".join(page.paragraphs)
-        if language_of(text) == "en":
-            yield page.name, text
-
-
-def _lines(path: Path) -> Iterable[dict[str, str]]:
-    with path.open(encoding="utf-8") as file:
-        yield from map(json.loads, file)
+    for name, text in news(data):
+        kind, _, number = name.partition("-")
+        if kind == "release" and int(number) >= RELEASES:
+            continue
+        if kind != "wikinews" or text[:80] not in known:
+            yield name, text

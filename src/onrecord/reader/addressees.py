@@ -72,7 +72,7 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
     passive = _passive(text, encoded, one.cue)
     if passive is None:
         return None
-    tribunal = _word(text, encoded, passive[1]) in _TRIBUNALS
+    tribunal = word_at(text, encoded, passive[1]) in _TRIBUNALS
     kinds = encoded.layout.mentions if tribunal else HEARERS
     return _phrase(text, encoded, links, one, passive[1], kinds)
 
@@ -112,15 +112,15 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     """
     names = encoded.layout.deprel
     for verb in _verbs(encoded, cue):
-        word = _word(text, encoded, verb)
+        word = word_at(text, encoded, verb)
         if word not in _TOLD and word not in _HEARD:
             continue
         before = [at for at in _hanging(encoded, verb) if at < verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
         if word in _HEARD:
-            hears = "nsubj" in own and _word(text, encoded, own["nsubj"]) in _TRIBUNALS
+            hears = "nsubj" in own and word_at(text, encoded, own["nsubj"]) in _TRIBUNALS
             return (verb, own["nsubj"]) if hears else None
-        if undergone(text, encoded, verb, before):
+        if is_passive(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
         bare = hangs and not own.keys() & {"nsubj", "aux"}
@@ -128,7 +128,7 @@ def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     return None
 
 
-def undergone(text: str, encoded: Encoded, verb: int, hanging: Iterable[int]) -> bool:
+def is_passive(text: str, encoded: Encoded, verb: int, hanging: Iterable[int]) -> bool:
     """Whether a verb is passive by the words that hang on it: by a form of "be" before it, or as the parser says.
 
     The parser often gives the first without the second.
@@ -138,8 +138,8 @@ def undergone(text: str, encoded: Encoded, verb: int, hanging: Iterable[int]) ->
         relation = names[encoded.deprel[at]]
         if relation in ("aux:pass", "nsubj:pass"):
             return True
-        if at < verb and relation == "aux" and _word(text, encoded, at) in _BE:
-            return not _word(text, encoded, verb).endswith("ing")
+        if at < verb and relation == "aux" and word_at(text, encoded, at) in _BE:
+            return not word_at(text, encoded, verb).endswith("ing")
     return False
 
 
@@ -158,7 +158,8 @@ def _undergoer(encoded: Encoded, verb: int) -> int:
     return main if main >= 0 else verb
 
 
-def _word(text: str, encoded: Encoded, at: int) -> str:
+def word_at(text: str, encoded: Encoded, at: int) -> str:
+    """A word of the text, in small letters."""
     return text[encoded.starts[at] : encoded.ends[at]].lower()
 
 
@@ -178,19 +179,19 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     names = encoded.layout.deprel
     children = _hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
-    tells = _word(text, encoded, verb) in _TELL
-    passive = undergone(text, encoded, verb, children)
+    tells = word_at(text, encoded, verb) in _TELL
+    passive = is_passive(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
         brought = [
-            _word(text, encoded, case)
+            word_at(text, encoded, case)
             for case in range(verb + 1, at)
             if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
         ]
         if at < verb:
             told = tells and passive and relation == "nsubj"
         elif brought:
-            calls = _word(text, encoded, verb) in _CALL and brought in (["on"], ["upon"])
+            calls = word_at(text, encoded, verb) in _CALL and brought in (["on"], ["upon"])
             told = (relation == "obl" and brought == ["to"]) or (
                 calls and relation in ("obj", "obl")
             )

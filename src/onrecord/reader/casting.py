@@ -17,18 +17,15 @@ from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
-    FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
     FUNCTION,
-    MALE_PRONOUNS,
-    NEUTER_PRONOUNS,
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
-    PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PRONOUNS,
+    THIRD_PRONOUNS,
     VOICED,
 )
 from onrecord.reader.links import Links
@@ -36,6 +33,7 @@ from onrecord.reader.names import Line, Name
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
+from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
@@ -66,7 +64,7 @@ _LAWS = words("act agreement bill charter constitution contract law laws treaty"
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(
     r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    rf"|{WEEKDAY})\b"
 )
 _PUBLISHERS = words(
     "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "
@@ -343,8 +341,7 @@ class Casting:
         phrase = self.text[source.core.start : source.core.end]
         form = plain(phrase)
         for low in phrase.lower().split()[:1]:
-            possessive = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | NEUTER_PRONOUNS
-            if low in possessive:
+            if low in THIRD_PRONOUNS:
                 return self._choose(low, source.span.start)
         if form in self.nominals:
             return self.nominals[form]
@@ -434,8 +431,7 @@ class Casting:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
         if head in ORG_HEADS:
-            whose = self._whose(source)
-            whose |= _proper(self.text[slice(*source.core)], head)
+            whose = self._whose(source) | _proper(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:

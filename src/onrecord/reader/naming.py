@@ -41,6 +41,7 @@ from onrecord.reader.names import (
     stripped,
     title_of,
 )
+from onrecord.reader.timex.lexicon import WEEKDAYS
 from onrecord.reader.trimming import is_title, is_town, trimmed
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
@@ -435,11 +436,8 @@ def _undated(words: list[Token]) -> list[Token]:
     """A name without the day of the saying that stands behind it: "told Alder News Sunday". A day that goes
     on from one word, or from "on", is of the name: "Gazette on Sunday"."""
     whole = len(words) > 2 or (len(words) == 2 and words[0].text.isupper())
-    dated = whole and words[-1].low in _WEEKDAYS and words[-2].low != "on"
+    dated = whole and words[-1].low in WEEKDAYS and words[-2].low != "on"
     return words[:-1] if dated else words
-
-
-_WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 
 
 def _is_people(text: str, span: Span, kind: NameType) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import undergone
+from onrecord.reader.addressees import is_passive, word_at
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
@@ -29,7 +29,7 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     heads = encoded.heads[first:high]
     hanging = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
     if any(
-        undergone(text, encoded, verb, [at for at in hanging if int(encoded.heads[at]) == verb])
+        is_passive(text, encoded, verb, [at for at in hanging if int(encoded.heads[at]) == verb])
         for verb in cue
     ):
         return one
@@ -48,9 +48,13 @@ def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
     """The subject of the clause that a participle goes on with: "Reyes left, saying that she would be back"."""
     names = encoded.layout.deprel
     verb = int(encoded.heads[participle])
-    word = text[encoded.starts[participle] : encoded.ends[participle]].lower()
     hangs = names[encoded.deprel[participle]] in ("advcl", "conj", "xcomp")
-    if not (hangs and word.endswith("ing") and 0 <= participle - verb <= REACH and verb >= 0):
+    if not (
+        hangs
+        and word_at(text, encoded, participle).endswith("ing")
+        and 0 <= participle - verb <= REACH
+        and verb >= 0
+    ):
         return []
     first = max(0, verb - REACH)
     own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()

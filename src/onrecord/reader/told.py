@@ -24,7 +24,8 @@ _MUST_REACH = re.compile(
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?\w+(?:\s\w+)?$", re.IGNORECASE
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = rf"{WEEKDAY}|yesterday|today|tonight"
 _STOP = re.compile(
     r"[,;:.!?\x00\x01\"“”—–(\n]|\s(?:that|to|on|in|at|via|during|after|before|from|by|about|whether"
     r"|if|not|how|why|what|when|through|through|last|this\s(?:week|month|year)|late|early|earlier"
@@ -59,7 +60,7 @@ _AUDIENCE = re.compile(
     rf"(?:(?:the|a|an|his|her|their|its|other|some|[a-z]+|[A-Z][a-z]+n)\s){{0,3}}?{_HEARERS}\b"
     r"|(?:(?:the|a|an|magazine|newspaper|broadcaster|station|channel|network|presenter|host"
     r"|reporter|journalist|daily|news|agency|former|president|television|TV)\s){0,5}"
-    r"(?!(?:Twitter|Facebook|Instagram|YouTube|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    rf"(?!(?:Twitter|Facebook|Instagram|YouTube|{WEEKDAY})\b)"
     r"[A-Z][\w&.'’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w&.'’-]*)*",
 )
 _GIVES = re.compile(
