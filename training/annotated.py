@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.pairs import TYPES
@@ -104,3 +104,34 @@ def runs(tags: Sequence[str]) -> list[tuple[int, int, str]]:
         if mark in ("B", "I") and not kind:
             start, kind = at, now
     return found
+
+
+def together(texts: Iterable[Annotated], most: int) -> Iterator[Annotated]:
+    """Short texts with names and chains joined to texts of up to ``most`` code points, so that they fill a window.
+
+    Chains stay apart. The texts must be alike in what they annotate, and have no other layers.
+    """
+    held: list[Annotated] = []
+    for one in texts:
+        if held and sum(len(each.text) + 1 for each in held) + len(one.text) > most:
+            yield _joined(held)
+            held = []
+        held.append(one)
+    if held:
+        yield _joined(held)
+
+
+def _joined(texts: Sequence[Annotated]) -> Annotated:
+    text = ""
+    names: list[tuple[int, int, str]] = []
+    mentions: list[Marked] = []
+    for number, one in enumerate(texts):
+        text += "\n" if text else ""
+        at = len(text)
+        text += one.text
+        names += [(a + at, b + at, type_) for a, b, type_ in one.names or ()]
+        for mention in one.mentions:
+            a, b = mention.place
+            mentions.append(Marked((a + at, b + at), mention.type, f"{number} {mention.chain}"))
+    first = texts[0]
+    return Annotated(first.name, text, first.corpus, names=tuple(names), mentions=tuple(mentions))

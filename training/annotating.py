@@ -1,15 +1,15 @@
 """Helps to annotate a text by reading: ``python -m training.annotating show|check|add``.
 
 ``show NAME`` prints a text of the shared data with its sentences and pronouns numbered. An annotation is a
-file ``NAME.txt`` written beside it, in three parts (see ``annotations/GUIDE.md``). ``check FILE ...`` lists
-what of it is not in the text; ``add FILE ...`` puts it into ``annotations/outlets.jsonl``, as spans alone.
+file ``NAME.txt`` written beside it, in three parts (see ``annotations/GUIDE.md``); a file of any other name may
+hold several, each after a line ``= NAME``. ``check FILE ...`` lists what of it is not in the text;
+``add FILE ...`` puts it into ``annotations/outlets.jsonl``, as spans alone.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,10 +19,7 @@ from typing import Any
 from onrecord.reader.lexicon import THIRD_PRONOUNS
 from training.annotated import Place
 from training.corpora import DATA
-from training.outlets import ANNOTATIONS, texts
-
-LONGEST = 4600
-"""Code points of a text that are annotated, up to the end of a paragraph: what is read with care in one go."""
+from training.outlets import put, texts
 
 TYPES = ("person", "organization", "place", "group", "unnamed", "other")
 
@@ -33,6 +30,7 @@ _SHORT = re.compile(
 )
 _STRAIGHT = str.maketrans("“”‘’´`\u00a0\n\t–—", "\"\"''''   --")
 _NUMBERED = re.compile(r"⟨\d+⟩")
+_HEADED = re.compile(r"^= *(.+?) *$", re.MULTILINE)
 _LEFT_OUT = re.compile(r" ?(?:\.\.\.|…) ?")
 _FARTHEST = 3500
 """Code points of a content that is shortened to its beginning and end."""
@@ -51,16 +49,6 @@ class Told:
     content: list[str] = field(default_factory=list)
     words: dict[str, str] = field(default_factory=dict)
     marks: set[str] = field(default_factory=set)
-
-
-def opening(text: str) -> str:
-    """What of a text is annotated."""
-    if len(text) <= LONGEST:
-        return text
-    end = text.rfind("\n", 0, LONGEST)
-    if end < LONGEST // 2:
-        end = text.rfind(". ", 0, LONGEST) + 1
-    return text[:end].rstrip()
 
 
 def sentences(text: str) -> list[Place]:
@@ -144,12 +132,14 @@ class Annotation:
         self.entities: dict[str, dict[str, Any]] = {}
         self.meant: dict[int, str | None] = {}
         self.told: list[Told] = []
+        self.attributed = False
         self.problems: list[str] = []
         part = ""
         for number, line in enumerate(written.splitlines(), 1):
             line = _NUMBERED.sub("", line).strip()
             if line.startswith("#"):
                 part = line.strip("# ").lower()
+                self.attributed |= part.startswith("statement")
             elif line:
                 self._read(part, number, line)
         self._check()
@@ -288,13 +278,13 @@ class Annotation:
             for one in self.statements
         ]
         self._shared(statements)
-        return {
+        made = {
             "name": name,
             "length": len(self.text),
             "sha256": hashlib.sha256(self.text.encode()).hexdigest(),
             "entities": entities,
-            "statements": statements,
         }
+        return made | {"statements": statements} if self.attributed else made
 
     def _shared(self, statements: Sequence[dict[str, Any]]) -> None:
         """A participle without a source has that of the statement before it in its sentence, by the same speaker."""
@@ -358,26 +348,20 @@ def filed(name: str) -> str:
     return re.sub(r"[^\w.-]+", "_", name)
 
 
+def sections(path: Path) -> Iterator[tuple[str, str]]:
+    """The texts of a file of annotations with what is written of each: one of the file's name, or several."""
+    first, *several = _HEADED.split(path.read_text(encoding="utf-8"))
+    yield from zip(several[::2], several[1::2], strict=True) if several else [(path.stem, first)]
+
+
 def _annotations(paths: Sequence[Path], data: Path) -> Iterator[tuple[str, Annotation]]:
     known = {filed(name): (name, text) for name, text in texts(data).items()}
     for path in paths:
-        if path.stem not in known:
-            raise SystemExit(f"{path}: no text of this name; `show` without a name lists them")
-        name, text = known[path.stem]
-        yield name, Annotation(opening(text), path.read_text(encoding="utf-8"))
-
-
-def add(found: Sequence[dict[str, Any]], to: Path = ANNOTATIONS) -> None:
-    """Puts annotations among the others, in place of what there was of the same texts."""
-    lines = (
-        [json.loads(line) for line in to.read_text(encoding="utf-8").splitlines()]
-        if to.exists()
-        else []
-    )
-    by_name = {one["name"]: one for one in [*lines, *found]}
-    with to.open("w", encoding="utf-8") as file:
-        for name in sorted(by_name):
-            file.write(json.dumps(by_name[name], ensure_ascii=False, separators=(",", ":")) + "\n")
+        for stem, part in sections(path):
+            if filed(stem) not in known:
+                raise SystemExit(f"{path}: no text {stem!r}; `show` without a name lists them")
+            name, text = known[filed(stem)]
+            yield name, Annotation(text, part)
 
 
 def main() -> None:
@@ -388,7 +372,7 @@ def main() -> None:
     args = made.parse_args()
     if args.command == "show":
         known = texts(args.data)
-        print("\n\n".join(shown(opening(known[name])) for name in args.given) or "\n".join(known))
+        print("\n\n".join(shown(known[name]) for name in args.given) or "\n".join(known))
         return
     found = list(_annotations([Path(one) for one in args.given], args.data))
     for name, one in found:
@@ -400,7 +384,7 @@ def main() -> None:
     if args.command == "add":
         if any(one.problems for _, one in found):
             raise SystemExit("nothing was added: mend what is listed first")
-        add([one.line(name) for name, one in found])
+        put([one.line(name) for name, one in found])
 
 
 if __name__ == "__main__":

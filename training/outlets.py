@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -20,12 +21,15 @@ from onrecord.page.language import language_of
 from onrecord.reader.kinds import kind
 from onrecord.reader.quotations import Quotation, quotations
 from onrecord.record import Span
-from training import happenings
+from training import chains, happenings
 from training.annotated import NAME_TYPES, Annotated, Marked
 from training.corpora import DATA, Document, Gold
 from training.pages import fundus, naeb
 
 ANNOTATIONS = Path(__file__).with_name("annotations") / "outlets.jsonl"
+
+LONGEST = 4600
+"""Code points of a text that are annotated in one go, to the end of a paragraph. What follows is another text."""
 
 HELD_OUT = 8
 """One outlet in so many is for development; of releases and of Wikinews one text in so many."""
@@ -37,11 +41,15 @@ _MENTIONED = ("person", "organization", "place")
 
 
 def split_of(name: str) -> str:
-    """``train`` or ``dev``: all pages of an outlet are of one. ECB+ train is of the first."""
-    if name.startswith("ecb-"):
+    """``train`` or ``dev``: all pages of an outlet are of one. ECB+ train and GAP are of the first."""
+    name = _PART.sub("", name)
+    if name.startswith(("ecb-", "gap-")):
         return "train"
     outlet = name if name.startswith(("wikinews-", "release-")) else _outlet(name)
     return "train" if zlib.crc32(outlet.encode()) % HELD_OUT else "dev"
+
+
+_PART = re.compile(r"#\d+$")
 
 
 def _outlet(name: str) -> str:
@@ -66,12 +74,43 @@ def news(data: Path = DATA) -> Iterator[tuple[str, str]]:
 
 @cache
 def texts(data: Path = DATA) -> dict[str, str]:
-    """Every text that may be annotated, by name: ``news`` and ECB+ train."""
-    found = dict(news(data))
+    """Every text that may be annotated, by name: ``news``, ECB+ train and the passages of GAP development.
+
+    Long ones are in parts: ``NAME``, ``NAME#2`` and so on.
+    """
+    found = {}
+    for name, text in news(data):
+        for number, part in enumerate(parts(text), 1):
+            found[name if number == 1 else f"{name}#{number}"] = part
+    found |= {f"gap-{one.name}": one.text for one in chains.gap("development", data)}
     topics = set(range(1, 46)) - happenings.DEV_TOPICS
     for told in happenings.ecb_plus(topics, folder=data / "events" / "ecbplus"):
-        found[f"ecb-{told.name}"] = told.text
+        found[f"ecb-{told.name}"] = next(parts(told.text))
     return found
+
+
+def parts(text: str) -> Iterator[str]:
+    """A text in parts of at most ``LONGEST`` code points, each to the end of a paragraph or a sentence."""
+    while len(text) > LONGEST:
+        end = text.rfind("\n", 0, LONGEST)
+        if end < LONGEST // 2:
+            end = text.rfind(". ", 0, LONGEST) + 1 or LONGEST
+        yield text[:end].rstrip()
+        text = text[end:].strip()
+    if text:
+        yield text
+
+
+def put(found: Sequence[dict[str, Any]], to: Path = ANNOTATIONS) -> None:
+    """Puts annotations among the others of a file, in place of what there was of the same texts."""
+    by_name = {}
+    if to.exists():
+        with to.open(encoding="utf-8") as lines:
+            by_name = {one["name"]: one for one in map(json.loads, lines)}
+    by_name |= {one["name"]: one for one in found}
+    with to.open("w", encoding="utf-8") as file:
+        for name in sorted(by_name):
+            file.write(json.dumps(by_name[name], ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
@@ -88,8 +127,10 @@ def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
 
 
 def documents(split: str, data: Path = DATA) -> Iterator[Document]:
-    """Statements with speakers, recipients and media; ``extra`` has the entities as strings."""
+    """Statements with speakers, recipients and media, of texts that have them; ``extra``: the entities as strings."""
     for one, text in _lines(split, data):
+        if "statements" not in one:
+            continue
         entities = []
         for each in one["entities"]:
             called = [text[a:b] for a, b in (*each.get("names", ()), *each.get("descriptions", ()))]

@@ -19,8 +19,18 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.reader.encoder import Reader as Teacher
-from training import chains, happenings, named, outlets, silver, timed, treebank
-from training.annotated import DEPREL, UPOS, Annotated
+from training import (
+    chains,
+    happenings,
+    invented,
+    mentioned,
+    named,
+    outlets,
+    silver,
+    timed,
+    treebank,
+)
+from training.annotated import DEPREL, UPOS, Annotated, together
 from training.corpora import DATA, polnear, statements
 from training.corrections import corrected
 from training.evaluate import reader_of
@@ -202,16 +212,32 @@ def layered(
     return [Source(label_layers(one, tokenizer), weight, whole, noise) for one in texts]
 
 
-def outlet_corpora(data: Path, tokenizer: Tokenizer, share: float) -> list[Source]:
-    """News of many outlets with attributions, names and chains, each ``share`` times an epoch."""
+def own_corpora(data: Path, tokenizer: Tokenizer, share: float) -> list[Source]:
+    """What this project annotated or wrote for training. News of many outlets with attributions, names and chains
+    come ``share`` times an epoch, all else as often as ``MENTIONED``, ``PASSAGES`` and ``INVENTED`` say."""
+    told = {one.name: label(one, tokenizer) for one in outlets.documents("train", data)}
+    cast = list(outlets.cast("train", data))
     found = []
-    for document, cast in zip(
-        outlets.documents("train", data), outlets.cast("train", data), strict=True
-    ):
-        told, layers = label(document, tokenizer), label_layers(cast, tokenizer)
-        both = replace(told, words=layers.words, chains=layers.chains)
-        found.append(Source(both, share, True))
+    for one in cast:
+        if one.name in told:
+            layers = label_layers(one, tokenizer)
+            both = replace(told[one.name], words=layers.words, chains=layers.chains)
+            found.append(Source(both, share, True))
+    found += layered(mentioned.documents(data), tokenizer, MENTIONED, whole=True)
+    passages = together((one for one in cast if one.name not in told), PASSAGE)
+    found += layered(passages, tokenizer, PASSAGES, whole=True)
+    told_apart = together(invented.documents("pronouns"), PASSAGE)
+    found += layered(told_apart, tokenizer, INVENTED, whole=True)
+    informal = together(invented.documents("names"), PASSAGE)
+    found += layered(informal, tokenizer, INVENTED, noise=NAMES_NOISE)
     return found
+
+
+MENTIONED, PASSAGES, INVENTED = 2.0, 1.0, 1.5
+"""How often an epoch has texts with every mention, passages of names and chains, texts that were written for it."""
+
+PASSAGE = 900
+"""Code points of passages joined to one text: what a window holds."""
 
 
 def corpora(
@@ -441,7 +467,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     if args.entities:
         sources += entity_corpora(args.data, tokenizer, args.entities)
     if args.outlets:
-        sources += outlet_corpora(args.data, tokenizer, args.outlets)
+        sources += own_corpora(args.data, tokenizer, args.outlets)
     if args.teacher:
         sources += silver_corpora(args.data, tokenizer, reader_of(args.teacher), args.silver)
     if args.corrections:

@@ -159,3 +159,13 @@ def test_honours_behind_a_name_are_none_of_it() -> None:
         "Ana Reyes": "person",
         "Tom Lund": "person",
     }
+
+
+def test_a_company_has_its_form_behind_a_comma() -> None:
+    text = "She left Osmund, Inc. of Marlow for Jo Lund, LLP, in Trinidad and Tobago."
+    names = (("Osmund", "organization"), ("Inc. of Marlow", "organization"), ("Jo Lund", "person"))
+    found = texts(text, *names, ("Trinidad", "place"), ("Tobago", "place"))
+    assert found == {
+        "Osmund, Inc.": "organization", "Marlow": "place", "Jo Lund, LLP": "organization",
+        "Trinidad and Tobago": "place",
+    }  # fmt: skip

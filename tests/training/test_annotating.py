@@ -7,8 +7,9 @@ import json
 import pytest
 
 from training import outlets
-from training.annotating import LONGEST, Annotation, add, filed, opening, shown
+from training.annotating import Annotation, filed, sections, shown
 from training.corpora import DATA
+from training.outlets import LONGEST
 
 TEXT = """Pilot Ana Reyes left the quay. "The quay is too low," a spokesman for the board said. "It will stay shut."
 The Alder Harbour Board (AHB) said in a statement that she would not go, adding that her boat was old. It told Reyes to wait.
@@ -101,17 +102,36 @@ def test_entities_as_spans() -> None:
     assert words(lund["names"]) == ["Lund", "Lund"]
 
 
-def test_a_long_text_is_annotated_up_to_a_paragraph_s_end() -> None:
+def test_a_long_text_is_annotated_in_parts_that_end_with_paragraphs() -> None:
     line = "The ferry was late and nobody said why. " * 20
-    assert opening(TEXT) == TEXT
-    cut = opening("\n".join([line] * 12))
-    assert LONGEST - len(line) < len(cut) < LONGEST and cut.endswith("why.")
+    assert list(outlets.parts(TEXT)) == [TEXT]
+    whole = "\n".join([line] * 12)
+    cut = list(outlets.parts(whole))
+    assert all(LONGEST - len(line) < len(one) < LONGEST for one in cut[:-1])
+    assert all(one.endswith("why.") for one in cut[:-1])
+    assert "\n".join(cut).split() == whole.split()
+    assert outlets.split_of("0a www.alder.example#2") == outlets.split_of("0a www.alder.example")
+
+
+def test_a_file_may_hold_several_annotations(tmp_path) -> None:
+    file = tmp_path / "some.txt"
+    file.write_text("# ENTITIES\n", encoding="utf-8")
+    assert list(sections(file)) == [("some", "# ENTITIES\n")]
+    file.write_text("= a b\n# ENTITIES\n= c\n# PRONOUNS\n", encoding="utf-8")
+    assert [(name, part.strip()) for name, part in sections(file)] == [
+        ("a b", "# ENTITIES"), ("c", "# PRONOUNS"),
+    ]  # fmt: skip
+
+
+def test_where_statements_were_not_looked_for_there_are_none_to_learn() -> None:
+    assert "statements" not in read(WRITTEN.split("# STATEMENTS")[0]).line("x")
+    assert read(WRITTEN.split("# STATEMENTS")[0] + "# STATEMENTS\n").line("x")["statements"] == []
 
 
 def test_an_annotation_takes_the_place_of_the_one_before(tmp_path) -> None:
     to = tmp_path / "outlets.jsonl"
-    add([{"name": "b", "length": 1}, {"name": "a", "length": 1}], to)
-    add([{"name": "b", "length": 2}], to)
+    outlets.put([{"name": "b", "length": 1}, {"name": "a", "length": 1}], to)
+    outlets.put([{"name": "b", "length": 2}], to)
     assert [json.loads(line) for line in to.read_text().splitlines()] == [
         {"name": "a", "length": 1}, {"name": "b", "length": 2},
     ]  # fmt: skip
@@ -125,10 +145,10 @@ def test_what_is_kept_is_spans_within_their_text() -> None:
     with outlets.ANNOTATIONS.open(encoding="utf-8") as lines:
         for line in lines:
             one = json.loads(line)
-            spans = [tuple(span) for told in one["statements"] for span in told["content"]]
+            spans = [tuple(span) for told in one.get("statements", ()) for span in told["content"]]
             spans += [
                 tuple(told[role])
-                for told in one["statements"]
+                for told in one.get("statements", ())
                 for role in ("source", "cue")
                 if role in told
             ]
@@ -137,7 +157,7 @@ def test_what_is_kept_is_spans_within_their_text() -> None:
             known = {each["id"] for each in one["entities"]}
             told = {
                 each[role]
-                for each in one["statements"]
+                for each in one.get("statements", ())
                 for role in ("speaker", "told_to")
                 if role in each
             }

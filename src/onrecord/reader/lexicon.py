@@ -262,7 +262,9 @@ PLACES = frozenset(DEMONYMS.values()) | phrases(
     melbourne, canberra, toronto, ottawa, montreal, vancouver, chicago, los angeles, boston,
     houston, dallas, miami, atlanta, seattle, detroit, philadelphia, phoenix, denver, las vegas,
     san francisco, san diego, new orleans, mexico city, buenos aires, rio de janeiro, sao paulo,
-    hollywood, mumbai, shanghai, seoul, bangkok, jakarta, manila, nairobi, lagos, johannesburg, cape town"""
+    hollywood, mumbai, shanghai, seoul, bangkok, jakarta, manila, nairobi, lagos, johannesburg, cape town,
+    bosnia and herzegovina, trinidad and tobago, antigua and barbuda, sao tome and principe,
+    saint kitts and nevis, st. kitts and nevis, turks and caicos, newfoundland and labrador"""
 )
 
 ORG_NAMES = phrases(

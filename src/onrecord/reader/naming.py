@@ -78,7 +78,8 @@ def named(
     rough = find_names(text, read)
     if encoded is None:
         return rough
-    learned = _listed(text, _rejoined(text, _learned(text, read, encoded)))
+    learned = _rejoined(text, _incorporated(text, _learned(text, read, encoded)))
+    learned = _listed(text, learned)
     learned = _abbreviated(text, read, learned)
     if dateline is not None:
         learned = [
@@ -125,6 +126,7 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
                 or _goes_on(text, before, one)
                 or _is_board(text, before, one)
                 or text[before.span.start : one.span.end] in known
+                or _is_pair_of_islands(text, before, one)
             )
         ):
             span = Span(before.span.start, one.span.end)
@@ -252,6 +254,40 @@ _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
     institute ministry office service services"""
 )
+
+
+def _is_pair_of_islands(text: str, before: Name, one: Name) -> bool:
+    """Whether two places make one country: "Trinidad and Tobago"."""
+    near = text[before.span.end : one.span.start] == " and "
+    return near and text[before.span.start : one.span.end].lower() in PLACES
+
+
+def _incorporated(text: str, learned: Sequence[Name]) -> list[Name]:
+    """Names with what tells behind a comma that their bearer is a company: "Osmund, Inc. of Marlow" is a company
+    and a place, whoever Osmund was."""
+    found: list[Name] = []
+    end = 0
+    for one in learned:
+        if one.span.start < end:
+            # What follows the company was read as one name with its form.
+            rest = _REST.match(text, end, one.span.end)
+            if rest is None:
+                continue
+            span = Span(rest.start(1), one.span.end)
+            one = Name(span, text[slice(*span)], "place")
+        form = _COMPANY.match(text, one.span.end)
+        if form is not None and one.type != "unknown" and one.role is None:
+            span = Span(one.span.start, form.end())
+            one = replace(one, span=span, text=text[slice(*span)], type="organization")
+        end = one.span.end
+        found.append(one)
+    return found
+
+
+_COMPANY = re.compile(
+    r", (?:(?:Inc|Ltd|Limited|PLC|plc)\b\.?|(?:LLC|LLP|GmbH)\b|(?:L\.L\.[CP]|L\.P|S\.A|N\.V)\.)"
+)
+_REST = re.compile(r"\sof\s(?=(\w))")
 
 
 def _goes_on(text: str, before: Name, one: Name) -> bool:
