@@ -673,3 +673,9 @@ def test_our_study_is_of_who_speaks():
     )
     _, (first, second) = resolve(Article(plain), [outer, inner])
     assert first.speaker is second.speaker and first.speaker.name == "Ana Reyes"
+
+
+def test_a_phrase_whose_part_leads_back_to_it_is_read_once():
+    # The owner of "his laptop" is "an email from him", and a hunter of that name would be who made that.
+    text = "Hunter Osmund came. {s:An email from Hunter Osmund's laptop} {c:named} {t:a price}."
+    assert len(speakers(text)) == 1

@@ -166,6 +166,8 @@ class Casting:
             span = Span(span.start, leading.span.end)
         if span in self.assigned:
             return self.assigned[span]
+        # Its own parts may come back to it: then they tell nothing.
+        self.assigned[span] = None
         source = read_source(self.text, span, self.names)
         if source.kind == "name":
             member: Member | None = self._named(source)
