@@ -4,7 +4,8 @@ Three runs, each going on from what came before: the second with more of the cor
 the third, from the blend of both, with more of those of entities; and the blend of that with the
 third. Then attributions read the upper layer as well: in rounds two runs go on apart and meet in their
 mean. In the first two one of both is also taught what the reader before them is sure of in texts
-without annotations; in the others both learn the news of many outlets. Every step leaves its result in
+without annotations; in the next two both learn the news of many outlets, in the last three also what else was
+annotated and written for this project. Every step leaves its result in
 its run's folder and is passed over when that is there, so an interrupted run is resumed by the same
 command. On two CPU cores it takes about ten hours.
 """
@@ -15,6 +16,7 @@ import argparse
 import json
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -67,7 +69,9 @@ TOGETHER = (
     "--rate", "1.5e-4", "--head-rate", "8e-4", "--others", "0.3", "--entities", "0.8",
     "--statement-weight", "3",
 )  # fmt: skip
-ROUNDS = (
+Round = tuple[tuple[str, ...], tuple[str, ...]]
+
+ROUNDS: tuple[Round, ...] = (
     (("-silver", "--epochs", "1", "--seed", "11"), ("-annotated", "--epochs", "1.3", "--seed", "12")),
     (("-silver-2", "--epochs", "0.78", "--seed", "21"), ("-annotated-2", "--epochs", "1.05", "--seed", "22")),
     (("-outlets", "--epochs", "1", "--outlets", "2", "--seed", "31"),
@@ -79,8 +83,19 @@ ROUNDS = (
 SHARES = (1.0, 0.66, 1.0, 1.0)
 """Of a round's mean in what the next goes on from, the rest being what the round went on from."""
 OUTLETS_SHARE = 0.7
-"""Of the mean of the last two rounds in what ships, the rest being what they began from; tried at 0.6 of the
-last alone, which read names and chains a little worse."""
+"""Of the mean of the last two of these rounds in what comes next, the rest being what they began from; tried at 0.6 of
+the last alone, which read names and chains a little worse."""
+OWN_ROUNDS: tuple[Round, ...] = (
+    (("-own", "--epochs", "0.45", "--outlets", "1.5", "--others", "0.15", "--entities", "0.4", "--seed", "51"),
+     ("-own-more", "--epochs", "0.36", "--outlets", "2", "--seed", "52")),
+    (("-own-2", "--epochs", "0.48", "--outlets", "1.5", "--seed", "61"),
+     ("-own-more-2", "--epochs", "0.4", "--outlets", "2.5", "--seed", "62")),
+    (("-own-3", "--epochs", "0.6", "--outlets", "1.5", "--seed", "71"),
+     ("-own-more-3", "--epochs", "0.5", "--outlets", "2.5", "--seed", "72")),
+)  # fmt: skip
+"""The rounds on the mean of all before, each from the mean of the one before it."""
+OWN_SHARES = (0.5, 0.5)
+"""Of the last two of these rounds in what ships: the last but one and the last."""
 
 
 def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
@@ -109,8 +124,34 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
     if not teacher.exists():
         settings = settled(last / "start.pt", last, args.data)
         export.ship(last / "start.pt", teacher.parent, settings)
-    start, reached = last / "start.pt", []
-    for number, (runs, share) in enumerate(zip(ROUNDS, SHARES, strict=True), 1):
+    *_, before, third_round, fourth_round = rounds(args, last / "start.pt", ROUNDS, SHARES, 1)
+    news, mean = RUNS / f"{args.run}-news", RUNS / f"{args.run}-mean"
+    if not (mean / "start.pt").exists():
+        blend(third_round, fourth_round, 0.5, news)
+        blend(before, news / "start.pt", OUTLETS_SHARE, mean)
+    own = (1.0,) * len(OWN_ROUNDS)
+    *_, last_but_one, last_of_all = rounds(
+        args, mean / "start.pt", OWN_ROUNDS, own, 1 + len(ROUNDS)
+    )
+    shipped = RUNS / f"{args.run}-shipped"
+    if not (shipped / "start.pt").exists():
+        blend(last_but_one, last_of_all, OWN_SHARES[1], shipped)
+    return shipped / "start.pt", teacher
+
+
+def rounds(
+    args: argparse.Namespace,
+    start: Path,
+    each: Sequence[Round],
+    shares: Sequence[float],
+    first: int,
+) -> list[Path]:
+    """What each round came to, mixed with what it went on from. They are numbered from ``first``."""
+    given = ["--data", str(args.data)]
+    learned = ["--corrections", *map(str, args.corrections)] if args.corrections else []
+    teacher = RUNS / f"{args.run}-last" / "teacher" / "reader.onnx"
+    reached = []
+    for number, (runs, share) in enumerate(zip(each, shares, strict=True), first):
         ended = []
         for part, *options in runs:
             run = RUNS / f"{args.run}{part}"
@@ -119,19 +160,13 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
                 going_on = ["--run", run.name, "--start", str(start), *taught]
                 train([*given, *going_on, *TOGETHER, *options, *learned])
             ended.append(run / "final.pt")
-        mean, kept = (RUNS / f"{args.run}-{kind}-{number}" for kind in ("mean", "round"))
-        if not (mean / "start.pt").exists():
-            blend(*ended, 0.5, mean)
+        kept = RUNS / f"{args.run}-round-{number}"
         if not (kept / "start.pt").exists():
-            blend(start, mean / "start.pt", share, kept)
+            blend(*ended, 0.5, kept)
+            blend(start, kept / "start.pt", share, kept)
         start = kept / "start.pt"
         reached.append(start)
-    *_, before, third_round, fourth_round = reached
-    news, shipped = RUNS / f"{args.run}-news", RUNS / f"{args.run}-shipped"
-    if not (shipped / "start.pt").exists():
-        blend(third_round, fourth_round, 0.5, news)
-        blend(before, news / "start.pt", OUTLETS_SHARE, shipped)
-    return shipped / "start.pt", teacher
+    return reached
 
 
 def main() -> None:
@@ -156,7 +191,7 @@ def main() -> None:
     card.write(
         results,
         [RUNS / f"{args.run}{part}" for part in ("", "-second", "-third")],
-        [RUNS / f"{args.run}{part}" for each in ROUNDS for part, *_ in each],
+        [RUNS / f"{args.run}{part}" for each in (*ROUNDS, *OWN_ROUNDS) for part, *_ in each],
         Path(export.WEIGHTS) / "MODEL_CARD.md",
     )
 
