@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -222,6 +223,27 @@ class TestGathering:
         cast = Cast(text)
         cast.gather(found)
         assert len(cast.members) == 1
+
+
+    def borne(self, marked: str, kind: str = "person") -> list[str]:
+        """The names of those who bear the [names] of a text."""
+        text = re.sub(r"[\[\]]", "", marked)
+        names = [(one, kind) for one in re.findall(r"\[([^\]]+)", marked)]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        bearers = Cast(text).gather(found)
+        return [bearers[one.span].name for one in found if one.type != "unknown"]
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("[Mr Tarn Vohr] left. His wife, [Sunira Vohr], ate. [Mrs Vohr] sat.", "Sunira Vohr"),
+            ("[Mr Tarn Vohr] left. [Sunira Vohr], his wife, ate. [Mr Vohr] sat.", "Tarn Vohr"),
+            ("[Ms Ulva Vohr] left. [Brann Vohr] ate. [Madam Vohr] sat.", "Ulva Vohr"),
+            ("[Senator Jodel Vohr] left. [Brann Vohr] ate. [Sen. Vohr] sat.", "Jodel Vohr"),
+        ],
+    )
+    def test_titles_and_relations_choose_among_namesakes(self, text: str, meant: str) -> None:
+        assert self.borne(text)[-1] == meant
 
 
 class TestAddressees:

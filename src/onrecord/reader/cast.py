@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,11 @@ def head_nouns(phrase: str) -> set[str]:
     return {part[-1] for part in parts if part}
 
 
+def nouns_of(phrase: str) -> set[str]:
+    """The nouns of a description, offices written in full: "Sen." is a senator."""
+    return {OFFICES.get(noun, noun) for noun in head_nouns(phrase)}
+
+
 @dataclass(eq=False)
 class Member:
     """One entity in the making. ``heads`` are the words of what describes it, ``nouns`` those of
@@ -76,7 +82,7 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
-        self.nouns |= {OFFICES.get(noun, noun) for noun in head_nouns(role)}
+        self.nouns |= nouns_of(role)
         self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
         for word in re.findall(r"[\w-]+", _body(role).lower()):
             self.weigh(word, 2)
@@ -104,6 +110,22 @@ def _title_gender(text: str, one: Name) -> Gender | None:
     if one.role is None:
         return None
     return HONORIFICS.get(text[one.role.start : one.role.end].lower().rstrip("."))
+
+
+_RELATIVE = re.compile(r"(?:['’]s|\b(?:his|her|their|my))\s(?:[\w-]+\s){0,2}([\w-]+),\s$", re.I)
+_RELATED = re.compile(r",\s(?:(?:his|her|their|my)|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}?([\w-]+)(?=[,.;])")
+
+
+def _relations(text: str, name: Span) -> list[str]:
+    """What a name is to somebody, between commas: "his wife, Ana Reyes," and "Ana Reyes, his wife,"."""
+    before = _RELATIVE.search(text, max(0, name.start - 60), name.start)
+    closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
+    found = [before] if closed else []
+    return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
+
+
+def _place(met: tuple[int, Member]) -> int:
+    return met[0]
 
 
 def _lettered(name: str) -> bool:
@@ -136,6 +158,8 @@ class Cast:
         self.by_surname: dict[str, list[Member]] = {}
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
+        self.met: dict[str, list[tuple[int, Member]]] = {}
+        self.bare: dict[str, Member] = {}
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -149,10 +173,15 @@ class Cast:
         """Full names first, then surnames, acronyms, short forms. Who bears which name, by span."""
         ordered = list(names)
         found: dict[Span, Member] = {}
+
+        def bear(one: Name, member: Member) -> None:
+            found[one.span] = member
+            self._note(member, one)
+
         for one in ordered:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
             if one.type == "person" and full:
-                found[one.span] = self._person(one)
+                bear(one, self._person(one))
         # Names that tell their acronym first: it may stand before them, in the headline.
         for one in sorted(ordered, key=_unabbreviated):
             # One word that is the surname of a person named in full is that person's, as a rule.
@@ -160,13 +189,11 @@ class Cast:
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
             )
             if one.span not in found and one.type in ("organization", "place") and not surname:
-                found[one.span] = self._organisation(one)
+                bear(one, self._organisation(one))
         # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
         rest = sorted((one for one in ordered if one.span not in found), key=_untitled)
         for one in rest:
-            found[one.span] = self._short(one)
-        for one in ordered:
-            self._note(found[one.span], one)
+            bear(one, self._short(one))
         return found
 
     def _note(self, member: Member, one: Name) -> None:
@@ -207,7 +234,10 @@ class Cast:
             gender = first_names().get(key[0])
             if gender is not None:
                 member.genders[gender] += 3
+        for noun in _relations(self.text, one.span):
+            member.weigh(noun, 2)
         member.keys.add(key)
+        self._meet(one, member, key)
         self.by_first.setdefault(key[0], member)
         self.by_form.setdefault(plain(one.text), member)
         for word in key[-2:] if len(key) > 2 else key[-1:]:
@@ -247,6 +277,8 @@ class Cast:
         borne = self.by_surname.get(key[-1]) if key else None
         bearer = self._bearer(borne, one) if borne else None
         if bearer is not None:
+            if one.role is not None:
+                self._meet(one, bearer, key)
             return bearer
         if form in self.by_first:
             return self.by_first[form]
@@ -264,18 +296,33 @@ class Cast:
                 member.genders[title] += 3
         return member
 
+    def _meet(self, one: Name, member: Member, key: tuple[str, ...]) -> None:
+        """Notes where a surname stands in full or with a title."""
+        insort(self.met.setdefault(key[-1], []), (one.span.start, member), key=_place)
+
     def _bearer(self, borne: list[Member], one: Name) -> Member | None:
-        """Which of those who share a surname: by the title's gender, else the first. None where the
-        title has the other gender than each of them."""
+        """Which of those who share a surname: whose title it is, whose gender the title has, and the last
+        of them named in full before. None where the title has the other gender than each of them.
+
+        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes.
+        """
+        final = surname_key(one.text)[-1]
+        met = self.met.get(final, [])
+        at = bisect_left(met, one.span.start, key=_place)
+        recent = [who for _, who in reversed(met[max(0, at - NAMESAKES) : at])]
+        among = [*recent, *borne[:NAMESAKES]]
         gender = _title_gender(self.text, one)
         if gender is not None:
-            fitting = [who for who in borne if who.gender() == gender]
-            if not fitting and all(who.gender() is not None for who in borne):
-                return None
-            borne = fitting or borne
-        final = surname_key(one.text)[-1]
-        named = [who for who in borne if any(key[-1] == final for key in who.keys)]
-        return (named or borne)[0]
+            kept = [who for who in among if who.gender() == gender]
+            among = kept or [who for who in among if who.gender() is None]
+        if one.role is not None:
+            nouns = nouns_of(self.text[slice(*one.role)])
+            among = [who for who in among if who.nouns & nouns] or among
+        named = [who for who in among if any(key[-1] == final for key in who.keys)]
+        found = next(iter(named or among), None)
+        if found is None or one.role is not None:
+            return found
+        return self.bare.setdefault(final, found)
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

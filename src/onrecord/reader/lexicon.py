@@ -23,7 +23,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "cmdre": None, "msgr": None, "ven": None, "mme": "female", "mlle": "female",
     "herr": "male", "frau": "female", "señor": "male", "señora": "female", "senhor": "male",
     "senhora": "female", "signor": "male", "signora": "female", "monsieur": "male",
-    "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
+    "madam": "female", "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
