@@ -245,6 +245,30 @@ class TestGathering:
     def test_titles_and_relations_choose_among_namesakes(self, text: str, meant: str) -> None:
         assert self.borne(text)[-1] == meant
 
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("[Orbix] rose. [Orbix Group plc] fell.", "Orbix Group plc"),
+            ("[Summit Peak Pictures] rose. [Summit Peak] fell.", "Summit Peak Pictures"),
+            ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
+            ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
+            ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),
+        ],
+    )
+    def test_the_short_name_of_an_organisation_is_its_own(self, text: str, meant: str) -> None:
+        assert self.borne(text, "organization") == [meant] * 2
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
+            "[Norway Airways] rose. [Norway] fell.",
+            "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
+        ],
+    )
+    def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
+        assert self.borne(text, "organization")[-1] in ("Orbix", "Norway", "TWB")
+
 
 class TestAddressees:
     def of(self, text: str, tree, cue: str, content: str, mentions) -> str | None:

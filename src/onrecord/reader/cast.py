@@ -8,12 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.reader.keys import loose_key, plain, same_person, surname_key
+from onrecord.reader.keys import (
+    COMPANY_FORMS,
+    initials,
+    is_acronym,
+    loose_key,
+    plain,
+    same_person,
+    surname_key,
+)
 from onrecord.reader.lexicon import (
+    DEMONYMS,
     FEMALE,
     HONORIFICS,
     MALE,
     OFFICES,
+    ORG_HEADS,
+    ORG_NAMES,
     PLACES,
     SEATS,
     Gender,
@@ -134,8 +145,8 @@ def _lettered(name: str) -> bool:
     return first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and rest.istitle()
 
 
-def _unabbreviated(one: Name) -> bool:
-    return one.acronym is None
+def _shortness(one: Name) -> tuple[bool, int]:
+    return one.acronym is None, -one.text.count(" ")
 
 
 def _untitled(one: Name) -> bool:
@@ -158,6 +169,7 @@ class Cast:
         self.by_surname: dict[str, list[Member]] = {}
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
+        self.by_short: dict[str, Member | None] = {}
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
 
@@ -182,8 +194,9 @@ class Cast:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
             if one.type == "person" and full:
                 bear(one, self._person(one))
-        # Names that tell their acronym first: it may stand before them, in the headline.
-        for one in sorted(ordered, key=_unabbreviated):
+        # Names that tell their acronym first, then the longest: the short may stand before them, in
+        # the headline.
+        for one in sorted(ordered, key=_shortness):
             # One word that is the surname of a person named in full is that person's, as a rule.
             surname = (
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
@@ -252,8 +265,11 @@ class Cast:
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
+        if one.type == "place" and member is not None and len(loose) == 1:
+            member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
         if member is None and form.replace(".", "").isalpha() and one.text.isupper():
             member = self.by_form.get(form.replace(".", ""))
+        member = member or self._shortened(one)
         if member is None:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
@@ -265,7 +281,30 @@ class Cast:
         if one.acronym is not None:
             short = plain(self.text[one.acronym.start : one.acronym.end])
             self.by_form.setdefault(short, member)
+        for spelled in initials(one.text):
+            self._may_be(spelled, member)
+        lead = form.split()
+        while len(lead) > 1 and lead[-1].strip(",.") in COMPANY_FORMS:
+            lead.pop()
+        if len(lead) > 1 and member.type == "organization":
+            self._may_be(" ".join(lead[:-1]), member)
         return member
+
+    def _may_be(self, short: str, member: Member) -> None:
+        """Notes a shorter form that an organisation may be called by; None where two may."""
+        known = self.by_short.setdefault(short, member)
+        if known is not member:
+            self.by_short[short] = None
+
+    def _shortened(self, one: Name) -> Member | None:
+        """The one organisation or country whose initials a name is, or that is called so without its last
+        word: "HRW", "Summit Peak" for Summit Peak Pictures. "Norland" is not Norland Airways."""
+        letters = one.text.replace(".", "")
+        if is_acronym(one.text) and (one.type != "unknown" or len(letters) > 2):
+            return self.by_short.get(letters.upper())
+        form = plain(one.text)
+        own = form in PLACES or form in DEMONYMS or form in ORG_NAMES or form in ORG_HEADS
+        return None if own or one.type != "organization" else self.by_short.get(form)
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
@@ -280,6 +319,9 @@ class Cast:
             if one.role is not None:
                 self._meet(one, bearer, key)
             return bearer
+        shortened = self._shortened(one)
+        if shortened is not None:
+            return shortened
         if form in self.by_first:
             return self.by_first[form]
         kind: EntityType = "person" if one.type == "person" else "organization"
