@@ -403,6 +403,17 @@ class TestRoles:
     TEXT = "Norland's, Chief, many, St., clerk of the court, relief group, Relief"
 
     @pytest.mark.parametrize(
+        ("title", "told"),
+        [("Mrs.", False), ("Sir", False), ("Hon. Dr", False), ("Cllr", True), ("Mr Justice", True)],
+    )
+    def test_a_bare_honorific_is_none(self, title: str, told: bool) -> None:
+        text = f"{title} Ana Reyes left."
+        cast = Cast(text)
+        member = cast.make("person", "Ana Reyes")
+        member.add_role(text, span(text, title))
+        assert bool(cast.entities([member])[id(member)].roles) == told
+
+    @pytest.mark.parametrize(
         ("type_", "name", "roles"),
         [
             ("person", "Chief", ["clerk of the court"]),

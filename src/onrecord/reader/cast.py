@@ -27,6 +27,7 @@ from onrecord.reader.lexicon import (
     ORG_NAMES,
     PLACES,
     SEATS,
+    STYLES,
     Gender,
     first_names,
 )
@@ -429,12 +430,14 @@ def _owns(role: str) -> bool:
 
 def _tells(role: str, one: Member) -> bool:
     """Whether the words before a name say what its bearer is: not whose it is, how many they are,
-    or the name itself. A place has no office, and an organisation's is a common noun: what stands
-    in capitals before its name is a part of another."""
+    how they are called ("Mrs."), or the name itself. A place has no office, and an organisation's
+    is a common noun: what stands in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
     if (low := role.lower().rstrip(".")) in PLACES or low in SEATS:
         return False  # "Jo Lund of Tarn, Mich.," is from there
+    if all(word.strip(".,") in STYLES for word in low.split()):
+        return False  # "Mrs.", "the Hon. Sir"
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():

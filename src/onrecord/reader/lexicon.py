@@ -32,9 +32,14 @@ OFFICES = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
     "col": "colonel", "sgt": "sergeant", "capt": "captain", "prof": "professor",
     "det": "detective", "insp": "inspector", "supt": "superintendent", "adm": "admiral",
-    "pres": "president", "lt": "lieutenant", "pm": "minister",
+    "pres": "president", "lt": "lieutenant", "pm": "minister", "maj": "major", "cpl": "corporal",
+    "cmdr": "commander", "cdr": "commander", "cmdre": "commodore", "brig": "brigadier",
+    "cllr": "councillor", "rev": "reverend", "atty": "attorney",
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
+
+STYLES = HONORIFICS.keys() - OFFICES.keys() - words("king queen prince princess brother sister father")
+"""Honorifics that say how to call somebody, and not what he or she is."""
 
 SEATS = dict(
     pair.split(":")
