@@ -32,7 +32,8 @@ LONGEST = 12
 
 
 class Token(NamedTuple):
-    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation."""
+    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
+    where no part of speech is known."""
 
     start: int
     end: int
@@ -40,6 +41,7 @@ class Token(NamedTuple):
     low: str
     capital: bool
     first: bool
+    verb: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,17 +442,25 @@ def _officer(low: str) -> bool:
     )
 
 
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb; where no part of speech is known, whether it follows "to" or "will"."""
+    told = words[at].verb
+    return (at > 0 and words[at - 1].low in _VERBAL) if told is None else told
+
+
 def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
         return None
     if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
         return None
-    if len(before) > 1 and before[-2].low in _VERBAL:
+    if _is_verb(before, len(before) - 1):
         return None  # "to guard Lund" is no guard
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low
+        if _is_verb(before, start - 1):
+            break  # "to sack manager Jo Lund"
         if (low in FUNCTION and low not in ("former",)) or (
             low.endswith(("ing", "ed")) and len(low) > 5
         ):

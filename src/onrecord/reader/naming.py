@@ -75,9 +75,10 @@ def named(
     Without ``encoded`` they are those that capitals and word lists tell.
     """
     read = lines(text, places) if read is None else read
-    rough = find_names(text, read)
     if encoded is None:
-        return rough
+        return find_names(text, read)
+    read = _tagged(read, encoded)
+    rough = find_names(text, read)
     learned = _rejoined(text, _incorporated(text, _learned(text, read, encoded)))
     learned = _listed(text, learned)
     learned = _abbreviated(text, read, learned)
@@ -109,6 +110,16 @@ def named(
                 learned[at] = replace(over[-1], role=one.role)
     kept += [one for one in learned if one.span not in told]
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
+    """The lines with what the network says of each word: whether it is a verb."""
+    verb = encoded.layout.upos.index("VERB")
+    verbs = set(encoded.starts[encoded.upos == verb].tolist())
+    return [
+        line._replace(words=[one._replace(verb=one.start in verbs) for one in line.words])
+        for line in read
+    ]
 
 
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
@@ -309,6 +320,9 @@ _NAMELESS = re.compile(
 )
 """Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
 
+_LOCATED = re.compile(r"[\w.’' ]+[-‑](?:based|born|listed|owned|led|backed|run|built|made|trained)")
+"""What tells where something is or whose, and is no name: "Oslo-listed"."""
+
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
 
@@ -428,7 +442,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         spelled = text[slice(*span)].lower()
-        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
+        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS or _LOCATED.fullmatch(spelled):
             continue
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
