@@ -246,6 +246,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     while words and (
         (words[0].low in FUNCTION and not _is_acronym(words[0]) and not _is_part(words))
         or stripped(words[0].low) in CALENDAR
+        or is_located(words[0])
         or (words[0].low in PARTICLES and not words[0].capital)
     ):
         the = words[0].low == "the"
@@ -282,6 +283,14 @@ def _is_part(words: Sequence[Token]) -> bool:
     if len(words) > 2 and words[0].low in _OPENERS and not words[0].first:
         return True  # "Just Stop Quarries"
     return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
+
+
+def is_located(word: Token) -> bool:
+    """Whether a word tells where somebody is from or whose something is, and is no name: "Oslo-listed"."""
+    return word.text.replace("‑", "-").rpartition("-")[2] in _LOCATED and word.text not in _LOCATED
+
+
+_LOCATED = words_of("backed based born built educated led listed made owned run trained")
 
 
 def is_office(words: Sequence[Token]) -> bool:

@@ -33,6 +33,7 @@ from onrecord.reader.names import (
     Token,
     acronym_after,
     find_names,
+    is_located,
     is_office,
     lines,
     lower_role,
@@ -320,9 +321,6 @@ _NAMELESS = re.compile(
 )
 """Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
 
-_LOCATED = re.compile(r"[\w.’' ]+[-‑](?:based|born|listed|owned|led|backed|run|built|made|trained)")
-"""What tells where something is or whose, and is no name: "Oslo-listed"."""
-
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
 
@@ -442,7 +440,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         spelled = text[slice(*span)].lower()
-        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS or _LOCATED.fullmatch(spelled):
+        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
             continue
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
@@ -454,6 +452,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
+        while low < high and is_located(words[low]):
+            low += 1
         held, before = words[low:high], words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and is_office(held)):
             continue
