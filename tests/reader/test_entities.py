@@ -224,7 +224,6 @@ class TestGathering:
         cast.gather(found)
         assert len(cast.members) == 1
 
-
     def borne(self, marked: str, kind: str = "person") -> list[str]:
         """The names of those who bear the [names] of a text."""
         text = re.sub(r"[\[\]]", "", marked)
@@ -268,6 +267,10 @@ class TestGathering:
     )
     def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
         assert self.borne(text, "organization")[-1] in ("Orbix", "Norway", "TWB")
+
+    def test_two_first_names_before_a_surname_share_it(self) -> None:
+        found = self.borne("[Gary] and [Michelle Lund] left. [Gary] sat. [Mr Lund] ate.")
+        assert found == ["Gary Lund", "Michelle Lund", "Gary Lund", "Gary Lund"]
 
 
 class TestAddressees:

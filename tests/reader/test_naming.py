@@ -186,6 +186,11 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
 
 def test_a_word_that_tells_where_from_is_no_name() -> None:
     text = "Oslo-listed Brevik rose. The Tarn-based Kest fell."
-    names = [("Oslo", "place"), ("Brevik", "organization"), ("Tarn", "place"), ("Kest", "organization")]
+    names = [
+        ("Oslo", "place"),
+        ("Brevik", "organization"),
+        ("Tarn", "place"),
+        ("Kest", "organization"),
+    ]
     found = named(text, paragraphs(text), encoded_of(text, names=names))
     assert [one.text for one in found] == ["Brevik", "Kest"]

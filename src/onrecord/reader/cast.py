@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.reader.keys import (
     COMPANY_FORMS,
@@ -125,7 +126,9 @@ def _title_gender(text: str, one: Name) -> Gender | None:
 
 
 _RELATIVE = re.compile(r"(?:['’]s|\b(?:his|her|their|my))\s(?:[\w-]+\s){0,2}([\w-]+),\s$", re.I)
-_RELATED = re.compile(r",\s(?:(?:his|her|their|my)|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}?([\w-]+)(?=[,.;])")
+_RELATED = re.compile(
+    r",\s(?:(?:his|her|their|my)|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}?([\w-]+)(?=[,.;])"
+)
 
 
 def _relations(text: str, name: Span) -> list[str]:
@@ -144,6 +147,18 @@ def _lettered(name: str) -> bool:
     """Whether a name of two words opens with capitals that may be an office: "MEC Lund"."""
     first, _, rest = name.partition(" ")
     return first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and rest.istitle()
+
+
+def _sharing(text: str, one: Name, other: Name) -> str | None:
+    """The name with the surname that it shares with the next: "Gary" before "and Michelle Lund"."""
+    key = surname_key(other.text)
+    if one.role is not None or plain(one.text) not in first_names() or one.type == "place":
+        return None
+    if other.type != "person" or len(key) < 2 or key[0] not in first_names():
+        return None
+    if text[one.span.end : other.span.start] != " and ":
+        return None
+    return f"{one.text} {other.text.split()[-1]}"
 
 
 def _shortness(one: Name) -> tuple[bool, int]:
@@ -195,6 +210,11 @@ class Cast:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
             if one.type == "person" and full:
                 bear(one, self._person(one))
+        surnames = self.by_surname.keys() | PLACES
+        for one, other in pairwise(ordered):
+            whole = _sharing(self.text, one, other)
+            if whole is not None and plain(one.text) not in surnames:
+                bear(one, self._person(replace(one, text=whole)))
         # Names that tell their acronym first, then the longest: the short may stand before them, in
         # the headline.
         for one in sorted(ordered, key=_shortness):

@@ -38,7 +38,9 @@ OFFICES = {
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
 
-STYLES = HONORIFICS.keys() - OFFICES.keys() - words("king queen prince princess brother sister father")
+STYLES = (
+    HONORIFICS.keys() - OFFICES.keys() - words("king queen prince princess brother sister father")
+)
 """Honorifics that say how to call somebody, and not what he or she is."""
 
 SEATS = dict(
