@@ -194,3 +194,12 @@ def test_a_word_that_tells_where_from_is_no_name() -> None:
     ]
     found = named(text, paragraphs(text), encoded_of(text, names=names))
     assert [one.text for one in found] == ["Brevik", "Kest"]
+
+
+def test_who_has_an_analyst_is_a_firm() -> None:
+    text = (
+        "Osmund analyst Jo Lund met Teal chief executive Ana Holt, Kest founder Tom Kest and Vohr."
+    )
+    people = ("Osmund", "Jo Lund", "Teal", "Ana Holt", "Kest", "Tom Kest", "Vohr")
+    found = texts(text, *((one, "person") for one in people))
+    assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]

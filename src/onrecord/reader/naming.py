@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -81,7 +82,7 @@ def named(
     read = _tagged(read, encoded)
     rough = find_names(text, read)
     learned = _rejoined(text, _incorporated(text, _learned(text, read, encoded)))
-    learned = _listed(text, learned)
+    learned = _staffed(text, _listed(text, learned))
     learned = _abbreviated(text, read, learned)
     if dateline is not None:
         learned = [
@@ -172,6 +173,30 @@ _FIRMS = words_of(
     companies firms groups insurers lenders makers manufacturers newspapers organisations
     organizations outlets platforms publishers retailers startups supermarkets unions universities"""
 )
+
+
+def _staffed(text: str, learned: Sequence[Name]) -> list[Name]:
+    """The names with those of firms that are known by whom they have: "Osmund analyst Jo Lund". Whoever is
+    named in full keeps his surname."""
+    people = [one for one in learned if one.type == "person"]
+    surnames = {one.text.rsplit(" ", 1)[1] for one in people if " " in one.text}
+    firms = {
+        one.text
+        for one, other in pairwise(learned)
+        if one.type == other.type == "person"
+        and " " not in one.text
+        and _STAFF.fullmatch(text, one.span.end, other.span.start)
+    } - surnames
+    return [
+        replace(one, type="organization", role=None) if one.text in firms else one
+        for one in learned
+    ]
+
+
+_STAFF = re.compile(
+    r"\s(?:[a-z]{1,20}\s){0,2}(?:analyst|CEO|CFO|COO|CTO|(?:co-)?founder|executive|shareholder)\s"
+)
+"""Whom a firm has and nobody else: "Lund adviser" and "Lund spokesman" may be of a person."""
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
