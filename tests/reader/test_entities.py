@@ -13,6 +13,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.joining import join
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
+from onrecord.reader.sources import read_source
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of, links_of
 
@@ -211,6 +212,13 @@ class TestJoining:
         member.genders["female"] = 3
         join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
         assert len(member.mentions) == 1
+
+
+def test_a_source_with_honours_behind_the_name_is_who_is_named() -> None:
+    text = "Ana Reyes MP (Lab, Tarn) spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes MP", "person")]))
+    source = read_source(text, span(text, "Ana Reyes MP (Lab, Tarn)"), found)
+    assert source.kind == "name" and source.name == found[0]
 
 
 class TestGathering:

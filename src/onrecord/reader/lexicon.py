@@ -213,6 +213,9 @@ PARTICLES = words(
 )
 SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
 
+HONOURS = words("cbe dbe kc mbe mep mp msp obe qc phd md")
+"""Honours and offices behind a person's name."""
+
 DEMONYMS = {
     demonym: country
     for country, demonym in (

@@ -20,6 +20,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
+    HONOURS,
     ORG_HEADS,
     PARTICLES,
     PLACES,
@@ -412,8 +413,6 @@ def _is_pair(over: Sequence[Name]) -> bool:
     return len(over) == 2 and over[0].type == "place" and over[1].type == "organization" and near
 
 
-_BEHIND = words_of("cbe dbe kc mbe mep mp msp obe qc phd md")
-"""Honours and offices behind a person's name."""
 _CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
 _BODIES = (ORG_HEADS | {"survey"}) - words_of(
     "city town village state country nation nations kingdom family community household daily forces fund"
@@ -485,7 +484,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if type_ in ("person", "organization"):
             held = _undated(held)
         if type_ == "person":
-            while len(held) > 1 and held[-1].text.isupper() and held[-1].low in _BEHIND:
+            while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
                 held = held[:-1]
             kept = trimmed(text, held, before)
             before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]
