@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.joining import join
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
+from onrecord.reader.sources import read_source
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of, links_of
 
@@ -212,6 +214,13 @@ class TestJoining:
         assert len(member.mentions) == 1
 
 
+def test_a_source_with_honours_behind_the_name_is_who_is_named() -> None:
+    text = "Ana Reyes MP (Lab, Tarn) spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes MP", "person")]))
+    source = read_source(text, span(text, "Ana Reyes MP (Lab, Tarn)"), found)
+    assert source.kind == "name" and source.name == found[0]
+
+
 class TestGathering:
     @pytest.mark.parametrize("type_", ["organization", "place", "person"])
     def test_a_surname_is_its_bearer_s_whatever_its_type(self, type_: str) -> None:
@@ -222,6 +231,54 @@ class TestGathering:
         cast = Cast(text)
         cast.gather(found)
         assert len(cast.members) == 1
+
+    def borne(self, marked: str, kind: str = "person") -> list[str]:
+        """The names of those who bear the [names] of a text."""
+        text = re.sub(r"[\[\]]", "", marked)
+        names = [(one, kind) for one in re.findall(r"\[([^\]]+)", marked)]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        bearers = Cast(text).gather(found)
+        return [bearers[one.span].name for one in found if one.type != "unknown"]
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("[Mr Tarn Vohr] left. His wife, [Sunira Vohr], ate. [Mrs Vohr] sat.", "Sunira Vohr"),
+            ("[Mr Tarn Vohr] left. [Sunira Vohr], his wife, ate. [Mr Vohr] sat.", "Tarn Vohr"),
+            ("[Ms Ulva Vohr] left. [Brann Vohr] ate. [Madam Vohr] sat.", "Ulva Vohr"),
+            ("[Senator Jodel Vohr] left. [Brann Vohr] ate. [Sen. Vohr] sat.", "Jodel Vohr"),
+        ],
+    )
+    def test_titles_and_relations_choose_among_namesakes(self, text: str, meant: str) -> None:
+        assert self.borne(text)[-1] == meant
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("[Orbix] rose. [Orbix Group plc] fell.", "Orbix Group plc"),
+            ("[Summit Peak Pictures] rose. [Summit Peak] fell.", "Summit Peak Pictures"),
+            ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
+            ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
+            ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),
+        ],
+    )
+    def test_the_short_name_of_an_organisation_is_its_own(self, text: str, meant: str) -> None:
+        assert self.borne(text, "organization") == [meant] * 2
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
+            "[Norway Airways] rose. [Norway] fell.",
+            "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
+        ],
+    )
+    def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
+        assert self.borne(text, "organization")[-1] in ("Orbix", "Norway", "TWB")
+
+    def test_two_first_names_before_a_surname_share_it(self) -> None:
+        found = self.borne("[Gary] and [Michelle Lund] left. [Gary] sat. [Mr Lund] ate.")
+        assert found == ["Gary Lund", "Michelle Lund", "Gary Lund", "Gary Lund"]
 
 
 class TestAddressees:
@@ -355,6 +412,17 @@ class TestRoles:
     """Which words beside a name are told as what its bearer is."""
 
     TEXT = "Norland's, Chief, many, St., clerk of the court, relief group, Relief"
+
+    @pytest.mark.parametrize(
+        ("title", "told"),
+        [("Mrs.", False), ("Sir", False), ("Hon. Dr", False), ("Cllr", True), ("Mr Justice", True)],
+    )
+    def test_a_bare_honorific_is_none(self, title: str, told: bool) -> None:
+        text = f"{title} Ana Reyes left."
+        cast = Cast(text)
+        member = cast.make("person", "Ana Reyes")
+        member.add_role(text, span(text, title))
+        assert bool(cast.entities([member])[id(member)].roles) == told
 
     @pytest.mark.parametrize(
         ("type_", "name", "roles"),

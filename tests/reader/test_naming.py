@@ -169,3 +169,37 @@ def test_a_company_has_its_form_behind_a_comma() -> None:
         "Osmund, Inc.": "organization", "Marlow": "place", "Jo Lund, LLP": "organization",
         "Trinidad and Tobago": "place",
     }  # fmt: skip
+
+
+def test_a_description_before_a_name_ends_at_its_verb() -> None:
+    for text, verb, role in (
+        ("They moved to sack manager Jo Lund.", "sack", "manager"),
+        ("They sold to rival boss Jo Lund.", "sold", "rival boss"),
+        ("A bank hired former club doctor Jo Lund.", "hired", "former club doctor"),
+    ):
+        encoded = encoded_of(text, names=[("Jo Lund", "person")])
+        verbs = np.where(encoded.starts == text.index(verb), encoded.layout.upos.index("VERB"), 0)
+        found = named(text, paragraphs(text), replace(encoded, upos=verbs.astype(np.uint8)))
+        (lund,) = (one for one in found if one.text == "Jo Lund")
+        assert lund.role is not None and text[slice(*lund.role)] == role
+
+
+def test_a_word_that_tells_where_from_is_no_name() -> None:
+    text = "Oslo-listed Brevik rose. The Tarn-based Kest fell."
+    names = [
+        ("Oslo", "place"),
+        ("Brevik", "organization"),
+        ("Tarn", "place"),
+        ("Kest", "organization"),
+    ]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    assert [one.text for one in found] == ["Brevik", "Kest"]
+
+
+def test_who_has_an_analyst_is_a_firm() -> None:
+    text = (
+        "Osmund analyst Jo Lund met Teal chief executive Ana Holt, Kest founder Tom Kest and Vohr."
+    )
+    people = ("Osmund", "Jo Lund", "Teal", "Ana Holt", "Kest", "Tom Kest", "Vohr")
+    found = texts(text, *((one, "person") for one in people))
+    assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]

@@ -79,6 +79,14 @@ def test_double_surname_is_joined_by_its_last_part():
     assert set(speakers(text)) == {"Ana Maria Robles Quiroga"}
 
 
+def test_a_surname_alone_is_the_last_named_in_full_and_stays_his():
+    text = """Tarn Armand Ortuz was shot. Brenna Ortuz saw it.
+{s:Ortuz} {c:said} {t:it was dark}.
+Then Kessa Ortuz came.
+{s:Ortuz} {c:said} {t:it was late}."""
+    assert speakers(text) == ["Brenna Ortuz"] * 2
+
+
 def test_two_unnamed_officials_are_kept_apart_and_the_official_is_the_last():
     text = """{s:A Norwegian fisheries official} {c:told} Harbour Radio {t:the quota is full}.
 {s:The official} {c:said} {t:boats must return}.

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from onrecord.reader.keys import loose_key, plain, same_person, surname_key
+from onrecord.reader.keys import (
+    COMPANY_FORMS,
+    initials,
+    is_acronym,
+    loose_key,
+    plain,
+    same_person,
+    surname_key,
+)
 from onrecord.reader.lexicon import (
+    DEMONYMS,
     FEMALE,
     HONORIFICS,
     MALE,
     OFFICES,
+    ORG_HEADS,
+    ORG_NAMES,
     PLACES,
     SEATS,
+    STYLES,
     Gender,
     first_names,
 )
@@ -42,6 +56,11 @@ def head_nouns(phrase: str) -> set[str]:
     "manager" and "spokesman", neither "campaign" nor "mayor"."""
     parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(_body(phrase))]
     return {part[-1] for part in parts if part}
+
+
+def nouns_of(phrase: str) -> set[str]:
+    """The nouns of a description, offices written in full: "Sen." is a senator."""
+    return {OFFICES.get(noun, noun) for noun in head_nouns(phrase)}
 
 
 @dataclass(eq=False)
@@ -76,7 +95,7 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
-        self.nouns |= {OFFICES.get(noun, noun) for noun in head_nouns(role)}
+        self.nouns |= nouns_of(role)
         self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
         for word in re.findall(r"[\w-]+", _body(role).lower()):
             self.weigh(word, 2)
@@ -106,14 +125,44 @@ def _title_gender(text: str, one: Name) -> Gender | None:
     return HONORIFICS.get(text[one.role.start : one.role.end].lower().rstrip("."))
 
 
+_RELATIVE = re.compile(r"(?:['’]s|\b(?:his|her|their|my))\s(?:[\w-]+\s){0,2}([\w-]+),\s$", re.I)
+_RELATED = re.compile(
+    r",\s(?:(?:his|her|their|my)|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}?([\w-]+)(?=[,.;])"
+)
+
+
+def _relations(text: str, name: Span) -> list[str]:
+    """What a name is to somebody, between commas: "his wife, Ana Reyes," and "Ana Reyes, his wife,"."""
+    before = _RELATIVE.search(text, max(0, name.start - 60), name.start)
+    closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
+    found = [before] if closed else []
+    return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
+
+
+def _place(met: tuple[int, Member]) -> int:
+    return met[0]
+
+
 def _lettered(name: str) -> bool:
     """Whether a name of two words opens with capitals that may be an office: "MEC Lund"."""
     first, _, rest = name.partition(" ")
     return first.isupper() and first.isalpha() and 2 <= len(first) <= 5 and rest.istitle()
 
 
-def _unabbreviated(one: Name) -> bool:
-    return one.acronym is None
+def _sharing(text: str, one: Name, other: Name) -> str | None:
+    """The name with the surname that it shares with the next: "Gary" before "and Michelle Lund"."""
+    key = surname_key(other.text)
+    if one.role is not None or plain(one.text) not in first_names() or one.type == "place":
+        return None
+    if other.type != "person" or len(key) < 2 or key[0] not in first_names():
+        return None
+    if text[one.span.end : other.span.start] != " and ":
+        return None
+    return f"{one.text} {other.text.split()[-1]}"
+
+
+def _shortness(one: Name) -> tuple[bool, int]:
+    return one.acronym is None, -one.text.count(" ")
 
 
 def _untitled(one: Name) -> bool:
@@ -136,6 +185,9 @@ class Cast:
         self.by_surname: dict[str, list[Member]] = {}
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
+        self.by_short: dict[str, Member | None] = {}
+        self.met: dict[str, list[tuple[int, Member]]] = {}
+        self.bare: dict[str, Member] = {}
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -149,24 +201,33 @@ class Cast:
         """Full names first, then surnames, acronyms, short forms. Who bears which name, by span."""
         ordered = list(names)
         found: dict[Span, Member] = {}
+
+        def bear(one: Name, member: Member) -> None:
+            found[one.span] = member
+            self._note(member, one)
+
         for one in ordered:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
             if one.type == "person" and full:
-                found[one.span] = self._person(one)
-        # Names that tell their acronym first: it may stand before them, in the headline.
-        for one in sorted(ordered, key=_unabbreviated):
+                bear(one, self._person(one))
+        surnames = self.by_surname.keys() | PLACES
+        for one, other in pairwise(ordered):
+            whole = _sharing(self.text, one, other)
+            if whole is not None and plain(one.text) not in surnames:
+                bear(one, self._person(replace(one, text=whole)))
+        # Names that tell their acronym first, then the longest: the short may stand before them, in
+        # the headline.
+        for one in sorted(ordered, key=_shortness):
             # One word that is the surname of a person named in full is that person's, as a rule.
             surname = (
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
             )
             if one.span not in found and one.type in ("organization", "place") and not surname:
-                found[one.span] = self._organisation(one)
+                bear(one, self._organisation(one))
         # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
         rest = sorted((one for one in ordered if one.span not in found), key=_untitled)
         for one in rest:
-            found[one.span] = self._short(one)
-        for one in ordered:
-            self._note(found[one.span], one)
+            bear(one, self._short(one))
         return found
 
     def _note(self, member: Member, one: Name) -> None:
@@ -207,7 +268,10 @@ class Cast:
             gender = first_names().get(key[0])
             if gender is not None:
                 member.genders[gender] += 3
+        for noun in _relations(self.text, one.span):
+            member.weigh(noun, 2)
         member.keys.add(key)
+        self._meet(one, member, key)
         self.by_first.setdefault(key[0], member)
         self.by_form.setdefault(plain(one.text), member)
         for word in key[-2:] if len(key) > 2 else key[-1:]:
@@ -222,8 +286,11 @@ class Cast:
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
+        if one.type == "place" and member is not None and len(loose) == 1:
+            member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
         if member is None and form.replace(".", "").isalpha() and one.text.isupper():
             member = self.by_form.get(form.replace(".", ""))
+        member = member or self._shortened(one)
         if member is None:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
@@ -235,7 +302,30 @@ class Cast:
         if one.acronym is not None:
             short = plain(self.text[one.acronym.start : one.acronym.end])
             self.by_form.setdefault(short, member)
+        for spelled in initials(one.text):
+            self._may_be(spelled, member)
+        lead = form.split()
+        while len(lead) > 1 and lead[-1].strip(",.") in COMPANY_FORMS:
+            lead.pop()
+        if len(lead) > 1 and member.type == "organization":
+            self._may_be(" ".join(lead[:-1]), member)
         return member
+
+    def _may_be(self, short: str, member: Member) -> None:
+        """Notes a shorter form that an organisation may be called by; None where two may."""
+        known = self.by_short.setdefault(short, member)
+        if known is not member:
+            self.by_short[short] = None
+
+    def _shortened(self, one: Name) -> Member | None:
+        """The one organisation or country whose initials a name is, or that is called so without its last
+        word: "HRW", "Summit Peak" for Summit Peak Pictures. "Norland" is not Norland Airways."""
+        letters = one.text.replace(".", "")
+        if is_acronym(one.text) and (one.type != "unknown" or len(letters) > 2):
+            return self.by_short.get(letters.upper())
+        form = plain(one.text)
+        own = form in PLACES or form in DEMONYMS or form in ORG_NAMES or form in ORG_HEADS
+        return None if own or one.type != "organization" else self.by_short.get(form)
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
@@ -247,7 +337,12 @@ class Cast:
         borne = self.by_surname.get(key[-1]) if key else None
         bearer = self._bearer(borne, one) if borne else None
         if bearer is not None:
+            if one.role is not None:
+                self._meet(one, bearer, key)
             return bearer
+        shortened = self._shortened(one)
+        if shortened is not None:
+            return shortened
         if form in self.by_first:
             return self.by_first[form]
         kind: EntityType = "person" if one.type == "person" else "organization"
@@ -264,18 +359,33 @@ class Cast:
                 member.genders[title] += 3
         return member
 
+    def _meet(self, one: Name, member: Member, key: tuple[str, ...]) -> None:
+        """Notes where a surname stands in full or with a title."""
+        insort(self.met.setdefault(key[-1], []), (one.span.start, member), key=_place)
+
     def _bearer(self, borne: list[Member], one: Name) -> Member | None:
-        """Which of those who share a surname: by the title's gender, else the first. None where the
-        title has the other gender than each of them."""
+        """Which of those who share a surname: whose title it is, whose gender the title has, and the last
+        of them named in full before. None where the title has the other gender than each of them.
+
+        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes.
+        """
+        final = surname_key(one.text)[-1]
+        met = self.met.get(final, [])
+        at = bisect_left(met, one.span.start, key=_place)
+        recent = [who for _, who in reversed(met[max(0, at - NAMESAKES) : at])]
+        among = [*recent, *borne[:NAMESAKES]]
         gender = _title_gender(self.text, one)
         if gender is not None:
-            fitting = [who for who in borne if who.gender() == gender]
-            if not fitting and all(who.gender() is not None for who in borne):
-                return None
-            borne = fitting or borne
-        final = surname_key(one.text)[-1]
-        named = [who for who in borne if any(key[-1] == final for key in who.keys)]
-        return (named or borne)[0]
+            kept = [who for who in among if who.gender() == gender]
+            among = kept or [who for who in among if who.gender() is None]
+        if one.role is not None:
+            nouns = nouns_of(self.text[slice(*one.role)])
+            among = [who for who in among if who.nouns & nouns] or among
+        named = [who for who in among if any(key[-1] == final for key in who.keys)]
+        found = next(iter(named or among), None)
+        if found is None or one.role is not None:
+            return found
+        return self.bare.setdefault(final, found)
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""
@@ -340,12 +450,14 @@ def _owns(role: str) -> bool:
 
 def _tells(role: str, one: Member) -> bool:
     """Whether the words before a name say what its bearer is: not whose it is, how many they are,
-    or the name itself. A place has no office, and an organisation's is a common noun: what stands
-    in capitals before its name is a part of another."""
+    how they are called ("Mrs."), or the name itself. A place has no office, and an organisation's
+    is a common noun: what stands in capitals before its name is a part of another."""
     words = role.split()
     last = words[-1]
     if (low := role.lower().rstrip(".")) in PLACES or low in SEATS:
         return False  # "Jo Lund of Tarn, Mich.," is from there
+    if all(word.strip(".,") in STYLES for word in low.split()):
+        return False  # "Mrs.", "the Hon. Sir"
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():

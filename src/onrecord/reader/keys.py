@@ -15,6 +15,8 @@ _BOUND = re.compile(r"[\w.&'’-]+")
 KEPT = 8192
 """Names whose keys are kept: those of one story meet again and again."""
 
+COMPANY_FORMS = frozenset("co corp inc ltd limited llc llp plc gmbh group".split())
+"""What tells that a company is one, and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
 
 
@@ -31,7 +33,29 @@ def loose_key(name: str) -> tuple[str, ...]:
     found = [one.strip(".'’-") for one in _BOUND.findall(name.casefold())]
     found = [one.removesuffix("'s").removesuffix("’s") for one in found]
     kept = {DEMONYMS.get(one, one) for one in found if one and one not in _LOOSE}
-    return tuple(sorted(kept - {"s"}))
+    kept -= {"s"}
+    return tuple(sorted(kept - COMPANY_FORMS or kept))
+
+
+@lru_cache(maxsize=KEPT)
+def initials(name: str) -> frozenset[str]:
+    """The acronyms that a name of two words or more spells, small words in or out, "U.S." in or out:
+    of "U.S. Bureau of Tides" USBOT, USBT, BOT and BT."""
+    words = [word for word in re.split(r"[\s‑-]+", name) if word[:1].isalpha()]
+    lead = ""
+    if len(words) > 2 and words[0] in ("U.S.", "US", "U.K.", "UK"):
+        lead = words.pop(0).replace(".", "")
+    capital = [word for word in words if word[0].isupper()]
+    if len(capital) < 2:
+        return frozenset()
+    spelled = {"".join(word[0] for word in kept).upper() for kept in (words, capital)}
+    return frozenset(spelled | {lead + one for one in spelled})
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is letters: "HRW", "F.T.C.", "MoD"."""
+    bare = name.replace(".", "")
+    return 2 <= len(bare) <= 8 and bare.isalpha() and sum(map(str.isupper, bare)) * 2 > len(bare)
 
 
 def unmarked(name: str) -> str:

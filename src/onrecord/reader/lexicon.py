@@ -23,7 +23,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "cmdre": None, "msgr": None, "ven": None, "mme": "female", "mlle": "female",
     "herr": "male", "frau": "female", "señor": "male", "señora": "female", "senhor": "male",
     "senhora": "female", "signor": "male", "signora": "female", "monsieur": "male",
-    "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
+    "madam": "female", "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
@@ -32,9 +32,16 @@ OFFICES = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
     "col": "colonel", "sgt": "sergeant", "capt": "captain", "prof": "professor",
     "det": "detective", "insp": "inspector", "supt": "superintendent", "adm": "admiral",
-    "pres": "president", "lt": "lieutenant", "pm": "minister",
+    "pres": "president", "lt": "lieutenant", "pm": "minister", "maj": "major", "cpl": "corporal",
+    "cmdr": "commander", "cdr": "commander", "cmdre": "commodore", "brig": "brigadier",
+    "cllr": "councillor", "rev": "reverend", "atty": "attorney",
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
+
+STYLES = (
+    HONORIFICS.keys() - OFFICES.keys() - words("king queen prince princess brother sister father")
+)
+"""Honorifics that say how to call somebody, and not what he or she is."""
 
 SEATS = dict(
     pair.split(":")
@@ -205,6 +212,9 @@ PARTICLES = words(
     "de del della di da das dos do du la las los le van von der den ter bin ibn al el y e"
 )
 SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
+
+HONOURS = words("cbe dbe kc mbe mep mp msp obe qc phd md")
+"""Honours and offices behind a person's name."""
 
 DEMONYMS = {
     demonym: country

@@ -32,7 +32,8 @@ LONGEST = 12
 
 
 class Token(NamedTuple):
-    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation."""
+    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
+    where no part of speech is known."""
 
     start: int
     end: int
@@ -40,6 +41,7 @@ class Token(NamedTuple):
     low: str
     capital: bool
     first: bool
+    verb: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     while words and (
         (words[0].low in FUNCTION and not _is_acronym(words[0]) and not _is_part(words))
         or stripped(words[0].low) in CALENDAR
+        or is_located(words[0])
         or (words[0].low in PARTICLES and not words[0].capital)
     ):
         the = words[0].low == "the"
@@ -280,6 +283,14 @@ def _is_part(words: Sequence[Token]) -> bool:
     if len(words) > 2 and words[0].low in _OPENERS and not words[0].first:
         return True  # "Just Stop Quarries"
     return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
+
+
+def is_located(word: Token) -> bool:
+    """Whether a word tells where somebody is from or whose something is, and is no name: "Oslo-listed"."""
+    return word.text.replace("‑", "-").rpartition("-")[2] in _LOCATED and word.text not in _LOCATED
+
+
+_LOCATED = words_of("backed based born built educated led listed made owned run trained")
 
 
 def is_office(words: Sequence[Token]) -> bool:
@@ -440,17 +451,25 @@ def _officer(low: str) -> bool:
     )
 
 
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb; where no part of speech is known, whether it follows "to" or "will"."""
+    told = words[at].verb
+    return (at > 0 and words[at - 1].low in _VERBAL) if told is None else told
+
+
 def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
         return None
     if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
         return None
-    if len(before) > 1 and before[-2].low in _VERBAL:
+    if _is_verb(before, len(before) - 1):
         return None  # "to guard Lund" is no guard
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low
+        if _is_verb(before, start - 1):
+            break  # "to sack manager Jo Lund"
         if (low in FUNCTION and low not in ("former",)) or (
             low.endswith(("ing", "ed")) and len(low) > 5
         ):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
+    HONOURS,
     ORG_HEADS,
     PARTICLES,
     PLACES,
@@ -33,6 +35,7 @@ from onrecord.reader.names import (
     Token,
     acronym_after,
     find_names,
+    is_located,
     is_office,
     lines,
     lower_role,
@@ -75,11 +78,12 @@ def named(
     Without ``encoded`` they are those that capitals and word lists tell.
     """
     read = lines(text, places) if read is None else read
-    rough = find_names(text, read)
     if encoded is None:
-        return rough
+        return find_names(text, read)
+    read = _tagged(read, encoded)
+    rough = find_names(text, read)
     learned = _rejoined(text, _incorporated(text, _learned(text, read, encoded)))
-    learned = _listed(text, learned)
+    learned = _staffed(text, _listed(text, learned))
     learned = _abbreviated(text, read, learned)
     if dateline is not None:
         learned = [
@@ -109,6 +113,16 @@ def named(
                 learned[at] = replace(over[-1], role=one.role)
     kept += [one for one in learned if one.span not in told]
     return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
+    """The lines with what the network says of each word: whether it is a verb."""
+    verb = encoded.layout.upos.index("VERB")
+    verbs = set(encoded.starts[encoded.upos == verb].tolist())
+    return [
+        line._replace(words=[one._replace(verb=one.start in verbs) for one in line.words])
+        for line in read
+    ]
 
 
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
@@ -160,6 +174,30 @@ _FIRMS = words_of(
     companies firms groups insurers lenders makers manufacturers newspapers organisations
     organizations outlets platforms publishers retailers startups supermarkets unions universities"""
 )
+
+
+def _staffed(text: str, learned: Sequence[Name]) -> list[Name]:
+    """The names with those of firms that are known by whom they have: "Osmund analyst Jo Lund". Whoever is
+    named in full keeps his surname."""
+    people = [one for one in learned if one.type == "person"]
+    surnames = {one.text.rsplit(" ", 1)[1] for one in people if " " in one.text}
+    firms = {
+        one.text
+        for one, other in pairwise(learned)
+        if one.type == other.type == "person"
+        and " " not in one.text
+        and _STAFF.fullmatch(text, one.span.end, other.span.start)
+    } - surnames
+    return [
+        replace(one, type="organization", role=None) if one.text in firms else one
+        for one in learned
+    ]
+
+
+_STAFF = re.compile(
+    r"\s(?:[a-z]{1,20}\s){0,2}(?:analyst|CEO|CFO|COO|CTO|(?:co-)?founder|executive|shareholder)\s"
+)
+"""Whom a firm has and nobody else: "Lund adviser" and "Lund spokesman" may be of a person."""
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
@@ -375,8 +413,6 @@ def _is_pair(over: Sequence[Name]) -> bool:
     return len(over) == 2 and over[0].type == "place" and over[1].type == "organization" and near
 
 
-_BEHIND = words_of("cbe dbe kc mbe mep mp msp obe qc phd md")
-"""Honours and offices behind a person's name."""
 _CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
 _BODIES = (ORG_HEADS | {"survey"}) - words_of(
     "city town village state country nation nations kingdom family community household daily forces fund"
@@ -440,13 +476,15 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
+        while low < high and is_located(words[low]):
+            low += 1
         held, before = words[low:high], words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and is_office(held)):
             continue
         if type_ in ("person", "organization"):
             held = _undated(held)
         if type_ == "person":
-            while len(held) > 1 and held[-1].text.isupper() and held[-1].low in _BEHIND:
+            while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
                 held = held[:-1]
             kept = trimmed(text, held, before)
             before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]

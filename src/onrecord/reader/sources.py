@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
+    HONOURS,
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
@@ -130,7 +131,13 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if _YEAR.match(phrase, cut.end()):
             continue  # "a March 14, 2019 release"
         if at > span.start and not any(one.span.start <= at < one.span.end for one in inside):
-            return Span(span.start, at)
+            span = Span(span.start, at)
+            break
+    last = next((one for one in reversed(inside) if one.span.end < span.end), None)
+    if last is not None and last.type == "person" and span.start < last.span.end:
+        behind = phrase[last.span.end - span.start : span.end - span.start].split()
+        if all(one.isupper() and one.lower() in HONOURS for one in behind):
+            return Span(span.start, last.span.end)  # "Jo Lund MP"
     return span
 
 
