@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import COMMUNITY, FUNCTION, PERSON_HEADS
+from onrecord.reader.lexicon import (
+    COMMUNITY,
+    FUNCTION,
+    PERSON_HEADS,
+    SECOND_PRONOUNS,
+    THIRD_PRONOUNS,
+)
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.names import Name, stripped
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
+from onrecord.reader.voices import Voice
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
@@ -31,7 +39,8 @@ _LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGN
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
-_FIRST_OR_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours".split())
+_I = words("i me my mine myself")
+_WE = words("we us our ours ourselves")
 
 
 @dataclass(eq=False)
@@ -50,12 +59,14 @@ def join(
     bearers: Mapping[Span, Member],
     names: Sequence[Name],
     known: Mapping[Span, Member | None],
+    voice: Callable[[int], Voice] = lambda _: Voice(),
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
-    of attributions and the audiences), which stand. A chain without a name becomes a member of its
-    own where it speaks of a person or an organisation twice or more.
+    of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
+    whom. A chain without a name becomes a member of its own where it speaks of a person or an
+    organisation twice or more.
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
@@ -75,11 +86,13 @@ def join(
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
             # What begins with a source and has its head is the source, wherever either ends.
             meant = begun.get((links.found[at].first, links.heads[at]))
+        speech, word = voice(span.start), text[slice(*span)].lower()
+        meant = meant or _spoken(word, speech)
         chain = None
         if meant is not None:
             chain = of_member.get(id(meant))
-        elif int(links.signs.kinds[at]) != NAME:
-            chain = _antecedent(text, links, at, owner)
+        elif int(links.signs.kinds[at]) != NAME and word not in _I | SECOND_PRONOUNS:
+            chain = _antecedent(links, at, owner, word, speech)
         if chain is None:
             chain = _Chain(meant)
         if meant is not None:
@@ -104,24 +117,44 @@ def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int
     return names[at].span if held else None
 
 
-def _antecedent(text: str, links: Links, at: int, owner: Sequence[_Chain]) -> _Chain | None:
-    """The chain of the best antecedent that number and gender allow; owner: that of each before."""
+def _spoken(word: str, speech: Voice) -> Member | None:
+    """Whom the first person or the second means in somebody's words.
+
+    What is told to an outlet or an office has its readers for "you", or anybody; "we" may be more
+    than who says it, but for an organisation or a group.
+    """
+    if word in _I:
+        return speech.speaker
+    if word in _WE:
+        return speech.speaker if speech.speaker is not None and _several(speech.speaker) else None
+    if word in SECOND_PRONOUNS and speech.told is not None:
+        return None if speech.told.type == "organization" else speech.told
+    return None
+
+
+def _several(member: Member) -> bool:
+    return member.plural or member.type in ("organization", "group")
+
+
+def _antecedent(
+    links: Links, at: int, owner: Sequence[_Chain], word: str, speech: Voice
+) -> _Chain | None:
+    """The chain of the best antecedent that number and gender allow; owner: that of each before.
+
+    Who speaks and who is spoken to are no third person in these words.
+    """
     row = links.rows[at]
     if not len(row) or row.max() < LEAST:
         return None
-    word = text[slice(*links.spans[at])].lower()
     nearest_first: list[int] = row.argsort()[::-1].tolist()
     for back in nearest_first:
         if row[back] < LEAST:
             return None
         chain = owner[at - len(row) + back]
-        spoken = word in _FIRST_OR_SECOND
-        if (
-            chain.member is None
-            or int(links.signs.kinds[at]) != PRONOUN
-            or spoken
-            or fits(word, chain.member)
-        ):
+        member = chain.member
+        if member is None or int(links.signs.kinds[at]) != PRONOUN or word in _WE:
+            return chain
+        if fits(word, member) and not (word in THIRD_PRONOUNS and member in speech):
             return chain
     return None
 
@@ -185,8 +218,8 @@ def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
     start, end = span.start + (match.end() if match else 0), name.start
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    words = re.findall(r"[\w-]+", text[start:end].lower())
-    if words and end - start <= LONGEST_ROLE and words[-1] in PERSON_HEADS:
+    said = re.findall(r"[\w-]+", text[start:end].lower())
+    if said and end - start <= LONGEST_ROLE and said[-1] in PERSON_HEADS:
         member.add_role(text, Span(start, end))
     who = _WHO.match(text, name.end, span.end)
     if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
