@@ -13,6 +13,7 @@ from onrecord.reader.cast import Cast, Member
 from onrecord.reader.joining import join
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
+from onrecord.reader.spans import Found
 from onrecord.reader.speakers import resolve
 from onrecord.reader.voices import Voice
 from onrecord.record import Article, Span
@@ -213,6 +214,68 @@ class TestJoining:
         member.genders["female"] = 3
         join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
         assert len(member.mentions) == 1
+
+    def mentions(self, text, names, mentions, same, tree=()) -> dict[str, list[str]]:
+        """The mentions of each member by its name."""
+        encoded = encoded_of(text, tree, names=names, mentions=mentions)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, same), cast, bearers, found, {})
+        return {
+            one.name: [text[slice(*place)] for place in sorted(one.mentions)]
+            for one in cast.members
+        }
+
+    @pytest.mark.parametrize(
+        ("phrase", "kind", "fits"),
+        [
+            ("the mayor", "person", True),
+            ("the party", "organization", False),
+            ("the families", "person", False),
+            ("the pier", "other", False),
+            ("manslaughter", "person", False),
+            ("the newcomer", "person", True),
+        ],
+    )
+    def test_a_description_of_something_else_is_no_mention_of_a_person(
+        self, phrase: str, kind: str, fits: bool
+    ) -> None:
+        text = f"Ana Reyes left. It was {phrase}."
+        people = [("Ana Reyes", "person")]
+        found = self.mentions(text, people, [*people, (phrase, kind)], [(1, 0)])
+        assert (phrase in found["Ana Reyes"]) == fits
+
+    def test_whom_somebody_has_is_another(self) -> None:
+        text = "Ana Reyes left. Reyes's sister stayed."
+        names = [("Ana Reyes", "person"), ("Reyes", "person")]
+        mentions = [names[0], ("Reyes's sister", "person"), ("Reyes", "person")]
+        tree = [
+            ("Ana", "flat", 1), ("Reyes", "nsubj", 2), ("left", "root", 2), (".", "punct", 2),
+            ("Reyes", "nmod:poss", 7), ("'", "case", 4), ("s", "case", 4), ("sister", "nsubj", 8),
+            ("stayed", "root", 8), (".", "punct", 8),
+        ]  # fmt: skip
+        encoded = encoded_of(text, tree, names=names, mentions=[mentions[0]])
+        owned = (encoded.spans[0], Found(4, 7, 0, 5.0), Found(4, 4, 0, 5.0))
+        encoded = replace(encoded, spans=owned)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, cast.gather(found), found, {})
+        (reyes,) = cast.members
+        assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
+
+    @pytest.mark.parametrize("mention", ["Harbour President Ana Reyes", "Harbour President"])
+    def test_a_title_before_a_name_is_its_bearer_s(self, mention: str) -> None:
+        text = "Jo Lund left. Harbour President Ana Reyes stayed. The president spoke."
+        names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
+        mentions = [names[0], (mention, "person"), names[1], ("The president", "person")]
+        tree = [
+            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("left", "root", 2), (".", "punct", 2),
+            ("Harbour", "amod", 5), ("President", "nsubj", 8), ("Ana", "flat", 5), ("Reyes", "flat", 5),
+            ("stayed", "root", 8),
+        ]  # fmt: skip
+        found = self.mentions(text, names, mentions, [(1, 0), (3, 1)], tree)
+        assert found == {"Jo Lund": ["Jo Lund"], "Ana Reyes": ["Ana Reyes", "The president"]}
 
 
 class TestWordsSpoken:

@@ -155,6 +155,18 @@ def test_description_goes_to_who_bears_the_role():
     assert speakers(text) == ["Bo Lind", "Clara Weiss", "Bo Lind"]
 
 
+def test_a_family_is_not_the_one_of_whom_it_is():
+    text = "{s:The family of the pilot, Bo Lind,} {c:said} {t:the bridge was closed}."
+    assert speakers(text) == ["The family of the pilot"]
+
+
+def test_a_paper_that_is_told_something_is_not_who_tells_it():
+    text = """{s:Bo Lind} {c:told} the Dunmore Zeitung {t:the bridge is closed}.
+{s:Lind} {c:told} the paper {t:it will open}."""
+    _, statements = read(text)
+    assert statements[1].told_to.name == "the paper"
+
+
 def test_a_title_of_two_parts_is_one_person_s():
     text = "{s:Meridian President and CEO Ana Reyes} {c:said} {t:the line would reopen}."
     assert speakers(text) == ["Ana Reyes"]

@@ -173,6 +173,8 @@ class Casting:
             member: Member | None = self._named(source)
         elif source.kind == "pronoun":
             member = self._pronoun(source)
+        elif source.kind == "document":
+            member = self._nominal_source(source)  # nobody tells a document: "told the paper"
         else:
             member = self._described(source)
         self.assigned[span] = member

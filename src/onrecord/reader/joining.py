@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
     FUNCTION,
+    ORG_HEADS,
     PERSON_HEADS,
     SECOND_PRONOUNS,
     THIRD_PRONOUNS,
@@ -39,6 +41,8 @@ _LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGN
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
+_TITLED = re.compile(r"\.? ")
+"""What stands between a title and the name: "Rev. Ana Reyes"."""
 _I = words("i me my mine myself")
 _WE = words("we us our ours ourselves")
 
@@ -75,7 +79,8 @@ def join(
             settled.setdefault(place, member)
     starts = [one.span.start for one in names]
     named = [
-        _name_of(span, head, names, starts) for span, head in zip(links.spans, heads, strict=True)
+        _name_of(text, span, head, names, starts)
+        for span, head in zip(links.spans, heads, strict=True)
     ]
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
@@ -91,8 +96,13 @@ def join(
         chain = None
         if meant is not None:
             chain = of_member.get(id(meant))
-        elif int(links.signs.kinds[at]) != NAME and word not in _I | SECOND_PRONOUNS:
-            chain = _antecedent(links, at, owner, word, speech)
+        elif int(links.signs.kinds[at]) == NOMINAL:
+            barred = _owners(text, links, at, named, settled, bearers, speech)
+            noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
+            kind = _kind(text, links, at, noun, encoded)
+            chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
+        elif int(links.signs.kinds[at]) == PRONOUN and word not in _I | SECOND_PRONOUNS:
+            chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None:
             chain = _Chain(meant)
         if meant is not None:
@@ -110,11 +120,19 @@ def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
     return first, head_of(encoded, Found(first, max(first, last), 0, 0.0))
 
 
-def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:
-    """The name that heads a mention."""
+def _name_of(
+    text: str, span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]
+) -> Span | None:
+    """The name that heads a mention, or that stands right behind the noun that does: the parser may
+    take either for the head of "President Ana Reyes", and the title alone for a mention."""
     at = bisect_left(starts, head.end) - 1
-    held = at >= 0 and names[at].span.covers(head) and span.covers(names[at].span)
-    return names[at].span if held else None
+    if at >= 0 and names[at].span.covers(head):
+        return names[at].span if span.covers(names[at].span) else None
+    if at + 1 == len(names):
+        return None
+    after = names[at + 1].span
+    titled = after.end == span.end or (head.end == span.end and names[at + 1].type == "person")
+    return after if titled and _TITLED.fullmatch(text, head.end, after.start) else None
 
 
 def _spoken(word: str, speech: Voice) -> Member | None:
@@ -136,13 +154,60 @@ def _several(member: Member) -> bool:
     return member.plural or member.type in ("organization", "group")
 
 
-def _antecedent(
-    links: Links, at: int, owner: Sequence[_Chain], word: str, speech: Voice
-) -> _Chain | None:
-    """The chain of the best antecedent that number and gender allow; owner: that of each before.
+def _may_mean(word: str, speech: Voice, who: Member) -> bool:
+    """Whether a pronoun may mean somebody. Who speaks and who is told are no third person there."""
+    return word in _WE or (fits(word, who) and not (word in THIRD_PRONOUNS and who in speech))
 
-    Who speaks and who is spoken to are no third person in these words.
+
+def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
+    """The type of a description. One noun alone that is no word for people means none: "manslaughter"."""
+    kind = encoded.layout.mentions[links.found[at].type]
+    bare = " " not in text[slice(*links.spans[at])] and int(links.signs.numbers[at]) != MANY
+    return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
+
+
+def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Member) -> bool:
+    """Whether a description may mean somebody, by its noun and its type.
+
+    One person is no party and no crowd, what a person alone can be is no place, and neither a person
+    nor a place is a thing: "manslaughter", "the pier".
     """
+    if who in barred:
+        return False
+    person = noun in PERSON_HEADS
+    if who.human():
+        return not several and (person or (kind == "person" and noun not in ORG_HEADS))
+    if person and noun not in ORG_HEADS and kind == "person" and not several:
+        return who.type != "place" and not (who.type == "organization" and who.sure)
+    return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
+
+
+def _owners(
+    text: str,
+    links: Links,
+    at: int,
+    named: Sequence[Span | None],
+    settled: Mapping[Span, Member],
+    bearers: Mapping[Span, Member],
+    speech: Voice,
+) -> list[Member]:
+    """Who has what a description means, and so is another: the speaker of "my son", Lund of "Lund's son"."""
+    found = []
+    for other in links.starting(links.spans[at].start):
+        if links.heads[other] == links.heads[at]:
+            continue
+        span, name = links.spans[other], named[other]
+        meant = settled.get(span) or (bearers.get(name) if name else None)
+        meant = meant or _spoken(text[slice(*span)].lower(), speech)
+        if meant is not None:
+            found.append(meant)
+    return found
+
+
+def _antecedent(
+    links: Links, at: int, owner: Sequence[_Chain], allowed: Callable[[Member], bool]
+) -> _Chain | None:
+    """The chain of the best antecedent that is allowed; owner: that of each mention before."""
     row = links.rows[at]
     if not len(row) or row.max() < LEAST:
         return None
@@ -151,10 +216,7 @@ def _antecedent(
         if row[back] < LEAST:
             return None
         chain = owner[at - len(row) + back]
-        member = chain.member
-        if member is None or int(links.signs.kinds[at]) != PRONOUN or word in _WE:
-            return chain
-        if fits(word, member) and not (word in THIRD_PRONOUNS and member in speech):
+        if chain.member is None or allowed(chain.member):
             return chain
     return None
 
@@ -201,11 +263,12 @@ def _note(
 
 
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
-    kind = encoded.layout.mentions[links.found[at].type]
+    noun = text[slice(*head)].lower()
+    kind = _kind(text, links, at, noun, encoded)
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
-        return "group" if text[slice(*head)].lower() in COMMUNITY else "organization"
+        return "group" if noun in COMMUNITY else "organization"
     return None
 
 
