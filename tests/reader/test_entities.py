@@ -277,6 +277,19 @@ class TestJoining:
         found = self.mentions(text, names, mentions, [(1, 0), (3, 1)], tree)
         assert found == {"Jo Lund": ["Jo Lund"], "Ana Reyes": ["Ana Reyes", "The president"]}
 
+    def test_a_mention_may_hold_a_description_and_the_name_beside_it(self) -> None:
+        text = "They met the mayor, Jo Lund, on Monday."
+        whole = "the mayor, Jo Lund"
+        tree = [
+            ("They", "nsubj", 1), ("met", "root", 1), ("the", "det", 3), ("mayor", "obj", 1),
+            (",", "punct", 3), ("Jo", "appos", 3), ("Lund", "flat", 5),
+        ]  # fmt: skip
+        names = [("Jo Lund", "person")]
+        encoded = encoded_of(text, tree, names=names, mentions=[(whole, "person"), *names])
+        (lund,), _ = resolve(Article(text), [], encoded=encoded)
+        assert [one.text for one in lund.roles] == ["mayor"]
+        assert [text[slice(*one.span)] for one in lund.mentions][-1] == "Jo Lund"
+
 
 class TestWordsSpoken:
     """Whom pronouns mean in what is told word for word."""

@@ -10,6 +10,7 @@ from functools import partial
 
 import numpy as np
 
+from onrecord.reader.appositions import without_lead
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
@@ -37,7 +38,6 @@ LONGEST_ROLE = 120
 """Code points of a role at most."""
 
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
-_LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
@@ -276,9 +276,7 @@ def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
     """The description before a name within its mention, and the clause that follows it."""
     if member.type != "person" or not span.covers(name):
         return
-    lead = text[span.start : name.start]
-    match = _LEAD.match(lead)
-    start, end = span.start + (match.end() if match else 0), name.start
+    start, end = without_lead(text, Span(span.start, name.start))
     while end > start and not text[end - 1].isalnum():
         end -= 1
     said = re.findall(r"[\w-]+", text[start:end].lower())
@@ -291,7 +289,6 @@ def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:
     """A description that means a person is a role where its head noun tells an office or a trade."""
-    match = _LEAD.match(text, span.start, span.end)
-    start = match.end() if match else span.start
-    if text[slice(*head)].lower() in PERSON_HEADS and span.end - start <= LONGEST_ROLE:
-        member.add_role(text, Span(start, span.end))
+    told = without_lead(text, span)
+    if text[slice(*head)].lower() in PERSON_HEADS and told.end - told.start <= LONGEST_ROLE:
+        member.add_role(text, told)
