@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from onrecord.reader.addressees import addressee, asked, unasked
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast
+from onrecord.reader.cast import Cast, Member
 from onrecord.reader.joining import join
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
 from onrecord.reader.sources import read_source
-from onrecord.record import Span
+from onrecord.reader.spans import Found
+from onrecord.reader.speakers import resolve
+from onrecord.reader.voices import Voice
+from onrecord.record import Article, Span
 from tests.reader.encodings import encoded_of, links_of
 
 
@@ -212,6 +216,154 @@ class TestJoining:
         member.genders["female"] = 3
         join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
         assert len(member.mentions) == 1
+
+    def mentions(self, text, names, mentions, same, tree=()) -> dict[str, list[str]]:
+        """The mentions of each member by its name."""
+        encoded = encoded_of(text, tree, names=names, mentions=mentions)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, same), cast, bearers, found, {})
+        return {
+            one.name: [text[slice(*place)] for place in sorted(one.mentions)]
+            for one in cast.members
+        }
+
+    @pytest.mark.parametrize(
+        ("phrase", "kind", "fits"),
+        [
+            ("the mayor", "person", True),
+            ("the party", "organization", False),
+            ("the families", "person", False),
+            ("the pier", "other", False),
+            ("manslaughter", "person", False),
+            ("the newcomer", "person", True),
+        ],
+    )
+    def test_a_description_of_something_else_is_no_mention_of_a_person(
+        self, phrase: str, kind: str, fits: bool
+    ) -> None:
+        text = f"Ana Reyes left. It was {phrase}."
+        people = [("Ana Reyes", "person")]
+        found = self.mentions(text, people, [*people, (phrase, kind)], [(1, 0)])
+        assert (phrase in found["Ana Reyes"]) == fits
+
+    def test_whom_somebody_has_is_another(self) -> None:
+        text = "Ana Reyes left. Reyes's sister stayed."
+        names = [("Ana Reyes", "person"), ("Reyes", "person")]
+        mentions = [names[0], ("Reyes's sister", "person"), ("Reyes", "person")]
+        tree = [
+            ("Ana", "flat", 1), ("Reyes", "nsubj", 2), ("left", "root", 2), (".", "punct", 2),
+            ("Reyes", "nmod:poss", 7), ("'", "case", 4), ("s", "case", 4), ("sister", "nsubj", 8),
+            ("stayed", "root", 8), (".", "punct", 8),
+        ]  # fmt: skip
+        encoded = encoded_of(text, tree, names=names, mentions=[mentions[0]])
+        owned = (encoded.spans[0], Found(4, 7, 0, 5.0), Found(4, 4, 0, 5.0))
+        encoded = replace(encoded, spans=owned)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, cast.gather(found), found, {})
+        (reyes,) = cast.members
+        assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
+
+    @pytest.mark.parametrize("mention", ["Harbour President Ana Reyes", "Harbour President"])
+    def test_a_title_before_a_name_is_its_bearer_s(self, mention: str) -> None:
+        text = "Jo Lund left. Harbour President Ana Reyes stayed. The president spoke."
+        names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
+        mentions = [names[0], (mention, "person"), names[1], ("The president", "person")]
+        tree = [
+            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("left", "root", 2), (".", "punct", 2),
+            ("Harbour", "amod", 5), ("President", "nsubj", 8), ("Ana", "flat", 5), ("Reyes", "flat", 5),
+            ("stayed", "root", 8),
+        ]  # fmt: skip
+        found = self.mentions(text, names, mentions, [(1, 0), (3, 1)], tree)
+        assert found == {"Jo Lund": ["Jo Lund"], "Ana Reyes": ["Ana Reyes", "The president"]}
+
+    def test_a_mention_may_hold_a_description_and_the_name_beside_it(self) -> None:
+        text = "They met the mayor, Jo Lund, on Monday."
+        whole = "the mayor, Jo Lund"
+        tree = [
+            ("They", "nsubj", 1), ("met", "root", 1), ("the", "det", 3), ("mayor", "obj", 1),
+            (",", "punct", 3), ("Jo", "appos", 3), ("Lund", "flat", 5),
+        ]  # fmt: skip
+        names = [("Jo Lund", "person")]
+        encoded = encoded_of(text, tree, names=names, mentions=[(whole, "person"), *names])
+        (lund,), _ = resolve(Article(text), [], encoded=encoded)
+        assert [one.text for one in lund.roles] == ["mayor"]
+        assert [text[slice(*one.span)] for one in lund.mentions][-1] == "Jo Lund"
+
+
+class TestWordsSpoken:
+    """Whom pronouns mean in what is told word for word."""
+
+    TEXT = 'Tomas Lind sat down. "I saw you lie, my friend," Ana Reyes told Jo Varga.'
+    NAMES = (("Tomas Lind", "person"), ("Ana Reyes", "person"), ("Jo Varga", "person"))
+    MENTIONS = (
+        ("Tomas Lind", "person"), ("I", "person"), ("you", "person"),
+        ("my", "person"), ("Ana Reyes", "person"), ("Jo Varga", "person"),
+    )  # fmt: skip
+
+    def joined(self, voice: Callable[[dict[str, Member]], Voice]) -> dict[str, list[str]]:
+        text = self.TEXT
+        encoded = encoded_of(text, names=self.NAMES, mentions=self.MENTIONS)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        speech = voice({one.name: one for one in cast.members})
+        web = links_of(text, encoded, [(1, 0), (2, 0), (3, 0)])
+        join(text, encoded, web, cast, bearers, names, {}, lambda _: speech)
+        return {
+            one.name: [text[slice(*place)] for place in sorted(one.mentions)]
+            for one in cast.members
+        }
+
+    def test_i_is_who_speaks_and_you_is_who_is_told(self) -> None:
+        found = self.joined(lambda cast: Voice(cast["Ana Reyes"], cast["Jo Varga"]))
+        assert found["Tomas Lind"] == ["Tomas Lind"]
+        assert found["Ana Reyes"] == ["I", "my", "Ana Reyes"]
+        assert found["Jo Varga"] == ["you", "Jo Varga"]
+
+    def test_of_nobody_s_words_they_are_nobody_known(self) -> None:
+        assert self.joined(lambda _: Voice())["Tomas Lind"] == ["Tomas Lind"]
+
+    @pytest.mark.parametrize("others", [True, False])
+    def test_who_is_told_something_is_not_they_in_it(self, others: bool) -> None:
+        text = 'Lund told Alder Radio: "They lied."'
+        names = [("Lund", "person"), ("Alder Radio", "organization")]
+        encoded = encoded_of(text, names=names, mentions=[*names, ("They", "person")])
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        radio = next(one for one in cast.members if one.type == "organization")
+        speech = Voice(None, None if others else radio)
+        web = links_of(text, encoded, [(2, 1)])
+        join(text, encoded, web, cast, bearers, found, {}, lambda _: speech)
+        assert (span(text, "They") in radio.mentions) == others
+
+    def test_reported_words_within_a_quotation_have_no_voice_of_their_own(self) -> None:
+        text = '"He said I had won," Ana Reyes said. Lund said I had lost.'
+        encoded = encoded_of(
+            text,
+            names=[("Ana Reyes", "person"), ("Lund", "person")],
+            mentions=[
+                ("I", "person"),
+                ("Ana Reyes", "person"),
+                ("Lund", "person"),
+                ("I", "person"),
+            ],
+        )
+        outer = Attribution(
+            (span(text, '"He said I had won,"'),), span(text, "Ana Reyes"), span(text, "said", 30)
+        )
+        inner = Attribution(
+            (span(text, "I had won"),), span(text, "He"), span(text, "said"), inside=0
+        )
+        lost = Attribution((span(text, "I had lost"),), span(text, "Lund"), span(text, "said", 40))
+        entities, _ = resolve(Article(text), [outer, inner, lost], encoded=encoded)
+        spoken = {
+            one.name: [text[slice(*place.span)] for place in one.mentions] for one in entities
+        }
+        assert spoken == {"Ana Reyes": ["I", "Ana Reyes"], "Lund": ["Lund"]}
 
 
 def test_a_source_with_honours_behind_the_name_is_who_is_named() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Block, Span
-from tests.reader.encodings import encoded_of
+from tests.reader.encodings import encoded_of, words_in
 
 
 def marked(text):
@@ -161,6 +161,46 @@ def test_description_goes_to_who_bears_the_role():
 {s:Clara Weiss} {c:said} {t:the road is open}.
 {s:the mayor} {c:said} {t:it will take a week}."""
     assert speakers(text) == ["Bo Lind", "Clara Weiss", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("They met the mayor, Bo Lind, on Monday", "Bo Lind"),
+        ("They met Bo Lind, the mayor, on Monday", "Bo Lind"),
+        ("They met the mayor, Bo Lind, and the judge", "Bo Lind"),
+        ("They met the mayor, Bo Lind, Jo Varga and others", "the mayor"),
+        ("They met Jo Varga, the mayor, Bo Lind, and others", "the mayor"),
+    ],
+)
+def test_what_stands_beside_a_name_outside_the_sources_is_a_role(before, who):
+    text = f"{before}. Clara Weiss left. The mayor said it was cold."
+    names = [(one, "person") for one in ("Bo Lind", "Jo Varga", "Clara Weiss") if one in before]
+    names.sort(key=lambda one: before.index(one[0]))
+    mentions = sorted([*names, ("the mayor", "person")], key=lambda one: before.index(one[0]))
+    words = words_in(text)
+    flat = [(text[slice(*one)], "flat", at + 1) for at, one in enumerate(words)]
+    mayor = next(at for at, one in enumerate(flat) if one[0] == "mayor")
+    tree = [(word, kind, head if at != mayor else 0) for at, (word, kind, head) in enumerate(flat)]
+    said = text.index("The mayor said")
+    one = Attribution(
+        (Span(said + 15, said + 26),), Span(said, said + 9), Span(said + 10, said + 14)
+    )
+    encoded = encoded_of(text, tree[:-1], names=names, mentions=mentions)
+    _, (only,) = resolve(Article(text), [one], encoded=encoded)
+    assert only.speaker.name == who
+
+
+def test_a_family_is_not_the_one_of_whom_it_is():
+    text = "{s:The family of the pilot, Bo Lind,} {c:said} {t:the bridge was closed}."
+    assert speakers(text) == ["The family of the pilot"]
+
+
+def test_a_paper_that_is_told_something_is_not_who_tells_it():
+    text = """{s:Bo Lind} {c:told} the Dunmore Zeitung {t:the bridge is closed}.
+{s:Lind} {c:told} the paper {t:it will open}."""
+    _, statements = read(text)
+    assert statements[1].told_to.name == "the paper"
 
 
 def test_a_title_of_two_parts_is_one_person_s():

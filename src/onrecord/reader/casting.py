@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 from itertools import islice
 
 from onrecord.reader.addressees import asked
+from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
@@ -131,6 +132,7 @@ class Casting:
         self.nominals: dict[str, Member] = {}
         self.papers: dict[str, Member] = {}
         self.labels: dict[str, Member] = {}
+        self.beside: dict[int, Member] = {}
 
     # -- the reading
 
@@ -144,6 +146,7 @@ class Casting:
         for span, source in self.read.items():
             if source.kind == "name":
                 self._assign(span, self._named(source))
+        self._appositions()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -173,6 +176,8 @@ class Casting:
             member: Member | None = self._named(source)
         elif source.kind == "pronoun":
             member = self._pronoun(source)
+        elif source.kind == "document":
+            member = self._nominal_source(source)  # nobody tells a document: "told the paper"
         else:
             member = self._described(source)
         self.assigned[span] = member
@@ -261,6 +266,19 @@ class Casting:
             # Of a person what follows the name is a role, and no form of it.
             self._mention(member, source.span, also=source.core)
         return member
+
+    def _appositions(self) -> None:
+        """What stands beside a name outside the sources, too, is its bearer's role."""
+        if self.links is None or self.encoded is None:
+            return
+        for span, name in appositions(self.text, self.encoded, self.links, self.names):
+            member = self.bearers[name.span]
+            if member.type != "person" or span in self.by_source:
+                continue
+            member.add_role(self.text, without_lead(self.text, span))
+            self._mention(member, span, "nominal")
+            self.assigned.setdefault(span, member)
+            self.beside[span.start] = member
 
     def _mention(
         self,
@@ -475,6 +493,10 @@ class Casting:
 
     def _nominal(self, span: Span) -> None:
         """A description that is no source: it keeps somebody in mind whom a pronoun may mean."""
+        beside = self.beside.get(span.start)
+        if beside is not None:
+            self.discourse.see(span, beside)
+            return
         source = read_source(self.text, span, ())
         form = plain(self.text[span.start : span.end])
         if source.head in DOCUMENT_HEADS and source.head not in PERSON_HEADS | PLURAL_HEADS:

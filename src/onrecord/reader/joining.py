@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
+from onrecord.reader.appositions import without_lead
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import COMMUNITY, FUNCTION, PERSON_HEADS
+from onrecord.reader.lexicon import (
+    COMMUNITY,
+    FUNCTION,
+    ORG_HEADS,
+    PERSON_HEADS,
+    SECOND_PRONOUNS,
+    THIRD_PRONOUNS,
+)
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.names import Name, stripped
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
+from onrecord.reader.voices import Voice
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
@@ -27,11 +38,13 @@ LONGEST_ROLE = 120
 """Code points of a role at most."""
 
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
-_LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
-_FIRST_OR_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours".split())
+_TITLED = re.compile(r"\.? ")
+"""What stands between a title and the name: "Rev. Ana Reyes"."""
+_I = words("i me my mine myself")
+_WE = words("we us our ours ourselves")
 
 
 @dataclass(eq=False)
@@ -50,12 +63,14 @@ def join(
     bearers: Mapping[Span, Member],
     names: Sequence[Name],
     known: Mapping[Span, Member | None],
+    voice: Callable[[int], Voice] = lambda _: Voice(),
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
-    of attributions and the audiences), which stand. A chain without a name becomes a member of its
-    own where it speaks of a person or an organisation twice or more.
+    of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
+    whom. A chain without a name becomes a member of its own where it speaks of a person or an
+    organisation twice or more.
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
@@ -64,7 +79,8 @@ def join(
             settled.setdefault(place, member)
     starts = [one.span.start for one in names]
     named = [
-        _name_of(span, head, names, starts) for span, head in zip(links.spans, heads, strict=True)
+        _name_of(text, span, head, names, starts)
+        for span, head in zip(links.spans, heads, strict=True)
     ]
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
@@ -75,11 +91,18 @@ def join(
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
             # What begins with a source and has its head is the source, wherever either ends.
             meant = begun.get((links.found[at].first, links.heads[at]))
+        speech, word = voice(span.start), text[slice(*span)].lower()
+        meant = meant or _spoken(word, speech)
         chain = None
         if meant is not None:
             chain = of_member.get(id(meant))
-        elif int(links.signs.kinds[at]) != NAME:
-            chain = _antecedent(text, links, at, owner)
+        elif int(links.signs.kinds[at]) == NOMINAL:
+            barred = _owners(text, links, at, named, settled, bearers, speech)
+            noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
+            kind = _kind(text, links, at, noun, encoded)
+            chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
+        elif int(links.signs.kinds[at]) == PRONOUN and word not in _I | SECOND_PRONOUNS:
+            chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None:
             chain = _Chain(meant)
         if meant is not None:
@@ -97,31 +120,103 @@ def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
     return first, head_of(encoded, Found(first, max(first, last), 0, 0.0))
 
 
-def _name_of(span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]) -> Span | None:
-    """The name that heads a mention."""
+def _name_of(
+    text: str, span: Span, head: Span, names: Sequence[Name], starts: Sequence[int]
+) -> Span | None:
+    """The name that heads a mention, or that stands right behind the noun that does: the parser may
+    take either for the head of "President Ana Reyes", and the title alone for a mention."""
     at = bisect_left(starts, head.end) - 1
-    held = at >= 0 and names[at].span.covers(head) and span.covers(names[at].span)
-    return names[at].span if held else None
+    if at >= 0 and names[at].span.covers(head):
+        return names[at].span if span.covers(names[at].span) else None
+    if at + 1 == len(names):
+        return None
+    after = names[at + 1].span
+    titled = after.end == span.end or (head.end == span.end and names[at + 1].type == "person")
+    return after if titled and _TITLED.fullmatch(text, head.end, after.start) else None
 
 
-def _antecedent(text: str, links: Links, at: int, owner: Sequence[_Chain]) -> _Chain | None:
-    """The chain of the best antecedent that number and gender allow; owner: that of each before."""
+def _spoken(word: str, speech: Voice) -> Member | None:
+    """Whom the first person or the second means in somebody's words.
+
+    What is told to an outlet or an office has its readers for "you", or anybody; "we" may be more
+    than who says it, but for an organisation or a group.
+    """
+    if word in _I:
+        return speech.speaker
+    if word in _WE:
+        return speech.speaker if speech.speaker is not None and _several(speech.speaker) else None
+    if word in SECOND_PRONOUNS and speech.told is not None:
+        return None if speech.told.type == "organization" else speech.told
+    return None
+
+
+def _several(member: Member) -> bool:
+    return member.plural or member.type in ("organization", "group")
+
+
+def _may_mean(word: str, speech: Voice, who: Member) -> bool:
+    """Whether a pronoun may mean somebody. Who speaks and who is told are no third person there."""
+    return word in _WE or (fits(word, who) and not (word in THIRD_PRONOUNS and who in speech))
+
+
+def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
+    """The type of a description. One noun alone that is no word for people means none: "manslaughter"."""
+    kind = encoded.layout.mentions[links.found[at].type]
+    bare = " " not in text[slice(*links.spans[at])] and int(links.signs.numbers[at]) != MANY
+    return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
+
+
+def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Member) -> bool:
+    """Whether a description may mean somebody, by its noun and its type.
+
+    One person is no party and no crowd, what a person alone can be is no place, and neither a person
+    nor a place is a thing: "manslaughter", "the pier".
+    """
+    if who in barred:
+        return False
+    person = noun in PERSON_HEADS
+    if who.human():
+        return not several and (person or (kind == "person" and noun not in ORG_HEADS))
+    if person and noun not in ORG_HEADS and kind == "person" and not several:
+        return who.type != "place" and not (who.type == "organization" and who.sure)
+    return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
+
+
+def _owners(
+    text: str,
+    links: Links,
+    at: int,
+    named: Sequence[Span | None],
+    settled: Mapping[Span, Member],
+    bearers: Mapping[Span, Member],
+    speech: Voice,
+) -> list[Member]:
+    """Who has what a description means, and so is another: the speaker of "my son", Lund of "Lund's son"."""
+    found = []
+    for other in links.starting(links.spans[at].start):
+        if links.heads[other] == links.heads[at]:
+            continue
+        span, name = links.spans[other], named[other]
+        meant = settled.get(span) or (bearers.get(name) if name else None)
+        meant = meant or _spoken(text[slice(*span)].lower(), speech)
+        if meant is not None:
+            found.append(meant)
+    return found
+
+
+def _antecedent(
+    links: Links, at: int, owner: Sequence[_Chain], allowed: Callable[[Member], bool]
+) -> _Chain | None:
+    """The chain of the best antecedent that is allowed; owner: that of each mention before."""
     row = links.rows[at]
     if not len(row) or row.max() < LEAST:
         return None
-    word = text[slice(*links.spans[at])].lower()
     nearest_first: list[int] = row.argsort()[::-1].tolist()
     for back in nearest_first:
         if row[back] < LEAST:
             return None
         chain = owner[at - len(row) + back]
-        spoken = word in _FIRST_OR_SECOND
-        if (
-            chain.member is None
-            or int(links.signs.kinds[at]) != PRONOUN
-            or spoken
-            or fits(word, chain.member)
-        ):
+        if chain.member is None or allowed(chain.member):
             return chain
     return None
 
@@ -168,11 +263,12 @@ def _note(
 
 
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
-    kind = encoded.layout.mentions[links.found[at].type]
+    noun = text[slice(*head)].lower()
+    kind = _kind(text, links, at, noun, encoded)
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
-        return "group" if text[slice(*head)].lower() in COMMUNITY else "organization"
+        return "group" if noun in COMMUNITY else "organization"
     return None
 
 
@@ -180,13 +276,11 @@ def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
     """The description before a name within its mention, and the clause that follows it."""
     if member.type != "person" or not span.covers(name):
         return
-    lead = text[span.start : name.start]
-    match = _LEAD.match(lead)
-    start, end = span.start + (match.end() if match else 0), name.start
+    start, end = without_lead(text, Span(span.start, name.start))
     while end > start and not text[end - 1].isalnum():
         end -= 1
-    words = re.findall(r"[\w-]+", text[start:end].lower())
-    if words and end - start <= LONGEST_ROLE and words[-1] in PERSON_HEADS:
+    said = re.findall(r"[\w-]+", text[start:end].lower())
+    if said and end - start <= LONGEST_ROLE and said[-1] in PERSON_HEADS:
         member.add_role(text, Span(start, end))
     who = _WHO.match(text, name.end, span.end)
     if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
@@ -195,7 +289,6 @@ def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:
     """A description that means a person is a role where its head noun tells an office or a trade."""
-    match = _LEAD.match(text, span.start, span.end)
-    start = match.end() if match else span.start
-    if text[slice(*head)].lower() in PERSON_HEADS and span.end - start <= LONGEST_ROLE:
-        member.add_role(text, Span(start, span.end))
+    told = without_lead(text, span)
+    if text[slice(*head)].lower() in PERSON_HEADS and told.end - told.start <= LONGEST_ROLE:
+        member.add_role(text, told)

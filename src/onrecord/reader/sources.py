@@ -200,7 +200,8 @@ def _single(
     head = lows[stop - 1] if stop else lows[-1]
     beside = _named_beside(text, span, core, inside)
     told = head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _DEFINITE | _INDEFINITE
-    if beside is not None and (told or beside.type == "person"):
+    crowd = head in PLURAL_HEADS | ORG_HEADS - PERSON_HEADS
+    if beside is not None and (not crowd if beside.type == "person" else told):
         return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     if head in ("one", "some", "many", "most", "several", "two", "both", "part") and "of" in lows:
         rest = lows[lows.index("of") + 1 :]

@@ -23,6 +23,7 @@ from onrecord.reader.said_on import said_on, signed_on
 from onrecord.reader.scene import scene
 from onrecord.reader.timex import times
 from onrecord.reader.told import medium, told_to, undergone
+from onrecord.reader.voices import Voices
 from onrecord.record import Article, Entity, Span, Statement, Time
 
 
@@ -73,8 +74,10 @@ def resolve(
         casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
         for one, span in zip(attributions, told, strict=True)
     ]
+    forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
-        join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant())
+        voices = Voices(casting.discourse, attributions, forms, speakers, audiences)
+        join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at)
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
     made = casting.cast.entities(kept)
@@ -89,7 +92,7 @@ def resolve(
         statements.append(
             Statement(
                 id=ids[at],
-                kind=kind(text, one.content, marks, nested=one.inside is not None),
+                kind=forms[at],
                 act=one.act,
                 content=one.content,
                 source=one.source,

@@ -1,0 +1,51 @@
+"""Who speaks the words at a place, and to whom: whom "I" and "you" mean there, and "they" does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.cast import Member
+from onrecord.reader.discourse import Discourse
+from onrecord.record import StatementKind
+
+
+class Voice(NamedTuple):
+    """Who speaks, and to whom; None where nobody is known."""
+
+    speaker: Member | None = None
+    told: Member | None = None
+
+
+class Voices:
+    """The statements of an article by the places in their own words."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        attributions: Sequence[Attribution],
+        kinds: Sequence[StatementKind],
+        speakers: Sequence[Member | None],
+        audiences: Sequence[Member | None],
+    ) -> None:
+        self._discourse = discourse
+        self._attributions = attributions
+        self._kinds = kinds
+        self._speakers, self._audiences = speakers, audiences
+
+    def at(self, position: int) -> Voice:
+        """Of the innermost statement that tells a place word for word.
+
+        What is told in other words within it has no "I" of its own: of "She told me that I had won"
+        the "I" is whose words these are.
+        """
+        at = self._discourse.around(position)
+        while at is not None and not self._literal(at, position):
+            at = self._attributions[at].inside
+        return Voice() if at is None else Voice(self._speakers[at], self._audiences[at])
+
+    def _literal(self, at: int, position: int) -> bool:
+        if self._kinds[at] != "mixed":
+            return self._kinds[at] == "direct"
+        return self._attributions[at].inside is None and self._discourse.is_quoted(position)
