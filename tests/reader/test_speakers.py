@@ -679,3 +679,36 @@ def test_a_phrase_whose_part_leads_back_to_it_is_read_once():
     # The owner of "his laptop" is "an email from him", and a hunter of that name would be who made that.
     text = "Hunter Osmund came. {s:An email from Hunter Osmund's laptop} {c:named} {t:a price}."
     assert len(speakers(text)) == 1
+
+
+def test_a_name_beside_two_sources_is_of_the_second():
+    text = """{s:Helen Moss and her deputy, Ian Rudge,} {c:said} {t:the school would close}.
+{s:Rudge} {c:said} {t:it was a pity}.
+{s:The harbour board and its director, Bo Lind,} {c:said} {t:it was not}.
+{s:His friend and lawyer, Tom Birch,} {c:said} {t:it was late}."""
+    entities, statements = read(text)
+    found = [one.speaker for one in statements]
+    assert found[0].name == "Helen Moss and her deputy, Ian Rudge" and found[0].type == "group"
+    assert [one.name for one in found[1:]] == [
+        "Ian Rudge", "The harbour board and its director, Bo Lind", "Tom Birch",
+    ]  # fmt: skip
+
+
+def test_an_acronym_ends_no_description_that_a_name_comes_after():
+    text = """{s:Harbour Fisheries Board (HFB) president Clara Hoffmann} {c:said} {t:it was over}.
+{s:Harbour Fisheries Board (HFB)} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Clara Hoffmann", "Harbour Fisheries Board"]
+
+
+def test_a_name_beside_a_description_may_have_its_own():
+    text = """{s:Her coach, former world number one Arantxa Gil,} {c:said} {t:the knee was fine}.
+{s:A lawyer, quoting Arantxa Gil,} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Arantxa Gil", "A lawyer"]
+
+
+def test_a_place_read_as_a_person_does_not_head_the_description_it_ends():
+    text = "The governor of Tarnoa, Jo Lund, said no."
+    said = Attribution((Span(38, 40),), source=Span(0, 32), cue=Span(33, 37))
+    names = [("Tarnoa", "person"), ("Jo Lund", "person")]
+    _, statements = resolve(Article(text), [said], encoded=encoded_of(text, names=names))
+    assert [one.speaker.name for one in statements] == ["Jo Lund"]
