@@ -712,3 +712,22 @@ def test_a_place_read_as_a_person_does_not_head_the_description_it_ends():
     names = [("Tarnoa", "person"), ("Jo Lund", "person")]
     _, statements = resolve(Article(text), [said], encoded=encoded_of(text, names=names))
     assert [one.speaker.name for one in statements] == ["Jo Lund"]
+
+
+def test_who_has_seen_or_printed_a_document_does_not_speak_in_it():
+    text = """{t:The pier will close}, according to {s:documents obtained by Reuters}.
+{s:A memo seen by Bloomberg News} {c:said} {t:the pier will close}.
+{s:A study published on Wednesday in the journal Nature} {c:found} {t:the sea is warmer}.
+{s:A memo by Bo Lind reviewed by Reuters} {c:said} {t:the pier will stay}.
+{s:Figures released by the Harbour Council} {c:show} {t:a loss}."""
+    assert speakers(text) == [
+        "documents obtained by Reuters", "A memo seen by Bloomberg News", "A study", "Bo Lind",
+        "Harbour Council",
+    ]  # fmt: skip
+
+
+def test_a_document_is_of_the_subject_that_makes_it():
+    text = """{s:Ana Reyes, who was not involved in the study,} {c:called} {t:the work impressive}.
+{s:The study} {c:suggests} {t:gulls are clever}.
+Jo Lund published a report in May. {s:The report} {c:said} {t:gulls are few}."""
+    assert speakers(text) == ["Ana Reyes", "The study", "Jo Lund"]

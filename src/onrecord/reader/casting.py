@@ -56,9 +56,19 @@ _MAKERS = (
 _FILED = words("document documents filing filings paper papers record records")
 """What a court has in its files, of whoever filed it."""
 _NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s(?:the\s)?$"
+    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
+    r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
 )
-"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act"."""
+"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
+"published in the journal Tidewater"."""
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
+"""What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
+_MAKES = words(
+    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
+    "sent signed submitted writes writing written wrote"
+)
+"""Verbs whose subject makes the document that is their object."""
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
@@ -332,8 +342,9 @@ class Casting:
         owner = self._owner(source)
         if owner is not None:
             return owner
-        owned = source.owner is not None and not _NOT_BY.search(
-            self.text, source.core.start, source.owner.span.start
+        owned = source.owner is not None and not (
+            _NOT_BY.search(self.text, source.core.start, source.owner.span.start)
+            or _SEEN.search(self.text, source.core.start, source.owner.span.start)
         )
         if source.owner is not None and owned and plain(source.owner.text) not in _PLATFORMS:
             member = self.bearers[source.owner.span]
@@ -361,11 +372,12 @@ class Casting:
     def _owner(self, source: Source) -> Member | None:
         """Whose words a document holds: "estimates by the government", "the judge's statement"."""
         text = self.text
-        by = _BY.search(text, source.span.start, source.span.end)
+        seen = _SEEN.search(text, *source.span)
+        end = seen.start() if seen else source.span.end
+        by = _BY.search(text, source.span.start, end)
         if by is not None:
-            return self.refer(
-                Span(by.end(), source.core.end if source.core.end > by.end() else source.span.end)
-            )
+            within = min(source.core.end, end)
+            return self.refer(Span(by.end(), within if within > by.end() else end))
         of = _OF.match(text, source.core.start, source.core.end)
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
         if whose is not None:
@@ -493,12 +505,22 @@ class Casting:
         self.discourse.see(span, member)
 
     def _paper(self, source: Source) -> None:
-        """Keeps whose a document is when it comes up: who is the subject of its sentence."""
+        """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
+        "Lund published a study", "Lund said in a letter", not who "was not involved in the study"."""
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
-                self.papers[source.head] = mention.member
+                if self._makes(mention.position, source.span.start):
+                    self.papers[source.head] = mention.member
                 return
+
+    def _makes(self, subject: int, paper: int) -> bool:
+        """Whether a subject makes the document that comes after it in its sentence."""
+        between = self.text[subject:paper]
+        if _RELATIVE.search(between):
+            return False
+        speaks = subject in self.by_start and between.endswith(" in ")
+        return speaks or not _MAKES.isdisjoint(between.split())
 
     # -- pronouns
 
