@@ -686,7 +686,7 @@ def test_a_name_beside_two_sources_is_of_the_second():
 {s:Rudge} {c:said} {t:it was a pity}.
 {s:The harbour board and its director, Bo Lind,} {c:said} {t:it was not}.
 {s:His friend and lawyer, Tom Birch,} {c:said} {t:it was late}."""
-    entities, statements = read(text)
+    _, statements = read(text)
     found = [one.speaker for one in statements]
     assert found[0].name == "Helen Moss and her deputy, Ian Rudge" and found[0].type == "group"
     assert [one.name for one in found[1:]] == [
@@ -731,3 +731,44 @@ def test_a_document_is_of_the_subject_that_makes_it():
 {s:The study} {c:suggests} {t:gulls are clever}.
 Jo Lund published a report in May. {s:The report} {c:said} {t:gulls are few}."""
     assert speakers(text) == ["Ana Reyes", "The study", "Jo Lund"]
+
+
+def test_an_age_or_a_country_means_the_last_person_who_was_a_subject():
+    text = """{s:United captain Josh Brandt} {c:said} {t:he disagreed}.
+{t:"It was a penalty,"} {s:the 31-year-old} {c:said}.
+Then Carla Ferrante spoke.
+{s:The Italian} {c:said} {t:it was over}.
+{s:The Italian woman} {c:said} {t:it was late}.
+{s:The French} {c:said} {t:no}.
+{s:Her 12-year-old} {c:said} {t:yes}."""
+    carla = "Carla Ferrante"
+    assert speakers(text) == [
+        "Josh Brandt", "Josh Brandt", carla, carla, "The French", "Her 12-year-old",
+    ]  # fmt: skip
+
+
+def test_where_a_body_has_its_seat_may_be_told_later():
+    text = """Halvorsen Group fell on Monday.
+{s:The Oslo-listed group} {c:said} {t:it would cut jobs}."""
+    assert speakers(text) == ["Halvorsen Group"]
+
+
+def test_the_bearer_of_an_office_is_called_by_its_noun():
+    text = """Justice Halima Bello adjourned the case.
+{s:The judge} {c:said} {t:the lawyers were late}.
+Rev. Sam Otieno met his friends.
+{s:The pastor} {c:said} {t:it was over}."""
+    assert speakers(text) == ["Halima Bello", "Sam Otieno"]
+
+
+def test_a_police_official_is_not_another_official():
+    text = """{s:A senior police official} {c:said} {t:the road was closed}.
+{s:A second official at the Interior Ministry} {c:said} {t:it was open}.
+{s:The police official} {c:said} {t:no one was hurt}."""
+    assert speakers(text)[2] == "A senior police official"
+
+
+def test_whoever_was_asked_answers():
+    text = """{s:Lena Ford} {c:asked} Dina Marlowe {t:if she would marry again}.
+{t:"Never say never,"} {s:she} {c:replied}."""
+    assert speakers(text) == ["Lena Ford", "Dina Marlowe"]

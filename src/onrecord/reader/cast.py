@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reader.keys import loose_key, plain, same_person, surname_key
 from onrecord.reader.lexicon import (
+    ALSO_CALLED,
     FEMALE,
     HONORIFICS,
     MALE,
@@ -76,7 +77,10 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
-        self.nouns |= {OFFICES.get(noun, noun) for noun in head_nouns(role)}
+        nouns = {OFFICES.get(noun, noun) for noun in head_nouns(role)}
+        called = {noun for one in nouns & ALSO_CALLED.keys() for noun in ALSO_CALLED[one]}
+        self.nouns |= nouns | called
+        self.heads |= called
         self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
         for word in re.findall(r"[\w-]+", _body(role).lower()):
             self.weigh(word, 2)
