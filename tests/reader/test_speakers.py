@@ -727,3 +727,96 @@ def test_a_phrase_whose_part_leads_back_to_it_is_read_once():
     # The owner of "his laptop" is "an email from him", and a hunter of that name would be who made that.
     text = "Hunter Osmund came. {s:An email from Hunter Osmund's laptop} {c:named} {t:a price}."
     assert len(speakers(text)) == 1
+
+
+def test_a_name_beside_two_sources_is_of_the_second():
+    text = """{s:Helen Moss and her deputy, Ian Rudge,} {c:said} {t:the school would close}.
+{s:Rudge} {c:said} {t:it was a pity}.
+{s:The harbour board and its director, Bo Lind,} {c:said} {t:it was not}.
+{s:His friend and lawyer, Tom Birch,} {c:said} {t:it was late}."""
+    _, statements = read(text)
+    found = [one.speaker for one in statements]
+    assert found[0].name == "Helen Moss and her deputy, Ian Rudge" and found[0].type == "group"
+    assert [one.name for one in found[1:]] == [
+        "Ian Rudge", "The harbour board and its director, Bo Lind", "Tom Birch",
+    ]  # fmt: skip
+
+
+def test_an_acronym_ends_no_description_that_a_name_comes_after():
+    text = """{s:Harbour Fisheries Board (HFB) president Clara Hoffmann} {c:said} {t:it was over}.
+{s:Harbour Fisheries Board (HFB)} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Clara Hoffmann", "Harbour Fisheries Board"]
+
+
+def test_a_name_beside_a_description_may_have_its_own():
+    text = """{s:Her coach, former world number one Arantxa Gil,} {c:said} {t:the knee was fine}.
+{s:A lawyer, quoting Arantxa Gil,} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Arantxa Gil", "A lawyer"]
+
+
+def test_a_place_read_as_a_person_does_not_head_the_description_it_ends():
+    text = "The governor of Tarnoa, Jo Lund, said no."
+    said = Attribution((Span(38, 40),), source=Span(0, 32), cue=Span(33, 37))
+    names = [("Tarnoa", "person"), ("Jo Lund", "person")]
+    _, statements = resolve(Article(text), [said], encoded=encoded_of(text, names=names))
+    assert [one.speaker.name for one in statements] == ["Jo Lund"]
+
+
+def test_who_has_seen_or_printed_a_document_does_not_speak_in_it():
+    text = """{t:The pier will close}, according to {s:documents obtained by Reuters}.
+{s:A memo seen by Bloomberg News} {c:said} {t:the pier will close}.
+{s:A study published on Wednesday in the journal Nature} {c:found} {t:the sea is warmer}.
+{s:A memo by Bo Lind reviewed by Reuters} {c:said} {t:the pier will stay}.
+{s:Figures released by the Harbour Council} {c:show} {t:a loss}."""
+    assert speakers(text) == [
+        "documents obtained by Reuters", "A memo seen by Bloomberg News", "A study", "Bo Lind",
+        "Harbour Council",
+    ]  # fmt: skip
+
+
+def test_a_document_is_of_the_subject_that_makes_it():
+    text = """{s:Ana Reyes, who was not involved in the study,} {c:called} {t:the work impressive}.
+{s:The study} {c:suggests} {t:gulls are clever}.
+Jo Lund published a report in May. {s:The report} {c:said} {t:gulls are few}."""
+    assert speakers(text) == ["Ana Reyes", "The study", "Jo Lund"]
+
+
+def test_an_age_or_a_country_means_the_last_person_who_was_a_subject():
+    text = """{s:United captain Josh Brandt} {c:said} {t:he disagreed}.
+{t:"It was a penalty,"} {s:the 31-year-old} {c:said}.
+Then Carla Ferrante spoke.
+{s:The Italian} {c:said} {t:it was over}.
+{s:The Italian woman} {c:said} {t:it was late}.
+{s:The French} {c:said} {t:no}.
+{s:Her 12-year-old} {c:said} {t:yes}."""
+    carla = "Carla Ferrante"
+    assert speakers(text) == [
+        "Josh Brandt", "Josh Brandt", carla, carla, "The French", "Her 12-year-old",
+    ]  # fmt: skip
+
+
+def test_where_a_body_has_its_seat_may_be_told_later():
+    text = """Halvorsen Group fell on Monday.
+{s:The Oslo-listed group} {c:said} {t:it would cut jobs}."""
+    assert speakers(text) == ["Halvorsen Group"]
+
+
+def test_the_bearer_of_an_office_is_called_by_its_noun():
+    text = """Justice Halima Bello adjourned the case.
+{s:The judge} {c:said} {t:the lawyers were late}.
+Rev. Sam Otieno met his friends.
+{s:The pastor} {c:said} {t:it was over}."""
+    assert speakers(text) == ["Halima Bello", "Sam Otieno"]
+
+
+def test_a_police_official_is_not_another_official():
+    text = """{s:A senior police official} {c:said} {t:the road was closed}.
+{s:A second official at the Interior Ministry} {c:said} {t:it was open}.
+{s:The police official} {c:said} {t:no one was hurt}."""
+    assert speakers(text)[2] == "A senior police official"
+
+
+def test_whoever_was_asked_answers():
+    text = """{s:Lena Ford} {c:asked} Dina Marlowe {t:if she would marry again}.
+{t:"Never say never,"} {s:she} {c:replied}."""
+    assert speakers(text) == ["Lena Ford", "Dina Marlowe"]

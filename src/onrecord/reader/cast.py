@@ -19,6 +19,7 @@ from onrecord.reader.keys import (
     surname_key,
 )
 from onrecord.reader.lexicon import (
+    ALSO_CALLED,
     DEMONYMS,
     FEMALE,
     HONORIFICS,
@@ -95,7 +96,10 @@ class Member:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
-        self.nouns |= nouns_of(role)
+        nouns = nouns_of(role)
+        called = {noun for one in nouns & ALSO_CALLED.keys() for noun in ALSO_CALLED[one]}
+        self.nouns |= nouns | called
+        self.heads |= called
         self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
         for word in re.findall(r"[\w-]+", _body(role).lower()):
             self.weigh(word, 2)

@@ -17,9 +17,12 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    DEMONYMS,
     DOCUMENT_HEADS,
+    FEMALE,
     FIRST_PRONOUNS,
     FUNCTION,
+    MALE,
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
@@ -31,6 +34,7 @@ from onrecord.reader.lexicon import (
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
+from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
@@ -57,9 +61,25 @@ _MAKERS = (
 _FILED = words("document documents filing filings paper papers record records")
 """What a court has in its files, of whoever filed it."""
 _NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s(?:the\s)?$"
+    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
+    r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
 )
-"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act"."""
+"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
+"published in the journal Tidewater"."""
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
+"""What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
+_MAKES = words(
+    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
+    "sent signed submitted writes writing written wrote"
+)
+"""Verbs whose subject makes the document that is their object."""
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
+_AGED = re.compile(r"\d{1,3}-year-old")
+_COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
+"""How the names of peoples end that mean no single person: "the French"."""
+_GENERAL = words("athlete man player star veteran woman")
+"""Nouns that tell of a person whom a text has told of before nothing new."""
+_SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
@@ -350,8 +370,9 @@ class Casting:
         owner = self._owner(source)
         if owner is not None:
             return owner
-        owned = source.owner is not None and not _NOT_BY.search(
-            self.text, source.core.start, source.owner.span.start
+        owned = source.owner is not None and not (
+            _NOT_BY.search(self.text, source.core.start, source.owner.span.start)
+            or _SEEN.search(self.text, source.core.start, source.owner.span.start)
         )
         if source.owner is not None and owned and plain(source.owner.text) not in _PLATFORMS:
             member = self.bearers[source.owner.span]
@@ -379,11 +400,12 @@ class Casting:
     def _owner(self, source: Source) -> Member | None:
         """Whose words a document holds: "estimates by the government", "the judge's statement"."""
         text = self.text
-        by = _BY.search(text, source.span.start, source.span.end)
+        seen = _SEEN.search(text, *source.span)
+        end = seen.start() if seen else source.span.end
+        by = _BY.search(text, source.span.start, end)
         if by is not None:
-            return self.refer(
-                Span(by.end(), source.core.end if source.core.end > by.end() else source.span.end)
-            )
+            within = min(source.core.end, end)
+            return self.refer(Span(by.end(), within if within > by.end() else end))
         of = _OF.match(text, source.core.start, source.core.end)
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
         if whose is not None:
@@ -409,7 +431,7 @@ class Casting:
             known = self._by_role(source)
         known = known or self.nominals.get(form)
         if known is None and source.definite:
-            known = self._by_kind(source)
+            known = self._by_kind(source) or self._by_trait(source)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known
@@ -423,7 +445,7 @@ class Casting:
             for word in re.findall(
                 r"[\w-]+", self.text[source.core.start : source.core.end].lower()
             )
-            if word not in FUNCTION and len(word) > 1
+            if _narrows(word) and len(word) > 1
         ]
         if not wanted_words:
             return None
@@ -463,6 +485,28 @@ class Casting:
                         return mention.member
         return None
 
+    def _by_trait(self, source: Source) -> Member | None:
+        """The last person who was a subject or spoke, where a description tells no more than an age or
+        a country: "the 31-year-old", "the Italian", "the Kenyan player"."""
+        first, *rest = self.text[slice(*source.core)].split()
+        if first.lower() != "the":
+            return None
+        aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
+        native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
+        if len(rest) == 2 and rest[1] in _GENERAL:
+            native = rest[0].istitle()
+        elif len(rest) > 1:
+            return None
+        if not aged and not (native and rest[0].lower() in DEMONYMS):
+            return None
+        pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if source.head in nouns]
+        for mention in self.discourse.recent(source.span.start, 30):
+            member = mention.member
+            stands = (mention.subject or mention.speaking) and not mention.quoted
+            if stands and member.human() and all(fits(one, member) for one in pronouns):
+                return member
+        return None
+
     def _fresh(self, source: Source) -> Member:
         """A new member for a source that is only described."""
         text = self.text[source.core.start : source.core.end]
@@ -482,7 +526,7 @@ class Casting:
         member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
-            if word not in FUNCTION:
+            if _narrows(word):
                 member.heads.add(word)
             member.weigh(word, 2)
         if kind == "organization":
@@ -515,12 +559,22 @@ class Casting:
         self.discourse.see(span, member)
 
     def _paper(self, source: Source) -> None:
-        """Keeps whose a document is when it comes up: who is the subject of its sentence."""
+        """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
+        "Lund published a study", "Lund said in a letter", not who "was not involved in the study"."""
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
-                self.papers[source.head] = mention.member
+                if self._makes(mention.position, source.span.start):
+                    self.papers[source.head] = mention.member
                 return
+
+    def _makes(self, subject: int, paper: int) -> bool:
+        """Whether a subject makes the document that comes after it in its sentence."""
+        between = self.text[subject:paper]
+        if _RELATIVE.search(between):
+            return False
+        speaks = subject in self.by_start and between.endswith(" in ")
+        return speaks or not _MAKES.isdisjoint(between.split())
 
     # -- pronouns
 
@@ -537,10 +591,31 @@ class Casting:
         asker = self.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
-        member = papers or self._choose(pronoun, source.span.start, barred)
+        member = papers or self._answerer(source, barred)
+        member = member or self._choose(pronoun, source.span.start, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
+
+    def _answerer(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Who answers, where the statement before asks: somebody named since its asker was, who is not
+        the asker: 'Lund asked Reyes if she would go. "No," she said.'"""
+        ats = self.by_source.get(source.span, ())
+        start = min((self.attributions[at].content[0].start for at in ats), default=0)
+        before = bisect_right(self.order, (start, -1)) - 1
+        asking = self.attributions[self.order[before][1]] if before >= 0 else None
+        if asking is None or asking.cue is None or asking.source is None:
+            return None
+        asker = self.assigned.get(asking.source)
+        asks = self.text[slice(*asking.cue)].lower().split()[-1:] in (["asked"], ["asks"])
+        near = self.discourse.sentences_between(asking.cue.start, start)
+        if asker is None or not asks or near != 1:
+            return None
+        other = self._choose(source.head, source.span.start, [*barred, asker])
+        seen = self.discourse.recent(source.span.start, 8)
+        since = asking.source.end
+        named = any(one.member is other and one.position >= since for one in seen)
+        return other if named else None
 
     def _paper_before(self, span: Span) -> Member | None:
         """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""
@@ -644,11 +719,19 @@ class Casting:
                 last = self.result[at] or last
 
 
+def _narrows(word: str) -> bool:
+    """Whether a word of a description tells what it means: "police", not "the", "new"."""
+    return word not in FUNCTION or word in ORG_HEADS
+
+
 def _proper(phrase: str, noun: str) -> set[str]:
-    """The words in capitals that narrow a description's noun: the party, the country, the owner."""
+    """The words in capitals that narrow a description's noun: the party, the country, the owner; where
+    it has its seat ("the Tarn-based group") may be told at any time."""
     found = re.findall(r"[^\W\d_][\w-]*", phrase)
     narrow = (one.lower() for one in found if one[0].isupper())
-    return {one for one in narrow if one != noun and one not in FUNCTION}
+    return {
+        one for one in narrow if one != noun and one not in FUNCTION and not _SITED.fullmatch(one)
+    }
 
 
 def _another(member: Member, noun: str, proper: set[str]) -> bool:

@@ -43,6 +43,15 @@ STYLES = (
 )
 """Honorifics that say how to call somebody, and not what he or she is."""
 
+
+ALSO_CALLED = {
+    "justice": words("judge"), "senator": words("lawmaker"), "dr": words("doctor"),
+    "representative": words("congressman congresswoman lawmaker"), "rev": words("reverend pastor"),
+    "sergeant": words("officer"), "detective": words("officer"), "inspector": words("officer"),
+    "superintendent": words("officer"), "constable": words("officer"),
+}  # fmt: skip
+"""Nouns by which the bearer of an office is called later: "Justice Ana Reyes", "the judge"."""
+
 SEATS = dict(
     pair.split(":")
     for pair in phrases(

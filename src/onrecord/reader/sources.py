@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
+    FUNCTION,
     HONOURS,
     ORG_HEADS,
     PEOPLE_NOUNS,
@@ -52,6 +53,8 @@ _CUT = re.compile(
     r"|via|including|familiar|close|named|identified|based|citing|writing|published|released|held"
     r"|close)\s"
 )
+_ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
+"""An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
 _PREPOSITION = words(
     "of for from in at with to on near by about against within inside outside under over as into"
 )
@@ -116,7 +119,11 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     told = _TOLD_BY.search(text, span.start, span.end)
     if told and not _peopled(lows[:first]) and text[core.start : told.start()].count(",") == 0:
         return Source(span, core, "document", head=lows[first - 1], definite=lows[0] in _DEFINITE)
-    parts = () if _named_beside(text, span, core, inside) else _parts(text, core, inside)
+    parts = _parts(text, core, inside)
+    beside = _named_beside(text, span, core, inside) if parts else None
+    if beside is not None:
+        core = Span(core.start, beside.span.end)
+        parts = (parts[0], Span(parts[1].start, core.end)) if _apart(text, parts, inside) else ()
     if parts:
         return Source(span, core, "joint", parts=parts, plural=True)
     return _single(text, span, core, inside, found)
@@ -130,6 +137,9 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "sellers of that estate" goes on
         if _YEAR.match(phrase, cut.end()):
             continue  # "a March 14, 2019 release"
+        acronym = _ACRONYM.match(phrase, cut.start())
+        if acronym and any(one.span.start >= span.start + acronym.end() for one in inside):
+            continue
         if at > span.start and not any(one.span.start <= at < one.span.end for one in inside):
             span = Span(span.start, at)
             break
@@ -154,6 +164,14 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
         ):
             return (left, right)
     return ()
+
+
+def _apart(text: str, parts: Sequence[Span], inside: Sequence[Name]) -> bool:
+    """Whether a name beside a joint source is of its second part alone: "Bo Lind and his deputy, Ana
+    Reyes", "the council and its leader, Ana Reyes", not "his friend and his lawyer, Ana Reyes"."""
+    left = parts[0]
+    named = any(one.span.end == left.end for one in inside)
+    return named or text[slice(*left)].lower().split()[-1] in ORG_HEADS
 
 
 def _titled(part: Span, inside: Sequence[Name]) -> bool:
@@ -325,15 +343,38 @@ _BESIDE = words("and or the a an his her its their late former ex then new slain
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
     """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
     beside = next((one for one in inside if core.end < one.span.start), None)
-    if beside is None or any(one.span.end == core.end and one.type == "person" for one in inside):
+    if beside is None or any(
+        one.span.end == core.end
+        and one.type == "person"
+        and text[core.start : one.span.start].split()[-1:] not in _LINKS
+        for one in inside
+    ):
         return None
     start = beside.role.start if beside.role else beside.span.start
     between = text[core.end : start].strip(" ,—–(")
     # "(" gives an acronym, not an apposition.
-    if between not in ("", "the") or "(" in text[core.end : start]:
+    if not _describes(between) or "(" in text[core.end : start]:
         return None
     after = text[beside.span.end : span.end].strip()
     return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
+
+
+_LINKS = (["of"], ["for"], ["to"])
+"""What makes a name a part of a description: "the governor of Tarn, Ana Reyes"."""
+
+
+def _describes(between: str) -> bool:
+    """Whether words before a name are no more than its own description: "her coach, former world
+    number one Ana Reyes", not "his lawyer, citing Ana Reyes"."""
+    lows = between.split()
+    if lows in ([], ["the"]):
+        return True
+    opens = lows[0] in ("a", "an", "the") or lows[0] not in FUNCTION
+    return (
+        opens
+        and all(low.isalpha() and low.islower() for low in lows)
+        and not any(low in _PREPOSITION | PRONOUNS or low.endswith(("ing", "ed")) for low in lows)
+    )
 
 
 def _trim(text: str, span: Span) -> Span | None:
