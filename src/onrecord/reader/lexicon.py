@@ -46,7 +46,7 @@ STYLES = (
 
 ALSO_CALLED = {
     "justice": words("judge"), "senator": words("lawmaker"), "dr": words("doctor"),
-    "representative": words("congressman congresswoman lawmaker"), "rev": words("reverend pastor"),
+    "representative": words("congressman congresswoman lawmaker"), "reverend": words("pastor"),
     "sergeant": words("officer"), "detective": words("officer"), "inspector": words("officer"),
     "superintendent": words("officer"), "constable": words("officer"),
 }  # fmt: skip
