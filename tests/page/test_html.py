@@ -168,6 +168,34 @@ def test_a_page_that_is_no_article_says_what_it_is_and_gives_no_text(data, code)
     assert "\n" not in reading.problem.message
 
 
+NOT_FOUND = (
+    "Hikers not found on second night of search",
+    "Two hikers were not found on Sunday, the second night of the search below the dam.",
+    "“We will look under every stone,” said Lena Moritz, who leads the rescuers.",
+)
+CONSENT = (
+    "Clinic sold personal data of patients",
+    "A clinic sold personal data of its patients to a firm of brokers, the county said on Monday.",
+    "“Nobody asked for my consent,” said Tom Okoro, whose personal data were sold twice.",
+)
+STORY = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize("words", [NOT_FOUND, CONSENT], ids=["error", "consent"])
+def test_a_short_article_with_the_words_of_a_notice_is_read(words):
+    title, *paragraphs = words
+    body = f"<h1>{title}</h1>" + "".join(f"<p>{one}</p>" for one in paragraphs)
+    reading = read(page(f"<article>{body}</article>", STORY))
+    assert reading.problem is None
+    assert [one for one in paragraphs if one not in reading.article.text] == []
+    assert read("\n\n".join(words).encode()).problem is None
+
+
+def test_a_notice_that_is_called_an_article_is_a_notice():
+    body = "<article><h1>Not found</h1><p>The page you requested does not exist, we are sorry.</p>"
+    assert read(page(body, STORY)).problem.code == "error_page"
+
+
 def test_a_paywall_stub_keeps_its_opening():
     data = page(
         f"<article><h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>"
