@@ -300,6 +300,28 @@ def test_dates():
     assert text_date("den 3. März 2021") == "2021-03-03"
 
 
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("20210503184500", "2021-05-03"),
+        ("202105031845", "2021-05-03"),
+        ("1620067500", "2021-05-03"),
+        ("1620067500000", "2021-05-03"),
+        ("05/23/2021", "2021-05-23"),
+        ("23/05/2021 18:45", "2021-05-23"),
+        ("05/05/2021", "2021-05-05"),
+        ("03/05/2021", None),
+        ("13/23/2021", None),
+        ("20211303184500", None),
+        ("0000000000", None),
+    ],
+)
+def test_dates_that_machines_write(value, day):
+    assert iso_date(value) == day
+    head = f'<meta property="article:published_time" content="{value}">'
+    assert read(page(f"<h1>Pipes</h1><p>{PARAGRAPHS[0]}</p>", head)).article.published == day
+
+
 def test_author_names_are_cleaned():
     assert names_of(["By ANN REED, Staff Writer"]) == ("ANN REED",)
     assert names_of(["By Ann Reed | ann@paper.example"]) == ("Ann Reed",)
