@@ -118,6 +118,37 @@ def test_what_is_left_out_is_listed_with_its_reason():
     assert any("Residents Asked For Tests" in one.text for one in article.related)
 
 
+OTHER = {
+    "@type": "NewsArticle",
+    "headline": "Dam To Be Raised",
+    "url": "https://bell.example/dam",
+    "datePublished": "2018-02-02",
+    "author": {"name": "Bo Lund"},
+    "description": "The county has the money for it.",
+}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"headline": "Board To Replace Lead Pipes"},
+        {"url": "https://www.bell.example/pipes/"},
+        {"mainEntityOfPage": {"@id": "https://bell.example/pipes#page"}},
+        {"@id": "http://bell.example/pipes"},
+    ],
+    ids=lambda own: next(iter(own)),
+)
+def test_of_several_articles_described_the_pages_own_is_taken(own):
+    node = own | {"@type": "NewsArticle", "datePublished": "2022-05-09", "author": "Ilse Brandt"}
+    head = (
+        '<link rel="canonical" href="https://bell.example/pipes">'
+        f'<script type="application/ld+json">{json.dumps([OTHER, node])}</script>'
+    )
+    data = page(f"<h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>", head)
+    article = read(data).article
+    assert (article.published, article.bylines) == ("2022-05-09", ("Ilse Brandt",))
+
+
 def test_overrides_win():
     reading = read(ARTICLE, published="2020-01", outlet="Elsewhere", url="https://e.example/x")
     assert reading.article.published == "2020-01"
