@@ -159,6 +159,24 @@ def test_the_shown_standfirst_goes_before_the_described_one():
     assert found.standfirst == "Divers found two pillars hollow below the water"
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("<p>4 May 2021</p>", "", "2021-05-04"),
+        ("<p>By Ida Noor, 4 May 2021</p>", "", "2021-05-04"),
+        ("<aside><p>4 May 2021</p></aside>", "", "2021-05-04"),
+        ("", "<p>Built on 4 May 1998, the pier is the older of the two.</p>", None),
+        ("<aside><span>4 May 2015</span> <a href='/x'>West pier opened</a></aside>", "", None),
+        ("<aside><p>4 May 2015</p><p><a href='/x'>West pier opened</a></p></aside>", "", None),
+    ],
+)
+def test_a_date_of_the_story_or_of_another_is_not_the_pages(above, below, day):
+    found = article(
+        f"<article><h1>East pier closed</h1>{above}{below}<p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.published == day
+
+
 LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "author": "{}"}}</script>'
 SITE = '<meta property="og:site_name" content="Quay Post">'
 
