@@ -78,6 +78,25 @@ def test_a_row_of_teasers_is_no_part_of_the_article_and_does_not_outweigh_it():
     assert "Valley town bans goats by night" not in found.text
 
 
+def test_a_page_of_nothing_but_teasers_is_a_section_front():
+    rows = "".join(
+        f"<h2><a href='/{number}'>Valley town bans {number} lamps</a></h2>"
+        f"<p>{TEASER.format('lamps')}</p>"
+        for number in range(12)
+    )
+    boxes = rows.replace("<h2>", "<div class='box'><h2>").replace("</p>", "</p></div>")
+    site = '<meta property="og:type" content="website">'
+    day = '<meta property="article:published_time" content="2021-05-04">'
+
+    def problem(body: str, head: str):
+        data = page(f"<main><h1>The valley</h1>{body}</main>", head)
+        return read_page(Capture(source="page.html", data=data)).problem
+
+    assert problem(rows, site).code == problem(boxes, site).code == "section_front"
+    assert problem(rows, site + day) is None
+    assert problem(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>" * 3 + rows, site) is None
+
+
 def test_sections_under_linked_headings_are_the_article():
     found = article(
         "<main><h1>East pier closed</h1>"

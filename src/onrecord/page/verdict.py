@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from onrecord.page.html import Line
 from onrecord.page.metadata import Metadata
 from onrecord.page.speech import reports_speech
+from onrecord.page.zones import HEADINGS
 from onrecord.record import Article, Problem
 
 EMPTY_CODES = frozenset(("section_front", "error_page", "cookie_wall", "no_text"))
@@ -38,6 +39,8 @@ STUB_MAX = 1_250
 ERROR_MAX = 700
 FRONT_LINKS = 25
 """Links with a headline's length that make a section front of a page without an article."""
+FRONT_TEASERS = 8
+"""Teasers that make one of a page that calls itself no article and holds little else."""
 SPOKEN_WITHIN = 1_000
 """Characters of a paragraph that are searched for reported speech."""
 MIN_TEXT = 140
@@ -91,22 +94,35 @@ def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem
         return None
     links = sum(1 for line in lines if line.link_share > 0.7 and len(line.text.split()) >= 4)
     linked = sum(line.linked for line in lines)
-    home = meta.kind in ("website", "webpage", "object") or meta.kind is None
+    home = not meta.is_article and (
+        meta.kind in ("website", "webpage", "object") or meta.kind is None
+    )
+    many = links >= FRONT_LINKS
     if (
-        links >= FRONT_LINKS
-        and home
-        and not meta.is_article
-        and linked > 2 * size
-        and longest < 400
+        (many and home and linked > 2 * size and longest < 400)
+        or (many and not meta.is_article and size < 500 and longest < 200)
+        or (home and meta.kind and not meta.published and _is_teased(lines))
     ):
         return Problem(
             "section_front", "the page lists stories and is none; give the page of a story"
         )
-    if links >= FRONT_LINKS and size < 500 and longest < 200 and not meta.is_article:
-        return Problem(
-            "section_front", "the page lists stories and is none; give the page of a story"
-        )
     return None
+
+
+def _is_teased(lines: list[Line]) -> bool:
+    """Whether a page holds many teasers, a linked heading and one paragraph, and little prose beside them."""
+    linked = False
+    below: list[int] = []
+    teased: list[int] = []
+    for line in lines:
+        if line.tag in HEADINGS:
+            teased += below if len(below) == 1 else []
+            below = []
+            linked = line.link_share > 0.4
+        elif line.prose and linked:
+            below.append(line.prose)
+    teased += below if len(below) == 1 else []
+    return len(teased) >= FRONT_TEASERS and sum(teased) > 0.8 * sum(line.prose for line in lines)
 
 
 def language_problem(article: Article) -> Problem | None:
