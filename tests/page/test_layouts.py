@@ -229,6 +229,13 @@ def test_who_signed(markup, head, names):
         ("Ada Bell | The Quay Journal", ("Ada Bell",)),
         ("Ada Bell, in Riverton", ("Ada Bell",)),
         ("Quay.at", ("Quay.at",)),
+        ("Bell, Ada", ("Ada Bell",)),
+        ("Bell, Ada; Noor, Ida M.", ("Ada Bell", "Ida M. Noor")),
+        ("Ada Bell, Ida Noor; Bo Lund", ("Ada Bell", "Ida Noor", "Bo Lund")),
+        ("Quill, Reuters", ("Quill",)),
+        ("Words by Ada Bell Photographs by Ida Noor", ("Ada Bell",)),
+        ("By Ada Bell and Bo Lund, photos by Ida Noor", ("Ada Bell", "Bo Lund")),
+        ("Photos by Ida Noor", ("Ida Noor",)),
     ],
 )
 def test_names_without_what_goes_with_them(value, names):
