@@ -164,11 +164,31 @@ def test_lines_that_outlets_set_among_paragraphs(line, reason):
         "It happened about 40 minutes ago, he said, and the boat was still on the rocks.",
         "Click by click the ratchet let the anchor go, and nobody on deck heard it.",
         "“We want to be heard,” a fisherman said, “and they write to us about the fares.”",
+        "“The galley sold 900 cookies, and we ate the rest,” Mara Quill said.",
+        "“Your e-mail never reached the bridge,” the captain told Bo Lund on Friday.",
+        "“Follow the fuel on this one,” Judge Ida Noor told the court.",
+        "“Your browser is not what is broken here,” said Halvor Brenning",
+        "‘Sign up or swim,’ was the offer, said Mara Quill, who swam.",
+        "Copyright in the charts is not the county's to sell, Bo Lund of the yard said on Friday.",
+        "Cookie policy is the galley's business, the captain said.",
     ],
 )
 def test_sentences_that_only_look_like_them(line):
     found = story(f"<p>{line}</p>")
     assert line in found.text
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Watch: The yard is to close in the spring, Mara Quill said.", "live_promo"),
+        ("Read more: ‘We ate the rest,’ said Mara Quill", "related"),
+        ("“Share this article”", "share"),
+        ("Sign up for our newsletter, the easy way to read what the captain said", "newsletter"),
+    ],
+)
+def test_a_label_or_a_button_is_no_reported_speech(line, reason):
+    assert furniture_reason(line) == reason
 
 
 def test_a_sign_off_is_left_out():

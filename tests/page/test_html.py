@@ -118,6 +118,37 @@ def test_what_is_left_out_is_listed_with_its_reason():
     assert any("Residents Asked For Tests" in one.text for one in article.related)
 
 
+OTHER = {
+    "@type": "NewsArticle",
+    "headline": "Dam To Be Raised",
+    "url": "https://bell.example/dam",
+    "datePublished": "2018-02-02",
+    "author": {"name": "Bo Lund"},
+    "description": "The county has the money for it.",
+}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"headline": "Board To Replace Lead Pipes"},
+        {"url": "https://www.bell.example/pipes/"},
+        {"mainEntityOfPage": {"@id": "https://bell.example/pipes#page"}},
+        {"@id": "http://bell.example/pipes"},
+    ],
+    ids=lambda own: next(iter(own)),
+)
+def test_of_several_articles_described_the_pages_own_is_taken(own):
+    node = own | {"@type": "NewsArticle", "datePublished": "2022-05-09", "author": "Ilse Brandt"}
+    head = (
+        '<link rel="canonical" href="https://bell.example/pipes">'
+        f'<script type="application/ld+json">{json.dumps([OTHER, node])}</script>'
+    )
+    data = page(f"<h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>", head)
+    article = read(data).article
+    assert (article.published, article.bylines) == ("2022-05-09", ("Ilse Brandt",))
+
+
 def test_overrides_win():
     reading = read(ARTICLE, published="2020-01", outlet="Elsewhere", url="https://e.example/x")
     assert reading.article.published == "2020-01"
@@ -166,6 +197,34 @@ def test_a_page_that_is_no_article_says_what_it_is_and_gives_no_text(data, code)
     assert reading.problem.code == code
     assert reading.article.text == "" and reading.article.blocks == ()
     assert "\n" not in reading.problem.message
+
+
+NOT_FOUND = (
+    "Hikers not found on second night of search",
+    "Two hikers were not found on Sunday, the second night of the search below the dam.",
+    "“We will look under every stone,” said Lena Moritz, who leads the rescuers.",
+)
+CONSENT = (
+    "Clinic sold personal data of patients",
+    "A clinic sold personal data of its patients to a firm of brokers, the county said on Monday.",
+    "“Nobody asked for my consent,” said Tom Okoro, whose personal data were sold twice.",
+)
+STORY = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize("words", [NOT_FOUND, CONSENT], ids=["error", "consent"])
+def test_a_short_article_with_the_words_of_a_notice_is_read(words):
+    title, *paragraphs = words
+    body = f"<h1>{title}</h1>" + "".join(f"<p>{one}</p>" for one in paragraphs)
+    reading = read(page(f"<article>{body}</article>", STORY))
+    assert reading.problem is None
+    assert [one for one in paragraphs if one not in reading.article.text] == []
+    assert read("\n\n".join(words).encode()).problem is None
+
+
+def test_a_notice_that_is_called_an_article_is_a_notice():
+    body = "<article><h1>Not found</h1><p>The page you requested does not exist, we are sorry.</p>"
+    assert read(page(body, STORY)).problem.code == "error_page"
 
 
 def test_a_paywall_stub_keeps_its_opening():
@@ -270,6 +329,28 @@ def test_dates():
     assert url_date("https://x.example/2016/13/45/story") is None
     assert text_date("Updated March 3, 2021 at 4 p.m.") == "2021-03-03"
     assert text_date("den 3. März 2021") == "2021-03-03"
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("20210503184500", "2021-05-03"),
+        ("202105031845", "2021-05-03"),
+        ("1620067500", "2021-05-03"),
+        ("1620067500000", "2021-05-03"),
+        ("05/23/2021", "2021-05-23"),
+        ("23/05/2021 18:45", "2021-05-23"),
+        ("05/05/2021", "2021-05-05"),
+        ("03/05/2021", None),
+        ("13/23/2021", None),
+        ("20211303184500", None),
+        ("0000000000", None),
+    ],
+)
+def test_dates_that_machines_write(value, day):
+    assert iso_date(value) == day
+    head = f'<meta property="article:published_time" content="{value}">'
+    assert read(page(f"<h1>Pipes</h1><p>{PARAGRAPHS[0]}</p>", head)).article.published == day
 
 
 def test_author_names_are_cleaned():

@@ -78,6 +78,25 @@ def test_a_row_of_teasers_is_no_part_of_the_article_and_does_not_outweigh_it():
     assert "Valley town bans goats by night" not in found.text
 
 
+def test_a_page_of_nothing_but_teasers_is_a_section_front():
+    rows = "".join(
+        f"<h2><a href='/{number}'>Valley town bans {number} lamps</a></h2>"
+        f"<p>{TEASER.format('lamps')}</p>"
+        for number in range(12)
+    )
+    boxes = rows.replace("<h2>", "<div class='box'><h2>").replace("</p>", "</p></div>")
+    site = '<meta property="og:type" content="website">'
+    day = '<meta property="article:published_time" content="2021-05-04">'
+
+    def problem(body: str, head: str):
+        data = page(f"<main><h1>The valley</h1>{body}</main>", head)
+        return read_page(Capture(source="page.html", data=data)).problem
+
+    assert problem(rows, site).code == problem(boxes, site).code == "section_front"
+    assert problem(rows, site + day) is None
+    assert problem(f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>" * 3 + rows, site) is None
+
+
 def test_sections_under_linked_headings_are_the_article():
     found = article(
         "<main><h1>East pier closed</h1>"
@@ -159,6 +178,24 @@ def test_the_shown_standfirst_goes_before_the_described_one():
     assert found.standfirst == "Divers found two pillars hollow below the water"
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("<p>4 May 2021</p>", "", "2021-05-04"),
+        ("<p>By Ida Noor, 4 May 2021</p>", "", "2021-05-04"),
+        ("<aside><p>4 May 2021</p></aside>", "", "2021-05-04"),
+        ("", "<p>Built on 4 May 1998, the pier is the older of the two.</p>", None),
+        ("<aside><span>4 May 2015</span> <a href='/x'>West pier opened</a></aside>", "", None),
+        ("<aside><p>4 May 2015</p><p><a href='/x'>West pier opened</a></p></aside>", "", None),
+    ],
+)
+def test_a_date_of_the_story_or_of_another_is_not_the_pages(above, below, day):
+    found = article(
+        f"<article><h1>East pier closed</h1>{above}{below}<p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.published == day
+
+
 LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "author": "{}"}}</script>'
 SITE = '<meta property="og:site_name" content="Quay Post">'
 
@@ -192,6 +229,13 @@ def test_who_signed(markup, head, names):
         ("Ada Bell | The Quay Journal", ("Ada Bell",)),
         ("Ada Bell, in Riverton", ("Ada Bell",)),
         ("Quay.at", ("Quay.at",)),
+        ("Bell, Ada", ("Ada Bell",)),
+        ("Bell, Ada; Noor, Ida M.", ("Ada Bell", "Ida M. Noor")),
+        ("Ada Bell, Ida Noor; Bo Lund", ("Ada Bell", "Ida Noor", "Bo Lund")),
+        ("Quill, Reuters", ("Quill",)),
+        ("Words by Ada Bell Photographs by Ida Noor", ("Ada Bell",)),
+        ("By Ada Bell and Bo Lund, photos by Ida Noor", ("Ada Bell", "Bo Lund")),
+        ("Photos by Ida Noor", ("Ida Noor",)),
     ],
 )
 def test_names_without_what_goes_with_them(value, names):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from urllib.parse import urljoin
 
-from onrecord.page.body import article_lines, is_caption, offers
+from onrecord.page.body import LINKS, article_lines, is_caption, offers
 from onrecord.page.bylines import is_byline, is_person, names_of
 from onrecord.page.datelines import dateline_of
 from onrecord.page.dates import is_date_line, text_date
@@ -101,7 +101,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     )
     published, basis = meta.published, meta.published_basis
     if published is None:
-        published = _visible_date(lines, headline_line)
+        published = _visible_date(lines, body, headline_line)
         basis = "text" if published else None
     notes = {line.index: "byline_note" for line in bios} | dict.fromkeys(told, "repeated")
     related, furniture = _left_out(lines, taken, body, url, notes)
@@ -275,10 +275,18 @@ def _about_headline(lines: list[Line], body: list[Line], headline: Line | None) 
     return lines[start : limit + 1]
 
 
-def _visible_date(lines: list[Line], headline: Line | None) -> str | None:
+def _visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
+    """The first date about the headline that is not one of the story or of another story."""
     start = max(0, (headline.index if headline else 0) - 8)
-    for line in lines[start : start + 40]:
-        if len(line.text) < 120 and (found := text_date(line.text)):
+    near = lines[start : start + 40]
+    linked = {id(zone) for line in near if line.linked for zone in line.zones()}
+    told = {line.index for line in body}
+    for line in near:
+        if len(line.text) >= 120 or (found := text_date(line.text)) is None:
+            continue
+        if line.index in told and not (is_date_line(line.text) or is_byline(line.text)):
+            continue
+        if not any(zone.reason in LINKS and id(zone) in linked for zone in line.zones()):
             return found
     return None
 

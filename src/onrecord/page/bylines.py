@@ -20,6 +20,12 @@ _DATE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$",
     re.I,
 )
+_PICTURES = re.compile(
+    r"(?<=\w)[\s,;|]+(?:and\s+)?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?)\s+by\b.*$",
+    re.I,
+)
+"""Who took the pictures, behind who wrote the words."""
+_INVERTED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+(?: [^\W\d_]\.?)?")
 _EMAIL = re.compile(r"\S+@\S+|@\w+")
 _PARENTHESES = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$")
@@ -74,6 +80,10 @@ def _names(value: str) -> Iterable[str]:
     text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
     text = _BY.sub("", text)
     whole = _DATE.sub("", " ".join(text.split()))
+    whole = _PICTURES.sub("", whole)
+    sections = [section.strip() for section in whole.split(";")]
+    if all(map(_is_inverted, sections)):
+        whole = ";".join(" ".join(reversed(one.split(", "))) for one in sections)
     parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
         part = _undotted(_BY.sub("", part))
@@ -87,6 +97,15 @@ def _names(value: str) -> Iterable[str]:
         if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
             continue
         yield _DEGREES.sub("", part)
+
+
+def _is_inverted(name: str) -> bool:
+    """Whether a name stands as in a catalogue, "Reed, Ann": one word, and a first name behind it."""
+    return (
+        _INVERTED.fullmatch(name) is not None
+        and all(word[0].isupper() and not word[:2].isupper() for word in name.split(", "))
+        and not (_JOB.search(name) or _ORGANISATION.search(name))
+    )
 
 
 def is_person(name: str) -> bool:

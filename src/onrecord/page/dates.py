@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.errors import OptionError
 
 _ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]+\d{1,2}[:.]?\d{2}.*)?)?)?\s*", re.DOTALL)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4}(?:\d{2})?")
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[T, ].*)?", re.DOTALL)
 _GIVEN = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -73,11 +76,23 @@ def iso_date(value: object, *, earliest: int = _EARLIEST) -> str | None:
     """
     if not isinstance(value, str):
         return None
-    match = _ISO.fullmatch(value.strip()[:60])
+    shown = value.strip()[:60]
+    match = _ISO.fullmatch(shown) or _COMPACT.fullmatch(shown)
     if match is None:
-        return text_date(value[:80])
+        return _counted(shown, earliest) or text_date(value[:80])
     year, month, day = match.groups()
     return _valid(int(year), int(month) if month else None, int(day) if day else None, earliest)
+
+
+def _counted(value: str, earliest: int) -> str | None:
+    """The day of seconds or milliseconds since 1970, or of three numbers in one possible order."""
+    if match := _EPOCH.fullmatch(value):
+        return _valid(*datetime.fromtimestamp(int(match.group(1)), UTC).timetuple()[:3], earliest)
+    if match := _SLASHED.fullmatch(value):
+        one, other, year = map(int, match.groups())
+        if one == other or max(one, other) > 12:
+            return _valid(year, min(one, other), max(one, other), earliest)
+    return None
 
 
 def url_date(url: str | None) -> str | None:

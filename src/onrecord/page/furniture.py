@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from onrecord.page.speech import reports_speech
+
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.I))
     for reason, pattern in (
@@ -183,7 +185,7 @@ def furniture_reason(text: str) -> str | None:
         return None
     for reason, pattern in _RULES:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
-            return reason
+            return None if reports_speech(text) else reason
     if len(text) <= _MAX_STAMP and _STAMP.search(text):
         return "byline_note"
     return "byline_note" if _is_credit(text) else None

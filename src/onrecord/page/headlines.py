@@ -84,5 +84,16 @@ def without_site(title: str, known: tuple[str | None, ...] | list[str]) -> str:
     return title
 
 
+def is_headline_of(headline: str, title: str) -> bool:
+    """Whether a title is a headline, with or without the name of the site behind it.
+
+    >>> is_headline_of("Bridge shut for repairs", "Bridge shut for repairs | Vale Times")
+    True
+    """
+    if not headline:
+        return False
+    return _plain(title) == _plain(headline) or without_site(title, (headline,)) == headline
+
+
 def _plain(text: str | None) -> str:
     return " ".join((text or "").translate(_QUOTES).split()).casefold()

@@ -5,19 +5,31 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
+
+from onrecord.page.headlines import is_headline_of
 
 _ARTICLE = re.compile(r"(?:article|blogposting|report|newsarticle|liveblogposting|review)$", re.I)
 _MAX_NODES = 3000
 _MAX_BYTES = 2_000_000
+_MAX_TITLE = 400
 _COMMENT = re.compile(r"^\s*(?://\s*<!\[CDATA\[|<!\[CDATA\[|<!--)|(?://\s*\]\]>|\]\]>|-->)\s*$")
 
 
-def article_node(root: Any) -> dict[str, Any]:
-    """The node that describes the article of the page; empty where there is none."""
+def article_node(
+    root: Any, *, titles: Iterable[str] = (), addresses: Iterable[str | None] = ()
+) -> dict[str, Any]:
+    """The node that describes the article of the page; empty where there is none.
+
+    ``titles`` and ``addresses`` are the page's own: a node that bears them goes before those of
+    stories beside the article, however much these say.
+    """
+    titles = tuple(titles)
+    own = {found for one in addresses if (found := _address(one))}
     best: dict[str, Any] = {}
-    rank = -1
+    rank = (-1, -1)
     for node in _nodes(root):
         kinds = [kind for kind in _list(node.get("@type")) if isinstance(kind, str)]
         if not any(_ARTICLE.search(kind) for kind in kinds):
@@ -30,9 +42,33 @@ def article_node(root: Any) -> dict[str, Any]:
             )
             if node.get(key)
         )  # fmt: skip
-        if points > rank:
-            best, rank = node, points
+        found = (_likeness(node, titles, own), points)
+        if found > rank:
+            best, rank = node, found
     return best
+
+
+def _likeness(node: dict[str, Any], titles: tuple[str, ...], addresses: set[str]) -> int:
+    """How many of the page's own marks, headline and address, a node bears."""
+    headline = (text_of(node.get("headline")) or "")[:_MAX_TITLE]
+    values = [node.get("url"), node.get("@id")]
+    for page in _list(node.get("mainEntityOfPage"))[:1]:
+        values += [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
+    return any(is_headline_of(headline, title) for title in titles) + any(
+        _address(value) in addresses for value in values
+    )
+
+
+def _address(value: Any) -> str | None:
+    """An address without what may differ between two of one page; ``None`` where it is none."""
+    if not isinstance(value, str):
+        return None
+    try:
+        parts = urlsplit(value.strip())
+    except ValueError:
+        return None
+    host = parts.netloc.lower().removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else None
 
 
 def text_of(value: Any) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -47,6 +48,9 @@ _AUTHORS = (
     "article.author", "authors",
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site")
+MAX_HEADINGS = 3
+MAX_PIECES = 40
+"""Pieces of text of one heading that are read."""
 _TITLE_TAIL = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 
 
@@ -75,8 +79,11 @@ class Metadata:
 def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
     """Read the metadata of a parsed page that was captured at ``url``."""
     metas = _metas(root)
-    node = jsonld.article_node(root)
     title = _title(root)
+    canonical = _canonical(root, metas, url)
+    node = jsonld.article_node(
+        root, titles=_unique([*_headings(root), title]), addresses=(canonical, url)
+    )
     titles = _unique(
         [
             _text(node.get("headline")),
@@ -84,7 +91,6 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
             title,
         ]
     )
-    canonical = _canonical(root, metas, url)
     published, basis = _published(root, node, metas, url or canonical)
     modified = iso_date(_text(node.get("dateModified"))) or _first_date(metas, _MODIFIED)
     kind = _first(metas, "og:type")
@@ -142,6 +148,14 @@ def _title(root: Any) -> str | None:
         if text := jsonld.plain(one.text or ""):
             return text
     return None
+
+
+def _headings(root: Any) -> list[str]:
+    """The first top headings, as far as a headline goes."""
+    return [
+        " ".join("".join(islice(one.itertext(), MAX_PIECES)).split())
+        for one in islice(root.iter("h1"), MAX_HEADINGS)
+    ]
 
 
 def _text(value: Any) -> str | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from onrecord.page.html import Line
 from onrecord.page.metadata import Metadata
+from onrecord.page.speech import reports_speech
+from onrecord.page.zones import HEADINGS
 from onrecord.record import Article, Problem
 
 EMPTY_CODES = frozenset(("section_front", "error_page", "cookie_wall", "no_text"))
@@ -36,6 +39,10 @@ STUB_MAX = 1_250
 ERROR_MAX = 700
 FRONT_LINKS = 25
 """Links with a headline's length that make a section front of a page without an article."""
+FRONT_TEASERS = 8
+"""Teasers that make one of a page that calls itself no article and holds little else."""
+SPOKEN_WITHIN = 1_000
+"""Characters of a paragraph that are searched for reported speech."""
 MIN_TEXT = 140
 """Characters of body under which there is nothing to read statements from."""
 
@@ -48,13 +55,18 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
         if block.kind in ("paragraph", "quote", "list_item", "standfirst")
     ]
     size = sum(len(text) for text in body)
+    story = meta.is_article and _tells(body)
     longest = max((len(text) for text in body), default=0)
     title = " ".join((*meta.titles[:3], article.headline or ""))
     whole = "\n".join(line.text for line in lines[:400])
-    if size < ERROR_MAX and (_ERROR.search(title) or (len(whole) < 1500 and _ERROR.search(whole))):
+    if (
+        not story
+        and size < ERROR_MAX
+        and (_ERROR.search(title) or (len(whole) < 1500 and _ERROR.search(whole)))
+    ):
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(line.text) for line in lines if _COOKIE.search(line.text))
-    if size < 2 * ERROR_MAX and cookies > 0.4 * sum(len(line.text) for line in lines):
+    if not story and size < 2 * ERROR_MAX and cookies > 0.4 * sum(len(line.text) for line in lines):
         return Problem(
             "cookie_wall", "the page asks for consent and shows no article; capture it again"
         )
@@ -71,28 +83,46 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
     return language_problem(article)
 
 
+def _tells(paragraphs: Iterable[str]) -> bool:
+    """Whether a body reports speech, which no notice does, whatever words its story is about."""
+    return any(reports_speech(text[:SPOKEN_WITHIN]) for text in paragraphs)
+
+
 def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem | None:
     """The problem of a page that lists stories and tells none."""
     if meta.is_article and meta.published and size > 300:
         return None
     links = sum(1 for line in lines if line.link_share > 0.7 and len(line.text.split()) >= 4)
     linked = sum(line.linked for line in lines)
-    home = meta.kind in ("website", "webpage", "object") or meta.kind is None
+    home = not meta.is_article and (
+        meta.kind in ("website", "webpage", "object") or meta.kind is None
+    )
+    many = links >= FRONT_LINKS
     if (
-        links >= FRONT_LINKS
-        and home
-        and not meta.is_article
-        and linked > 2 * size
-        and longest < 400
+        (many and home and linked > 2 * size and longest < 400)
+        or (many and not meta.is_article and size < 500 and longest < 200)
+        or (home and meta.kind and not meta.published and _is_teased(lines))
     ):
         return Problem(
             "section_front", "the page lists stories and is none; give the page of a story"
         )
-    if links >= FRONT_LINKS and size < 500 and longest < 200 and not meta.is_article:
-        return Problem(
-            "section_front", "the page lists stories and is none; give the page of a story"
-        )
     return None
+
+
+def _is_teased(lines: list[Line]) -> bool:
+    """Whether a page holds many teasers, a linked heading and one paragraph, and little prose beside them."""
+    linked = False
+    below: list[int] = []
+    teased: list[int] = []
+    for line in lines:
+        if line.tag in HEADINGS:
+            teased += below if len(below) == 1 else []
+            below = []
+            linked = line.link_share > 0.4
+        elif line.prose and linked:
+            below.append(line.prose)
+    teased += below if len(below) == 1 else []
+    return len(teased) >= FRONT_TEASERS and sum(teased) > 0.8 * sum(line.prose for line in lines)
 
 
 def language_problem(article: Article) -> Problem | None:
@@ -109,9 +139,11 @@ def text_verdict(article: Article) -> Problem | None:
     """The problem of a plain-text capture, or ``None``."""
     body = [article.words(block.span) for block in article.blocks if block.kind != "headline"]
     size = sum(len(text) for text in body)
-    if size < 2 * MIN_TEXT and _ERROR.search(article.text[:400]):
+    story = _tells(body)
+    if not story and size < 2 * MIN_TEXT and _ERROR.search(article.text[:400]):
         return Problem("error_page", "the page is an error page; capture the article again")
-    if size and size < ERROR_MAX and sum(len(t) for t in body if _COOKIE.search(t)) > 0.5 * size:
+    cookies = sum(len(text) for text in body if _COOKIE.search(text))
+    if not story and size < ERROR_MAX and cookies > 0.5 * size:
         return Problem(
             "cookie_wall", "the page asks for consent and shows no article; capture it again"
         )
