@@ -3,7 +3,9 @@
 import gzip
 import io
 import socket
+import socketserver
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -147,6 +149,30 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
+def answering(*pieces: bytes, pause: float = 0.0):
+    """A site that sends the same bytes to everyone, piece by piece, and keeps what it is asked."""
+    asked = []
+
+    class Answering(socketserver.BaseRequestHandler):
+        def handle(self):
+            asked.append(self.request.recv(65_536).split(b"\r\n")[0])
+            for piece in pieces:
+                try:
+                    self.request.sendall(piece)
+                except OSError:
+                    return
+                time.sleep(pause)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Answering) as server:
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/", asked
+        finally:
+            server.shutdown()
+
+
+@contextmanager
 def site():
     server = HTTPServer(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -171,6 +197,33 @@ def test_answers_that_are_no_page_are_one_line(path):
     with site() as root:
         got, error = take(root + path, allow_private=True)
     assert not got and isinstance(error, SourceError)
+
+
+@pytest.mark.parametrize(
+    "location", [b"http://[::1/x", b"http://x:99999/", b"http://a\x01b.example/", b"http://a b/"]
+)
+def test_a_redirect_to_no_address_is_one_line(location):
+    with answering(b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\n\r\n") as (url, _):
+        got, error = take(url, allow_private=True)
+    assert not got and isinstance(error, SourceError)
+    assert "redirects to no valid address" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/café".encode(), b"/caf%C3%A9"),
+        ("/voilà".encode(), b"/voil%C3%A0"),
+        ("/?q=Å…".encode(), b"/?q=%C3%85%E2%80%A6"),
+        ("/café".encode("latin-1"), b"/caf%E9"),
+        (b"/caf%C3%A9", b"/caf%C3%A9"),
+    ],
+)
+def test_the_bytes_of_a_redirect_are_asked_for_as_they_were_sent(location, asked):
+    answer = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\n\r\n"
+    with answering(answer) as (url, lines):
+        take(url, allow_private=True)
+    assert lines[1] == b"GET " + asked + b" HTTP/1.1"
 
 
 def test_private_addresses_are_refused_however_written():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import http.client
 import ipaddress
+import re
 import socket
 import ssl
 import time
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import SourceError
 from onrecord.page.capture import MAX_BYTES, Capture, shown
@@ -19,6 +20,9 @@ MAX_REDIRECTS = 8
 CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
 _PIECE = 65_536
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_NO_HOST = re.compile(r"[\x00-\x20\x7f]")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _HEADERS = {
     "User-Agent": "onrecord (reads one news page at a person's request)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
@@ -43,8 +47,11 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
         except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
             raise SourceError(shown(url), f"cannot be fetched: {_why(error)}") from None
         location = headers.get("Location")
-        if status in (301, 302, 303, 307, 308) and location:
-            address = urljoin(address, location.strip())
+        if status in _REDIRECTS and location:
+            try:
+                address = _target(address, location)
+            except ValueError:
+                raise SourceError(shown(url), "redirects to no valid address; check it") from None
             continue
         if status >= 400:
             raise SourceError(shown(url), f"the site answers {status}; check the address")
@@ -94,17 +101,39 @@ def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, byt
             path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
         connection.request("GET", path, headers=_HEADERS)
         response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308):
+        if response.status in _REDIRECTS:
             return response.status, response.headers, b""
         return response.status, response.headers, _body(url, response, connection, until)
     finally:
         connection.close()
 
 
-def _split(url: str):  # type: ignore[no-untyped-def]
+def _target(address: str, location: str) -> str:
+    """Where a ``Location`` leads; raises ``ValueError`` where that is no address.
+
+    The header comes decoded as Latin-1, but browsers take its bytes for UTF-8, or as they are.
+    """
+    sent = location.encode("latin-1").strip()
     try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018  raises where it is no number
+        target = urljoin(address, sent.decode("utf-8"))
+    except UnicodeDecodeError:
+        target = urljoin(address, quote(sent, safe=_ASCII))
+    _parts(target)
+    return target
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; raises ``ValueError`` where it is none."""
+    parts = urlsplit(url)
+    parts.port  # noqa: B018  raises where it is no number
+    if _NO_HOST.search(parts.netloc):
+        raise ValueError("a blank or a control character in the host")
+    return parts
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = _parts(url)
     except ValueError:
         raise SourceError(shown(url), "is no address; write https://...") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
