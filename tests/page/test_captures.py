@@ -226,6 +226,27 @@ def test_the_bytes_of_a_redirect_are_asked_for_as_they_were_sent(location, asked
     assert lines[1] == b"GET " + asked + b" HTTP/1.1"
 
 
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (b"HTTP/1.1 ", b"2"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", b"x: y\r\n"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"x"),
+        (b"HTTP/1.1 302 Found\r\nLocation: /\r\nX: ", b"x"),
+    ],
+)
+def test_no_part_of_an_answer_outlasts_the_time_of_a_fetch(monkeypatch, head, piece):
+    monkeypatch.setattr(fetching, "TOTAL_SECONDS", 0.3)
+    with answering(head, *[piece] * 100, pause=0.05) as (url, _):
+        begun = time.monotonic()
+        got, error = take(url, allow_private=True)
+        assert time.monotonic() - begun < 2
+    assert not got and isinstance(error, SourceError) and "takes over" in str(error)
+
+
 def test_private_addresses_are_refused_however_written():
     with site() as root:
         port = root.rsplit(":", 1)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import ipaddress
 import re
 import socket
@@ -11,6 +12,8 @@ import time
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
+from functools import partial
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import SourceError
@@ -19,6 +22,7 @@ from onrecord.page.capture import MAX_BYTES, Capture, shown
 MAX_REDIRECTS = 8
 CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
+_LATE = f"it takes over {TOTAL_SECONDS:.0f} s; try again later"
 _PIECE = 65_536
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _NO_HOST = re.compile(r"[\x00-\x20\x7f]")
@@ -45,7 +49,8 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
         try:
             status, headers, body = _get(address, allow_private, until)
         except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
-            raise SourceError(shown(url), f"cannot be fetched: {_why(error)}") from None
+            why = _LATE if time.monotonic() >= until else _why(error)
+            raise SourceError(shown(url), f"cannot be fetched: {why}") from None
         location = headers.get("Location")
         if status in _REDIRECTS and location:
             try:
@@ -94,7 +99,7 @@ def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, byt
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     address = _address(url, host, port, allow_private)
-    connection = _Pinned(host, port, address, secure)
+    connection = _Pinned(host, port, address, secure, until)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         if parts.query:
@@ -103,7 +108,7 @@ def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, byt
         response = connection.getresponse()
         if response.status in _REDIRECTS:
             return response.status, response.headers, b""
-        return response.status, response.headers, _body(url, response, connection, until)
+        return response.status, response.headers, _body(url, response)
     finally:
         connection.close()
 
@@ -158,31 +163,71 @@ def _address(url: str, host: str, port: int, allow_private: bool) -> str:
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to one address that was checked, whatever the name says by now."""
+    """A connection to one address that was checked, whatever the name says by now.
 
-    def __init__(self, host: str, port: int, address: str, secure: bool) -> None:
+    Nothing of it goes on after ``until``, a moment of the monotonic clock.
+    """
+
+    def __init__(self, host: str, port: int, address: str, secure: bool, until: float) -> None:
         super().__init__(host, port, timeout=CONNECT_SECONDS)
         self._address = address
         self._secure = secure
+        self._until = until
         self.default_port = 443 if secure else 80
+        self.response_class = partial(_Answer, until=until)  # type: ignore[assignment]
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), CONNECT_SECONDS)
+        self.sock = socket.create_connection((self._address, self.port), _left(self._until))
         if self._secure:
             context = ssl.create_default_context()
+            self.sock.settimeout(_left(self._until))
             self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
 
 
-def _body(url: str, response: http.client.HTTPResponse, connection: _Pinned, until: float) -> bytes:
+class _Answer(http.client.HTTPResponse):
+    """An answer whose status, headers, sizes of chunks and body all arrive before ``until``."""
+
+    def __init__(self, sock: socket.socket, *, until: float, **options: Any) -> None:
+        super().__init__(sock, **options)
+        self.fp = io.BufferedReader(_Timed(self.fp.detach(), sock, until))
+
+
+class _Timed(io.RawIOBase):
+    """What comes through a socket before a moment.
+
+    The timeout of a socket holds for one operation: a site that sends byte by byte renews it.
+    """
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, until: float) -> None:
+        self._raw = raw
+        self._sock = sock
+        self._until = until
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._sock.settimeout(_left(self._until))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def _left(until: float) -> float:
+    """The seconds that one operation may take; raises ``TimeoutError`` where none are left."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return min(left, CONNECT_SECONDS)
+
+
+def _body(url: str, response: http.client.HTTPResponse) -> bytes:
     packed = (response.headers.get("Content-Encoding") or "").strip().lower()
     unpacker = zlib.decompressobj(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
     out = bytearray()
     while True:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise SourceError(shown(url), f"takes over {TOTAL_SECONDS:.0f} s; try again later")
-        if connection.sock is not None:
-            connection.sock.settimeout(min(left, CONNECT_SECONDS))
         piece = response.read1(_PIECE)
         if not piece:
             return bytes(out)
