@@ -21,7 +21,7 @@ from onrecord.record import Article, Page, Problem, Record, Span
 UNREADABLE = "unreadable"
 """``problem.code`` of a record that stands for a page that could not be read."""
 
-STILL_READ = frozenset(("paywall_stub", "long"))
+STILL_READ = frozenset(("paywall_stub", "clipped", "long"))
 """Problems of a page whose text is English news all the same. Any other text is not read:
 statements found in another language would be garbage."""
 

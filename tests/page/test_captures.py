@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OnrecordError, PageError, SourceError
-from onrecord.page import captures
+from onrecord.page import captures, read_page
 from onrecord.page import fetch as fetching
 
 HTML = (
@@ -58,6 +58,17 @@ def test_a_gzipped_page_is_unpacked(tmp_path):
     assert isinstance(error, PageError)
 
 
+def test_a_clipped_gzipped_page_is_read_and_says_so():
+    story = b"<p>" + b" ".join(b"The well held %d buckets, she said." % n for n in range(500))
+    packed = gzip.compress(story)
+    whole, part = next(captures(packed)), next(captures(packed[: len(packed) // 2]))
+    assert not whole.clipped and read_page(whole).problem is None
+    assert part.clipped and story.startswith(part.data)
+    reading = read_page(part)
+    assert reading.problem.code == "clipped" and "500 buckets" not in reading.article.text
+    assert reading.article.text
+
+
 def test_a_gzip_bomb_is_refused():
     _, error = take(gzip.compress(bytes(70 << 20)))
     assert isinstance(error, PageError) and "64 MB" in str(error)
@@ -99,6 +110,7 @@ def test_a_clipped_warc_gives_what_it_holds_and_then_says_so(pack):
     )
     got, error = take(whole + last[: len(last) - 60])
     assert got[0].data == HTML
+    assert not got[0].clipped and all(one.clipped for one in got[1:])
     assert isinstance(error, PageError)
 
 
@@ -224,6 +236,24 @@ def test_the_bytes_of_a_redirect_are_asked_for_as_they_were_sent(location, asked
     with answering(answer) as (url, lines):
         take(url, allow_private=True)
     assert lines[1] == b"GET " + asked + b" HTTP/1.1"
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "clipped"),
+    [
+        (b"Content-Length: %d" % len(HTML), HTML, False),
+        (b"Content-Length: 999999", HTML, True),
+        (b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n0\r\n\r\n" % (len(HTML), HTML), False),
+        (b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n" % (len(HTML), HTML), True),
+        (b"Transfer-Encoding: chunked", b"ffff\r\n" + HTML, True),
+        (b"Content-Encoding: gzip", gzip.compress(HTML), False),
+        (b"Content-Encoding: gzip", gzip.compress(HTML)[:-4], True),
+    ],
+)
+def test_an_answer_that_breaks_off_is_taken_and_says_so(header, body, clipped):
+    with answering(b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n" + body) as (url, _):
+        got, error = take(url, allow_private=True)
+    assert error is None and got[0].data == HTML and got[0].clipped == clipped
 
 
 @pytest.mark.parametrize(

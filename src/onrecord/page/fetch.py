@@ -47,7 +47,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
     address = url
     for _ in range(MAX_REDIRECTS + 1):
         try:
-            status, headers, body = _get(address, allow_private, until)
+            status, headers, body, clipped = _get(address, allow_private, until)
         except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
             why = _LATE if time.monotonic() >= until else _why(error)
             raise SourceError(shown(url), f"cannot be fetched: {why}") from None
@@ -67,6 +67,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
             media_type=headers.get_content_type() if headers.get("Content-Type") else None,
             charset=headers.get_content_charset(),
             captured_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            clipped=clipped,
         )
     raise SourceError(shown(url), f"redirects over {MAX_REDIRECTS} times; check the address")
 
@@ -93,7 +94,7 @@ def is_public(address: str) -> bool:
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, bytes]:
+def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, bytes, bool]:
     parts = _split(url)
     host = parts.hostname or ""
     secure = parts.scheme == "https"
@@ -107,8 +108,8 @@ def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, byt
         connection.request("GET", path, headers=_HEADERS)
         response = connection.getresponse()
         if response.status in _REDIRECTS:
-            return response.status, response.headers, b""
-        return response.status, response.headers, _body(url, response)
+            return response.status, response.headers, b"", False
+        return response.status, response.headers, *_body(url, response)
     finally:
         connection.close()
 
@@ -223,14 +224,18 @@ def _left(until: float) -> float:
     return min(left, CONNECT_SECONDS)
 
 
-def _body(url: str, response: http.client.HTTPResponse) -> bytes:
+def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
+    """What an answer holds, unpacked, and whether it ends before its end."""
     packed = (response.headers.get("Content-Encoding") or "").strip().lower()
     unpacker = zlib.decompressobj(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
     out = bytearray()
     while True:
-        piece = response.read1(_PIECE)
+        try:
+            piece = response.read1(_PIECE)
+        except (http.client.IncompleteRead, ConnectionError):
+            return bytes(out), True
         if not piece:
-            return bytes(out)
+            return bytes(out), bool(response.length) or (unpacker is not None and not unpacker.eof)
         out += unpacker.decompress(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
         if len(out) > MAX_BYTES:
             raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
