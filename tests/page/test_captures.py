@@ -256,6 +256,13 @@ def test_an_answer_that_breaks_off_is_taken_and_says_so(header, body, clipped):
     assert error is None and got[0].data == HTML and got[0].clipped == clipped
 
 
+def test_a_charset_that_cannot_be_is_none():
+    header = b"Content-Type: text/html; charset*=a\0b'x'%FF\r\n\r\n"
+    with answering(b"HTTP/1.1 200 OK\r\n" + header + HTML) as (url, _):
+        got, error = take(url, allow_private=True)
+    assert error is None and got[0].data == HTML and got[0].charset is None
+
+
 @pytest.mark.parametrize(
     ("head", "piece"),
     [

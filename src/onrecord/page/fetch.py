@@ -65,7 +65,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
             data=body,
             url=address,
             media_type=headers.get_content_type() if headers.get("Content-Type") else None,
-            charset=headers.get_content_charset(),
+            charset=_charset(headers),
             captured_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             clipped=clipped,
         )
@@ -239,6 +239,13 @@ def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
         out += unpacker.decompress(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
         if len(out) > MAX_BYTES:
             raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
+
+
+def _charset(headers: Message) -> str | None:
+    try:
+        return headers.get_content_charset()
+    except ValueError:  # an encoded parameter (RFC 2231) whose own encoding has no possible name
+        return None
 
 
 def _why(error: Exception) -> str:
