@@ -153,11 +153,13 @@ def _settle(
             yield marked(outcome)
 
 
-def captured(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+def captured(
+    sources: Iterable[Any], allow_private: bool, *, url: str | None = None
+) -> Iterator[Capture | OnrecordError]:
     """Every page of every source, and in their places the errors that were met."""
     for source in sources:
         try:
-            yield from captures(source, allow_private=allow_private)
+            yield from captures(source, url=url, allow_private=allow_private)
         except OnrecordError as error:
             yield error
         except ENDING:
