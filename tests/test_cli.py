@@ -178,6 +178,14 @@ class TestBadInput:
         assert line.startswith(f"onrecord: {page}")
         assert BAD[page] in line
 
+    def test_a_fault_in_taking_a_page_is_one_line_under_json_too(self, run, monkeypatch) -> None:
+        def fail(*_, **__):
+            raise ValueError("unforeseen")
+
+        monkeypatch.setattr("onrecord.page.capture._open", fail)
+        status, _, err = run("read", "story.html", "--json")
+        assert status == 1 and err.count("\n") == 1 and "please report it" in err
+
     @pytest.mark.parametrize("page", ["latin1.html", "mislabelled.html", "entities.html"])
     def test_what_can_be_read_is_read(self, run, page: str) -> None:
         status, out, err = run("read", page)

@@ -21,7 +21,7 @@ from onrecord.record import Article, Page, Problem, Record, Span
 UNREADABLE = "unreadable"
 """``problem.code`` of a record that stands for a page that could not be read."""
 
-STILL_READ = frozenset(("paywall_stub", "long"))
+STILL_READ = frozenset(("paywall_stub", "clipped", "long"))
 """Problems of a page whose text is English news all the same. Any other text is not read:
 statements found in another language would be garbage."""
 
@@ -153,11 +153,13 @@ def _settle(
             yield marked(outcome)
 
 
-def captured(sources: Iterable[Any], allow_private: bool) -> Iterator[Capture | OnrecordError]:
+def captured(
+    sources: Iterable[Any], allow_private: bool, *, url: str | None = None
+) -> Iterator[Capture | OnrecordError]:
     """Every page of every source, and in their places the errors that were met."""
     for source in sources:
         try:
-            yield from captures(source, allow_private=allow_private)
+            yield from captures(source, url=url, allow_private=allow_private)
         except OnrecordError as error:
             yield error
         except ENDING:

@@ -197,28 +197,18 @@ def _first_page(
     source: str, published: str | None, outlet: str | None, url: str | None, allow_private: bool
 ) -> Iterator[Record]:
     """The first page of a source, and a word on standard error where it holds more."""
-    from onrecord._many import marked, read_task
-    from onrecord.page import captures
+    from onrecord._many import captured, marked, read_task
 
-    try:
-        pages = captures(source, url=url, allow_private=allow_private)
-        first = next(pages, None)
-        if first is None:
-            raise PageError(source, "holds no page")
-        outcome = read_task(first, published=published, outlet=outlet, url=url)
-    except OptionError:
-        raise
-    except OnrecordError as error:
-        yield marked(error)
-        return
+    pages = captured([source], allow_private, url=url)
+    first = next(pages, PageError(source, "holds no page"))
+    outcome = read_task(first, published=published, outlet=outlet, url=url)
     if isinstance(outcome, OptionError):
         raise outcome
     yield marked(outcome) if isinstance(outcome, OnrecordError) else outcome
-    try:
-        more = next(pages, None) is not None
-    except OnrecordError:
-        more = False
-    if more:
+    more = next(pages, None)
+    if isinstance(more, OnrecordError):
+        say(str(more))
+    elif more is not None:
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
 
 

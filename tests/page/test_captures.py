@@ -3,7 +3,9 @@
 import gzip
 import io
 import socket
+import socketserver
 import threading
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OnrecordError, PageError, SourceError
-from onrecord.page import captures
+from onrecord.page import captures, read_page
 from onrecord.page import fetch as fetching
 
 HTML = (
@@ -56,6 +58,17 @@ def test_a_gzipped_page_is_unpacked(tmp_path):
     assert isinstance(error, PageError)
 
 
+def test_a_clipped_gzipped_page_is_read_and_says_so():
+    story = b"<p>" + b" ".join(b"The well held %d buckets, she said." % n for n in range(500))
+    packed = gzip.compress(story)
+    whole, part = next(captures(packed)), next(captures(packed[: len(packed) // 2]))
+    assert not whole.clipped and read_page(whole).problem is None
+    assert part.clipped and story.startswith(part.data)
+    reading = read_page(part)
+    assert reading.problem.code == "clipped" and "500 buckets" not in reading.article.text
+    assert reading.article.text
+
+
 def test_a_gzip_bomb_is_refused():
     _, error = take(gzip.compress(bytes(70 << 20)))
     assert isinstance(error, PageError) and "64 MB" in str(error)
@@ -97,6 +110,7 @@ def test_a_clipped_warc_gives_what_it_holds_and_then_says_so(pack):
     )
     got, error = take(whole + last[: len(last) - 60])
     assert got[0].data == HTML
+    assert not got[0].clipped and all(one.clipped for one in got[1:])
     assert isinstance(error, PageError)
 
 
@@ -147,6 +161,30 @@ class Site(BaseHTTPRequestHandler):
 
 
 @contextmanager
+def answering(*pieces: bytes, pause: float = 0.0):
+    """A site that sends the same bytes to everyone, piece by piece, and keeps what it is asked."""
+    asked = []
+
+    class Answering(socketserver.BaseRequestHandler):
+        def handle(self):
+            asked.append(self.request.recv(65_536).split(b"\r\n")[0])
+            for piece in pieces:
+                try:
+                    self.request.sendall(piece)
+                except OSError:
+                    return
+                time.sleep(pause)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Answering) as server:
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/", asked
+        finally:
+            server.shutdown()
+
+
+@contextmanager
 def site():
     server = HTTPServer(("127.0.0.1", 0), Site)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -171,6 +209,79 @@ def test_answers_that_are_no_page_are_one_line(path):
     with site() as root:
         got, error = take(root + path, allow_private=True)
     assert not got and isinstance(error, SourceError)
+
+
+@pytest.mark.parametrize(
+    "location", [b"http://[::1/x", b"http://x:99999/", b"http://a\x01b.example/", b"http://a b/"]
+)
+def test_a_redirect_to_no_address_is_one_line(location):
+    with answering(b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\n\r\n") as (url, _):
+        got, error = take(url, allow_private=True)
+    assert not got and isinstance(error, SourceError)
+    assert "redirects to no valid address" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("location", "asked"),
+    [
+        ("/café".encode(), b"/caf%C3%A9"),
+        ("/voilà".encode(), b"/voil%C3%A0"),
+        ("/?q=Å…".encode(), b"/?q=%C3%85%E2%80%A6"),
+        ("/café".encode("latin-1"), b"/caf%E9"),
+        (b"/caf%C3%A9", b"/caf%C3%A9"),
+    ],
+)
+def test_the_bytes_of_a_redirect_are_asked_for_as_they_were_sent(location, asked):
+    answer = b"HTTP/1.1 302 Found\r\nLocation: " + location + b"\r\n\r\n"
+    with answering(answer) as (url, lines):
+        take(url, allow_private=True)
+    assert lines[1] == b"GET " + asked + b" HTTP/1.1"
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "clipped"),
+    [
+        (b"Content-Length: %d" % len(HTML), HTML, False),
+        (b"Content-Length: 999999", HTML, True),
+        (b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n0\r\n\r\n" % (len(HTML), HTML), False),
+        (b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n" % (len(HTML), HTML), True),
+        (b"Transfer-Encoding: chunked", b"ffff\r\n" + HTML, True),
+        (b"Content-Encoding: gzip", gzip.compress(HTML), False),
+        (b"Content-Encoding: gzip", gzip.compress(HTML)[:-4], True),
+    ],
+)
+def test_an_answer_that_breaks_off_is_taken_and_says_so(header, body, clipped):
+    with answering(b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n" + body) as (url, _):
+        got, error = take(url, allow_private=True)
+    assert error is None and got[0].data == HTML and got[0].clipped == clipped
+
+
+def test_a_charset_that_cannot_be_is_none():
+    header = b"Content-Type: text/html; charset*=a\0b'x'%FF\r\n\r\n"
+    with answering(b"HTTP/1.1 200 OK\r\n" + header + HTML) as (url, _):
+        got, error = take(url, allow_private=True)
+    assert error is None and got[0].data == HTML and got[0].charset is None
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        (b"HTTP/1.1 ", b"2"),
+        (b"HTTP/1.1 200 OK\r\nX: ", b"x"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", b"x: y\r\n"),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"x"),
+        (b"HTTP/1.1 302 Found\r\nLocation: /\r\nX: ", b"x"),
+    ],
+)
+def test_no_part_of_an_answer_outlasts_the_time_of_a_fetch(monkeypatch, head, piece):
+    monkeypatch.setattr(fetching, "TOTAL_SECONDS", 0.3)
+    with answering(head, *[piece] * 100, pause=0.05) as (url, _):
+        begun = time.monotonic()
+        got, error = take(url, allow_private=True)
+        assert time.monotonic() - begun < 2
+    assert not got and isinstance(error, SourceError) and "takes over" in str(error)
 
 
 def test_private_addresses_are_refused_however_written():

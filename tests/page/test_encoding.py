@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from onrecord.errors import PageError
 from onrecord.page.encoding import decode
 
 TEXT = "Zoë said the café’s naïve owner paid £5 — “never again”. " * 4
@@ -44,3 +45,29 @@ def test_cyrillic_by_its_meta_element():
     words = "Совет города проголосовал в понедельник"
     data = b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
     assert words in decode(data + words.encode("cp1251"), source="x")
+
+
+@pytest.mark.parametrize(
+    "word", ["RIFFA, Bahrain", "ID3 minutes", "BZh1 is a plate", "OggSoft", "GIF89 was", "SQLite format 3 came"]
+)  # fmt: skip
+def test_a_text_may_begin_with_the_letters_of_a_media_file(word):
+    text = f"{word} - Police closed the bridge on Monday.\n"
+    assert decode(text.encode(), source="x") == text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"RIFF\x24\x08\0\0WAVEfmt ",
+        b"RIFF\n\n\n\nWEBPVP8 ",
+        b"ID3\x03\0\0",
+        b"BZh91AY&SY",
+        b"OggS\0\x02",
+        b"GIF89a\x01",
+        b"SQLite format 3\0",
+        b"\0\0\0\x20ftypisom",
+    ],
+)
+def test_media_files_are_named(head):
+    with pytest.raises(PageError, match=r"is an? "):
+        decode(head + b" of words alone", source="x")

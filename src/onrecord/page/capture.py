@@ -30,7 +30,7 @@ class Capture:
     """The bytes of one page as they were captured, and what was said about them on the way.
 
     ``media_type`` and ``charset`` come from the HTTP header and are ``None`` where there was none;
-    ``captured_at`` is ISO 8601.
+    ``captured_at`` is ISO 8601. ``clipped`` is true where the bytes end before the page does.
     """
 
     source: str
@@ -39,6 +39,7 @@ class Capture:
     media_type: str | None = None
     charset: str | None = None
     captured_at: str | None = None
+    clipped: bool = False
 
 
 def captures(
@@ -75,15 +76,17 @@ def captures(
         yield from _from_stream(source, shown(str(getattr(source, "name", "(file)"))), url)
 
 
-def gunzip(data: bytes, source: str) -> bytes:
-    """The bytes of a page that was kept gzipped; other bytes as they are."""
+def gunzip(data: bytes, source: str) -> tuple[bytes, bool]:
+    """The bytes of a page that was kept gzipped, and whether they are clipped; other bytes as they
+    are."""
     if not data.startswith(b"\x1f\x8b"):
-        return data
+        return data, False
+    unpacker = zlib.decompressobj(wbits=31)
     try:
-        out = zlib.decompressobj(wbits=31).decompress(data, MAX_BYTES + 1)
+        out = unpacker.decompress(data, MAX_BYTES + 1)
     except zlib.error:
         raise PageError(source, "is a broken gzip file; unpack it or fetch it again") from None
-    return _limited(out, source)
+    return _limited(out, source), not unpacker.eof
 
 
 def shown(name: str) -> str:
@@ -101,7 +104,8 @@ def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Captu
             yield from warc_captures(whole, source=name)
         return
     data = _limited(head + _read(stream, MAX_BYTES + 1 - len(head), name), name)
-    yield Capture(source=name, data=gunzip(data, name), url=url)
+    data, clipped = gunzip(data, name)
+    yield Capture(source=name, data=data, url=url, clipped=clipped)
 
 
 def _open(name: str) -> BinaryIO:

@@ -42,24 +42,25 @@ _MAX_BAD = 0.02
 """The share of undecodable bytes up to which a declared encoding is still believed."""
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"RIFF", "a sound, film or WebP file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"SQLite format 3", "a database"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"\x00\x00\x00\x18ftyp", "a film"),
-    (b"OggS", "a sound file"),
-    (b"ID3", "a sound file"),
+    (re.compile(rb"%PDF-"), "a PDF"),
+    (re.compile(rb"\x89PNG"), "a PNG picture"),
+    (re.compile(rb"\xff\xd8\xff"), "a JPEG picture"),
+    (re.compile(rb"GIF8[79]a"), "a GIF picture"),
+    (re.compile(rb"RIFF.{4}(?:WAVE|AVI |WEBP)", re.S), "a sound, film or WebP file"),
+    (re.compile(rb"PK\x03\x04"), "a ZIP archive or an office document"),
+    (re.compile(rb"\x7fELF"), "a program"),
+    (re.compile(rb"MZ\x90"), "a program"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an office document"),
+    (re.compile(rb"SQLite format 3\0"), "a database"),
+    (re.compile(rb"\x28\xb5\x2f\xfd"), "a zstd archive"),
+    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "a bzip2 archive"),
+    (re.compile(rb"\xfd7zXZ"), "an xz archive"),
+    (re.compile(rb"7z\xbc\xaf"), "a 7z archive"),
+    (re.compile(rb"\0\0\0.ftyp", re.S), "a film"),
+    (re.compile(rb"OggS\0"), "a sound file"),
+    (re.compile(rb"ID3[\0-\x0f]"), "a sound file"),
 )
+"""How files that are no pages begin. Letters alone are none of these: a text can begin with them."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSAFE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
@@ -73,7 +74,7 @@ def decode(data: bytes, *, source: str, charset: str | None = None) -> str:
     if not data.strip():
         raise PageError(source, "is empty; capture the page again")
     for magic, what in _SIGNATURES:
-        if data.startswith(magic):
+        if magic.match(data):
             raise PageError(source, f"is {what}, not a page; give the HTML or the text of the page")
     text = _decode(data, charset)
     if text is None or _is_noise(text):

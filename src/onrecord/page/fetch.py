@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import http.client
+import io
 import ipaddress
+import re
 import socket
 import ssl
 import time
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
-from urllib.parse import quote, urljoin, urlsplit
+from functools import partial
+from typing import Any
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import SourceError
 from onrecord.page.capture import MAX_BYTES, Capture, shown
@@ -18,7 +22,11 @@ from onrecord.page.capture import MAX_BYTES, Capture, shown
 MAX_REDIRECTS = 8
 CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
+_LATE = f"it takes over {TOTAL_SECONDS:.0f} s; try again later"
 _PIECE = 65_536
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_NO_HOST = re.compile(r"[\x00-\x20\x7f]")
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _HEADERS = {
     "User-Agent": "onrecord (reads one news page at a person's request)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
@@ -39,12 +47,16 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
     address = url
     for _ in range(MAX_REDIRECTS + 1):
         try:
-            status, headers, body = _get(address, allow_private, until)
+            status, headers, body, clipped = _get(address, allow_private, until)
         except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
-            raise SourceError(shown(url), f"cannot be fetched: {_why(error)}") from None
+            why = _LATE if time.monotonic() >= until else _why(error)
+            raise SourceError(shown(url), f"cannot be fetched: {why}") from None
         location = headers.get("Location")
-        if status in (301, 302, 303, 307, 308) and location:
-            address = urljoin(address, location.strip())
+        if status in _REDIRECTS and location:
+            try:
+                address = _target(address, location)
+            except ValueError:
+                raise SourceError(shown(url), "redirects to no valid address; check it") from None
             continue
         if status >= 400:
             raise SourceError(shown(url), f"the site answers {status}; check the address")
@@ -53,8 +65,9 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
             data=body,
             url=address,
             media_type=headers.get_content_type() if headers.get("Content-Type") else None,
-            charset=headers.get_content_charset(),
+            charset=_charset(headers),
             captured_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            clipped=clipped,
         )
     raise SourceError(shown(url), f"redirects over {MAX_REDIRECTS} times; check the address")
 
@@ -81,30 +94,52 @@ def is_public(address: str) -> bool:
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
-def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, bytes]:
+def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, bytes, bool]:
     parts = _split(url)
     host = parts.hostname or ""
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     address = _address(url, host, port, allow_private)
-    connection = _Pinned(host, port, address, secure)
+    connection = _Pinned(host, port, address, secure, until)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
         if parts.query:
             path += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
         connection.request("GET", path, headers=_HEADERS)
         response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308):
-            return response.status, response.headers, b""
-        return response.status, response.headers, _body(url, response, connection, until)
+        if response.status in _REDIRECTS:
+            return response.status, response.headers, b"", False
+        return response.status, response.headers, *_body(url, response)
     finally:
         connection.close()
 
 
-def _split(url: str):  # type: ignore[no-untyped-def]
+def _target(address: str, location: str) -> str:
+    """Where a ``Location`` leads; raises ``ValueError`` where that is no address.
+
+    The header comes decoded as Latin-1, but browsers take its bytes for UTF-8, or as they are.
+    """
+    sent = location.encode("latin-1").strip()
     try:
-        parts = urlsplit(url)
-        parts.port  # noqa: B018  raises where it is no number
+        target = urljoin(address, sent.decode("utf-8"))
+    except UnicodeDecodeError:
+        target = urljoin(address, quote(sent, safe=_ASCII))
+    _parts(target)
+    return target
+
+
+def _parts(url: str) -> SplitResult:
+    """The parts of an address; raises ``ValueError`` where it is none."""
+    parts = urlsplit(url)
+    parts.port  # noqa: B018  raises where it is no number
+    if _NO_HOST.search(parts.netloc):
+        raise ValueError("a blank or a control character in the host")
+    return parts
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = _parts(url)
     except ValueError:
         raise SourceError(shown(url), "is no address; write https://...") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -129,37 +164,88 @@ def _address(url: str, host: str, port: int, allow_private: bool) -> str:
 
 
 class _Pinned(http.client.HTTPConnection):
-    """A connection to one address that was checked, whatever the name says by now."""
+    """A connection to one address that was checked, whatever the name says by now.
 
-    def __init__(self, host: str, port: int, address: str, secure: bool) -> None:
+    Nothing of it goes on after ``until``, a moment of the monotonic clock.
+    """
+
+    def __init__(self, host: str, port: int, address: str, secure: bool, until: float) -> None:
         super().__init__(host, port, timeout=CONNECT_SECONDS)
         self._address = address
         self._secure = secure
+        self._until = until
         self.default_port = 443 if secure else 80
+        self.response_class = partial(_Answer, until=until)  # type: ignore[assignment]
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._address, self.port), CONNECT_SECONDS)
+        self.sock = socket.create_connection((self._address, self.port), _left(self._until))
         if self._secure:
             context = ssl.create_default_context()
+            self.sock.settimeout(_left(self._until))
             self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
 
 
-def _body(url: str, response: http.client.HTTPResponse, connection: _Pinned, until: float) -> bytes:
+class _Answer(http.client.HTTPResponse):
+    """An answer whose status, headers, sizes of chunks and body all arrive before ``until``."""
+
+    def __init__(self, sock: socket.socket, *, until: float, **options: Any) -> None:
+        super().__init__(sock, **options)
+        self.fp = io.BufferedReader(_Timed(self.fp.detach(), sock, until))
+
+
+class _Timed(io.RawIOBase):
+    """What comes through a socket before a moment.
+
+    The timeout of a socket holds for one operation: a site that sends byte by byte renews it.
+    """
+
+    def __init__(self, raw: io.RawIOBase, sock: socket.socket, until: float) -> None:
+        self._raw = raw
+        self._sock = sock
+        self._until = until
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:
+        self._sock.settimeout(_left(self._until))
+        return self._raw.readinto(buffer)
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+
+def _left(until: float) -> float:
+    """The seconds that one operation may take; raises ``TimeoutError`` where none are left."""
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return min(left, CONNECT_SECONDS)
+
+
+def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
+    """What an answer holds, unpacked, and whether it ends before its end."""
     packed = (response.headers.get("Content-Encoding") or "").strip().lower()
     unpacker = zlib.decompressobj(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
     out = bytearray()
     while True:
-        left = until - time.monotonic()
-        if left <= 0:
-            raise SourceError(shown(url), f"takes over {TOTAL_SECONDS:.0f} s; try again later")
-        if connection.sock is not None:
-            connection.sock.settimeout(min(left, CONNECT_SECONDS))
-        piece = response.read1(_PIECE)
+        try:
+            piece = response.read1(_PIECE)
+        except (http.client.IncompleteRead, ConnectionError):
+            return bytes(out), True
         if not piece:
-            return bytes(out)
+            return bytes(out), bool(response.length) or (unpacker is not None and not unpacker.eof)
         out += unpacker.decompress(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
         if len(out) > MAX_BYTES:
             raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
+
+
+def _charset(headers: Message) -> str | None:
+    try:
+        return headers.get_content_charset()
+    except ValueError:  # an encoded parameter (RFC 2231) whose own encoding has no possible name
+        return None
 
 
 def _why(error: Exception) -> str:

@@ -54,6 +54,8 @@ def read_page(
     else:
         article = article_of_capture(text)
         problem = text_verdict(article)
+    if problem is None and capture.clipped:
+        problem = Problem("clipped", "the page is clipped; what is there is read, fetch it again")
     if len(article.text) > MAX_TEXT:
         millions = len(article.text) / 1e6
         raise PageError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from onrecord.errors import PageError
@@ -40,7 +41,7 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
                 continue
             if capture is not None:
                 found += 1
-                yield capture
+                yield replace(capture, clipped=clipped)
     except GeneratorExit:
         raise
     except BaseException as error:
