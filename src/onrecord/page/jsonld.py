@@ -42,9 +42,9 @@ def article_node(
             )
             if node.get(key)
         )  # fmt: skip
-        found = (_likeness(node, titles, own), points)
-        if found > rank:
-            best, rank = node, found
+        standing = (_likeness(node, titles, own), points)
+        if standing > rank:
+            best, rank = node, standing
     return best
 
 
