@@ -266,6 +266,18 @@ class TestJoining:
         (reyes,) = cast.members
         assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
 
+    def test_a_name_that_opens_the_next_sentence_has_no_title(self) -> None:
+        text = "Jo Lund met a pilot. Ana Reyes left."
+        names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
+        mentions = [names[0], ("a pilot", "person"), names[1]]
+        tree = [
+            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("met", "root", 2), ("a", "det", 4),
+            ("pilot", "obj", 2), (".", "punct", 2),
+        ]  # fmt: skip
+        assert self.mentions(text, names, mentions, [], tree)["Ana Reyes"] == ["Ana Reyes"]
+        found = self.mentions(text, names, mentions, [(1, 0)], tree)
+        assert found["Jo Lund"] == ["Jo Lund", "a pilot"]
+
     @pytest.mark.parametrize("mention", ["Harbour President Ana Reyes", "Harbour President"])
     def test_a_title_before_a_name_is_its_bearer_s(self, mention: str) -> None:
         text = "Jo Lund left. Harbour President Ana Reyes stayed. The president spoke."
@@ -303,7 +315,7 @@ class TestWordsSpoken:
         ("my", "person"), ("Ana Reyes", "person"), ("Jo Varga", "person"),
     )  # fmt: skip
 
-    def joined(self, voice: Callable[[dict[str, Member]], Voice]) -> dict[str, list[str]]:
+    def joined(self, voice: Callable[[dict[str, Member]], Voice | None]) -> dict[str, list[str]]:
         text = self.TEXT
         encoded = encoded_of(text, names=self.NAMES, mentions=self.MENTIONS)
         names = named(text, paragraphs(text), encoded)
@@ -322,6 +334,10 @@ class TestWordsSpoken:
         assert found["Tomas Lind"] == ["Tomas Lind"]
         assert found["Ana Reyes"] == ["I", "my", "Ana Reyes"]
         assert found["Jo Varga"] == ["you", "Jo Varga"]
+
+    def test_where_the_marks_leave_it_open_the_scores_decide(self) -> None:
+        found = self.joined(lambda _: None)
+        assert found["Tomas Lind"] == ["Tomas Lind", "I", "you", "my"]
 
     def test_of_nobody_s_words_they_are_nobody_known(self) -> None:
         assert self.joined(lambda _: Voice())["Tomas Lind"] == ["Tomas Lind"]

@@ -16,6 +16,8 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
     FUNCTION,
+    HONORIFICS,
+    OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
     SECOND_PRONOUNS,
@@ -41,9 +43,8 @@ _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pr
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
-_TITLED = re.compile(r"\.? ")
-"""What stands between a title and the name: "Rev. Ana Reyes"."""
 _I = words("i me my mine myself")
+_SPOKEN = _I | SECOND_PRONOUNS
 _WE = words("we us our ours ourselves")
 
 
@@ -63,7 +64,7 @@ def join(
     bearers: Mapping[Span, Member],
     names: Sequence[Name],
     known: Mapping[Span, Member | None],
-    voice: Callable[[int], Voice] = lambda _: Voice(),
+    voice: Callable[[int], Voice | None] = lambda _: Voice(),
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
@@ -91,7 +92,8 @@ def join(
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
             # What begins with a source and has its head is the source, wherever either ends.
             meant = begun.get((links.found[at].first, links.heads[at]))
-        speech, word = voice(span.start), text[slice(*span)].lower()
+        told, word = voice(span.start), text[slice(*span)].lower()
+        speech = told or Voice()
         meant = meant or _spoken(word, speech)
         chain = None
         if meant is not None:
@@ -101,7 +103,7 @@ def join(
             noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
             kind = _kind(text, links, at, noun, encoded)
             chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
-        elif int(links.signs.kinds[at]) == PRONOUN and word not in _I | SECOND_PRONOUNS:
+        elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None:
             chain = _Chain(meant)
@@ -132,7 +134,9 @@ def _name_of(
         return None
     after = names[at + 1].span
     titled = after.end == span.end or (head.end == span.end and names[at + 1].type == "person")
-    return after if titled and _TITLED.fullmatch(text, head.end, after.start) else None
+    title = text[slice(*head)].lower()
+    between = (" ", ". ") if title in HONORIFICS or title in OFFICES else (" ",)
+    return after if titled and text[head.end : after.start] in between else None
 
 
 def _spoken(word: str, speech: Voice) -> Member | None:
@@ -156,7 +160,9 @@ def _several(member: Member) -> bool:
 
 def _may_mean(word: str, speech: Voice, who: Member) -> bool:
     """Whether a pronoun may mean somebody. Who speaks and who is told are no third person there."""
-    return word in _WE or (fits(word, who) and not (word in THIRD_PRONOUNS and who in speech))
+    return word in _WE | _SPOKEN or (
+        fits(word, who) and not (word in THIRD_PRONOUNS and who in speech)
+    )
 
 
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:

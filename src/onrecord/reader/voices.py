@@ -34,18 +34,19 @@ class Voices:
         self._kinds = kinds
         self._speakers, self._audiences = speakers, audiences
 
-    def at(self, position: int) -> Voice:
-        """Of the innermost statement that tells a place word for word.
+    def at(self, position: int) -> Voice | None:
+        """Of the innermost statement that tells a place word for word; nobody's outside such words,
+        None where the marks leave it open.
 
         What is told in other words within it has no "I" of its own: of "She told me that I had won"
         the "I" is whose words these are.
         """
-        at = self._discourse.around(position)
-        while at is not None and not self._literal(at, position):
+        quoted, at = self._discourse.is_quoted(position), self._discourse.around(position)
+        while at is not None:
+            partly = self._kinds[at] == "mixed" and self._attributions[at].inside is None
+            if self._kinds[at] == "direct" or (partly and quoted):
+                return Voice(self._speakers[at], self._audiences[at])
+            if partly:
+                return None
             at = self._attributions[at].inside
-        return Voice() if at is None else Voice(self._speakers[at], self._audiences[at])
-
-    def _literal(self, at: int, position: int) -> bool:
-        if self._kinds[at] != "mixed":
-            return self._kinds[at] == "direct"
-        return self._attributions[at].inside is None and self._discourse.is_quoted(position)
+        return None if quoted else Voice()
