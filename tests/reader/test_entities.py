@@ -444,6 +444,12 @@ class TestGathering:
     def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
         assert self.borne(text, "organization")[-1] in ("Orbix", "Norway", "TWB")
 
+    def test_an_article_makes_no_name_longer(self) -> None:
+        found = self.borne(
+            "The [Tarn Tide Party] won. Its rival left [the Tarn Tide Party].", "organization"
+        )
+        assert found == ["Tarn Tide Party"] * 2
+
     def test_two_first_names_before_a_surname_share_it(self) -> None:
         found = self.borne("[Gary] and [Michelle Lund] left. [Gary] sat. [Mr Lund] ate.")
         assert found == ["Gary Lund", "Michelle Lund", "Gary Lund", "Gary Lund"]

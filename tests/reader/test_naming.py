@@ -182,6 +182,9 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
         found = named(text, paragraphs(text), replace(encoded, upos=verbs.astype(np.uint8)))
         (lund,) = (one for one in found if one.text == "Jo Lund")
         assert lund.role is not None and text[slice(*lund.role)] == role
+    text = "They came to guard Jo Lund."
+    (lund,) = named(text, paragraphs(text), encoded_of(text, names=[("Jo Lund", "person")]))
+    assert lund.role is None
 
 
 def test_a_word_that_tells_where_from_is_no_name() -> None:

@@ -166,7 +166,7 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
 
 
 def _shortness(one: Name) -> tuple[bool, int]:
-    return one.acronym is None, -one.text.count(" ")
+    return one.acronym is None, -plain(one.text).count(" ")
 
 
 def _untitled(one: Name) -> bool:

@@ -463,8 +463,8 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
         return None
     if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
         return None
-    if _is_verb(before, len(before) - 1):
-        return None  # "to guard Lund" is no guard
+    if _is_verb(before, len(before) - 1) or (len(before) > 1 and before[-2].low in _VERBAL):
+        return None  # "to guard Lund" is no guard, whatever it is tagged as
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low
