@@ -308,6 +308,17 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:was sentenced} to three years of supervised release: {t:it is}.", None),
         ("{s:Bo Lind} {c:cleared the way} on Friday for a lawsuit: {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it was safe in a report}.", None),
+        ("{t:It is safe,} {s:Bo Lind} {c:said in a statement}.", "a statement"),
+        ("{t:It is safe,} {s:Bo Lind} {c:wrote} in a blog post.", "a blog post"),
+        ("{s:Bo Lind} {c:said} in a video message {t:it is safe}.", "a video message"),
+        ("In a message posted on Twitter, {s:Bo Lind} {c:said} {t:it is safe}.", "a message"),
+        ("{s:Bo Lind} signed an open letter {c:urging} {t:the port to close}.", "an open letter"),
+        ("{s:Bo Lind} sent her a letter {c:praising} {t:the quay}.", "a letter"),
+        ("{t:It is safe,} {c:said} {s:Bo Lind}, who had no part in the report.", None),
+        ("{s:Sailor Bo Lind on the podcast} {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:said} in response to Weiss {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:said} {t:it is safe}, while Weiss raged on Twitter.", None),
+        ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", "a news conference"),
     ],
 )
 def test_medium(text, words):

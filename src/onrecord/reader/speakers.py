@@ -97,7 +97,7 @@ def resolve(
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
                 said_on=said_on(scenes[at], dates) or signed_on(text, one.source, dates),
-                medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
+                medium=_paper(casting.document(one), one) or medium(text, scenes[at], one.source),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,
