@@ -266,6 +266,13 @@ def test_sourceless_statement_has_no_speaker():
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),
         ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:told} sailors on TikTok {t:it is safe}.", "sailors"),
+        ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:told} a briefing in Dunmore that {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:told} sailors after a briefing that {t:it is safe}.", "sailors"),
+        ("{s:Bo Lind} {c:told} a rally driver that {t:it is safe}.", "a rally driver"),
+        ("{c:Asked} again {t:whether it is safe}, Bo Lind shrugged.", None),
+        ("Talking to Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.", "Harbour Radio"),
         ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
     ],
 )

@@ -22,7 +22,7 @@ from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on, signed_on
 from onrecord.reader.scene import scene
 from onrecord.reader.timex import times
-from onrecord.reader.told import medium, told_to, undergone
+from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.record import Article, Entity, Span, Statement, Time
 
 
@@ -58,12 +58,15 @@ def resolve(
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(
         [
-            (
-                addressee(text, encoded, web, one)
-                if encoded is not None and web is not None
-                else None
+            hearers(
+                text,
+                (
+                    addressee(text, encoded, web, one)
+                    if encoded is not None and web is not None
+                    else None
+                )
+                or _nominal(told_to(text, place), encoded),
             )
-            or _nominal(told_to(text, place), encoded)
             for one, place in zip(attributions, scenes, strict=True)
         ],
         text,

@@ -41,18 +41,19 @@ _WHOLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:that|it|this|to|if|whether|about|for|how|what|why|when|not|there|no|lies|stories|on|in|at"
-    r"|of|by|and|or|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
+    r"|of|by|and|or|again|instead|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|talk|spoke|speaking|talked)\s(?:with|to)"
+    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
     r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
     r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|indicate\w*"
-    r"|confessed|news|apology|appeal|plea|complained|recalled|suggested)"
+    r"|confessed|news|apology|appeal|plea|complained|recalled|suggested|submission)"
     r"(?:\s(?!to\b)[\w'’]+){0,6}?\sto|interviewed\sby|asked\sby)\s+(?=\w)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"\s(?:on|via|during|at|after|before)\s", re.IGNORECASE)
 _HEARERS = (
     r"(?i:reporters|journalists|press|media|public|parliament|parliamentarians|congress|police"
     r"|court|judge|jury|investigators|lawmakers|supporters|newspaper|magazine|broadcaster|agency"
@@ -164,6 +165,20 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
         if scene.cue.start - NEAR <= match.start() <= scene.cue.end + NEAR:
             return scene.span(*match.span(match.lastindex or 0))
     return None
+
+
+def hearers(text: str, span: Span | None) -> Span | None:
+    """The phrase as far as it names who was told, None where it names an occasion.
+
+    "fans on TikTok" are fans, "a briefing in Geneva" is nobody.
+    """
+    if span is None:
+        return None
+    phrase = text[span.start : span.end]
+    if _GATHERED.match(phrase):
+        return None
+    where = _ELSEWHERE.search(phrase)
+    return Span(span.start, span.start + where.start()) if where else span
 
 
 def undergone(cue: str) -> bool:
