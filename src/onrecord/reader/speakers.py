@@ -22,7 +22,7 @@ from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on, signed_on
 from onrecord.reader.scene import scene
 from onrecord.reader.timex import times
-from onrecord.reader.told import medium, told_to, undergone
+from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.reader.voices import Voices
 from onrecord.record import Article, Entity, Span, Statement, Time
 
@@ -59,12 +59,15 @@ def resolve(
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(
         [
-            (
-                addressee(text, encoded, web, one)
-                if encoded is not None and web is not None
-                else None
+            hearers(
+                text,
+                (
+                    addressee(text, encoded, web, one)
+                    if encoded is not None and web is not None
+                    else None
+                )
+                or _nominal(told_to(text, place), encoded),
             )
-            or _nominal(told_to(text, place), encoded)
             for one, place in zip(attributions, scenes, strict=True)
         ],
         text,
@@ -100,7 +103,7 @@ def resolve(
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
                 said_on=said_on(scenes[at], dates) or signed_on(text, one.source, dates),
-                medium=_paper(casting.document(one), one) or medium(text, scenes[at]),
+                medium=_paper(casting.document(one), one) or medium(text, scenes[at], one.source),
                 negated=negated(text, one),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,

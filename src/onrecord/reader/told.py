@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.lexicon import VOICED
 from onrecord.reader.scene import Scene
+from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 _TELLS = re.compile(
@@ -39,18 +41,19 @@ _WHOLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:that|it|this|to|if|whether|about|for|how|what|why|when|not|there|no|lies|stories|on|in|at"
-    r"|of|by|and|or|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
+    r"|of|by|and|or|again|instead|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|talk|spoke|speaking|talked)\s(?:with|to)"
+    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
     r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
     r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|indicate\w*"
-    r"|confessed|news|apology|appeal|plea|complained|recalled|suggested)"
+    r"|confessed|news|apology|appeal|plea|complained|recalled|suggested|submission)"
     r"(?:\s(?!to\b)[\w'’]+){0,6}?\sto|interviewed\sby|asked\sby)\s+(?=\w)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(r"\s(?:on|via|during|at|after|before)\s", re.IGNORECASE)
 _HEARERS = (
     r"(?i:reporters|journalists|press|media|public|parliament|parliamentarians|congress|police"
     r"|court|judge|jury|investigators|lawmakers|supporters|newspaper|magazine|broadcaster|agency"
@@ -70,27 +73,54 @@ _GIVES = re.compile(
 )
 _STRAIGHT = re.compile(r"\sto\s([^,;:.!?\x00\x01\"“”—–()\n]{2,60}?)(?:\sthat)?[ ,:]*\x00")
 _AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+(?=\w)")
+_GATHERINGS = "briefing conference rally rallies"
+"""Occasions on which one speaks to whoever came: the medium, and nobody that is told."""
+
+_HELD = VOICED | words(
+    f"""{_GATHERINGS} address advisories article autobiography blog book broadcast column communiqué
+    communique deposition dissent document documents editorial emails e-mails essay findings headline
+    hearing interviews judgment letters livestream live-stream manifesto memoirs memoir memos opinion
+    panel paper papers podcast posting postings proclamation profile programme resolution
+    response ruling speech speeches study studies summary talk transcript alert"""
+)
+"""Heads of phrases that tell how something was told: "in a letter", "at a briefing"."""
+
+_HEAD = rf"(?:{'|'.join(sorted(_HELD, key=len, reverse=True))})"
+_OWN = r"(?:an?|the|his|her|its|their|this|that|our|my|another)\s"
+_MODIFIERS = (
+    rf"(?:{_OWN}|[A-Z][\w.]*['’]s?\s)?(?:(?!{_OWN}|(?:for|to|against|over|about|on|via|in|at|with|by"
+    r"|after|before|during|from|was|were|is|are)\s)[\w'’.-]+\s){0,5}?"
+)
+_PHRASE = rf"((?!response\b)(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
 _WHERE = re.compile(
-    r"\b(?:in|on|via|at|during|through|into|from|to(?=\s(?:an?|the|his|her|its|their)\s)|by|released|issued|posted"
-    r"|published)\s+"
-    r"((?:(?:an?|the|his|her|its|their|this|that|our|my|another)\s|[A-Z][\w.]*['’]s?\s)?"
-    r"(?:(?!(?:for|to|against|over|about)\s)[\w'’.-]+\s){0,5}?"
-    r"(?:statements?|interviews?|conference|briefing|release|letter|e-?mail|messages?|tweets?"
-    r"|posts?|speech|address|filing|memo|memoirs?|report|study|paper|complaint|lawsuit|opinion"
-    r"|ruling|announcement|broadcast|video|podcast|blog|article|column|editorial|book"
-    r"|autobiography|hearing|testimony|court\s(?:papers|documents|filings)|affidavit|remarks"
-    r"|comments|press\sconference|headline|manifesto|document|resolution|programme|memorandum"
-    r"|communiqué|communique|alert|summary|findings|bulletin|note|transcript|indictment|live-?stream"
-    r"|rally|rallies|talk|panel)(?![\w-]))",
+    r"\b(?:in|on|via|at|during|through|into|from|to(?=\s(?:an?|the|his|her|its|their)\s)|by|released"
+    rf"|issued|posted|published)\s+{_PHRASE}",
     re.IGNORECASE,
 )
+_GATHERED = re.compile(
+    rf"\s?({_MODIFIERS}(?:{'|'.join(_GATHERINGS.split())}))"
+    rf"(?=\s(?:that|on|in|at|of|by|for|with|after|before|last|this|{_DAY})\b|\s?(?:[^\w\s'’-]|$))"
+)
+"""What takes the place of who is told and is the medium: "told [a news conference] that"."""
+_BEARS = re.compile(
+    r"\b(?:h[eo]ld(?:s|ing)?|ma[dk]es?|making|g[ai]v(?:es?|en|ing)|sen[dt](?:s|ing)?|put\sout"
+    r"|wr(?:o|it?)t(?:e|es|en|ing)|(?:issu|releas|publish|post|sign|fil|deliver|return|circulat"
+    rf"|record|upload)(?:e|es|s|ed|ing)?)(?:\s(?:me|us|you|him|her|them)(?=\s(?:an?|the)\s))?\s{_PHRASE}"
+    r"(?=(?:\s[\w'’.-]+){0,8}$)",
+    re.IGNORECASE,
+)
+"""What is given out and tells the content: "signed [a letter] calling for", "issued [a notice] saying"."""
 _PLATFORM = re.compile(
-    r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:\w+\s){0,3}?)?"
+    r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
     r"(?:\saccounts?|\sposts?|\spage)?)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r";|\s(?:while|whereas|however|although|but)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s(?:who|whom|whose)\b|,\swhich\b", re.IGNORECASE)
+"""Begins a clause that tells nothing of the cue before it: "said Lund, who had no part in the report"."""
+_UPON = re.compile(r"\s(?:\w+\s)?(?:on|to|via)\s")
 _SITE = re.compile(r"\b(?:on|to|via)\s(X|Threads|Bluesky|Mastodon)\b(?!\s[A-Z])")
 """Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
@@ -137,6 +167,20 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     return None
 
 
+def hearers(text: str, span: Span | None) -> Span | None:
+    """The phrase as far as it names who was told, None where it names an occasion.
+
+    "fans on TikTok" are fans, "a briefing in Geneva" is nobody.
+    """
+    if span is None:
+        return None
+    phrase = text[span.start : span.end]
+    if _GATHERED.match(phrase):
+        return None
+    where = _ELSEWHERE.search(phrase)
+    return Span(span.start, span.start + where.start()) if where else span
+
+
 def undergone(cue: str) -> bool:
     """Whether the words of a cue tell what was done to its subject: "was asked", "were told"."""
     return _PASSIVE.search(cue) is not None
@@ -172,21 +216,37 @@ def _clipped(scene: Scene, start: int, end: int) -> Span | None:
     return scene.span(start, end) if end > start else None
 
 
-def medium(text: str, scene: Scene | None) -> Span | None:
+def medium(text: str, scene: Scene | None, source: Span | None = None) -> Span | None:
     """The words naming how it was said: "in a statement", "on Twitter", "at a press conference"."""
     if scene is None:
         return None
+    around, cue = scene.words, scene.cue
+    if around[cue.start : cue.end].endswith("ing"):
+        given = _BEARS.search(around[: cue.start].rstrip(" "), max(0, cue.start - NEAR))
+        if given:
+            return scene.span(*given.span(1))
+    if _TELLS.search(around[cue.start : cue.end]):
+        before = _GATHERED.match(around, cue.end)
+        if before:
+            return scene.span(*before.span(1))
     found: list[tuple[int, int, int]] = []
     for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE)):
-        for match in pattern.finditer(scene.words):
+        for match in pattern.finditer(around):
             start, end = match.span(1)
-            if start < scene.cue.end and scene.cue.start < end:
+            if start <= cue.start < end:
                 continue
-            away = scene.cue.start - end if end <= scene.cue.start else start - scene.cue.end
-            if away <= NEAR:
-                found.append((rank, max(0, away), start))
-                found[-1] = (max(0, away) + 20 * rank, start, end)
+            if source is not None and source.overlaps(scene.span(start, end)):
+                continue
+            away = cue.start - end if end <= cue.start else max(0, start - cue.end)
+            between = around[end : cue.start] if end <= cue.start else around[cue.end : start]
+            apart = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
+            if away <= NEAR and not apart:
+                found.append((away + 20 * rank, start, end))
     if not found:
         return None
     _, start, end = min(found)
+    for _, first, last in found:
+        if last < start and _UPON.fullmatch(around, last, start):
+            start, end = first, last  # "a message posted on Twitter"
+            break
     return scene.span(start, end)
