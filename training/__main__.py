@@ -131,13 +131,13 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
     if not (mean / "start.pt").exists():
         blend(third_round, fourth_round, 0.5, news)
         blend(before, news / "start.pt", OUTLETS_SHARE, mean)
-    own = (1.0,) * len(OWN_ROUNDS)
-    *_, last_but_one, last_of_all = rounds(
-        args, mean / "start.pt", OWN_ROUNDS, own, 1 + len(ROUNDS)
-    )
-    shipped = RUNS / f"{args.run}-shipped"
+    each = (1.0,) * len(OWN_ROUNDS)
+    one, two, three = rounds(args, mean / "start.pt", OWN_ROUNDS, each, 1 + len(ROUNDS))
+    early, late, shipped = (RUNS / f"{args.run}-{part}" for part in ("early", "late", "shipped"))
     if not (shipped / "start.pt").exists():
-        blend(last_but_one, last_of_all, OWN_SHARES[1], shipped)
+        blend(mean / "start.pt", one, OWN_SHARES[0], early)
+        blend(two, three, OWN_SHARES[1], late)
+        blend(early / "start.pt", late / "start.pt", OWN_SHARES[2], shipped)
     return shipped / "start.pt", teacher
 
 
