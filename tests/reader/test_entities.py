@@ -471,6 +471,16 @@ class TestAddressees:
         mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
         assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
 
+    def test_whoever_is_to_do_something_is_told_so_by_any_verb(self) -> None:
+        text = "Reyes challenged Lund to speak."
+        tree = [
+            ("Reyes", "nsubj", 1), ("challenged", "root", 1), ("Lund", "obj", 1),
+            ("to", "dep", 4), ("speak", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person")]
+        assert self.of(text, tree, "challenged", "to speak", mentions) == "Lund"
+        assert self.of(text, tree, "challenged", "speak", mentions) is None
+
     @pytest.mark.parametrize(("relation", "main"), [("advcl", 5), ("root", 0), ("advcl", 0)])
     def test_who_is_asked_before_the_main_clause_is_no_source(
         self, relation: str, main: int

@@ -318,6 +318,8 @@ def test_sourceless_statement_has_no_speaker():
         ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", None),
         ("{s:Bo Lind} {c:told} a briefing in Dunmore that {t:it is safe}.", None),
         ("{s:Bo Lind} {c:told} sailors after a briefing that {t:it is safe}.", "sailors"),
+        ("{s:Bo Lind} {c:told} sailors in a letter {t:it is safe}.", "sailors"),
+        ("{s:Bo Lind} {c:told} the guard at the gate {t:it is safe}.", "the guard at the gate"),
         ("{s:Bo Lind} {c:told} a rally driver that {t:it is safe}.", "a rally driver"),
         ("{c:Asked} again {t:whether it is safe}, Bo Lind shrugged.", None),
         ("Talking to Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.", "Harbour Radio"),

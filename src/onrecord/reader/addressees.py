@@ -180,6 +180,7 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     children = _hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
     tells = word_at(text, encoded, verb) in _TELL
+    bids = one.act == "speech" and text.startswith("to ", one.content[0].start)
     passive = is_passive(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
@@ -196,7 +197,11 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
                 calls and relation in ("obj", "obl")
             )
         else:
-            told = tells and not passive and relation in ("obj", "iobj", "obl")
+            # Whoever is "challenged to name a price" or "pressed to resign" is told so by any verb.
+            told = not passive and (
+                (tells and relation in ("obj", "iobj", "obl"))
+                or (bids and relation in ("obj", "iobj"))
+            )
         if told:
             kinds = HEARERS if brought == ["to"] else (*HEARERS, "place")
             phrase = _phrase(text, encoded, links, one, at, kinds)

@@ -53,7 +53,6 @@ _VENUE = re.compile(
     r"(?:\s(?!to\b)[\w'’]+){0,6}?\sto|interviewed\sby|asked\sby)\s+(?=\w)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\s(?:on|via|during|at|after|before)\s", re.IGNORECASE)
 _HEARERS = (
     r"(?i:reporters|journalists|press|media|public|parliament|parliamentarians|congress|police"
     r"|court|judge|jury|investigators|lawmakers|supporters|newspaper|magazine|broadcaster|agency"
@@ -102,6 +101,10 @@ _GATHERED = re.compile(
     rf"(?=\s(?:that|on|in|at|of|by|for|with|after|before|last|this|{_DAY})\b|\s?(?:[^\w\s'’-]|$))"
 )
 """What takes the place of who is told and is the medium: "told [a news conference] that"."""
+_ELSEWHERE = re.compile(
+    rf"\s(?:(?:on|via|during|after|before)\s|(?:at|in)\s{_PHRASE})", re.IGNORECASE
+)
+"""What stands behind who is told and is no part of it: "fans on TikTok", "sailors in a letter"."""
 _BEARS = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)?|ma[dk]es?|making|g[ai]v(?:es?|en|ing)|sen[dt](?:s|ing)?|put\sout"
     r"|wr(?:o|it?)t(?:e|es|en|ing)|(?:issu|releas|publish|post|sign|fil|deliver|return|circulat"
