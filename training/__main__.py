@@ -18,6 +18,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -126,13 +127,15 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
     if not teacher.exists():
         settings = settled(last / "start.pt", last, args.data)
         export.ship(last / "start.pt", teacher.parent, settings)
-    *_, before, third_round, fourth_round = rounds(args, last / "start.pt", ROUNDS, SHARES, 1)
+    options = [*given, *learned]
+    going_on = partial(rounds, args.run, teacher, options)
+    *_, before, third_round, fourth_round = going_on(last / "start.pt", ROUNDS, SHARES, 1)
     news, mean = RUNS / f"{args.run}-news", RUNS / f"{args.run}-mean"
     if not (mean / "start.pt").exists():
         blend(third_round, fourth_round, 0.5, news)
         blend(before, news / "start.pt", OUTLETS_SHARE, mean)
     each = (1.0,) * len(OWN_ROUNDS)
-    one, two, three = rounds(args, mean / "start.pt", OWN_ROUNDS, each, 1 + len(ROUNDS))
+    one, two, three = going_on(mean / "start.pt", OWN_ROUNDS, each, 1 + len(ROUNDS))
     early, late, shipped = (RUNS / f"{args.run}-{part}" for part in ("early", "late", "shipped"))
     if not (shipped / "start.pt").exists():
         blend(mean / "start.pt", one, OWN_SHARES[0], early)
@@ -142,30 +145,29 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
 
 
 def rounds(
-    args: argparse.Namespace,
+    name: str,
+    teacher: Path,
+    given: Sequence[str],
     start: Path,
     each: Sequence[Round],
     shares: Sequence[float],
     first: int,
 ) -> list[Path]:
     """What each round came to, mixed with what it went on from. They are numbered from ``first``."""
-    given = ["--data", str(args.data)]
-    learned = ["--corrections", *map(str, args.corrections)] if args.corrections else []
-    teacher = RUNS / f"{args.run}-last" / "teacher" / "reader.onnx"
     reached = []
     for number, (runs, share) in enumerate(zip(each, shares, strict=True), first):
         ended = []
         for part, *options in runs:
-            run = RUNS / f"{args.run}{part}"
+            run = RUNS / f"{name}{part}"
             taught = ["--teacher", str(teacher)] if part.startswith("-silver") else []
             if not (run / "final.pt").exists():
                 going_on = ["--run", run.name, "--start", str(start), *taught]
-                train([*given, *going_on, *TOGETHER, *options, *learned])
+                train([*given, *going_on, *TOGETHER, *options])
             ended.append(run / "final.pt")
-        kept = RUNS / f"{args.run}-round-{number}"
+        kept = RUNS / f"{name}-round-{number}"
         if not (kept / "start.pt").exists():
-            blend(*ended, 0.5, kept)
-            blend(start, kept / "start.pt", share, kept)
+            blend(*ended, 0.5, kept / "mean")
+            blend(start, kept / "mean" / "start.pt", share, kept)
         start = kept / "start.pt"
         reached.append(start)
     return reached

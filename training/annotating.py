@@ -9,17 +9,16 @@ hold several, each after a line ``= NAME``. ``check FILE ...`` lists what of it 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from onrecord.reader.lexicon import THIRD_PRONOUNS
 from training.annotated import Place
 from training.corpora import DATA
-from training.outlets import put, texts
+from training.outlets import ANNOTATIONS, put, stamp, texts
 
 TYPES = ("person", "organization", "place", "group", "unnamed", "other")
 
@@ -278,12 +277,7 @@ class Annotation:
             for one in self.statements
         ]
         self._shared(statements)
-        made = {
-            "name": name,
-            "length": len(self.text),
-            "sha256": hashlib.sha256(self.text.encode()).hexdigest(),
-            "entities": entities,
-        }
+        made = stamp(name, self.text) | {"entities": entities}
         return made | {"statements": statements} if self.attributed else made
 
     def _shared(self, statements: Sequence[dict[str, Any]]) -> None:
@@ -354,14 +348,32 @@ def sections(path: Path) -> Iterator[tuple[str, str]]:
     yield from zip(several[::2], several[1::2], strict=True) if several else [(path.stem, first)]
 
 
-def _annotations(paths: Sequence[Path], data: Path) -> Iterator[tuple[str, Annotation]]:
+class Written(Protocol):
+    """An annotation as it was read: what of it is not in its text, and what is kept of it."""
+
+    problems: list[str]
+
+    def line(self, name: str) -> dict[str, Any]: ...
+
+
+def written(paths: Sequence[Path], data: Path) -> Iterator[tuple[str, str, str]]:
+    """The annotations of files: the name of each text, the text, what is written of it."""
     known = {filed(name): (name, text) for name, text in texts(data).items()}
     for path in paths:
         for stem, part in sections(path):
             if filed(stem) not in known:
                 raise SystemExit(f"{path}: no text {stem!r}; `show` without a name lists them")
-            name, text = known[filed(stem)]
-            yield name, Annotation(text, part)
+            yield *known[filed(stem)], part
+
+
+def checked(found: Sequence[tuple[str, Written, str]], to: Path | None) -> None:
+    """Prints how much each annotation has and what is wrong with it; adds them to a file if all is well."""
+    for name, one, much in found:
+        print(f"{name}: {much}", *one.problems, sep="\n  ")
+    if to is not None:
+        if any(one.problems for _, one, _ in found):
+            raise SystemExit("nothing was added: mend what is listed first")
+        put([one.line(name) for name, one, _ in found], to)
 
 
 def main() -> None:
@@ -374,17 +386,12 @@ def main() -> None:
         known = texts(args.data)
         print("\n\n".join(shown(known[name]) for name in args.given) or "\n".join(known))
         return
-    found = list(_annotations([Path(one) for one in args.given], args.data))
-    for name, one in found:
-        print(
-            f"{name}: {len(one.entities)} entities, {len(one.statements)} statements",
-            *one.problems,
-            sep="\n  ",
-        )
-    if args.command == "add":
-        if any(one.problems for _, one in found):
-            raise SystemExit("nothing was added: mend what is listed first")
-        put([one.line(name) for name, one in found])
+    found = []
+    for name, text, part in written([Path(one) for one in args.given], args.data):
+        one = Annotation(text, part)
+        much = f"{len(one.entities)} entities, {len(one.statements)} statements"
+        found.append((name, one, much))
+    checked(found, ANNOTATIONS if args.command == "add" else None)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from training.annotated import Annotated, Marked
+from training.mentioned import TYPES
 
 FOLDER = Path(__file__).with_name("annotations")
 
-_TYPES = {"p": "person", "g": "organization", "l": "place", "x": "other"}
 _MARK = re.compile(r"([\[{])([pglx])(\d*) |([\]}])")
 _HEAD = re.compile(r"^= *\d+ *\n", re.MULTILINE)
 
@@ -31,7 +31,7 @@ def read(name: str, marked: str) -> Annotated:
         text += marked[last : mark.start()]
         last = mark.end()
         if mark[1]:
-            open_.append((mark[1], len(text), _TYPES[mark[2]], mark[3]))
+            open_.append((mark[1], len(text), TYPES[mark[2]], mark[3]))
             continue
         if not open_ or open_[-1][0] + mark[4] not in ("[]", "{}"):
             raise ValueError(f"{name}: brackets do not match at {text[-30:]!r}")

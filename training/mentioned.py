@@ -10,17 +10,15 @@ of GUM in this form, ``show NAME`` a text to annotate; ``check FILE ...`` lists 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from training.annotated import Annotated, Marked, Place
-from training.annotating import filed, sections, sentences
+from training.annotating import checked, sentences, written
 from training.corpora import DATA
-from training.outlets import put, texts
+from training.outlets import annotated, stamp, texts
 from training.treebank import gum
 
 MENTIONS = Path(__file__).with_name("annotations") / "mentions.jsonl"
@@ -139,27 +137,16 @@ class Bracketed:
         kept = {}
         for span, type_, chain in sorted(self.mentions):
             kept.setdefault(span, [*span, _LETTERS[type_], numbers.setdefault(chain, len(numbers))])
-        return {
-            "name": name,
-            "length": len(self.text),
-            "sha256": hashlib.sha256(self.text.encode()).hexdigest(),
-            "mentions": list(kept.values()),
-        }
+        return stamp(name, self.text) | {"mentions": list(kept.values())}
 
 
 def documents(data: Path = DATA) -> Iterator[Annotated]:
     """The texts with all their mentions; for training alone."""
-    known = texts(data)
-    with MENTIONS.open(encoding="utf-8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            text = known[one["name"]][: one["length"]]
-            if hashlib.sha256(text.encode()).hexdigest() != one["sha256"]:
-                raise ValueError(f"{one['name']} is not the text that was annotated")
-            mentions = tuple(
-                Marked((a, b), TYPES[letter], str(chain)) for a, b, letter, chain in one["mentions"]
-            )
-            yield Annotated(one["name"], text, "mentions", mentions=mentions, complete=True)
+    for one, text in annotated(MENTIONS, data):
+        mentions = tuple(
+            Marked((a, b), TYPES[letter], str(chain)) for a, b, letter, chain in one["mentions"]
+        )
+        yield Annotated(one["name"], text, "mentions", mentions=mentions, complete=True)
 
 
 def main() -> None:
@@ -172,24 +159,15 @@ def main() -> None:
         wanted = {one.name: one for one in gum("train", args.data) if one.name in args.given}
         print("\n\n".join(bracketed(wanted[name]) for name in args.given))
         return
-    known = texts(args.data)
     if args.command == "show":
+        known = texts(args.data)
         print("\n\n".join(f"= {name}\n{shown(known[name])}" for name in args.given))
         return
-    by_file = {filed(name): name for name in known}
     found = []
-    for path in map(Path, args.given):
-        for stem, written in sections(path):
-            if filed(stem) not in by_file:
-                raise SystemExit(f"{path}: no text {stem!r}")
-            name = by_file[filed(stem)]
-            one = Bracketed(known[name], written)
-            print(f"{name}: {len(one.mentions)} mentions", *one.problems, sep="\n  ")
-            found.append((name, one))
-    if args.command == "add":
-        if any(one.problems for _, one in found):
-            raise SystemExit("nothing was added: mend what is listed first")
-        put([one.line(name) for name, one in found], MENTIONS)
+    for name, text, part in written([Path(one) for one in args.given], args.data):
+        one = Bracketed(text, part)
+        found.append((name, one, f"{len(one.mentions)} mentions"))
+    checked(found, MENTIONS if args.command == "add" else None)
 
 
 if __name__ == "__main__":

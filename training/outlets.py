@@ -113,17 +113,24 @@ def put(found: Sequence[dict[str, Any]], to: Path = ANNOTATIONS) -> None:
             file.write(json.dumps(by_name[name], ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def stamp(name: str, text: str) -> dict[str, Any]:
+    """What tells of which text an annotation is."""
+    return {"name": name, "length": len(text), "sha256": hashlib.sha256(text.encode()).hexdigest()}
+
+
+def annotated(path: Path, data: Path = DATA) -> Iterator[tuple[dict[str, Any], str]]:
+    """The annotations of a file, each with its text. ValueError where that is not the one annotated."""
     known = texts(data)
-    with ANNOTATIONS.open(encoding="utf-8") as lines:
-        for line in lines:
-            one = json.loads(line)
-            if split_of(one["name"]) != split:
-                continue
+    with path.open(encoding="utf-8") as lines:
+        for one in map(json.loads, lines):
             text = known[one["name"]][: one["length"]]
-            if hashlib.sha256(text.encode()).hexdigest() != one["sha256"]:
+            if one["sha256"] != stamp(one["name"], text)["sha256"]:
                 raise ValueError(f"{one['name']} is not the text that was annotated")
             yield one, text
+
+
+def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    return (found for found in annotated(ANNOTATIONS, data) if split_of(found[0]["name"]) == split)
 
 
 def documents(split: str, data: Path = DATA) -> Iterator[Document]:

@@ -55,18 +55,18 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
         if block.kind in ("paragraph", "quote", "list_item", "standfirst")
     ]
     size = sum(len(text) for text in body)
-    story = meta.is_article and _tells(body)
+    short = size < 2 * ERROR_MAX and not (meta.is_article and _tells(body))
     longest = max((len(text) for text in body), default=0)
     title = " ".join((*meta.titles[:3], article.headline or ""))
     whole = "\n".join(line.text for line in lines[:400])
     if (
-        not story
+        short
         and size < ERROR_MAX
         and (_ERROR.search(title) or (len(whole) < 1500 and _ERROR.search(whole)))
     ):
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(line.text) for line in lines if _COOKIE.search(line.text))
-    if not story and size < 2 * ERROR_MAX and cookies > 0.4 * sum(len(line.text) for line in lines):
+    if short and cookies > 0.4 * sum(len(line.text) for line in lines):
         return Problem(
             "cookie_wall", "the page asks for consent and shows no article; capture it again"
         )
@@ -139,11 +139,11 @@ def text_verdict(article: Article) -> Problem | None:
     """The problem of a plain-text capture, or ``None``."""
     body = [article.words(block.span) for block in article.blocks if block.kind != "headline"]
     size = sum(len(text) for text in body)
-    story = _tells(body)
-    if not story and size < 2 * MIN_TEXT and _ERROR.search(article.text[:400]):
+    short = size < ERROR_MAX and not _tells(body)
+    if short and size < 2 * MIN_TEXT and _ERROR.search(article.text[:400]):
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(text) for text in body if _COOKIE.search(text))
-    if not story and size < ERROR_MAX and cookies > 0.5 * size:
+    if short and cookies > 0.5 * size:
         return Problem(
             "cookie_wall", "the page asks for consent and shows no article; capture it again"
         )

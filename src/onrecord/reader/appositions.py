@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.reader.addressees import word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import PERSON_HEADS
 from onrecord.reader.links import Links
@@ -37,7 +38,7 @@ def appositions(
     found: dict[Span, dict[Span, None]] = {}
     for at, whole in enumerate(links.spans):
         head, span = links.heads[at], _description(text, whole, ends)
-        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        noun = word_at(text, encoded, head)
         several = int(links.signs.numbers[at]) == MANY
         if int(links.signs.kinds[at]) != NOMINAL or several or noun not in PERSON_HEADS:
             continue

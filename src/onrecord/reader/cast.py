@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from onrecord.reader.keys import (
     COMPANY_FORMS,
@@ -141,10 +142,6 @@ def _relations(text: str, name: Span) -> list[str]:
     closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
     found = [before] if closed else []
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
-
-
-def _place(met: tuple[int, Member]) -> int:
-    return met[0]
 
 
 def _lettered(name: str) -> bool:
@@ -365,7 +362,7 @@ class Cast:
 
     def _meet(self, one: Name, member: Member, key: tuple[str, ...]) -> None:
         """Notes where a surname stands in full or with a title."""
-        insort(self.met.setdefault(key[-1], []), (one.span.start, member), key=_place)
+        insort(self.met.setdefault(key[-1], []), (one.span.start, member), key=itemgetter(0))
 
     def _bearer(self, borne: list[Member], one: Name) -> Member | None:
         """Which of those who share a surname: whose title it is, whose gender the title has, and the last
@@ -375,7 +372,7 @@ class Cast:
         """
         final = surname_key(one.text)[-1]
         met = self.met.get(final, [])
-        at = bisect_left(met, one.span.start, key=_place)
+        at = bisect_left(met, one.span.start, key=itemgetter(0))
         recent = [who for _, who in reversed(met[max(0, at - NAMESAKES) : at])]
         among = [*recent, *borne[:NAMESAKES]]
         gender = _title_gender(self.text, one)

@@ -15,6 +15,8 @@ from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
     FUNCTION,
     HONORIFICS,
     OFFICES,
@@ -29,7 +31,6 @@ from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
 from onrecord.reader.voices import Voice
-from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
@@ -43,9 +44,7 @@ _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pr
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
-_I = words("i me my mine myself")
-_SPOKEN = _I | SECOND_PRONOUNS
-_WE = words("we us our ours ourselves")
+_SPOKEN = FIRST_SINGULAR | SECOND_PRONOUNS
 
 
 @dataclass(eq=False)
@@ -145,9 +144,9 @@ def _spoken(word: str, speech: Voice) -> Member | None:
     What is told to an outlet or an office has its readers for "you", or anybody; "we" may be more
     than who says it, but for an organisation or a group.
     """
-    if word in _I:
+    if word in FIRST_SINGULAR:
         return speech.speaker
-    if word in _WE:
+    if word in FIRST_PLURAL:
         return speech.speaker if speech.speaker is not None and _several(speech.speaker) else None
     if word in SECOND_PRONOUNS and speech.told is not None:
         return None if speech.told.type == "organization" else speech.told
@@ -160,8 +159,10 @@ def _several(member: Member) -> bool:
 
 def _may_mean(word: str, speech: Voice, who: Member) -> bool:
     """Whether a pronoun may mean somebody. Who speaks and who is told are no third person there."""
-    return word in _WE | _SPOKEN or (
-        fits(word, who) and not (word in THIRD_PRONOUNS and who in speech)
+    return (
+        word in FIRST_PLURAL
+        or word in _SPOKEN
+        or (fits(word, who) and not (word in THIRD_PRONOUNS and who in speech))
     )
 
 

@@ -43,7 +43,6 @@ STYLES = (
 )
 """Honorifics that say how to call somebody, and not what he or she is."""
 
-
 ALSO_CALLED = {
     "justice": words("judge"), "senator": words("lawmaker"), "dr": words("doctor"),
     "representative": words("congressman congresswoman lawmaker"), "reverend": words("pastor"),
@@ -298,7 +297,9 @@ MALE_PRONOUNS = words("he him his himself")
 FEMALE_PRONOUNS = words("she her hers herself")
 PLURAL_PRONOUNS = words("they them their theirs themselves")
 NEUTER_PRONOUNS = words("it its itself")
-FIRST_PRONOUNS = words("i me my mine myself we us our ours ourselves")
+FIRST_SINGULAR = words("i me my mine myself")
+FIRST_PLURAL = words("we us our ours ourselves")
+FIRST_PRONOUNS = FIRST_SINGULAR | FIRST_PLURAL
 SECOND_PRONOUNS = words("you your yours")
 RELATIVE_PRONOUNS = words("who whom which that whose")
 THIRD_PRONOUNS = MALE_PRONOUNS | FEMALE_PRONOUNS | PLURAL_PRONOUNS | NEUTER_PRONOUNS

@@ -14,13 +14,13 @@ from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.joining import join
 from onrecord.reader.kinds import kind
-from onrecord.reader.links import links
+from onrecord.reader.links import Links, links
 from onrecord.reader.names import lines
 from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
 from onrecord.reader.said_on import said_on, signed_on
-from onrecord.reader.scene import scene
+from onrecord.reader.scene import Scene, scene
 from onrecord.reader.timex import times
 from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.reader.voices import Voices
@@ -59,15 +59,7 @@ def resolve(
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     told = _shared(
         [
-            hearers(
-                text,
-                (
-                    addressee(text, encoded, web, one)
-                    if encoded is not None and web is not None
-                    else None
-                )
-                or _nominal(told_to(text, place), encoded),
-            )
+            _told(text, encoded, web, one, place)
             for one, place in zip(attributions, scenes, strict=True)
         ],
         text,
@@ -111,6 +103,16 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _told(
+    text: str, encoded: Encoded | None, web: Links | None, one: Attribution, place: Scene | None
+) -> Span | None:
+    """The words that name who was told."""
+    by_tree = (
+        addressee(text, encoded, web, one) if encoded is not None and web is not None else None
+    )
+    return hearers(text, by_tree or _nominal(told_to(text, place), encoded))
 
 
 def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:

@@ -219,7 +219,7 @@ def _clipped(scene: Scene, start: int, end: int) -> Span | None:
     return scene.span(start, end) if end > start else None
 
 
-def medium(text: str, scene: Scene | None, source: Span | None = None) -> Span | None:
+def medium(text: str, scene: Scene | None, source: Span | None) -> Span | None:
     """The words naming how it was said: "in a statement", "on Twitter", "at a press conference"."""
     if scene is None:
         return None
