@@ -101,8 +101,17 @@ with the one before it, and of the latter mean in both. Tried at 0.35, 0.5 and 0
 them, the better news of many outlets is read, and the worse PolNeAR and the names of UNER-EWT."""
 
 
-def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
-    """Trains what is not trained yet; gives the weights to ship and the reader that taught them."""
+def reader_at(start: Path, folder: Path, data: Path) -> Path:
+    """The network of weights that are on the way, made where it is not there yet."""
+    made = folder / "reader.onnx"
+    if not made.exists():
+        export.ship(start, folder, settled(start, start.parent, data))
+    return made
+
+
+def weights_of(args: argparse.Namespace) -> tuple[Path, list[Path]]:
+    """Trains what is not trained yet; gives the weights to ship and readers from before they were done: the one that
+    taught them, and that of the first of the last rounds."""
     first, second, both, third, last = (RUNS / f"{args.run}{part}" for part in PARTS)
     given = ["--data", str(args.data)]
     learned = ["--corrections", *map(str, args.corrections)] if args.corrections else []
@@ -123,10 +132,7 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
         train([*given, "--run", third.name, "--start", str(both / "upper.pt"), *THIRD])
     if not (last / "start.pt").exists():
         blend(both / "upper.pt", third / "final.pt", THIRD_SHARE, last)
-    teacher = last / "teacher" / "reader.onnx"
-    if not teacher.exists():
-        settings = settled(last / "start.pt", last, args.data)
-        export.ship(last / "start.pt", teacher.parent, settings)
+    teacher = reader_at(last / "start.pt", last / "teacher", args.data)
     options = [*given, *learned]
     going_on = partial(rounds, args.run, teacher, options)
     *_, before, third_round, fourth_round = going_on(last / "start.pt", ROUNDS, SHARES, 1)
@@ -141,7 +147,7 @@ def weights_of(args: argparse.Namespace) -> tuple[Path, Path]:
         blend(mean / "start.pt", one, OWN_SHARES[0], early)
         blend(two, three, OWN_SHARES[1], late)
         blend(early / "start.pt", late / "start.pt", OWN_SHARES[2], shipped)
-    return shipped / "start.pt", teacher
+    return shipped / "start.pt", [teacher, reader_at(one, one.parent / "reader", args.data)]
 
 
 def rounds(
@@ -175,13 +181,13 @@ def rounds(
 
 def main() -> None:
     args = train_parser().parse_args()
-    weights, teacher = weights_of(args)
+    weights, earlier = weights_of(args)
     run = weights.parent
     settings = settled(weights, run, args.data)
     export.ship(weights, export.WEIGHTS, settings)
     export.ship(weights, run / "fp32", settings, fp32=True)
-    # The rounds know the texts that this is fitted on better than any others; the reader before them does less.
-    referents.write(reader_of(teacher), args.data, export.WEIGHTS / FITTED)
+    # What ships knows the texts that this is fitted on better than any others; readers before it do less.
+    referents.write([*map(reader_of, earlier)], args.data, export.WEIGHTS / FITTED)
     telling.write(reader_of(export.WEIGHTS / "reader.onnx"), args.data, export.WEIGHTS / TELLING)
     for name in (FITTED, TELLING):
         shutil.copyfile(export.WEIGHTS / name, run / "fp32" / name)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from onrecord.reader.encoder import Reader
+from onrecord.reader.encoder import Encoded, Reader
 from training import coreference, evaluate, naming, outlets, speakers
 from training.corpora import DATA, statements
 from training.evaluate import reader_of
@@ -25,8 +26,22 @@ Scores = dict[str, dict[str, Any]]
 """Data set, then measure, then a ``Score`` or a number in percent."""
 
 
+class _Once(Reader):
+    """A reader that keeps what it read: most texts are asked for by several measures."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__(reader.tokenizer, reader.network)
+        self._kept: dict[str, Encoded] = {}
+
+    def begin(self, text: str) -> Callable[[], Encoded]:
+        if text not in self._kept:
+            self._kept[text] = super().begin(text)()
+        return lambda: self._kept[text]
+
+
 def scores(reader: Reader, data: Path = DATA) -> Scores:
     """The scores of every layer, by data set."""
+    reader = _Once(reader)
     found: Scores = dict(evaluate.evaluate(reader, data))
     sets = {
         "": [*statements("dev", data), *statements("seed", data)],
