@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
@@ -310,6 +311,30 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         err = process.stderr.read()
         assert process.wait(60) == 128 + signal.SIGPIPE
     assert err == b""
+
+
+def test_records_go_where_the_output_goes_though_a_terminal_shows_a_bar(folder: Path) -> None:
+    pages = ["spanish.html"] * cli.PROGRESS_FROM
+    terminal, theirs = os.openpty()
+    with Path("records.jsonl").open("wb") as out, os.fdopen(terminal, "rb", buffering=0) as seen:
+        with subprocess.Popen(
+            [*ONRECORD, "read", *pages, "--jsonl"], stdout=out, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            shown = b"".join(iter(lambda: read_terminal(seen), b""))
+        assert process.returncode == 1
+    lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["problem"]["code"] for line in lines] == ["language"] * len(pages)
+    assert f"0/{len(pages)}".encode() in shown
+    assert b'"onrecord"' not in shown
+
+
+def read_terminal(seen: io.FileIO) -> bytes:
+    """What a terminal is told; nothing once nobody is left to tell it."""
+    try:
+        return seen.read(65536)
+    except OSError:
+        return b""
 
 
 def test_ctrl_c_is_quiet(folder: Path) -> None:

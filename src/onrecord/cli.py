@@ -283,8 +283,9 @@ def _unreadable(record: Record) -> bool:
 
 @contextmanager
 def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error for many pages, where that is a terminal."""
-    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty():
+    """A bar on standard error for many pages, where that is a terminal and the output is not:
+    records on the same terminal tell of progress themselves."""
+    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda source: None
         return
     from rich.console import Console
@@ -298,7 +299,10 @@ def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[now]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Told otherwise, rich would take what goes to standard output, and write it beside the bar.
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
+    ) as progress:
         task = progress.add_task("", total=len(pages), now="")
         done: set[str] = set()
 
