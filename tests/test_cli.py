@@ -283,6 +283,20 @@ def test_help_and_version(run) -> None:
     assert "Exit status:" in out
 
 
+def test_the_list_of_commands_says_of_each_what_it_does_on_one_line(run) -> None:
+    _, out, _ = run("--help")
+    assert "Commands:" in out
+    assert "..." not in out.split("Commands:")[1]
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "read", "--nonsense"], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "Usage: onrecord read " in done.stderr
+
+
 def seconds_of_work(*args: str) -> float:
     """Processor time of one run: unlike the clock's, a busy machine does not stretch it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -332,7 +332,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = error.exit_code

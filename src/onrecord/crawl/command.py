@@ -126,7 +126,7 @@ def _run(made: Crawl, engine: Engine, workers: int, address: str | None) -> list
         return made.run_on_ray(address) if engine == "ray" else made.run_local(workers)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show what stands behind a row of a crawl.")
 @click.argument("folder", metavar="DIR")
 @click.argument("row")
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")

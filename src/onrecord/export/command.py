@@ -34,7 +34,11 @@ Examples:
 """.format(formats="\n".join(f"  {one.name:12} {one.about}" for one in FORMATS.values()))
 
 
-@click.command(epilog=EPILOG, no_args_is_help=True)
+@click.command(
+    epilog=EPILOG,
+    no_args_is_help=True,
+    short_help="Write records in a format that other tools read.",
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--to", "format_name", type=click.Choice(list(FORMATS)), required=True)
 @click.option(
