@@ -60,6 +60,33 @@ def test_statements_speaker_first_in_their_own_words(line: str) -> None:
     assert line in view(invented.record()).splitlines()
 
 
+def test_a_tag_is_never_cut_where_a_line_can_hold_it() -> None:
+    for width in (30, 40, 60):
+        out = view(invented.record(), width=width)
+        for tag in ("[to the inquiry]", "[on 2024-05-14]", "[in a statement]", "[not said]"):
+            assert tag in out
+    name = "a committee of the county " * 4
+    inquiry = replace(invented.INQUIRY, name=name)
+    first = replace(invented.STATEMENTS[0], told_to=inquiry)
+    out = view(replace(invented.record(), statements=(first,)), width=40)
+    assert max(map(len, out.splitlines())) <= 40
+    assert name.strip() in " ".join(out.split())
+
+
+def test_that_no_source_is_named_reads_as_no_part_of_a_sentence() -> None:
+    nobody = replace(invented.STATEMENTS[0], speaker=None, source=None)
+    record = replace(invented.record(), statements=(nobody,))
+    assert " 1  (No source named) told  [indirect]" in view(record)
+    assert "(No source named) · 1 statement" in view(record, by="speaker")
+
+
+def test_a_month_has_another_preposition_than_a_day() -> None:
+    dated = replace(
+        invented.STATEMENTS[0], said_on=replace(invented.STATEMENTS[0].said_on, value="2023-12")
+    )
+    assert "[in 2023-12]" in view(replace(invented.record(), statements=(dated,)))
+
+
 def test_words_over_two_paragraphs_are_marked() -> None:
     assert "to the families. ¶ “And we will" in view(invented.record())
 

@@ -37,6 +37,14 @@ def test_dated_in_order_and_undated_after_what_they_follow() -> None:
     assert found[hearing - 1].when is not None
 
 
+def test_what_nobody_named_tells_says_so() -> None:
+    nobody = replace(invented.STATEMENTS[0], speaker=None, source=None)
+    event = Event("ev1", "disaster", invented.at("collapse"), statement=nobody.id)
+    told = replace(invented.record(), statements=(nobody,), events=(event,))
+    notes = [one.note for one in timeline.entries(told) if one.kind == "disaster"]
+    assert notes == ["told, no source named"]
+
+
 def test_precision_is_shown() -> None:
     assert timeline.shown("2024-05-14") == "14 May 2024"
     assert timeline.shown("2024-05") == "May 2024"
