@@ -241,6 +241,26 @@ def test_dark_is_dark_and_light_is_light(show) -> None:
     assert min(show(color_scheme="light").evaluate(shade)) > 200
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hues", ["k0 k1 k2 k3", "k4 k5 k6 k7"])
+def test_words_chosen_read_well_in_every_hue_and_kind_of_line(show, scheme: str, hues: str) -> None:
+    page = show(color_scheme=scheme)
+    page.evaluate(
+        """hues => {
+          const lines = [".standfirst", ".byline", ".caption", ".paragraph"];
+          for (const line of lines) for (const hue of hues) for (const look of ["on", "hint", "nested"]) {
+            const mark = document.createElement("span");
+            mark.className = `m content ${hue} ${look}`;
+            mark.textContent = "words ";
+            document.querySelector(line).append(mark);
+          }
+        }""",
+        hues.split(),
+    )
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
 def test_print_shows_all_words_and_no_controls(show) -> None:
     page = show(color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -248,6 +268,8 @@ def test_print_shows_all_words_and_no_controls(show) -> None:
     assert not page.locator(".live").first.is_visible()
     assert page.locator("#s8").is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    means = "getComputedStyle(document.querySelector('[data-means]'), '::after').content"
+    assert page.evaluate(means) == '"[Tomas Brandt]"'
     ARTEFACTS.mkdir(exist_ok=True)
     page.pdf(path=ARTEFACTS / "story.pdf")
 

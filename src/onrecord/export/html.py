@@ -85,6 +85,8 @@ def story(
         "basis": outline.BASIS.get(article.published_basis or ""),
         "address": web_address(record.page.url),
         "related": [(one.text, web_address(one.url)) for one in article.related],
+        # A paragraph of an English article that opens with another script is English all the same.
+        "direction": "ltr" if article.language == "en" else "auto",
         "lines": lines,
         "speakers": [row for row in rows if row["by"]],
         "others": [row for row in rows if not row["by"]],
@@ -129,7 +131,8 @@ def _statement_rows(
             "name": outline.speaker_name(record, one),
             "as": outline.source_words(record, one),
             "cue": record.words(one.cue) if one.cue else None,
-            "tags": outline.tags(record, one, numbers),
+            "tags": [(tag, outline.warns(tag)) for tag in outline.tags(record, one, numbers)],
+            "unsure": outline.unsure(one),
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",
             "link": fragment(record, one),
