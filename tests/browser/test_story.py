@@ -174,6 +174,11 @@ def test_a_person_chosen_on_a_phone(show) -> None:
     page.locator("button[data-speaker='0']").tap()
     page.locator("#next").tap()
     assert 0 <= page.locator("article .now").bounding_box()["y"] < 844
+    everyone = page.locator("#all").bounding_box()
+    assert 0 <= everyone["y"] < 844 - everyone["height"]
+    page.locator("#all").tap()
+    assert page.locator("ol.list > li:visible").count() == COUNT
+    assert page.evaluate("document.activeElement.dataset.speaker") == "0"
 
 
 def test_without_script_everyone_is_still_there(show) -> None:
@@ -272,6 +277,16 @@ def test_print_shows_all_words_and_no_controls(show) -> None:
     assert page.evaluate(means) == '"[Tomas Brandt]"'
     ARTEFACTS.mkdir(exist_ok=True)
     page.pdf(path=ARTEFACTS / "story.pdf")
+
+
+def test_without_script_no_words_are_cut(show) -> None:
+    long = invented.at(invented.TEXT[: invented.TEXT.index("Ellan Line would not say")])
+    record = replace(
+        invented.record(), statements=(replace(invented.STATEMENTS[0], content=(long,)),)
+    )
+    cut = "one => one.scrollHeight > one.clientHeight + 1"
+    assert show(record).locator("#s1 .words").evaluate(cut)
+    assert not show(record, java_script_enabled=False).locator("#s1 .words").evaluate(cut)
 
 
 def test_without_script_it_reads(show) -> None:

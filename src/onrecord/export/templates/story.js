@@ -50,7 +50,7 @@
       mark.classList.toggle("off", speaker !== null && !numbersOf(mark).some((n) => kept.has(n)));
     for (const button of buttons)
       button.setAttribute("aria-pressed", String(button.dataset.speaker === speaker));
-    everyone.hidden = person.hidden = speaker === null;
+    person.hidden = speaker === null;
     trace();
     count.textContent = speaker === null ? items.length : `${kept.size} of ${items.length}`;
     if (chosen?.hidden) choose(null);
@@ -99,7 +99,11 @@
       filter(speaker === button.dataset.speaker ? null : button.dataset.speaker));
   }
   onward.addEventListener("click", mention);
-  everyone.addEventListener("click", () => filter(null));
+  everyone.addEventListener("click", () => {
+    const button = buttons.find((one) => one.dataset.speaker === speaker);
+    filter(null);
+    button?.focus({ preventScroll: true });
+  });
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));
   for (const hidden of all(".tools, .keys")) hidden.hidden = false;
 
