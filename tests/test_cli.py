@@ -110,6 +110,12 @@ class TestReading:
         assert "wrote out.html: 2 statements" in err
         assert "We could not leave it open" in (folder / "out.html").read_text("utf-8")
 
+    def test_html_to_standard_output(self, run, folder: Path) -> None:
+        status, out, err = run("read", "story.html", "--html", "-")
+        assert (status, err) == (0, "")
+        assert out.startswith("<!doctype html>") and "We could not leave it open" in out
+        assert not (folder / "-").exists()
+
     def test_html_beside_json(self, run, folder: Path) -> None:
         status, out, _ = run("read", "story.html", "--html", "out.html", "--json")
         assert status == 0
@@ -243,6 +249,7 @@ class TestBadInput:
         (["read", "story.html", "other.html", "--html", "o.html"], "--html"),
         (["read", "story.html", "other.html", "--url", "https://a.example/"], "--url"),
         (["read", "story.html", "--jsonl", "--html", "o.html"], "--jsonl"),
+        (["read", "story.html", "--json", "--html", "-"], "--html -"),
         (["read", "story.html", "--by", "name"], "order"),
         (["read", "story.html", "--who", "Brandt", "--json"], "--who"),
         (["read", "story.html", "--people", "--jsonl"], "--people"),

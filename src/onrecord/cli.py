@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Emit = Callable[[Record], None]
 
+STANDARD_OUTPUT = "-"
+
 PROGRESS_FROM = 5
 """Pages from which a progress bar is worth its line on a terminal."""
 
@@ -55,7 +57,8 @@ def cli() -> None:
 @click.option(
     "--html",
     metavar="FILE",
-    help="Write one self-contained HTML page: the article with its statements. One page.",
+    help="Write one self-contained HTML page: the article with its statements. One page. "
+    "- is standard output.",
 )
 @click.option(
     "--by",
@@ -169,6 +172,8 @@ def _check(
 ) -> None:
     if as_json and jsonl:
         raise click.UsageError("--json prints one record, --jsonl one a line; give one of them.")
+    if as_json and html == STANDARD_OUTPUT:
+        raise click.UsageError("--json and --html - both go to standard output; name a file.")
     if jsonl and html:
         raise click.UsageError("--html shows one page, --jsonl prints many; give one of them.")
     if len(pages) > 1:
@@ -237,8 +242,15 @@ def _html_emitter(name: str) -> Emit:
     from onrecord.export.html import to_html
     from onrecord.export.outline import counted
 
+    if name == STANDARD_OUTPUT:
+        reconfigure(encoding="utf-8", errors="replace")
+
     def emit(record: Record) -> None:
         if _unreadable(record):
+            return
+        if name == STANDARD_OUTPUT:
+            sys.stdout.write(to_html(record))
+            sys.stdout.flush()
             return
         try:
             Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")

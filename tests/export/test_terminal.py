@@ -139,10 +139,10 @@ def test_people_speakers_first_with_roles_and_mentions() -> None:
     assert (
         "\nTomas Brandt, former marine engineer\n"
         "    also “Brandt”\n"
-        "    person · 2 mentions: 1 name, 1 pronoun · 3 statements by, 1 to\n"
+        "    person · 2 mentions: 1 name, 1 pronoun · 3 statements, told 1\n"
     ) in out
-    assert "    unnamed source · 1 mention: 1 description · 1 statement by, 0 to\n" in out
-    assert "\nPolice\n    1 statement by, 0 to\n" in out
+    assert "    unnamed source · 1 mention: 1 description · 1 statement\n" in out
+    assert "\nPolice\n    1 statement\n" in out
     assert out.index("\nPolice\n") < out.index("\nOthers\n") < out.index("\nthe inquiry\n")
     assert "“I wrote it down" not in out
 

@@ -84,7 +84,9 @@ def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> T
 
 
 def _by_and_to(one: Person) -> str:
-    return f"{outline.counted(len(one.by), 'statement')} by, {len(one.to)} to"
+    """How many statements are theirs, and how many they are told: ``3 statements, told 1``."""
+    parts = [outline.counted(len(one.by), "statement")] if one.by or not one.to else []
+    return ", ".join([*parts, f"told {len(one.to)}"] if one.to else parts)
 
 
 def _people(chosen: Sequence[Person]) -> Iterable[RenderableType]:
