@@ -233,6 +233,15 @@ def test_nothing_runs_off_the_side(show, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_number_stands_on_the_line_of_its_words(show) -> None:
+    page = show()
+    apart = """() => [...document.querySelectorAll("article .n")].filter((one) =>
+      one.nextElementSibling.getClientRects()[0].left < one.getBoundingClientRect().left).length"""
+    for width in range(320, 800, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(apart) == 0, width
+
+
 def test_on_a_phone_the_list_follows_the_article(show) -> None:
     page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     article = page.locator("article").bounding_box()
