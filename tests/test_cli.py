@@ -110,6 +110,15 @@ class TestReading:
         assert "wrote out.html: 2 statements" in err
         assert "We could not leave it open" in (folder / "out.html").read_text("utf-8")
 
+    def test_the_view_is_not_written_over_the_page(self, run, folder: Path) -> None:
+        before = (folder / "story.html").read_bytes()
+        (folder / "link.html").symlink_to("story.html")
+        for name in ("story.html", "./story.html", "link.html"):
+            status, _, err = run("read", "story.html", "--html", name)
+            assert status == 2
+            assert "over the page itself" in err
+        assert (folder / "story.html").read_bytes() == before
+
     def test_html_to_standard_output(self, run, folder: Path) -> None:
         status, out, err = run("read", "story.html", "--html", "-")
         assert (status, err) == (0, "")

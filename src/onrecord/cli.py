@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -172,6 +173,10 @@ def _check(
 ) -> None:
     if as_json and jsonl:
         raise click.UsageError("--json prints one record, --jsonl one a line; give one of them.")
+    if html not in (None, STANDARD_OUTPUT) and any(
+        os.path.realpath(html) == os.path.realpath(one) for one in pages
+    ):
+        raise click.UsageError("--html would write over the page itself; name another file.")
     if as_json and html == STANDARD_OUTPUT:
         raise click.UsageError("--json and --html - both go to standard output; name a file.")
     if jsonl and html:
