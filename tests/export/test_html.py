@@ -74,6 +74,12 @@ def test_unsure_statements_are_marked_where_they_stand() -> None:
     assert "unsure" not in texts(document(sure), "//p[@class='legend']")[0]
 
 
+def test_that_no_source_is_named_reads_as_no_part_of_a_sentence() -> None:
+    nobody = replace(invented.STATEMENTS[0], speaker=None, source=None)
+    root = document(replace(invented.record(), statements=(nobody,)))
+    assert texts(root, "//a[@class='jump']") == ["1. (No source named) told"]
+
+
 def test_the_article_has_a_language_of_its_own() -> None:
     root = document(invented.record(language="es"))
     assert root.xpath("/html/@lang") == ["en"]

@@ -129,6 +129,7 @@ def _statement_rows(
             "who": sorted({orders[index], told.get(index, orders[index])}),
             "depth": depths[index],
             "name": outline.speaker_name(record, one),
+            "named": outline.named(one),
             "as": outline.source_words(record, one),
             "cue": record.words(one.cue) if one.cue else None,
             "tags": [(tag, outline.warns(tag)) for tag in outline.tags(record, one, numbers)],

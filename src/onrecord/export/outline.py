@@ -71,6 +71,11 @@ def _key(record: Record, statement: Statement) -> tuple[str, str]:
     return ("none", "")
 
 
+def named(statement: Statement) -> bool:
+    """Whether the text tells who says it, by whatever words."""
+    return statement.speaker is not None or statement.source is not None
+
+
 def speaker_name(record: Record, statement: Statement) -> str:
     """The resolved name, else the source's own words, else ``NO_SOURCE``."""
     if statement.speaker is not None:
@@ -120,8 +125,9 @@ def unsure(statement: Statement) -> bool:
 
 def told_by(record: Record, statement: Statement) -> str:
     """By whom something is told, as a note: "told by Ruth Okafor"."""
-    name = speaker_name(record, statement)
-    return "told, no source named" if name == NO_SOURCE else f"told by {name}"
+    if not named(statement):
+        return "told, no source named"
+    return f"told by {speaker_name(record, statement)}"
 
 
 def warns(tag: str) -> bool:
