@@ -343,6 +343,30 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     assert err == b""
 
 
+@needs_model
+def test_a_closed_pipe_has_one_status_whatever_is_shown(folder: Path) -> None:
+    with subprocess.Popen(
+        [*ONRECORD, "read", "story.html", "--people"], stdout=-1, stderr=-1
+    ) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait(60) == 128 + signal.SIGPIPE
+    assert err == b""
+
+
+@needs_model
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("view", ["--json", "--jsonl", "--people"])
+def test_a_full_disk_is_one_line(folder: Path, view: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*ONRECORD, "read", "story.html", view], stdout=full, stderr=-1, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_records_go_where_the_output_goes_though_a_terminal_shows_a_bar(folder: Path) -> None:
     pages = ["spanish.html"] * cli.PROGRESS_FROM
     terminal, theirs = os.openpty()

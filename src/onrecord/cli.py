@@ -269,13 +269,12 @@ def _html_emitter(name: str) -> Emit:
 def _terminal_emitter(
     by: Literal["order", "speaker"], who: Sequence[str], people: bool, timeline: bool
 ) -> Emit:
-    from rich.console import Console
     from rich.text import Text
 
-    from onrecord.export.terminal import show, show_timeline
+    from onrecord.export.terminal import Terminal, show, show_timeline
 
     reconfigure(errors="replace")
-    console = Console()
+    console = Terminal()
     shown: list[str] = []
 
     def emit(record: Record) -> None:

@@ -32,6 +32,13 @@ _QUIET = "dim"
 _WARNING = "yellow"
 
 
+class Terminal(Console):
+    """A console that leaves a closed pipe to the command; rich's own ends it with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def render(
     record: Record, *, by: By = "order", who: Sequence[str] = (), cast: bool = False
 ) -> RenderableType:
