@@ -84,7 +84,9 @@ def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> T
     if not found:
         near = ", ".join(one_line(one) for one in nearest(everyone, name))
         line = f"Nobody here is called “{one_line(name)}”."
-        return Text(f"{line} Nearest: {near}." if near else line, style=_WARNING)
+        if everyone:
+            line += f" Nearest: {near}." if near else " Who is here: --people."
+        return Text(line, style=_WARNING)
     return Text(
         "; ".join(f"{one_line(one.name)}: {_by_and_to(one)}" for one in found), style=_QUIET
     )
@@ -124,7 +126,8 @@ def show_timeline(record: Record, console: Console) -> None:
     width = max((len(timeline.shown(one.when)) for one in found), default=0)
     for one in found:
         line = _name(one.who)
-        line.append(f"  [{one.kind}] ", style="not bold dim")
+        between = _BETWEEN if one.who else ""
+        line.append(f"{between}[{one.kind.replace('_', ' ')}] ", style="not bold dim")
         line.append(one_line(one.what), style="not bold default")
         if one.as_published:
             line.append("  [as published]", style="not bold dim")
