@@ -169,6 +169,14 @@ def test_he_says_whom_it_means_and_the_words_stay_the_page_s(show) -> None:
     assert named.evaluate("one => getComputedStyle(one, '::after').content") == "none"
 
 
+def test_a_mention_under_the_pointer_says_whom_it_means(show) -> None:
+    page = show()
+    for words, means in (("He", "Tomas Brandt"), ("Tomas Brandt", "")):
+        mention = page.locator("article [data-p]").filter(has_text=words).first
+        mention.hover()
+        assert mention.evaluate("one => one.title") == means
+
+
 def test_a_person_chosen_on_a_phone(show) -> None:
     page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.locator("button[data-speaker='0']").tap()

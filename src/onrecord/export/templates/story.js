@@ -116,6 +116,14 @@
     event.preventDefault();
     choose(item);
   });
+  // Whom a mention under the pointer means, where it says so by other words.
+  const names = new Map(buttons.map((one) => [one.dataset.speaker, one.querySelector("bdi").textContent]));
+  document.querySelector("article").addEventListener("pointerover", (event) => {
+    const mark = event.target.closest("[data-p]");
+    if (!mark || mark.title) return;
+    const meant = mark.dataset.p.split(" ").map((one) => names.get(one.split(":")[0]));
+    mark.title = meant.filter((name) => name && name !== mark.textContent).join(", ");
+  });
   document.querySelector("article").addEventListener("click", (event) => {
     const at = event.target.closest(".n, .m");
     if (!at || String(getSelection())) return;
