@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from onrecord.export.html import to_html
-from onrecord.record import Record
+from onrecord.record import Problem, Record
 from tests import invented
 from tests.browser.conftest import ARTEFACTS, CHROMIUM
 from tests.export.test_html import hostile
@@ -332,6 +332,13 @@ def test_axe_finds_nothing(show, scheme: str, width: int) -> None:
     page.keyboard.press("j")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_a_problem_is_among_the_landmarks(show) -> None:
+    page = show(replace(invented.record(), problem=Problem("paywall_stub", "it stops short")))
+    assert page.get_by_role("region", name="Mind").inner_text() == "Mind: it stops short"
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found] == []
 
 
 def test_a_hostile_page_does_nothing(show) -> None:
