@@ -6,10 +6,12 @@ import io
 from dataclasses import replace
 
 import pytest
+from lxml import html as parser
 from rich.console import Console
 
+from onrecord.export.html import to_html
 from onrecord.export.terminal import By, show
-from onrecord.record import Record
+from onrecord.record import Record, Span
 from tests import invented
 
 
@@ -78,6 +80,18 @@ def test_that_no_source_is_named_reads_as_no_part_of_a_sentence() -> None:
     record = replace(invented.record(), statements=(nobody,))
     assert " 1  (No source named) told  [indirect]" in view(record)
     assert "(No source named) · 1 statement" in view(record, by="speaker")
+
+
+def test_a_cue_written_to_the_name_stays_so() -> None:
+    text = "BRANDT: I signed it."
+    turn = replace(
+        invented.STATEMENTS[1], content=(Span(8, 20),), source=Span(0, 6), cue=Span(6, 7)
+    )
+    record = replace(invented.record(text=text, blocks=()), statements=(turn,))
+    assert " 1  Tomas Brandt:  [direct]" in view(record)
+    assert (
+        "Tomas Brandt:" in parser.fromstring(to_html(record)).find_class("jump")[0].text_content()
+    )
 
 
 def test_a_month_has_another_preposition_than_a_day() -> None:

@@ -220,9 +220,11 @@ def _statement(
 ) -> RenderableType:
     head = name
     if statement.cue is not None:
-        if head:
+        cue = one_line(record.words(statement.cue))
+        # What is written to the name stays so: "Q:", "I’d argue".
+        if head and cue[:1].isalnum():
             head.append(" ")
-        head.append(one_line(record.words(statement.cue)), style=f"{_CUE} not bold default")
+        head.append(cue, style=f"{_CUE} not bold default")
     tags = tuple(
         Text(f"[{one_line(tag)}]", style=_WARNING if outline.warns(tag) else _QUIET)
         for tag in outline.tags(record, statement, numbers)
