@@ -151,6 +151,16 @@ class TestReading:
         assert json.loads(out)["page"]["url"] == "https://vale.example/1"
         assert "--jsonl" in err
 
+    def test_of_many_pages_each_says_where_it_comes_from(self, run) -> None:
+        _, out, _ = run("read", "story.html", "other.html")
+        rules = [line for line in out.splitlines() if line.endswith("─")]
+        assert [line.strip("─ ") for line in rules] == ["story.html", "other.html"]
+        assert out.startswith("story.html ─")
+        _, out, _ = run("read", "story.html")
+        assert "─" not in out
+        _, out, _ = run("read", "two.warc.gz")
+        assert "https://vale.example/2 ─" in out
+
     def test_a_page_read_in_part_says_so(self, run, folder: Path) -> None:
         stub = "<p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></article>"
         page = STORY[: STORY.index("<p>“People")] + stub

@@ -135,6 +135,7 @@ def read(
                 allow_private=allow_private,
             )
         view = {"by": by, "who": who, "people": people, "timeline": timeline}
+        view["many"] = len(pages) > 1
         emits = _emitters(as_json or jsonl, html, **view)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
@@ -267,11 +268,13 @@ def _html_emitter(name: str) -> Emit:
 
 
 def _terminal_emitter(
-    by: Literal["order", "speaker"], who: Sequence[str], people: bool, timeline: bool
+    by: Literal["order", "speaker"],
+    who: Sequence[str],
+    people: bool,
+    timeline: bool,
+    many: bool,
 ) -> Emit:
-    from rich.text import Text
-
-    from onrecord.export.terminal import Terminal, show, show_timeline
+    from onrecord.export.terminal import Terminal, show, show_source, show_timeline
 
     reconfigure(errors="replace")
     console = Terminal()
@@ -280,9 +283,12 @@ def _terminal_emitter(
     def emit(record: Record) -> None:
         if record.problem is not None and not record.statements:
             return
-        if shown:
-            console.print(Text("─" * min(console.width, 100), style="dim"))
-        shown.append(record.page.source)
+        page = record.page
+        if many or shown:
+            # A WARC gives many pages under one name: from its second, their addresses tell them.
+            again = page.url if page.source in shown else None
+            show_source(again or page.source, console)
+        shown.append(page.source)
         if timeline:
             show_timeline(record, console)
         else:

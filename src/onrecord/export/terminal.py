@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.export import outline, timeline
@@ -77,6 +78,12 @@ def show(
     """Print a record on a console, no wider than ``MAX_WIDTH``."""
     shown = render(record, by=by, who=who, cast=cast)
     console.print(shown, width=min(console.width, MAX_WIDTH), highlight=False)
+
+
+def show_source(source: str, console: Console) -> None:
+    """Print a rule that tells one page of many from the next, with where it comes from."""
+    rule = Rule(Text(one_line(source)), align="left", characters="─", style=_QUIET)
+    console.print(rule, width=min(console.width, MAX_WIDTH))
 
 
 def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> Text:
