@@ -73,6 +73,23 @@ def test_j_and_k_walk_the_statements_and_light_the_words(show) -> None:
     assert chosen(page) is None
 
 
+def test_keys_of_one_letter_can_be_turned_off(show) -> None:
+    page = show()
+    keys = page.get_by_role("button", name="Keys")
+    keys.click()
+    assert keys.get_attribute("aria-pressed") == "false"
+    for key in ("j", "p", "m"):
+        page.keyboard.press(key)
+    assert chosen(page) is None
+    assert page.locator("button[data-speaker][aria-pressed='true']").count() == 0
+    page.locator("#s1 .jump").focus()
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == "s1"
+    keys.click()
+    page.keyboard.press("j")
+    assert chosen(page) == "s2"
+
+
 def test_walking_brings_words_and_line_into_view(show) -> None:
     page = show(viewport={"width": 1280, "height": 500})
     for _ in range(COUNT):
@@ -134,13 +151,16 @@ def test_mentions_of_the_person_chosen_are_boxed_each_kind_its_own_way(show) -> 
 def test_p_goes_from_person_to_person_and_m_from_mention_to_mention(show) -> None:
     page = show(viewport={"width": 1280, "height": 500})
     page.keyboard.press("p")
-    assert page.locator("button[aria-pressed='true']").get_attribute("data-speaker") == "0"
+    assert (
+        page.locator("button[data-speaker][aria-pressed='true']").get_attribute("data-speaker")
+        == "0"
+    )
     for words in ("Tomas Brandt", "He", "Tomas Brandt"):
         page.keyboard.press("m")
         assert page.locator("article .now").all_inner_texts() == [words]
         assert 0 <= page.locator("article .now").bounding_box()["y"] < 500
     page.keyboard.press("Shift+P")
-    assert page.locator("button[aria-pressed='true']").count() == 0
+    assert page.locator("button[data-speaker][aria-pressed='true']").count() == 0
     page.keyboard.press("Shift+P")
     assert page.locator("#person b").inner_text() == "the inquiry"
     assert page.locator("ol.list > li:visible").count() == 1

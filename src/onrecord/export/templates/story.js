@@ -8,7 +8,7 @@
   const marks = all(".m");
   const buttons = all("button[data-speaker]");
   const [everyone, sort, count] = ["all", "sort", "count"].map((id) => document.getElementById(id));
-  const [person, onward] = ["person", "next"].map((id) => document.getElementById(id));
+  const [person, onward, keys] = ["person", "next", "keys"].map((id) => document.getElementById(id));
   const mentions = all("article [data-p]").map((mark) => [
     mark, new Map(mark.dataset.p.split(" ").map((one) => one.split(":")))]);
   const KINDS = ["name", "nominal", "pronoun"];
@@ -104,6 +104,8 @@
     filter(null);
     button?.focus({ preventScroll: true });
   });
+  keys.addEventListener("click", () =>
+    keys.setAttribute("aria-pressed", String(keys.getAttribute("aria-pressed") !== "true")));
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));
   for (const hidden of all(".tools, .keys")) hidden.hidden = false;
 
@@ -135,6 +137,8 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Who speaks to the machine, or types by chance, can turn single letters off.
+    if (event.key.length === 1 && keys.getAttribute("aria-pressed") !== "true") return;
     const inList = list.contains(document.activeElement);
     const step = { j: 1, k: -1, ...(inList && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
     if (step) move(step);
