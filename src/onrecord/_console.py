@@ -44,6 +44,11 @@ def quiet_ends() -> Iterator[None]:
         sys.exit(NOTHING_READ)
 
 
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two paths lead to one file or folder, which what is written there would replace."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def _close_output() -> None:
     """Python flushes once more at exit; there is nobody left to write to."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,15 @@ import click
 from onrecord import __version__
 from onrecord._cli_casebook import COMMANDS
 from onrecord._cli_serve import serve
-from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
+from onrecord._console import (
+    INTERRUPTED,
+    NOTHING_READ,
+    USAGE,
+    is_same_place,
+    quiet_ends,
+    reconfigure,
+    say,
+)
 from onrecord.crawl.command import crawl, show
 from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
 from onrecord.export.command import export
@@ -174,8 +181,10 @@ def _check(
 ) -> None:
     if as_json and jsonl:
         raise click.UsageError("--json prints one record, --jsonl one a line; give one of them.")
-    if html not in (None, STANDARD_OUTPUT) and any(
-        os.path.realpath(html) == os.path.realpath(one) for one in pages
+    if (
+        html is not None
+        and html != STANDARD_OUTPUT
+        and any(is_same_place(html, one) for one in pages)
     ):
         raise click.UsageError("--html would write over the page itself; name another file.")
     if as_json and html == STANDARD_OUTPUT:
