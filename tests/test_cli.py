@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
@@ -109,6 +110,21 @@ class TestReading:
         assert "wrote out.html: 2 statements" in err
         assert "We could not leave it open" in (folder / "out.html").read_text("utf-8")
 
+    def test_the_view_is_not_written_over_the_page(self, run, folder: Path) -> None:
+        before = (folder / "story.html").read_bytes()
+        (folder / "link.html").symlink_to("story.html")
+        for name in ("story.html", "./story.html", "link.html"):
+            status, _, err = run("read", "story.html", "--html", name)
+            assert status == 2
+            assert "over the page itself" in err
+        assert (folder / "story.html").read_bytes() == before
+
+    def test_html_to_standard_output(self, run, folder: Path) -> None:
+        status, out, err = run("read", "story.html", "--html", "-")
+        assert (status, err) == (0, "")
+        assert out.startswith("<!doctype html>") and "We could not leave it open" in out
+        assert not (folder / "-").exists()
+
     def test_html_beside_json(self, run, folder: Path) -> None:
         status, out, _ = run("read", "story.html", "--html", "out.html", "--json")
         assert status == 0
@@ -134,6 +150,16 @@ class TestReading:
         assert status == 0
         assert json.loads(out)["page"]["url"] == "https://vale.example/1"
         assert "--jsonl" in err
+
+    def test_of_many_pages_each_says_where_it_comes_from(self, run) -> None:
+        _, out, _ = run("read", "story.html", "other.html")
+        rules = [line for line in out.splitlines() if line.endswith("─")]
+        assert [line.strip("─ ") for line in rules] == ["story.html", "other.html"]
+        assert out.startswith("story.html ─")
+        _, out, _ = run("read", "story.html")
+        assert "─" not in out
+        _, out, _ = run("read", "two.warc.gz")
+        assert "https://vale.example/2 ─" in out
 
     def test_a_page_read_in_part_says_so(self, run, folder: Path) -> None:
         stub = "<p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></article>"
@@ -242,6 +268,7 @@ class TestBadInput:
         (["read", "story.html", "other.html", "--html", "o.html"], "--html"),
         (["read", "story.html", "other.html", "--url", "https://a.example/"], "--url"),
         (["read", "story.html", "--jsonl", "--html", "o.html"], "--jsonl"),
+        (["read", "story.html", "--json", "--html", "-"], "--html -"),
         (["read", "story.html", "--by", "name"], "order"),
         (["read", "story.html", "--who", "Brandt", "--json"], "--who"),
         (["read", "story.html", "--people", "--jsonl"], "--people"),
@@ -282,6 +309,20 @@ def test_help_and_version(run) -> None:
     assert "Exit status:" in out
 
 
+def test_the_list_of_commands_says_of_each_what_it_does_on_one_line(run) -> None:
+    _, out, _ = run("--help")
+    assert "Commands:" in out
+    assert "..." not in out.split("Commands:")[1]
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "read", "--nonsense"], capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert "Usage: onrecord read " in done.stderr
+
+
 def seconds_of_work(*args: str) -> float:
     """Processor time of one run: unlike the clock's, a busy machine does not stretch it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -310,6 +351,54 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
         err = process.stderr.read()
         assert process.wait(60) == 128 + signal.SIGPIPE
     assert err == b""
+
+
+@needs_model
+def test_a_closed_pipe_has_one_status_whatever_is_shown(folder: Path) -> None:
+    with subprocess.Popen(
+        [*ONRECORD, "read", "story.html", "--people"], stdout=-1, stderr=-1
+    ) as process:
+        process.stdout.close()
+        err = process.stderr.read()
+        assert process.wait(60) == 128 + signal.SIGPIPE
+    assert err == b""
+
+
+@needs_model
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("view", ["--json", "--jsonl", "--people"])
+def test_a_full_disk_is_one_line(folder: Path, view: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*ONRECORD, "read", "story.html", view], stdout=full, stderr=-1, timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_records_go_where_the_output_goes_though_a_terminal_shows_a_bar(folder: Path) -> None:
+    pages = ["spanish.html"] * cli.PROGRESS_FROM
+    terminal, theirs = os.openpty()
+    with Path("records.jsonl").open("wb") as out, os.fdopen(terminal, "rb", buffering=0) as seen:
+        with subprocess.Popen(
+            [*ONRECORD, "read", *pages, "--jsonl"], stdout=out, stderr=theirs
+        ) as process:
+            os.close(theirs)
+            shown = b"".join(iter(lambda: read_terminal(seen), b""))
+        assert process.returncode == 1
+    lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["problem"]["code"] for line in lines] == ["language"] * len(pages)
+    assert f"0/{len(pages)}".encode() in shown
+    assert b'"onrecord"' not in shown
+
+
+def read_terminal(seen: io.FileIO) -> bytes:
+    """What a terminal is told; nothing once nobody is left to tell it."""
+    try:
+        return seen.read(65536)
+    except OSError:
+        return b""
 
 
 def test_ctrl_c_is_quiet(folder: Path) -> None:

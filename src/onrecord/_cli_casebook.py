@@ -38,7 +38,7 @@ def _limit(default: int) -> Callable[[Function], Function]:
     )
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Read pages into a casebook, one SQLite file.")
 @_casebook
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option(
@@ -133,7 +133,7 @@ def status(casebook: str, as_json: bool) -> int:
         return _print([found], lambda listing: listing.status(found), as_json, whole=found)
 
 
-@click.command()
+@click.command(short_help="Who said what, over all pages, newest first.")
 @_casebook
 @click.option("--by", metavar="NAME", help="Who said it: a name, #number, or words of a source.")
 @click.option("--about", metavar="WORDS", help="Words it holds, or someone whom it mentions.")
@@ -150,7 +150,7 @@ def said(casebook: str, as_json: bool, **options: Any) -> int:
         return _print(found, lambda listing: listing.said(found), as_json, nothing="no statement")
 
 
-@click.command()
+@click.command(short_help="Who is in a casebook, or all on one person.")
 @_casebook
 @click.argument("name", required=False)
 @click.option(
@@ -196,7 +196,7 @@ def same(casebook: str, one: str, other: str) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Keep two people apart, for good.")
 @_casebook
 @click.argument("one")
 @click.argument("other")
@@ -212,7 +212,7 @@ def different(casebook: str, one: str, other: str) -> int:
     return 0
 
 
-@click.command()
+@click.command(short_help="Put a row right by hand, beside the machine's reading.")
 @_casebook
 @click.argument("row", required=False)
 @click.option("--speaker", metavar="NAME", help="Of a statement: who says it.")
@@ -276,7 +276,7 @@ def _user() -> str | None:
         return None
 
 
-@click.command()
+@click.command(short_help="What happened and what was said, by date.")
 @_casebook
 @click.argument("name", required=False)
 @click.option(
@@ -300,7 +300,7 @@ def timeline(casebook: str, name: str | None, as_json: bool, **options: Any) -> 
         )
 
 
-@click.command()
+@click.command(short_help="Where pages disagree, and what they changed since.")
 @_casebook
 @_machine
 @_json
@@ -317,7 +317,7 @@ def conflicts(casebook: str, machine: bool, as_json: bool) -> int:
         return _print([*found, *edits], lines, as_json, whole=both, nothing="no conflict")
 
 
-@click.command()
+@click.command(short_help="Stories that several pages carry, and what each changed.")
 @_casebook
 @_json
 def copies(casebook: str, as_json: bool) -> int:
@@ -327,7 +327,7 @@ def copies(casebook: str, as_json: bool) -> int:
         return _print(found, lambda listing: listing.stories(found), as_json, nothing="no copy")
 
 
-@click.command()
+@click.command(short_help="Legal matters, per defendant and charge.")
 @_casebook
 @click.argument("name", required=False)
 @_machine

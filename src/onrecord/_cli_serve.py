@@ -18,7 +18,7 @@ SHORTEST_TOKEN = 16
 """Characters of a token given by hand: fewer can be guessed by trying."""
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Open the reading room: a casebook in the browser.")
 @click.argument("casebook", type=click.Path(), metavar="CASEBOOK")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="The address or name to answer at."

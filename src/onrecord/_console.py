@@ -1,8 +1,9 @@
 """What every command does at its ends: one line of words, a quiet end on Ctrl-C and a closed
-pipe."""
+pipe, a clear one where the disk is full."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -17,19 +18,44 @@ USAGE = 2
 INTERRUPTED = 128 + 2
 BROKEN_PIPE = 128 + 13
 
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a disk says that takes no more."""
+
 
 @contextmanager
 def quiet_ends() -> Iterator[None]:
-    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect."""
+    """Ctrl-C and a closed pipe end the run without a word, and with the status shells expect.
+
+    Standard output on a disk that is full ends it in one line and status 1.
+    """
     try:
         yield
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
-        # Python flushes once more at exit; there is nobody left to write to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         sys.exit(BROKEN_PIPE)
+    except OSError as error:
+        if not _output_full(error):
+            raise
+        _close_output()
+        say(f"the output cannot be written: {error.strerror}")
+        sys.exit(NOTHING_READ)
+
+
+def is_same_place(one: str, other: str) -> bool:
+    """Whether two paths lead to one file or folder, which what is written there would replace."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _close_output() -> None:
+    """Python flushes once more at exit; there is nobody left to write to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _output_full(error: OSError) -> bool:
+    return error.errno in FULL and error.filename is None
 
 
 @contextmanager
@@ -45,6 +71,8 @@ def clear_errors() -> Iterator[None]:
     except OnrecordError as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
+        if _output_full(error):
+            raise
         reason = error.strerror or str(error)
         raise click.FileError(str(error.filename or "output"), reason) from None
 

@@ -12,7 +12,15 @@ import click
 from onrecord import __version__
 from onrecord._cli_casebook import COMMANDS
 from onrecord._cli_serve import serve
-from onrecord._console import INTERRUPTED, NOTHING_READ, USAGE, quiet_ends, reconfigure, say
+from onrecord._console import (
+    INTERRUPTED,
+    NOTHING_READ,
+    USAGE,
+    is_same_place,
+    quiet_ends,
+    reconfigure,
+    say,
+)
 from onrecord.crawl.command import crawl, show
 from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
 from onrecord.export.command import export
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
     Emit = Callable[[Record], None]
+
+STANDARD_OUTPUT = "-"
 
 PROGRESS_FROM = 5
 """Pages from which a progress bar is worth its line on a terminal."""
@@ -55,7 +65,8 @@ def cli() -> None:
 @click.option(
     "--html",
     metavar="FILE",
-    help="Write one self-contained HTML page: the article with its statements. One page.",
+    help="Write one self-contained HTML page: the article with its statements. One page. "
+    "- is standard output.",
 )
 @click.option(
     "--by",
@@ -131,6 +142,7 @@ def read(
                 allow_private=allow_private,
             )
         view = {"by": by, "who": who, "people": people, "timeline": timeline}
+        view["many"] = len(pages) > 1
         emits = _emitters(as_json or jsonl, html, **view)
         return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
 
@@ -169,6 +181,14 @@ def _check(
 ) -> None:
     if as_json and jsonl:
         raise click.UsageError("--json prints one record, --jsonl one a line; give one of them.")
+    if (
+        html is not None
+        and html != STANDARD_OUTPUT
+        and any(is_same_place(html, one) for one in pages)
+    ):
+        raise click.UsageError("--html would write over the page itself; name another file.")
+    if as_json and html == STANDARD_OUTPUT:
+        raise click.UsageError("--json and --html - both go to standard output; name a file.")
     if jsonl and html:
         raise click.UsageError("--html shows one page, --jsonl prints many; give one of them.")
     if len(pages) > 1:
@@ -237,8 +257,15 @@ def _html_emitter(name: str) -> Emit:
     from onrecord.export.html import to_html
     from onrecord.export.outline import counted
 
+    if name == STANDARD_OUTPUT:
+        reconfigure(encoding="utf-8", errors="replace")
+
     def emit(record: Record) -> None:
         if _unreadable(record):
+            return
+        if name == STANDARD_OUTPUT:
+            sys.stdout.write(to_html(record))
+            sys.stdout.flush()
             return
         try:
             Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
@@ -250,23 +277,27 @@ def _html_emitter(name: str) -> Emit:
 
 
 def _terminal_emitter(
-    by: Literal["order", "speaker"], who: Sequence[str], people: bool, timeline: bool
+    by: Literal["order", "speaker"],
+    who: Sequence[str],
+    people: bool,
+    timeline: bool,
+    many: bool,
 ) -> Emit:
-    from rich.console import Console
-    from rich.text import Text
-
-    from onrecord.export.terminal import show, show_timeline
+    from onrecord.export.terminal import Terminal, show, show_source, show_timeline
 
     reconfigure(errors="replace")
-    console = Console()
+    console = Terminal()
     shown: list[str] = []
 
     def emit(record: Record) -> None:
         if record.problem is not None and not record.statements:
             return
-        if shown:
-            console.print(Text("─" * min(console.width, 100), style="dim"))
-        shown.append(record.page.source)
+        page = record.page
+        if many or shown:
+            # A WARC gives many pages under one name: from its second, their addresses tell them.
+            again = page.url if page.source in shown else None
+            show_source(again or page.source, console)
+        shown.append(page.source)
         if timeline:
             show_timeline(record, console)
         else:
@@ -283,8 +314,9 @@ def _unreadable(record: Record) -> bool:
 
 @contextmanager
 def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error for many pages, where that is a terminal."""
-    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty():
+    """A bar on standard error for many pages, where that is a terminal and the output is not:
+    records on the same terminal tell of progress themselves."""
+    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda source: None
         return
     from rich.console import Console
@@ -298,7 +330,10 @@ def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[now]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    # Told otherwise, rich would take what goes to standard output, and write it beside the bar.
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
+    ) as progress:
         task = progress.add_task("", total=len(pages), now="")
         done: set[str] = set()
 
@@ -328,7 +363,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = error.exit_code

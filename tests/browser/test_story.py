@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from onrecord.export.html import to_html
-from onrecord.record import Record
+from onrecord.record import Problem, Record
 from tests import invented
 from tests.browser.conftest import ARTEFACTS, CHROMIUM
 from tests.export.test_html import hostile
@@ -71,6 +71,23 @@ def test_j_and_k_walk_the_statements_and_light_the_words(show) -> None:
     assert chosen(page) == "s3"
     page.keyboard.press("Escape")
     assert chosen(page) is None
+
+
+def test_keys_of_one_letter_can_be_turned_off(show) -> None:
+    page = show()
+    keys = page.get_by_role("button", name="Keys")
+    keys.click()
+    assert keys.get_attribute("aria-pressed") == "false"
+    for key in ("j", "p", "m"):
+        page.keyboard.press(key)
+    assert chosen(page) is None
+    assert page.locator("button[data-speaker][aria-pressed='true']").count() == 0
+    page.locator("#s1 .jump").focus()
+    page.keyboard.press("ArrowDown")
+    assert chosen(page) == "s1"
+    keys.click()
+    page.keyboard.press("j")
+    assert chosen(page) == "s2"
 
 
 def test_walking_brings_words_and_line_into_view(show) -> None:
@@ -134,13 +151,16 @@ def test_mentions_of_the_person_chosen_are_boxed_each_kind_its_own_way(show) -> 
 def test_p_goes_from_person_to_person_and_m_from_mention_to_mention(show) -> None:
     page = show(viewport={"width": 1280, "height": 500})
     page.keyboard.press("p")
-    assert page.locator("button[aria-pressed='true']").get_attribute("data-speaker") == "0"
+    assert (
+        page.locator("button[data-speaker][aria-pressed='true']").get_attribute("data-speaker")
+        == "0"
+    )
     for words in ("Tomas Brandt", "He", "Tomas Brandt"):
         page.keyboard.press("m")
         assert page.locator("article .now").all_inner_texts() == [words]
         assert 0 <= page.locator("article .now").bounding_box()["y"] < 500
     page.keyboard.press("Shift+P")
-    assert page.locator("button[aria-pressed='true']").count() == 0
+    assert page.locator("button[data-speaker][aria-pressed='true']").count() == 0
     page.keyboard.press("Shift+P")
     assert page.locator("#person b").inner_text() == "the inquiry"
     assert page.locator("ol.list > li:visible").count() == 1
@@ -169,11 +189,24 @@ def test_he_says_whom_it_means_and_the_words_stay_the_page_s(show) -> None:
     assert named.evaluate("one => getComputedStyle(one, '::after').content") == "none"
 
 
+def test_a_mention_under_the_pointer_says_whom_it_means(show) -> None:
+    page = show()
+    for words, means in (("He", "Tomas Brandt"), ("Tomas Brandt", "")):
+        mention = page.locator("article [data-p]").filter(has_text=words).first
+        mention.hover()
+        assert mention.evaluate("one => one.title") == means
+
+
 def test_a_person_chosen_on_a_phone(show) -> None:
     page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.locator("button[data-speaker='0']").tap()
     page.locator("#next").tap()
     assert 0 <= page.locator("article .now").bounding_box()["y"] < 844
+    everyone = page.locator("#all").bounding_box()
+    assert 0 <= everyone["y"] < 844 - everyone["height"]
+    page.locator("#all").tap()
+    assert page.locator("ol.list > li:visible").count() == COUNT
+    assert page.evaluate("document.activeElement.dataset.speaker") == "0"
 
 
 def test_without_script_everyone_is_still_there(show) -> None:
@@ -228,6 +261,15 @@ def test_nothing_runs_off_the_side(show, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_number_stands_on_the_line_of_its_words(show) -> None:
+    page = show()
+    apart = """() => [...document.querySelectorAll("article .n")].filter((one) =>
+      one.nextElementSibling.getClientRects()[0].left < one.getBoundingClientRect().left).length"""
+    for width in range(320, 800, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(apart) == 0, width
+
+
 def test_on_a_phone_the_list_follows_the_article(show) -> None:
     page = show(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     article = page.locator("article").bounding_box()
@@ -241,6 +283,26 @@ def test_dark_is_dark_and_light_is_light(show) -> None:
     assert min(show(color_scheme="light").evaluate(shade)) > 200
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hues", ["k0 k1 k2 k3", "k4 k5 k6 k7"])
+def test_words_chosen_read_well_in_every_hue_and_kind_of_line(show, scheme: str, hues: str) -> None:
+    page = show(color_scheme=scheme)
+    page.evaluate(
+        """hues => {
+          const lines = [".standfirst", ".byline", ".caption", ".paragraph"];
+          for (const line of lines) for (const hue of hues) for (const look of ["on", "hint", "nested"]) {
+            const mark = document.createElement("span");
+            mark.className = `m content ${hue} ${look}`;
+            mark.textContent = "words ";
+            document.querySelector(line).append(mark);
+          }
+        }""",
+        hues.split(),
+    )
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
 def test_print_shows_all_words_and_no_controls(show) -> None:
     page = show(color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
@@ -248,8 +310,20 @@ def test_print_shows_all_words_and_no_controls(show) -> None:
     assert not page.locator(".live").first.is_visible()
     assert page.locator("#s8").is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).color") == "rgb(0, 0, 0)"
+    means = "getComputedStyle(document.querySelector('[data-means]'), '::after').content"
+    assert page.evaluate(means) == '"[Tomas Brandt]"'
     ARTEFACTS.mkdir(exist_ok=True)
     page.pdf(path=ARTEFACTS / "story.pdf")
+
+
+def test_without_script_no_words_are_cut(show) -> None:
+    long = invented.at(invented.TEXT[: invented.TEXT.index("Ellan Line would not say")])
+    record = replace(
+        invented.record(), statements=(replace(invented.STATEMENTS[0], content=(long,)),)
+    )
+    cut = "one => one.scrollHeight > one.clientHeight + 1"
+    assert show(record).locator("#s1 .words").evaluate(cut)
+    assert not show(record, java_script_enabled=False).locator("#s1 .words").evaluate(cut)
 
 
 def test_without_script_it_reads(show) -> None:
@@ -278,6 +352,13 @@ def test_axe_finds_nothing(show, scheme: str, width: int) -> None:
     page.keyboard.press("j")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+
+
+def test_a_problem_is_among_the_landmarks(show) -> None:
+    page = show(replace(invented.record(), problem=Problem("paywall_stub", "it stops short")))
+    assert page.get_by_role("region", name="Mind").inner_text() == "Mind: it stops short"
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found] == []
 
 
 def test_a_hostile_page_does_nothing(show) -> None:

@@ -55,6 +55,15 @@ def test_lines_go_to_standard_output_or_a_file(run, folder: Path, name: str) -> 
     assert (folder / "out.json").read_text("utf-8") == out
 
 
+@pytest.mark.parametrize("out", ["records.jsonl", "./records.jsonl"])
+def test_nothing_is_written_over_the_source(run, folder: Path, out: str) -> None:
+    before = (folder / "records.jsonl").read_bytes()
+    status, _, err = run("records.jsonl", "--to", "ftm", "--out", out)
+    assert status == 2
+    assert "over the source itself" in err
+    assert (folder / "records.jsonl").read_bytes() == before
+
+
 def test_jsonl_is_what_went_in(run) -> None:
     _, out, _ = run("records.jsonl", "records.jsonl", "--to", "jsonl")
     assert out.splitlines() == [one.to_json() for one in RECORDS] * 2

@@ -64,6 +64,39 @@ def test_source_cue_and_words_are_told_apart() -> None:
     assert "nested" in classes["“the ramp would see out the winter”"]
 
 
+def test_unsure_statements_are_marked_where_they_stand() -> None:
+    root = document(invented.record())
+    unsure = root.xpath("//article//a[contains(concat(' ', @class, ' '), ' unsure ')]")
+    assert [one.get("id") for one in unsure] == ["w4"]
+    assert unsure[0].get("aria-label") == "Statement 4, the harbour master, unsure: to the list"
+    assert "unsure" in texts(root, "//p[@class='legend']")[0]
+    sure = replace(invented.record(), statements=invented.STATEMENTS[:3])
+    assert "unsure" not in texts(document(sure), "//p[@class='legend']")[0]
+
+
+def test_that_no_source_is_named_reads_as_no_part_of_a_sentence() -> None:
+    nobody = replace(invented.STATEMENTS[0], speaker=None, source=None)
+    root = document(replace(invented.record(), statements=(nobody,)))
+    assert texts(root, "//a[@class='jump']") == ["1. (No source named) told"]
+
+
+def test_the_article_has_a_language_of_its_own() -> None:
+    root = document(invented.record(language="es"))
+    assert root.xpath("/html/@lang") == ["en"]
+    assert root.xpath("//article/@lang") == ["es"]
+    assert set(root.xpath("//article/*/@dir")) == {"auto"}
+    assert set(document(invented.record()).xpath("//article/*/@dir")) == {"ltr"}
+
+
+def test_words_of_a_page_do_not_change_their_direction() -> None:
+    turned = "The ramp \u202eheld\u202c firm"
+    page = to_html(replace(invented.record(headline=turned), statements=()))
+    assert "The ramp \ufffdheld\ufffd firm" in page
+    text = invented.TEXT.replace("never believed", "n\u202e\u2067er beli\u2069ved")
+    page = to_html(invented.record(text=text))
+    assert not set(page) & set("\u202e\u2067\u2069")
+
+
 def test_furniture_related_and_capture_are_there() -> None:
     root = document(invented.record())
     assert "Sign up for our newsletter" in texts(root, "//dl[@class='furniture']")[0]

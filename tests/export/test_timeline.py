@@ -37,6 +37,14 @@ def test_dated_in_order_and_undated_after_what_they_follow() -> None:
     assert found[hearing - 1].when is not None
 
 
+def test_what_nobody_named_tells_says_so() -> None:
+    nobody = replace(invented.STATEMENTS[0], speaker=None, source=None)
+    event = Event("ev1", "disaster", invented.at("collapse"), statement=nobody.id)
+    told = replace(invented.record(), statements=(nobody,), events=(event,))
+    notes = [one.note for one in timeline.entries(told) if one.kind == "disaster"]
+    assert notes == ["told, no source named"]
+
+
 def test_precision_is_shown() -> None:
     assert timeline.shown("2024-05-14") == "14 May 2024"
     assert timeline.shown("2024-05") == "May 2024"
@@ -67,13 +75,21 @@ def test_the_day_of_publication_is_shown_as_what_it_is() -> None:
     show_timeline(told, console)
     lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
     assert [line for line in lines if "as published" in line] == [
-        line for line in lines if "hearing" in line and "trial_hearing" in line
+        line for line in lines if "[trial hearing] hearing" in line
     ]
     page = to_html(told)
     assert page.count("<small>as published</small>") == 1
     assert "14 May 2024, as published" in page, "the mark in the figure"
     row = next(one for one in rows_of(told)["events"] if one["words"] == "hearing")
     assert (row["date"], row["date_basis"]) == ("2024-05-14", "published")
+
+
+def test_a_terminal_tells_kinds_in_words() -> None:
+    event = Event("ev1", "trial_hearing", invented.at("hearing"))
+    out = StringIO()
+    console = Console(file=out, width=100)
+    show_timeline(replace(invented.record(), events=(event,)), console)
+    assert "undated  [trial hearing] hearing" in out.getvalue()
 
 
 def test_linked_data_give_only_dates_that_words_give() -> None:

@@ -136,6 +136,7 @@ def test_a_heading_over_paragraphs_stays_when_a_list_of_offers_follows_it():
         ("For all the latest from the coast, sign up for our newsletters .", "newsletter"),
         ("More of our travel stories by signing up to our free newsletter", "newsletter"),
         ("This site is protected by a captcha and its terms of service.", "newsletter"),
+        ("Allow push notifications to hear of it first.", "newsletter"),
         ("* Follow the Mail on Snapshot, Chatter and X.", "share"),
         ("Skip to main navigation", "navigation"),
         ("___", "separator"),

@@ -126,7 +126,7 @@ def _run(made: Crawl, engine: Engine, workers: int, address: str | None) -> list
         return made.run_on_ray(address) if engine == "ray" else made.run_local(workers)
 
 
-@click.command(no_args_is_help=True)
+@click.command(no_args_is_help=True, short_help="Show what stands behind a row of a crawl.")
 @click.argument("folder", metavar="DIR")
 @click.argument("row")
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
@@ -164,8 +164,6 @@ def show(folder: str, row: str, as_json: bool, page: Path | None) -> int:
 
 def _show(record: Any, article: dict[str, Any], part: str) -> None:
     """The article's statements, or the one part of it that is asked for, in the words around it."""
-    from rich.console import Console
-
     from onrecord.export import terminal
     from onrecord.export.visible import one_line
 
@@ -174,7 +172,7 @@ def _show(record: Any, article: dict[str, Any], part: str) -> None:
     if part and not spans:
         raise click.ClickException(f"{article['row']} has no {one_line(part)}")
     if not part:
-        terminal.show(record, Console(), by="order")
+        terminal.show(record, terminal.Terminal(), by="order")
     for start, end in spans:
         text = record.article.text
         before, after = text[max(0, start - 200) : start], text[end : end + 200]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from onrecord._console import clear_errors, quiet_ends, reconfigure, say
+from onrecord._console import clear_errors, is_same_place, quiet_ends, reconfigure, say
 from onrecord.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ Examples:
 """.format(formats="\n".join(f"  {one.name:12} {one.about}" for one in FORMATS.values()))
 
 
-@click.command(epilog=EPILOG, no_args_is_help=True)
+@click.command(
+    epilog=EPILOG,
+    no_args_is_help=True,
+    short_help="Write records in a format that other tools read.",
+)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--to", "format_name", type=click.Choice(list(FORMATS)), required=True)
 @click.option(
@@ -72,6 +76,8 @@ def export(
     SOURCE is a casebook, the folder of a crawl, a file of JSON lines as `onrecord read --jsonl`
     writes it, or - for such lines on standard input.
     """
+    if out is not None and any(is_same_place(str(out), one) for one in sources):
+        raise click.UsageError("--out would write over the source itself; name another.")
     form = FORMATS[format_name]
     if table and format_name != "csv":
         raise click.UsageError("--table goes with --to csv; parquet is a folder of tables.")

@@ -55,9 +55,11 @@ def marked(line: Line, statements: Sequence[Mapping[str, object]], to: Target) -
 
 def _number(number: int, row: Mapping[str, object], to: Target) -> str:
     frame = f' target="{_shown(to["frame"])}"' if to["frame"] else ""
-    label = f"Statement {number}, {_shown(str(row['name']))}: {_shown(to['words'])}"
+    label = f"Statement {number}, {_shown(str(row['name']))}{', unsure' if row['unsure'] else ''}"
+    label += f": {_shown(to['words'])}"
+    look = f"n {key(row['speaker'])}{' unsure' if row['unsure'] else ''}"
     return (
-        f'<a class="n {key(row["speaker"])}" id="w{number}" href="{_shown(to["href"])}{number}"'
+        f'<a class="{look}" id="w{number}" href="{_shown(to["href"])}{number}"'
         f'{frame} data-n="{number}" aria-label="{label}"></a>'
     )
 

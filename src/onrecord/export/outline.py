@@ -71,6 +71,11 @@ def _key(record: Record, statement: Statement) -> tuple[str, str]:
     return ("none", "")
 
 
+def named(statement: Statement) -> bool:
+    """Whether the text tells who says it, by whatever words."""
+    return statement.speaker is not None or statement.source is not None
+
+
 def speaker_name(record: Record, statement: Statement) -> str:
     """The resolved name, else the source's own words, else ``NO_SOURCE``."""
     if statement.speaker is not None:
@@ -105,11 +110,29 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
     if statement.medium is not None:
         found.append(medium(record, statement.medium))
     if statement.said_on is not None:
-        found.append(f"on {statement.said_on.value}")
+        day = statement.said_on.value
+        found.append(f"{'on' if day.count('-') == 2 else 'in'} {day}")
     found += [in_words(one) for one in of_row(record, statement.id)]
-    if statement.confidence < LOW_CONFIDENCE:
+    if unsure(statement):
         found.append(f"unsure, {statement.confidence:.0%}")
     return tuple(found)
+
+
+def unsure(statement: Statement) -> bool:
+    """Whether it is more likely wrong than right."""
+    return statement.confidence < LOW_CONFIDENCE
+
+
+def told_by(record: Record, statement: Statement) -> str:
+    """By whom something is told, as a note: "told by Ruth Okafor"."""
+    if not named(statement):
+        return "told, no source named"
+    return f"told by {speaker_name(record, statement)}"
+
+
+def warns(tag: str) -> bool:
+    """Whether a tag is one that a reader must mind before the words are used."""
+    return tag in ("not said", "hedged") or tag.startswith("unsure")
 
 
 def by_hand(record: Record, row: str) -> tuple[str, ...]:

@@ -118,15 +118,14 @@ def bearing(everyone: Sequence[Person], name: str) -> tuple[Person, ...]:
 
 
 def nearest(everyone: Sequence[Person], name: str) -> tuple[str, ...]:
-    """The names spelt most like one that nobody bears; where none is, of who speaks first."""
+    """The names spelt most like one that nobody bears; none where no name comes near it."""
     spelt: dict[str, str] = {}
     for one in everyone:
         words = " ".join(_words(one.name[:COMPARED]))
         for form in (words, *words.split()):
             spelt.setdefault(form, one.name)
     close = get_close_matches(" ".join(_words(name[:COMPARED])), spelt, n=2 * NEAREST)
-    names = dict.fromkeys(spelt[one] for one in close)
-    return tuple(names or dict.fromkeys(one.name for one in everyone))[:NEAREST]
+    return tuple(dict.fromkeys(spelt[one] for one in close))[:NEAREST]
 
 
 def means(record: Record, index: int) -> str | None:

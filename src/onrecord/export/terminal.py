@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.export import outline, timeline
@@ -22,6 +23,7 @@ MAX_WIDTH = 100
 NARROW = 40
 NESTED_INDENT = 4
 _IN = "    "
+_BETWEEN = "  "
 
 # Only what helps the eye find speaker, cue and warnings; NO_COLOR and pipes get none of it, and
 # every one of them is also said in words.
@@ -29,6 +31,13 @@ _NAME = "bold cyan"
 _CUE = "italic"
 _QUIET = "dim"
 _WARNING = "yellow"
+
+
+class Terminal(Console):
+    """A console that leaves a closed pipe to the command; rich's own ends it with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
 
 
 def render(
@@ -71,19 +80,29 @@ def show(
     console.print(shown, width=min(console.width, MAX_WIDTH), highlight=False)
 
 
+def show_source(source: str, console: Console) -> None:
+    """Print a rule that tells one page of many from the next, with where it comes from."""
+    rule = Rule(Text(one_line(source)), align="left", characters="─", style=_QUIET)
+    console.print(rule, width=min(console.width, MAX_WIDTH))
+
+
 def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> Text:
     """Whom a name asked for means here, and how much is said; or whose names come near it."""
     if not found:
         near = ", ".join(one_line(one) for one in nearest(everyone, name))
         line = f"Nobody here is called “{one_line(name)}”."
-        return Text(f"{line} Nearest: {near}." if near else line, style=_WARNING)
+        if everyone:
+            line += f" Nearest: {near}." if near else " Who is here: --people."
+        return Text(line, style=_WARNING)
     return Text(
         "; ".join(f"{one_line(one.name)}: {_by_and_to(one)}" for one in found), style=_QUIET
     )
 
 
 def _by_and_to(one: Person) -> str:
-    return f"{outline.counted(len(one.by), 'statement')} by, {len(one.to)} to"
+    """How many statements are theirs, and how many they are told: ``3 statements, told 1``."""
+    parts = [outline.counted(len(one.by), "statement")] if one.by or not one.to else []
+    return ", ".join([*parts, f"told {len(one.to)}"] if one.to else parts)
 
 
 def _people(chosen: Sequence[Person]) -> Iterable[RenderableType]:
@@ -94,7 +113,7 @@ def _people(chosen: Sequence[Person]) -> Iterable[RenderableType]:
             speaks = False
             yield _Hung(Text("Others", style=_QUIET))
             yield Text()
-        head = Text(one_line(one.name), style=_NAME)
+        head = _name(one.name)
         if one.roles:
             roles = ", ".join(one_line(role) for role in one.roles)
             head.append(f", {roles}", style="not bold default")
@@ -113,8 +132,9 @@ def show_timeline(record: Record, console: Console) -> None:
     found = timeline.entries(record)
     width = max((len(timeline.shown(one.when)) for one in found), default=0)
     for one in found:
-        line = Text(one_line(one.who), style=_NAME)
-        line.append(f"  [{one.kind}] ", style="not bold dim")
+        line = _name(one.who)
+        between = _BETWEEN if one.who else ""
+        line.append(f"{between}[{one.kind.replace('_', ' ')}] ", style="not bold dim")
         line.append(one_line(one.what), style="not bold default")
         if one.as_published:
             line.append("  [as published]", style="not bold dim")
@@ -161,11 +181,19 @@ def _in_order(record: Record, kept: set[int]) -> Iterable[RenderableType]:
     width = len(str(len(record.statements)))
     shown = [one for at, one in enumerate(record.statements) if at in kept]
     for statement, depth in zip(shown, outline.depths(shown), strict=True):
-        name = Text(one_line(outline.speaker_name(record, statement)), style=_NAME)
+        name = _name(outline.speaker_name(record, statement))
         words = outline.source_words(record, statement)
         if words is not None:
             name.append(f" (“{one_line(words)}”)", style="not bold default")
         yield _statement(record, statement, numbers, width, depth, name)
+
+
+def _name(name: str) -> Text:
+    """The name of a speaker. That none is named stands in brackets: before a cue it would read as
+    part of a sentence ("No source named was asked")."""
+    if name == outline.NO_SOURCE:
+        return Text(f"({name})", style=_QUIET)
+    return Text(one_line(name), style=_NAME)
 
 
 def _by_speaker(record: Record, kept: set[int]) -> Iterable[RenderableType]:
@@ -174,7 +202,7 @@ def _by_speaker(record: Record, kept: set[int]) -> Iterable[RenderableType]:
     for speaker in sorted(outline.speakers(record), key=lambda one: -len(one.statements)):
         if kept.isdisjoint(speaker.statements):
             continue
-        heading = Text(one_line(speaker.name), style=_NAME)
+        heading = _name(speaker.name)
         roles = speaker.entity.roles if speaker.entity else ()
         if roles:
             seen = dict.fromkeys(one_line(role.text) for role in roles)
@@ -199,30 +227,43 @@ def _statement(
 ) -> RenderableType:
     head = name
     if statement.cue is not None:
-        if head:
+        cue = one_line(record.words(statement.cue))
+        # What is written to the name stays so: "Q:", "I’d argue".
+        if head and cue[:1].isalnum():
             head.append(" ")
-        head.append(one_line(record.words(statement.cue)), style=f"{_CUE} not bold default")
-    for tag in outline.tags(record, statement, numbers):
-        warns = tag in ("not said", "hedged") or tag.startswith("unsure")
-        head.append("  ")
-        head.append(f"[{one_line(tag)}]", style=f"not bold {_WARNING if warns else 'default dim'}")
+        head.append(cue, style=f"{_CUE} not bold default")
+    tags = tuple(
+        Text(f"[{one_line(tag)}]", style=_WARNING if outline.warns(tag) else _QUIET)
+        for tag in outline.tags(record, statement, numbers)
+    )
     number = f"{' ' * depth * NESTED_INDENT}{numbers[statement.id]:>{width + 1}}  "
-    return Group(_Hung(head, number), _Hung(_words(record, statement), " " * len(number)), Text())
+    words = _Hung(_words(record, statement), " " * len(number))
+    return Group(_Hung(head, number, tags), words, Text())
 
 
 @dataclass(frozen=True, slots=True)
 class _Hung:
     """Words hung beside a number. Tables and rich's own wrapping pad or end lines with spaces,
-    which a pipe would carry into people's files."""
+    which a pipe would carry into people's files. No line ends within a tag that fits on one."""
 
     words: Text
     lead: str = ""
+    tags: tuple[Text, ...] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         # Indents give way where the terminal is as narrow as a phone's.
         lead = self.lead if options.max_width >= NARROW else self.lead.lstrip()
         first = Text(lead, style=_QUIET)
-        for line in self.words.wrap(console, max(options.max_width - len(lead), 1)):
+        width = max(options.max_width - len(lead), 1)
+        lines = list(self.words.wrap(console, width))
+        for line in lines:
+            line.rstrip()
+        for tag in self.tags:
+            if lines and lines[-1].cell_len + len(_BETWEEN) + tag.cell_len <= width:
+                lines[-1] = Text.assemble(lines[-1], _BETWEEN, tag)
+            else:
+                lines.extend(tag.wrap(console, width))
+        for line in lines:
             line.rstrip()
             yield Text.assemble(first, line)
             first = Text(" " * len(lead))

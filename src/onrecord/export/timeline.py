@@ -96,7 +96,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> En
     notes: list[str] = [] if event.modality == "asserted" else [event.modality]
     teller = tellers.get(event.statement) if event.statement is not None else None
     if teller is not None:
-        notes.append("told by " + outline.speaker_name(record, teller))
+        notes.append(outline.told_by(record, teller))
     details = [record.words(one) for one in event.offences]
     details += [record.words(one) for one in (event.penalty, event.court) if one is not None]
     words = record.words(event.trigger)

@@ -7,12 +7,14 @@ import re
 # C0 and C1 controls and DEL (terminal escapes start with one), line and paragraph separators,
 # and surrogates, which no encoding can print. Tab and newline are left to the callers.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-# Marks, embeddings, overrides and isolates of the bidirectional algorithm, and tag characters:
-# they can make a line read otherwise than it stands.
-_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
+# Embeddings, overrides and isolates of the bidirectional algorithm: they can make words read
+# otherwise than they stand.
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
+# Its marks, and tag characters. A browser isolates what it shows; a terminal does not.
+_MARKS = "\u061c\u200e\u200f\U000e0000-\U000e007f"
 
-_CONTROL = re.compile(f"[{_CONTROLS}]")
-_UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+_CONTROL = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_MARKS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\n]+")
 
@@ -20,10 +22,11 @@ REPLACEMENT = "\ufffd"
 
 
 def printable(text: str) -> str:
-    """``text`` with each control character replaced, code point for code point: offsets hold.
+    """``text`` with each control character and each change of direction replaced, code point for
+    code point: offsets hold.
 
-    >>> printable("a\\x1b[31mb")
-    'a\ufffd[31mb'
+    >>> printable("a\\x1b[31mb\\u202ec")
+    'a\ufffd[31mb\ufffdc'
     """
     return _CONTROL.sub(REPLACEMENT, text)
 

@@ -44,7 +44,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "newsletter",
-            r"^[\W_]*(?:sign up\b|subscribe\b|get (?:the|our|all)\b.{0,60}\b(?:newsletter|inbox|email|app\b)|enter your e?-?mail|"
+            r"^[\W_]*(?:sign up\b|subscribe\b|(?:turn on|switch on|enable|allow) (?:push |browser |desktop |our )?notifications\b|"
+            r"get (?:the|our|all)\b.{0,60}\b(?:newsletter|inbox|email|app\b)|enter your e?-?mail|"
             r"your e?-?mail|join our|become a (?:member|subscriber)|support (?:our|independent|quality) |by (?:signing up|subscribing|"
             r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|your)|download (?:our|the) .{0,30}app|"
             r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"

@@ -72,7 +72,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
     teller = tellers.get(event.statement) if event.statement is not None else None
     mind = [NOT_SO[event.modality]] if event.modality in NOT_SO else []
     if teller is not None:
-        mind.append(f"told by {outline.speaker_name(record, teller)}")
+        mind.append(outline.told_by(record, teller))
     return Note(
         number=0,
         kind="event",

@@ -8,7 +8,7 @@
   const marks = all(".m");
   const buttons = all("button[data-speaker]");
   const [everyone, sort, count] = ["all", "sort", "count"].map((id) => document.getElementById(id));
-  const [person, onward] = ["person", "next"].map((id) => document.getElementById(id));
+  const [person, onward, keys] = ["person", "next", "keys"].map((id) => document.getElementById(id));
   const mentions = all("article [data-p]").map((mark) => [
     mark, new Map(mark.dataset.p.split(" ").map((one) => one.split(":")))]);
   const KINDS = ["name", "nominal", "pronoun"];
@@ -50,7 +50,7 @@
       mark.classList.toggle("off", speaker !== null && !numbersOf(mark).some((n) => kept.has(n)));
     for (const button of buttons)
       button.setAttribute("aria-pressed", String(button.dataset.speaker === speaker));
-    everyone.hidden = person.hidden = speaker === null;
+    person.hidden = speaker === null;
     trace();
     count.textContent = speaker === null ? items.length : `${kept.size} of ${items.length}`;
     if (chosen?.hidden) choose(null);
@@ -99,7 +99,13 @@
       filter(speaker === button.dataset.speaker ? null : button.dataset.speaker));
   }
   onward.addEventListener("click", mention);
-  everyone.addEventListener("click", () => filter(null));
+  everyone.addEventListener("click", () => {
+    const button = buttons.find((one) => one.dataset.speaker === speaker);
+    filter(null);
+    button?.focus({ preventScroll: true });
+  });
+  keys.addEventListener("click", () =>
+    keys.setAttribute("aria-pressed", String(keys.getAttribute("aria-pressed") !== "true")));
   sort.addEventListener("click", () => order(sort.getAttribute("aria-pressed") !== "true"));
   for (const hidden of all(".tools, .keys")) hidden.hidden = false;
 
@@ -112,6 +118,14 @@
     event.preventDefault();
     choose(item);
   });
+  // Whom a mention under the pointer means, where it says so by other words.
+  const names = new Map(buttons.map((one) => [one.dataset.speaker, one.querySelector("bdi").textContent]));
+  document.querySelector("article").addEventListener("pointerover", (event) => {
+    const mark = event.target.closest("[data-p]");
+    if (!mark || mark.title) return;
+    const meant = mark.dataset.p.split(" ").map((one) => names.get(one.split(":")[0]));
+    mark.title = meant.filter((name) => name && name !== mark.textContent).join(", ");
+  });
   document.querySelector("article").addEventListener("click", (event) => {
     const at = event.target.closest(".n, .m");
     if (!at || String(getSelection())) return;
@@ -123,6 +137,8 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // Who speaks to the machine, or types by chance, can turn single letters off.
+    if (event.key.length === 1 && keys.getAttribute("aria-pressed") !== "true") return;
     const inList = list.contains(document.activeElement);
     const step = { j: 1, k: -1, ...(inList && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
     if (step) move(step);
