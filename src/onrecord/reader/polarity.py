@@ -5,25 +5,40 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
 
 _NOT = re.compile(
     r"\b(?:not|never|neither|nor|cannot|without)\b|n['’]t\b|\bno\s+longer\b", re.IGNORECASE
 )
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
-_NO_CUE = re.compile(r"\b(?:no|nothing|none)\b", re.IGNORECASE)
-_NO_SOURCE = re.compile(r"\s*(?:no|neither|none|nobody|not\s+even|not\s+one)\b", re.IGNORECASE)
+_SURE = r"(?!\s+(?:doubts?|secrets?|bones|question)\b)"
+"""What "no" before it makes the surer: "no doubt", "no secret"."""
+
+_NO_CUE = re.compile(rf"\b(?:no{_SURE}|nothing|none)\b", re.IGNORECASE)
+_NO_SOURCE = re.compile(
+    r"\s*(?:no|neither|none|nobody|nothing|not\s+(?:even|one|all|many|everyone|everybody))\b",
+    re.IGNORECASE,
+)
+_UNDONE = r"declin\w+|refus\w+|fail\w*|yet|unable|unwilling"
+"""What leaves undone the verb that "to" brings in."""
+
 _SILENT = re.compile(
-    r"\b(?:declin\w+|refus\w+|fail\w+|stopp\w+\s+short)\s+"
-    r"(?:to\s+(?:\w+ly\s+)?(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate"
-    r"|answer|reveal|provide|give|release|speak|talk|respond)\b|of\s+\w+ing|comment)",
+    rf"\b(?:(?:{_UNDONE})\s+to\s+\w|stopp\w+\s+short\s+of\s+\w+ing|declin\w+\s+comment)",
+    re.IGNORECASE,
+)
+_SILENT_ON = re.compile(
+    r"(?:(?:has|have|had)\s+)?(?:declin|refus|fail)\w+\s+(?:to\s+(?:\w+ly\s+)?"
+    r"(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate|answer|reveal|provide"
+    r"|give|release|speak|talk|respond|be\s+(?:named|identified|quoted))\b|comment)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"\b(?:(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)(?:\s+not|n['’]t)"
-    r"|never|cannot|declined\s+to|refused\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
+    rf"|never|cannot|without|(?:{_UNDONE})\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:or|nor)\s+$", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:apparently|reportedly|allegedly|purportedly|supposedly|seemingly|ostensibly|presumably"
     r"|rumou?red|reputedly)\b",
@@ -44,7 +59,7 @@ _HEDGE_BEFORE = re.compile(
 _NO_SUBJECT = re.compile(r"\bno\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
 _GAVE_NO = re.compile(
     r"(?:specif|g[ai]ve|mention|offer|provid|releas|nam|express|announc|made|mak|issu|disclos)\w*"
-    r"\s+no\s",
+    rf"\s+no{_SURE}\s",
     re.IGNORECASE,
 )
 
@@ -52,7 +67,7 @@ BESIDE = 60
 """Code points before a cue that are looked at for an auxiliary the cue left out."""
 
 
-def negated(text: str, one: Attribution) -> bool:
+def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool:
     """Whether the source is said NOT to have said or thought the content.
 
     "did not confirm", "wouldn't say", "declined to comment", "no one claimed"; "denied" is a
@@ -65,7 +80,7 @@ def negated(text: str, one: Attribution) -> bool:
         return True
     # "declined" may be the whole cue, with "to comment" told as the content.
     onward = text[one.cue.start : one.cue.end + 24]
-    silent = _SILENT.match(onward) or _GAVE_NO.match(onward) or _SILENT.search(cue)
+    silent = _SILENT.search(cue) or _SILENT_ON.match(onward) or _GAVE_NO.match(onward)
     if _NO_CUE.search(cue) or silent:
         return True
     if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
@@ -74,8 +89,31 @@ def negated(text: str, one: Attribution) -> bool:
     beside = _beside(text, one.cue, one.source)
     if _BEFORE.search(beside):
         return True
+    if encoded is not None and _OR.search(beside):
+        verb = _joined(encoded, one.cue)
+        if verb is not None and (
+            _BEFORE.search(_beside(text, verb, one.source))
+            or _SILENT.match(text, verb.start, one.cue.start)
+        ):
+            return True
     passive = one.source is None or one.source.start > one.cue.start
-    return passive and _NO_SUBJECT.search(beside) is not None
+    no = _NO_SUBJECT.search(beside) if passive else None
+    if no is None:
+        return False
+    # "No injuries were reported" tells that there were none.
+    place = one.cue.start - len(beside) + no.start()
+    told = any(part.start <= place < part.end for part in one.content)
+    return one.source is not None or not told
+
+
+def _joined(encoded: Encoded, cue: Span) -> Span | None:
+    """The verb before a cue that it is joined to: "did not [name] him or say why"."""
+    names, within = encoded.layout.deprel, encoded.within(cue)
+    for at in within:
+        head = int(encoded.heads[at])
+        if names[encoded.deprel[at]] == "conj" and 0 <= head < within.start:
+            return Span(int(encoded.starts[head]), int(encoded.ends[head]))
+    return None
 
 
 def hedged(text: str, one: Attribution) -> bool:

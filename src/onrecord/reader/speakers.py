@@ -96,7 +96,7 @@ def resolve(
                 told_to=made[id(audience)] if audience else None,
                 said_on=said_on(scenes[at], dates) or signed_on(text, one.source, dates),
                 medium=_paper(casting.document(one), one) or medium(text, scenes[at], one.source),
-                negated=negated(text, one),
+                negated=negated(text, one, encoded),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,
                 confidence=one.confidence,
