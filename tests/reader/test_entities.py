@@ -471,6 +471,38 @@ class TestAddressees:
         mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
         assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
 
+    @pytest.mark.parametrize(
+        ("verb", "preposition", "told"),
+        [
+            ("testified", "before", "Alder"),
+            ("pleaded", "with", "Alder"),
+            ("shouted", "at", "Alder"),
+            ("demanded", "of", "Alder"),
+            ("said", "before", None),
+            ("agreed", "with", None),
+        ],
+    )
+    def test_whom_prepositions_bring_in_with_some_verbs(
+        self, verb: str, preposition: str, told: str | None
+    ) -> None:
+        text = f"Reyes {verb} {preposition} Alder that it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), (preposition, "case", 3), ("Alder", "obl", 1),
+            ("that", "dep", 6), ("it", "nsubj", 6), ("rained", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder", "organization")]
+        assert self.of(text, tree, verb, "it rained", mentions) == told
+
+    @pytest.mark.parametrize("content", ["to stay", "Lund and Alder to stay"])
+    def test_all_who_are_told_at_once(self, content: str) -> None:
+        text = "Reyes asked Lund and Alder to stay."
+        tree = [
+            ("Reyes", "nsubj", 1), ("asked", "root", 1), ("Lund", "obj", 1), ("and", "cc", 4),
+            ("Alder", "conj", 2), ("to", "dep", 6), ("stay", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person"), ("Alder", "organization")]
+        assert self.of(text, tree, "asked", content, mentions) == "Lund and Alder"
+
     def test_whoever_is_to_do_something_is_told_so_by_any_verb(self) -> None:
         text = "Reyes challenged Lund to speak."
         tree = [
