@@ -736,6 +736,30 @@ def test_said_on_is_the_time_that_goes_with_the_saying(text, value):
     assert (statements[0].said_on.value if statements[0].said_on else None) == value
 
 
+@pytest.mark.parametrize(
+    ("relation", "verb", "paper", "value"),
+    [
+        ("acl", "hired", "clerk", None),
+        ("appos", "hired", "clerk", None),
+        ("acl", "asked", "clerk", "2021-03-08"),
+        ("acl", "issued", "report", "2021-03-08"),
+        ("obl", "hired", "clerk", "2021-03-08"),
+    ],
+)
+def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, value):
+    plain, attributions = marked(f"{{s:The {paper} {verb} on Monday}} {{c:said}} {{t:it is safe}}.")
+    tree = [
+        ("The", "det", 1), (paper, "nsubj", 5), (verb, relation, 1), ("on", "case", 4),
+        ("Monday", "obl", 2), ("said", "root", 5), ("it", "nsubj", 8), ("is", "dep", 8),
+        ("safe", "dep", 5), (".", "dep", 5),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[2] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
 @pytest.mark.parametrize("relation", ["obj", "amod"])
 def test_who_is_asked_is_not_who_asks(relation):
     plain, attributions = marked("Ana Reyes sat. {s:Jo Lund} {c:asked} her {t:to stay}.")

@@ -50,8 +50,8 @@ class Source:
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|which|that|whose|where|when|representing|speaking|working"
-    r"|via|including|familiar|close|named|identified|based|citing|writing|published|released|held"
-    r"|close)\s"
+    r"|via|including|familiar|close|named|identified|based|citing|writing|published|issued|released|held"
+    r"|close)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
