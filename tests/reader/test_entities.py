@@ -478,6 +478,8 @@ class TestAddressees:
             ("pleaded", "with", "Alder"),
             ("shouted", "at", "Alder"),
             ("demanded", "of", "Alder"),
+            ("confided", "in", "Alder"),
+            ("said", "in", None),
             ("said", "before", None),
             ("agreed", "with", None),
         ],

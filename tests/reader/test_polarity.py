@@ -43,6 +43,10 @@ def attribution(text, cue, source="Lind"):
         ("Lind had no doubt of it", "had no doubt", False),
         ("Lind has made no secret of it", "has made no secret", False),
         ("Lind made no mention of it", "made no mention", True),
+        ("Lind avoided saying it", "avoided saying", True),
+        ("Lind refrained from saying it", "refrained from saying", True),
+        ("Lind neither confirmed nor denied it", "denied", True),
+        ("Lind was unaware of it", "was unaware", True),
     ],
 )
 def test_negated(text, cue, expected):

@@ -380,6 +380,7 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:said} on its website {t:it is safe}.", "its website"),
         ("{s:Bo Lind} {c:said} on an earnings call {t:it is safe}.", "an earnings call"),
         ("In an op-ed, {s:Bo Lind} {c:argued} {t:it is safe}.", "an op-ed"),
+        ("{s:Bo Lind} {c:said} over Zoom {t:it is safe}.", "Zoom"),
         ("{s:Bo Lind} {c:wrote} in the journal Tidewater {t:it is safe}.", "the journal Tidewater"),
         ("He gave a speech via video in which {s:he} {c:said} {t:it is safe}.", "video"),
         ("He gave a speech in Dunmore in which {s:he} {c:said} {t:it is safe}.", "a speech"),
@@ -583,6 +584,11 @@ The Lund plan is off. {s:Lund} {c:said} {t:it was late}."""
     entities, _ = read(text)
     (person,) = (one for one in entities if one.name == "Jo Lund")
     assert set(person.aliases) == {"Lund"}
+
+
+def test_neither_of_two_is_both_together():
+    (only,) = read("{s:Neither the council nor Bo Lind} {c:said} {t:why}.")[1]
+    assert only.speaker.type == "group" and only.negated
 
 
 def test_a_body_is_told_by_the_noun_of_its_role():

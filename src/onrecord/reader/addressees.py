@@ -57,6 +57,7 @@ _BRINGS = {
         "talks talked talking"
     ),
     "before": words("testify testifies testified testifying argue argues argued arguing"),
+    "in": words("confide confides confided confiding"),
     "at": words("shout shouts shouted shouting yell yells yelled yelling scream screams screamed"),
     "of": words("demand demands demanded demanding ask asks asked asking"),
     "from": words("demand demands demanded demanding"),
@@ -89,7 +90,7 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
-    passive = _passive(text, encoded, one.cue)
+    passive = told_of(text, encoded, one.cue)
     if passive is None:
         return None
     tribunal = word_at(text, encoded, passive[1]) in _TRIBUNALS
@@ -104,7 +105,7 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """
     if one.cue is None or one.source is None:
         return one
-    passive = _passive(text, encoded, one.cue)
+    passive = told_of(text, encoded, one.cue)
     if passive is None:
         return one
     verb, undergoer = passive
@@ -120,11 +121,11 @@ def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
     """
     if one.cue is None or one.source is None:
         return None
-    passive = _passive(text, encoded, one.cue)
+    passive = told_of(text, encoded, one.cue)
     return None if passive is None else int(encoded.starts[passive[1]])
 
 
-def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
+def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     """The verb of telling of a cue that tells of it from the side of who is told, and the word for him.
 
     With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of

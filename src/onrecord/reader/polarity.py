@@ -15,7 +15,9 @@ _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
 _SURE = r"(?!\s+(?:doubts?|secrets?|bones|question)\b)"
 """What "no" before it makes the surer: "no doubt", "no secret"."""
 
-_NO_CUE = re.compile(rf"\b(?:no{_SURE}|nothing|none)\b", re.IGNORECASE)
+_NO_CUE = re.compile(
+    rf"\b(?:no{_SURE}|nothing|none|un(?:aware|clear|sure|certain))\b", re.IGNORECASE
+)
 _NO_SOURCE = re.compile(
     r"\s*(?:no|neither|none|nobody|nothing|not\s+(?:even|one|all|many|everyone|everybody))\b",
     re.IGNORECASE,
@@ -24,7 +26,8 @@ _UNDONE = r"declin\w+|refus\w+|fail\w*|yet|unable|unwilling"
 """What leaves undone the verb that "to" brings in."""
 
 _SILENT = re.compile(
-    rf"\b(?:(?:{_UNDONE})\s+to\s+\w|stopp\w+\s+short\s+of\s+\w+ing|declin\w+\s+comment)",
+    rf"\b(?:(?:{_UNDONE})\s+to\s+\w|(?:stop\w*\s+short\s+of|refrain\w*\s+from|avoid\w*)\s+\w+ing"
+    r"|declin\w+\s+comment)",
     re.IGNORECASE,
 )
 _SILENT_ON = re.compile(
@@ -35,7 +38,7 @@ _SILENT_ON = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)(?:\s+not|n['’]t)"
-    rf"|never|cannot|without|(?:{_UNDONE})\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
+    rf"|never|cannot|without|neither|nor|(?:{_UNDONE})\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|nor)\s+$", re.IGNORECASE)

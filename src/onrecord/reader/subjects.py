@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import is_passive, word_at
+from onrecord.reader.addressees import is_passive, told_of, word_at
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
@@ -21,7 +21,7 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 
     The subject of a passive is who is told, or what is told of; one that holds a part of the content is none.
     """
-    if one.source is not None or one.cue is None:
+    if one.source is not None or one.cue is None or told_of(text, encoded, one.cue) is not None:
         return one
     cue = encoded.within(one.cue)
     low, high = cue.start, cue.stop

@@ -80,10 +80,10 @@ _GATHERINGS = "briefing conference rally rallies"
 
 _HELD = VOICED | words(
     f"""{_GATHERINGS} address advisories alert alerts article assessment autobiography blog book broadcast
-    call calls caption column communiqué communique deposition dissent document documents editorial
-    emails e-mails episode essay eulogy findings forecast headline interviews judgment lecture letters
+    call calls caption column communiqué communique deposition dissent document documentary documents editorial
+    emails e-mails episode essay eulogy findings forecast foreword headline interviews judgment lecture letters
     livestream live-stream manifesto memoirs memoir memos monologue newsletter newsletters op-ed op-eds
-    opinion panel paper papers petitions podcast posting postings proclamation profile programme recording
+    opinion panel paper papers petitions podcast posting postings preface proclamation profile programme recording
     resolution response ruling sermon show speech speeches stream study studies submission summary
     talk transcript update voicemail webcast webinar website websites"""
 )
@@ -149,7 +149,9 @@ _CLAUSE = re.compile(r";|\s(?:while|whereas|however|although|but)\b", re.IGNOREC
 _RELATIVE = re.compile(r"\s(?:who|whom|whose)\b|,\swhich\b", re.IGNORECASE)
 """Begins a clause that tells nothing of the cue before it: "said Lund, who had no part in the report"."""
 _UPON = re.compile(r"\s(?:\w+\s)?(?:on|to|via)\s")
-_SITE = re.compile(r"\b(?:on|to|via)\s(X|Threads|Bluesky|Mastodon)\b(?!\s[A-Z])")
+_SITE = re.compile(
+    r"\b(?:on|to|via|over|through)\s(X|Threads|Bluesky|Mastodon|Medium|Substack|Zoom|Skype)\b(?!\s[A-Z])"
+)
 """Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
     r"\bon\s+((?:the\s)?[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s[\"“][^\"“”\n]{3,40}[\"”]"
