@@ -515,6 +515,27 @@ class TestAddressees:
         assert self.of(text, tree, "challenged", "to speak", mentions) == "Lund"
         assert self.of(text, tree, "challenged", "speak", mentions) is None
 
+    @pytest.mark.parametrize(
+        ("verb", "rest", "hangs", "told"),
+        [
+            ("urged", "stay", "root", True),
+            ("dared", "stay", "xcomp", True),
+            ("dared", "stay", "acl", False),
+            ("found", "be", "xcomp", False),
+        ],
+    )
+    def test_the_object_that_hangs_on_what_is_to_be_done(
+        self, verb: str, rest: str, hangs: str, told: bool
+    ) -> None:
+        text = f"Reyes {verb} Lund to {rest}."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), ("Lund", "obj", 4), ("to", "dep", 4),
+            (rest, hangs, 4 if hangs == "root" else 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person")]
+        found = self.of(text, tree, verb, f"Lund to {rest}", mentions)
+        assert found == ("Lund" if told else None)
+
     @pytest.mark.parametrize(("relation", "main"), [("advcl", 5), ("root", 0), ("advcl", 0)])
     def test_who_is_asked_before_the_main_clause_is_no_source(
         self, relation: str, main: int

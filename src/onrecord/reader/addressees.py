@@ -68,6 +68,7 @@ _RECIPIENT = re.compile(
     r"(?:(?<=\binterview)|(?<=\binterviews)|(?<=\bconversation)|(?<=\bcall)|(?<=\btalk))\swith\s|\sto\s"
 )
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
+_BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
 HEARERS = ("person", "organization")
@@ -202,7 +203,8 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     relations = {at: names[encoded.deprel[at]] for at in children}
     word = word_at(text, encoded, verb)
     tells = word in _TELL
-    bids = one.act == "speech" and text.startswith("to ", one.content[0].start)
+    speech = one.act == "speech"
+    bids = speech and text.startswith("to ", one.content[0].start)
     passive = is_passive(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
@@ -226,6 +228,28 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
             phrase = _phrase(text, encoded, links, one, at, kinds)
             if phrase is not None:
                 return phrase
+    bidden = speech and any(at > verb and relations[at] == "xcomp" for at in children)
+    if passive or not (tells or bidden):
+        return None
+    return _behind(text, encoded, links, one, verb, _TO if tells else _BIDDEN)
+
+
+def _behind(
+    text: str,
+    encoded: Encoded,
+    links: Links,
+    one: Attribution,
+    verb: int,
+    bids: re.Pattern[str],
+) -> Span | None:
+    """The mention between a verb of telling and "to", which the parser may hang on the verb after that."""
+    if verb + 1 == len(encoded):
+        return None
+    start = int(encoded.starts[verb + 1])
+    for number in links.starting(start):
+        found = _phrase(text, encoded, links, one, links.heads[number], (*HEARERS, "place"))
+        if found is not None and found.start == start and bids.match(text, found.end):
+            return found
     return None
 
 
