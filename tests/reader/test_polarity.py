@@ -112,7 +112,16 @@ def test_what_is_not_done_holds_for_what_or_joins_to_it(text, tree, expected):
         ("Lind seemed to suggest it", "suggest", True),
         ("Lind said it", "said", False),
         ("Lind said it was apparently stolen", "said", False),
+        ("Lind must have known it", "must have known", True),
+        ("Lind will likely say it", "will likely say", True),
+        ("It is claimed that it sank", "is claimed", True),
     ],
 )
 def test_hedged(text, cue, expected):
     assert hedged(text, attribution(text, cue)) is expected
+
+
+@pytest.mark.parametrize(("source", "expected"), [("unconfirmed reports", True), ("Lind", False)])
+def test_what_nobody_vouches_for_is_hedged(source, expected):
+    text = f"According to {source} it sank"
+    assert hedged(text, attribution(text, "According to", source=source)) is expected

@@ -44,17 +44,20 @@ _BEFORE = re.compile(
 _OR = re.compile(r"\b(?:or|nor)\s+$", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:apparently|reportedly|allegedly|purportedly|supposedly|seemingly|ostensibly|presumably"
-    r"|rumou?red|reputedly)\b",
+    r"|rumou?red|reputedly|likely|probably|possibly|perhaps)\b",
     re.IGNORECASE,
 )
 _HEDGED_CUE = re.compile(
-    r"\b(?:may|might|could)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
+    r"\b(?:may|might|could|must)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
     r"|\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported"
-    r"|alleged|rumou?red|reputed|supposed)(?:\s+to\b|$)",
+    r"|alleged|claimed|feared|assumed|rumou?red|reputed|supposed)(?:\s+to\b|$)",
     re.IGNORECASE,
 )
+_UNSURE = re.compile(r"\b(?:un(?:confirmed|verified|substantiated)|rumou?rs?)\b", re.IGNORECASE)
+"""Sources that nobody vouches for: "according to unconfirmed reports"."""
+
 _HEDGE_BEFORE = re.compile(
-    r"\b(?:(?:may|might|could)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
+    r"\b(?:(?:may|might|could|must)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
     r"|apparently|reportedly|allegedly|purportedly|supposedly|seemingly)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -125,6 +128,8 @@ def hedged(text: str, one: Attribution) -> bool:
         return False
     cue = text[one.cue.start : one.cue.end]
     if _HEDGE.search(cue) or _HEDGED_CUE.search(cue):
+        return True
+    if one.source is not None and _UNSURE.search(text, *one.source):
         return True
     after = text[one.cue.end : one.cue.end + 24]
     if re.match(r"\s+(?:apparently|reportedly|allegedly)\b", after, re.IGNORECASE):
