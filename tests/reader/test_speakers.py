@@ -385,6 +385,8 @@ def test_relative_date_without_publication_date_is_left_open():
         ("He gave a speech via video in which {s:he} {c:said} {t:it is safe}.", "video"),
         ("He gave a speech in Dunmore in which {s:he} {c:said} {t:it is safe}.", "a speech"),
         ("{s:Bo Lind} signed a letter {c:calling on} {t:the port to close}.", "a letter"),
+        ("{s:Bo Lind} {c:sent a letter} today asking {t:the port to close}.", "a letter"),
+        ("{s:Bo Lind} {c:made a statement} on {t:the port}.", None),
         ("{s:Bo Lind} left a message for the crew, {c:saying} {t:it is safe}.", "a message"),
         ("{s:Bo Lind} scorned them in a memo and {c:ordered} {t:a review}.", None),
         ("In a memo, {s:Bo Lind} thanked them and {c:ordered} {t:a review}.", "a memo"),

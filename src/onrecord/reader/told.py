@@ -121,6 +121,8 @@ _BEARS = re.compile(
     re.IGNORECASE,
 )
 """What is given out and tells the content: "signed [a letter] calling for", "issued [a notice] saying"."""
+_SAYS = re.compile(r"ma[dk]|g[ai]v|deliver|issu|put", re.IGNORECASE)
+"""Verbs that in a cue mean no more than saying, whatever is given out: "made [a statement]"."""
 _WITHIN = re.compile(
     rf"\b{_PHRASE}(?:\s[\w'’.-]+){{0,8}},?\sin\swhich\s(?:[\w'’.-]+\s){{0,8}}$", re.IGNORECASE
 )
@@ -256,10 +258,13 @@ def medium(
     if scene is None:
         return None
     around, cue = scene.words, scene.cue
-    if around[cue.start : cue.end].split(" ")[0].endswith("ing"):
+    given = _BEARS.search(around[: cue.end], cue.start)
+    if given and _SAYS.match(given[0]):
+        given = None
+    if given is None and around[cue.start : cue.end].split(" ")[0].endswith("ing"):
         given = _BEARS.search(around[: cue.start].rstrip(" "), max(0, cue.start - NEAR))
-        if given:
-            return scene.span(*given.span(1))
+    if given:
+        return scene.span(*given.span(1))
     within, start = None, max(0, cue.start - NEAR)
     while match := _WITHIN.search(around[: cue.start], start):
         within, start = match, match.end(1)
