@@ -380,6 +380,7 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:said} on its website {t:it is safe}.", "its website"),
         ("{s:Bo Lind} {c:said} on an earnings call {t:it is safe}.", "an earnings call"),
         ("In an op-ed, {s:Bo Lind} {c:argued} {t:it is safe}.", "an op-ed"),
+        ("{s:Bo Lind} {c:said} on al-Tarn TV {t:it is safe}.", "al-Tarn TV"),
         ("{s:Bo Lind} {c:said} over Zoom {t:it is safe}.", "Zoom"),
         ("{s:Bo Lind} {c:wrote} in the journal Tidewater {t:it is safe}.", "the journal Tidewater"),
         ("He gave a speech via video in which {s:he} {c:said} {t:it is safe}.", "video"),

@@ -159,6 +159,7 @@ _SHOW = re.compile(
     r"\bon\s+((?:the\s)?[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s[\"“][^\"“”\n]{3,40}[\"”]"
     r"|(?<=(?:said|told|ance|ared|king|view|ewed|nday|sday|rday|ired)\son\s)[\"“][A-Z][^\"“”\n]{2,39}[\"”]"
     r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
+    r"|\bon\s((?:the\s)?(?:[\w-]*[A-Z][\w-]*\s){1,3}(?:TV|Television|Radio))\b"
 )
 
 _ON_AIR = re.compile(
