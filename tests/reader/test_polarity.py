@@ -47,6 +47,9 @@ def attribution(text, cue, source="Lind"):
         ("Lind refrained from saying it", "refrained from saying", True),
         ("Lind neither confirmed nor denied it", "denied", True),
         ("Lind was unaware of it", "was unaware", True),
+        ("Nor did Lind say it", "say", True),
+        ("At no point has Lind said it", "said", True),
+        ("When did Lind say it", "say", False),
     ],
 )
 def test_negated(text, cue, expected):
@@ -57,6 +60,12 @@ def test_negated(text, cue, expected):
 def test_nobody_as_the_source_negates(source):
     text = f"{source} claimed it"
     assert negated(text, attribution(text, "claimed", source=source))
+
+
+@pytest.mark.parametrize("source", ["No. 10", "No fewer than nine of them", "Nothing More"])
+def test_no_may_be_a_part_of_who_speaks(source):
+    text = f"{source} claimed it"
+    assert not negated(text, attribution(text, "claimed", source=source))
 
 
 @pytest.mark.parametrize(("source", "expected"), [("", False), (" by Lind", True)])

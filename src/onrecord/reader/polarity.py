@@ -15,13 +15,19 @@ _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
 _SURE = r"(?!\s+(?:doubts?|secrets?|bones|question)\b)"
 """What "no" before it makes the surer: "no doubt", "no secret"."""
 
-_NO_CUE = re.compile(
-    rf"\b(?:no{_SURE}|nothing|none|un(?:aware|clear|sure|certain))\b", re.IGNORECASE
-)
+_NO_CUE = re.compile(rf"\b(?:no{_SURE}|nothing|none|un(?:aware|clear))\b", re.IGNORECASE)
 _NO_SOURCE = re.compile(
-    r"\s*(?:no|neither|none|nobody|nothing|not\s+(?:even|one|all|many|everyone|everybody))\b",
+    r"\s*(?:no(?!\.|\s+(?:fewer|less|\d))|neither|none|nobody|nothing(?=\s+(?:in|of|on|about)\b|$)"
+    r"|not\s+(?:even|one|all|many|everyone|everybody))\b",
     re.IGNORECASE,
 )
+_INVERTED = re.compile(
+    r"\b(?:nor|neither|never|nowhere|at\s+no\s+(?:time|point))\s+"
+    r"(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a source that does not say: "Nor did Lind say"."""
+
 _UNDONE = r"declin\w+|refus\w+|fail\w*|yet|unable|unwilling"
 """What leaves undone the verb that "to" brings in."""
 
@@ -90,6 +96,9 @@ def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool
     if _NO_CUE.search(cue) or silent:
         return True
     if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
+        return True
+    start = one.source.start if one.source is not None else one.cue.start
+    if _INVERTED.search(text[max(0, start - BESIDE) : start]):
         return True
     # Only what stands between cue and source, so that another clause's "not" is not taken for it.
     beside = _beside(text, one.cue, one.source)
