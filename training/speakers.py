@@ -5,7 +5,8 @@
 
 By the definitions of the project's measures: a speaker is right when the entity found shares a
 name, alias or nominal mention with the gold entity, case folded; ``told_to`` the same way as F1;
-``said_on`` by value, ``medium`` by any token of overlap, ``negated`` as F1. Pairs come one to one,
+``said_on`` by value, ``medium`` by any token of overlap, ``negated`` as F1; a medium in words that the
+annotation does not judge (``unjudged_medium``) is passed over. Pairs come one to one,
 best content overlap first, from a Jaccard of content tokens of 0.5 up.
 """
 
@@ -160,7 +161,9 @@ def score(
                 _show(document, gold, f"{document.extra['published']} {judged['said_on']}", date)
             way = one.medium if one is not None else None
             wanted = judged["medium"]
-            overlap = bool(way and wanted and way[0] < wanted[1] and wanted[0] < way[1])
+            if _overlap(way, judged.get("unjudged_medium")):
+                way = None
+            overlap = _overlap(way, wanted)
             counts["medium"].update(gold=bool(wanted), found=bool(way), right=overlap)
             if errors == "medium" and (way or wanted) and not overlap:
                 _show(document, gold, wanted and text[slice(*wanted)], way and text[slice(*way)])
@@ -175,6 +178,10 @@ def score(
                 if errors == "kind" and one.kind != judged["kind"]:
                     _show(document, gold, judged["kind"], one.kind)
     return counts
+
+
+def _overlap(one: Sequence[int] | None, other: Sequence[int] | None) -> bool:
+    return bool(one and other and one[0] < other[1] and other[0] < one[1])
 
 
 def _count(counter: Counter[str], wanted: object, got: object) -> None:

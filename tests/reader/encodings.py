@@ -38,6 +38,7 @@ DEPREL = (
     "nmod:poss",
     "advcl",
     "acl",
+    "xcomp",
     "punct",
 )
 NAMES = ("person", "organization", "place", "other")

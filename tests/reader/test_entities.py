@@ -471,6 +471,40 @@ class TestAddressees:
         mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
         assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
 
+    @pytest.mark.parametrize(
+        ("verb", "preposition", "told"),
+        [
+            ("testified", "before", "Alder"),
+            ("pleaded", "with", "Alder"),
+            ("shouted", "at", "Alder"),
+            ("demanded", "of", "Alder"),
+            ("confided", "in", "Alder"),
+            ("said", "in", None),
+            ("said", "before", None),
+            ("agreed", "with", None),
+        ],
+    )
+    def test_whom_prepositions_bring_in_with_some_verbs(
+        self, verb: str, preposition: str, told: str | None
+    ) -> None:
+        text = f"Reyes {verb} {preposition} Alder that it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), (preposition, "case", 3), ("Alder", "obl", 1),
+            ("that", "dep", 6), ("it", "nsubj", 6), ("rained", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder", "organization")]
+        assert self.of(text, tree, verb, "it rained", mentions) == told
+
+    @pytest.mark.parametrize("content", ["to stay", "Lund and Alder to stay"])
+    def test_all_who_are_told_at_once(self, content: str) -> None:
+        text = "Reyes asked Lund and Alder to stay."
+        tree = [
+            ("Reyes", "nsubj", 1), ("asked", "root", 1), ("Lund", "obj", 1), ("and", "cc", 4),
+            ("Alder", "conj", 2), ("to", "dep", 6), ("stay", "dep", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person"), ("Alder", "organization")]
+        assert self.of(text, tree, "asked", content, mentions) == "Lund and Alder"
+
     def test_whoever_is_to_do_something_is_told_so_by_any_verb(self) -> None:
         text = "Reyes challenged Lund to speak."
         tree = [
@@ -480,6 +514,27 @@ class TestAddressees:
         mentions = [("Reyes", "person"), ("Lund", "person")]
         assert self.of(text, tree, "challenged", "to speak", mentions) == "Lund"
         assert self.of(text, tree, "challenged", "speak", mentions) is None
+
+    @pytest.mark.parametrize(
+        ("verb", "rest", "hangs", "told"),
+        [
+            ("urged", "stay", "root", True),
+            ("dared", "stay", "xcomp", True),
+            ("dared", "stay", "acl", False),
+            ("found", "be", "xcomp", False),
+        ],
+    )
+    def test_the_object_that_hangs_on_what_is_to_be_done(
+        self, verb: str, rest: str, hangs: str, told: bool
+    ) -> None:
+        text = f"Reyes {verb} Lund to {rest}."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), ("Lund", "obj", 4), ("to", "dep", 4),
+            (rest, hangs, 4 if hangs == "root" else 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person")]
+        found = self.of(text, tree, verb, f"Lund to {rest}", mentions)
+        assert found == ("Lund" if told else None)
 
     @pytest.mark.parametrize(("relation", "main"), [("advcl", 5), ("root", 0), ("advcl", 0)])
     def test_who_is_asked_before_the_main_clause_is_no_source(
@@ -520,6 +575,17 @@ class TestAddressees:
         assert unasked(text, encoded, one) == replace(one, source=None)
         passive = replace(one, source=span(text, "go"))
         assert asked(text, encoded, passive) == 0
+
+    @pytest.mark.parametrize(("who", "auxiliary"), [("It", True), ("It", False), ("She", True)])
+    def test_it_is_no_source_of_what_is_thought(self, who: str, auxiliary: bool) -> None:
+        text = f"{who} has thought so."
+        tree = [
+            (who, "nsubj", 2), ("has", "aux:pass" if auxiliary else "aux", 2), ("thought", "root", 2),
+            ("so", "dep", 2), (".", "dep", 2),
+        ]  # fmt: skip
+        one = Attribution((span(text, "so"),), span(text, who), span(text, "has thought"))
+        found = unasked(text, encoded_of(text, tree), one).source
+        assert (found is None) == (who == "It" and auxiliary)
 
     @pytest.mark.parametrize(("who", "told"), [("inquest", "The inquest"), ("pilot", None)])
     def test_what_a_court_hears_it_is_told(self, who: str, told: str | None) -> None:

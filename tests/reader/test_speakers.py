@@ -376,6 +376,26 @@ def test_relative_date_without_publication_date_is_left_open():
         ("{s:Bo Lind} {c:said} in response to Weiss {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it is safe}, while Weiss raged on Twitter.", None),
         ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", "a news conference"),
+        ("Reached by phone, {s:Bo Lind} {c:said} {t:it is safe}.", "phone"),
+        ("{s:Bo Lind} {c:said} on its website {t:it is safe}.", "its website"),
+        ("{s:Bo Lind} {c:said} on an earnings call {t:it is safe}.", "an earnings call"),
+        ("In an op-ed, {s:Bo Lind} {c:argued} {t:it is safe}.", "an op-ed"),
+        ("{s:Bo Lind} {c:said} on al-Tarn TV {t:it is safe}.", "al-Tarn TV"),
+        ("{s:Bo Lind} {c:said} over Zoom {t:it is safe}.", "Zoom"),
+        ("{s:Bo Lind} {c:wrote} in the journal Tidewater {t:it is safe}.", "the journal Tidewater"),
+        ("He gave a speech via video in which {s:he} {c:said} {t:it is safe}.", "video"),
+        ("He gave a speech in Dunmore in which {s:he} {c:said} {t:it is safe}.", "a speech"),
+        ("{s:Bo Lind} signed a letter {c:calling on} {t:the port to close}.", "a letter"),
+        ("{s:Bo Lind} {c:sent a letter} today asking {t:the port to close}.", "a letter"),
+        ("{s:Bo Lind} {c:made a statement} on {t:the port}.", None),
+        ("{s:Bo Lind} left a message for the crew, {c:saying} {t:it is safe}.", "a message"),
+        ("{s:Bo Lind} scorned them in a memo and {c:ordered} {t:a review}.", None),
+        ("In a memo, {s:Bo Lind} thanked them and {c:ordered} {t:a review}.", "a memo"),
+        ("{s:Bo Lind} {c:responded} to the report {t:by leaving}.", None),
+        ("{s:Bo Lind} {c:said} to the Alder Post {t:it is safe}.", None),
+        ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
+        ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),
     ],
 )
 def test_medium(text, words):
@@ -393,6 +413,16 @@ WORDS = st.lists(
     min_size=1,
     max_size=40,
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "type", "words"), [
+    ("Alder Notes", "organization", "Alder Notes"), ("Dunmore", "place", None),
+])  # fmt: skip
+def test_what_is_written_in_an_outlet_is_told_in_it(name, type, words):
+    plain, attributions = marked(f"{{s:Bo Lind}} {{c:wrote}} on Monday in {name} {{t:it is safe}}.")
+    encoded = encoded_of(plain, names=[("Bo Lind", "person"), (name, type)])
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (plain[slice(*only.medium)] if only.medium else None) == words
 
 
 def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
@@ -559,6 +589,11 @@ The Lund plan is off. {s:Lund} {c:said} {t:it was late}."""
     assert set(person.aliases) == {"Lund"}
 
 
+def test_neither_of_two_is_both_together():
+    (only,) = read("{s:Neither the council nor Bo Lind} {c:said} {t:why}.")[1]
+    assert only.speaker.type == "group" and only.negated
+
+
 def test_a_body_is_told_by_the_noun_of_its_role():
     text = "{s:The finance blog Osmund} {c:said} {t:the coins were rare}."
     assert read(text)[1][0].speaker.type == "organization"
@@ -708,6 +743,66 @@ def test_time_is_linear_in_names_and_attributions():
 def test_said_on_is_the_time_that_goes_with_the_saying(text, value):
     _, statements = read(text)
     assert (statements[0].said_on.value if statements[0].said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("relation", "verb", "paper", "value"),
+    [
+        ("acl", "hired", "clerk", None),
+        ("appos", "hired", "clerk", None),
+        ("acl", "asked", "clerk", "2021-03-08"),
+        ("acl", "issued", "report", "2021-03-08"),
+        ("obl", "hired", "clerk", "2021-03-08"),
+    ],
+)
+def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, value):
+    plain, attributions = marked(f"{{s:The {paper} {verb} on Monday}} {{c:said}} {{t:it is safe}}.")
+    tree = [
+        ("The", "det", 1), (paper, "nsubj", 5), (verb, relation, 1), ("on", "case", 4),
+        ("Monday", "obl", 2), ("said", "root", 5), ("it", "nsubj", 8), ("is", "dep", 8),
+        ("safe", "dep", 5), (".", "dep", 5),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[2] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize("relation", ["obj", "amod"])
+def test_who_is_asked_is_not_who_asks(relation):
+    plain, attributions = marked("Ana Reyes sat. {s:Jo Lund} {c:asked} her {t:to stay}.")
+    tree = [
+        ("Ana", "nsubj", 2), ("Reyes", "flat", 0), ("sat", "root", 2), (".", "dep", 2),
+        ("Jo", "nsubj", 6), ("Lund", "flat", 4), ("asked", "root", 6), ("her", relation, 6),
+        ("to", "dep", 9), ("stay", "dep", 6), (".", "dep", 6),
+    ]  # fmt: skip
+    encoded = encoded_of(
+        plain,
+        tree,
+        names=[("Ana Reyes", "person"), ("Jo Lund", "person")],
+        mentions=[("Ana Reyes", "person"), ("Jo Lund", "person"), ("her", "person")],
+    )
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    told = only.told_to.name if only.told_to else None
+    assert told == ("Ana Reyes" if relation == "obj" else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "name"),
+    [
+        ("In a letter to the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port", "the port"),
+        ("{s:A letter to the port} {c:said} {t:it is safe}.", "the port", "the port"),
+        ("In an interview with magazine Alder, {s:Bo Lind} {c:said} {t:it is safe}.",
+         "magazine Alder", "Alder"),
+        ("In a letter with the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port", None),
+    ],
+)  # fmt: skip
+def test_whom_it_is_told_to_that_something_is_written_to(text, told, name):
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, mentions=[(told, "organization")])
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (only.told_to.name if only.told_to else None) in (name, told if name else None)
 
 
 def test_a_description_goes_on_behind_its_preposition():

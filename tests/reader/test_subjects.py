@@ -67,3 +67,12 @@ def test_none_that_is_part_of_the_content():
     tree = [("Boats", "nsubj", 1), ("sink", "root", 1), (",", "dep", 1), ("that", "dep", 1),
             ("is", "dep", 1), (".", "dep", 1)]  # fmt: skip
     assert found("Boats sink, that is.", tree, "sink", "Boats") is None
+
+
+@pytest.mark.parametrize(("who", "source"), [("court", None), ("clerk", "The clerk")])
+def test_a_court_is_told_what_it_hears(who, source):
+    tree = [
+        ("The", "det", 1), (who, "nsubj", 2), ("heard", "root", 2), ("it", "nsubj", 4),
+        ("sank", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found(f"The {who} heard it sank.", tree, "heard", "it sank") == source

@@ -26,7 +26,10 @@ _TELL = words(
     questioned questioning invite invited inviting command commanded forbid forbade forbidden
     thank thanked thanking answer answers answered reassure reassured alert alerted
     caution cautioned direct directed task tasked prohibit prohibited petition petitioned
-    press presses pressed pressing quiz quizzes quizzed quizzing"""
+    press presses pressed pressing quiz quizzes quizzed quizzing text texts texted texting email
+    emails emailed emailing message messages messaged messaging cable cables cabled implore implores
+    implored imploring beseech beseeches beseeched besought lobby lobbies lobbied lobbying counsel
+    counsels counselled counseled enjoin enjoins enjoined apprise apprises apprised"""
 )
 """Verbs whose object is the one told, asked or ordered."""
 
@@ -45,8 +48,27 @@ _TRIBUNALS = words(
 
 _BE = words("was were is are been being be am 's got get gets")
 
-_CALL = words("call calls called calling")
+_BRINGS = {
+    "to": None,
+    "on": words("call calls called calling"),
+    "upon": words("call calls called calling"),
+    "with": words(
+        "plead pleads pleaded pleading pled reason reasons reasoned speak speaks spoke speaking talk "
+        "talks talked talking"
+    ),
+    "before": words("testify testifies testified testifying argue argues argued arguing"),
+    "in": words("confide confides confided confiding"),
+    "at": words("shout shouts shouted shouting yell yells yelled yelling scream screams screamed"),
+    "of": words("demand demands demanded demanding ask asks asked asking"),
+    "from": words("demand demands demanded demanding"),
+}
+"""Prepositions that bring in who is told, and with which verbs; "to" with any."""
 
+_RECIPIENT = re.compile(
+    r"(?:(?<=\binterview)|(?<=\binterviews)|(?<=\bconversation)|(?<=\bcall)|(?<=\btalk))\swith\s|\sto\s"
+)
+_BESIDE = re.compile(r"(?:,|,?\sand)\s")
+_BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
 HEARERS = ("person", "organization")
@@ -69,7 +91,7 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
-    passive = _passive(text, encoded, one.cue)
+    passive = told_of(text, encoded, one.cue)
     if passive is None:
         return None
     tribunal = word_at(text, encoded, passive[1]) in _TRIBUNALS
@@ -80,11 +102,15 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
 
-    Whom "by" brings in stays.
+    Whom "by" brings in stays. Neither is "it" a source in "it is thought that".
     """
     if one.cue is None or one.source is None:
         return one
-    passive = _passive(text, encoded, one.cue)
+    if text[slice(*one.source)].lower() == "it" and any(
+        is_passive(text, encoded, verb, _hanging(encoded, verb)) for verb in encoded.within(one.cue)
+    ):
+        return replace(one, source=None)
+    passive = told_of(text, encoded, one.cue)
     if passive is None:
         return one
     verb, undergoer = passive
@@ -100,11 +126,11 @@ def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
     """
     if one.cue is None or one.source is None:
         return None
-    passive = _passive(text, encoded, one.cue)
+    passive = told_of(text, encoded, one.cue)
     return None if passive is None else int(encoded.starts[passive[1]])
 
 
-def _passive(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
+def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     """The verb of telling of a cue that tells of it from the side of who is told, and the word for him.
 
     With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of
@@ -179,8 +205,10 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     names = encoded.layout.deprel
     children = _hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
-    tells = word_at(text, encoded, verb) in _TELL
-    bids = one.act == "speech" and text.startswith("to ", one.content[0].start)
+    word = word_at(text, encoded, verb)
+    tells = word in _TELL
+    speech = one.act == "speech"
+    bids = speech and text.startswith("to ", one.content[0].start)
     passive = is_passive(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
@@ -192,10 +220,7 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
         if at < verb:
             told = tells and passive and relation == "nsubj"
         elif brought:
-            calls = word_at(text, encoded, verb) in _CALL and brought in (["on"], ["upon"])
-            told = (relation == "obl" and brought == ["to"]) or (
-                calls and relation in ("obj", "obl")
-            )
+            told = relation in ("obl", "obj", "nmod") and _brings(brought, word)
         else:
             # Whoever is "challenged to name a price" or "pressed to resign" is told so by any verb.
             told = not passive and (
@@ -203,10 +228,50 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
                 or (bids and relation in ("obj", "iobj"))
             )
         if told:
-            kinds = HEARERS if brought == ["to"] else (*HEARERS, "place")
+            kinds = HEARERS if brought and brought != ["on"] else (*HEARERS, "place")
             phrase = _phrase(text, encoded, links, one, at, kinds)
             if phrase is not None:
                 return phrase
+    bidden = speech and any(at > verb and relations[at] == "xcomp" for at in children)
+    if passive or not (tells or bidden):
+        return None
+    return _behind(text, encoded, links, one, verb, _TO if tells else _BIDDEN)
+
+
+def _behind(
+    text: str,
+    encoded: Encoded,
+    links: Links,
+    one: Attribution,
+    verb: int,
+    bids: re.Pattern[str],
+) -> Span | None:
+    """The mention between a verb of telling and "to", which the parser may hang on the verb after that."""
+    if verb + 1 == len(encoded):
+        return None
+    start = int(encoded.starts[verb + 1])
+    for number in links.starting(start):
+        found = _phrase(text, encoded, links, one, links.heads[number], (*HEARERS, "place"))
+        if found is not None and found.start == start and bids.match(text, found.end):
+            return found
+    return None
+
+
+def _brings(prepositions: Sequence[str], verb: str) -> bool:
+    """Whether what stands before a word behind a verb makes it who is told."""
+    if len(prepositions) != 1 or prepositions[0] not in _BRINGS:
+        return False
+    verbs = _BRINGS[prepositions[0]]
+    return verbs is None or verb in verbs
+
+
+def recipient(text: str, encoded: Encoded, links: Links, paper: Span) -> Span | None:
+    """Who something written or spoken is to: "a letter to [the court]", "an interview with [the Gazette]"."""
+    to = _RECIPIENT.match(text, paper.end) or _RECIPIENT.search(text, *paper)
+    types = encoded.layout.mentions
+    for number in links.starting(to.end()) if to else ():
+        if types[links.found[number].type] in HEARERS:
+            return links.spans[number]
     return None
 
 
@@ -224,12 +289,32 @@ def _phrase(
         if head == word and types[found.type] in kinds:
             if one.source is not None and span.overlaps(one.source):
                 return None
+            last = _last_beside(text, encoded, links, span, word, kinds)
             if inside is not None:
-                opens = span.start == inside.start and _TO.match(text, span.end)
-                return span if opens else None
-            ends = [part.start for part in one.content if span.start < part.start < span.end]
-            return Span(span.start, min(ends, default=span.end))
+                opens = span.start == inside.start and _TO.match(text, last)
+                return Span(span.start, last) if opens else None
+            ends = [part.start for part in one.content if span.start < part.start < last]
+            return Span(span.start, min(ends, default=last))
     return None
+
+
+def _last_beside(
+    text: str, encoded: Encoded, links: Links, span: Span, word: int, kinds: Sequence[str]
+) -> int:
+    """Where a phrase ends with those that "and" joins to it: "told [Lund and the council]"."""
+    joined = [
+        at
+        for at in _hanging(encoded, word)
+        if at > word and encoded.layout.deprel[encoded.deprel[at]] == "conj"
+    ]
+    end = span.end
+    for at in joined:
+        for other, found, head in zip(*_near(links, encoded, at), strict=True):
+            beside = _BESIDE.fullmatch(text, end, other.start) is not None
+            if head == at and beside and encoded.layout.mentions[found.type] in kinds:
+                end = other.end
+                break
+    return end
 
 
 def _near(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from onrecord.reader.addressees import asked
@@ -38,6 +38,7 @@ from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
+from onrecord.reader.subjects import doer
 from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
@@ -647,11 +648,28 @@ class Casting:
                 return mention.member
         return None
 
-    def _choose(self, pronoun: str, position: int, named: Container[Member] = ()) -> Member | None:
+    def _choose(self, pronoun: str, position: int, named: Collection[Member] = ()) -> Member | None:
         """named: who cannot be meant."""
         outer = self.discourse.around(position)
         own = self.result[outer] if outer is not None else None
-        return self.discourse.choose(pronoun, position, own, named)
+        doing = self._doing(position)
+        barred = named if doing is None else [doing, *named]
+        return self.discourse.choose(pronoun, position, own, barred)
+
+    def _doing(self, position: int) -> Member | None:
+        """Who does what is done to the one that a pronoun means: "Lund asked her" is asked by another."""
+        word = doer(self.text, self.encoded, position) if self.encoded is not None else None
+        if word is None:
+            return None
+        at = bisect_right(self.spoken, word.start) - 1
+        source = self.by_start[self.spoken[at]].span if at >= 0 else None
+        if source is not None and source.covers(word):
+            return self.assigned.get(source)
+        at = bisect_right(self.names, word.start, key=lambda one: one.span.start) - 1
+        if at >= 0 and self.names[at].span.covers(word):
+            return self.bearers[self.names[at].span]
+        seen = self.discourse.recent(position, 8)
+        return next((one.member for one in seen if one.position == word.start), None)
 
     def _named_in(self, span: Span) -> list[Member]:
         """Whom the quotations name that a source speaks: of oneself one says "I"."""

@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 
+from onrecord.reader.encoder import Encoded
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
 from onrecord.reader.timex.direction import BEHIND
+from onrecord.reader.wordlists import words
 from onrecord.record import Dated, Span, Time
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -52,10 +54,23 @@ NEAR = 90
 """Code points between cue and date at most, unless the date opens the sentence. Tuned on train."""
 
 
-def said_on(scene: Scene | None, times: Sequence[Time]) -> Dated | None:
+_SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
+"""Verbs that tell, in a clause about who speaks, of the speaking itself."""
+
+STEPS = 5
+"""Steps up the tree from a date to the verb that it goes with."""
+
+
+def said_on(
+    scene: Scene | None,
+    times: Sequence[Time],
+    encoded: Encoded | None = None,
+    speaker: Span | None = None,
+) -> Dated | None:
     """When it was said, None where the scene gives no date or none that is resolved.
 
-    ``times`` are the time expressions of the article, in text order.
+    ``times`` are the time expressions of the article, in text order. ``speaker`` are the words for who
+    speaks: what a clause about him dates is something else.
     """
     if scene is None:
         return None
@@ -65,10 +80,30 @@ def said_on(scene: Scene | None, times: Sequence[Time]) -> Dated | None:
     last = bisect_right(times, end, first, key=lambda time: time.span.end)
     for one in times[first:last]:
         value = _day(scene, one)
+        if value is not None and encoded is not None and speaker is not None:
+            value = None if _of_clause(scene, encoded, one.span, speaker) else value
         away = _away(scene, one.span.start - scene.start, one.span.end - scene.start)
         if value is not None and away is not None and (best is None or away < best[0]):
             best = (away, Dated(value, one.span))
     return best[1] if best else None
+
+
+def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
+    """Whether a date between a speaker and the cue goes with a clause about him: "Lund, who left on
+    Monday, said", "the man arrested on Monday said"."""
+    cue = scene.start + scene.cue.start
+    if not speaker.start < date.start < cue:
+        return False
+    layout, at = encoded.layout, bisect_left(encoded.starts, date.start)
+    for _ in range(STEPS):
+        at = int(encoded.heads[at]) if at < len(encoded) else -1
+        if at < 0 or not speaker.start < encoded.starts[at] < cue:
+            return False
+        relation, verb = layout.deprel[encoded.deprel[at]], layout.upos[encoded.upos[at]] == "VERB"
+        if relation.startswith("acl") or (verb and relation == "appos"):
+            start, end = int(encoded.starts[at]), int(encoded.ends[at])
+            return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
+    return False
 
 
 def signed_on(text: str, source: Span | None, times: Sequence[Time]) -> Dated | None:

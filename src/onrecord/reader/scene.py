@@ -20,7 +20,9 @@ BLOT = "\x00"
 REACH = 500
 """Code points looked at to either side of the cue; sentences of news are shorter."""
 
-_END = re.compile(r"[.!?…;\x00][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
+_OPENS = r"[\"'“‘(\[]*[^\W\da-z_]"
+_END = re.compile(rf"[.!?…;\x00][\"'”’)\]]*\s+(?=\x00|{_OPENS})")
+_OPENING = re.compile(_OPENS)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|Lt|St|Prof|No)|\b[A-Z]|[ap]\.m)\.$"
 )
@@ -64,6 +66,8 @@ def scene(
     words = "".join(letters)
     left, right = 0, len(words)
     for match in _END.finditer(words):
+        if not _OPENING.match(text, start + match.end()):
+            continue  # what is blotted goes on in the middle of a sentence
         if _ABBREVIATION.search(words, max(0, match.start() - 4), match.start() + 1):
             continue
         if match.end() <= one.cue.start - start:

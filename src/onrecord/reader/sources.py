@@ -50,8 +50,8 @@ class Source:
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|which|that|whose|where|when|representing|speaking|working"
-    r"|via|including|familiar|close|named|identified|based|citing|writing|published|released|held"
-    r"|close)\s"
+    r"|via|including|familiar|close|named|identified|based|citing|writing|published|issued|released|held"
+    r"|close)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
@@ -73,7 +73,8 @@ _TITLED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
-_AND = re.compile(r",?\s(?:and|&|as well as|along with|together with)\s")
+_EACH = re.compile(r"(?:both|either|neither)\s", re.IGNORECASE)
+_AND = re.compile(r",?\s(?:and|nor|&|as well as|along with|together with)\s")
 
 
 def names_within(names: Sequence[Name], span: Span) -> list[Name]:
@@ -153,11 +154,13 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
 
 def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
     """The single sources of a joint one ("the council and the government"), none if it is not."""
+    each = _EACH.match(text, core.start, core.end)
+    start = each.end() if each else core.start
     for joint in _AND.finditer(text, core.start, core.end):
         at, after = joint.span()
         if any(one.span.start <= at < one.span.end for one in inside):
             continue
-        left, right = Span(core.start, at), Span(after, core.end)
+        left, right = Span(start, at), Span(after, core.end)
         if _is_source(text, left, inside, last=True) and (
             _is_source(text, right, inside, last=False)
             or (_titled(right, inside) and not _goes_on(text, left, inside))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.reader.addressees import addressee
+from onrecord.reader.addressees import addressee, recipient
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
@@ -57,17 +57,24 @@ def resolve(
     casting = Casting(text, read, marks, attributions, names, web, encoded, captions)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
+    papers = [_paper(casting.document(one), one) for one in attributions]
+    media = [
+        paper or medium(text, place, one.source, names)
+        for one, paper, place in zip(attributions, papers, scenes, strict=True)
+    ]
     told = _shared(
         [
-            _told(text, encoded, web, one, place)
-            for one, place in zip(attributions, scenes, strict=True)
+            _told(text, encoded, web, one, place, way)
+            for one, place, way in zip(attributions, scenes, media, strict=True)
         ],
         text,
         attributions,
     )
     audiences = [
-        casting.refer(span) if span and not (one.source and span.overlaps(one.source)) else None
-        for one, span in zip(attributions, told, strict=True)
+        casting.refer(span)
+        if span and (paper or not (one.source and span.overlaps(one.source)))
+        else None
+        for one, paper, span in zip(attributions, papers, told, strict=True)
     ]
     forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
@@ -94,9 +101,10 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], dates) or signed_on(text, one.source, dates),
-                medium=_paper(casting.document(one), one) or medium(text, scenes[at], one.source),
-                negated=negated(text, one),
+                said_on=said_on(scenes[at], dates, encoded, None if papers[at] else one.source)
+                or signed_on(text, one.source, dates),
+                medium=media[at],
+                negated=negated(text, one, encoded),
                 hedged=hedged(text, one),
                 inside=ids[one.inside] if one.inside is not None else None,
                 confidence=one.confidence,
@@ -106,12 +114,19 @@ def resolve(
 
 
 def _told(
-    text: str, encoded: Encoded | None, web: Links | None, one: Attribution, place: Scene | None
+    text: str,
+    encoded: Encoded | None,
+    web: Links | None,
+    one: Attribution,
+    place: Scene | None,
+    way: Span | None,
 ) -> Span | None:
-    """The words that name who was told."""
-    by_tree = (
-        addressee(text, encoded, web, one) if encoded is not None and web is not None else None
-    )
+    """The words that name who was told, by the verb, else by what it was told in."""
+    by_tree = None
+    if encoded is not None and web is not None:
+        by_tree = addressee(text, encoded, web, one)
+        if by_tree is None and way is not None:
+            by_tree = recipient(text, encoded, web, way)
     return hearers(text, by_tree or _nominal(told_to(text, place), encoded))
 
 

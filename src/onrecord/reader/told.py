@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from onrecord.reader.lexicon import VOICED
+from onrecord.reader.names import Name
 from onrecord.reader.scene import Scene
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
@@ -76,11 +79,13 @@ _GATHERINGS = "briefing conference rally rallies"
 """Occasions on which one speaks to whoever came: the medium, and nobody that is told."""
 
 _HELD = VOICED | words(
-    f"""{_GATHERINGS} address advisories article autobiography blog book broadcast column communiqué
-    communique deposition dissent document documents editorial emails e-mails essay findings headline
-    hearing interviews judgment letters livestream live-stream manifesto memoirs memoir memos opinion
-    panel paper papers podcast posting postings proclamation profile programme resolution
-    response ruling speech speeches study studies summary talk transcript alert"""
+    f"""{_GATHERINGS} address advisories alert alerts article assessment autobiography blog book broadcast
+    call calls caption column communiqué communique deposition dissent document documentary documents editorial
+    emails e-mails episode essay eulogy findings forecast foreword headline interviews judgment lecture letters
+    livestream live-stream manifesto memoirs memoir memos monologue newsletter newsletters op-ed op-eds
+    opinion panel paper papers petitions podcast posting postings preface proclamation profile programme recording
+    resolution response ruling sermon show speech speeches stream study studies submission summary
+    talk transcript update voicemail webcast webinar website websites"""
 )
 """Heads of phrases that tell how something was told: "in a letter", "at a briefing"."""
 
@@ -88,12 +93,15 @@ _HEAD = rf"(?:{'|'.join(sorted(_HELD, key=len, reverse=True))})"
 _OWN = r"(?:an?|the|his|her|its|their|this|that|our|my|another)\s"
 _MODIFIERS = (
     rf"(?:{_OWN}|[A-Z][\w.]*['’]s?\s)?(?:(?!{_OWN}|(?:for|to|against|over|about|on|via|in|at|with|by"
-    r"|after|before|during|from|was|were|is|are)\s)[\w'’.-]+\s){0,5}?"
+    r"|after|before|during|from|like|was|were|is|are)\s)[\w'’.-]+\s){0,5}?"
 )
-_PHRASE = rf"((?!response\b)(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
+_PHRASE = (
+    r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b)"
+    rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
+)
 _WHERE = re.compile(
-    r"\b(?:in|on|via|at|during|through|into|from|to(?=\s(?:an?|the|his|her|its|their)\s)|by|released"
-    rf"|issued|posted|published)\s+{_PHRASE}",
+    r"\b(?:in|on(?!\san?\s(?:\w+\s){0,2}note\b)|via|at|during|through|into|from"
+    rf"|according\sto|by|released|issued|posted|published)\s+{_PHRASE}",
     re.IGNORECASE,
 )
 _GATHERED = re.compile(
@@ -107,29 +115,51 @@ _ELSEWHERE = re.compile(
 """What stands behind who is told and is no part of it: "fans on TikTok", "sailors in a letter"."""
 _BEARS = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)?|ma[dk]es?|making|g[ai]v(?:es?|en|ing)|sen[dt](?:s|ing)?|put\sout"
-    r"|wr(?:o|it?)t(?:e|es|en|ing)|(?:issu|releas|publish|post|sign|fil|deliver|return|circulat"
-    rf"|record|upload)(?:e|es|s|ed|ing)?)(?:\s(?:me|us|you|him|her|them)(?=\s(?:an?|the)\s))?\s{_PHRASE}"
-    r"(?=(?:\s[\w'’.-]+){0,8}$)",
+    r"|wr(?:o|it?)t(?:e|es|en|ing)|le(?:ft|aves?|aving)|(?:issu|releas|publish|post|sign|fil|deliver"
+    r"|return|circulat|record|upload)(?:e|es|s|ed|ing)?)"
+    rf"(?:\s(?:me|us|you|him|her|them)(?=\s(?:an?|the)\s))?\s{_PHRASE}(?=(?:\s[\w'’.-]+){{0,8}},?$)",
     re.IGNORECASE,
 )
 """What is given out and tells the content: "signed [a letter] calling for", "issued [a notice] saying"."""
+_SAYS = re.compile(r"ma[dk]|g[ai]v|deliver|issu|put", re.IGNORECASE)
+"""Verbs that in a cue mean no more than saying, whatever is given out: "made [a statement]"."""
+_WITHIN = re.compile(
+    rf"\b{_PHRASE}(?:\s[\w'’.-]+){{0,8}},?\sin\swhich\s(?:[\w'’.-]+\s){{0,8}}$", re.IGNORECASE
+)
+"""What is told of in a clause of its own: "gave [a speech] in which he said"."""
 _PLATFORM = re.compile(
     r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\saccounts?|\sposts?|\spage)?)\b",
+    r"(?:\saccounts?|\sposts?|\spage)?)\b|\b(?:by|over)\s((?:the\s)?(?:tele)?phone)\b"
+    r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)+")
+"""An outlet by a name that ends as a phrase may: "the Tarn Post"."""
+_WRITES = re.compile(r"\bwr(?:o|i)t(?:es?|ten|ing)\b", re.IGNORECASE)
+_PRINTED = re.compile(r"(?:\s[\w'’]+){0,3}?\sin\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))")
+"""What stands between a verb of writing and the outlet that it was written in: "wrote on Sunday in [the Post]"."""
+_JOURNAL = re.compile(
+    r"\bin\s((?:the\s)?(?:\w+\s)?(?:journal|magazine|newspaper|weekly)\s(?:[Tt]he\s)?"
+    r"[A-Z][\w&'’.-]*(?:\s(?:(?:of|and|&|the|for|in)\s){0,2}[A-Z][\w&'’.-]*)*"
+    r"|(?:[Tt]he\s)?[A-Z][\w&'’.-]*(?:\s[A-Z][\w&'’.-]*)*\s(?:journal|magazine|newspaper))\b"
+)
+_JOINED = re.compile(r"\sand\s(?:\w+ly\s|also\s|then\s)?$")
+"""What joins a verb to another of the same subject."""
 _CLAUSE = re.compile(r";|\s(?:while|whereas|however|although|but)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s(?:who|whom|whose)\b|,\swhich\b", re.IGNORECASE)
 """Begins a clause that tells nothing of the cue before it: "said Lund, who had no part in the report"."""
 _UPON = re.compile(r"\s(?:\w+\s)?(?:on|to|via)\s")
-_SITE = re.compile(r"\b(?:on|to|via)\s(X|Threads|Bluesky|Mastodon)\b(?!\s[A-Z])")
+_SITE = re.compile(
+    r"\b(?:on|to|via|over|through)\s(X|Threads|Bluesky|Mastodon|Medium|Substack|Zoom|Skype)\b(?!\s[A-Z])"
+)
 """Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
     r"\bon\s+((?:the\s)?[A-Z][\w&]*(?:\s[A-Z][\w&]*)*['’]s\s[\"“][^\"“”\n]{3,40}[\"”]"
     r"|(?<=(?:said|told|ance|ared|king|view|ewed|nday|sday|rday|ired)\son\s)[\"“][A-Z][^\"“”\n]{2,39}[\"”]"
     r"|(?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio|One|Business))?)"
+    r"|\bon\s((?:the\s)?(?:[\w-]*[A-Z][\w-]*\s){1,3}(?:TV|Television|Radio))\b"
 )
 
 _ON_AIR = re.compile(
@@ -219,27 +249,51 @@ def _clipped(scene: Scene, start: int, end: int) -> Span | None:
     return scene.span(start, end) if end > start else None
 
 
-def medium(text: str, scene: Scene | None, source: Span | None) -> Span | None:
-    """The words naming how it was said: "in a statement", "on Twitter", "at a press conference"."""
+def medium(
+    text: str, scene: Scene | None, source: Span | None, names: Sequence[Name] = ()
+) -> Span | None:
+    """The words naming how it was said: "in a statement", "on Twitter", "at a press conference".
+
+    ``names`` are those of the text, in text order.
+    """
     if scene is None:
         return None
     around, cue = scene.words, scene.cue
-    if around[cue.start : cue.end].endswith("ing"):
+    given = _BEARS.search(around[: cue.end], cue.start)
+    if given and _SAYS.match(given[0]):
+        given = None
+    if given is None and around[cue.start : cue.end].split(" ")[0].endswith("ing"):
         given = _BEARS.search(around[: cue.start].rstrip(" "), max(0, cue.start - NEAR))
-        if given:
-            return scene.span(*given.span(1))
+    if given:
+        return scene.span(*given.span(1))
+    within, start = None, max(0, cue.start - NEAR)
+    while match := _WITHIN.search(around[: cue.start], start):
+        within, start = match, match.end(1)
+    if within:
+        return scene.span(*within.span(1))
     if _TELLS.search(around[cue.start : cue.end]):
         before = _GATHERED.match(around, cue.end)
         if before:
             return scene.span(*before.span(1))
+    printed = _printed(scene, names)
+    if printed is not None:
+        return printed
     found: list[tuple[int, int, int]] = []
-    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE)):
+    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE, _JOURNAL)):
         for match in pattern.finditer(around):
-            start, end = match.span(1)
+            start, end = match.span(match.lastindex or 0)
             if start <= cue.start < end:
                 continue
             if source is not None and source.overlaps(scene.span(start, end)):
                 continue
+            if pattern is _WHERE and _NAMED.fullmatch(around, start, end):
+                continue
+            if (
+                end <= cue.start
+                and _JOINED.search(around, end, cue.start)
+                and around[:start].count(" ") > 2
+            ):
+                continue  # "he denounced it in a memo and ordered": the memo is of the verb before
             away = cue.start - end if end <= cue.start else max(0, start - cue.end)
             between = around[end : cue.start] if end <= cue.start else around[cue.end : start]
             apart = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
@@ -253,3 +307,17 @@ def medium(text: str, scene: Scene | None, source: Span | None) -> Span | None:
             start, end = first, last  # "a message posted on Twitter"
             break
     return scene.span(start, end)
+
+
+def _printed(scene: Scene, names: Sequence[Name]) -> Span | None:
+    """The outlet that something was written in: "wrote in [the Gazette]"."""
+    if not _WRITES.search(scene.words, scene.cue.start, scene.cue.end):
+        return None
+    match = _PRINTED.match(scene.words, scene.cue.end)
+    if match is None:
+        return None
+    place = scene.span(match.end(), match.end(1))
+    at = bisect_left(names, place.end, key=lambda one: one.span.end)
+    if at == len(names) or names[at].type != "organization" or names[at].span.start >= place.end:
+        return None
+    return Span(place.start, names[at].span.end)
