@@ -152,6 +152,168 @@ def test_a_table_of_numbers_is_no_interview():
     assert go_on(text) == ()
 
 
+def spoken(text, blocks=None):
+    """Who speaks by the sign or None, "?" of an answer without one, and the first words."""
+    found = []
+    for one in go_on(text, blocks=blocks):
+        named = one.source or one.speaker
+        who = text[slice(*named)] if named else "?" if one.introduction else None
+        found.append((who, words(text, one)[0].split()[0]))
+    return found
+
+
+def test_an_answer_of_several_paragraphs_is_of_whoever_began_it():
+    text = (
+        "Q: Who built it?\nA: My aunt did.\nShe had a saw and a book.\n[Laughs]\nShe sold the book.\n"
+        "Q: When was that?\nA: I believe in May.\nMy uncle came in June.\n"
+        "The pier was opened in 1971 by the harbour board."
+    )
+    assert spoken(text) == [
+        ("Q", "Who"), ("A", "My"), ("A", "She"), ("A", "She"), ("Q", "When"), ("A", "I"), ("A", "My"),
+    ]  # fmt: skip
+    gone_on = go_on(text)[2]
+    assert gone_on.source is None and gone_on.cue is None and gone_on.turn
+
+
+def test_whoever_is_named_in_a_paragraph_does_not_speak_it():
+    text = (
+        "Ann Lind: Will you go?\nTom Berg: I will.\nBerg took his coat and we left the house.\n"
+        "Ann Lind: And then?\nTom Berg: We walked."
+    )
+    assert [who for who, _ in spoken(text)] == ["Ann Lind", "Tom Berg", "Ann Lind", "Tom Berg"]
+
+
+def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
+    told = "Reel Weekly spoke to Ann Lind.\n"
+    text = (
+        "Reel Weekly: Why here?\nI was born here, as it happens.\nReel Weekly: And why now?\n"
+        "The rent is low.\nReel Weekly: Tom Berg says you will not stay. Is he right?\nBerg: She will go."
+    )
+    assert spoken(text)[:3] == [
+        ("Reel Weekly", "Why"),
+        ("Reel Weekly", "And"),
+        ("Reel Weekly", "Tom"),
+    ]
+    assert spoken(told + text)[:2] == [("Reel Weekly", "Why"), ("?", "I")]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Q. Who pays?\nA. The county.\nQ. And when?\nA. In May.", ["Q", "A", "Q", "A"]),
+        (
+            "MS. LIND: I will take questions.\nQ    Who pays?\nMS. LIND: The county.\nQ    When?\n"
+            "MS. LIND: In May.\nQ    All of it?\nMS. LIND: I think so.",
+            ["MS. LIND", "Q", "MS. LIND", "Q", "MS. LIND", "Q", "MS. LIND"],
+        ),
+        (
+            "ANN LIND, HOST: Who pays?\nSEN. TOM BERG (D-NORLAND): The county.\nLIND: When?\nBERG: In May.\n"
+            "LIND: All of it?\nBERG: I think so.",
+            ["ANN LIND, HOST", "SEN. TOM BERG (D-NORLAND)", "LIND", "BERG", "LIND", "BERG"],
+        ),
+        (
+            "((Ann Lind))  Who pays?\n((TB)) : The county.\n((Ann Lind))  When?\n((TB)) : In May.",
+            ["((Ann Lind))", "((TB))", "((Ann Lind))", "((TB))"],
+        ),
+        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["((WN))"] * 3),
+        (
+            "Ann Lind: Who pays?\nJan de la Cruz: The county.\nAnn Lind: When?\nJan de la Cruz: In May.",
+            ["Ann Lind", "Jan de la Cruz"] * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_signs_of_every_kind(text, signs):
+    assert [text[slice(*one.source)] for one in go_on(text)] == signs
+
+
+def test_a_list_with_labels_is_no_interview():
+    text = (
+        "Winner: Ann Lind. The mayor has her bridge.\nLoser: Tom Berg. He wanted none.\n"
+        "Winner: The terns. Nobody moved them.\nLoser: The county. It will borrow."
+    )
+    assert go_on(text) == ()
+
+
+UNSIGNED = """Harbour Radio sat down with Ann Lind in her shop.
+When did you open the shop?
+I had nothing else to do that year.
+There was no other in the street.
+Why clocks?
+My father sold them.
+"Clocks wait for you," he used to say.
+And what will you do now?
+You read that I am leaving.
+I will stay where I am.
+The shop is open from nine to five."""
+
+
+def test_questions_and_answers_without_signs():
+    assert spoken(UNSIGNED) == [
+        (None, "When"), ("?", "I"), ("?", "There"), (None, "Why"), ("?", "My"), ("?", '"Clocks'),
+        (None, "And"), ("?", "You"), ("?", "I"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("sat down with Ann Lind", "is not far from Ann Lind"),
+        ("And what will you do now?", "And now she will do what she likes."),
+        ("I had nothing", "She had nothing"),
+        ("you", "she"),
+    ],
+)
+def test_an_outlet_that_asks_and_answers_itself_is_no_interview(changed):
+    text = UNSIGNED.replace(*changed)
+    if changed[0] == "I had nothing":
+        text = text.replace("My father", "Her father").replace("I will stay", "She will stay")
+        text = text.replace("I am leaving", "she is leaving")
+    assert [one for one in go_on(text) if one.turn] == []
+
+
+def test_what_may_be_put_to_somebody_within_an_answer_is_left():
+    text = UNSIGNED.replace("There was no other in the street.", "You told him so.\nI did.")
+    assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
+
+
+def test_a_quotation_is_told_by_the_name_below_it():
+    lines = [
+        ("Islanders mourned him.", "p[1]"),
+        ("He never left without me.", "blockquote[1]/p"),
+        ("Ann Lind, teacher", "blockquote[1]/footer"),
+        ("Fair winds.", "blockquote[2]/p[1]"),
+        ("— Tom Berg, mayor", "blockquote[2]/p[2]"),
+        ("The Long Way Home", "blockquote[3]/p[1]"),
+        ("Nobody", "blockquote[3]/p[2]"),
+    ]
+    text, blocks = "", []
+    for line, path in lines:
+        kind = "quote" if path.startswith("blockquote") else "paragraph"
+        blocks.append(Block(kind, Span(len(text), len(text) + len(line)), xpath=f"/html/{path}"))
+        text += line + "\n"
+    assert [
+        (text[slice(*one.source)], *words(text, one)) for one in go_on(text, blocks=blocks)
+    ] == [
+        ("Ann Lind, teacher", "He never left without me."),
+        ("Tom Berg, mayor", "Fair winds."),
+    ]
+
+
+def test_what_somebody_signs_is_not_given_to_another():
+    text = "Berg said it is over. He left.\nFair winds.\n— Ann Lind (@annlind) May 3, 2021"
+    given = Attribution(
+        (at(text, "it is over"), at(text, "Fair winds.")), at(text, "Berg"), at(text, "said")
+    )
+    starts = [0, text.index("Fair"), text.index("—")]
+    blocks = [
+        Block("quote" if start else "paragraph", Span(start, text.find("\n", start) % len(text)))
+        for start in starts
+    ]
+    blocks[-1] = Block("quote", Span(starts[-1], len(text)))
+    found = go_on(text, given, blocks=blocks)
+    assert [words(text, one) for one in found] == [["Fair winds."], ["it is over"]]
+
+
 def test_posts_are_told_by_who_signs_them():
     text = (
         "Critics mocked her.\nDear friend:\nThe quay is shut!\n— Ann Lind ☀ (@annlind) May 3, 2021\n"

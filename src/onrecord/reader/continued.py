@@ -65,7 +65,7 @@ def continued(
     """
     places = paragraphs(text, blocks)
     silent = [block.span for block in blocks or () if block.kind in APART]
-    signed = [*turns(text, places), *posts(text, blocks or ())]
+    signed = [*turns(text, places, blocks or ()), *posts(text, blocks or ())]
     found = _interview(signed, attributions)
     return _quoted(text, places, silent, found, quotations)
 
@@ -76,19 +76,16 @@ def continued(
 def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The turns of an interview as attributions, before those that are told within them."""
     added: list[Attribution] = []
-    attributions = _without(attributions, signed)
+    left = list(_without(attributions, signed))
     for turn in sorted(signed, key=lambda one: one.words):
-        taken = any(
-            one.inside is None
-            and _covers(one.content, turn.words)
-            and not (one.cue is not None and turn.words.covers(one.cue))
-            for one in attributions
-        )
-        if not taken:
-            added.append(Attribution((turn.words,), turn.sign, turn.mark, confidence=CONFIDENCE))
+        taken = next((at for at, one in enumerate(left) if _is_turn(one, turn)), None)
+        if taken is None:
+            added.append(_spoken(turn))
+        elif left[taken].source is None:
+            left[taken] = replace(_spoken(turn), content=left[taken].content)
     shift = len(added)
     starts = [one.content[0].start for one in added]
-    for one in attributions:
+    for one in left:
         inside = None if one.inside is None else one.inside + shift
         if inside is None:
             at = bisect_right(starts, one.content[0].start) - 1
@@ -98,15 +95,52 @@ def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> l
     return added
 
 
+def _is_turn(one: Attribution, turn: Turn) -> bool:
+    """Whether an attribution tells what a turn does: its words, by a cue that is none of them."""
+    told = one.cue is not None and turn.words.covers(one.cue)
+    return one.inside is None and not told and _covers(one.content, turn.words)
+
+
+def _spoken(turn: Turn) -> Attribution:
+    nobody = turn.sign is None and turn.speaker is None and turn.introduction is None
+    return Attribution(
+        (turn.words,),
+        turn.sign,
+        turn.mark,
+        confidence=CONFIDENCE,
+        loose=nobody,
+        turn=True,
+        speaker=turn.speaker,
+        introduction=turn.introduction,
+    )
+
+
 def _without(
     attributions: Sequence[Attribution], signed: Sequence[Turn]
 ) -> tuple[Attribution, ...]:
-    """The attributions without those that are read off the sign of a turn, which says all of it."""
+    """The attributions without those that are read off the sign of a turn, which says all of it, and
+    without the words of a turn that are given to somebody outside it."""
     marks = {turn.mark for turn in signed if turn.mark is not None}
-    left = [
-        at for at, one in enumerate(attributions) if one.inside is not None or one.cue not in marks
-    ]
-    return arranged(attributions, left)
+    turned = sorted(turn.words for turn in signed)
+    kept = {
+        at: replace(one, content=_outside(turned, one) or one.content)
+        for at, one in enumerate(attributions)
+        if one.inside is not None or one.cue not in marks
+    }
+    return arranged(kept, list(kept))
+
+
+def _outside(turned: Sequence[Span], one: Attribution) -> tuple[Span, ...]:
+    """The parts of a content that lie in no turn but that of the cue."""
+    if one.cue is None or len(one.content) == 1:
+        return one.content
+    home = _turn_at(turned, one.cue)
+    return tuple(part for part in one.content if _turn_at(turned, part) in (None, home))
+
+
+def _turn_at(turned: Sequence[Span], span: Span) -> Span | None:
+    at = bisect_right(turned, span.start, key=lambda one: one.start) - 1
+    return turned[at] if at >= 0 and turned[at].covers(span) else None
 
 
 def _covers(content: Sequence[Span], words: Span) -> bool:
