@@ -61,7 +61,6 @@ def test_quotation_running_over_paragraphs_is_one():
         '"We will go," Lind said. His "sideshow" went on.',
         '"We will go," Lind said. Jo "The Fox" Berg agreed.',
         '"We will go," Lind said.\n\n"The Long Way Home"',
-        '"We will go," Lind said. "That is not so," answered Berg.',
         'Lind said.\n\nThe town was calm and the shops were open for the whole day.\n\n"We will go," she thought, far away.',
     ],
 )
@@ -122,6 +121,22 @@ def test_signed_quotation():
     text = '"We are going home now, all of us."\n\n—Ann Lind, harbour master'
     (one,) = go_on(text)
     assert text[slice(*one.source)] == "Ann Lind, harbour master"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('• "A hard night for all of us" - Mayor Ann Lind', "Mayor Ann Lind"),
+        ('"I would watch it again" — @annlind', "@annlind"),
+    ],
+)
+def test_a_signed_quotation_need_not_be_a_sentence(text, who):
+    (one,) = go_on(text)
+    assert text[slice(*one.source)] == who
+
+
+def test_a_signed_title_is_no_statement():
+    assert go_on('"The Long Way Home" — Ann Lind') == ()
 
 
 def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
@@ -215,6 +230,14 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
             "((Ann Lind))  Who pays?\n((TB)) : The county.\n((Ann Lind))  When?\n((TB)) : In May.",
             ["((Ann Lind))", "((TB))", "((Ann Lind))", "((TB))"],
         ),
+        (
+            "**Ann Lind**: Who pays?\n**Tom Berg**: The county.\n**Ann Lind**: When?\n**Tom Berg**: In May.",
+            ["Ann Lind", "Tom Berg"] * 2,
+        ),
+        (
+            "Ann Lind, governor: I slept.\nTom Berg, 71, former clerk: We did not.\nAnn Lind: I know.",
+            ["Ann Lind, governor", "Ann Lind"],
+        ),
         ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["((WN))"] * 3),
         (
             "Ann Lind: Who pays?\nJan de la Cruz: The county.\nAnn Lind: When?\nJan de la Cruz: In May.",
@@ -224,6 +247,14 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
 )  # fmt: skip
 def test_signs_of_every_kind(text, signs):
     assert [text[slice(*one.source)] for one in go_on(text)] == signs
+
+
+def test_news_by_places_is_no_interview():
+    text = (
+        "Tarn: Two men were held.\nDunmore: Who stole the bell? Nobody knows.\n"
+        'Tarn: The dam is safe. "I sleep at night," Lind said.\nMarlow: It rained.'
+    )
+    assert not any(one.turn for one in go_on(text))
 
 
 def test_a_list_with_labels_is_no_interview():
@@ -333,9 +364,138 @@ def test_posts_are_told_by_who_signs_them():
     assert nested.inside == 0
 
 
+def test_a_quotation_running_over_paragraphs_to_its_cue_is_one():
+    text = '"She was told. She did nothing.\n"Nobody did.\n"We want better," Lind said.'
+    (one,) = go_on(text, said(text, '"We want better,"'))
+    assert words(text, one) == [
+        '"She was told. She did nothing.', '"Nobody did.', '"We want better,"',
+    ]  # fmt: skip
+
+
+def test_whoever_is_asked_speaks_the_next_paragraph():
+    text = (
+        '"I am late," he said.\n\n"Is it true, then?" she asked.\n\n"It is so."\n\n"Who told you?"'
+    )
+    late, asked = (
+        Attribution((at(text, words),), at(text, source), at(text, cue))
+        for words, source, cue in (
+            ('"I am late,"', "he", "said"),
+            ('"Is it true, then?"', "she", "asked"),
+        )
+    )
+    *_, answer, question = go_on(text, late, asked)
+    assert text[slice(*answer.speaker)] == "he" and text[slice(*question.speaker)] == "she"
+    other = replace(late, source=at(text, "late"))
+    assert [one.speaker for one in go_on(text, other, asked)[2:]] == [None, None]
+    assert go_on(text, other, asked)[2].loose
+
+
+def test_a_question_that_nobody_is_asked_may_be_answered_by_whoever_puts_it():
+    text = '"I am late," he said.\n\n"Is it true, then?" she said.\n\n"It is so, I fear."'
+    given = [
+        Attribution((at(text, words),), at(text, source), Span(cue, cue + 4))
+        for words, source, cue in (
+            ('"I am late,"', "he", text.index("said")),
+            ('"Is it true, then?"', "she", text.rindex("said")),
+        )
+    ]
+    last = go_on(text, *given)[2]
+    assert not last.loose and last.speaker is None
+
+
+def test_a_question_put_to_the_one_before_is_of_the_other():
+    text = (
+        '"Who paid?" asked Berg.\n"It is in the book," Lind said.\n"When did you write it?"\nIt rained.\n'
+        '"It is still there," Lind said.\n"When did you look?"'
+    )
+    paid = Attribution((at(text, '"Who paid?"'),), at(text, "Berg"), at(text, "asked"))
+    cut = at(text, '"It is in the book,"'), at(text, '"When did you write it?"')
+    answered = replace(said(text, '"It is in the book,"'), content=cut)
+    late = text.rindex("Lind")
+    again = Attribution(
+        (at(text, '"It is still there,"'),), Span(late, late + 4), Span(late + 5, late + 9)
+    )
+    found = sorted(go_on(text, paid, answered, again), key=lambda one: one.content)
+    assert [words(text, one)[0] for one in found][2::2] == [
+        '"When did you write it?"',
+        '"When did you look?"',
+    ]
+    assert text[slice(*found[2].speaker)] == "Berg" and found[4].loose
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        (
+            '"I am late," he said.\n"Is it true?" she asked.\n"It is so."',
+            [(['"I am late,"', '"Is it true?"'], "he", "said"), (['"It is so."'], "she", "asked")],
+            [['"I am late,"'], ['"Is it true?"'], ['"It is so."']],
+        ),
+        (
+            '"Who told you?"\n"A letter," said Lind. "Nobody rang."',
+            [(['"Who told you?"', '"A letter,"', '"Nobody rang."'], "Lind", "said")],
+            [['"A letter,"', '"Nobody rang."']],
+        ),
+        (
+            'Lind said "no." "Never," Berg added.',
+            [(['"no." "Never,"'], "Lind", "said")],
+            [['"no."'], ['"Never,"']],
+        ),
+        (
+            '"We will vote in May," Lind said; "or in June," said Berg.',
+            [(['"We will vote in May,"', '"or in June,"'], "Lind", "said")],
+            [['"We will vote in May,"'], ['"or in June,"']],
+        ),
+        (
+            '"I have lived here," Lind said. "So have I," Berg said, "and I stay."',
+            [(['"I have lived here,"', '"So have I,"', '"and I stay."'], "Berg", "Berg said")],
+            [['"I have lived here,"'], ['"So have I,"', '"and I stay."']],
+        ),
+        (
+            'Berg said no. The "Foxy," Lind said, is a boat.',
+            [(["no"], "Berg", "said"), (['The "Foxy,"', "is a boat"], "Lind", "Lind said")],
+            [["no"], ['The "Foxy,"', "is a boat"]],
+        ),
+        (
+            '"It is over," Lind said, citing Berg.',
+            [(['"It is over,"'], "Lind", "said"), (['"It is over,"'], "Berg", "citing")],
+            [['"It is over,"'], ['"It is over,"']],
+        ),
+        (
+            'Lind told us, "Go now." He was right.',
+            [(['"Go now." He was right'], "Lind", "told")],
+            [['"Go now."']],
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_of_the_cue_right_beside_it(text, given, expected):
+    attributions = []
+    for parts, source, cue in given:
+        begins = at(text, cue).start
+        cue = Span(begins + cue.rindex(" ") + 1, begins + len(cue)) if " " in cue else at(text, cue)
+        near = text.rindex(source, 0, cue.end + len(source) + 1)
+        attributions.append(
+            Attribution(
+                tuple(at(text, part) for part in parts), Span(near, near + len(source)), cue
+            )
+        )
+    found = sorted(go_on(text, *attributions), key=lambda one: one.content)
+    assert sorted(words(text, one) for one in found) == sorted(expected)
+
+
+def test_what_somebody_quotes_ends_with_its_mark():
+    text = "\"They say to me, 'Berg, we are done.' What can I say?\" Lind said."
+    outer = said(text, text[: text.index(" Lind")])
+    inner = Attribution(
+        (at(text, "'Berg, we are done.'"), at(text, "What can I say")),
+        at(text, "They"), at(text, "say"), inside=0,
+    )  # fmt: skip
+    assert words(text, go_on(text, outer, inner)[1]) == ["'Berg, we are done.'"]
+
+
 PIECES = st.lists(
     st.sampled_from(['"', '" ', "“", "”", "Q: ", "A: ", "\n", "I said no. ", "he said", "—Ann Lind",
-                     "but ", ", ", "It is so.", "((WN)) ", "'", "MS "]),
+                     "but ", ", ", "It is so.", "((WN)) ", "'", "MS ", "Lind said.", '?" she asked', "\n\"", "you?"]),
     min_size=1,
     max_size=40,
 )  # fmt: skip

@@ -903,3 +903,14 @@ def test_whoever_speaks_a_turn_calls_himself_i():
 
 def test_who_wrote_the_article_is_not_whom_a_pronoun_means():
     assert interview("By Tom Marsh", "It rained. He said it rained.") == [None]
+
+
+def test_whoever_tells_what_others_call_him_speaks_all_the_same():
+    text = """{s:Principal Owen Lund} {c:said} {t:he was not surprised}.
+{t:"They say to me, 'Owen, we are done,'"} {s:he} {c:said}."""
+    assert speakers(text) == ["Owen Lund", "Owen Lund"]
+
+
+def test_a_pronoun_with_a_short_verb_is_no_name():
+    entities, _ = read("""{s:Owen Lund} {c:said} {t:'I've had no day off. We'll see.'}.""")
+    assert [one.name for one in entities] == ["Owen Lund"]

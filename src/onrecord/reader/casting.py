@@ -14,6 +14,7 @@ from onrecord.reader.cast import Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.innermost import Innermost
 from onrecord.reader.keys import plain
 from onrecord.reader.layouts import interviews
 from onrecord.reader.lexicon import (
@@ -137,6 +138,7 @@ class Casting:
             if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
                 self.cast.recognise(line.words)
         places = [line.place for line in lines]
+        self.nested = Innermost((one.span,) for one in marks if one.depth)
         self.discourse = Discourse(text, places, marks, attributions, links, beside)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
@@ -663,7 +665,8 @@ class Casting:
         return self.discourse.choose(pronoun, position, own, named)
 
     def _named_in(self, span: Span) -> list[Member]:
-        """Whom the quotations name that a source speaks: of oneself one says "I"."""
+        """Whom the quotations name that a source speaks: of oneself one says "I". In them others may be
+        quoted who do say the name."""
         found: list[Member] = []
         for at in self.by_source.get(span, ()):
             for part in self.attributions[at].content:
@@ -671,6 +674,7 @@ class Casting:
                     self.bearers[one.span]
                     for one in names_within(self.names, part)
                     if self.discourse.is_quoted(one.span.start)
+                    and self.nested.at(one.span.start) is None
                 ]
         return found
 

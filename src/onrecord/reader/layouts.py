@@ -11,16 +11,18 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 from onrecord.reader.attribution import APART
+from onrecord.reader.lexicon import first_names
 from onrecord.reader.wordlists import words
 from onrecord.record import Block, Span
 
 FEWEST = 3
 """Signed paragraphs that make an interview; one colon or two are found in any article."""
 
-SPOKEN = 4
+SPOKEN = 3
 """Of so many signed paragraphs one at least asks, or tells of whoever speaks. Tables and lists do neither."""
 
 LONGEST_QUESTION = 80
@@ -33,18 +35,20 @@ _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = (
     r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|ter|van|von)[ \u00a0]){1,2}"
 )
+_BOLD = r"(?:\*\*|__)?"
 _SIGNS = tuple(
-    re.compile(one)
+    re.compile(rf"{_BOLD}[\"“]?{one}{_BOLD}\s+(?=\S)")
     for one in (
-        r"(?P<sign>\(\([ ]?(?P<name>\w{1,20}(?:[ ]\w{1,20}){0,3})[ ]?\)\))\s?(?P<mark>:?)\s+(?=\S)",
-        r"(?P<sign>(?P<name>[QA]))(?P<mark>)(?:\.\s+|\s{2,})(?=\S)",
-        rf"[\"“]?(?P<sign>(?P<name>{_WORD}(?:[ \u00a0](?:{_PARTICLE})?{_WORD}){{0,3}})(?:[ ]\([^()\n]{{1,30}}\))?)"
-        r"\s?(?P<mark>:)\s+(?=\S)",
-        r"[\"“]?(?P<sign>(?P<name>[A-Z][A-Z.'’&/-]*(?:[ ][A-Z][A-Z.'’&/-]*){0,5})"
-        r"(?:,?[ ]\(?[A-Z][A-Z.'’&/-]*\)?){0,9})(?P<mark>:)\s+(?=\S)",
+        r"(?P<sign>\(\([ ]?(?P<name>\w{1,20}(?:[ ]\w{1,20}){0,3})[ ]?\)\))\s?(?P<mark>:?)",
+        r"(?P<sign>(?P<name>[QA]))(?P<mark>)(?:\.|(?=\s{2}))",
+        rf"(?P<sign>(?P<name>{_WORD}(?:[ \u00a0](?:{_PARTICLE})?{_WORD}){{0,3}})"
+        rf"(?:[ ]\([^()\n]{{1,30}}\)|(?:,[ ]\d{{1,3}})?,(?:[ ][^\W\d_A-Z][\w'’-]*){{1,6}}(?<!said)(?<!says))?)"
+        rf"{_BOLD}\s?(?P<mark>:)",
+        r"(?P<sign>(?P<name>[A-Z][A-Z.'’&/-]*(?:[ ][A-Z][A-Z.'’&/-]*){0,5})"
+        r"(?:,?[ ]\(?[A-Z][A-Z.'’&/-]*\)?){0,9})(?P<mark>:)",
     )
 )
-"""By number: "((WN))", "Q.", "Ann Marsh (Tarn):", "SEN. ANN MARSH (D-TARN), HOST:"."""
+"""By number: "((WN))", "Q.", "Ann Marsh, mayor:", "SEN. ANN MARSH (D-TARN), HOST:"."""
 _SURE = 2
 """How many of these, from the first, stand in interviews only."""
 _BARE = re.compile(r"(?P<name>[A-Z]{2,3}|Q)\s+(?=[\"“(]?[A-Z0-9])")
@@ -95,7 +99,9 @@ def turns(text: str, places: Sequence[Span], blocks: Sequence[Block] = ()) -> tu
     kinds = {block.span.start: block.kind for block in blocks}
     places = [one for one in places if kinds.get(one.start) not in APART - {"subhead"}]
     signed = _signed(text, places)
-    told = [one for one in places if kinds.get(one.start) not in _NO_ANSWER]
+    told = [
+        one for one in places if kinds.get(one.start) not in _NO_ANSWER and _sign(text, one) is None
+    ]
     found = [*signed, *_gone_on(text, told, signed)] if signed else _unsigned(text, places, kinds)
     return tuple(sorted(found, key=_start))
 
@@ -106,8 +112,7 @@ def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
     bare: list[tuple[str, Turn]] = []
     sure = False
     for place in places:
-        found = ((at, one.match(text, *place)) for at, one in enumerate(_SIGNS))
-        at, match = next(((at, one) for at, one in found if one), (0, None))
+        at, match = _sign(text, place) or (0, None)
         if match is not None:
             sign, spoken = Span(*match.span("sign")), _trim(text, match.end(), place.end)
             mark = Span(*match.span("mark")) if match["mark"] else None
@@ -133,9 +138,15 @@ def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
     return [one for one in kept if one.words.start < one.words.end]
 
 
+def _sign(text: str, place: Span) -> tuple[int, re.Match[str]] | None:
+    """The sign that a paragraph opens with, and of which kind it is."""
+    found = ((at, one.match(text, *place)) for at, one in enumerate(_SIGNS))
+    return next(((at, one) for at, one in found if one), None)
+
+
 def _is_talk(text: str, spoken: Span) -> bool:
-    """Whether words ask something or tell of whoever says them."""
-    said = text[slice(*spoken)]
+    """Whether words ask something or tell of whoever says them, outside of quotation marks."""
+    said = _QUOTED.sub("", text[slice(*spoken)])
     return "?" in said or _SELF.search(said) is not None
 
 
@@ -303,6 +314,61 @@ _SIGNED = re.compile(
     r"(?P<dash>[—–―-]{1,2}\s?)?(?P<who>[^\W\d_a-z][\w.'’-]*(?:[ ][^\W\d_a-z][\w.'’-]*){0,4}"
     r"(?:,\s[^\n\"“”—–:;!?]{2,100}(?<![.])|(?<![.])))"
 )
+
+
+def letters(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
+    """Letters to an outlet, each above a line with the name of who wrote it, and perhaps the place.
+
+    There must be two at least, the last must end the page, and in half of them somebody must speak
+    of himself or to another.
+    """
+    signs = [at for at, block in enumerate(blocks) if at and _writer(text, block)]
+    if len(signs) < FEWEST_LETTERS or any(map(partial(_is_prose, text), blocks[signs[-1] :])):
+        return ()
+    found: list[tuple[re.Match[str], Sequence[Block]]] = []
+    for before, at in zip([0, *signs], signs, strict=False):
+        first = at
+        while first - 1 > before and _is_prose(text, blocks[first - 1]):
+            first -= 1
+        if before == 0 and blocks[first - 1].kind != "subhead":
+            first = at - 1  # what stands above may introduce them all
+        writer = _writer(text, blocks[at])
+        if writer and first < at and _is_prose(text, blocks[at - 1]):
+            found.append((writer, blocks[first:at]))
+    told = sum(any(_is_told(text, one.span) for one in letter) for _, letter in found)
+    if len(found) < FEWEST_LETTERS or 2 * told < len(found):
+        return ()
+    turned = []
+    for writer, letter in found:
+        sign = Span(*writer.span("who"))
+        turned += [Turn(None, one.span, speaker=sign) for one in letter[:-1]]
+        turned.append(Turn(sign, letter[-1].span))
+    return tuple(turned)
+
+
+FEWEST_LETTERS = 2
+_WRITER = re.compile(
+    r"(?:[—–-]\s?)?(?P<who>(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.?\s)?(?P<first>[^\W\d_a-z][\w.'’-]*)"
+    r"(?:\s[^\W\d_a-z][\w.'’-]*){0,3})(?:,\s[^\n.!?:;]{2,60})?"
+)
+
+
+def _writer(text: str, block: Block) -> re.Match[str] | None:
+    """The name that a line holds, where it holds nothing but a name, with or without a place."""
+    match = _WRITER.fullmatch(text, *block.span) if block.kind in ("subhead", "paragraph") else None
+    if match is None or (" " not in match["who"].strip()):
+        return None
+    first = match["first"].rstrip(".").lower()
+    return match if match["title"] or first in first_names() or len(first) == 1 else None
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    return (
+        block.kind in ("paragraph", "list_item", "quote")
+        and _ENDS.search(text, *block.span) is not None
+    )
+
+
 _NAMED = re.compile(r"\w.*\w")
 """The name that signs a post, without what pictures stand around it."""
 
