@@ -249,6 +249,22 @@ def test_signs_of_every_kind(text, signs):
     assert [text[slice(*one.source)] for one in go_on(text)] == signs
 
 
+def test_a_list_of_properties_is_no_interview():
+    lines = [
+        "Fill: Down.",
+        "I like both bags.",
+        "Fill: Do you sleep cold? Then wool.",
+        "Weight: I ask for less.",
+    ]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = [
+        Block("list_item" if ":" in line else "paragraph", Span(start, start + len(line)))
+        for line, start in zip(lines, starts, strict=True)
+    ]
+    assert go_on(text, blocks=blocks) == () and len(go_on(text)) == 3
+
+
 def test_news_by_places_is_no_interview():
     text = (
         "Tarn: Two men were held.\nDunmore: Who stole the bell? Nobody knows.\n"

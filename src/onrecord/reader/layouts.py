@@ -97,7 +97,7 @@ def turns(text: str, places: Sequence[Span], blocks: Sequence[Block] = ()) -> tu
     between two of them goes on with the first.
     """
     kinds = {block.span.start: block.kind for block in blocks}
-    places = [one for one in places if kinds.get(one.start) not in APART - {"subhead"}]
+    places = [one for one in places if kinds.get(one.start) not in _NO_TURN]
     signed = _signed(text, places)
     told = [
         one for one in places if kinds.get(one.start) not in _NO_ANSWER and _sign(text, one) is None
@@ -230,6 +230,8 @@ def _unsigned(text: str, places: Sequence[Span], kinds: Mapping[int, str]) -> li
     return found + [Turn(None, one, introduction=above) for run in answers for one in run]
 
 
+_NO_TURN = (APART - {"subhead"}) | {"list_item"}
+"""Blocks that nobody speaks in an interview: a list with labels describes something."""
 _NO_ANSWER = ("subhead", "quote")
 
 
