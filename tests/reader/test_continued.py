@@ -321,6 +321,8 @@ def test_an_outlet_that_asks_and_answers_itself_is_no_interview(changed):
 def test_what_may_be_put_to_somebody_within_an_answer_is_left():
     text = UNSIGNED.replace("There was no other in the street.", "You told him so.\nI did.")
     assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
+    text = text.replace("You told him so.", "Were you glad? Tell me.")
+    assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
 
 
 def test_a_quotation_is_told_by_the_name_below_it():

@@ -891,6 +891,31 @@ def test_who_answers_without_a_sign_is_whom_the_introduction_tells_of():
     assert interview(*text) == [None] * 6
 
 
+def test_whoever_asks_is_nobody_that_answers():
+    text = """We sat down with Ann Lind.
+When did you open it?
+I had nothing else to do.
+I know that you had nothing else to do, but why clocks?
+My father sold them, and we like clocks.
+Do you ever sleep?
+I try to."""
+    places = [Span(*one.span()) for one in re.finditer(r".+", text)]
+    blocks = [Block("paragraph", place) for place in places]
+    start = text.index("I know")
+    given = Attribution(
+        (Span(start + 7, start + 38),),
+        Span(start, start + 1),
+        Span(start + 2, start + 6),
+        "thought",
+    )
+    marks = quotations(text, blocks)
+    _, found = resolve(
+        Article(text, blocks=tuple(blocks)), continued(text, blocks, [given], marks), marks
+    )
+    (inner,) = (one for one in found if one.inside)
+    assert inner.speaker is None and found[1].speaker.name == "Ann Lind"
+
+
 def test_whoever_speaks_a_turn_calls_himself_i():
     assert interview(
         "Tom Berg keeps the light. He spoke to Jo Marsh.",

@@ -686,6 +686,13 @@ class Casting:
             at = self.attributions[at].inside
         return None
 
+    def _in_turn(self, position: int) -> bool:
+        """Whether a position lies in a turn of an interview."""
+        at = self.discourse.around(position)
+        while at is not None and self.attributions[at].inside is not None:
+            at = self.attributions[at].inside
+        return at is not None and self.attributions[at].turn
+
     def _first_persons(self) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
 
@@ -696,7 +703,11 @@ class Casting:
             if span in self.assigned or not self._is_own(self.read[span]):
                 continue
             member = self._enclosing(span.start)
-            if member is None and self.discourse.is_quoted(span.start):
+            if (
+                member is None
+                and self.discourse.is_quoted(span.start)
+                and not self._in_turn(span.start)
+            ):
                 member = self._nearest(span.start)
             self._assign(span, member)
             if member is not None and self.read[span].kind == "pronoun":

@@ -250,8 +250,11 @@ def _is_question(text: str, place: Span) -> bool:
 
 
 def _asks(text: str, place: Span) -> bool:
-    """Whether a paragraph may be put to somebody, though it is no question: "You wrote that in May."."""
-    return _is_told(text, place) and not _speaks(text, place)
+    """Whether a paragraph may be put to somebody, though it does not end in a question: "You wrote that
+    in May.", "Are you well? Tell me."."""
+    said = _QUOTED.sub("", text[slice(*place)])
+    put, asked = _OTHER.search(said) is not None, "?" in said
+    return (put and asked) or ((put or asked) and _SELF.search(said) is None)
 
 
 def _speaks(text: str, place: Span) -> bool:
