@@ -153,13 +153,14 @@ def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
 def test_a_transcript_in_quotation_marks():
     text = (
         'Transcript:\n\n"LUND: Will you go, Mayor?\n\n"REYES: Well, we will see about that.\n\n'
+        '"I have a boat.\n\n'
         '"(CROSSTALK.)\n\n"LUND: And when do you want to see?\n\n'
         '"REYES: As soon as the water is down."'
     )
     found = go_on(text)
     assert [text[slice(*one.source)] for one in found] == ["LUND", "REYES", "LUND", "REYES"]
     assert [text[slice(*one.cue)] for one in found] == [":"] * 4
-    assert words(text, found[1]) == ["Well, we will see about that."]
+    assert words(text, found[1]) == ["Well, we will see about that.", '"I have a boat.']
 
 
 def test_a_table_of_numbers_is_no_interview():

@@ -160,8 +160,8 @@ def _gone_on(text: str, places: Sequence[Span], signed: Sequence[Turn]) -> list[
     for turn, following in zip_longest(ordered, ordered[1:]):
         first = bisect_left(starts, turn.words.end)
         last = len(places) if following is None else bisect_left(starts, _start(following))
-        if following is not None and last and places[last - 1].end > _start(following):
-            last -= 1  # the quotation mark that stands before the sign
+        if text[_start(turn) - 1 : _start(turn)] in tuple('"“'):
+            continue  # marks tell how a transcript that is quoted goes on
         run = _own_words(text, places[first:last], _named(text, turn.sign), ended=following is None)
         if not _ASKS.search(text[slice(*turn.words)]):
             found += [Turn(None, one, speaker=turn.sign) for one in run]

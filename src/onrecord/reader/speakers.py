@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,7 +27,7 @@ from onrecord.reader.scene import Scene, scene
 from onrecord.reader.timex import times
 from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.reader.voices import Voices
-from onrecord.record import Article, Entity, Span, Statement, Time
+from onrecord.record import Article, Block, Entity, Span, Statement, Time
 
 
 def resolve(
@@ -55,15 +56,8 @@ def resolve(
     dateline = article.dateline.span if article.dateline else None
     names = _without_signs(text, named(text, places, encoded, dateline, read), attributions)
     web = links(text, encoded, marks) if encoded is not None else None
-    signs = {one.source.start for one in attributions if one.turn and one.source is not None}
-    beside = [
-        block.span
-        for block in article.blocks
-        if block.kind in ("caption", "byline")
-        or (
-            block.kind == "quote" and any(block.span.start <= one < block.span.end for one in signs)
-        )
-    ]
+    signs = sorted(one.source.start for one in attributions if one.turn and one.source is not None)
+    beside = [block.span for block in article.blocks if _stands_beside(block, signs)]
     bylines = [block.span for block in article.blocks if block.kind == "byline"]
     casting = Casting(text, read, marks, attributions, names, web, encoded, beside, bylines)
     speakers = casting.speakers()
@@ -114,6 +108,14 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _stands_beside(block: Block, signs: Sequence[int]) -> bool:
+    """Whether the text does not go on from a block: a caption, a byline, who signs a quotation."""
+    if block.kind == "quote":
+        at = bisect_left(signs, block.span.start)
+        return at < len(signs) and signs[at] < block.span.end
+    return block.kind in ("caption", "byline")
 
 
 _INITIALS = re.compile(r"[A-Z]{2,3}|[QA]")
