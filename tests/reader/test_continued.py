@@ -326,6 +326,76 @@ def test_what_may_be_put_to_somebody_within_an_answer_is_left():
     assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
 
 
+def laid_out(*lines):
+    """A text of blocks, each given as its kind and line."""
+    text, blocks = "", []
+    for kind, line in lines:
+        blocks.append(Block(kind, Span(len(text), len(text) + len(line))))
+        text += line + "\n"
+    return text, blocks
+
+
+LETTERS = (
+    ("headline", "Letters"),
+    ("paragraph", "Here is what you wrote to us."),
+    ("paragraph", "I drove over the bridge in 1961."),
+    ("subhead", "Peter Marsh, Dunmore"),
+    ("subhead", "A thank-you"),
+    ("paragraph", "I thank the young men."),
+    ("paragraph", "They told me no names."),
+    ("subhead", "Mrs. E. Lind"),
+    ("paragraph", "Tarn"),
+)
+
+
+def test_letters_are_of_whoever_signs_them():
+    text, blocks = laid_out(*LETTERS)
+    assert spoken(text, blocks) == [
+        ("Peter Marsh", "I"),
+        ("Mrs. E. Lind", "I"),
+        ("Mrs. E. Lind", "They"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LETTERS[:4],
+        (*LETTERS, ("paragraph", "The letters may have been shortened.")),
+        tuple((kind, line.replace("I ", "He ").replace("me", "him")) for kind, line in LETTERS),
+        tuple(
+            (kind, line.replace("Peter Marsh, Dunmore", "Open Questions")) for kind, line in LETTERS
+        ),
+    ],
+)
+def test_sections_under_names_are_no_letters(lines):
+    text, blocks = laid_out(*lines)
+    assert go_on(text, blocks=blocks) == ()
+
+
+def test_comments_are_of_whoever_signs_them_behind_a_dash():
+    lines = (
+        ("paragraph", "We asked you about the trains."),
+        ("paragraph", "I used to be home at six. – Peter Marsh, Dunmore"),
+        ("paragraph", "My train never comes! —Ann Lind, 34, Tarn"),
+        ("paragraph", "The railway is sorry – so it says."),
+    )
+    text, blocks = laid_out(*lines)
+    found = [(text[slice(*one.source)], *words(text, one)) for one in go_on(text, blocks=blocks)]
+    assert found == [
+        ("Peter Marsh", "I used to be home at six."),
+        ("Ann Lind", "My train never comes!"),
+    ]
+    credits = [
+        (kind, line.replace(", Dunmore", "").replace(", 34, Tarn", "")) for kind, line in lines
+    ]
+    text, blocks = laid_out(*credits)
+    assert go_on(text, blocks=blocks) == ()
+    news = [(kind, line.replace("I used", "He used").replace("My", "Her")) for kind, line in lines]
+    text, blocks = laid_out(*news)
+    assert go_on(text, blocks=blocks) == ()
+
+
 def test_a_quotation_is_told_by_the_name_below_it():
     lines = [
         ("Islanders mourned him.", "p[1]"),

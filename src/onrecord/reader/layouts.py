@@ -322,11 +322,17 @@ _SIGNED = re.compile(
 
 
 def letters(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
-    """Letters to an outlet, each above a line with the name of who wrote it, and perhaps the place.
+    """Letters to an outlet, each above a line with the name of who wrote it, and perhaps the place, or
+    signed with both behind a dash.
 
-    There must be two at least, the last must end the page, and in half of them somebody must speak
-    of himself or to another.
+    There must be two at least, the last must end the page unless they are signed behind a dash, and in
+    half of them somebody must speak of himself or to another.
     """
+    signed = (_last_words(text, block) for block in blocks)
+    comments = [Turn(sign, words) for words, sign in filter(None, signed)]
+    if len(comments) >= FEWEST_LETTERS:
+        told = sum(_is_told(text, one.words) for one in comments)
+        return tuple(comments) if 2 * told >= len(comments) else ()
     signs = [at for at, block in enumerate(blocks) if at and _writer(text, block)]
     if len(signs) < FEWEST_LETTERS or any(map(partial(_is_prose, text), blocks[signs[-1] :])):
         return ()
@@ -352,19 +358,39 @@ def letters(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
 
 
 FEWEST_LETTERS = 2
-_WRITER = re.compile(
-    r"(?:[—–-]\s?)?(?P<who>(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.?\s)?(?P<first>[^\W\d_a-z][\w.'’-]*)"
-    r"(?:\s[^\W\d_a-z][\w.'’-]*){0,3})(?:,\s[^\n.!?:;]{2,60})?"
+_NAME = (
+    r"(?P<who>(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.?\s)?(?P<first>[^\W\d_a-z][\w.'’-]*)"
+    r"(?:\s[^\W\d_a-z][\w.'’-]*){0,3})(?P<place>,\s[^\n.!?:;]{2,60})?"
 )
+_WRITER = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
+_LAST = re.compile(rf"[.!?…][\"”’]?\s+[—–-]{{1,2}}\s?(?={_NAME}$)")
 
 
 def _writer(text: str, block: Block) -> re.Match[str] | None:
     """The name that a line holds, where it holds nothing but a name, with or without a place."""
     match = _WRITER.fullmatch(text, *block.span) if block.kind in ("subhead", "paragraph") else None
-    if match is None or (" " not in match["who"].strip()):
+    return match if match and _is_person(match) else None
+
+
+def _last_words(text: str, block: Block) -> tuple[Span, Span] | None:
+    """What a paragraph says and the name that it ends with behind a dash."""
+    if block.kind not in ("paragraph", "list_item"):
         return None
+    start = max(block.span.start, block.span.end - LONGEST_SIGNATURE)
+    for match in _LAST.finditer(text, start, block.span.end):
+        if match["place"] and _is_person(match):  # who writes for the outlet signs without
+            words = Span(block.span.start, match.start() + len(match[0].rstrip(" —–-")))
+            return words, Span(*match.span("who"))
+    return None
+
+
+LONGEST_SIGNATURE = 120
+
+
+def _is_person(match: re.Match[str]) -> bool:
     first = match["first"].rstrip(".").lower()
-    return match if match["title"] or first in first_names() or len(first) == 1 else None
+    known = match["title"] or first in first_names() or len(first) == 1
+    return bool(known) and " " in match["who"].strip()
 
 
 def _is_prose(text: str, block: Block) -> bool:
