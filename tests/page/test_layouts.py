@@ -256,3 +256,12 @@ def test_a_headline_carries_no_name_of_the_outlet():
     assert choose_headline("East pier closed", "Quay Post", None, None, outlet="Quay Post") == (
         "East pier closed"
     )
+
+
+def test_the_footer_of_a_quotation_is_no_furniture():
+    body = (
+        f"<main><article><h1>East pier closed</h1><p>{FIRST}</p>"
+        "<blockquote><p>We shall miss it.</p><footer>— Ann Lind, teacher</footer></blockquote>"
+        f"<p>{THIRD}</p></article></main><footer><p>Quay Post, Harbour Street</p></footer>"
+    )
+    assert lines(article(body), "quote") == ["We shall miss it.", "— Ann Lind, teacher"]

@@ -160,3 +160,15 @@ def test_another_language_is_marked_and_its_text_kept():
     reading = read(text)
     assert reading.problem.code == "language"
     assert reading.article.language == "es" and reading.article.text == text
+
+
+def test_a_first_paragraph_may_end_in_a_quotation_within_a_quotation():
+    page = (
+        "Clerk Tells Court Of Threats\n\nA clerk told the court on Monday that the chief had "
+        "shouted at her.\n\n"
+        "\"He said, 'Never come back,'\" said Mara Quill, the clerk. \"I said, 'I will not.'\"\n\n"
+        '"You went home?"\n\n"I went home."\n\nThe judge then called for a break of ten minutes or so.'
+    )
+    article = read(page.replace("shouted at her.", "shouted. \"'Never come back.'\"")).article
+    assert article.words(article.blocks[1].span).startswith("A clerk")
+    assert [block.kind for block in article.blocks] == ["headline", *["paragraph"] * 5]

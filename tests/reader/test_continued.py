@@ -61,7 +61,6 @@ def test_quotation_running_over_paragraphs_is_one():
         '"We will go," Lind said. His "sideshow" went on.',
         '"We will go," Lind said. Jo "The Fox" Berg agreed.',
         '"We will go," Lind said.\n\n"The Long Way Home"',
-        '"We will go," Lind said. "That is not so," answered Berg.',
         'Lind said.\n\nThe town was calm and the shops were open for the whole day.\n\n"We will go," she thought, far away.',
     ],
 )
@@ -124,6 +123,22 @@ def test_signed_quotation():
     assert text[slice(*one.source)] == "Ann Lind, harbour master"
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('• "A hard night for all of us" - Mayor Ann Lind', "Mayor Ann Lind"),
+        ('"I would watch it again" — @annlind', "@annlind"),
+    ],
+)
+def test_a_signed_quotation_need_not_be_a_sentence(text, who):
+    (one,) = go_on(text)
+    assert text[slice(*one.source)] == who
+
+
+def test_a_signed_title_is_no_statement():
+    assert go_on('"The Long Way Home" — Ann Lind') == ()
+
+
 def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
     text = (
         "Lind came late.\n\n"
@@ -138,18 +153,285 @@ def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
 def test_a_transcript_in_quotation_marks():
     text = (
         'Transcript:\n\n"LUND: Will you go, Mayor?\n\n"REYES: Well, we will see about that.\n\n'
+        '"I have a boat.\n\n'
         '"(CROSSTALK.)\n\n"LUND: And when do you want to see?\n\n'
         '"REYES: As soon as the water is down."'
     )
     found = go_on(text)
     assert [text[slice(*one.source)] for one in found] == ["LUND", "REYES", "LUND", "REYES"]
     assert [text[slice(*one.cue)] for one in found] == [":"] * 4
-    assert words(text, found[1]) == ["Well, we will see about that."]
+    assert words(text, found[1]) == ["Well, we will see about that.", '"I have a boat.']
 
 
 def test_a_table_of_numbers_is_no_interview():
     text = "Ann Lind: 1,769.\n\nTom Berg: 1,501.\n\nAnn Lind: 2.\n\nTom Berg: 12."
     assert go_on(text) == ()
+
+
+def spoken(text, blocks=None):
+    """Who speaks by the sign or None, "?" of an answer without one, and the first words."""
+    found = []
+    for one in go_on(text, blocks=blocks):
+        named = one.source or one.speaker
+        who = text[slice(*named)] if named else "?" if one.introduction else None
+        found.append((who, words(text, one)[0].split()[0]))
+    return found
+
+
+def test_an_answer_of_several_paragraphs_is_of_whoever_began_it():
+    text = (
+        "Q: Who built it?\nA: My aunt did.\nShe had a saw and a book.\n[Laughs]\nShe sold the book.\n"
+        "Q: When was that?\nA: I believe in May.\nMy uncle came in June.\n"
+        "The pier was opened in 1971 by the harbour board."
+    )
+    assert spoken(text) == [
+        ("Q", "Who"), ("A", "My"), ("A", "She"), ("A", "She"), ("Q", "When"), ("A", "I"), ("A", "My"),
+    ]  # fmt: skip
+    gone_on = go_on(text)[2]
+    assert gone_on.source is None and gone_on.cue is None and gone_on.turn
+
+
+def test_whoever_is_named_in_a_paragraph_does_not_speak_it():
+    text = (
+        "Ann Lind: Will you go?\nTom Berg: I will.\nBerg took his coat and we left the house.\n"
+        "Ann Lind: And then?\nTom Berg: We walked."
+    )
+    assert [who for who, _ in spoken(text)] == ["Ann Lind", "Tom Berg", "Ann Lind", "Tom Berg"]
+
+
+def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
+    told = "Reel Weekly spoke to Ann Lind.\n"
+    text = (
+        "Reel Weekly: Why here?\nI was born here, as it happens.\nReel Weekly: And why now?\n"
+        "The rent is low.\nReel Weekly: Tom Berg says you will not stay. Is he right?\nBerg: She will go."
+    )
+    assert spoken(text)[:3] == [
+        ("Reel Weekly", "Why"),
+        ("Reel Weekly", "And"),
+        ("Reel Weekly", "Tom"),
+    ]
+    assert spoken(told + text)[:2] == [("Reel Weekly", "Why"), ("?", "I")]
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Q. Who pays?\nA. The county.\nQ. And when?\nA. In May.", ["Q", "A", "Q", "A"]),
+        (
+            "MS. LIND: I will take questions.\nQ    Who pays?\nMS. LIND: The county.\nQ    When?\n"
+            "MS. LIND: In May.\nQ    All of it?\nMS. LIND: I think so.",
+            ["MS. LIND", "Q", "MS. LIND", "Q", "MS. LIND", "Q", "MS. LIND"],
+        ),
+        (
+            "ANN LIND, HOST: Who pays?\nSEN. TOM BERG (D-NORLAND): The county.\nLIND: When?\nBERG: In May.\n"
+            "LIND: All of it?\nBERG: I think so.",
+            ["ANN LIND, HOST", "SEN. TOM BERG (D-NORLAND)", "LIND", "BERG", "LIND", "BERG"],
+        ),
+        (
+            "((Ann Lind))  Who pays?\n((TB)) : The county.\n((Ann Lind))  When?\n((TB)) : In May.",
+            ["((Ann Lind))", "((TB))", "((Ann Lind))", "((TB))"],
+        ),
+        (
+            "**Ann Lind**: Who pays?\n**Tom Berg**: The county.\n**Ann Lind**: When?\n**Tom Berg**: In May.",
+            ["Ann Lind", "Tom Berg"] * 2,
+        ),
+        (
+            "Ann Lind, governor: I slept.\nTom Berg, 71, former clerk: We did not.\nAnn Lind: I know.",
+            ["Ann Lind, governor", "Ann Lind"],
+        ),
+        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["((WN))"] * 3),
+        (
+            "Ann Lind: Who pays?\nJan de la Cruz: The county.\nAnn Lind: When?\nJan de la Cruz: In May.",
+            ["Ann Lind", "Jan de la Cruz"] * 2,
+        ),
+    ],
+)  # fmt: skip
+def test_signs_of_every_kind(text, signs):
+    assert [text[slice(*one.source)] for one in go_on(text)] == signs
+
+
+def test_a_list_of_properties_is_no_interview():
+    lines = [
+        "Fill: Down.",
+        "I like both bags.",
+        "Fill: Do you sleep cold? Then wool.",
+        "Weight: I ask for less.",
+    ]
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    blocks = [
+        Block("list_item" if ":" in line else "paragraph", Span(start, start + len(line)))
+        for line, start in zip(lines, starts, strict=True)
+    ]
+    assert go_on(text, blocks=blocks) == () and len(go_on(text)) == 3
+
+
+def test_news_by_places_is_no_interview():
+    text = (
+        "Tarn: Two men were held.\nDunmore: Who stole the bell? Nobody knows.\n"
+        'Tarn: The dam is safe. "I sleep at night," Lind said.\nMarlow: It rained.'
+    )
+    assert not any(one.turn for one in go_on(text))
+
+
+def test_a_list_with_labels_is_no_interview():
+    text = (
+        "Winner: Ann Lind. The mayor has her bridge.\nLoser: Tom Berg. He wanted none.\n"
+        "Winner: The terns. Nobody moved them.\nLoser: The county. It will borrow."
+    )
+    assert go_on(text) == ()
+
+
+UNSIGNED = """Harbour Radio sat down with Ann Lind in her shop.
+When did you open the shop?
+I had nothing else to do that year.
+There was no other in the street.
+Why clocks?
+My father sold them.
+"Clocks wait for you," he used to say.
+And what will you do now?
+You read that I am leaving.
+I will stay where I am.
+The shop is open from nine to five."""
+
+
+def test_questions_and_answers_without_signs():
+    assert spoken(UNSIGNED) == [
+        (None, "When"), ("?", "I"), ("?", "There"), (None, "Why"), ("?", "My"), ("?", '"Clocks'),
+        (None, "And"), ("?", "You"), ("?", "I"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ("sat down with Ann Lind", "is not far from Ann Lind"),
+        ("And what will you do now?", "And now she will do what she likes."),
+        ("I had nothing", "She had nothing"),
+        ("you", "she"),
+    ],
+)
+def test_an_outlet_that_asks_and_answers_itself_is_no_interview(changed):
+    text = UNSIGNED.replace(*changed)
+    if changed[0] == "I had nothing":
+        text = text.replace("My father", "Her father").replace("I will stay", "She will stay")
+        text = text.replace("I am leaving", "she is leaving")
+    assert [one for one in go_on(text) if one.turn] == []
+
+
+def test_what_may_be_put_to_somebody_within_an_answer_is_left():
+    text = UNSIGNED.replace("There was no other in the street.", "You told him so.\nI did.")
+    assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
+    text = text.replace("You told him so.", "Were you glad? Tell me.")
+    assert spoken(text)[1:4] == [("?", "I"), ("?", "I"), (None, "Why")]
+
+
+def laid_out(*lines):
+    """A text of blocks, each given as its kind and line."""
+    text, blocks = "", []
+    for kind, line in lines:
+        blocks.append(Block(kind, Span(len(text), len(text) + len(line))))
+        text += line + "\n"
+    return text, blocks
+
+
+LETTERS = (
+    ("headline", "Letters"),
+    ("paragraph", "Here is what you wrote to us."),
+    ("paragraph", "I drove over the bridge in 1961."),
+    ("subhead", "Peter Marsh, Dunmore"),
+    ("subhead", "A thank-you"),
+    ("paragraph", "I thank the young men."),
+    ("paragraph", "They told me no names."),
+    ("subhead", "Mrs. E. Lind"),
+    ("paragraph", "Tarn"),
+)
+
+
+def test_letters_are_of_whoever_signs_them():
+    text, blocks = laid_out(*LETTERS)
+    assert spoken(text, blocks) == [
+        ("Peter Marsh", "I"),
+        ("Mrs. E. Lind", "I"),
+        ("Mrs. E. Lind", "They"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        LETTERS[:4],
+        (*LETTERS, ("paragraph", "The letters may have been shortened.")),
+        tuple((kind, line.replace("I ", "He ").replace("me", "him")) for kind, line in LETTERS),
+        tuple(
+            (kind, line.replace("Peter Marsh, Dunmore", "Open Questions")) for kind, line in LETTERS
+        ),
+    ],
+)
+def test_sections_under_names_are_no_letters(lines):
+    text, blocks = laid_out(*lines)
+    assert go_on(text, blocks=blocks) == ()
+
+
+def test_comments_are_of_whoever_signs_them_behind_a_dash():
+    lines = (
+        ("paragraph", "We asked you about the trains."),
+        ("paragraph", "I used to be home at six. – Peter Marsh, Dunmore"),
+        ("paragraph", "My train never comes! —Ann Lind, 34, Tarn"),
+        ("paragraph", "The railway is sorry – so it says."),
+    )
+    text, blocks = laid_out(*lines)
+    found = [(text[slice(*one.source)], *words(text, one)) for one in go_on(text, blocks=blocks)]
+    assert found == [
+        ("Peter Marsh", "I used to be home at six."),
+        ("Ann Lind", "My train never comes!"),
+    ]
+    credits = [
+        (kind, line.replace(", Dunmore", "").replace(", 34, Tarn", "")) for kind, line in lines
+    ]
+    text, blocks = laid_out(*credits)
+    assert go_on(text, blocks=blocks) == ()
+    news = [(kind, line.replace("I used", "He used").replace("My", "Her")) for kind, line in lines]
+    text, blocks = laid_out(*news)
+    assert go_on(text, blocks=blocks) == ()
+
+
+def test_a_quotation_is_told_by_the_name_below_it():
+    lines = [
+        ("Islanders mourned him.", "p[1]"),
+        ("He never left without me.", "blockquote[1]/p"),
+        ("Ann Lind, teacher", "blockquote[1]/footer"),
+        ("Fair winds.", "blockquote[2]/p[1]"),
+        ("— Tom Berg, mayor", "blockquote[2]/p[2]"),
+        ("The Long Way Home", "blockquote[3]/p[1]"),
+        ("Nobody", "blockquote[3]/p[2]"),
+    ]
+    text, blocks = "", []
+    for line, path in lines:
+        kind = "quote" if path.startswith("blockquote") else "paragraph"
+        blocks.append(Block(kind, Span(len(text), len(text) + len(line)), xpath=f"/html/{path}"))
+        text += line + "\n"
+    assert [
+        (text[slice(*one.source)], *words(text, one)) for one in go_on(text, blocks=blocks)
+    ] == [
+        ("Ann Lind, teacher", "He never left without me."),
+        ("Tom Berg, mayor", "Fair winds."),
+    ]
+
+
+def test_what_somebody_signs_is_not_given_to_another():
+    text = "Berg said it is over. He left.\nFair winds.\n— Ann Lind (@annlind) May 3, 2021"
+    given = Attribution(
+        (at(text, "it is over"), at(text, "Fair winds.")), at(text, "Berg"), at(text, "said")
+    )
+    starts = [0, text.index("Fair"), text.index("—")]
+    blocks = [
+        Block("quote" if start else "paragraph", Span(start, text.find("\n", start) % len(text)))
+        for start in starts
+    ]
+    blocks[-1] = Block("quote", Span(starts[-1], len(text)))
+    found = go_on(text, given, blocks=blocks)
+    assert [words(text, one) for one in found] == [["Fair winds."], ["it is over"]]
 
 
 def test_posts_are_told_by_who_signs_them():
@@ -171,9 +453,138 @@ def test_posts_are_told_by_who_signs_them():
     assert nested.inside == 0
 
 
+def test_a_quotation_running_over_paragraphs_to_its_cue_is_one():
+    text = '"She was told. She did nothing.\n"Nobody did.\n"We want better," Lind said.'
+    (one,) = go_on(text, said(text, '"We want better,"'))
+    assert words(text, one) == [
+        '"She was told. She did nothing.', '"Nobody did.', '"We want better,"',
+    ]  # fmt: skip
+
+
+def test_whoever_is_asked_speaks_the_next_paragraph():
+    text = (
+        '"I am late," he said.\n\n"Is it true, then?" she asked.\n\n"It is so."\n\n"Who told you?"'
+    )
+    late, asked = (
+        Attribution((at(text, words),), at(text, source), at(text, cue))
+        for words, source, cue in (
+            ('"I am late,"', "he", "said"),
+            ('"Is it true, then?"', "she", "asked"),
+        )
+    )
+    *_, answer, question = go_on(text, late, asked)
+    assert text[slice(*answer.speaker)] == "he" and text[slice(*question.speaker)] == "she"
+    other = replace(late, source=at(text, "late"))
+    assert [one.speaker for one in go_on(text, other, asked)[2:]] == [None, None]
+    assert go_on(text, other, asked)[2].loose
+
+
+def test_a_question_that_nobody_is_asked_may_be_answered_by_whoever_puts_it():
+    text = '"I am late," he said.\n\n"Is it true, then?" she said.\n\n"It is so, I fear."'
+    given = [
+        Attribution((at(text, words),), at(text, source), Span(cue, cue + 4))
+        for words, source, cue in (
+            ('"I am late,"', "he", text.index("said")),
+            ('"Is it true, then?"', "she", text.rindex("said")),
+        )
+    ]
+    last = go_on(text, *given)[2]
+    assert not last.loose and last.speaker is None
+
+
+def test_a_question_put_to_the_one_before_is_of_the_other():
+    text = (
+        '"Who paid?" asked Berg.\n"It is in the book," Lind said.\n"When did you write it?"\nIt rained.\n'
+        '"It is still there," Lind said.\n"When did you look?"'
+    )
+    paid = Attribution((at(text, '"Who paid?"'),), at(text, "Berg"), at(text, "asked"))
+    cut = at(text, '"It is in the book,"'), at(text, '"When did you write it?"')
+    answered = replace(said(text, '"It is in the book,"'), content=cut)
+    late = text.rindex("Lind")
+    again = Attribution(
+        (at(text, '"It is still there,"'),), Span(late, late + 4), Span(late + 5, late + 9)
+    )
+    found = sorted(go_on(text, paid, answered, again), key=lambda one: one.content)
+    assert [words(text, one)[0] for one in found][2::2] == [
+        '"When did you write it?"',
+        '"When did you look?"',
+    ]
+    assert text[slice(*found[2].speaker)] == "Berg" and found[4].loose
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        (
+            '"I am late," he said.\n"Is it true?" she asked.\n"It is so."',
+            [(['"I am late,"', '"Is it true?"'], "he", "said"), (['"It is so."'], "she", "asked")],
+            [['"I am late,"'], ['"Is it true?"'], ['"It is so."']],
+        ),
+        (
+            '"Who told you?"\n"A letter," said Lind. "Nobody rang."',
+            [(['"Who told you?"', '"A letter,"', '"Nobody rang."'], "Lind", "said")],
+            [['"A letter,"', '"Nobody rang."']],
+        ),
+        (
+            'Lind said "no." "Never," Berg added.',
+            [(['"no." "Never,"'], "Lind", "said")],
+            [['"no."'], ['"Never,"']],
+        ),
+        (
+            '"We will vote in May," Lind said; "or in June," said Berg.',
+            [(['"We will vote in May,"', '"or in June,"'], "Lind", "said")],
+            [['"We will vote in May,"'], ['"or in June,"']],
+        ),
+        (
+            '"I have lived here," Lind said. "So have I," Berg said, "and I stay."',
+            [(['"I have lived here,"', '"So have I,"', '"and I stay."'], "Berg", "Berg said")],
+            [['"I have lived here,"'], ['"So have I,"', '"and I stay."']],
+        ),
+        (
+            'Berg said no. The "Foxy," Lind said, is a boat.',
+            [(["no"], "Berg", "said"), (['The "Foxy,"', "is a boat"], "Lind", "Lind said")],
+            [["no"], ['The "Foxy,"', "is a boat"]],
+        ),
+        (
+            '"It is over," Lind said, citing Berg.',
+            [(['"It is over,"'], "Lind", "said"), (['"It is over,"'], "Berg", "citing")],
+            [['"It is over,"'], ['"It is over,"']],
+        ),
+        (
+            'Lind told us, "Go now." He was right.',
+            [(['"Go now." He was right'], "Lind", "told")],
+            [['"Go now."']],
+        ),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_of_the_cue_right_beside_it(text, given, expected):
+    attributions = []
+    for parts, source, cue in given:
+        begins = at(text, cue).start
+        cue = Span(begins + cue.rindex(" ") + 1, begins + len(cue)) if " " in cue else at(text, cue)
+        near = text.rindex(source, 0, cue.end + len(source) + 1)
+        attributions.append(
+            Attribution(
+                tuple(at(text, part) for part in parts), Span(near, near + len(source)), cue
+            )
+        )
+    found = sorted(go_on(text, *attributions), key=lambda one: one.content)
+    assert sorted(words(text, one) for one in found) == sorted(expected)
+
+
+def test_what_somebody_quotes_ends_with_its_mark():
+    text = "\"They say to me, 'Berg, we are done.' What can I say?\" Lind said."
+    outer = said(text, text[: text.index(" Lind")])
+    inner = Attribution(
+        (at(text, "'Berg, we are done.'"), at(text, "What can I say")),
+        at(text, "They"), at(text, "say"), inside=0,
+    )  # fmt: skip
+    assert words(text, go_on(text, outer, inner)[1]) == ["'Berg, we are done.'"]
+
+
 PIECES = st.lists(
     st.sampled_from(['"', '" ', "“", "”", "Q: ", "A: ", "\n", "I said no. ", "he said", "—Ann Lind",
-                     "but ", ", ", "It is so.", "((WN)) ", "'", "MS "]),
+                     "but ", ", ", "It is so.", "((WN)) ", "'", "MS ", "Lind said.", '?" she asked', "\n\"", "you?"]),
     min_size=1,
     max_size=40,
 )  # fmt: skip

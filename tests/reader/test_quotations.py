@@ -34,6 +34,21 @@ def test_every_kind_of_mark(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We are done. The end,' he said. “We go.”", ["“We are done. The end,'", "“We go.”"]),
+        ("\"We are done,' said Lind. 'It's over.'", ["\"We are done,'", "'It's over.'"]),
+        ("‘We are done,” said Lind. “It’s over.”", ["‘We are done,”", "“It’s over.”"]),
+        ('\'We are done," said Lind. "It\'s over."', ['"It\'s over."']),
+        ("Lind said “we go. Berg said “no” to it.", ["“we go.", "“no”"]),
+        ('" We go , " she said . " No . "', ['" We go , "', '" No . "']),
+    ],
+)
+def test_marks_of_two_numbers(text, expected):
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They don't like the mayor's plan, nor the players' union's.",

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.continued import continued
+from onrecord.reader.quotations import quotations
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of, words_in
@@ -935,3 +937,100 @@ def test_whoever_was_asked_answers():
     text = """{s:Lena Ford} {c:asked} Dina Marlowe {t:if she would marry again}.
 {t:"Never say never,"} {s:she} {c:replied}."""
     assert speakers(text) == ["Lena Ford", "Dina Marlowe"]
+
+
+def interview(*lines):
+    """Who speaks each line of an interview below its byline, and what each pronoun "he" means."""
+    text = "\n".join(lines)
+    blocks, start = [], 0
+    for line in lines:
+        kind = "byline" if line.startswith("By ") else "paragraph"
+        blocks.append(Block(kind, Span(start, start + len(line))))
+        start += len(line) + 1
+    marks = quotations(text, blocks)
+    given = [
+        Attribution((Span(*one.span(3)),), Span(*one.span(1)), Span(*one.span(2)))
+        for one in re.finditer(r"\b([Hh]e) (said) (.+?)\.", text)
+    ]
+    _, found = resolve(
+        Article(text, blocks=tuple(blocks)), continued(text, blocks, given, marks), marks
+    )
+    return [one.speaker.name if one.speaker else None for one in found]
+
+
+def test_initials_that_sign_a_turn_are_of_the_name_they_spell():
+    assert interview(
+        "Ann Lind keeps the light. She spoke to Jo Marsh of the Tidewater Review.",
+        "JM: Are you lonely?",
+        "AL: I am not.",
+        "There is always something to do.",
+        "TR: And in winter?",
+        "AL: I read.",
+    ) == ["Jo Marsh", "Ann Lind", "Ann Lind", "Tidewater Review", "Ann Lind"]
+
+
+def test_who_answers_without_a_sign_is_whom_the_introduction_tells_of():
+    text = [
+        "By Jo Marsh",
+        "Clocks are back.",
+        "Jo Marsh sat down with Ann Lind, whose shop is in Tarn.",
+        "When did you open it?",
+        "I had nothing else to do.",
+        "Why clocks?",
+        "My father sold them, and we like clocks.",
+        "Do you ever sleep?",
+        "I try to.",
+    ]
+    assert interview(*text) == [None, "Ann Lind"] * 3
+    text[2] = "Jo Marsh sat down with Ann Lind and Tom Berg in Tarn."
+    assert interview(*text) == [None] * 6
+
+
+def test_whoever_asks_is_nobody_that_answers():
+    text = """We sat down with Ann Lind.
+When did you open it?
+I had nothing else to do.
+I know that you had nothing else to do, but why clocks?
+My father sold them, and we like clocks.
+Do you ever sleep?
+I try to."""
+    places = [Span(*one.span()) for one in re.finditer(r".+", text)]
+    blocks = [Block("paragraph", place) for place in places]
+    start = text.index("I know")
+    given = Attribution(
+        (Span(start + 7, start + 38),),
+        Span(start, start + 1),
+        Span(start + 2, start + 6),
+        "thought",
+    )
+    marks = quotations(text, blocks)
+    _, found = resolve(
+        Article(text, blocks=tuple(blocks)), continued(text, blocks, [given], marks), marks
+    )
+    (inner,) = (one for one in found if one.inside)
+    assert inner.speaker is None and found[1].speaker.name == "Ann Lind"
+
+
+def test_whoever_speaks_a_turn_calls_himself_i():
+    assert interview(
+        "Tom Berg keeps the light. He spoke to Jo Marsh.",
+        "Marsh: Who came?",
+        "Berg: I saw Bo Lind once. He said it is small.",
+        "Marsh: And then?",
+        "Berg: I made tea.",
+    ) == ["Jo Marsh", "Tom Berg", "Bo Lind", "Jo Marsh", "Tom Berg"]
+
+
+def test_who_wrote_the_article_is_not_whom_a_pronoun_means():
+    assert interview("By Tom Marsh", "It rained. He said it rained.") == [None]
+
+
+def test_whoever_tells_what_others_call_him_speaks_all_the_same():
+    text = """{s:Principal Owen Lund} {c:said} {t:he was not surprised}.
+{t:"They say to me, 'Owen, we are done,'"} {s:he} {c:said}."""
+    assert speakers(text) == ["Owen Lund", "Owen Lund"]
+
+
+def test_a_pronoun_with_a_short_verb_is_no_name():
+    entities, _ = read("""{s:Owen Lund} {c:said} {t:'I've had no day off. We'll see.'}.""")
+    assert [one.name for one in entities] == ["Owen Lund"]

@@ -19,7 +19,8 @@ _RELATED = re.compile(
     r"more|don'?t miss|recommended|further reading|read)\s*[:>»|]\s*(?P<title>\S.*)$",
     re.I,
 )
-_FINAL = (".", "!", "?", ".”", '."', "?”", '?"', "!”", '!"', "…", ".’", ".'", ":", ".)")
+_FINAL = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+"""How a line ends that is a sentence, or several."""
 _HEADLINE_WORDS = (3, 30)
 _LABEL_WORDS = 4
 """Words up to which a line above the headline is a label: a section, a button."""
@@ -163,15 +164,19 @@ def _first_paragraph(rows: list[_Row]) -> int:
         if dateline_of(row.text):
             return place
     for place, row in enumerate(rows[:12]):
-        if row.text.endswith(_FINAL) and len(row.text.split()) >= 8:
+        if _is_final(row) and len(row.text.split()) >= 8:
             # a standfirst is a sentence too, but only one, right below the headline
             above = [one for one in rows[:place] if not one.text.endswith((".", ":"))]
             after = rows[place + 1] if place + 1 < len(rows) else None
             sentences = len(re.findall(r"[.!?][\"”’']?\s+[A-Z\"“]", row.text))
             alone = place == len(above) == 1 and sentences == 0 and not _quoted(row.text)
             short = len(row.text) < 200 and len(rows) > 6
-            return place + (alone and short and after is not None and after.text.endswith(_FINAL))
+            return place + (alone and short and after is not None and _is_final(after))
     return 1 if len(rows) > 1 else 0
+
+
+def _is_final(row: _Row) -> bool:
+    return _FINAL.search(row.text) is not None
 
 
 def _quoted(text: str) -> bool:
@@ -182,7 +187,8 @@ def _is_subhead(text: str) -> bool:
     count = len(text.split())
     return (
         2 <= count <= 10
-        and not text.endswith((*_FINAL, ",", ";", "”", '"'))
+        and not _FINAL.search(text)
+        and not text.endswith((",", ";", "”", '"'))
         and text[:1].isupper()
         and not reported_by(text)
     )

@@ -493,6 +493,9 @@ def zone_of(element: Any) -> str | None:
         zone = class_zone(names, element.tag)
         if zone is not None:
             return zone
+    if element.tag == "footer" and (held := element.getparent()) is not None:
+        # whose words a quotation holds stands in its footer
+        return None if held.tag == "blockquote" else _TAGS["footer"]
     return _TAGS.get(element.tag)
 
 

@@ -17,7 +17,9 @@ class Attribution:
     ``content`` holds one span a segment, in order, and is never empty. ``confidence`` is
     calibrated, 0 to 1. ``inside`` is the position, in the tuple this one comes in, of the
     attribution within whose content it is told; outer ones come first. ``loose`` is a quotation of
-    which nothing around it says whose it is.
+    which nothing around it says whose it is. A ``turn`` of an interview is somebody's own words without
+    marks; ``speaker`` is the sign of who speaks, where that stands in another paragraph, and
+    ``introduction`` what tells who is interviewed.
     """
 
     content: tuple[Span, ...]
@@ -27,6 +29,9 @@ class Attribution:
     confidence: float = 1.0
     inside: int | None = None
     loose: bool = False
+    turn: bool = False
+    speaker: Span | None = None
+    introduction: Span | None = None
 
 
 APART = frozenset(["headline", "standfirst", "byline", "caption", "subhead"])

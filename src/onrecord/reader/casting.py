@@ -14,7 +14,9 @@ from onrecord.reader.cast import Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.innermost import Innermost
 from onrecord.reader.keys import plain
+from onrecord.reader.layouts import interviews
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DEMONYMS,
@@ -122,19 +124,23 @@ class Casting:
         names: Sequence[Name],
         links: Links | None = None,
         encoded: Encoded | None = None,
-        captions: Sequence[Span] = (),
+        beside: Sequence[Span] = (),
+        bylines: Sequence[Span] = (),
     ) -> None:
+        """beside: paragraphs that stand beside the text, bylines among them."""
         self.text = text
         self.links, self.encoded = links, encoded
         self.attributions = attributions
         self.names = names
+        self.bylines = bylines
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         for line in lines:
             if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
                 self.cast.recognise(line.words)
         places = [line.place for line in lines]
-        self.discourse = Discourse(text, places, marks, attributions, links, captions)
+        self.nested = Innermost((one.span,) for one in marks if one.depth)
+        self.discourse = Discourse(text, places, marks, attributions, links, beside)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
         self.read: dict[Span, Source] = {}
@@ -142,8 +148,9 @@ class Casting:
         self.spoken: list[int] = []
         self.by_source: dict[Span, list[int]] = {}
         for at, one in enumerate(attributions):
-            if one.source is not None:
-                self.by_source.setdefault(one.source, []).append(at)
+            named = one.source or one.speaker
+            if named is not None:
+                self.by_source.setdefault(named, []).append(at)
         self.assigned: dict[Span, Member | None] = {}
         self.askers: dict[int, Span] = {}
         for one in attributions:
@@ -171,6 +178,7 @@ class Casting:
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
+        self._answers()
         self._first_persons()
         self._sourceless()
         return self.result
@@ -352,7 +360,10 @@ class Casting:
                 if len(key) > 1 and "".join(word[0] for word in key) == sign:
                     known = member
         if known is None and 2 <= len(sign) <= 3:
-            known = next((one for one in self.cast.members if _abbreviates(sign, one)), None)
+            known = self.cast.by_short.get(sign.upper())
+            known = known or next(
+                (one for one in self.cast.members if _abbreviates(sign, one)), None
+            )
         if known is None and sign == "a":
             # Who answers in an interview is whom the page speaks of most.
             people = [one for one in self.cast.members if one.type == "person"]
@@ -672,7 +683,8 @@ class Casting:
         return next((one.member for one in seen if one.position == word.start), None)
 
     def _named_in(self, span: Span) -> list[Member]:
-        """Whom the quotations name that a source speaks: of oneself one says "I"."""
+        """Whom the quotations name that a source speaks: of oneself one says "I". In them others may be
+        quoted who do say the name."""
         found: list[Member] = []
         for at in self.by_source.get(span, ()):
             for part in self.attributions[at].content:
@@ -680,6 +692,7 @@ class Casting:
                     self.bearers[one.span]
                     for one in names_within(self.names, part)
                     if self.discourse.is_quoted(one.span.start)
+                    and self.nested.at(one.span.start) is None
                 ]
         return found
 
@@ -691,6 +704,13 @@ class Casting:
             at = self.attributions[at].inside
         return None
 
+    def _in_turn(self, position: int) -> bool:
+        """Whether a position lies in a turn of an interview."""
+        at = self.discourse.around(position)
+        while at is not None and self.attributions[at].inside is not None:
+            at = self.attributions[at].inside
+        return at is not None and self.attributions[at].turn
+
     def _first_persons(self) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
 
@@ -701,11 +721,51 @@ class Casting:
             if span in self.assigned or not self._is_own(self.read[span]):
                 continue
             member = self._enclosing(span.start)
-            if member is None and self.discourse.is_quoted(span.start):
+            if (
+                member is None
+                and self.discourse.is_quoted(span.start)
+                and not self._in_turn(span.start)
+            ):
                 member = self._nearest(span.start)
             self._assign(span, member)
             if member is not None and self.read[span].kind == "pronoun":
                 member.mentions.setdefault(span, "pronoun")
+
+    def _answers(self) -> None:
+        """Answers in an interview without signs: of whoever the introduction tells that was interviewed,
+        unless his name stands in them."""
+        asked: dict[Span, Member | None] = {}
+        for at, one in enumerate(self.attributions):
+            if one.introduction is None:
+                continue
+            if one.introduction not in asked:
+                asked[one.introduction] = self._interviewed(one.introduction)
+            who = asked[one.introduction]
+            named = (self.bearers[name.span] for name in names_within(self.names, one.content[0]))
+            self.result[at] = who if who is not None and who not in named else None
+
+    def _interviewed(self, introduction: Span) -> Member | None:
+        """The only person that an introduction names, or the only one in a sentence that tells of an
+        interview; who wrote the article is none."""
+        authors = [
+            self.bearers[one.span]
+            for span in self.bylines
+            for one in names_within(self.names, span)
+        ]
+        told = [
+            (one.span, who)
+            for one in names_within(self.names, introduction)
+            if (who := self.bearers[one.span]).type == "person" and who not in authors
+        ]
+        if len({id(who) for _, who in told}) > 1:
+            sentences = {self.discourse.sentence(at) for at in interviews(self.text, introduction)}
+            told = [
+                (span, who)
+                for span, who in told
+                if self.discourse.sentence(span.start) in sentences
+            ]
+        found = {id(who): who for _, who in told}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_own(self, source: Source) -> bool:
         """Whether a source is who speaks the words around it, or a document of theirs: "we", "our study"."""
@@ -727,7 +787,9 @@ class Casting:
         last: Member | None = None
         for _, at in self.order:
             one = self.attributions[at]
-            if one.source is None and one.cue is None and one.act == "speech":
+            if one.speaker is not None or one.introduction is not None:
+                last = self.result[at]
+            elif one.source is None and one.cue is None and one.act == "speech":
                 start = one.content[0].start
                 if one.loose:
                     self.result[at] = last = self.discourse.announced(start)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.reader.attribution import APART, Attribution, arranged
-from onrecord.reader.layouts import Turn, posts, turns
+from onrecord.reader.beside import ASKS, PUT, beside, within_marks
+from onrecord.reader.layouts import Turn, letters, posts, turns
+from onrecord.reader.lexicon import PRONOUNS
 from onrecord.reader.quotations import Quotation, is_named, is_speech_like, paragraphs
 from onrecord.record import Block, Span
 
@@ -23,12 +25,18 @@ and dev 27 are gold."""
 FEWEST = 8
 """Words of such a quotation at least: shorter ones are slogans, headings and titles."""
 
+FEWEST_SIGNED = 4
+"""Words of a quotation that somebody signs."""
+
 TAIL = 140
 """Code points at most between a quotation and the one that goes on with it after the cue."""
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
-_SIGNED = re.compile(r"\s*[\"”’)]*\s*(?:—|–|--?|―)\s?(?P<who>[^\W\d_a-z][^\n\"“”—–:;]{2,100})\s*")
+_SIGNED = re.compile(
+    r"\s*[\"”’)]*\s*(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
+)
+_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}")
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _ABBREVIATION = re.compile(
@@ -65,8 +73,10 @@ def continued(
     """
     places = paragraphs(text, blocks)
     silent = [block.span for block in blocks or () if block.kind in APART]
-    signed = [*turns(text, places), *posts(text, blocks or ())]
-    found = _interview(signed, attributions)
+    laid = blocks or ()
+    signed = [*turns(text, places, laid), *posts(text, laid)] or letters(text, laid)
+    given = within_marks(text, attributions, quotations)
+    found = _interview(signed, beside(text, places, given, quotations))
     return _quoted(text, places, silent, found, quotations)
 
 
@@ -76,19 +86,16 @@ def continued(
 def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The turns of an interview as attributions, before those that are told within them."""
     added: list[Attribution] = []
-    attributions = _without(attributions, signed)
+    left = list(_without(attributions, signed))
     for turn in sorted(signed, key=lambda one: one.words):
-        taken = any(
-            one.inside is None
-            and _covers(one.content, turn.words)
-            and not (one.cue is not None and turn.words.covers(one.cue))
-            for one in attributions
-        )
-        if not taken:
-            added.append(Attribution((turn.words,), turn.sign, turn.mark, confidence=CONFIDENCE))
+        taken = next((at for at, one in enumerate(left) if _is_turn(one, turn)), None)
+        if taken is None:
+            added.append(_spoken(turn))
+        elif left[taken].source is None:
+            left[taken] = replace(_spoken(turn), content=left[taken].content)
     shift = len(added)
     starts = [one.content[0].start for one in added]
-    for one in attributions:
+    for one in left:
         inside = None if one.inside is None else one.inside + shift
         if inside is None:
             at = bisect_right(starts, one.content[0].start) - 1
@@ -98,15 +105,52 @@ def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> l
     return added
 
 
+def _is_turn(one: Attribution, turn: Turn) -> bool:
+    """Whether an attribution tells what a turn does: its words, by a cue that is none of them."""
+    told = one.cue is not None and turn.words.covers(one.cue)
+    return one.inside is None and not told and _covers(one.content, turn.words)
+
+
+def _spoken(turn: Turn) -> Attribution:
+    nobody = turn.sign is None and turn.speaker is None and turn.introduction is None
+    return Attribution(
+        (turn.words,),
+        turn.sign,
+        turn.mark,
+        confidence=CONFIDENCE,
+        loose=nobody,
+        turn=True,
+        speaker=turn.speaker,
+        introduction=turn.introduction,
+    )
+
+
 def _without(
     attributions: Sequence[Attribution], signed: Sequence[Turn]
 ) -> tuple[Attribution, ...]:
-    """The attributions without those that are read off the sign of a turn, which says all of it."""
+    """The attributions without those that are read off the sign of a turn, which says all of it, and
+    without the words of a turn that are given to somebody outside it."""
     marks = {turn.mark for turn in signed if turn.mark is not None}
-    left = [
-        at for at, one in enumerate(attributions) if one.inside is not None or one.cue not in marks
-    ]
-    return arranged(attributions, left)
+    turned = sorted(turn.words for turn in signed)
+    kept = {
+        at: replace(one, content=_outside(turned, one) or one.content)
+        for at, one in enumerate(attributions)
+        if one.inside is not None or one.cue not in marks
+    }
+    return arranged(kept, list(kept))
+
+
+def _outside(turned: Sequence[Span], one: Attribution) -> tuple[Span, ...]:
+    """The parts of a content that lie in no turn but that of the cue."""
+    if one.cue is None or len(one.content) == 1:
+        return one.content
+    home = _turn_at(turned, one.cue)
+    return tuple(part for part in one.content if _turn_at(turned, part) in (None, home))
+
+
+def _turn_at(turned: Sequence[Span], span: Span) -> Span | None:
+    at = bisect_right(turned, span.start, key=lambda one: one.start) - 1
+    return turned[at] if at >= 0 and turned[at].covers(span) else None
 
 
 def _covers(content: Sequence[Span], words: Span) -> bool:
@@ -128,7 +172,7 @@ def _quoted(
     attributions: list[Attribution],
     quotations: Sequence[Quotation],
 ) -> tuple[Attribution, ...]:
-    made = list(attributions)
+    made = _whole(attributions, quotations)
     # What is said within a quotation ("I hope that ...") does not tell who says the quotation.
     outside = [at for at, one in enumerate(made) if not _is_quoted(text, one, quotations)]
     contents = sorted(span for at in outside for span in made[at].content)
@@ -151,11 +195,12 @@ def _quoted(
         previous = known[before] if before >= 0 else None
         signed = _signature(text, places, block, quote)
         step = None
-        if signed is not None and is_speech_like(text, quote):
+        if signed is not None and _is_signed_speech(text, quote):
             made.append(Attribution((quote.span,), source=signed, confidence=CONFIDENCE))
             step = len(made) - 1
         elif previous is not None:
-            step = _go_on(text, places, block, quote, previous, made)
+            earlier = known[before - 1] if before > 0 else None
+            step = _go_on(text, places, block, quote, previous, earlier, made)
         if step is None and _is_loose(text, places, block, quote):
             made.append(Attribution((quote.span,), confidence=LOOSE, loose=True))
             step = len(made) - 1
@@ -165,6 +210,32 @@ def _quoted(
             starts.insert(at, quote.span.start)
             contents.insert(bisect_right(contents, quote.span), quote.span)
     return _ordered(_within(text, made, len(attributions)))
+
+
+def _whole(
+    attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> list[Attribution]:
+    """The attributions with all of a quotation that runs over paragraphs to its cue behind the last."""
+    made = list(attributions)
+    held = sorted(
+        (span, at) for at, one in enumerate(made) if one.inside is None for span in one.content
+    )
+    spans = [span for span, _ in held]
+    outer = [quote for quote in quotations if quote.depth == 0]
+    for at, last in enumerate(outer):
+        if not last.continues or (at + 1 < len(outer) and outer[at + 1].continues):
+            continue
+        first = at
+        while outer[first].continues:
+            first -= 1
+        place = bisect_right(spans, Span(last.span.end, 0)) - 1
+        if place < 0 or not spans[place].overlaps(last.span):
+            continue
+        one = made[held[place][1]]
+        missed = [quote.span for quote in outer[first:at] if not _taken(spans, quote.span)]
+        if missed and one.cue is not None and one.cue.start >= last.span.end:
+            made[held[place][1]] = replace(one, content=tuple(sorted([*one.content, *missed])))
+    return made
 
 
 def _known(at: int, one: Attribution, since: int | None = None) -> _Known:
@@ -198,6 +269,7 @@ def _go_on(
     block: int,
     quote: Quotation,
     previous: _Known,
+    earlier: _Known | None,
     made: list[Attribution],
 ) -> int | None:
     """Lengthens the attribution before or adds one of its own; where is told, None for neither."""
@@ -232,9 +304,43 @@ def _go_on(
         and _near_end(text, places[block - 1], previous)
     )
     if (here and len(between) <= 2 * TAIL) or (alone and follows):
-        made.append(Attribution((quote.span,), confidence=min(CONFIDENCE, one.confidence)))
+        new = Attribution((quote.span,), confidence=min(CONFIDENCE, one.confidence))
+        asks = _is_put(text[slice(*quote.inner)])
+        if not here and (one.speaker is not None or _asks(text, one) or asks):
+            # Whoever was asked speaks now, or asks in turn: who spoke before.
+            near = earlier is not None and block > 1 and places[block - 2].start <= earlier.first
+            other = _named_by(made[earlier.at]) if earlier is not None and near else None
+            answers = other is not None and _are_two(text, other, _named_by(one))
+            new = replace(new, speaker=other) if answers else replace(new, loose=True)
+        made.append(new)
         return len(made) - 1
     return None
+
+
+def _named_by(one: Attribution) -> Span | None:
+    return one.source or one.speaker
+
+
+def _asks(text: str, one: Attribution) -> bool:
+    """Whether a statement ends in a question that is put to somebody."""
+    last = text[slice(*one.content[-1])]
+    cue = text[slice(*one.cue)].lower() if one.cue is not None else ""
+    return _is_put(last) or (cue.startswith("ask") and ASKS.search(last) is not None)
+
+
+def _is_put(said: str) -> bool:
+    """Whether words are a question to somebody."""
+    return ASKS.search(said) is not None and PUT.search(said) is not None
+
+
+def _are_two(text: str, one: Span, other: Span | None) -> bool:
+    """Whether two sources must mean two: "he" and "she", or names without a word in common."""
+    if other is None:
+        return False
+    first, second = text[slice(*one)].lower(), text[slice(*other)].lower()
+    if {first, second} & PRONOUNS:
+        return {first, second} == {"he", "she"}
+    return set(first.split()).isdisjoint(second.split())
 
 
 def _is_loose(text: str, places: Sequence[Span], block: int, quote: Quotation) -> bool:
@@ -301,7 +407,7 @@ def _signature(text: str, places: Sequence[Span], block: int, quote: Quotation) 
     if block < 0:
         return None
     place = places[block]
-    if text[place.start : quote.span.start].strip():
+    if not _BULLET.fullmatch(text, place.start, quote.span.start):
         return None
     for start, end in ((quote.span.end, place.end), *_next(places, block)):
         match = _SIGNED.fullmatch(text, start, end)
@@ -310,6 +416,12 @@ def _signature(text: str, places: Sequence[Span], block: int, quote: Quotation) 
         if text[start:end].strip():
             return None
     return None
+
+
+def _is_signed_speech(text: str, quote: Quotation) -> bool:
+    """Whether a quotation that is signed holds words said, and no title."""
+    many = len(text[slice(*quote.inner)].split()) >= FEWEST_SIGNED
+    return is_speech_like(text, quote) or (many and not is_named(text, quote))
 
 
 def _next(places: Sequence[Span], block: int) -> Sequence[Span]:

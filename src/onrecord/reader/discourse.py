@@ -24,6 +24,10 @@ _SUBJECT_VERB = re.compile(
 _OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
 
 
+def _first(span: Span) -> int:
+    return span.start
+
+
 class Discourse:
     """The mentions met so far, in text order, and the sentences and quotations they stand in."""
 
@@ -34,17 +38,18 @@ class Discourse:
         marks: Sequence[Quotation],
         attributions: Sequence[Attribution],
         links: Links | None = None,
-        captions: Sequence[Span] = (),
+        beside: Sequence[Span] = (),
     ) -> None:
-        """captions: paragraphs that stand beside the text, so that nothing in it goes on from them."""
+        """beside: paragraphs that stand beside the text, so that nothing in it goes on from them."""
         self.text = text
-        self.captioned = bool(captions)
-        self.captions = Innermost((one,) for one in captions)
+        self.has_beside = bool(beside)
+        self.beside = Innermost((one,) for one in beside)
         self.paragraphs = [place.start for place in places]
         self.sentences = sorted({*self.paragraphs, *starts(text)})
-        outer = [one for one in marks if one.depth == 0]
-        self.quote_starts = [one.span.start for one in outer]
-        self.quote_ends = [one.span.end for one in outer]
+        turned = Innermost(one.content for one in attributions if one.turn)
+        outer = [one.span for one in marks if one.depth == 0 and turned.at(one.span.start) is None]
+        outer += [part for one in attributions if one.turn for part in one.content]
+        self.quotes = sorted(outer)
         self.seen: list[Seen] = []
         self.cover = Innermost(one.content for one in attributions)
         self.links = links
@@ -58,14 +63,14 @@ class Discourse:
         """The last mentions before a position, the nearest first."""
         last = bisect_left(self.seen, position, key=lambda one: one.position)
         found = self.seen[max(0, last - number) : last][::-1]
-        if not self.captioned:
+        if not self.has_beside:
             return found
         return [one for one in found if self._reaches(one.position, position)]
 
     def _reaches(self, earlier: int, later: int) -> bool:
         """Whether the text at a position may go on from what is told at one before it."""
-        caption = self.captions.at(earlier)
-        return caption is None or caption == self.captions.at(later)
+        apart = self.beside.at(earlier)
+        return apart is None or apart == self.beside.at(later)
 
     def sentence(self, position: int) -> int:
         """Where the sentence begins in which a position lies."""
@@ -76,9 +81,9 @@ class Discourse:
         return bisect_right(self.sentences, later) - bisect_right(self.sentences, earlier)
 
     def is_quoted(self, position: int) -> bool:
-        """Whether a position lies within quotation marks."""
-        at = bisect_right(self.quote_starts, position) - 1
-        return at >= 0 and position < self.quote_ends[at]
+        """Whether a position lies within quotation marks or a turn of an interview."""
+        at = bisect_right(self.quotes, position, key=_first) - 1
+        return at >= 0 and position < self.quotes[at].end
 
     def is_subject(self, span: Span) -> bool:
         """Whether a mention looks like a subject: a verb follows, or it opens its clause."""

@@ -201,7 +201,9 @@ FUNCTION = words(
     previously reportedly allegedly apparently i you he she it we they me him her us them my your
     his its our their mine yours hers ours theirs is are was were be been being am do does did has
     have had can could will would shall should may might must let's it's that's i'm we're he's
-    she's they're don't can't won't isn't mr mrs ms out up down off around near within without
+    she's they're i've i'll i'd we've we'll we'd you've you'll you'd you're he'll he'd she'll she'd
+    it'll it'd they've they'll they'd there's here's what's who's where's how's don't can't won't isn't
+    mr mrs ms out up down off around near within without
     upon per via like unlike plus minus along across behind beyond above below inside outside
     amid regarding concerning given asked speaking responding regardless thus hence therefore
     well oh ok okay please thank thanks image photo related read see watch listen update sources

@@ -8,8 +8,10 @@ quotation running over paragraphs, by the convention of newspapers.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from onrecord.reader.wordlists import words
 from onrecord.record import Block, Span
@@ -130,7 +132,10 @@ def _marks(text: str, place: Span) -> Iterator[_Mark]:
         mark = match[0]
         before = text[start - 1] if start > place.start else " "
         after = text[end] if end < place.end else " "
+        # What hangs on a word and has none behind it opens nothing.
+        hangs = after.isspace() and before in ",;:"
         opens = before.isspace() or before in "([{—–-―/:,;=…>*_" or _MARK.match(before) is not None
+        opens = opens and not hangs
         shuts = after.isspace() or after in ")]}—–-―/:,;.!?…<*_" or _MARK.match(after) is not None
         if mark in ("'", "’", "´", "`", "‘"):
             yield from _single(text, place, mark, start, end, before, after, opens, shuts)
@@ -196,7 +201,15 @@ def _in_paragraph(text: str, place: Span) -> list[Quotation]:
             if len(stack) == MAX_DEPTH:
                 pairs.append((stack.pop(0), None))
             stack.append(mark)
-    pairs += [(one, None) for one in stack if one.text in _DOUBLE or one.text == "‘"]
+    used = {closer.start for _, closer in pairs if closer is not None}
+    ends = [one for one in marks if _ends_words(text, one) and one.start not in used]
+    for one, following in zip_longest(stack, stack[1:]):
+        if one.text in _DOUBLE or one.text == "‘":
+            until = following.start if following is not None else place.end
+            at = bisect_right(ends, one.start, key=_start)
+            ended = at < len(ends) and ends[at].start < until
+            ended = ended and (ends[at].text in _DOUBLE) != (one.text in _DOUBLE)
+            pairs.append((one, ends[at] if ended else None))
     pairs.sort(key=lambda pair: (pair[0].start, -(pair[1].end if pair[1] else place.end)))
     return _placed(text, place, pairs)
 
@@ -208,12 +221,21 @@ def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
         if mark.text in _CLOSERS.get(opener.text, ()):
             if mark.opens and not mark.spare and mark.start == opener.end:
                 return None
-            if mark.opens and mark.text == opener.text == '"' and _is_opener(mark):
+            if mark.opens and mark.text == opener.text and (mark.text != '"' or _is_opener(mark)):
                 return None
             return depth
         if opener.text in _DOUBLE and mark.text not in _DOUBLE:
             return None
     return None
+
+
+def _start(mark: _Mark) -> int:
+    return mark.start
+
+
+def _ends_words(text: str, mark: _Mark) -> bool:
+    """Whether a mark stands where words end that began with one of the other number."""
+    return mark.closes and not mark.opens and text[mark.start - 1 : mark.start] in tuple(",.!?")
 
 
 def _is_opener(mark: _Mark) -> bool:

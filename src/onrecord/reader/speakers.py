@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,9 +15,10 @@ from onrecord.reader.casting import Casting
 from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.joining import join
+from onrecord.reader.keys import initials
 from onrecord.reader.kinds import kind
 from onrecord.reader.links import Links, links
-from onrecord.reader.names import lines
+from onrecord.reader.names import Name, lines
 from onrecord.reader.naming import named
 from onrecord.reader.polarity import hedged, negated
 from onrecord.reader.quotations import Quotation, paragraphs, quotations
@@ -24,7 +27,7 @@ from onrecord.reader.scene import Scene, scene
 from onrecord.reader.timex import times
 from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.reader.voices import Voices
-from onrecord.record import Article, Entity, Span, Statement, Time
+from onrecord.record import Article, Block, Entity, Span, Statement, Time
 
 
 def resolve(
@@ -51,10 +54,12 @@ def resolve(
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
     read = lines(text, places)
     dateline = article.dateline.span if article.dateline else None
-    names = named(text, places, encoded, dateline, read)
+    names = _without_signs(text, named(text, places, encoded, dateline, read), attributions)
     web = links(text, encoded, marks) if encoded is not None else None
-    captions = [block.span for block in article.blocks if block.kind == "caption"]
-    casting = Casting(text, read, marks, attributions, names, web, encoded, captions)
+    signs = sorted(one.source.start for one in attributions if one.turn and one.source is not None)
+    beside = [block.span for block in article.blocks if _stands_beside(block, signs)]
+    bylines = [block.span for block in article.blocks if block.kind == "byline"]
+    casting = Casting(text, read, marks, attributions, names, web, encoded, beside, bylines)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
@@ -111,6 +116,29 @@ def resolve(
             )
         )
     return tuple(made[id(one)] for one in kept), tuple(statements)
+
+
+def _stands_beside(block: Block, signs: Sequence[int]) -> bool:
+    """Whether the text does not go on from a block: a caption, a byline, who signs a quotation."""
+    if block.kind == "quote":
+        at = bisect_left(signs, block.span.start)
+        return at < len(signs) and signs[at] < block.span.end
+    return block.kind in ("caption", "byline")
+
+
+_INITIALS = re.compile(r"[A-Z]{2,3}|[QA]")
+
+
+def _without_signs(
+    text: str, names: Sequence[Name], attributions: Sequence[Attribution]
+) -> tuple[Name, ...]:
+    """The names without what only signs the turns of an interview: "Q", or "AR" of Ana Reyes."""
+    spans = {one.source for one in attributions if one.turn and one.source is not None}
+    signs = {span.start: text[slice(*span)] for span in spans if _INITIALS.fullmatch(text, *span)}
+    if not signs:
+        return tuple(names)
+    spelled = {"Q", "A", *(short for one in names for short in initials(one.text))}
+    return tuple(one for one in names if signs.get(one.span.start) not in spelled)
 
 
 def _told(

@@ -43,8 +43,10 @@ class Voices:
         """
         quoted, at = self._discourse.is_quoted(position), self._discourse.around(position)
         while at is not None:
-            partly = self._kinds[at] == "mixed" and self._attributions[at].inside is None
-            if self._kinds[at] == "direct" or (partly and quoted):
+            one = self._attributions[at]
+            partly = self._kinds[at] == "mixed" and one.inside is None
+            spoken = self._kinds[at] == "direct" or one.turn
+            if spoken or (partly and quoted):
                 return Voice(self._speakers[at], self._audiences[at])
             if partly:
                 return None

@@ -1,0 +1,230 @@
+"""Whose a quotation is by what stands right beside it: '"Why?" she asked.', '"Never," Horne added.'
+
+The network links cues to quotations at a distance, and where turns of talk follow each other
+closely it may be one off, or join two. What a sentence says of its own quotation is surer.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.reader.attribution import Attribution, arranged
+from onrecord.reader.quotations import Quotation
+from onrecord.record import Span
+
+CONFIDENCE = 0.8
+"""Of a statement whose cue only its place tells."""
+
+_GAP = 3
+"""Code points at most between a quotation and its cue, and between a cue and its source."""
+
+_TOLD = 40
+"""Code points at most between a cue and what is quoted behind it: whom somebody told it."""
+
+_SENTENCE = 400
+"""Code points of a sentence at most."""
+
+_BROKEN = re.compile(r"[,?!…—–-]['’\"”]*$")
+_OPENS = re.compile(r"(?:^|[.!?…:;][\"'”’»)\]]*)\s*$")
+ASKS = re.compile(r"\?[\"'”’»)\]]*$")
+"""What ends in a question."""
+
+PUT = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+"""What is said to somebody."""
+
+_BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
+_NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3}"
+_VERB = (
+    "said|says|added|adds|asked|asks|replied|replies|answered|answers|explained|recalled|continued|concluded|insisted|"
+    "countered|quipped|joked|shouted|whispered|agreed|admitted"
+)
+_TAG = re.compile(
+    rf"\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_VERB})|(?P<verb>{_VERB})\s(?P<name>{_NAME}))(?=[.,;])"
+)
+
+
+def beside(
+    text: str,
+    places: Sequence[Span],
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """The attributions with every quotation given to the cue right behind it, where its sentence has one.
+
+    Quotations that another had from a sentence away are taken from it, and those of other paragraphs
+    from a cue that has its own. A quotation with nothing but a name and a verb of saying behind it
+    becomes a statement of its own where the network found none.
+    """
+    outer = [one for one in quotations if one.depth == 0]
+    starts = [place.start for place in places]
+    told = list(attributions)
+    own: dict[int, Quotation] = {}
+    for at, one in enumerate(told):
+        quote = _before(text, starts, outer, one)
+        if quote is not None:
+            own[at] = quote
+    cues = sorted(one.cue for one in told if one.cue is not None)
+    for quote, who, cue in _untold(text, starts, outer):
+        if not any(cue.overlaps(one) for one in _near(cues, cue)):
+            own[len(told)] = quote
+            told.append(Attribution((quote.span,), who, cue, confidence=CONFIDENCE))
+    if not own:
+        return tuple(attributions)
+    owner = {quote.span.start: at for at, quote in own.items()}
+    kept: dict[int, Attribution] = {}
+    for at, one in enumerate(told):
+        if one.inside is not None:
+            holder = owner.get(_around(outer, one.content[0]))
+            kept[at] = one if holder is None else replace(one, inside=holder)
+            continue
+        parts = [part for held in one.content for part in _cut(text, held, at, one, outer, owner)]
+        if at in own:
+            parts = _with(text, starts, parts, own[at], outer)
+        if parts:
+            kept[at] = replace(one, content=tuple(parts))
+    return arranged(kept, list(kept))
+
+
+def within_marks(
+    text: str, attributions: Sequence[Attribution], quotations: Sequence[Quotation]
+) -> tuple[Attribution, ...]:
+    """The attributions whose words are a whole quotation behind their cue without the sentence after it:
+    'He told us, "Go." He was right.'"""
+    return tuple(_within_marks(text, one, quotations) for one in attributions)
+
+
+def _within_marks(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    first, *rest = one.content
+    if one.cue is None or not 0 <= first.start - one.cue.end <= _TOLD:
+        return one
+    if _BREAK.search(text, one.cue.end, first.start):
+        return one
+    at = bisect_left(quotations, first.start - 1, key=lambda quote: quote.span.start)
+    quote = quotations[at] if at < len(quotations) else None
+    if quote is None or quote.span.start > first.start or not quote.closed:
+        return one
+    if text[quote.inner.end - 1] not in ".!?…" or first.end < quote.inner.end:
+        return one
+    behind = text[quote.span.end : first.end].strip()
+    if behind and not behind[0].isupper():
+        return one
+    cut = Span(first.start, min(first.end, quote.span.end))
+    marks = {other.span.start for other in quotations[at + 1 : at + 1 + len(rest)]}
+    rest = [part for part in rest if one.inside is None or {part.start, part.start - 1} & marks]
+    return replace(one, content=(cut, *rest))
+
+
+def _paragraph(starts: Sequence[int], position: int) -> int:
+    return bisect_right(starts, position) - 1
+
+
+def _before(
+    text: str, starts: Sequence[int], outer: Sequence[Quotation], one: Attribution
+) -> Quotation | None:
+    """The quotation that ends right before the source and cue of an attribution."""
+    if one.cue is None or one.source is None or one.inside is not None or one.act != "speech":
+        return None
+    first, second = sorted((one.cue, one.source))
+    at = bisect_left(outer, first.start, key=lambda quote: quote.span.start) - 1
+    if at < 0 or second.start - first.end > _GAP:
+        return None
+    quote = outer[at]
+    between = text[quote.span.end : first.start]
+    near = quote.span.end <= first.start <= quote.span.end + _GAP and not between.strip(" ,")
+    return quote if near and _goes_over(text, starts, quote, "," in between) else None
+
+
+def _goes_over(text: str, starts: Sequence[int], quote: Quotation, comma: bool) -> bool:
+    """Whether a quotation begins a sentence that goes on behind it."""
+    place = starts[max(0, _paragraph(starts, quote.span.start))]
+    lead = text[max(place, quote.span.start - 8) : quote.span.start]
+    if not quote.closed or not _OPENS.search(lead):
+        return False
+    return comma or _BROKEN.search(text[quote.inner.start : quote.inner.end][-4:]) is not None
+
+
+def _untold(
+    text: str, starts: Sequence[int], outer: Sequence[Quotation]
+) -> Iterator[tuple[Quotation, Span, Span]]:
+    """Quotations with a name and a verb of saying behind them, and nothing else: source and cue."""
+    for quote in outer:
+        match = _TAG.match(text, quote.span.end)
+        if match is not None and _goes_over(text, starts, quote, comma=False):
+            who, cue = ("who", "cue") if match["who"] else ("name", "verb")
+            yield quote, Span(*match.span(who)), Span(*match.span(cue))
+
+
+def _near(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    at = bisect_right(spans, span)
+    return spans[max(0, at - 2) : at + 2]
+
+
+def _around(outer: Sequence[Quotation], span: Span) -> int:
+    """Where the quotation begins in which a span lies; -1 where it lies in none."""
+    at = bisect_right(outer, span.start, key=lambda quote: quote.span.start) - 1
+    return outer[at].span.start if at >= 0 and outer[at].span.covers(span) else -1
+
+
+def _cut(
+    text: str,
+    part: Span,
+    at: int,
+    one: Attribution,
+    outer: Sequence[Quotation],
+    owner: dict[int, int],
+) -> Iterator[Span]:
+    """A part of a content without the quotations that another cue has right behind them."""
+    first = bisect_left(outer, part.start, key=lambda quote: quote.span.end)
+    start = part.start
+    for quote in outer[first:]:
+        if quote.span.start >= part.end:
+            break
+        other = owner.get(quote.span.start, at)
+        if other != at and not part.end < quote.span.end and _apart(text, one, quote):
+            yield from _trimmed(text, start, max(start, quote.span.start))
+            start = quote.span.end
+    yield from _trimmed(text, start, part.end)
+
+
+def _apart(text: str, one: Attribution, quote: Quotation) -> bool:
+    """Whether another sentence, or none, tells of an attribution than that in which a quotation stands."""
+    if one.cue is None:
+        return True
+    if one.cue.start >= quote.span.end:
+        far = one.cue.start - quote.span.end > _SENTENCE
+        return far or _BREAK.search(text, quote.span.end, one.cue.start) is not None
+    return text[one.cue.end : quote.span.start].strip() not in ("", ",", ":")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Span(start, end)
+
+
+def _with(
+    text: str,
+    starts: Sequence[int],
+    parts: Sequence[Span],
+    quote: Quotation,
+    outer: Sequence[Quotation],
+) -> list[Span]:
+    """The parts with the quotation right before the cue. Where it was not among them, those of later
+    paragraphs are what somebody says after it; a question of an earlier one is another's, and so is
+    one of a later that is put to somebody."""
+    home = _paragraph(starts, quote.span.start)
+    missed = not any(part.overlaps(quote.span) for part in parts)
+    kept = []
+    for part in parts:
+        place, whole = _paragraph(starts, part.start), _around(outer, part)
+        said = text[slice(*part)]
+        asks = ASKS.search(said) is not None and (place < home or PUT.search(said) is not None)
+        if whole < 0 or place == home or not (asks or (missed and place > home)):
+            kept.append(part)
+    return sorted([*kept, quote.span] if missed else kept)
