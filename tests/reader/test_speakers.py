@@ -1034,3 +1034,39 @@ def test_whoever_tells_what_others_call_him_speaks_all_the_same():
 def test_a_pronoun_with_a_short_verb_is_no_name():
     entities, _ = read("""{s:Owen Lund} {c:said} {t:'I've had no day off. We'll see.'}.""")
     assert [one.name for one in entities] == ["Owen Lund"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "kind", "author"),
+    [
+        ("By Ana Reyes", "paragraph", "Ana Reyes"),
+        ("By Ana Reyes and Tom Berg", "paragraph", None),
+        ("By Ana Reyes", "quote", None),
+        ("Ana Reyes", "paragraph", None),
+    ],
+)
+def test_i_is_who_wrote_the_article_outside_of_what_others_say(byline, kind, author):
+    plain, attributions = marked(
+        f"""{byline}
+{{s:I}} {{c:think}} {{t:that it leaks}}.
+{{s:Jo Lund}} {{c:told}} me {{t:that I was wrong}}.
+{{s:We}} {{c:hope}} {{t:for rain}}.
+{{t:"It does, I saw it,"}} {{s:Lund}} {{c:said}}.
+"{{s:I}} {{c:believe}} {{t:it rains}}.\""""
+    )
+    blocks, start = [], 0
+    for line in plain.splitlines():
+        given = "byline" if line.startswith("By ") else kind if line.startswith("I ") else "paragraph"
+        blocks.append(Block(given, Span(start, start + len(line))))
+        start += len(line) + 1
+    entities, found = resolve(Article(plain, blocks=tuple(blocks)), attributions)
+    named = [one.speaker.name if one.speaker else None for one in found]
+    assert named == [author, "Jo Lund", None, "Jo Lund", "Jo Lund"]
+    assert (found[1].told_to.name if found[1].told_to else None) == (
+        "Ana Reyes" if byline == "By Ana Reyes" else None
+    )
+    if author:
+        (writer,) = [one for one in entities if one.name == author]
+        pronouns = {one.span for one in writer.mentions if one.kind == "pronoun"}
+        assert found[0].source in pronouns
+        assert not any(found[3].content[0].covers(one) for one in pronouns)

@@ -23,6 +23,7 @@ from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
     FEMALE,
     FIRST_PRONOUNS,
+    FIRST_SINGULAR,
     FUNCTION,
     MALE,
     ORG_HEADS,
@@ -126,15 +127,18 @@ class Casting:
         encoded: Encoded | None = None,
         beside: Sequence[Span] = (),
         bylines: Sequence[Span] = (),
+        others: Sequence[Span] = (),
     ) -> None:
-        """beside: paragraphs that stand beside the text, bylines among them."""
+        """beside: paragraphs that stand beside the text, bylines among them. others: those in the words of others."""
         self.text = text
         self.links, self.encoded = links, encoded
         self.attributions = attributions
         self.names = names
-        self.bylines = bylines
+        self.others = others
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
+        written = [self.bearers[one.span] for by in bylines for one in names_within(names, by)]
+        self.authors = [*{id(one): one for one in written if one.type == "person"}.values()]
         for line in lines:
             if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
                 self.cast.recognise(line.words)
@@ -595,7 +599,11 @@ class Casting:
         if pronoun in RELATIVE_PRONOUNS:
             return self._relative(pronoun, source.span.start)
         if pronoun in FIRST_PRONOUNS:
-            return self._enclosing(source.span.start)
+            start = source.span.start
+            member = self._enclosing(start)
+            if member is None and pronoun in FIRST_SINGULAR:
+                member = self.author(start)
+            return member
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
         papers = self._paper_before(source.span) if pronoun == "it" else None
@@ -711,22 +719,28 @@ class Casting:
             at = self.attributions[at].inside
         return at is not None and self.attributions[at].turn
 
+    def author(self, position: int) -> Member | None:
+        """Who wrote the article, if one alone did, where a place is not in the words of others."""
+        other = any(span.start <= position < span.end for span in self.others)
+        if len(self.authors) != 1 or other or self.discourse.is_quoted(position):
+            return None
+        return self.authors[0]
+
     def _first_persons(self) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
 
-        Outside quotation marks they are whoever wrote the article, who is no entity of it.
+        Outside of what others say, I is who wrote the article, and we nobody known.
         """
         ordered = sorted(self.by_source)
         for span in ordered:
             if span in self.assigned or not self._is_own(self.read[span]):
                 continue
             member = self._enclosing(span.start)
-            if (
-                member is None
-                and self.discourse.is_quoted(span.start)
-                and not self._in_turn(span.start)
-            ):
-                member = self._nearest(span.start)
+            if member is None and not self._in_turn(span.start):
+                if self.discourse.is_quoted(span.start):
+                    member = self._nearest(span.start)
+                elif self.read[span].head in FIRST_SINGULAR:
+                    member = self.author(span.start)
             self._assign(span, member)
             if member is not None and self.read[span].kind == "pronoun":
                 member.mentions.setdefault(span, "pronoun")
@@ -747,15 +761,10 @@ class Casting:
     def _interviewed(self, introduction: Span) -> Member | None:
         """The only person that an introduction names, or the only one in a sentence that tells of an
         interview; who wrote the article is none."""
-        authors = [
-            self.bearers[one.span]
-            for span in self.bylines
-            for one in names_within(self.names, span)
-        ]
         told = [
             (one.span, who)
             for one in names_within(self.names, introduction)
-            if (who := self.bearers[one.span]).type == "person" and who not in authors
+            if (who := self.bearers[one.span]).type == "person" and who not in self.authors
         ]
         if len({id(who) for _, who in told}) > 1:
             sentences = {self.discourse.sentence(at) for at in interviews(self.text, introduction)}

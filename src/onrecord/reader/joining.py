@@ -145,7 +145,7 @@ def _spoken(word: str, speech: Voice) -> Member | None:
     than who says it, but for an organisation or a group.
     """
     if word in FIRST_SINGULAR:
-        return speech.speaker
+        return speech.speaker or speech.writer
     if word in FIRST_PLURAL:
         return speech.speaker if speech.speaker is not None and _several(speech.speaker) else None
     if word in SECOND_PRONOUNS and speech.told is not None:

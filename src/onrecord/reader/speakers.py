@@ -59,7 +59,8 @@ def resolve(
     signs = sorted(one.source.start for one in attributions if one.turn and one.source is not None)
     beside = [block.span for block in article.blocks if _stands_beside(block, signs)]
     bylines = [block.span for block in article.blocks if block.kind == "byline"]
-    casting = Casting(text, read, marks, attributions, names, web, encoded, beside, bylines)
+    others = [block.span for block in article.blocks if block.kind == "quote"]
+    casting = Casting(text, read, marks, attributions, names, web, encoded, beside, bylines, others)
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
@@ -83,7 +84,7 @@ def resolve(
     ]
     forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
-        voices = Voices(casting.discourse, attributions, forms, speakers, audiences)
+        voices = Voices(casting.discourse, attributions, forms, speakers, audiences, casting.author)
         join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at)
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.attribution import Attribution
@@ -12,10 +12,11 @@ from onrecord.record import StatementKind
 
 
 class Voice(NamedTuple):
-    """Who speaks, and to whom; None where nobody is known."""
+    """Who speaks, and to whom, or who writes where nobody speaks; None where nobody is known."""
 
     speaker: Member | None = None
     told: Member | None = None
+    writer: Member | None = None
 
 
 class Voices:
@@ -28,15 +29,16 @@ class Voices:
         kinds: Sequence[StatementKind],
         speakers: Sequence[Member | None],
         audiences: Sequence[Member | None],
+        author: Callable[[int], Member | None],
     ) -> None:
         self._discourse = discourse
         self._attributions = attributions
         self._kinds = kinds
-        self._speakers, self._audiences = speakers, audiences
+        self._speakers, self._audiences, self._author = speakers, audiences, author
 
     def at(self, position: int) -> Voice | None:
-        """Of the innermost statement that tells a place word for word; nobody's outside such words,
-        None where the marks leave it open.
+        """Of the innermost statement that tells a place word for word; the author's outside such
+        words, None where the marks leave it open.
 
         What is told in other words within it has no "I" of its own: of "She told me that I had won"
         the "I" is whose words these are.
@@ -51,4 +53,4 @@ class Voices:
             if partly:
                 return None
             at = self._attributions[at].inside
-        return None if quoted else Voice()
+        return None if quoted else Voice(writer=self._author(position))
