@@ -30,10 +30,10 @@ _TELL = words(
 )
 """Verbs whose object is the one told, asked or ordered."""
 
-_MINDED = words("convinced persuaded assured reassured")
+MINDED = words("convinced persuaded assured reassured")
 """Participles that tell what one thinks rather than what one was told."""
 
-_TOLD = {word for word in _TELL - _MINDED if word.endswith(("ed", "told"))}
+_TOLD = {word for word in _TELL - MINDED if word.endswith(("ed", "told"))}
 """Participles that tell of somebody told, asked or ordered."""
 
 _HEARD = words("hear hears heard")

@@ -23,10 +23,12 @@ from onrecord.reader.lexicon import (
     FIRST_PRONOUNS,
     FUNCTION,
     MALE,
+    NEUTER_PRONOUNS,
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
+    PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PRONOUNS,
     THIRD_PRONOUNS,
@@ -34,6 +36,7 @@ from onrecord.reader.lexicon import (
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
+from onrecord.reader.pairs import MANY, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
@@ -105,6 +108,12 @@ LONGEST_FORM = 90
 
 DESCRIPTIONS = 20
 """Descriptions of one member looked at; the cap keeps hostile text linear."""
+
+CERTAIN = 2.0
+"""Score from which the coreference head is sure whom "it" or "they" means."""
+
+MARGIN = 1.0
+"""By how much that score is above the best of any other chain."""
 
 NAMED = ("person", "organization", "place", "group", "unnamed")
 
@@ -510,7 +519,8 @@ class Casting:
     def _fresh(self, source: Source) -> Member:
         """A new member for a source that is only described."""
         text = self.text[source.core.start : source.core.end]
-        plural = is_plural(source)
+        people, several = self._read(source)
+        plural = is_plural(source) or several
         kind: EntityType = "unnamed"
         if source.head in ORG_HEADS and source.head not in PERSON_HEADS:
             kind = "organization"
@@ -522,7 +532,7 @@ class Casting:
         if called and kind == "unnamed" and source.head not in PERSON_HEADS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
         member = self.cast.make(kind, called[1] if called else text, plural=plural)
-        member.thing = source.head not in PEOPLE_NOUNS
+        member.thing = source.head not in PEOPLE_NOUNS and not people
         member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
@@ -534,6 +544,17 @@ class Casting:
         self.nominals[plain(text)] = member
         self._mention(member, source.core, "nominal", also=source.span)
         return member
+
+    def _read(self, source: Source) -> tuple[bool, bool]:
+        """Whether a description means a person, and whether it means several, as the network reads it."""
+        if self.links is None or self.encoded is None:
+            return False, False
+        types = self.encoded.layout.mentions
+        for at in self.links.starting(source.core.start):
+            if source.core.start <= self.encoded.starts[self.links.heads[at]] < source.core.end:
+                person = types[self.links.found[at].type] == "person"
+                return person, person and int(self.links.signs.numbers[at]) == MANY
+        return False, False
 
     def _nominal(self, span: Span) -> None:
         """A description that is no source: it keeps somebody in mind whom a pronoun may mean."""
@@ -591,11 +612,42 @@ class Casting:
         asker = self.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
-        member = papers or self._answerer(source, barred)
+        member = papers or self._answerer(source, barred) or self._linked(source, barred)
         member = member or self._choose(pronoun, source.span.start, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
+
+    def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Whom "it" or "they" means where the coreference head is sure of it.
+
+        Groups and bodies are often told of by descriptions that only the network knows for such.
+        """
+        if self.links is None or source.head not in NEUTER_PRONOUNS | PLURAL_PRONOUNS:
+            return None
+        for at in self.links.starting(source.span.start):
+            nearest = self.links.certain(at, CERTAIN, MARGIN)
+            member = self._of_chain(nearest) if nearest is not None else None
+            if member is not None and fits(source.head, member) and member not in barred:
+                return member
+        return None
+
+    def _of_chain(self, mention: int) -> Member | None:
+        """Whom a mention means, by the nearest name or description of its chain, itself or before it."""
+        if self.links is None or self.encoded is None:
+            return None
+        for at in self.links.back(mention):
+            span, head = self.links.spans[at], int(self.encoded.starts[self.links.heads[at]])
+            known = self.assigned.get(span)
+            if known is not None:
+                return known
+            before = bisect_right(self.names, head, key=lambda one: one.span.start)
+            for name in self.names[max(0, before - 1) : before]:
+                if name.type != "unknown" and head < name.span.end:
+                    return self.bearers[name.span]
+            if int(self.links.signs.kinds[at]) != PRONOUN:
+                return self.refer(span)
+        return None
 
     def _answerer(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Who answers, where the statement before asks: somebody named since its asker was, who is not

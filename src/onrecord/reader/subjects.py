@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import is_passive, word_at
+from onrecord.reader.addressees import MINDED, is_passive, word_at
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
@@ -42,6 +42,20 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(source.overlaps(part) for part in one.content):
         return one
     return replace(one, source=source)
+
+
+def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without a source that is nobody: the "it" of "It was later found that ..."."""
+    if one.source is None or one.cue is None or text[slice(*one.source)].lower() != "it":
+        return one
+    word = encoded.within(one.source).start
+    verb = int(encoded.heads[word])
+    near = range(max(0, verb - REACH), verb)
+    hanging = [at for at in near if int(encoded.heads[at]) == verb]
+    own = verb in encoded.within(one.cue) and word_at(text, encoded, verb) not in MINDED
+    undergoes = own and is_passive(text, encoded, verb, hanging)
+    nobody = encoded.layout.deprel[encoded.deprel[word]] == "expl"
+    return replace(one, source=None) if nobody or undergoes else one
 
 
 def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
