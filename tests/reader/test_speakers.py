@@ -840,3 +840,56 @@ def test_whoever_was_asked_answers():
     text = """{s:Lena Ford} {c:asked} Dina Marlowe {t:if she would marry again}.
 {t:"Never say never,"} {s:she} {c:replied}."""
     assert speakers(text) == ["Lena Ford", "Dina Marlowe"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Jo Lundqvist, Reyes, and Mayor Bo Hale", ["Jo Lundqvist", "Ana Reyes", "Bo Hale"]),
+        (
+            "the Harbour Pilots Union (HPU), the Alder Council and the Ferry Board (FB)",
+            ["Harbour Pilots Union", "Alder Council", "Ferry Board"],
+        ),
+        ("the Harbour Pilots Union (HPU) and the Ferry Board (FB)", ["Harbour Pilots Union", "Ferry Board"]),
+        ("Jo Lundqvist, the harbour master, and Bo Hale", ["Jo Lundqvist", "Bo Hale"]),
+        (
+            "the harbour secretary, Jo Lundqvist, and the town clerk, Bo Hale,",
+            ["Jo Lundqvist", "Bo Hale"],
+        ),
+    ],
+)  # fmt: skip
+def test_all_of_a_list_speak_together(source, names):
+    text = (
+        "Ana Reyes, Mayor Bo Hale and Jo Lundqvist met the Harbour Pilots Union, the Alder Council "
+    )
+    text += f"and the Ferry Board.\n{{s:{source}}} {{c:said}} {{t:the pier is safe}}."
+    entities, (one,) = read(text)
+    assert one.speaker is not None and one.speaker.type == "group"
+    assert set(names) <= {other.name for other in entities}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Jo Lundqvist, head of Hale Water, and a member of the board", "Jo Lundqvist"),
+        ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
+        ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),
+        ("The ambassador to the U.N. Jo Lundqvist", "Jo Lundqvist"),
+        ("people like Jo Lundqvist", "Jo Lundqvist"),
+        ("Singers like Jo Lundqvist, Ana Reyes and Bo Hale", "Singers"),
+        ("A survey recently published in Tidewater", "A survey"),
+        ("Alder Council’s recently released survey", "Alder Council"),
+        ("the latest data from the Alder Council’s office", "Alder Council"),
+    ],
+)
+def test_where_a_source_ends(source, name):
+    known = {
+        "Jo Lundqvist": "person", "Ana Reyes": "person", "Bo Hale": "person", "U.N.": "organization",
+        "Harrow County": "place", "Miss": "place", "Alder Council": "organization",
+        "Hale Water": "organization", "Tidewater": "organization",
+    }  # fmt: skip
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == name

@@ -417,7 +417,7 @@ class Casting:
             return self.refer(Span(by.end(), within if within > by.end() else end))
         of = _OF.match(text, source.core.start, source.core.end)
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
-        if whose is not None:
+        if whose is not None and " from " not in whose[1]:
             return self.refer(Span(*whose.span(1)))
         start, end = source.core
         for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
