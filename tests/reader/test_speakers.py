@@ -893,3 +893,42 @@ def test_where_a_source_ends(source, name):
     encoded = encoded_of(text, names=[(one, known[one]) for one in held])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker is not None and one.speaker.name == name
+
+
+def test_what_is_called_after_somebody_is_not_he():
+    text = """{s:Jo Hale} {c:said} {t:the pier is safe on Founders Hale}.
+The film Tales of Hale was shown. {s:Hale} {c:said} {t:no}."""
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, names=[("Jo Hale", "person")])
+    entities, found = resolve(Article(plain), attributions, encoded=encoded)
+    assert [one.speaker and one.speaker.name for one in found] == ["Jo Hale", "Jo Hale"]
+    assert not {"Founders Hale", "Tales of Hale"} & {*entities[0].aliases}
+
+
+def test_whose_court_it_is_tells_which():
+    text = """The U.S. Supreme Court met. The Norland Supreme Court met. The Supreme Court met.
+{s:Norland's Supreme Court} {c:said} {t:no}.
+{s:The Supreme Court} {c:said} {t:yes}."""
+    plain, attributions = marked(text)
+    names = ["U.S. Supreme Court", "Norland Supreme Court", *["Supreme Court"] * 3]
+    encoded = encoded_of(plain, names=[(one, "organization") for one in names])
+    _, found = resolve(Article(plain), attributions, encoded=encoded)
+    said = [one.speaker.name for one in found if one.speaker]
+    assert said == ["Norland Supreme Court", "U.S. Supreme Court"]
+
+
+def test_a_surname_in_the_plural_is_a_family():
+    text = """Sara and Jo Lundqvist have two boats. The Lundqvists never sail on a Friday.
+{s:They} {c:say} {t:it is bad luck}."""
+    _, (one,) = read(text)
+    assert one.speaker is not None
+    assert (one.speaker.type, one.speaker.name) == ("group", "the Lundqvists")
+
+
+def test_her_younger_self_is_she():
+    text = "{s:Ana Reyes} {c:said} {t:the pier is safe}.\n{s:Her younger self} {c:said} {t:no}."
+    assert speakers(text) == ["Ana Reyes", "Ana Reyes"]
+
+
+def test_an_article_alone_is_nobody():
+    assert speakers("{c:According to} {s:the} , {t:the pier is safe}.") == [None]

@@ -170,6 +170,9 @@ def _untitled(one: Name) -> bool:
     return one.role is None
 
 
+_OWNER = re.compile(r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})['’]s\s$")
+LONGEST_OWNER = 60
+"""Code points before a name that are looked through for whose it is."""
 _OWNED = re.compile(r"['’]s$")
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
 """Party and state of a member of Congress behind the name: "(D-Calif.)"."""
@@ -286,6 +289,12 @@ class Cast:
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
+        owner = _OWNER.search(self.text, max(0, one.span.start - LONGEST_OWNER), one.span.start)
+        if owner is not None:
+            # "Norland's Supreme Court" is the Norland Supreme Court, whatever other court is called so.
+            whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
+            if whole is not None:
+                return whole
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
         if one.type == "place" and member is not None and len(loose) == 1:
             member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
@@ -334,8 +343,15 @@ class Cast:
         known, title = self.by_form.get(form), _title_gender(self.text, one)
         if known is not None and not (title and known.gender() not in (None, title)):
             return known
+        if one.the and form.endswith("s") and form[:-1] in self.by_surname:
+            family = self.make("group", f"the {one.text}", plural=True)  # "the Lunds"
+            self.by_form[form] = family
+            return family
         key = surname_key(one.text)
         borne = self.by_surname.get(key[-1]) if key else None
+        if one.type == "unknown" and len(key) > 1 and not _lettered(one.text):
+            # "Harvest Day" is not Jo Day, a film called after Jo Day not he.
+            borne = [who for who in borne or () if any(set(key) <= {*known} for known in who.keys)]
         bearer = self._bearer(borne, one) if borne else None
         if bearer is not None:
             if one.role is not None:

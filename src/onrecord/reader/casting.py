@@ -434,6 +434,11 @@ class Casting:
         low = text.lower()
         if low.startswith(("a ", "an ", "another ", "one of ")):
             return self._fresh(source)
+        for whose in low.split()[:1]:
+            if source.head == "self" and whose in THIRD_PRONOUNS:
+                return self._choose(whose, source.span.start)  # "her young self" is she
+            if f"{low} " in _ARTICLES:
+                return None  # the name behind it was left out of the page
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
