@@ -875,7 +875,7 @@ def test_all_of_a_list_speak_together(source, names):
         ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
         ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),
         ("The ambassador to the U.N. Jo Lundqvist", "Jo Lundqvist"),
-        ("people like Jo Lundqvist", "Jo Lundqvist"),
+        ("people like Jo Lundqvist (who beat Bo Hale)", "Jo Lundqvist"),
         ("Singers like Jo Lundqvist, Ana Reyes and Bo Hale", "Singers"),
         ("A survey recently published in Tidewater", "A survey"),
         ("Alder Council’s recently released survey", "Alder Council"),

@@ -149,7 +149,7 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "a March 14, 2019 release"
         if cut.start() < seat or _attributive(phrase, cut):
             continue
-        if cut[0] == " like " and sum(one.span.start > at for one in inside) < 2:
+        if cut[0] == " like " and not _several(phrase, span.start, at, inside):
             continue  # "people like Lund" are he
         stated = _STATE.match(phrase, cut.start())
         if stated is not None and any(one.span.start == at + 2 for one in inside):
@@ -167,6 +167,12 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if all(one.isupper() and one.lower() in HONOURS for one in behind):
             return Span(span.start, last.span.end)  # "Jo Lund MP"
     return span
+
+
+def _several(phrase: str, start: int, at: int, inside: Sequence[Name]) -> bool:
+    """Whether the first name of a phrase behind a place is that of a list."""
+    first = next((one.span.end - start for one in inside if one.span.start > at), None)
+    return first is not None and phrase.startswith((", ", " and "), first)
 
 
 def _attributive(phrase: str, cut: re.Match[str]) -> bool:
