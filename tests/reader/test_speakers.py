@@ -932,3 +932,16 @@ def test_her_younger_self_is_she():
 
 def test_an_article_alone_is_nobody():
     assert speakers("{c:According to} {s:the} , {t:the pier is safe}.") == [None]
+
+
+@pytest.mark.parametrize(("head", "speaker"), [(1, "Jo Lundqvist"), (6, "a former minister")])
+def test_a_source_beside_the_name_is_its_bearer(head, speaker):
+    text, attributions = marked("Jo Lundqvist, {s:a former minister} {c:wrote} {t:no}.")
+    tree = [
+        ("Jo", "flat", 1), ("Lundqvist", "nsubj", 6), (",", "punct", 1), ("a", "det", 5),
+        ("former", "amod", 5), ("minister", "nsubj", head), ("wrote", "root", 6), ("no", "obj", 6),
+        (".", "punct", 6),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, names=[("Jo Lundqvist", "person")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == speaker

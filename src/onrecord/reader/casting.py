@@ -175,6 +175,8 @@ class Casting:
         for span, source in self.read.items():
             if source.kind == "name":
                 self._assign(span, self._named(source))
+            elif source.kind == "nominal":
+                self._beside_name(source)
         self._appositions()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
@@ -295,6 +297,23 @@ class Casting:
             # Of a person what follows the name is a role, and no form of it.
             self._mention(member, source.span, also=source.core)
         return member
+
+    def _beside_name(self, source: Source) -> None:
+        """A source that was cut to what stands beside the name: "Jo Lund, | a former minister | wrote"."""
+        start = source.core.start
+        if self.encoded is None or self.text[start - 2 : start] != ", ":
+            return
+        at = bisect_right(self.names, start, key=lambda one: one.span.start) - 1
+        name = self.names[at] if at >= 0 else None
+        if name is None or name.type != "person" or name.span.end != start - 2:
+            return
+        held = self.encoded.within(source.core)
+        outward = {int(self.encoded.heads[word]) for word in held} - {*held}
+        if outward and outward <= {*self.encoded.within(name.span)}:
+            member = self.bearers[name.span]
+            member.add_role(self.text, without_lead(self.text, source.core))
+            self._mention(member, source.core, "nominal")
+            self._assign(source.span, member)
 
     def _appositions(self) -> None:
         """What stands beside a name outside the sources, too, is its bearer's role."""
