@@ -945,3 +945,9 @@ def test_a_source_beside_the_name_is_its_bearer(head, speaker):
     encoded = encoded_of(text, tree, names=[("Jo Lundqvist", "person")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker is not None and one.speaker.name == speaker
+
+
+def test_a_surname_alone_is_not_the_relatives():
+    text = """Ana Lundqvist won. Her cousin, Bo Lundqvist, was there.
+{s:Lundqvist} {c:said} {t:the sea was calm}."""
+    assert speakers(text) == ["Ana Lundqvist"]

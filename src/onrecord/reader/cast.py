@@ -192,6 +192,7 @@ class Cast:
         self.by_short: dict[str, Member | None] = {}
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
+        self.related: set[int] = set()
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -272,8 +273,11 @@ class Cast:
             gender = first_names().get(key[0])
             if gender is not None:
                 member.genders[gender] += 3
-        for noun in _relations(self.text, one.span):
+        relations = _relations(self.text, one.span)
+        for noun in relations:
             member.weigh(noun, 2)
+        if relations:
+            self.related.add(id(member))
         member.keys.add(key)
         self._meet(one, member, key)
         self.by_first.setdefault(key[0], member)
@@ -384,7 +388,8 @@ class Cast:
         """Which of those who share a surname: whose title it is, whose gender the title has, and the last
         of them named in full before. None where the title has the other gender than each of them.
 
-        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes.
+        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes, and is
+        he where she is told of as "his wife, Ana Lund," before that.
         """
         final = surname_key(one.text)[-1]
         met = self.met.get(final, [])
@@ -402,6 +407,8 @@ class Cast:
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
+        if id(found) in self.related:
+            found = next((who for who in named if id(who) not in self.related), found)
         return self.bare.setdefault(final, found)
 
     def recognise(self, words: Sequence[Token]) -> None:
