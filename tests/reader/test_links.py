@@ -33,9 +33,9 @@ def test_a_certain_antecedent_is_far_better_than_any_of_another_chain():
     assert linked().certain(0, 2.0, 1.0) is None
 
 
-def speakers(text, same, mentions):
+def speakers(text, same, mentions, people=()):
     text, attributions = marked(text)
-    encoded = encoded_of(text, mentions=mentions)
+    encoded = encoded_of(text, names=[(one, "person") for one in people], mentions=mentions)
     places = paragraphs(text, None)
     read, found = lines(text, places), named(text, places, encoded)
     web = links_of(text, encoded, same)
@@ -59,3 +59,11 @@ def test_one_whose_gender_is_known_is_not_they():
     text = "{s:Her wife} {c:said} {t:no} .\n{s:They} {c:said} {t:it was late} ."
     mentions = (("Her wife", "person"), ("They", "person"))
     assert speakers(text, (), mentions) == ["Her wife", None]
+
+
+def test_a_first_name_tells_less_than_the_links_are_sure_of():
+    text = "{s:Joe Lundqvist} {c:said} {t:no} . Ana Reyes was there .\n{s:She} {c:said} {t:it was late} ."
+    people = ("Joe Lundqvist", "Ana Reyes")
+    mentions = (*((one, "person") for one in people), ("She", "person"))
+    assert speakers(text, ((2, 0),), mentions, people) == ["Joe Lundqvist", "Joe Lundqvist"]
+    assert speakers(text, (), mentions, people) == ["Joe Lundqvist", "Ana Reyes"]

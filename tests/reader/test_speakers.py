@@ -875,6 +875,8 @@ def test_all_of_a_list_speak_together(source, names):
         ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
         ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),
         ("The ambassador to the U.N. Jo Lundqvist", "Jo Lundqvist"),
+        ("Jo Lundqvist, MSc, one of the study authors,", "Jo Lundqvist"),
+        ("Jo Lundqvist MS, RD, a dietitian,", "Jo Lundqvist"),
         ("people like Jo Lundqvist (who beat Bo Hale)", "Jo Lundqvist"),
         ("Singers like Jo Lundqvist, Ana Reyes and Bo Hale", "Singers"),
         ("A survey recently published in Tidewater", "A survey"),
@@ -887,6 +889,7 @@ def test_where_a_source_ends(source, name):
         "Jo Lundqvist": "person", "Ana Reyes": "person", "Bo Hale": "person", "U.N.": "organization",
         "Harrow County": "place", "Miss": "place", "Alder Council": "organization",
         "Hale Water": "organization", "Tidewater": "organization",
+        "MSc": "organization",
     }  # fmt: skip
     text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
     held = sorted((one for one in known if one in text), key=text.index)

@@ -119,6 +119,9 @@ class Member:
         return self.type == "person" or alone
 
 
+FIRST_NAME = 3
+"""What a first name counts for as a sign of gender."""
+
 NAMESAKES = 20
 """Bearers of one surname looked at; the cap keeps hostile text linear."""
 
@@ -272,7 +275,7 @@ class Cast:
             member = self.by_form.get(plain(one.text)) or self.make("person", one.text)
             gender = first_names().get(key[0])
             if gender is not None:
-                member.genders[gender] += 3
+                member.genders[gender] += FIRST_NAME
         relations = _relations(self.text, one.span)
         for noun in relations:
             member.weigh(noun, 2)

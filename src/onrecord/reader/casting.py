@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member, head_nouns
+from onrecord.reader.cast import FIRST_NAME, Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
@@ -23,6 +23,7 @@ from onrecord.reader.lexicon import (
     FIRST_PRONOUNS,
     FUNCTION,
     MALE,
+    MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     ORG_HEADS,
     PEOPLE_NOUNS,
@@ -33,6 +34,7 @@ from onrecord.reader.lexicon import (
     SECOND_PRONOUNS,
     THIRD_PRONOUNS,
     VOICED,
+    Gender,
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
@@ -645,14 +647,23 @@ class Casting:
     def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Whom "it" or "they" means where the coreference head is sure of it.
 
-        Groups and bodies are often told of by descriptions that only the network knows for such.
+        Groups and bodies are often told of by descriptions that only the network knows for such. Of "he" and
+        "she" it only overrules what a first name tells: Jess may be either.
         """
-        if self.links is None or source.head not in NEUTER_PRONOUNS | PLURAL_PRONOUNS:
+        if self.links is None or source.head not in THIRD_PRONOUNS:
             return None
+        thing = source.head in NEUTER_PRONOUNS | PLURAL_PRONOUNS
         for at in self.links.starting(source.span.start):
             nearest = self.links.certain(at, CERTAIN, MARGIN)
             member = self._of_chain(nearest) if nearest is not None else None
-            if member is not None and fits(source.head, member) and member not in barred:
+            if member is None or member in barred:
+                continue
+            if thing and fits(source.head, member):
+                return member
+            unsure = 0 < member.genders.total() <= FIRST_NAME
+            if not thing and unsure and member.human() and not fits(source.head, member):
+                told: Gender = "male" if source.head in MALE_PRONOUNS else "female"
+                member.genders[told] += FIRST_NAME + 1
                 return member
         return None
 

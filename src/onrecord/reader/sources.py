@@ -152,7 +152,8 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if cut[0] == " like " and not _several(phrase, span.start, at, inside):
             continue  # "people like Lund" are he
         stated = _STATE.match(phrase, cut.start())
-        if stated is not None and any(one.span.start == at + 2 for one in inside):
+        seats = (one for one in inside if one.type == "place")
+        if stated is not None and any(one.span.start == at + 2 for one in seats):
             seat = stated.end()
             continue
         acronym = _ACRONYM.match(phrase, cut.start())
