@@ -1,5 +1,7 @@
 """How well a mention suits those before it, and whom a pronoun means by that."""
 
+import pytest
+
 from onrecord.reader.casting import Casting
 from onrecord.reader.names import lines
 from onrecord.reader.naming import named
@@ -67,3 +69,10 @@ def test_a_first_name_tells_less_than_the_links_are_sure_of():
     mentions = (*((one, "person") for one in people), ("She", "person"))
     assert speakers(text, ((2, 0),), mentions, people) == ["Joe Lundqvist", "Joe Lundqvist"]
     assert speakers(text, (), mentions, people) == ["Joe Lundqvist", "Ana Reyes"]
+
+
+@pytest.mark.parametrize(("kind", "speaker"), [("person", "Her head"), ("other", None)])
+def test_a_noun_for_people_that_means_none_is_nobody(kind, speaker):
+    text = "Her head hurt . {s:She} {c:said} {t:it was late} ."
+    mentions = (("Her head", kind), ("She", "person"))
+    assert speakers(text, (), mentions) == [speaker]

@@ -593,6 +593,8 @@ class Casting:
         if source.head in DOCUMENT_HEADS and source.head not in PERSON_HEADS | PLURAL_HEADS:
             self._paper(source)
             return
+        if not self._is_somebody(span):
+            return  # "her head" is nobody
         member = self.nominals.get(form)
         if member is None:
             low = self.text[span.start : span.end].lower()
@@ -604,6 +606,16 @@ class Casting:
             elif member.type != "person":
                 self.nominals[form] = member
         self.discourse.see(span, member)
+
+    def _is_somebody(self, span: Span) -> bool:
+        """Whether the network, if there is one, reads a description of more than a thing at a place."""
+        if self.links is None or self.encoded is None:
+            return True
+        kinds, types = self.links.signs.kinds, self.encoded.layout.mentions
+        return any(
+            int(kinds[at]) != PRONOUN and types[self.links.found[at].type] != "other"
+            for at in self.links.starting(span.start)
+        )
 
     def _paper(self, source: Source) -> None:
         """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
