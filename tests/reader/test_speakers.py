@@ -954,3 +954,11 @@ def test_a_surname_alone_is_not_the_relatives():
     text = """Ana Lundqvist won. Her cousin, Bo Lundqvist, was there.
 {s:Lundqvist} {c:said} {t:the sea was calm}."""
     assert speakers(text) == ["Ana Lundqvist"]
+
+
+def test_whoever_was_told_in_the_sentence_before_is_not_told():
+    text = """Jo Lundqvist said little to reporters. {t:"We had no idea,"} {s:she} {c:said}.
+Jo Lundqvist spoke to reporters and said so: {t:"We had no idea,"} {s:she} {c:added}."""
+    _, (first, second) = read(text)
+    assert first.told_to is None
+    assert second.told_to is not None and second.told_to.name == "reporters"

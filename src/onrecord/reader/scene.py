@@ -20,7 +20,9 @@ BLOT = "\x00"
 REACH = 500
 """Code points looked at to either side of the cue; sentences of news are shorter."""
 
-_END = re.compile(r"[.!?…;\x00][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])")
+_END = re.compile(
+    r"[.!?…;\x00][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])|[.!?…][\"'”’)\]]*\s+(?=\x00)"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|Lt|St|Prof|No)|\b[A-Z]|[ap]\.m)\.$"
 )
