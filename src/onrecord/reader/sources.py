@@ -59,6 +59,7 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
     "of for from in at with to on near by about against within inside outside under over as into"
@@ -182,8 +183,8 @@ def _attributive(phrase: str, cut: re.Match[str]) -> bool:
         phrase, 0, cut.start()
     ):
         return False
-    after = phrase[cut.end() :].split(None, 1)[:1]
-    return bool(after) and after[0].lower() not in FUNCTION
+    after = _WORD.match(phrase, cut.end())
+    return after is not None and after[0].lower() not in FUNCTION
 
 
 def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
