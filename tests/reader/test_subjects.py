@@ -95,3 +95,10 @@ def test_it_that_speaks_is_a_source():
     tree = [("It", "nsubj", 1), ("said", "root", 1)]
     one = Attribution((Span(8, 22),), Span(0, 2), Span(3, 7))
     assert personal(text, encoded_of(text, tree), one) is one
+
+
+def test_it_that_only_looks_like_nobody_stays():
+    text = "It had to apologise for a report."
+    tree = [("It", "expl", 1), ("had", "root", 1)]
+    one = Attribution((Span(24, 32),), Span(0, 2), Span(3, 23))
+    assert personal(text, encoded_of(text, tree), one) is one

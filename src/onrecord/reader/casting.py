@@ -111,8 +111,11 @@ LONGEST_FORM = 90
 DESCRIPTIONS = 20
 """Descriptions of one member looked at; the cap keeps hostile text linear."""
 
-CERTAIN = 2.0
+CERTAIN = 2.5
 """Score from which the coreference head is sure whom "it" or "they" means."""
+
+SURER = 3.5
+"""Score from which it is surer of "he" or "she" than a first name is."""
 
 MARGIN = 1.0
 """By how much that score is above the best of any other chain."""
@@ -666,7 +669,7 @@ class Casting:
             return None
         thing = source.head in NEUTER_PRONOUNS | PLURAL_PRONOUNS
         for at in self.links.starting(source.span.start):
-            nearest = self.links.certain(at, CERTAIN, MARGIN)
+            nearest = self.links.certain(at, CERTAIN if thing else SURER, MARGIN)
             member = self._of_chain(nearest) if nearest is not None else None
             if member is None or member in barred:
                 continue

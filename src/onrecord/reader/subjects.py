@@ -50,12 +50,14 @@ def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         return one
     word = encoded.within(one.source).start
     verb = int(encoded.heads[word])
-    near = range(max(0, verb - REACH), verb)
-    hanging = [at for at in near if int(encoded.heads[at]) == verb]
+    around = range(max(0, verb - REACH), min(len(encoded), verb + REACH))
+    hanging = [at for at in around if int(encoded.heads[at]) == verb]
+    names = encoded.layout.deprel
+    passive = is_passive(text, encoded, verb, [at for at in hanging if at < verb])
     own = verb in encoded.within(one.cue) and word_at(text, encoded, verb) not in MINDED
-    undergoes = own and is_passive(text, encoded, verb, hanging)
-    nobody = encoded.layout.deprel[encoded.deprel[word]] == "expl"
-    return replace(one, source=None) if nobody or undergoes else one
+    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in hanging)
+    nobody = names[encoded.deprel[word]] == "expl" and (passive or clausal)
+    return replace(one, source=None) if nobody or (own and passive) else one
 
 
 def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
