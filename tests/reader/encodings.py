@@ -27,6 +27,7 @@ DEPREL = (
     "case",
     "aux",
     "aux:pass",
+    "expl",
     "flat",
     "det",
     "amod",

@@ -139,6 +139,45 @@ def test_a_signed_title_is_no_statement():
     assert go_on('"The Long Way Home" — Ann Lind') == ()
 
 
+def test_a_signature_behind_the_last_paragraph_signs_them_all():
+    text = (
+        "“It never rained.” —Tom Berg, mayor\n\nSummer\n\n“We are going home now, all of us.\n\n"
+        "“It is late.\n\n“It is cold, too.” —Ann Lind, harbour master"
+    )
+    first, second = go_on(text)
+    assert [text[slice(*one.source)] for one in (first, second)] == [
+        "Tom Berg, mayor", "Ann Lind, harbour master",
+    ]  # fmt: skip
+    assert words(text, second) == [
+        "“We are going home now, all of us.", "“It is late.", "“It is cold, too.”",
+    ]  # fmt: skip
+
+
+def test_a_full_stop_left_out_does_not_end_a_quotation():
+    text = 'Lind said: "We will go.\n\n"It is too cold for us to stay here."'
+    (one,) = go_on(text, said(text, '"We will go'))
+    assert words(text, one)[1:] == ['"It is too cold for us to stay here."']
+
+
+def test_a_quotation_that_is_told_in_pieces_is_told():
+    text = (
+        'Lind put it so:\n\n"It was a fine boat that never let us down, or as he says, good wood."'
+    )
+    pieces = ("It was a fine boat that never", "us down, or as he says, good wood")
+    one = said(text, pieces[0], cue="put")
+    one = replace(one, content=tuple(at(text, part) for part in pieces))
+    assert len(go_on(text, one)) == 1
+
+
+def test_entries_of_a_list_are_nobodys_turns():
+    lines = ["Ann Lind: It was a long night.", "Tom Berg: We are home.", "Ann Lind: And you?"]
+    text = "\n".join(lines)
+    starts = [text.index(lines[0]), text.index(lines[1]), text.index(lines[2])]
+    spans = [Span(one, one + len(line)) for one, line in zip(starts, lines, strict=True)]
+    assert go_on(text, blocks=[Block("list_item", span) for span in spans]) == ()
+    assert go_on(text, blocks=[Block("paragraph", span) for span in spans])
+
+
 def test_a_paragraph_that_is_a_quotation_is_told_though_nothing_says_whose():
     text = (
         "Lind came late.\n\n"

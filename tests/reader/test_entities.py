@@ -554,6 +554,16 @@ class TestAddressees:
         assert unasked(text, encoded, one) == replace(one, source=None)
         assert self.of(text, tree, "Asked", "leaks", mentions) == "Reyes"
 
+    def test_who_is_asked_is_told_of_in_the_same_sentence(self) -> None:
+        text = "Asked about leaks, Ms Reyes shrugged. Lund left."
+        tree = [
+            ("Asked", "advcl", 0), ("about", "case", 2), ("leaks", "obl", 0), (",", "dep", 0),
+            ("Ms", "nsubj", 5), ("Reyes", "flat", 6), ("shrugged", "root", 6), (".", "dep", 6),
+            ("Lund", "nsubj", 9), ("left", "root", 9), (".", "dep", 9),
+        ]  # fmt: skip
+        mentions = [("Ms Reyes", "person"), ("Lund", "person")]
+        assert self.of(text, tree, "Asked", "leaks", mentions) == "Ms Reyes"
+
     def test_to_be_in_what_is_said_makes_no_passive(self) -> None:
         text = "It is cold, Reyes told me."
         tree = [

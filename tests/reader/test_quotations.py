@@ -99,6 +99,11 @@ def test_quotation_running_over_paragraphs():
     assert [one.closed for one in found] == [False, False, True]
 
 
+def test_a_quotation_goes_on_though_its_marks_are_mixed():
+    found = quotations('"We knew.\n“It was cold.\n"It was late.”\n‘And far.’')
+    assert [one.continues for one in found] == [False, True, True, False]
+
+
 def test_names_titles_and_scare_quotes_are_not_speech_like():
     for text in ('Jo "The Fox" Lund', 'her novel "The Long Way Home"', 'a "sideshow" to it'):
         (only,) = quotations(text)

@@ -1056,7 +1056,9 @@ def test_i_is_who_wrote_the_article_outside_of_what_others_say(byline, kind, aut
     )
     blocks, start = [], 0
     for line in plain.splitlines():
-        given = "byline" if line.startswith("By ") else kind if line.startswith("I ") else "paragraph"
+        given = (
+            "byline" if line.startswith("By ") else kind if line.startswith("I ") else "paragraph"
+        )
         blocks.append(Block(given, Span(start, start + len(line))))
         start += len(line) + 1
     entities, found = resolve(Article(plain, blocks=tuple(blocks)), attributions)
@@ -1070,3 +1072,125 @@ def test_i_is_who_wrote_the_article_outside_of_what_others_say(byline, kind, aut
         pronouns = {one.span for one in writer.mentions if one.kind == "pronoun"}
         assert found[0].source in pronouns
         assert not any(found[3].content[0].covers(one) for one in pronouns)
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Jo Lundqvist, Reyes, and Mayor Bo Hale", ["Jo Lundqvist", "Ana Reyes", "Bo Hale"]),
+        (
+            "the Harbour Pilots Union (HPU), the Alder Council and the Ferry Board (FB)",
+            ["Harbour Pilots Union", "Alder Council", "Ferry Board"],
+        ),
+        ("the Harbour Pilots Union (HPU) and the Ferry Board (FB)", ["Harbour Pilots Union", "Ferry Board"]),
+        ("Jo Lundqvist, the harbour master, and Bo Hale", ["Jo Lundqvist", "Bo Hale"]),
+        (
+            "the harbour secretary, Jo Lundqvist, and the town clerk, Bo Hale,",
+            ["Jo Lundqvist", "Bo Hale"],
+        ),
+    ],
+)  # fmt: skip
+def test_all_of_a_list_speak_together(source, names):
+    text = (
+        "Ana Reyes, Mayor Bo Hale and Jo Lundqvist met the Harbour Pilots Union, the Alder Council "
+    )
+    text += f"and the Ferry Board.\n{{s:{source}}} {{c:said}} {{t:the pier is safe}}."
+    entities, (one,) = read(text)
+    assert one.speaker is not None and one.speaker.type == "group"
+    assert set(names) <= {other.name for other in entities}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Jo Lundqvist, head of Hale Water, and a member of the board", "Jo Lundqvist"),
+        ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
+        ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),
+        ("The ambassador to the U.N. Jo Lundqvist", "Jo Lundqvist"),
+        ("Jo Lundqvist, MSc, one of the study authors,", "Jo Lundqvist"),
+        ("Jo Lundqvist MS, RD, a dietitian,", "Jo Lundqvist"),
+        ("people like Jo Lundqvist (who beat Bo Hale)", "Jo Lundqvist"),
+        ("Singers like Jo Lundqvist, Ana Reyes and Bo Hale", "Singers"),
+        ("A survey recently published in Tidewater", "A survey"),
+        ("Alder Council’s recently released survey", "Alder Council"),
+        ("the latest data from the Alder Council’s office", "Alder Council"),
+    ],
+)
+def test_where_a_source_ends(source, name):
+    known = {
+        "Jo Lundqvist": "person", "Ana Reyes": "person", "Bo Hale": "person", "U.N.": "organization",
+        "Harrow County": "place", "Miss": "place", "Alder Council": "organization",
+        "Hale Water": "organization", "Tidewater": "organization",
+        "MSc": "organization",
+    }  # fmt: skip
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == name
+
+
+def test_what_is_called_after_somebody_is_not_he():
+    text = """{s:Jo Hale} {c:said} {t:the pier is safe on Founders Hale}.
+The film Tales of Hale was shown. {s:Hale} {c:said} {t:no}."""
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, names=[("Jo Hale", "person")])
+    entities, found = resolve(Article(plain), attributions, encoded=encoded)
+    assert [one.speaker and one.speaker.name for one in found] == ["Jo Hale", "Jo Hale"]
+    assert not {"Founders Hale", "Tales of Hale"} & {*entities[0].aliases}
+
+
+def test_whose_court_it_is_tells_which():
+    text = """The U.S. Supreme Court met. The Norland Supreme Court met. The Supreme Court met.
+{s:Norland's Supreme Court} {c:said} {t:no}.
+{s:The Supreme Court} {c:said} {t:yes}."""
+    plain, attributions = marked(text)
+    names = ["U.S. Supreme Court", "Norland Supreme Court", *["Supreme Court"] * 3]
+    encoded = encoded_of(plain, names=[(one, "organization") for one in names])
+    _, found = resolve(Article(plain), attributions, encoded=encoded)
+    said = [one.speaker.name for one in found if one.speaker]
+    assert said == ["Norland Supreme Court", "U.S. Supreme Court"]
+
+
+def test_a_surname_in_the_plural_is_a_family():
+    text = """Sara and Jo Lundqvist have two boats. The Lundqvists never sail on a Friday.
+{s:They} {c:say} {t:it is bad luck}."""
+    _, (one,) = read(text)
+    assert one.speaker is not None
+    assert (one.speaker.type, one.speaker.name) == ("group", "the Lundqvists")
+
+
+def test_her_younger_self_is_she():
+    text = "{s:Ana Reyes} {c:said} {t:the pier is safe}.\n{s:Her younger self} {c:said} {t:no}."
+    assert speakers(text) == ["Ana Reyes", "Ana Reyes"]
+
+
+def test_an_article_alone_is_nobody():
+    assert speakers("{c:According to} {s:the} , {t:the pier is safe}.") == [None]
+
+
+@pytest.mark.parametrize(("head", "speaker"), [(1, "Jo Lundqvist"), (6, "a former minister")])
+def test_a_source_beside_the_name_is_its_bearer(head, speaker):
+    text, attributions = marked("Jo Lundqvist, {s:a former minister} {c:wrote} {t:no}.")
+    tree = [
+        ("Jo", "flat", 1), ("Lundqvist", "nsubj", 6), (",", "punct", 1), ("a", "det", 5),
+        ("former", "amod", 5), ("minister", "nsubj", head), ("wrote", "root", 6), ("no", "obj", 6),
+        (".", "punct", 6),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, names=[("Jo Lundqvist", "person")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == speaker
+
+
+def test_a_surname_alone_is_not_the_relatives():
+    text = """Ana Lundqvist won. Her cousin, Bo Lundqvist, was there.
+{s:Lundqvist} {c:said} {t:the sea was calm}."""
+    assert speakers(text) == ["Ana Lundqvist"]
+
+
+def test_whoever_was_told_in_the_sentence_before_is_not_told():
+    text = """Jo Lundqvist said little to reporters. {t:"We had no idea,"} {s:she} {c:said}.
+Jo Lundqvist spoke to reporters and said so: {t:"We had no idea,"} {s:she} {c:added}."""
+    _, (first, second) = read(text)
+    assert first.told_to is None
+    assert second.told_to is not None and second.told_to.name == "reporters"

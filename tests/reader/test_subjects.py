@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.subjects import subject
+from onrecord.reader.subjects import personal, subject
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
@@ -76,3 +76,38 @@ def test_a_court_is_told_what_it_hears(who, source):
         ("sank", "dep", 2), (".", "dep", 2),
     ]  # fmt: skip
     assert found(f"The {who} heard it sank.", tree, "heard", "it sank") == source
+
+
+@pytest.mark.parametrize(
+    ("relation", "verb", "left"),
+    [
+        ("expl", "noted", None), ("nsubj", "found", None), ("nsubj", "convinced", "It"),
+        ("nsubj:pass", "noted", None),
+    ],
+)  # fmt: skip
+def test_it_that_is_nobody_is_no_source(relation, verb, left):
+    text = f"It was {verb} that they left."
+    tree = [
+        ("It", relation, 2), ("was", "aux", 2), (verb, "root", 2), ("that", "dep", 5),
+        ("they", "nsubj", 5), ("left", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    spans = [
+        Span(text.index(part), text.index(part) + len(part)) for part in ("that they left", "It")
+    ]
+    cue = Span(3, text.index(" that"))
+    given = personal(text, encoded_of(text, tree), Attribution(spans[:1], spans[1], cue)).source
+    assert (given and text[slice(*given)]) == left
+
+
+def test_it_that_speaks_is_a_source():
+    text = "It said that they left."
+    tree = [("It", "nsubj", 1), ("said", "root", 1)]
+    one = Attribution((Span(8, 22),), Span(0, 2), Span(3, 7))
+    assert personal(text, encoded_of(text, tree), one) is one
+
+
+def test_it_that_only_looks_like_nobody_stays():
+    text = "It had to apologise for a report."
+    tree = [("It", "expl", 1), ("had", "root", 1)]
+    one = Attribution((Span(24, 32),), Span(0, 2), Span(3, 23))
+    assert personal(text, encoded_of(text, tree), one) is one

@@ -61,7 +61,7 @@ def attributed(
     from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
-    from onrecord.reader.subjects import subject
+    from onrecord.reader.subjects import personal, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
@@ -70,6 +70,7 @@ def attributed(
         subject(article.text, encoded, unasked(article.text, encoded, within(article.blocks, one)))
         for one in found
     )
+    found = tuple(personal(article.text, encoded, one) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

@@ -33,10 +33,10 @@ _TELL = words(
 )
 """Verbs whose object is the one told, asked or ordered."""
 
-_MINDED = words("convinced persuaded assured reassured")
+MINDED = words("convinced persuaded assured reassured")
 """Participles that tell what one thinks rather than what one was told."""
 
-_TOLD = {word for word in _TELL - _MINDED if word.endswith(("ed", "told"))}
+_TOLD = {word for word in _TELL - MINDED if word.endswith(("ed", "told"))}
 """Participles that tell of somebody told, asked or ordered."""
 
 _HEARD = words("hear hears heard")
@@ -176,12 +176,17 @@ def _undergoer(encoded: Encoded, verb: int) -> int:
     clause after it.
     """
     names, main = encoded.layout.deprel, int(encoded.heads[verb])
-    for at in range(max(0, verb - REACH), min(len(encoded), verb + REACH)):
-        head = int(encoded.heads[at])
-        own = head == main if main >= 0 else at > verb and names[encoded.deprel[head]] == "root"
-        if own and head >= 0 and names[encoded.deprel[at]].split(":")[0] == "nsubj":
-            return at
-    return main if main >= 0 else verb
+    low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
+    if main < 0:
+        roots = (at for at in range(verb + 1, high) if names[encoded.deprel[at]] == "root")
+        low, main = verb + 1, next(roots, -1)
+    hanging = [at for at in range(low, high) if main >= 0 and int(encoded.heads[at]) == main]
+    subjects = [at for at in hanging if names[encoded.deprel[at]].split(":")[0] == "nsubj"]
+    # The parser may take the title of a name for what hangs on it as a subject: "Ms | Reyes said".
+    subjects += [
+        at for at in hanging if low < at == main - 1 and names[encoded.deprel[at]] == "flat"
+    ]
+    return next(iter(subjects), main if main >= 0 else verb)
 
 
 def word_at(text: str, encoded: Encoded, at: int) -> str:

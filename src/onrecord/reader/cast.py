@@ -119,6 +119,9 @@ class Member:
         return self.type == "person" or alone
 
 
+FIRST_NAME = 3
+"""What a first name counts for as a sign of gender."""
+
 NAMESAKES = 20
 """Bearers of one surname looked at; the cap keeps hostile text linear."""
 
@@ -170,6 +173,9 @@ def _untitled(one: Name) -> bool:
     return one.role is None
 
 
+_OWNER = re.compile(r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})['’]s\s$")
+LONGEST_OWNER = 60
+"""Code points before a name that are looked through for whose it is."""
 _OWNED = re.compile(r"['’]s$")
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
 """Party and state of a member of Congress behind the name: "(D-Calif.)"."""
@@ -189,6 +195,7 @@ class Cast:
         self.by_short: dict[str, Member | None] = {}
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
+        self.related: set[int] = set()
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -268,9 +275,12 @@ class Cast:
             member = self.by_form.get(plain(one.text)) or self.make("person", one.text)
             gender = first_names().get(key[0])
             if gender is not None:
-                member.genders[gender] += 3
-        for noun in _relations(self.text, one.span):
+                member.genders[gender] += FIRST_NAME
+        relations = _relations(self.text, one.span)
+        for noun in relations:
             member.weigh(noun, 2)
+        if relations:
+            self.related.add(id(member))
         member.keys.add(key)
         self._meet(one, member, key)
         self.by_first.setdefault(key[0], member)
@@ -286,6 +296,12 @@ class Cast:
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
+        owner = _OWNER.search(self.text, max(0, one.span.start - LONGEST_OWNER), one.span.start)
+        if owner is not None:
+            # "Norland's Supreme Court" is the Norland Supreme Court, whatever other court is called so.
+            whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
+            if whole is not None:
+                return whole
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
         if one.type == "place" and member is not None and len(loose) == 1:
             member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
@@ -334,8 +350,15 @@ class Cast:
         known, title = self.by_form.get(form), _title_gender(self.text, one)
         if known is not None and not (title and known.gender() not in (None, title)):
             return known
+        if one.the and form.endswith("s") and form[:-1] in self.by_surname:
+            family = self.make("group", f"the {one.text}", plural=True)  # "the Lunds"
+            self.by_form[form] = family
+            return family
         key = surname_key(one.text)
         borne = self.by_surname.get(key[-1]) if key else None
+        if one.type == "unknown" and len(key) > 1 and not _lettered(one.text):
+            # "Harvest Day" is not Jo Day, a film called after Jo Day not he.
+            borne = [who for who in borne or () if any(set(key) <= {*known} for known in who.keys)]
         bearer = self._bearer(borne, one) if borne else None
         if bearer is not None:
             if one.role is not None:
@@ -368,7 +391,8 @@ class Cast:
         """Which of those who share a surname: whose title it is, whose gender the title has, and the last
         of them named in full before. None where the title has the other gender than each of them.
 
-        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes.
+        The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes, and is
+        he where she is told of as "his wife, Ana Lund," before that.
         """
         final = surname_key(one.text)[-1]
         met = self.met.get(final, [])
@@ -386,6 +410,8 @@ class Cast:
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
+        if id(found) in self.related:
+            found = next((who for who in named if id(who) not in self.related), found)
         return self.bare.setdefault(final, found)
 
     def recognise(self, words: Sequence[Token]) -> None:

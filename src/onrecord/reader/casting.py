@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member, head_nouns
+from onrecord.reader.cast import FIRST_NAME, Cast, Member, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
@@ -26,17 +26,22 @@ from onrecord.reader.lexicon import (
     FIRST_SINGULAR,
     FUNCTION,
     MALE,
+    MALE_PRONOUNS,
+    NEUTER_PRONOUNS,
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
+    PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PRONOUNS,
     THIRD_PRONOUNS,
     VOICED,
+    Gender,
 )
 from onrecord.reader.links import Links
 from onrecord.reader.names import Line, Name
+from onrecord.reader.pairs import MANY, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
@@ -110,6 +115,15 @@ LONGEST_FORM = 90
 DESCRIPTIONS = 20
 """Descriptions of one member looked at; the cap keeps hostile text linear."""
 
+CERTAIN = 2.5
+"""Score from which the coreference head is sure whom "it" or "they" means."""
+
+SURER = 3.5
+"""Score from which it is surer of "he" or "she" than a first name is."""
+
+MARGIN = 1.0
+"""By how much that score is above the best of any other chain."""
+
 NAMED = ("person", "organization", "place", "group", "unnamed")
 
 
@@ -178,6 +192,8 @@ class Casting:
         for span, source in self.read.items():
             if source.kind == "name":
                 self._assign(span, self._named(source))
+            elif source.kind == "nominal":
+                self._beside_name(source)
         self._appositions()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
@@ -299,6 +315,23 @@ class Casting:
             # Of a person what follows the name is a role, and no form of it.
             self._mention(member, source.span, also=source.core)
         return member
+
+    def _beside_name(self, source: Source) -> None:
+        """A source that was cut to what stands beside the name: "Jo Lund, | a former minister | wrote"."""
+        start = source.core.start
+        if self.encoded is None or self.text[start - 2 : start] != ", ":
+            return
+        at = bisect_right(self.names, start, key=lambda one: one.span.start) - 1
+        name = self.names[at] if at >= 0 else None
+        if name is None or name.type != "person" or name.span.end != start - 2:
+            return
+        held = self.encoded.within(source.core)
+        outward = {int(self.encoded.heads[word]) for word in held} - {*held}
+        if outward and outward <= {*self.encoded.within(name.span)}:
+            member = self.bearers[name.span]
+            member.add_role(self.text, without_lead(self.text, source.core))
+            self._mention(member, source.core, "nominal")
+            self._assign(source.span, member)
 
     def _appositions(self) -> None:
         """What stands beside a name outside the sources, too, is its bearer's role."""
@@ -424,7 +457,7 @@ class Casting:
             return self.refer(Span(by.end(), within if within > by.end() else end))
         of = _OF.match(text, source.core.start, source.core.end)
         whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
-        if whose is not None:
+        if whose is not None and " from " not in whose[1]:
             return self.refer(Span(*whose.span(1)))
         start, end = source.core
         for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
@@ -441,6 +474,11 @@ class Casting:
         low = text.lower()
         if low.startswith(("a ", "an ", "another ", "one of ")):
             return self._fresh(source)
+        for whose in low.split()[:1]:
+            if source.head == "self" and whose in THIRD_PRONOUNS:
+                return self._choose(whose, source.span.start)  # "her young self" is she
+            if f"{low} " in _ARTICLES:
+                return None  # the name behind it was left out of the page
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
@@ -526,7 +564,8 @@ class Casting:
     def _fresh(self, source: Source) -> Member:
         """A new member for a source that is only described."""
         text = self.text[source.core.start : source.core.end]
-        plural = is_plural(source)
+        people, several = self._read(source)
+        plural = is_plural(source) or several
         kind: EntityType = "unnamed"
         if source.head in ORG_HEADS and source.head not in PERSON_HEADS:
             kind = "organization"
@@ -538,7 +577,7 @@ class Casting:
         if called and kind == "unnamed" and source.head not in PERSON_HEADS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
         member = self.cast.make(kind, called[1] if called else text, plural=plural)
-        member.thing = source.head not in PEOPLE_NOUNS
+        member.thing = source.head not in PEOPLE_NOUNS and not people
         member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
@@ -551,6 +590,17 @@ class Casting:
         self._mention(member, source.core, "nominal", also=source.span)
         return member
 
+    def _read(self, source: Source) -> tuple[bool, bool]:
+        """Whether a description means a person, and whether it means several, as the network reads it."""
+        if self.links is None or self.encoded is None:
+            return False, False
+        types = self.encoded.layout.mentions
+        for at in self.links.starting(source.core.start):
+            if source.core.start <= self.encoded.starts[self.links.heads[at]] < source.core.end:
+                person = types[self.links.found[at].type] == "person"
+                return person, person and int(self.links.signs.numbers[at]) == MANY
+        return False, False
+
     def _nominal(self, span: Span) -> None:
         """A description that is no source: it keeps somebody in mind whom a pronoun may mean."""
         beside = self.beside.get(span.start)
@@ -562,6 +612,8 @@ class Casting:
         if source.head in DOCUMENT_HEADS and source.head not in PERSON_HEADS | PLURAL_HEADS:
             self._paper(source)
             return
+        if not self._is_somebody(span):
+            return  # "her head" is nobody
         member = self.nominals.get(form)
         if member is None:
             low = self.text[span.start : span.end].lower()
@@ -573,6 +625,16 @@ class Casting:
             elif member.type != "person":
                 self.nominals[form] = member
         self.discourse.see(span, member)
+
+    def _is_somebody(self, span: Span) -> bool:
+        """Whether the network, if there is one, reads a description of more than a thing at a place."""
+        if self.links is None or self.encoded is None:
+            return True
+        kinds, types = self.links.signs.kinds, self.encoded.layout.mentions
+        return any(
+            int(kinds[at]) != PRONOUN and types[self.links.found[at].type] != "other"
+            for at in self.links.starting(span.start)
+        )
 
     def _paper(self, source: Source) -> None:
         """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
@@ -611,11 +673,51 @@ class Casting:
         asker = self.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
-        member = papers or self._answerer(source, barred)
+        member = papers or self._answerer(source, barred) or self._linked(source, barred)
         member = member or self._choose(pronoun, source.span.start, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
+
+    def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Whom "it" or "they" means where the coreference head is sure of it.
+
+        Groups and bodies are often told of by descriptions that only the network knows for such. Of "he" and
+        "she" it only overrules what a first name tells: Jess may be either.
+        """
+        if self.links is None or source.head not in THIRD_PRONOUNS:
+            return None
+        thing = source.head in NEUTER_PRONOUNS | PLURAL_PRONOUNS
+        for at in self.links.starting(source.span.start):
+            nearest = self.links.certain(at, CERTAIN if thing else SURER, MARGIN)
+            member = self._of_chain(nearest) if nearest is not None else None
+            if member is None or member in barred:
+                continue
+            if thing and fits(source.head, member):
+                return member
+            unsure = 0 < member.genders.total() <= FIRST_NAME
+            if not thing and unsure and member.human() and not fits(source.head, member):
+                told: Gender = "male" if source.head in MALE_PRONOUNS else "female"
+                member.genders[told] += FIRST_NAME + 1
+                return member
+        return None
+
+    def _of_chain(self, mention: int) -> Member | None:
+        """Whom a mention means, by the nearest name or description of its chain, itself or before it."""
+        if self.links is None or self.encoded is None:
+            return None
+        for at in self.links.back(mention):
+            span, head = self.links.spans[at], int(self.encoded.starts[self.links.heads[at]])
+            known = self.assigned.get(span)
+            if known is not None:
+                return known
+            before = bisect_right(self.names, head, key=lambda one: one.span.start)
+            for name in self.names[max(0, before - 1) : before]:
+                if name.type != "unknown" and head < name.span.end:
+                    return self.bearers[name.span]
+            if int(self.links.signs.kinds[at]) != PRONOUN:
+                return self.refer(span)
+        return None
 
     def _answerer(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Who answers, where the statement before asks: somebody named since its asker was, who is not

@@ -74,7 +74,10 @@ def continued(
     places = paragraphs(text, blocks)
     silent = [block.span for block in blocks or () if block.kind in APART]
     laid = blocks or ()
-    signed = [*turns(text, places, laid), *posts(text, laid)] or letters(text, laid)
+    # "Injured: at least 12" in a list is an entry and nobody's turn.
+    listed = {block.span for block in laid if block.kind == "list_item"}
+    spoken = [place for place in places if place not in listed]
+    signed = [*turns(text, spoken, laid), *posts(text, laid)] or letters(text, laid)
     given = within_marks(text, attributions, quotations)
     found = _interview(signed, beside(text, places, given, quotations))
     return _quoted(text, places, silent, found, quotations)
@@ -175,13 +178,16 @@ def _quoted(
     made = _whole(attributions, quotations)
     # What is said within a quotation ("I hope that ...") does not tell who says the quotation.
     outside = [at for at, one in enumerate(made) if not _is_quoted(text, one, quotations)]
-    contents = sorted(span for at in outside for span in made[at].content)
+    contents = sorted(
+        span for at in outside for span in made[at].content if made[at].inside is None
+    )
     known = sorted(
         (_known(at, made[at]) for at in outside if made[at].inside is None),
         key=lambda one: one.first,
     )
     starts = [one.first for one in known]
     block_starts = [place.start for place in places]
+    signs = _signatures(text, places, block_starts, quotations)
     for quote in quotations:
         if (
             quote.depth
@@ -193,9 +199,12 @@ def _quoted(
         block = bisect_right(block_starts, quote.span.start) - 1
         before = bisect_right(starts, quote.span.start) - 1
         previous = known[before] if before >= 0 else None
-        signed = _signature(text, places, block, quote)
+        signed = signs.get(quote.span)
         step = None
-        if signed is not None and _is_signed_speech(text, quote):
+        if signed is not None and previous is not None and made[previous.at].source == signed:
+            step = previous.at
+            made[step] = replace(made[step], content=(*made[step].content, quote.span))
+        elif signed is not None and _is_signed_speech(text, quote):
             made.append(Attribution((quote.span,), source=signed, confidence=CONFIDENCE))
             step = len(made) - 1
         elif previous is not None:
@@ -256,10 +265,9 @@ def _is_quoted(text: str, one: Attribution, quotations: Sequence[Quotation]) -> 
 def _taken(contents: Sequence[Span], span: Span) -> bool:
     """Whether contents hold most of a quotation."""
     at = bisect_right(contents, Span(span.end, span.end)) - 1
-    # Contents nest a few deep at most: the nearest that begin before the end of the span tell.
-    held = 0
-    for one in contents[max(0, at - 6) : at + 1]:
-        held = max(held, min(one.end, span.end) - max(one.start, span.start))
+    # The contents are in order, none in another: the nearest that begin before the end of the span tell.
+    near = contents[max(0, at - 6) : at + 1]
+    held = sum(max(0, min(one.end, span.end) - max(one.start, span.start)) for one in near)
     return 5 * held > 3 * (span.end - span.start)
 
 
@@ -284,7 +292,7 @@ def _go_on(
     if here and _TURN.fullmatch(between) and one.act == "speech" and is_speech_like(text, quote):
         made.append(Attribution((quote.span,), confidence=min(CONFIDENCE, one.confidence)))
         return len(made) - 1
-    if quote.continues and one.act == "speech" and not between.strip(" \n\r\t\u00a0"):
+    if quote.continues and one.act == "speech" and not between.strip(" \n\r\t\u00a0.!?…"):
         made[previous.at] = replace(one, content=(*one.content, quote.span))
         return previous.at
     if not _stands_free(text, quote, places[block]):
@@ -422,6 +430,25 @@ def _is_signed_speech(text: str, quote: Quotation) -> bool:
     """Whether a quotation that is signed holds words said, and no title."""
     many = len(text[slice(*quote.inner)].split()) >= FEWEST_SIGNED
     return is_speech_like(text, quote) or (many and not is_named(text, quote))
+
+
+def _signatures(
+    text: str, places: Sequence[Span], block_starts: Sequence[int], quotations: Sequence[Quotation]
+) -> dict[Span, Span]:
+    """The names that sign quotations; one that runs over paragraphs is signed behind its last."""
+    found: dict[Span, Span] = {}
+    after: Quotation | None = None
+    for quote in reversed(quotations):
+        if quote.depth:
+            continue
+        block = bisect_right(block_starts, quote.span.start) - 1
+        name = _signature(text, places, block, quote)
+        if name is None and after is not None and after.continues and not quote.closed:
+            name = found.get(after.span)
+        if name is not None:
+            found[quote.span] = name
+        after = quote
+    return found
 
 
 def _next(places: Sequence[Span], block: int) -> Sequence[Span]:

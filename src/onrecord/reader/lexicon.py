@@ -223,8 +223,11 @@ PARTICLES = words(
 )
 SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
 
-HONOURS = words("cbe dbe kc mbe mep mp msp obe qc phd md")
-"""Honours and offices behind a person's name."""
+HONOURS = words(
+    "ba bsc cbe cpa dbe dds dmd do dvm edd esq jd kc lcsw llb llm ma mba mbe md mep mp mph ms msc msn msp np obe phd "
+    "psyd qc rd rn"
+)
+"""Honours, degrees and offices behind a person's name."""
 
 DEMONYMS = {
     demonym: country

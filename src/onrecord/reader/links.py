@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.reader.apart import Apart
-from onrecord.reader.chains import antecedents, chosen, described, linked
+from onrecord.reader.chains import BACK, antecedents, chosen, described, linked
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.mentions import LEAST
-from onrecord.reader.pairs import Mentions
+from onrecord.reader.pairs import PRONOUN, Mentions
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.referents import is_reflexive, lookback, standing
 from onrecord.reader.spans import Found
@@ -53,15 +53,48 @@ class Links:
     def between(self, later: int, earlier: int) -> float | None:
         """How well the mention that starts at ``later`` suits one that starts at ``earlier``.
 
-        None where either is no mention or they are too far apart.
+        What speaks for any mention of a chain speaks for the names and descriptions in it. None where
+        either is no mention or they are too far apart.
         """
-        scores = [
-            float(self.rows[a][len(self.rows[a]) - (a - b)])
-            for a in self.starting(later)
-            for b in self.starting(earlier)
-            if 0 < a - b <= len(self.rows[a])
-        ]
+        scores: list[float] = []
+        for a in self.starting(later):
+            row = self.rows[a]
+            for b in self.starting(earlier):
+                if 0 < a - b <= len(row):
+                    pronoun = int(self.signs.kinds[b]) == PRONOUN
+                    own = float(row[len(row) - (a - b)])
+                    scores.append(own if pronoun else self.best(a)[self.chains[b]])
         return max(scores, default=None)
+
+    def best(self, at: int) -> dict[int, float]:
+        """The best score of each chain before a mention."""
+        known = self._best.get(at)
+        if known is None:
+            row, known = self.rows[at], {}
+            for chain, score in zip(self.chains[at - len(row) : at], row.tolist(), strict=True):
+                known[chain] = max(score, known.get(chain, score))
+            self._best[at] = known
+        return known
+
+    @cached_property
+    def _best(self) -> dict[int, dict[int, float]]:
+        return {}
+
+    def certain(self, at: int, least: float, margin: float) -> int | None:
+        """The best antecedent of a mention, if its score is at least this and that of every other chain
+        lower by the margin."""
+        row = self.rows[at]
+        if not len(row) or float(row.max()) < least:
+            return None
+        found = at - len(row) + int(row.argmax())
+        others = (score for chain, score in self.best(at).items() if chain != self.chains[found])
+        return found if float(row.max()) - max(others, default=-margin) >= margin else None
+
+    def back(self, mention: int) -> Iterator[int]:
+        """A mention and those of its chain before it, the nearest first, as far as is looked back."""
+        for at in range(mention, max(mention - BACK, -1), -1):
+            if self.chains[at] == self.chains[mention]:
+                yield at
 
 
 def links(

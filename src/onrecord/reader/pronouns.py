@@ -57,9 +57,11 @@ def fits(pronoun: str, member: Member) -> bool:
         return False  # what only its capitals make a name ("Year")
     if pronoun in PLURAL_PRONOUNS:
         told = member.plural or member.type in ("group", "organization", "unnamed")
-        return told and not member.document
+        single = member.human() and member.gender() is not None
+        return told and not member.document and not single
     if pronoun in NEUTER_PRONOUNS:
-        return not member.plural and (member.type in ("organization", "place") or not member.sure)
+        thing = member.type in ("organization", "place") or not member.sure
+        return thing and not member.plural and not member.human()
     return True
 
 

@@ -67,6 +67,8 @@ _CLOSERS: dict[str, frozenset[str]] = {
     "`": frozenset(["'", "`", "´", "’"]),
     "´": frozenset(["´", "'"]),
 }
+_ALIKE = {'"', "“", "＂"}
+"""Opening marks that hasty hands mix within one quotation."""
 _ELISION = re.compile(
     r"(?:\d0s|\d\ds?|em|til|till|tis|twas|twere|cause|bout|round|n|nuff|cept|tude|kay|ello|im|er)\b",
     re.IGNORECASE,
@@ -113,7 +115,8 @@ def quotations(text: str, blocks: Sequence[Block] | None = None) -> tuple[Quotat
 
 
 def _leads(text: str, place: Span, first: Quotation, before: Quotation) -> bool:
-    same = text[first.span.start] == text[before.span.start]
+    marks = {text[first.span.start], text[before.span.start]}
+    same = len(marks) == 1 or marks <= _ALIKE
     return same and not text[place.start : first.span.start].strip()
 
 

@@ -21,7 +21,7 @@ REACH = 500
 """Code points looked at to either side of the cue; sentences of news are shorter."""
 
 _OPENS = r"[\"'“‘(\[]*[^\W\da-z_]"
-_END = re.compile(rf"[.!?…;\x00][\"'”’)\]]*\s+(?=\x00|{_OPENS})")
+_END = re.compile(rf"[.!?…;\x00][\"'”’)\]]*\s+(?={_OPENS})|[.!?…][\"'”’)\]]*\s+(?=\x00)")
 _OPENING = re.compile(_OPENS)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|Lt|St|Prof|No)|\b[A-Z]|[ap]\.m)\.$"

@@ -49,12 +49,18 @@ class Source:
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
-    r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|which|that|whose|where|when|representing|speaking|working"
-    r"|via|including|familiar|close|named|identified|based|citing|writing|published|issued|released|held"
-    r"|close)(?:\s|$)"
+    r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
+    r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
+    r"|published|issued|released|held)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
+_STATE = re.compile(
+    r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
+)
+"""The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_WORD = re.compile(r"\S+")
+_BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
     "of for from in at with to on near by about against within inside outside under over as into"
 )
@@ -94,10 +100,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     phrase = text[span.start : span.end]
     inside = names_within(names, span)
     core = _core(phrase, span, inside)
-    found = [
-        (core.start + one.start(), one[0].rstrip("."), one[0].lower().rstrip("."))
-        for one in _TOKEN.finditer(text[core.start : core.end])
-    ]
+    found = _tokens(text, core)
     lows = [one[2] for one in found]
     if len(lows) == 1 and lows[0] in PRONOUNS and (len(lows[0]) == 1 or not found[0][1].isupper()):
         return Source(span, core, "pronoun", head=lows[0])
@@ -120,6 +123,10 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     told = _TOLD_BY.search(text, span.start, span.end)
     if told and not _peopled(lows[:first]) and text[core.start : told.start()].count(",") == 0:
         return Source(span, core, "document", head=lows[first - 1], definite=lows[0] in _DEFINITE)
+    listed = _listed(text, span, inside)
+    if listed:
+        whole = Span(listed[0].start, listed[-1].end)
+        return Source(span, whole, "joint", parts=listed, plural=True)
     parts = _parts(text, core, inside)
     beside = _named_beside(text, span, core, inside) if parts else None
     if beside is not None:
@@ -127,10 +134,14 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         parts = (parts[0], Span(parts[1].start, core.end)) if _apart(text, parts, inside) else ()
     if parts:
         return Source(span, core, "joint", parts=parts, plural=True)
+    both = _both(text, span, core, names, inside)
+    if both:
+        return Source(span, span, "joint", parts=both, plural=True)
     return _single(text, span, core, inside, found)
 
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
+    seat = 0
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
         before = phrase[: cut.start()].split()[-1:]
@@ -138,6 +149,15 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "sellers of that estate" goes on
         if _YEAR.match(phrase, cut.end()):
             continue  # "a March 14, 2019 release"
+        if cut.start() < seat or _attributive(phrase, cut):
+            continue
+        if cut[0] == " like " and not _several(phrase, span.start, at, inside):
+            continue  # "people like Lund" are he
+        stated = _STATE.match(phrase, cut.start())
+        seats = (one for one in inside if one.type == "place")
+        if stated is not None and any(one.span.start == at + 2 for one in seats):
+            seat = stated.end()
+            continue
         acronym = _ACRONYM.match(phrase, cut.start())
         if acronym and any(one.span.start >= span.start + acronym.end() for one in inside):
             continue
@@ -150,6 +170,22 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if all(one.isupper() and one.lower() in HONOURS for one in behind):
             return Span(span.start, last.span.end)  # "Jo Lund MP"
     return span
+
+
+def _several(phrase: str, start: int, at: int, inside: Sequence[Name]) -> bool:
+    """Whether the first name of a phrase behind a place is that of a list."""
+    first = next((one.span.end - start for one in inside if one.span.start > at), None)
+    return first is not None and phrase.startswith((", ", " and "), first)
+
+
+def _attributive(phrase: str, cut: re.Match[str]) -> bool:
+    """Whether a participle stands before its noun: "the recently | released | survey of the harbour"."""
+    if cut[0].split()[-1] not in ("published", "released") or not _BEFORE.search(
+        phrase, 0, cut.start()
+    ):
+        return False
+    after = _WORD.match(phrase, cut.end())
+    return after is not None and after[0].lower() not in FUNCTION
 
 
 def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
@@ -167,6 +203,80 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
         ):
             return (left, right)
     return ()
+
+
+_NEXT = re.compile(r",\s(?:the\s)?")
+_LAST = re.compile(r",?\s(?:and|as well as)\s(?:the\s)?")
+
+
+def _listed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
+    """The names of a list of three or more: "Lund, Reyes and Mayor Bo Hale".
+
+    A place among others is where the one before it is from ("Bo Hale, Norland, and Reyes"), a firm behind
+    persons is called after them ("Lund, Reyes and Hale LLP").
+    """
+    names = [one for one in inside if text[one.span.start - 1 : one.span.start] != "("]
+    starts = [(one.role or one.span).start for one in names]
+    if not names or text[span.start : starts[0]].lower() not in ("", "the "):
+        return ()
+    parts = [Span(span.start, _whole_end(text, names[0]))]
+    for at in range(1, len(names)):
+        behind = text[parts[-1].end : starts[at]]
+        last = _LAST.fullmatch(behind)
+        if last is None and _NEXT.fullmatch(behind) is None:
+            return ()
+        start = starts[at] - (len("the ") if behind.endswith("the ") else 0)
+        parts.append(Span(start, _whole_end(text, names[at])))
+        if last is not None:
+            types = {one.type for one in names[: at + 1]}
+            firm = names[at].type == "organization" and start == starts[at]
+            mixed = ("place" in types and len(types) > 1) or (
+                firm and names[at - 1].type == "person"
+            )
+            return () if at < 2 or mixed else tuple(parts)
+    return ()
+
+
+def _both(
+    text: str, span: Span, core: Span, names: Sequence[Name], inside: Sequence[Name]
+) -> tuple[Span, ...]:
+    """Two persons of whom the first has an apposition: "Ana Reyes, the mayor, and Bo Lind"."""
+    if len(inside) < 2 or span.end - span.start > LONGEST_PAIR:
+        return ()
+    for joint in _BOTH.finditer(text, core.end, span.end):
+        parts = (Span(span.start, joint.start()), Span(joint.end(), span.end))
+        read = [_single_name(text, one, names) for one in parts]
+        if all(one is not None and one.type == "person" for one in read):
+            return parts
+    return ()
+
+
+_BOTH = re.compile(r",\sand\s")
+LONGEST_PAIR = 240
+"""Code points of a source that is looked through for two persons."""
+
+
+def _single_name(text: str, span: Span, names: Sequence[Name]) -> Name | None:
+    inside = names_within(names, span)
+    core = _core(text[slice(*span)], span, inside)
+    found = _tokens(text, core)
+    return _single(text, span, core, inside, found).name if found else None
+
+
+def _tokens(text: str, core: Span) -> list[tuple[int, str, str]]:
+    """The words of a phrase: where each starts, as it is written, in small letters."""
+    return [
+        (core.start + one.start(), one[0].rstrip("."), one[0].lower().rstrip("."))
+        for one in _TOKEN.finditer(text[core.start : core.end])
+    ]
+
+
+def _whole_end(text: str, name: Name) -> int:
+    """Where a name ends with the acronym in brackets behind it."""
+    end = name.span.end
+    if name.acronym is None or name.acronym.start < end:
+        return end
+    return name.acronym.end + (text[name.acronym.end : name.acronym.end + 1] == ")")
 
 
 def _apart(text: str, parts: Sequence[Span], inside: Sequence[Name]) -> bool:
@@ -201,7 +311,7 @@ _OPENING = words(
 def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> bool:
     if last:
         within = [one for one in inside if span.covers(one.span)]
-        if any(one.span.end == span.end for one in within):
+        if any(span.end in (one.span.end, _whole_end(text, one)) for one in within):
             return True
         head = text[span.start : span.end].lower().split()[-1:]
         return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
@@ -327,7 +437,8 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     if noun[-1] in PEOPLE_NOUNS and not named:
         ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _PREPOSITION | _BESIDE
         loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
-        return noun[-1] in _OFFICES and rest[0] in ("of", "for", "at") and (ranked or not loose)
+        leads = rest[0] in ("of", "for", "at") or (rest[0] == "to" and noun[-1] in _ENVOYS)
+        return noun[-1] in _OFFICES and leads and (ranked or not loose)
     return rest[-1] in PERSON_HEADS
 
 
@@ -336,6 +447,7 @@ _OFFICES = words(
     "co-founder commander commissioner coordinator curator dean director editor executive founder governor "
     "head leader manager mayor member minister officer owner president professor secretary superintendent"
 )
+_ENVOYS = words("adviser advisor ambassador")
 _RANKS = words(
     "admiral brigadier captain colonel commander general justice lieutenant major marshal sergeant"
 )
@@ -376,7 +488,9 @@ def _describes(between: str) -> bool:
     return (
         opens
         and all(low.isalpha() and low.islower() for low in lows)
-        and not any(low in _PREPOSITION | PRONOUNS or low.endswith(("ing", "ed")) for low in lows)
+        and not any(
+            low in _PREPOSITION | PRONOUNS | {"like"} or low.endswith(("ing", "ed")) for low in lows
+        )
     )
 
 

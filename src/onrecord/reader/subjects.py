@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import is_passive, told_of, word_at
+from onrecord.reader.addressees import MINDED, is_passive, told_of, word_at
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
@@ -64,6 +64,22 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     # A name that the parser hangs on a verb as its part is the subject behind a title.
     found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without a source that is nobody: the "it" of "It was later found that ..."."""
+    if one.source is None or one.cue is None or text[slice(*one.source)].lower() != "it":
+        return one
+    word = encoded.within(one.source).start
+    verb = int(encoded.heads[word])
+    around = range(max(0, verb - REACH), min(len(encoded), verb + REACH))
+    hanging = [at for at in around if int(encoded.heads[at]) == verb]
+    names = encoded.layout.deprel
+    passive = is_passive(text, encoded, verb, [at for at in hanging if at < verb])
+    own = verb in encoded.within(one.cue) and word_at(text, encoded, verb) not in MINDED
+    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in hanging)
+    nobody = names[encoded.deprel[word]] == "expl" and (passive or clausal)
+    return replace(one, source=None) if nobody or (own and passive) else one
 
 
 def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
