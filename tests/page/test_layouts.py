@@ -256,3 +256,84 @@ def test_a_headline_carries_no_name_of_the_outlet():
     assert choose_headline("East pier closed", "Quay Post", None, None, outlet="Quay Post") == (
         "East pier closed"
     )
+
+
+def test_parts_of_a_line_without_a_space_between_are_words_of_their_own():
+    found = article(
+        f"<h1>East pier closed</h1><div><span>By Ann Reed</span><span>Harbour Reporter</span>"
+        f"<time>4 May 2021</time></div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "byline") == ["By Ann Reed Harbour Reporter 4 May 2021"]
+    assert found.bylines == ("Ann Reed",)
+    # letters of one word that look unlike the others stay together
+    found = article(
+        f"<h1>East pier closed</h1><p>{FIRST} The e<b>Boat</b> and <i>i</i>Tug.</p><p>{SECOND}</p>"
+    )
+    assert lines(found, "paragraph")[0].endswith("The eBoat and iTug.")
+
+
+def test_a_picture_within_a_sentence_leaves_no_space_before_its_commas():
+    found = article(
+        f"<h1>East pier closed</h1><p>Shares of <span><a>Quay</a><button><svg></svg></button></span>, the "
+        f"builder, fell.</p><p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "paragraph")[0] == "Shares of Quay, the builder, fell."
+
+
+def test_a_box_that_is_all_of_a_heading_is_the_heading():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><h3><div>What comes next</div></h3><p>{SECOND}</p>"
+        f"<p>{THIRD}</p></article>"
+    )
+    assert lines(found, "subhead") == ["What comes next"]
+
+
+def test_a_bold_title_and_a_byline_end_at_a_line_break():
+    found = article(
+        f"<h1>East pier closed</h1><p>By Ann Reed<br>Quay Post Staff Writer</p><p>{FIRST}</p>"
+        f"<p><b>What comes next</b><br>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "byline") == ["By Ann Reed"]
+    assert found.bylines == ("Ann Reed",)
+    assert lines(found, "subhead") == ["What comes next"]
+    assert SECOND in lines(found, "paragraph")
+
+
+def test_a_long_dialog_in_the_main_part_is_not_the_article():
+    dialog = "".join(
+        f"<p>We keep small files on your device so that part {number} of our site can tell who you are and "
+        f"what you have looked at, and sell it to those who advertise here.</p>"
+        for number in range(12)
+    )
+    found = article(
+        f"<main><article><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+        f"<div class='privacy-modal'>{dialog}</div></main>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "title", ["24 thoughts on “East pier closed”", "12 Comments", "1 response"]
+)
+def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
+    comments = "".join(
+        f"<div><p>I have lived on the quay for {number} years, and nobody in the town hall has cared about "
+        f"that pier in all that time, whatever they now say.</p></div>"
+        for number in range(20, 40)
+    )
+    found = article(
+        f"<div><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>"
+        f"<div><h3>{title}</h3>{comments}</div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+    assert {one.reason for one in found.furniture} == {"comments"}
+
+
+def test_headings_and_lists_that_subscribers_see_are_the_articles():
+    found = article(
+        f"<div class='article-body'><h1>East pier closed</h1><p class='paywall'>{FIRST}</p>"
+        f"<h2 class='paywall'>What comes next</h2><ul class='paywall'><li>A second crane</li>"
+        f"<li>Higher fees</li></ul><p class='paywall'>{SECOND}</p></div>"
+    )
+    assert lines(found, "subhead") == ["What comes next"]
+    assert lines(found, "list_item") == ["A second crane", "Higher fees"]

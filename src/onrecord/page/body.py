@@ -120,10 +120,22 @@ def _asks(element: Any) -> bool:
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
-    """Elements of top headings and of what the page marks as an article, and all above them."""
+    """Elements of top headings and of what the page marks as an article, and all above them.
+
+    A dialog can stand in the main part of a page, which tells only where no article is marked that
+    holds its title.
+    """
     holding: set[Any] = set()
+    marked = any(
+        line.tag == "h1" and ("article" in line.within or line.inside(BODY)) for line in lines
+    )
     for line in lines:
-        if line.tag == "h1" or "article" in line.within or line.inside(BODY):
+        if (
+            line.tag == "h1"
+            or "article" in line.within
+            or (not marked and "main" in line.within)
+            or line.inside(BODY)
+        ):
             node = line.element
             while node is not None and node not in holding:
                 holding.add(node)
