@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.page import Capture, read_page
 from onrecord.page.bylines import is_organisation, is_person, names_of
+from onrecord.page.datelines import dateline_of
 from onrecord.page.headlines import choose_headline
 
 FIRST = (
@@ -337,3 +338,111 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
     )
     assert lines(found, "subhead") == ["What comes next"]
     assert lines(found, "list_item") == ["A second crane", "Higher fees"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NEW YORK (AP) — It rained.", "NEW YORK"),
+        ("NEW YORK, Jan. 5, 2024 (QUAY NEWSWIRE) -- Arden Labs opened a plant.", "NEW YORK"),
+        ("LONDON--(QUAY WIRE)--Arden Labs opened a plant.", "LONDON"),
+        (
+            "SELBY, England, April 18, 2023 /QuayWire/ -- Arden Labs opened a plant.",
+            "SELBY, England",
+        ),
+        ("Selby, England – April 18, 2023 – Arden Labs opened a plant.", "Selby, England"),
+        ("Washington, D.C. (May 3, 2021) – Arden Labs opened a plant.", "Washington, D.C."),
+        ("KUALA LUMPUR, 3 May — It rained.", "KUALA LUMPUR"),
+        ("NEW: It rained.", None),
+        ("NEW DELHI: It rained.", None),
+        ("Ann Reed, May 3, 2021 – It rained.", None),
+    ],
+)
+def test_datelines(opening, place):
+    found = dateline_of(opening)
+    assert (found.place if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("opening", "second", "place"),
+    [
+        (f"NEW DELHI: {FIRST}", SECOND, "NEW DELHI"),
+        (f"ANN REED: {FIRST}", "BO LUND: No.", None),
+        (f"GRAPHIC WARNING: {FIRST}", "BO LUND: No.", None),
+        (f"WARNING: {FIRST}", SECOND, None),
+    ],
+)
+def test_a_place_and_a_colon_open_a_story_and_no_transcript(opening, second, place):
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{opening}</p><p>{second}</p><p>{THIRD}</p>"
+    )
+    assert (found.dateline.place if found.dateline else None) == place
+
+
+def test_a_release_is_dated_by_its_dateline():
+    found = article(
+        f"<h1>Arden Labs opens plant</h1><p><b>SELBY, England, April 18, 2023 /QuayWire/ --</b> {FIRST}</p>"
+        f"<p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert (found.published, found.published_basis) == ("2023-04-18", "text")
+
+
+@pytest.mark.parametrize(
+    ("description", "standfirst"),
+    [
+        (f"LIMA (AP) — {FIRST}", None),
+        (FIRST[:80] + "...", None),
+        (FIRST[:80] + " […]", None),
+        ("The pier stays shut until autumn…", "The pier stays shut until autumn…"),
+    ],
+)
+def test_the_first_words_cut_off_are_no_standfirst(description, standfirst):
+    found = article(
+        f"<article><h1>East pier closed</h1><p>LIMA (AP) — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
+        f'<meta name="description" content="{description}">',
+    )
+    assert found.standfirst == standfirst
+    assert lines(found, "paragraph")[0] == f"LIMA (AP) — {FIRST}"
+
+
+def test_a_standfirst_that_a_box_repeats_is_read_once():
+    lead = "Two pillars of the pier had been hollowed out, divers found"
+    found = article(
+        f"<article><h1>East pier closed</h1><p class='standfirst'>{lead}</p><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<div><h2>{lead}</h2><p>{THIRD}</p></div></article>"
+    )
+    assert [found.words(one.span) for one in found.blocks].count(lead) == 1
+
+
+def test_a_post_keeps_who_signs_it_and_stays_where_its_box_is_called_social():
+    post = "<blockquote><p>The pier is shut, and it stays shut.</p>— Quay Board (@quayboard) May 4, 2021</blockquote>"
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><div class='social-embed'>{post}</div><p>{SECOND}</p>"
+        f"<p>{THIRD}</p><div class='social'><p>Share</p></div></article>"
+    )
+    assert lines(found, "quote") == [
+        "The pier is shut, and it stays shut.",
+        "— Quay Board (@quayboard) May 4, 2021",
+    ]
+
+
+def test_a_sentence_that_is_a_link_but_for_its_full_stop_is_the_articles():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><p><a href='/x'>The board will vote again on Friday</a>.</p>"
+        f"<p>{SECOND}</p><p><a href='/y'>Why the west quay is too small</a></p><p>{THIRD}</p></article>"
+    )
+    assert lines(found, "paragraph") == [
+        FIRST,
+        "The board will vote again on Friday.",
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_a_list_of_links_goes_with_those_of_its_lines_that_are_links_for_a_part():
+    linked = "".join(f"<li><a href='/{n}'>The pier in {n} pictures</a></li>" for n in range(3))
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        f"<ul>{linked}<li>The untold story of <a href='/p'>who let the pier rot</a></li></ul></article>"
+    )
+    assert not lines(found, "list_item")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from itertools import islice
 from urllib.parse import urljoin
 
 from onrecord.page.body import LINKS, article_lines, is_caption, offers
 from onrecord.page.bylines import is_byline, is_person, names_of
-from onrecord.page.datelines import dateline_of
+from onrecord.page.datelines import dateline_date, dateline_of, is_labelled
 from onrecord.page.dates import is_date_line, text_date
 from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
@@ -36,6 +37,8 @@ DOUBLED_NEAR = 4
 AGAIN_LINES = 5
 """Lines at the top among which a summary is looked for."""
 AGAIN_MIN = 200
+DATELINE_LINES = 3
+"""Lines at the top of a body that a dateline can open."""
 BIO_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 BIO_MAX = 800
@@ -45,6 +48,7 @@ _BIO = re.compile(
     r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
     r"can be (?:reached|followed))"
 )
+_CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
@@ -84,10 +88,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         head.append(("byline", byline_line))
     for _, line in head:
         placed.pop(line.index, None)
-    if headline_line is not None:
-        # a headline is often repeated: in a bar that stays, above the text
-        same = headline_line.text.casefold()
-        placed = {i: one for i, one in placed.items() if one[1].text.casefold() != same}
+    # a headline is often repeated in a bar that stays, a standfirst in a box that sums up
+    same = {line.text.casefold() for kind, line in head if kind != "byline"}
+    placed = {i: one for i, one in placed.items() if one[1].text.casefold() not in same}
     for index in _doubled(placed):
         placed.pop(index)
     rest = [placed[index] for index in sorted(placed)]
@@ -101,7 +104,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     )
     published, basis = meta.published, meta.published_basis
     if published is None:
-        published = _visible_date(lines, body, headline_line)
+        published = _visible_date(lines, body, headline_line) or next(
+            filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
+        )
         basis = "text" if published else None
     notes = {line.index: "byline_note" for line in bios} | dict.fromkeys(told, "repeated")
     related, furniture = _left_out(lines, taken, body, url, notes)
@@ -210,6 +215,7 @@ def _standfirst(
         parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
         parts.sort(key=lambda line: line.index)
         return "\n".join(line.text for line in parts), tuple(parts)
+    near = [line for line in near if dateline_of(line.text) is None]
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
             if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
@@ -219,7 +225,16 @@ def _standfirst(
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
             return line.text, (line,)
-    return next((one for one in meta.descriptions if furniture_reason(one) is None), None), ()
+    opening = " ".join(line.text for line in body[:DATELINE_LINES])
+    return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
+
+
+def _says_more(description: str, opening: str) -> bool:
+    """Whether a description is one, and not the first words of the text, cut off somewhere."""
+    if furniture_reason(description) is not None or dateline_of(description):
+        return False
+    cut = _CUT.sub("", description)
+    return cut == description or " ".join(words(cut)) not in " ".join(words(opening))
 
 
 def _repeats(line: Line, title: str) -> bool:
@@ -363,14 +378,17 @@ def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
 
 
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
-    seen = 0
-    for block in blocks:
-        if block.kind in ("paragraph", "standfirst"):
-            if found := dateline_of(text[block.span.start : block.span.end], block.span.start):
-                return found
-            seen += 1
-            if seen == 3:
-                break
+    told = {
+        block: text[block.span.start : block.span.end]
+        for block in blocks
+        if block.kind in ("paragraph", "standfirst")
+    }
+    # in a transcript every turn opens like this, with who speaks
+    once = sum(map(is_labelled, told.values())) == 1
+    for block, opening in islice(told.items(), DATELINE_LINES):
+        colon = once and block.kind == "paragraph"
+        if found := dateline_of(opening, block.span.start, colon=colon):
+            return found
     return None
 
 

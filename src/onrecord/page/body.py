@@ -39,6 +39,10 @@ TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
+LINKED_MIN = 3
+"""Links of a list from which all its lines lead elsewhere, where each is one for a good part."""
+SENTENCE_MIN = 4
+"""Words of the shortest sentence that is a link but for its full stop."""
 TITLE_MAX = 90
 """Characters of the longest title of a box."""
 TRUST = 0.4
@@ -231,7 +235,8 @@ def teasers(lines: list[Line]) -> frozenset[int]:
 
 
 def offers(lines: list[Line]) -> frozenset[int]:
-    """Places of the lines of boxes and lists that mostly ask the reader to follow, write or sign up.
+    """Places of the lines of lists that mostly ask the reader to follow, write or sign up, or lead
+    elsewhere line by line.
 
     Two lines that do so, or half of them, speak for all; the title above them goes with them where
     it stands in their box or says what such boxes say.
@@ -254,7 +259,9 @@ def offers(lines: list[Line]) -> frozenset[int]:
         if not 2 <= len(held) <= OFFERS_MAX:
             continue
         asking = sum(is_offer(line.text) for line in held)
-        if asking < 2 or 2 * asking < len(held):
+        linked = sum(line.link_share > 0.8 for line in held)
+        leading = linked >= LINKED_MIN and all(line.link_share > 0.4 for line in held)
+        if not leading and (asking < 2 or 2 * asking < len(held)):
             continue
         found.update(line.index for line in held)
         title = lines[held[0].index - 1] if held[0].index else None
@@ -375,13 +382,25 @@ def _belongs(line: Line) -> bool:
     if line.part() in (CAPTION, BYLINE) or is_caption(line):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
-        return False
+        return _is_linked_sentence(line)
     if "table" in line.within and line.tag in ("td", "th") and len(line.text) < 40:
         return False
     return not (
         line.tag in ("div", "span", "section")
         and len(line.text) < 25
         and not line.text.endswith((".", "!", "?", "”", '"'))
+    )
+
+
+def _is_linked_sentence(line: Line) -> bool:
+    """Whether a paragraph is a sentence of which all but the full stop leads elsewhere."""
+    return (
+        line.tag not in HEADINGS
+        and "list" not in line.within
+        and line.text.endswith(".")
+        and len(line.text) - line.linked <= 2
+        and line.linked < len(line.text)
+        and len(line.text.split()) >= SENTENCE_MIN
     )
 
 
@@ -393,8 +412,13 @@ def is_caption(line: Line) -> bool:
 
 
 def _undated(lines: list[Line]) -> list[Line]:
-    """Without the lines about the beginning that only say when the page was published."""
-    first = [line for line in lines[:DATE_LINES] if not is_date_line(line.text)]
+    """Without the lines about the beginning that only say when the page was published.
+
+    Below a post that the page shows stands who signs it, and when.
+    """
+    first = [
+        line for line in lines[:DATE_LINES] if "quote" in line.within or not is_date_line(line.text)
+    ]
     return first + lines[DATE_LINES:]
 
 

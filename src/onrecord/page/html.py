@@ -105,6 +105,9 @@ class Line:
                 in_body = True
             elif zone.ignored or zone.reason in PART_ZONES:
                 continue
+            elif zone.reason == "share" and "quote" in self.within:
+                # a post that the page shows, which parts called "social" hold as well
+                continue
             elif not in_body or zone.reason not in _AROUND_BODY:
                 return zone.reason
         return None
