@@ -446,3 +446,81 @@ def test_a_list_of_links_goes_with_those_of_its_lines_that_are_links_for_a_part(
         f"<ul>{linked}<li>The untold story of <a href='/p'>who let the pier rot</a></li></ul></article>"
     )
     assert not lines(found, "list_item")
+
+
+SHORT = "Pier stays shut"
+LONG = "East pier closed until autumn after divers find hollow pillars"
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"), [("en", LONG), ("en-GB", LONG), ("de", SHORT), (None, SHORT)]
+)
+def test_in_english_the_shown_heading_wins_where_two_more_agree(language, headline):
+    assert (
+        choose_headline(
+            LONG, LONG, SHORT, f"{LONG} | Quay Post", outlet="Quay Post", language=language
+        )
+        == headline
+    )
+
+
+def test_a_title_that_begins_with_the_site_gives_the_headline_and_the_outlet():
+    story = "Divers find hollow pillars"
+    found = read_page(
+        Capture(
+            source="page.html",
+            data=f"<title>QUAY POST ONLINE - {story}</title><table><tr><td><font size=5><b>{story}</b></font><br>"
+            f"<font>The pier stays shut</font><br><br><b>By CAL REUBEN<br>Quay Post Staff Writer</b><br><br>{FIRST}"
+            f"<br><br>{SECOND}<br><br>{THIRD}</td></tr></table>".encode(),
+        )
+    ).article
+    assert (found.headline, found.outlet) == (story, "QUAY POST ONLINE")
+    assert lines(found, "headline") == [story]
+    assert found.bylines == ("CAL REUBEN",)
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher", "title", "host", "outlet"),
+    [
+        ("valetimes", "Vale Times", "", "valetimes.example", "Vale Times"),
+        ("valetimes.com", "The Vale Times", "", "valetimes.com", "The Vale Times"),
+        ("the Vale Times", None, " | The Vale Times", "valetimes.example", "The Vale Times"),
+        ("VALE TIMES", "Vale Times", "", "valetimes.example", "VALE TIMES"),
+        ("Vale.com", "Vale", "", "vale.com", "Vale.com"),
+        ("Hill Courier", "The Vale Times", "", "www.valetimes.example", "The Vale Times"),
+        ("Hill Courier", "Coast Media", "", "www.valetimes.example", "Hill Courier"),
+        ("Vale Times", "VT", "", "vt.example", "Vale Times"),
+        ("Premium", None, " | Vale Times", "valetimes.example", "Vale Times"),
+        ("Vale Times | Riverton, Ohio", None, "", "valetimes.example", "Vale Times"),
+        (None, "Vale Publishing Group Ltd", " | Vale Times", "valetimes.example", "Vale Times"),
+        (None, None, " - Vale Times", "", "Vale Times"),
+        (None, None, "", "www.valetimes.example", "valetimes.example"),
+    ],
+)
+def test_outlets(site, publisher, title, host, outlet):
+    head = f'<meta property="og:site_name" content="{site}">' if site else ""
+    if publisher:
+        head += (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": '
+            f'"{publisher}"}}}}</script>'
+        )
+    data = f"<html lang=en><title>{LONG}{title}</title>{head}<h1>{LONG}</h1><p>{FIRST}<p>{SECOND}".encode()
+    url = f"https://{host}/story/1" if host else None
+    assert read_page(Capture(source="page.html", data=data, url=url)).article.outlet == outlet
+
+
+def test_an_author_whose_name_holds_the_outlets_letters_is_a_person():
+    assert not is_organisation("Tim Emery", "Time")
+    assert not is_organisation("Elizabeth Roe", "BET")
+    assert is_organisation("valetimes.com", "The Vale Times")
+
+
+def test_the_life_of_an_author_whom_only_the_byline_names_is_no_part_of_the_article():
+    life = "Ann Reed covers the harbour for the Quay Post. She lives by the old dock."
+    found = article(
+        f"<article><h1>East pier closed</h1><p>By Ann Reed</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        f"<p>{life}</p></article>",
+        '<meta name="author" content="Staff Writer">',
+    )
+    assert life not in found.text

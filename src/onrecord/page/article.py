@@ -31,6 +31,8 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+TITLE_PART = 15
+"""Characters up to which the beginning or the end of a title is too little to be the headline."""
 DOUBLED_MIN = 2
 DOUBLED_WORDS = 5
 DOUBLED_NEAR = 4
@@ -48,6 +50,7 @@ _BIO = re.compile(
     r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
     r"can be (?:reached|followed))"
 )
+_SEPARATORS = frozenset("|•·»–—:：-")
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
@@ -60,19 +63,23 @@ def words(text: str) -> list[str]:
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
     body = article_lines(lines, meta.body)
-    bio = _bio(body, names_of(meta.authors, outlet=meta.outlet))
+    headline_line = _headline(lines, body, meta)
+    byline_line = _byline(lines, body, headline_line)
+    signed = (*meta.authors, byline_line.text if byline_line else "")
+    bio = _bio(body, names_of(signed, outlet=meta.outlet))
     # what follows a life goes on with it: where to write, what else the author does
     body, bios = body[:bio], body[bio:] if bio is not None else []
-    headline_line = _headline(lines, body, meta)
+    language = language_of("\n".join(line.text for line in body), meta.language)
+    outlet = _outlet(meta, headline_line)
     headline = choose_headline(
         headline_line.text if headline_line else None,
         meta.described,
         meta.shared,
         meta.title,
-        outlet=meta.outlet,
+        outlet=outlet,
+        language=language,
     )
     standfirst, standfirst_lines = _standfirst(lines, body, meta, headline_line)
-    byline_line = _byline(lines, body, headline_line)
     placed: dict[int, tuple[BlockKind, Line]] = {}
     first = headline_line.index if headline_line else -1
     for line in body:
@@ -100,7 +107,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
     authors = authors_of(
-        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, meta.outlet
+        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, outlet
     )
     published, basis = meta.published, meta.published_basis
     if published is None:
@@ -112,12 +119,12 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
-        language=language_of("\n".join(line.text for line in body), meta.language),
+        language=language,
         headline=headline,
         standfirst=standfirst,
         bylines=authors,
         dateline=_dateline(text, blocks),
-        outlet=meta.outlet,
+        outlet=outlet,
         published=published,
         published_basis=basis,
         modified=meta.modified,
@@ -183,13 +190,43 @@ def _headline(lines: list[Line], body: list[Line], meta: Metadata) -> Line | Non
     if found is not None and (best[0] >= 0.8 or (found.tag == "h1" and not meta.titles)):
         return found
     only = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
-    return only[0] if len(only) == 1 and only[0].index <= limit else None
+    if len(only) == 1 and only[0].index <= limit:
+        return only[0]
+    # a page without headings of its own shows its title as a line like any other
+    near = (line for line in lines[:limit] if not line.linked and len(words(line.text)) >= 3)
+    return next(
+        (one for one in near if any(_is_title(one.text, title) for title in meta.titles)), None
+    )
 
 
 def _cut(title: str, shown: str) -> str:
-    """A title without the name of the site, where the shown headline is its beginning."""
-    folded = title.casefold()
-    return shown if folded.startswith(shown.casefold()) and len(shown) > 15 else title
+    """A title without the name of the site, where the shown headline begins it or stands behind."""
+    folded, own = title.casefold(), shown.casefold()
+    if len(own) <= TITLE_PART:
+        return title
+    return shown if folded.startswith(own) or _ends_with(folded, own) else title
+
+
+def _ends_with(title: str, part: str) -> bool:
+    """Whether a title ends with a part that is set apart from what is before it."""
+    return title.endswith(part) and title[: -len(part)].rstrip()[-1:] in _SEPARATORS
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line is a title, or all of it but the name of the site."""
+    folded, own = title.casefold(), text.casefold()
+    if folded == own:
+        return True
+    rest = folded[len(own) :].lstrip() if folded.startswith(own) else ""
+    return len(own) > TITLE_PART and (rest[:1] in _SEPARATORS or _ends_with(folded, own))
+
+
+def _outlet(meta: Metadata, headline: Line | None) -> str | None:
+    """The outlet; of a title that begins with its name, the end is the headline."""
+    if headline is None or meta.outlet is None or _alike(meta.outlet, headline.text) < 1:
+        return meta.outlet
+    title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(_SEPARATORS))
+    return title if title != meta.title and title else None
 
 
 def _standfirst(
@@ -372,7 +409,7 @@ def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
             called = _TITLE.sub("", line.text, count=1)
             subject = name if line.text.startswith(name) else last if called != line.text else None
             if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
-                told = any(last in one.text for one in body[:place])
+                told = any(last in one.text for one in body[:place] if not is_byline(one.text))
                 return None if told else place
     return None
 

@@ -43,6 +43,11 @@ _ORGANISATION = re.compile(
 )
 
 
+OUTLET_MIN = 3
+"""Letters of the shortest name that makes an author's of which it is a part the outlet's."""
+_TOP_LEVEL = re.compile(r"\.(?:com?|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?$", re.I)
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
 _DEGREE = re.compile(
@@ -65,7 +70,7 @@ def names_of(values: Iterable[str], *, outlet: str | None = None) -> tuple[str, 
     found: dict[str, str] = {}
     for value in values:
         for name in _names(value):
-            if outlet and name.casefold() == outlet.casefold() and len(found) > 0:
+            if outlet and site_letters(name) == site_letters(outlet) and len(found) > 0:
                 continue
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
@@ -138,9 +143,33 @@ def is_organisation(name: str, outlet: str | None) -> bool:
 
 
 def is_outlet(name: str, outlet: str | None) -> bool:
-    """Whether a name is the outlet's own, or one is within the other."""
-    one, other = (re.sub(r"[\W_]+", "", text.casefold()) for text in (name, outlet or ""))
-    return len(one) >= 2 and len(other) >= 2 and (one in other or other in one)
+    """Whether a name is the outlet's own, or the words of one are within the other's.
+
+    >>> is_outlet("valetimes.com", "The Vale Times"), is_outlet("Tim Emery", "Time")
+    (True, False)
+    """
+    one, other = (" ".join(_WORDS.findall(text.casefold())) for text in (name, outlet or ""))
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return site_letters(name) == site_letters(outlet or "") or (
+        len(short) >= OUTLET_MIN and f" {short} " in f" {long} "
+    )
+
+
+def is_address(name: str) -> bool:
+    """Whether the name of a site is its address, as in "valetimes.com"."""
+    return _TOP_LEVEL.search(name) is not None
+
+
+def site_letters(name: str) -> str:
+    """The name of a site as an address would have it.
+
+    >>> site_letters("The Vale Times"), site_letters("valetimes.com")
+    ('valetimes', 'valetimes')
+    """
+    plain = _TOP_LEVEL.sub("", name.casefold())
+    return _NO_LETTERS.sub("", plain).removeprefix("the")
 
 
 def _undotted(part: str) -> str:
