@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from itertools import islice
+from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.page.body import LINKS, article_lines, is_caption, offers
-from onrecord.page.bylines import is_byline, is_person, names_of
+from onrecord.page.bylines import is_byline, is_job, is_organisation, is_person, names_of
 from onrecord.page.datelines import dateline_date, dateline_of, is_labelled
 from onrecord.page.dates import is_date_line, text_date
 from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
@@ -41,6 +43,12 @@ AGAIN_LINES = 5
 AGAIN_MIN = 200
 DATELINE_LINES = 3
 """Lines at the top of a body that a dateline can open."""
+LAYOUT_MIN = 4
+"""Paragraphs of a list item from which it is a box of the page's layout."""
+JOB_LINES = 3
+"""Lines below a byline among which the author's job stands."""
+FOOT_LINES = 3
+"""Lines behind a body among which an agency says who reported."""
 BIO_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 BIO_MAX = 800
@@ -50,6 +58,7 @@ _BIO = re.compile(
     r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
     r"can be (?:reached|followed))"
 )
+_DASHED = re.compile(r"^[—–-]{1,2}\s*")
 _SEPARATORS = frozenset("|•·»–—:：-")
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _WORD = re.compile(r"\w+")
@@ -80,11 +89,22 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         language=language,
     )
     standfirst, standfirst_lines = _standfirst(lines, body, meta, headline_line)
+    end = body[-1].index + 1 if body else 0
+    authors = authors_of(
+        meta.authors,
+        byline_line,
+        _about_headline(lines, body, headline_line),
+        body,
+        lines[end : end + FOOT_LINES],
+        outlet,
+    )
+    signatures = _signatures(body, byline_line, authors, outlet)
+    layout = _layout_items(body)
     placed: dict[int, tuple[BlockKind, Line]] = {}
     first = headline_line.index if headline_line else -1
     for line in body:
-        if line.index > first or headline_line is None:
-            placed[line.index] = (_kind(line), line)
+        if line.index > first and line.index not in signatures:
+            placed[line.index] = (_kind(line, layout), line)
     for line in _captions(lines, body):
         placed[line.index] = ("caption", line)
     head: list[tuple[BlockKind, Line]] = []
@@ -106,16 +126,14 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     rest = [one for one in rest if one[1].index not in told]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
-    authors = authors_of(
-        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, outlet
-    )
     published, basis = meta.published, meta.published_basis
     if published is None:
         published = _visible_date(lines, body, headline_line) or next(
             filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
         )
         basis = "text" if published else None
-    notes = {line.index: "byline_note" for line in bios} | dict.fromkeys(told, "repeated")
+    signed_by = (*signatures, *(line.index for line in bios))
+    notes = dict.fromkeys(signed_by, "byline_note") | dict.fromkeys(told, "repeated")
     related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
@@ -145,12 +163,41 @@ def _text_and_blocks(placed: list[tuple[BlockKind, Line]]) -> tuple[str, tuple[B
     return "\n".join(line.text for _, line in placed), tuple(blocks)
 
 
-def _kind(line: Line) -> BlockKind:
+def _signatures(
+    body: list[Line], byline: Line | None, authors: tuple[str, ...], outlet: str | None
+) -> set[int]:
+    """Places of lines that only say who wrote: a job below the byline or at the end, "—Agency"."""
+    found: set[int] = set()
+    for line in body:
+        below = byline is not None and 0 < line.index - byline.index <= JOB_LINES
+        if (below or line in body[-1:]) and not line.within & {"list", "quote"}:
+            name = _DASHED.sub("", line.text)
+            dashed = name != line.text and len(name.split()) <= JOB_LINES + 2
+            if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
+                found.add(line.index)
+    return found
+
+
+def _layout_items(body: list[Line]) -> set[Any]:
+    """List items that hold a whole text and not a piece of it: boxes of the page's layout."""
+    held: Counter[Any] = Counter()
+    for line in body:
+        if "list" in line.within and line.tag == "p" and line.prose:
+            held[_item(line)] += 1
+    return {item for item, count in held.items() if count >= LAYOUT_MIN}
+
+
+def _item(line: Line) -> Any:
+    """The list item that a line stands in, near or far."""
+    return next((one for one in line.element.iterancestors("li", "dd")), None)
+
+
+def _kind(line: Line, layout: set[Any]) -> BlockKind:
     if line.tag in HEADINGS:
         return "subhead"
     if "quote" in line.within:
         return "quote"
-    if "list" in line.within:
+    if "list" in line.within and not (layout and line.tag == "p" and _item(line) in layout):
         return "list_item"
     if (
         line.strong >= 0.95 * len(line.text)
@@ -344,11 +391,13 @@ def _visible_date(lines: list[Line], body: list[Line], headline: Line | None) ->
 
 
 def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
-    """Captions of pictures that stand among the paragraphs."""
-    if len(body) < 2:
-        return []
-    first, last = body[0].index, body[-1].index
+    """Captions of pictures that stand among the paragraphs, or, where there are none, in the article."""
     taken = {line.index for line in body}
+    if sum(line.tag not in HEADINGS for line in body) < 2:
+        inside = [line.index for line in lines if "article" in line.within]
+        first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    else:
+        first, last = body[0].index, body[-1].index
     return [
         line
         for line in lines[first : last + 1]

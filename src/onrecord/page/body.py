@@ -9,9 +9,11 @@ from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import (
     ends_in_credit,
     furniture_reason,
+    is_contact_title,
     is_offer,
     is_offer_title,
     is_photo_credit,
+    is_reachable,
 )
 from onrecord.page.html import Line, Zone, boxes_around
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
@@ -31,6 +33,8 @@ TELLING_MIN = 2
 one is enough where the part has no link at all."""
 LOCKED_PROSE = 150
 """Characters of a paragraph that no offer to subscribe has."""
+CONTACT_LINES = 8
+"""Lines of the contacts of a release."""
 OFFERS_MAX = 10
 """Lines of the longest box of offers within an article."""
 TEASERS_MIN = 3
@@ -200,7 +204,8 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         )
         if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
-    return _trimmed(_undated(kept))
+    left = contacts(chosen)
+    return _trimmed(_undated([line for line in kept if line.index not in left]))
 
 
 def teasers(lines: list[Line]) -> frozenset[int]:
@@ -232,6 +237,24 @@ def teasers(lines: list[Line]) -> frozenset[int]:
     return frozenset(
         line.index for held in rows.values() if len(held) >= 2 * TEASERS_MIN for line in held
     )
+
+
+def contacts(lines: list[Line]) -> frozenset[int]:
+    """Places of titles of contacts and of the lines below that name them, in a release's foot."""
+    found: set[int] = set()
+    for at, title in enumerate(lines):
+        if not is_contact_title(title.text):
+            continue
+        below: list[Line] = []
+        for line in lines[at + 1 : at + 1 + CONTACT_LINES]:
+            if line.tag in HEADINGS or (line.prose >= LOCKED_PROSE and not is_reachable(line.text)):
+                break
+            below.append(line)
+        while below and not is_reachable(below[-1].text):
+            below.pop()
+        if below:
+            found.update((title.index, *(line.index for line in below)))
+    return frozenset(found)
 
 
 def offers(lines: list[Line]) -> frozenset[int]:

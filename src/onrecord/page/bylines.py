@@ -14,6 +14,10 @@ _BY = re.compile(
 _REPORTED = re.compile(
     r"^(?P<names>[^.!?]{3,120}?)\s+(?:reported|contributed|reports|is reporting|contributed reporting)\b",
 )
+_REPORTING = re.compile(r"^\W*reporting by (?P<names>[^;.()]{3,160})", re.I)
+"""The foot of an agency's story: "(Reporting by Ann Reed in Lima; editing by Bo Lund)"."""
+_PLACES = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of|de|do|da|del|[A-Z][\w'’-]*))*")
+_LABEL = re.compile(r"\W*author\s+", re.I)
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
 _DATE = re.compile(
     r"[\s,|–—-]*(?<![.\w])(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
@@ -48,6 +52,9 @@ OUTLET_MIN = 3
 _TOP_LEVEL = re.compile(r"\.(?:com?|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?$", re.I)
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
+JOB_WORDS = 6
+"""Words of the longest line that is a job."""
+_SMALL = frozenset(("of", "and", "for", "the", "at", "in", "&"))
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
 _DEGREE = re.compile(
@@ -110,6 +117,21 @@ def _is_inverted(name: str) -> bool:
         _INVERTED.fullmatch(name) is not None
         and all(word[0].isupper() and not word[:2].isupper() for word in name.split(", "))
         and not (_JOB.search(name) or _ORGANISATION.search(name))
+    )
+
+
+def is_job(text: str) -> bool:
+    """Whether a short line is an author's job, or whom the author works for.
+
+    >>> is_job("Vale Times Staff Writer"), is_job("The writer left."), is_job("Business as usual")
+    (True, False, False)
+    """
+    parts = text.split()
+    return (
+        2 <= len(parts) <= JOB_WORDS
+        and text[-1].isalnum()
+        and _JOB.search(text) is not None
+        and all(part[0].isupper() or part in _SMALL for part in parts)
     )
 
 
@@ -183,6 +205,9 @@ def is_byline(text: str) -> bool:
         return False
     match = _BY.match(text)
     if match and match.end() < len(text):
+        if _LABEL.fullmatch(match.group()) and not is_person(text[match.end() :]):
+            # "Author interviews" is a section, "Author Ann Reed" is who wrote
+            return False
         return text[match.end()].isupper() and not text.endswith("?") and not _is_sentence(text)
     return False
 
@@ -193,10 +218,10 @@ def _is_sentence(text: str) -> bool:
 
 
 def reported_by(text: str) -> str | None:
-    """The names in a closing line such as "Ann Reed reported from Lima."."""
-    match = _REPORTED.match(text) if len(text) < 250 else None
+    """The names in a closing line such as "Ann Reed reported from Lima." or "Reporting by Ann Reed"."""
+    match = (_REPORTING.match(text) or _REPORTED.match(text)) if len(text) < 250 else None
     if match is None:
         return None
-    names = match.group("names")
+    names = _PLACES.sub("", match.group("names"))
     words = [word for word in re.findall(r"[\w'’.-]+", names) if word not in ("and", "the")]
     return names if words and all(word[:1].isupper() for word in words) else None

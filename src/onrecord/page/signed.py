@@ -35,12 +35,18 @@ MAX_AUTHORS = 12
 
 
 def authors_of(
-    told: Iterable[str], byline: Line | None, near: list[Line], body: list[Line], outlet: str | None
+    told: Iterable[str],
+    byline: Line | None,
+    near: list[Line],
+    body: list[Line],
+    below: list[Line],
+    outlet: str | None,
 ) -> tuple[str, ...]:
     """The authors, best source first.
 
     ``told`` is what the metadata say. It stands, unless it names only the outlet or one of several
-    people whom the byline names. ``near`` are the lines about the headline.
+    people whom the byline names. ``near`` are the lines about the headline, ``below`` those behind
+    the body.
     """
     known = names_of(told, outlet=outlet)
     shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
@@ -58,7 +64,7 @@ def authors_of(
         return others
     if found := known or shown:
         return found
-    for line in body[-3:]:
+    for line in (*body[-3:], *below):
         if names := reported_by(line.text):
             return names_of([names])
     return ()
