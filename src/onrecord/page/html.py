@@ -449,7 +449,8 @@ def _heading(blocks: list[Any]) -> str | None:
             tag: str = one.tag
             return tag
         around = one.getparent()
-        if around is None or len(around) > 1 or (around.text or "").strip():
+        alone = one.getprevious() is None and one.getnext() is None
+        if around is None or not alone or (around.text or "").strip():
             return None
     return None
 
