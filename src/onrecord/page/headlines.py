@@ -25,7 +25,7 @@ def choose_headline(
     exact on fundus and cost nothing on the second set: a title element that repeats the shown
     heading alone is the one made for search engines, and then the publisher's own is the third;
     and a heading that ends with the described one has its kicker glued to it. The first holds for
-    pages in other languages only: of eleven in English on which three agree on what is shown, eight
+    pages in other languages only: of ten in English on which three agree on what is shown, seven
     publishers call that the headline.
     """
     shown, described, shared = (
