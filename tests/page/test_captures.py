@@ -54,6 +54,9 @@ def test_a_path_bytes_a_file_and_standard_input_give_the_same_bytes(tmp_path):
 
 def test_a_gzipped_page_is_unpacked(tmp_path):
     assert next(captures(gzip.compress(HTML))).data == HTML
+    members = b"".join(gzip.compress(HTML[at : at + 50]) for at in range(0, len(HTML), 50))
+    assert next(captures(members)).data == HTML
+    assert not next(captures(members)).clipped and next(captures(members[:-4])).clipped
     _, error = take(gzip.compress(HTML)[:10] + b"\xff\xff\xff")
     assert isinstance(error, PageError)
 
@@ -72,6 +75,13 @@ def test_a_clipped_gzipped_page_is_read_and_says_so():
 def test_a_gzip_bomb_is_refused():
     _, error = take(gzip.compress(bytes(70 << 20)))
     assert isinstance(error, PageError) and "64 MB" in str(error)
+
+
+def test_empty_gzip_members_without_end_are_refused_soon():
+    begun = time.monotonic()
+    _, error = take(gzip.compress(HTML) + gzip.compress(b"") * 1_000_000)
+    assert time.monotonic() - begun < 5
+    assert isinstance(error, PageError)
 
 
 @pytest.mark.parametrize("name", ["missing.html", "a\0b", "x" * 5000, ""])
@@ -247,6 +257,8 @@ def test_the_bytes_of_a_redirect_are_asked_for_as_they_were_sent(location, asked
         (b"Transfer-Encoding: chunked", b"%x\r\n%b\r\n" % (len(HTML), HTML), True),
         (b"Transfer-Encoding: chunked", b"ffff\r\n" + HTML, True),
         (b"Content-Encoding: gzip", gzip.compress(HTML), False),
+        (b"Content-Encoding: gzip", gzip.compress(HTML[:90]) + gzip.compress(HTML[90:]), False),
+        (b"Content-Encoding: gzip", gzip.compress(HTML) + bytes(40), False),
         (b"Content-Encoding: gzip", gzip.compress(HTML)[:-4], True),
     ],
 )
@@ -281,6 +293,17 @@ def test_no_part_of_an_answer_outlasts_the_time_of_a_fetch(monkeypatch, head, pi
         begun = time.monotonic()
         got, error = take(url, allow_private=True)
         assert time.monotonic() - begun < 2
+    assert not got and isinstance(error, SourceError) and "takes over" in str(error)
+
+
+def test_a_look_up_does_not_outlast_the_time_of_a_fetch(monkeypatch):
+    monkeypatch.setattr(fetching, "TOTAL_SECONDS", 0.2)
+    released = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: released.wait(20) and [])
+    begun = time.monotonic()
+    got, error = take("http://slow.example/")
+    assert time.monotonic() - begun < 2
+    released.set()
     assert not got and isinstance(error, SourceError) and "takes over" in str(error)
 
 

@@ -141,6 +141,25 @@ def test_a_heading_over_paragraphs_stays_when_a_list_of_offers_follows_it():
         ("Skip to main navigation", "navigation"),
         ("___", "separator"),
         ("* * *", "separator"),
+        ("SOURCE Oster Yards", "separator"),
+        ("ENDS", "separator"),
+        ("-30-", "separator"),
+        ("18.40 BST", "byline_note"),
+        ("Updated at 9:05am", "byline_note"),
+        ("With reports from The Coast Agency and The Mail", "byline_note"),
+        ("You might also be interested in:", "related"),
+        ("Did someone forward you this email? Sign up here.", "newsletter"),
+        ("You are receiving this email because you signed up for it.", "newsletter"),
+        ("This story was featured in The Tide newsletter. Sign up for it here.", "newsletter"),
+        ("URL: https://oster.example/2021/12/02/ferry.html", "navigation"),
+        ("Retrieved from “https://oster.example/ferry”", "navigation"),
+        ("Contact reporter Ida Noor at ida.noor@oster.example.", "contact"),
+        ("Letters to the editor should be no longer than 200 words.", "contact"),
+        (
+            "This article 'Ferry stops for the winter, and islanders ask who is to bring them their bread, "
+            "their post and their doctor until the yard in Morrowby is done' originally appeared on Coast.",
+            "editors_note",
+        ),
     ],
 )
 def test_lines_that_outlets_set_among_paragraphs(line, reason):
@@ -154,6 +173,12 @@ def test_lines_that_outlets_set_among_paragraphs(line, reason):
     "line",
     [
         "USA",
+        "At 18.40 BST the boat was on the rocks.",
+        "The end came at noon.",
+        "Sources at the yard spoke of a third boat.",
+        "Contact with the boat was lost at noon.",
+        "You might like the bus, Brenning told the islanders.",
+        "They found the plan at https://oster.example/plan and read it aloud.",
         "The story of the ferry was first published in 1921 by a teacher on the island.",
         "The company said it may earn a commission on each ticket that it sells.",
         "Passengers can get in touch with the harbour office until Friday.",
@@ -410,3 +435,71 @@ def test_a_summary_made_of_the_text_is_not_read_twice():
         f"<article><h1>Ferry stops for the winter</h1><p class='standfirst'>{FIRST}</p>{body}</article>"
     )
     assert FIRST in lines(short, "standfirst") + lines(short, "paragraph")
+
+
+def test_whom_a_release_names_to_write_to_is_no_part_of_it():
+    contact = "<p><b>Media contact:</b><br>Tom Bell<br>Oster Yards<br>+44 1904 555 0199<br>tom@oster.example</p>"
+    about = "<p><b>About Oster Yards</b><br>Oster Yards builds hulls for ferries, and has done so since 1898.</p>"
+    found = story("", contact + about)
+    assert "Tom Bell" not in found.text and "Media contact" not in found.text
+    assert "since 1898" in found.text
+
+
+@pytest.mark.parametrize(
+    "line", ["—The Coast Agency", "— Ida Noor", "Senior Harbour Editor", "Oster Mail Staff Writer"]
+)
+def test_who_wrote_stands_at_the_end_and_is_no_paragraph(line):
+    found = story("", f"<p>{line}</p>", head=AUTHOR)
+    assert lines(found, "paragraph") == PARAGRAPHS
+    assert left_out(found)[line] == "byline_note"
+
+
+def test_a_job_below_a_byline_is_no_paragraph():
+    found = article(
+        f"<div><h1>Ferry stops for the winter</h1><p>By Ida Noor</p><p>Chief Harbour Correspondent</p><p>{FIRST}</p>"
+        f"<p>{SECOND}</p><p>{THIRD}</p></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_list_item_that_holds_the_whole_text_is_a_box_of_the_page():
+    found = article(
+        f"<ul><li><h1>Ferry stops for the winter</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{LAST}</p>"
+        f"<ul><li>Two boats failed</li><li>One sails on</li></ul></li></ul>"
+    )
+    assert lines(found, "paragraph") == PARAGRAPHS
+    assert lines(found, "list_item") == ["Two boats failed", "One sails on"]
+
+
+def test_captions_are_the_text_of_a_gallery():
+    caption = "“I have lost everything but the piano,” said Hugh Crewe, 80."
+    found = article(
+        "<article><h1>In pictures: the storm on Oster</h1><p class='intro'>The sea rose by three metres in a night. "
+        f"Our photographer was there.</p><div class='gallery'><figure><img src='1'><figcaption>{caption}</figcaption>"
+        "</figure><figure><img src='2'><figcaption>The church in the morning after the water had gone.</figcaption>"
+        "</figure></div></article>",
+        '<meta property="og:type" content="article">',
+    )
+    assert caption in lines(found, "caption")
+
+
+@pytest.mark.parametrize(
+    ("foot", "names"),
+    [
+        ("Reporting by The Coast Agency.", ("The Coast Agency",)),
+        (
+            "(Reporting by Ida Noor in Oster and Bo Lund; editing by Mara Quill)",
+            ("Ida Noor", "Bo Lund"),
+        ),
+        ("Additional reporting by Ida Noor", ()),
+    ],
+)
+def test_an_agency_names_who_reported_in_the_foot(foot, names):
+    found = story("", f"<p>{foot}</p>")
+    assert found.bylines == names
+    assert foot not in found.text
+
+
+def test_a_section_called_author_something_is_no_byline():
+    assert not is_byline("Author Interviews")
+    assert is_byline("Author Ida Noor") and is_byline("Author: Ida")

@@ -285,6 +285,9 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
         b"<a " + b"x='y' " * 100_000 + b">",
         page(f"<script type='application/ld+json'>{'[' * 100_000}</script><p>{PARAGRAPHS[0]}</p>"),
         page("<p>" + "— " * 50_000 + "</p><p>" + "A" * 200_000 + "</p>"),
+        page("<div>" + "<p>word</p>" * 50_000 + "</div>"),
+        page("<p>" + "<b>word</b><br>" * 50_000 + "</p>"),
+        page("<h3>2 comments</h3><div>" * 120 + "<p>word</p>" * 20_000),
     ],
     ids=[
         "deep div",
@@ -295,6 +298,9 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
         "attributes",
         "json",
         "dashes",
+        "siblings",
+        "line breaks",
+        "comments",
     ],
 )
 def test_hostile_pages_end_soon(data):

@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.page import Capture, read_page
 from onrecord.page.bylines import is_organisation, is_person, names_of
+from onrecord.page.datelines import dateline_of
 from onrecord.page.headlines import choose_headline
 
 FIRST = (
@@ -265,3 +266,270 @@ def test_the_footer_of_a_quotation_is_no_furniture():
         f"<p>{THIRD}</p></article></main><footer><p>Quay Post, Harbour Street</p></footer>"
     )
     assert lines(article(body), "quote") == ["We shall miss it.", "— Ann Lind, teacher"]
+
+
+def test_parts_of_a_line_without_a_space_between_are_words_of_their_own():
+    found = article(
+        f"<h1>East pier closed</h1><div><span>By Ann Reed</span><span>Harbour Reporter</span>"
+        f"<time>4 May 2021</time></div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "byline") == ["By Ann Reed Harbour Reporter 4 May 2021"]
+    assert found.bylines == ("Ann Reed",)
+    # letters of one word that look unlike the others stay together
+    found = article(
+        f"<h1>East pier closed</h1><p>{FIRST} The e<b>Boat</b> and <i>i</i>Tug.</p><p>{SECOND}</p>"
+    )
+    assert lines(found, "paragraph")[0].endswith("The eBoat and iTug.")
+
+
+def test_a_picture_within_a_sentence_leaves_no_space_before_its_commas():
+    found = article(
+        f"<h1>East pier closed</h1><p>Shares of <span><a>Quay</a><button><svg></svg></button></span>, the "
+        f"builder, fell.</p><p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "paragraph")[0] == "Shares of Quay, the builder, fell."
+
+
+def test_a_box_that_is_all_of_a_heading_is_the_heading():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><h3><div>What comes next</div></h3><p>{SECOND}</p>"
+        f"<p>{THIRD}</p></article>"
+    )
+    assert lines(found, "subhead") == ["What comes next"]
+
+
+def test_a_bold_title_and_a_byline_end_at_a_line_break():
+    found = article(
+        f"<h1>East pier closed</h1><p>By Ann Reed<br>Quay Post Staff Writer</p><p>{FIRST}</p>"
+        f"<p><b>What comes next</b><br>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert lines(found, "byline") == ["By Ann Reed"]
+    assert found.bylines == ("Ann Reed",)
+    assert lines(found, "subhead") == ["What comes next"]
+    assert SECOND in lines(found, "paragraph")
+
+
+def test_a_long_dialog_in_the_main_part_is_not_the_article():
+    dialog = "".join(
+        f"<p>We keep small files on your device so that part {number} of our site can tell who you are and "
+        f"what you have looked at, and sell it to those who advertise here.</p>"
+        for number in range(12)
+    )
+    found = article(
+        f"<main><article><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p></article>"
+        f"<div class='privacy-modal'>{dialog}</div></main>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "title", ["24 thoughts on “East pier closed”", "12 Comments", "1 response"]
+)
+def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
+    comments = "".join(
+        f"<div><p>I have lived on the quay for {number} years, and nobody in the town hall has cared about "
+        f"that pier in all that time, whatever they now say.</p></div>"
+        for number in range(20, 40)
+    )
+    found = article(
+        f"<div><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p></div>"
+        f"<div><h3>{title}</h3>{comments}</div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+    assert {one.reason for one in found.furniture} == {"comments"}
+
+
+def test_headings_and_lists_that_subscribers_see_are_the_articles():
+    found = article(
+        f"<div class='article-body'><h1>East pier closed</h1><p class='paywall'>{FIRST}</p>"
+        f"<h2 class='paywall'>What comes next</h2><ul class='paywall'><li>A second crane</li>"
+        f"<li>Higher fees</li></ul><p class='paywall'>{SECOND}</p></div>"
+    )
+    assert lines(found, "subhead") == ["What comes next"]
+    assert lines(found, "list_item") == ["A second crane", "Higher fees"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NEW YORK (AP) — It rained.", "NEW YORK"),
+        ("NEW YORK, Jan. 5, 2024 (QUAY NEWSWIRE) -- Arden Labs opened a plant.", "NEW YORK"),
+        ("LONDON--(QUAY WIRE)--Arden Labs opened a plant.", "LONDON"),
+        (
+            "SELBY, England, April 18, 2023 /QuayWire/ -- Arden Labs opened a plant.",
+            "SELBY, England",
+        ),
+        ("Selby, England – April 18, 2023 – Arden Labs opened a plant.", "Selby, England"),
+        ("Washington, D.C. (May 3, 2021) – Arden Labs opened a plant.", "Washington, D.C."),
+        ("KUALA LUMPUR, 3 May — It rained.", "KUALA LUMPUR"),
+        ("NEW: It rained.", None),
+        ("NEW DELHI: It rained.", None),
+        ("Ann Reed, May 3, 2021 – It rained.", None),
+    ],
+)
+def test_datelines(opening, place):
+    found = dateline_of(opening)
+    assert (found.place if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("opening", "second", "place"),
+    [
+        (f"NEW DELHI: {FIRST}", SECOND, "NEW DELHI"),
+        (f"ANN REED: {FIRST}", "BO LUND: No.", None),
+        (f"GRAPHIC WARNING: {FIRST}", "BO LUND: No.", None),
+        (f"WARNING: {FIRST}", SECOND, None),
+    ],
+)
+def test_a_place_and_a_colon_open_a_story_and_no_transcript(opening, second, place):
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{opening}</p><p>{second}</p><p>{THIRD}</p>"
+    )
+    assert (found.dateline.place if found.dateline else None) == place
+
+
+def test_a_release_is_dated_by_its_dateline():
+    found = article(
+        f"<h1>Arden Labs opens plant</h1><p><b>SELBY, England, April 18, 2023 /QuayWire/ --</b> {FIRST}</p>"
+        f"<p>{SECOND}</p><p>{THIRD}</p>"
+    )
+    assert (found.published, found.published_basis) == ("2023-04-18", "text")
+
+
+@pytest.mark.parametrize(
+    ("description", "standfirst"),
+    [
+        (f"LIMA (AP) — {FIRST}", None),
+        (FIRST[:80] + "...", None),
+        (FIRST[:80] + " […]", None),
+        ("The pier stays shut until autumn…", "The pier stays shut until autumn…"),
+    ],
+)
+def test_the_first_words_cut_off_are_no_standfirst(description, standfirst):
+    found = article(
+        f"<article><h1>East pier closed</h1><p>LIMA (AP) — {FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
+        f'<meta name="description" content="{description}">',
+    )
+    assert found.standfirst == standfirst
+    assert lines(found, "paragraph")[0] == f"LIMA (AP) — {FIRST}"
+
+
+def test_a_standfirst_that_a_box_repeats_is_read_once():
+    lead = "Two pillars of the pier had been hollowed out, divers found"
+    found = article(
+        f"<article><h1>East pier closed</h1><p class='standfirst'>{lead}</p><p>{FIRST}</p><p>{SECOND}</p>"
+        f"<div><h2>{lead}</h2><p>{THIRD}</p></div></article>"
+    )
+    assert [found.words(one.span) for one in found.blocks].count(lead) == 1
+
+
+def test_a_post_keeps_who_signs_it_and_stays_where_its_box_is_called_social():
+    post = "<blockquote><p>The pier is shut, and it stays shut.</p>— Quay Board (@quayboard) May 4, 2021</blockquote>"
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><div class='social-embed'>{post}</div><p>{SECOND}</p>"
+        f"<p>{THIRD}</p><div class='social'><p>Share</p></div></article>"
+    )
+    assert lines(found, "quote") == [
+        "The pier is shut, and it stays shut.",
+        "— Quay Board (@quayboard) May 4, 2021",
+    ]
+
+
+def test_a_sentence_that_is_a_link_but_for_its_full_stop_is_the_articles():
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><p><a href='/x'>The board will vote again on Friday</a>.</p>"
+        f"<p>{SECOND}</p><p><a href='/y'>Why the west quay is too small</a></p><p>{THIRD}</p></article>"
+    )
+    assert lines(found, "paragraph") == [
+        FIRST,
+        "The board will vote again on Friday.",
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_a_list_of_links_goes_with_those_of_its_lines_that_are_links_for_a_part():
+    linked = "".join(f"<li><a href='/{n}'>The pier in {n} pictures</a></li>" for n in range(3))
+    found = article(
+        f"<article><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        f"<ul>{linked}<li>The untold story of <a href='/p'>who let the pier rot</a></li></ul></article>"
+    )
+    assert not lines(found, "list_item")
+
+
+SHORT = "Pier stays shut"
+LONG = "East pier closed until autumn after divers find hollow pillars"
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"), [("en", LONG), ("en-GB", LONG), ("de", SHORT), (None, SHORT)]
+)
+def test_in_english_the_shown_heading_wins_where_two_more_agree(language, headline):
+    assert (
+        choose_headline(
+            LONG, LONG, SHORT, f"{LONG} | Quay Post", outlet="Quay Post", language=language
+        )
+        == headline
+    )
+
+
+def test_a_title_that_begins_with_the_site_gives_the_headline_and_the_outlet():
+    story = "Divers find hollow pillars"
+    found = read_page(
+        Capture(
+            source="page.html",
+            data=f"<title>QUAY POST ONLINE - {story}</title><table><tr><td><font size=5><b>{story}</b></font><br>"
+            f"<font>The pier stays shut</font><br><br><b>By CAL REUBEN<br>Quay Post Staff Writer</b><br><br>{FIRST}"
+            f"<br><br>{SECOND}<br><br>{THIRD}</td></tr></table>".encode(),
+        )
+    ).article
+    assert (found.headline, found.outlet) == (story, "QUAY POST ONLINE")
+    assert lines(found, "headline") == [story]
+    assert found.bylines == ("CAL REUBEN",)
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("site", "publisher", "title", "host", "outlet"),
+    [
+        ("valetimes", "Vale Times", "", "valetimes.example", "Vale Times"),
+        ("valetimes.com", "The Vale Times", "", "valetimes.com", "The Vale Times"),
+        ("the Vale Times", None, " | The Vale Times", "valetimes.example", "The Vale Times"),
+        ("VALE TIMES", "Vale Times", "", "valetimes.example", "VALE TIMES"),
+        ("Vale.com", "Vale", "", "vale.com", "Vale.com"),
+        ("Hill Courier", "The Vale Times", "", "www.valetimes.example", "The Vale Times"),
+        ("Hill Courier", "Coast Media", "", "www.valetimes.example", "Hill Courier"),
+        ("Vale Times", "VT", "", "vt.example", "Vale Times"),
+        ("Premium", None, " | Vale Times", "valetimes.example", "Vale Times"),
+        ("Vale Times | Riverton, Ohio", None, "", "valetimes.example", "Vale Times"),
+        (None, "Vale Publishing Group Ltd", " | Vale Times", "valetimes.example", "Vale Times"),
+        (None, None, " - Vale Times", "", "Vale Times"),
+        (None, None, "", "www.valetimes.example", "valetimes.example"),
+    ],
+)
+def test_outlets(site, publisher, title, host, outlet):
+    head = f'<meta property="og:site_name" content="{site}">' if site else ""
+    if publisher:
+        head += (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": '
+            f'"{publisher}"}}}}</script>'
+        )
+    data = f"<html lang=en><title>{LONG}{title}</title>{head}<h1>{LONG}</h1><p>{FIRST}<p>{SECOND}".encode()
+    url = f"https://{host}/story/1" if host else None
+    assert read_page(Capture(source="page.html", data=data, url=url)).article.outlet == outlet
+
+
+def test_an_author_whose_name_holds_the_outlets_letters_is_a_person():
+    assert not is_organisation("Tim Emery", "Time")
+    assert not is_organisation("Elizabeth Roe", "BET")
+    assert is_organisation("valetimes.com", "The Vale Times")
+
+
+def test_the_life_of_an_author_whom_only_the_byline_names_is_no_part_of_the_article():
+    life = "Ann Reed covers the harbour for the Quay Post. She lives by the old dock."
+    found = article(
+        f"<article><h1>East pier closed</h1><p>By Ann Reed</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+        f"<p>{life}</p></article>",
+        '<meta name="author" content="Staff Writer">',
+    )
+    assert life not in found.text

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from itertools import islice
+from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.page.body import LINKS, article_lines, is_caption, offers
-from onrecord.page.bylines import is_byline, is_person, names_of
-from onrecord.page.datelines import dateline_of
+from onrecord.page.bylines import is_byline, is_job, is_organisation, is_person, names_of
+from onrecord.page.datelines import dateline_date, dateline_of, is_labelled
 from onrecord.page.dates import is_date_line, text_date
 from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
 from onrecord.page.headlines import choose_headline
@@ -30,12 +33,22 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+TITLE_PART = 15
+"""Characters up to which the beginning or the end of a title is too little to be the headline."""
 DOUBLED_MIN = 2
 DOUBLED_WORDS = 5
 DOUBLED_NEAR = 4
 AGAIN_LINES = 5
 """Lines at the top among which a summary is looked for."""
 AGAIN_MIN = 200
+DATELINE_LINES = 3
+"""Lines at the top of a body that a dateline can open."""
+LAYOUT_MIN = 4
+"""Paragraphs of a list item from which it is a box of the page's layout."""
+JOB_LINES = 3
+"""Lines below a byline among which the author's job stands."""
+FOOT_LINES = 3
+"""Lines behind a body among which an agency says who reported."""
 BIO_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 BIO_MAX = 800
@@ -45,6 +58,9 @@ _BIO = re.compile(
     r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
     r"can be (?:reached|followed))"
 )
+_DASHED = re.compile(r"^[—–-]{1,2}\s*")
+_SEPARATORS = frozenset("|•·»–—:：-")
+_CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
@@ -56,24 +72,39 @@ def words(text: str) -> list[str]:
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
     body = article_lines(lines, meta.body)
-    bio = _bio(body, names_of(meta.authors, outlet=meta.outlet))
+    headline_line = _headline(lines, body, meta)
+    byline_line = _byline(lines, body, headline_line)
+    signed = (*meta.authors, byline_line.text if byline_line else "")
+    bio = _bio(body, names_of(signed, outlet=meta.outlet))
     # what follows a life goes on with it: where to write, what else the author does
     body, bios = body[:bio], body[bio:] if bio is not None else []
-    headline_line = _headline(lines, body, meta)
+    language = language_of("\n".join(line.text for line in body), meta.language)
+    outlet = _outlet(meta, headline_line)
     headline = choose_headline(
         headline_line.text if headline_line else None,
         meta.described,
         meta.shared,
         meta.title,
-        outlet=meta.outlet,
+        outlet=outlet,
+        language=language,
     )
     standfirst, standfirst_lines = _standfirst(lines, body, meta, headline_line)
-    byline_line = _byline(lines, body, headline_line)
+    end = body[-1].index + 1 if body else 0
+    authors = authors_of(
+        meta.authors,
+        byline_line,
+        _about_headline(lines, body, headline_line),
+        body,
+        lines[end : end + FOOT_LINES],
+        outlet,
+    )
+    signatures = _signatures(body, byline_line, authors, outlet)
+    layout = _layout_items(body)
     placed: dict[int, tuple[BlockKind, Line]] = {}
     first = headline_line.index if headline_line else -1
     for line in body:
-        if line.index > first or headline_line is None:
-            placed[line.index] = (_kind(line), line)
+        if line.index > first and line.index not in signatures:
+            placed[line.index] = (_kind(line, layout), line)
     for line in _captions(lines, body):
         placed[line.index] = ("caption", line)
     head: list[tuple[BlockKind, Line]] = []
@@ -84,10 +115,9 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         head.append(("byline", byline_line))
     for _, line in head:
         placed.pop(line.index, None)
-    if headline_line is not None:
-        # a headline is often repeated: in a bar that stays, above the text
-        same = headline_line.text.casefold()
-        placed = {i: one for i, one in placed.items() if one[1].text.casefold() != same}
+    # a headline is often repeated in a bar that stays, a standfirst in a box that sums up
+    same = {line.text.casefold() for kind, line in head if kind != "byline"}
+    placed = {i: one for i, one in placed.items() if one[1].text.casefold() not in same}
     for index in _doubled(placed):
         placed.pop(index)
     rest = [placed[index] for index in sorted(placed)]
@@ -96,23 +126,23 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     rest = [one for one in rest if one[1].index not in told]
     text, blocks = _text_and_blocks(head + rest)
     taken = {line.index for _, line in head + rest}
-    authors = authors_of(
-        meta.authors, byline_line, _about_headline(lines, body, headline_line), body, meta.outlet
-    )
     published, basis = meta.published, meta.published_basis
     if published is None:
-        published = _visible_date(lines, body, headline_line)
+        published = _visible_date(lines, body, headline_line) or next(
+            filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
+        )
         basis = "text" if published else None
-    notes = {line.index: "byline_note" for line in bios} | dict.fromkeys(told, "repeated")
+    signed_by = (*signatures, *(line.index for line in bios))
+    notes = dict.fromkeys(signed_by, "byline_note") | dict.fromkeys(told, "repeated")
     related, furniture = _left_out(lines, taken, body, url, notes)
     return Article(
         text=text,
-        language=language_of("\n".join(line.text for line in body), meta.language),
+        language=language,
         headline=headline,
         standfirst=standfirst,
         bylines=authors,
         dateline=_dateline(text, blocks),
-        outlet=meta.outlet,
+        outlet=outlet,
         published=published,
         published_basis=basis,
         modified=meta.modified,
@@ -133,12 +163,41 @@ def _text_and_blocks(placed: list[tuple[BlockKind, Line]]) -> tuple[str, tuple[B
     return "\n".join(line.text for _, line in placed), tuple(blocks)
 
 
-def _kind(line: Line) -> BlockKind:
+def _signatures(
+    body: list[Line], byline: Line | None, authors: tuple[str, ...], outlet: str | None
+) -> set[int]:
+    """Places of lines that only say who wrote: a job below the byline or at the end, "—Agency"."""
+    found: set[int] = set()
+    for line in body:
+        below = byline is not None and 0 < line.index - byline.index <= JOB_LINES
+        if (below or line in body[-1:]) and not line.within & {"list", "quote"}:
+            name = _DASHED.sub("", line.text)
+            dashed = name != line.text and len(name.split()) <= JOB_LINES + 2
+            if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
+                found.add(line.index)
+    return found
+
+
+def _layout_items(body: list[Line]) -> set[Any]:
+    """List items that hold a whole text and not a piece of it: boxes of the page's layout."""
+    held: Counter[Any] = Counter()
+    for line in body:
+        if "list" in line.within and line.tag == "p" and line.prose:
+            held[_item(line)] += 1
+    return {item for item, count in held.items() if count >= LAYOUT_MIN}
+
+
+def _item(line: Line) -> Any:
+    """The list item that a line stands in, near or far."""
+    return next((one for one in line.element.iterancestors("li", "dd")), None)
+
+
+def _kind(line: Line, layout: set[Any]) -> BlockKind:
     if line.tag in HEADINGS:
         return "subhead"
     if "quote" in line.within:
         return "quote"
-    if "list" in line.within:
+    if "list" in line.within and not (layout and line.tag == "p" and _item(line) in layout):
         return "list_item"
     if (
         line.strong >= 0.95 * len(line.text)
@@ -178,13 +237,43 @@ def _headline(lines: list[Line], body: list[Line], meta: Metadata) -> Line | Non
     if found is not None and (best[0] >= 0.8 or (found.tag == "h1" and not meta.titles)):
         return found
     only = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
-    return only[0] if len(only) == 1 and only[0].index <= limit else None
+    if len(only) == 1 and only[0].index <= limit:
+        return only[0]
+    # a page without headings of its own shows its title as a line like any other
+    near = (line for line in lines[:limit] if not line.linked and len(words(line.text)) >= 3)
+    return next(
+        (one for one in near if any(_is_title(one.text, title) for title in meta.titles)), None
+    )
 
 
 def _cut(title: str, shown: str) -> str:
-    """A title without the name of the site, where the shown headline is its beginning."""
-    folded = title.casefold()
-    return shown if folded.startswith(shown.casefold()) and len(shown) > 15 else title
+    """A title without the name of the site, where the shown headline begins it or stands behind."""
+    folded, own = title.casefold(), shown.casefold()
+    if len(own) <= TITLE_PART:
+        return title
+    return shown if folded.startswith(own) or _ends_with(folded, own) else title
+
+
+def _ends_with(title: str, part: str) -> bool:
+    """Whether a title ends with a part that is set apart from what is before it."""
+    return title.endswith(part) and title[: -len(part)].rstrip()[-1:] in _SEPARATORS
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line is a title, or all of it but the name of the site."""
+    folded, own = title.casefold(), text.casefold()
+    if folded == own:
+        return True
+    rest = folded[len(own) :].lstrip() if folded.startswith(own) else ""
+    return len(own) > TITLE_PART and (rest[:1] in _SEPARATORS or _ends_with(folded, own))
+
+
+def _outlet(meta: Metadata, headline: Line | None) -> str | None:
+    """The outlet; of a title that begins with its name, the end is the headline."""
+    if headline is None or meta.outlet is None or _alike(meta.outlet, headline.text) < 1:
+        return meta.outlet
+    title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(_SEPARATORS))
+    return title if title != meta.title and title else None
 
 
 def _standfirst(
@@ -210,6 +299,7 @@ def _standfirst(
         parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
         parts.sort(key=lambda line: line.index)
         return "\n".join(line.text for line in parts), tuple(parts)
+    near = [line for line in near if dateline_of(line.text) is None]
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
             if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
@@ -219,7 +309,16 @@ def _standfirst(
     for line in near:
         if line in body[:1] and _stands_out(line) and _is_text(line):
             return line.text, (line,)
-    return next((one for one in meta.descriptions if furniture_reason(one) is None), None), ()
+    opening = " ".join(line.text for line in body[:DATELINE_LINES])
+    return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
+
+
+def _says_more(description: str, opening: str) -> bool:
+    """Whether a description is one, and not the first words of the text, cut off somewhere."""
+    if furniture_reason(description) is not None or dateline_of(description):
+        return False
+    cut = _CUT.sub("", description)
+    return cut == description or " ".join(words(cut)) not in " ".join(words(opening))
 
 
 def _repeats(line: Line, title: str) -> bool:
@@ -292,11 +391,13 @@ def _visible_date(lines: list[Line], body: list[Line], headline: Line | None) ->
 
 
 def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
-    """Captions of pictures that stand among the paragraphs."""
-    if len(body) < 2:
-        return []
-    first, last = body[0].index, body[-1].index
+    """Captions of pictures that stand among the paragraphs, or, where there are none, in the article."""
     taken = {line.index for line in body}
+    if sum(line.tag not in HEADINGS for line in body) < 2:
+        inside = [line.index for line in lines if "article" in line.within]
+        first, last = (inside[0], inside[-1]) if inside else (0, -1)
+    else:
+        first, last = body[0].index, body[-1].index
     return [
         line
         for line in lines[first : last + 1]
@@ -357,20 +458,23 @@ def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
             called = _TITLE.sub("", line.text, count=1)
             subject = name if line.text.startswith(name) else last if called != line.text else None
             if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
-                told = any(last in one.text for one in body[:place])
+                told = any(last in one.text for one in body[:place] if not is_byline(one.text))
                 return None if told else place
     return None
 
 
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:
-    seen = 0
-    for block in blocks:
-        if block.kind in ("paragraph", "standfirst"):
-            if found := dateline_of(text[block.span.start : block.span.end], block.span.start):
-                return found
-            seen += 1
-            if seen == 3:
-                break
+    told = {
+        block: text[block.span.start : block.span.end]
+        for block in blocks
+        if block.kind in ("paragraph", "standfirst")
+    }
+    # in a transcript every turn opens like this, with who speaks
+    once = sum(map(is_labelled, told.values())) == 1
+    for block, opening in islice(told.items(), DATELINE_LINES):
+        colon = once and block.kind == "paragraph"
+        if found := dateline_of(opening, block.span.start, colon=colon):
+            return found
     return None
 
 

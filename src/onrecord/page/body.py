@@ -9,9 +9,11 @@ from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import (
     ends_in_credit,
     furniture_reason,
+    is_contact_title,
     is_offer,
     is_offer_title,
     is_photo_credit,
+    is_reachable,
 )
 from onrecord.page.html import Line, Zone, boxes_around
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
@@ -31,6 +33,8 @@ TELLING_MIN = 2
 one is enough where the part has no link at all."""
 LOCKED_PROSE = 150
 """Characters of a paragraph that no offer to subscribe has."""
+CONTACT_LINES = 8
+"""Lines of the contacts of a release."""
 OFFERS_MAX = 10
 """Lines of the longest box of offers within an article."""
 TEASERS_MIN = 3
@@ -39,6 +43,10 @@ TEASER_DEPTH = 7
 """Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
+LINKED_MIN = 3
+"""Links of a list from which all its lines lead elsewhere, where each is one for a good part."""
+SENTENCE_MIN = 4
+"""Words of the shortest sentence that is a link but for its full stop."""
 TITLE_MAX = 90
 """Characters of the longest title of a box."""
 TRUST = 0.4
@@ -120,10 +128,22 @@ def _asks(element: Any) -> bool:
 
 
 def _holding_articles(lines: list[Line]) -> set[Any]:
-    """Elements of top headings and of what the page marks as an article, and all above them."""
+    """Elements of top headings and of what the page marks as an article, and all above them.
+
+    A dialog can stand in the main part of a page, which tells only where no article is marked that
+    holds its title.
+    """
     holding: set[Any] = set()
+    marked = any(
+        line.tag == "h1" and ("article" in line.within or line.inside(BODY)) for line in lines
+    )
     for line in lines:
-        if line.tag == "h1" or "article" in line.within or line.inside(BODY):
+        if (
+            line.tag == "h1"
+            or "article" in line.within
+            or (not marked and "main" in line.within)
+            or line.inside(BODY)
+        ):
             node = line.element
             while node is not None and node not in holding:
                 holding.add(node)
@@ -184,7 +204,8 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         )
         if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
-    return _trimmed(_undated(kept))
+    left = contacts(chosen)
+    return _trimmed(_undated([line for line in kept if line.index not in left]))
 
 
 def teasers(lines: list[Line]) -> frozenset[int]:
@@ -218,8 +239,27 @@ def teasers(lines: list[Line]) -> frozenset[int]:
     )
 
 
+def contacts(lines: list[Line]) -> frozenset[int]:
+    """Places of titles of contacts and of the lines below that name them, in a release's foot."""
+    found: set[int] = set()
+    for at, title in enumerate(lines):
+        if not is_contact_title(title.text):
+            continue
+        below: list[Line] = []
+        for line in lines[at + 1 : at + 1 + CONTACT_LINES]:
+            if line.tag in HEADINGS or (line.prose >= LOCKED_PROSE and not is_reachable(line.text)):
+                break
+            below.append(line)
+        while below and not is_reachable(below[-1].text):
+            below.pop()
+        if below:
+            found.update((title.index, *(line.index for line in below)))
+    return frozenset(found)
+
+
 def offers(lines: list[Line]) -> frozenset[int]:
-    """Places of the lines of boxes and lists that mostly ask the reader to follow, write or sign up.
+    """Places of the lines of lists that mostly ask the reader to follow, write or sign up, or lead
+    elsewhere line by line.
 
     Two lines that do so, or half of them, speak for all; the title above them goes with them where
     it stands in their box or says what such boxes say.
@@ -242,7 +282,9 @@ def offers(lines: list[Line]) -> frozenset[int]:
         if not 2 <= len(held) <= OFFERS_MAX:
             continue
         asking = sum(is_offer(line.text) for line in held)
-        if asking < 2 or 2 * asking < len(held):
+        linked = sum(line.link_share > 0.8 for line in held)
+        leading = linked >= LINKED_MIN and all(line.link_share > 0.4 for line in held)
+        if not leading and (asking < 2 or 2 * asking < len(held)):
             continue
         found.update(line.index for line in held)
         title = lines[held[0].index - 1] if held[0].index else None
@@ -363,13 +405,25 @@ def _belongs(line: Line) -> bool:
     if line.part() in (CAPTION, BYLINE) or is_caption(line):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
-        return False
+        return _is_linked_sentence(line)
     if "table" in line.within and line.tag in ("td", "th") and len(line.text) < 40:
         return False
     return not (
         line.tag in ("div", "span", "section")
         and len(line.text) < 25
         and not line.text.endswith((".", "!", "?", "”", '"'))
+    )
+
+
+def _is_linked_sentence(line: Line) -> bool:
+    """Whether a paragraph is a sentence of which all but the full stop leads elsewhere."""
+    return (
+        line.tag not in HEADINGS
+        and "list" not in line.within
+        and line.text.endswith(".")
+        and len(line.text) - line.linked <= 2
+        and line.linked < len(line.text)
+        and len(line.text.split()) >= SENTENCE_MIN
     )
 
 
@@ -381,8 +435,13 @@ def is_caption(line: Line) -> bool:
 
 
 def _undated(lines: list[Line]) -> list[Line]:
-    """Without the lines about the beginning that only say when the page was published."""
-    first = [line for line in lines[:DATE_LINES] if not is_date_line(line.text)]
+    """Without the lines about the beginning that only say when the page was published.
+
+    Below a post that the page shows stands who signs it, and when.
+    """
+    first = [
+        line for line in lines[:DATE_LINES] if "quote" in line.within or not is_date_line(line.text)
+    ]
     return first + lines[DATE_LINES:]
 
 

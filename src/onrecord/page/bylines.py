@@ -14,6 +14,10 @@ _BY = re.compile(
 _REPORTED = re.compile(
     r"^(?P<names>[^.!?]{3,120}?)\s+(?:reported|contributed|reports|is reporting|contributed reporting)\b",
 )
+_REPORTING = re.compile(r"^\W*reporting by (?P<names>[^;.()]{3,160})", re.I)
+"""The foot of an agency's story: "(Reporting by Ann Reed in Lima; editing by Bo Lund)"."""
+_PLACES = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of|de|do|da|del|[A-Z][\w'’-]*))*")
+_LABEL = re.compile(r"\W*author\s+", re.I)
 _SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
 _DATE = re.compile(
     r"[\s,|–—-]*(?<![.\w])(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
@@ -43,6 +47,14 @@ _ORGANISATION = re.compile(
 )
 
 
+OUTLET_MIN = 3
+"""Letters of the shortest name that makes an author's of which it is a part the outlet's."""
+_TOP_LEVEL = re.compile(r"\.(?:com?|net|org|info|tv|news|[a-z]{2})(?:\.[a-z]{2})?$", re.I)
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
+JOB_WORDS = 6
+"""Words of the longest line that is a job."""
+_SMALL = frozenset(("of", "and", "for", "the", "at", "in", "&"))
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
 _DEGREE = re.compile(
@@ -65,7 +77,7 @@ def names_of(values: Iterable[str], *, outlet: str | None = None) -> tuple[str, 
     found: dict[str, str] = {}
     for value in values:
         for name in _names(value):
-            if outlet and name.casefold() == outlet.casefold() and len(found) > 0:
+            if outlet and site_letters(name) == site_letters(outlet) and len(found) > 0:
                 continue
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
@@ -108,6 +120,21 @@ def _is_inverted(name: str) -> bool:
     )
 
 
+def is_job(text: str) -> bool:
+    """Whether a short line is an author's job, or whom the author works for.
+
+    >>> is_job("Vale Times Staff Writer"), is_job("The writer left."), is_job("Business as usual")
+    (True, False, False)
+    """
+    parts = text.split()
+    return (
+        2 <= len(parts) <= JOB_WORDS
+        and text[-1].isalnum()
+        and _JOB.search(text) is not None
+        and all(part[0].isupper() or part in _SMALL for part in parts)
+    )
+
+
 def is_person(name: str) -> bool:
     """Whether a name is built like a person's: two to five words, capitals, no job, no digits.
 
@@ -138,9 +165,33 @@ def is_organisation(name: str, outlet: str | None) -> bool:
 
 
 def is_outlet(name: str, outlet: str | None) -> bool:
-    """Whether a name is the outlet's own, or one is within the other."""
-    one, other = (re.sub(r"[\W_]+", "", text.casefold()) for text in (name, outlet or ""))
-    return len(one) >= 2 and len(other) >= 2 and (one in other or other in one)
+    """Whether a name is the outlet's own, or the words of one are within the other's.
+
+    >>> is_outlet("valetimes.com", "The Vale Times"), is_outlet("Tim Emery", "Time")
+    (True, False)
+    """
+    one, other = (" ".join(_WORDS.findall(text.casefold())) for text in (name, outlet or ""))
+    if not one or not other:
+        return False
+    short, long = sorted((one, other), key=len)
+    return site_letters(name) == site_letters(outlet or "") or (
+        len(short) >= OUTLET_MIN and f" {short} " in f" {long} "
+    )
+
+
+def is_address(name: str) -> bool:
+    """Whether the name of a site is its address, as in "valetimes.com"."""
+    return _TOP_LEVEL.search(name) is not None
+
+
+def site_letters(name: str) -> str:
+    """The name of a site as an address would have it.
+
+    >>> site_letters("The Vale Times"), site_letters("valetimes.com")
+    ('valetimes', 'valetimes')
+    """
+    plain = _TOP_LEVEL.sub("", name.casefold())
+    return _NO_LETTERS.sub("", plain).removeprefix("the")
 
 
 def _undotted(part: str) -> str:
@@ -154,6 +205,9 @@ def is_byline(text: str) -> bool:
         return False
     match = _BY.match(text)
     if match and match.end() < len(text):
+        if _LABEL.fullmatch(match.group()) and not is_person(text[match.end() :]):
+            # "Author interviews" is a section, "Author Ann Reed" is who wrote
+            return False
         return text[match.end()].isupper() and not text.endswith("?") and not _is_sentence(text)
     return False
 
@@ -164,10 +218,10 @@ def _is_sentence(text: str) -> bool:
 
 
 def reported_by(text: str) -> str | None:
-    """The names in a closing line such as "Ann Reed reported from Lima."."""
-    match = _REPORTED.match(text) if len(text) < 250 else None
+    """The names in a closing line such as "Ann Reed reported from Lima." or "Reporting by Ann Reed"."""
+    match = (_REPORTING.match(text) or _REPORTED.match(text)) if len(text) < 250 else None
     if match is None:
         return None
-    names = match.group("names")
+    names = _PLACES.sub("", match.group("names"))
     words = [word for word in re.findall(r"[\w'’.-]+", names) if word not in ("and", "the")]
     return names if words and all(word[:1].isupper() for word in words) else None

@@ -20,6 +20,13 @@ from onrecord.errors import PageError, SourceError
 MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of one page that are taken in. The largest of 465 captured news pages has 5 MB."""
 
+PIECE = 65_536
+"""Bytes that are unpacked at a time: what follows a member is copied for each."""
+MAX_MEMBERS = 10_000
+"""Members of one page; the tools that cut files into members make one of 64 kB."""
+GZIP = b"\x1f\x8b"
+"""The first bytes of a gzip member."""
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
@@ -79,14 +86,51 @@ def captures(
 def gunzip(data: bytes, source: str) -> tuple[bytes, bool]:
     """The bytes of a page that was kept gzipped, and whether they are clipped; other bytes as they
     are."""
-    if not data.startswith(b"\x1f\x8b"):
+    if not data.startswith(GZIP):
         return data, False
-    unpacker = zlib.decompressobj(wbits=31)
+    unpacker = Unpacker(wbits=31)
     try:
-        out = unpacker.decompress(data, MAX_BYTES + 1)
+        out = unpacker.take(data, MAX_BYTES + 1)
     except zlib.error:
         raise PageError(source, "is a broken gzip file; unpack it or fetch it again") from None
     return _limited(out, source), not unpacker.eof
+
+
+class Unpacker:
+    """Unpacks bytes as they come; of gzip also the members that follow the first (RFC 1952)."""
+
+    def __init__(self, wbits: int) -> None:
+        self._wbits = wbits
+        self._member = zlib.decompressobj(wbits=wbits)
+        self._members = 1
+        self._rest = b""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the bytes so far end where what they hold does."""
+        return self._member.eof
+
+    def take(self, data: bytes, most: int) -> bytes:
+        """What some more bytes hold, ``most`` of it; raises ``zlib.error`` where they are broken."""
+        out = bytearray()
+        for at in range(0, len(data), PIECE):
+            self._take(data[at : at + PIECE], out, most)
+        return bytes(out)
+
+    def _take(self, data: bytes, out: bytearray, most: int) -> None:
+        while data and len(out) < most:
+            if self._member.eof:
+                # what begins no member is padding; a header can be cut between two pieces
+                data, self._rest = self._rest + data, b""
+                if not data.startswith(GZIP):
+                    self._rest = data[:1] if data == GZIP[:1] else b""
+                    return
+                self._members += 1
+                if self._members > MAX_MEMBERS:
+                    raise zlib.error("too many members")
+                self._member = zlib.decompressobj(wbits=self._wbits)
+            out += self._member.decompress(data, most - len(out))
+            data = self._member.unused_data
 
 
 def shown(name: str) -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.page.dates import text_date
 from onrecord.record import Dateline, Span
 
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
+_DAY_AND_YEAR = rf"(?:{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})"
+_BEFORE_DAY = r"(?:,?\s+\(?|\s*[—–]\s*)"
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
 _DATELINE = re.compile(
     r"^[\"“]?(?P<place>(?:"
@@ -16,23 +21,59 @@ _DATELINE = re.compile(
     + r"\.)(?:[\s/\-]+(?:DE|LA|EL|AND|OF|[^\W\d_a-zà-öø-ÿ.'’\-]{2,}\.?))*"
     r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?"
     r"))"
-    r"(?:,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
-    r"\s*(?P<agency>[(\[][^)\]]{2,40}[)\]])?"
+    rf"(?:{_BEFORE_DAY}{_DAY}\)?)?"
+    r"\s*(?P<agency>(?:--\s*)?[(\[/][^)\]/]{2,40}[)\]/])?"
     r"\s*(?:[—–]|--|-(?=\s)|:(?=\s))\s*(?=\S)"
 )
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,3}(?:,\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,2})?)"
-    r"(?:,?\s+(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s+\d{1,2}(?:,\s+\d{4})?)?"
-    r"\s*(?P<agency>\((?:[A-Z][A-Za-z. ]{1,30})\))\s*(?:[—–]|--|-)\s*(?=\S)"
+    rf"(?:(?:,?\s+{_DAY})?\s*(?P<agency>\((?:[A-Z][A-Za-z. ]{{1,30}})\))|"
+    rf"{_BEFORE_DAY}{_DAY_AND_YEAR}\)?(?:\s*/[^/]{{2,30}}/)?)"
+    r"\s*(?:[—–]|--|-)\s*(?=\S)"
 )
+_COLON = re.compile(r"[\"“]?[^\W\d_a-zà-öø-ÿ]{2,}[^a-zà-öø-ÿ\d:]{0,40}:\s")
+_OF_PLACES = re.compile(
+    r"\S+$|[^,]+,|(?:New|North|South|East|West|San|Santa|St\.?|Saint|Los|Las|El|La|Fort|Port|Cape)\s"
+)
+"""Places by their form: two other words before a date can be a person's name."""
+_DATED = re.compile(_BEFORE_DAY + _DAY_AND_YEAR)
+_MAX_DAY = 40
+"""Characters behind a place within which its day stands."""
 _NO_PLACE = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE VIDEO ANALYSIS OPINION NOTE READ MORE RELATED "
-    "CORRECTION QUESTION ANSWER Q A FACT CLAIM VERDICT NEW".split()
+    "CORRECTION QUESTION ANSWER Q A FACT CLAIM VERDICT WARNING SPOILER SPOILERS TRIGGER ALERT "
+    "EDITORIAL COMMENT REVIEW INTERVIEW PROFILE EXPLAINER EXPLAINED POLL QUIZ PODCAST LETTER LETTERS "
+    "DISCLAIMER DISCLOSURE IMPORTANT URGENT DEVELOPING PHOTO PHOTOS GALLERY SPONSORED".split()
 )
 
 
-def dateline_of(text: str, offset: int = 0) -> Dateline | None:
+def _is_label(place: str) -> bool:
+    """Whether capitals at the start of a paragraph say what it is: "NEW" does, "NEW DELHI" not."""
+    first = place.split()[0].strip(":,")
+    return first in _NO_PLACE or place == "NEW"
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a paragraph opens with capitals and a colon: a place, a speaker, a label."""
+    return _COLON.match(text) is not None
+
+
+def dateline_date(text: str) -> str | None:
+    """The day, with its year, of the dateline that a text begins with.
+
+    >>> dateline_date("LIMA, Peru, May 3, 2021 /Newswire/ -- It rained.")
+    '2021-05-03'
+    """
+    found = dateline_of(text)
+    rest = text[found.span.end : found.span.end + _MAX_DAY] if found else ""
+    match = _DATED.match(rest)
+    return text_date(match.group()) if match else None
+
+
+def dateline_of(text: str, offset: int = 0, *, colon: bool = False) -> Dateline | None:
     """The dateline at the start of a paragraph; its span is moved by ``offset``.
+
+    A place with nothing behind it but a colon is one where ``colon`` says that it can be no speaker.
 
     >>> dateline_of("LIMA, Peru (AP) — It rained.").place
     'LIMA, Peru'
@@ -43,10 +84,12 @@ def dateline_of(text: str, offset: int = 0) -> Dateline | None:
         if match is None:
             continue
         place = match.group("place").rstrip(" ,")
-        if len(place) < 3 or len(place) > 60 or place.split()[0].strip(":,") in _NO_PLACE:
+        if len(place) < 3 or len(place) > 60 or _is_label(place):
+            continue
+        if pattern is _MIXED and not match.group("agency") and not _OF_PLACES.match(place):
             continue
         after = match.group()[match.end("place") - match.start() :]
-        if pattern is _DATELINE and ":" in after and not match.group("agency"):
+        if pattern is _DATELINE and ":" in after and not (colon or match.group("agency")):
             continue
         start = match.start("place")
         return Dateline(place, Span(offset + start, offset + start + len(place)))

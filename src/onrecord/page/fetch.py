@@ -8,16 +8,18 @@ import ipaddress
 import re
 import socket
 import ssl
+import threading
 import time
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import SourceError
-from onrecord.page.capture import MAX_BYTES, Capture, shown
+from onrecord.page.capture import MAX_BYTES, Capture, Unpacker, shown
 
 MAX_REDIRECTS = 8
 CONNECT_SECONDS = 10.0
@@ -99,7 +101,7 @@ def _get(url: str, allow_private: bool, until: float) -> tuple[int, Message, byt
     host = parts.hostname or ""
     secure = parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    address = _address(url, host, port, allow_private)
+    address = _address(url, host, port, allow_private, until)
     connection = _Pinned(host, port, address, secure, until)
     try:
         path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
@@ -147,12 +149,10 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _address(url: str, host: str, port: int, allow_private: bool) -> str:
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        raise SourceError(shown(url), "its host is not known; check the address") from None
-    found = [str(answer[4][0]) for answer in answers]
+def _address(url: str, host: str, port: int, allow_private: bool, until: float) -> str:
+    found = _looked_up(host, port, until)
+    if found is None:
+        raise SourceError(shown(url), "its host is not known; check the address")
     if not allow_private and not all(is_public(one) for one in found):
         raise SourceError(
             shown(url),
@@ -161,6 +161,28 @@ def _address(url: str, host: str, port: int, allow_private: bool) -> str:
     if not found:
         raise SourceError(shown(url), "its host has no address; check it")
     return found[0]
+
+
+def _looked_up(host: str, port: int, until: float) -> list[str] | None:
+    """The addresses of a host, ``None`` where it is not known; raises ``TimeoutError``.
+
+    The system's look-up takes no limit of time, so it is waited for and left behind where it is late.
+    """
+    answers: SimpleQueue[list[str] | None] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError):
+            answers.put(None)
+        else:
+            answers.put([str(answer[4][0]) for answer in found])
+
+    threading.Thread(target=look_up, daemon=True).start()
+    try:
+        return answers.get(timeout=_left(until))
+    except Empty:
+        raise TimeoutError from None
 
 
 class _Pinned(http.client.HTTPConnection):
@@ -227,7 +249,7 @@ def _left(until: float) -> float:
 def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
     """What an answer holds, unpacked, and whether it ends before its end."""
     packed = (response.headers.get("Content-Encoding") or "").strip().lower()
-    unpacker = zlib.decompressobj(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
+    unpacker = Unpacker(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
     out = bytearray()
     while True:
         try:
@@ -236,7 +258,7 @@ def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
             return bytes(out), True
         if not piece:
             return bytes(out), bool(response.length) or (unpacker is not None and not unpacker.eof)
-        out += unpacker.decompress(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
+        out += unpacker.take(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
         if len(out) > MAX_BYTES:
             raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
 

@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "related",
             r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read(?= ?[|:])|read (?:more|also|next|"
             r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
-            r"don'?t miss|you may (?:also )?like|recommended(?: for you| reading)?|further reading|must[- ]read|"
+            r"don'?t miss|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|further reading|must[- ]read|"
             r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
             r"lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lee también|leia (?:mais|também)|leggi anche|"
             r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)|"
@@ -49,7 +49,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"your e?-?mail|join our|become a (?:member|subscriber)|support (?:our|independent|quality) |by (?:signing up|subscribing|"
             r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|your)|download (?:our|the) .{0,30}app|"
             r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"
-            r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:first|originally) appeared in .{0,50}newsletter)"
+            r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:(?:(?:first|originally) )?appeared|was featured) in .{0,50}newsletter|"
+            r"did (?:someone|a friend) forward|you(?:['’]re| are) receiving this|you received this (?:e-?mail|newsletter)|"
+            r"(?:to )?unsubscribe\b|view (?:this e-?mail |it )?in (?:your |a )?browser|(?:manage|update) your (?:e-?mail )?preferences)"
             r"|\b(?:sign up|subscribe) (?:here|now|today|for|to)\b.{0,80}(?:newsletter|inbox|email|updates|free|channel)"
             r"|\b(?:delivered|sent straight|sent directly) (?:straight |directly |right )?to your inbox|\bsigning up (?:for|to) (?:our|the|this)\b.{0,60}"
             r"newsletter|^join us on\b|\bjoin us on (?:whatsapp|telegram)\b|\bsubscribe (?:today|now)\W*$|^please subscribe\b|"
@@ -84,7 +86,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
             r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^(?:all rights reserved|copyright\b|©|\(c\)\s*\d{4})|"
-            r"^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
+            r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
         (
@@ -94,6 +96,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^\W*e-?mail(?: (?:us|me|him|her|them|the (?:author|writer|reporter|editors?|news ?(?:desk|room))))?(?: at)?\s*:?\s*(?:\S+@\S+|\[email.protected\])$|"
             r"^(?:contact|write to|e-?mail|message) (?:us|me|the (?:author|writer|reporter|editors?|news ?(?:desk|room)))\b.{0,60}@|"
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
+            r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
+            r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
             r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
         ),
         (
@@ -109,14 +113,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^\W*(?:editor(?:'s|’s|s'|s’|ial)? note|correction|clarification)s?(?: (?:appended|issued|[A-Z][a-z]+ \d+))?\s*(?:[:(–—]|-\s|$)|"
             r"^(?:an?|this|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:story|article|report|post|piece|headline)\b|"
             r"^this (?:story|article|report|post|piece) (?:has been|was) (?:updated|corrected|amended|edited) (?:to|with|on|after|since)\b|"
-            r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,120}\b(?:first|originally|previously) "
+            r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
             r"(?:published|appeared|posted|ran)\b|^\W*(?:first|originally) published (?:in|on|by|at)\b.{0,80}$|"
             r"^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
             r"^follow along\b.{0,40}\bupdates?\b",
         ),
         (
             "byline_note",
-            r"^\W*(?:with )?(?:additional |further )?(?:reporting|files|contributions?) (?:by|from)\b.{0,220}$|"
+            r"^\W*(?:with )?(?:additional |further )?(?:reporting|reports|files|contributions?) (?:by|from)\b.{0,220}$|"
             r"^about the (?:authors?|writers?|reporters?)$",
         ),
     )
@@ -135,6 +139,19 @@ _STAMP = re.compile(
     rf"(?: ?{_NAME})?(?: {_NAME}){{0,3}}$"
 )
 """Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
+_HOUR = re.compile(
+    r"(?:(?:first |last )?(?:posted|published|updated)(?: at)?:? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?",
+    re.I,
+)
+"""Nothing but a time of day, as above an entry of a live page: "18.40 BST", "Updated at 9:05am"."""
+_CONTACTS = re.compile(
+    r"\W*(?:for )?(?:(?:media|press|investors?|public|further|more|and|&) )*(?:relations )?"
+    r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|information)\W*",
+    re.I,
+)
+_ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
+_CLOSING = re.compile(r"SOURCE:? [A-Z][^.]{0,60}|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*")
+"""What closes a release or a wire story: who sent it, that it ends."""
 _OFFER = re.compile(
     r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"
     r"results|guide|stor(?:y|ies)|newsletters?|podcasts?|alerts)\b|\bwe(?: want to|['’]d (?:like|love) to) hear from you\b|"
@@ -150,7 +167,7 @@ _OFFER_TITLE = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"^(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
+    r"^\(?(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
     r"source|quelle)\s*(?:by|credit|:|courtesy|/|©)|©\s|getty images|via getty)|"
     r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",
     re.I,
@@ -187,7 +204,9 @@ def furniture_reason(text: str) -> str | None:
     for reason, pattern in _RULES:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return None if reports_speech(text) else reason
-    if len(text) <= _MAX_STAMP and _STAMP.search(text):
+    if len(text) <= _MAX_STAMP and _CLOSING.fullmatch(text):
+        return "separator"
+    if len(text) <= _MAX_STAMP and (_STAMP.search(text) or _HOUR.fullmatch(text)):
         return "byline_note"
     return "byline_note" if _is_credit(text) else None
 
@@ -212,6 +231,16 @@ def _is_credit(text: str) -> bool:
     if len(text) > _MAX_FURNITURE_LINE or not _CONTRIBUTED.search(text.rstrip(" .)")):
         return False
     return all(_OF_REPORTERS.search(one) for one in _SENTENCE_END.split(text))
+
+
+def is_contact_title(text: str) -> bool:
+    """Whether a title says that whom to write to or call stands below it."""
+    return len(text) <= _MAX_STAMP and _CONTACTS.fullmatch(text) is not None
+
+
+def is_reachable(text: str) -> bool:
+    """Whether a line gives an address or a number at which somebody is reached."""
+    return _ADDRESS.search(text) is not None
 
 
 def is_photo_credit(text: str) -> bool:

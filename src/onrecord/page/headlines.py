@@ -17,23 +17,35 @@ def choose_headline(
     title: str | None,
     *,
     outlet: str | None = None,
+    language: str | None = None,
 ) -> str | None:
     """The headline among the heading shown, JSON-LD's, Open Graph's and the title element's text.
 
     The one that two sources agree on wins, with two exceptions, which gave .83 instead of .75
     exact on fundus and cost nothing on the second set: a title element that repeats the shown
     heading alone is the one made for search engines, and then the publisher's own is the third;
-    and a heading that ends with the described one has its kicker glued to it.
+    and a heading that ends with the described one has its kicker glued to it. The first holds for
+    pages in other languages only: of ten in English on which three agree on what is shown, seven
+    publishers call that the headline.
     """
     shown, described, shared = (
         one if one and _plain(one) != _plain(outlet) else None for one in (shown, described, shared)
     )
-    found = _choose(shown, described, shared, title)
+    found = _choose(shown, described, shared, title, english=_is_english(language))
     return without_outlet(found, outlet) if found else None
 
 
+def _is_english(language: str | None) -> bool:
+    return (language or "").lower().startswith("en")
+
+
 def _choose(
-    shown: str | None, described: str | None, shared: str | None, title: str | None
+    shown: str | None,
+    described: str | None,
+    shared: str | None,
+    title: str | None,
+    *,
+    english: bool,
 ) -> str | None:
     bare = without_site(shared, (shown, described)) if shared else None
     if shown is None:
@@ -45,7 +57,7 @@ def _choose(
     head = _plain(title)
     if d and o and d == o and s != d:
         return shown if s.startswith(d) or d.startswith(s) else described
-    if d and o and d != o and head.startswith(s):
+    if d and o and d != o and head.startswith(s) and not english:
         if s == o and not head.startswith(d):
             return described
         if s == d and not head.startswith(o):

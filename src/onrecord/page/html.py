@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import PageError
+from onrecord.page.bylines import is_byline
 from onrecord.page.dates import is_date_line
 from onrecord.page.zones import (
     BLOCK_TAGS,
@@ -34,6 +35,12 @@ CAPTION_MAX = 250
 """Characters of the longest line that is taken for a caption because it shares a box with a picture."""
 PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
+TITLE_PIECES = 40
+"""Pieces of text of the longest title or byline that a line break ends."""
+TITLE_STRONG = 0.95
+"""Share of a line in bold from which it is a title where a line break follows."""
+HEADING_DEPTH = 3
+"""Elements from a line up to the heading that it is, which may hold boxes of its own."""
 REVEAL = 0.5
 """Share of the shown prose from which hidden prose is the article, kept back for a script or a
 subscriber to show. Three of 465 captured pages hide theirs; menus and dialogs hold less."""
@@ -53,12 +60,14 @@ class Zone:
 class Line:
     """A run of text inside one block element, between block borders and double line breaks.
 
-    ``element`` is the block that holds it, ``linked`` the number of its characters in links.
+    ``element`` is the block that holds it, ``linked`` the number of its characters in links,
+    ``tag`` the element's, or that of the heading that it is the text of.
     """
 
     index: int
     text: str
     element: Any
+    tag: str
     zone: Zone | None
     linked: int = 0
     href: str | None = None
@@ -66,11 +75,6 @@ class Line:
     within: frozenset[str] = field(default_factory=frozenset)
     hidden: str | None = None
     """What the hidden element that holds the line is called; ``None`` where the line is shown."""
-
-    @property
-    def tag(self) -> str:
-        tag: str = self.element.tag
-        return tag
 
     @property
     def link_share(self) -> float:
@@ -100,6 +104,9 @@ class Line:
             if zone.reason == BODY:
                 in_body = True
             elif zone.ignored or zone.reason in PART_ZONES:
+                continue
+            elif zone.reason == "share" and "quote" in self.within:
+                # a post that the page shows, which parts called "social" hold as well
                 continue
             elif not in_body or zone.reason not in _AROUND_BODY:
                 return zone.reason
@@ -148,7 +155,7 @@ _CONTEXT = {
     "table": "table",
     "dd": "list",
     "article": "article",
-    "main": "article",
+    "main": "main",
     "header": "header",
 }
 
@@ -165,7 +172,7 @@ def lines_of(root: Any, *, source: str) -> list[Line]:
     for line in lines:
         if line.hidden is not None:
             kept_back[line.hidden] += line.prose
-            if "article" in line.within or line.tag == "h1":
+            if line.within & {"article", "main"} or line.tag == "h1":
                 articles.add(line.hidden)
     shown = sum(line.prose for line in lines if line.hidden is None)
     revealed = {name for name in articles if kept_back[name] > REVEAL * shown}
@@ -173,6 +180,7 @@ def lines_of(root: Any, *, source: str) -> list[Line]:
     for index, line in enumerate(lines):
         line.index = index
     _mark_pictures(lines)
+    _mark_comments(lines)
     return lines
 
 
@@ -201,6 +209,46 @@ def _mark_pictures(lines: list[Line]) -> None:
             and line.tag not in HEADINGS
         ):
             line.within |= {"figure"}
+
+
+def _mark_comments(lines: list[Line]) -> None:
+    """Put into a zone what stands in one box with a title such as "12 comments", and below it.
+
+    The box must not hold the article's own title: then nothing tells where the comments end.
+    """
+    titled: set[Any] = set()
+    for line in lines:
+        node = line.element if line.tag == "h1" else None
+        while node is not None and node not in titled:
+            titled.add(node)
+            node = node.getparent()
+    inside: dict[Any, Zone | None] = {}
+    for line in lines:
+        if line.tag in HEADINGS and _COMMENTS.fullmatch(line.text):
+            box = line.element.getparent()
+            if box is not None and box not in titled and box.tag not in _PAGE_TAGS:
+                # what was looked at before stands above the comments or in the box
+                inside = {box: Zone("comments", box, line.zone)}
+        if inside:
+            line.zone = _zone_within(inside, line.element) or line.zone
+
+
+def _zone_within(inside: dict[Any, Zone | None], element: Any) -> Zone | None:
+    """The zone of the nearest element around that is known to have one; each is looked at once."""
+    path = []
+    while element is not None and element not in inside:
+        path.append(element)
+        element = element.getparent()
+    zone = inside[element] if element is not None else None
+    inside.update(dict.fromkeys(path, zone))
+    return zone
+
+
+_COMMENTS = re.compile(
+    r"(?:\d[\d,.]*|one|no) (?:reader )?(?:comments?|thoughts?|responses?|replies|reply)(?: (?:so far|on|to)\b.*)?",
+    re.I,
+)
+"""The title of comments, as in "24 thoughts on “Bridge closed”"."""
 
 
 def boxes_around(element: Any, most: int) -> list[Any]:
@@ -234,6 +282,7 @@ class _Walk:
         self.linked = self.strong = 0
         self.href: str | None = None
         self.breaks = 0
+        self.parted = self.closed = False
         self.hidden: Any = None
 
     def lines(self, root: Any) -> list[Line]:
@@ -257,18 +306,23 @@ class _Walk:
                 if tag in NEVER_SHOWN or (hidden and tag not in BLOCK_TAGS):
                     if tag in BLOCK_TAGS:
                         self.flush(blocks, zones, contexts)
-                    elif len(element) or element.text:
-                        # what is left out parts the words around it
+                    elif any(map(str.strip, element.itertext())):
+                        # words that are left out part those around them
                         self.pieces.append(" ")
+                    else:
+                        self.parted = self.parted or len(element) > 0
                     skipping = element
                     walker.skip_subtree()
                     continue
                 if tag in _NOTICE_TAGS and _is_notice(element):
+                    if self.parted:
+                        self.pieces.append(" ")
+                        self.parted = False
                     skipping = element
                     walker.skip_subtree()
                     continue
                 if tag == "br":
-                    self.line_break(blocks, zones, contexts)
+                    self.line_break(blocks, zones, contexts, bold > 0)
                     continue
                 if tag in BLOCK_TAGS:
                     self.flush(blocks, zones, contexts)
@@ -305,6 +359,7 @@ class _Walk:
                 links -= 1
             elif tag in ("b", "strong"):
                 bold -= 1
+            self.closed = self.closed or tag in _PARTS_OF_LINES
             if zones and zones[-1][0] is element:
                 zones.pop()
             if element.tail and element is not root:
@@ -317,6 +372,9 @@ class _Walk:
         return zones[-1][1] if zones else None
 
     def add(self, text: str, links: int, bold: int) -> None:
+        if self.pieces and self._is_apart(text):
+            self.pieces.append(" ")
+        self.parted = self.closed = False
         self.pieces.append(text)
         if links or bold:
             size = len(text.strip())
@@ -325,21 +383,41 @@ class _Walk:
         if self.breaks and not text.isspace():
             self.breaks = 0
 
-    def line_break(self, blocks: list[Any], zones: Any, contexts: Any) -> None:
+    def _is_apart(self, text: str) -> bool:
+        """Whether a text begins a new word: a picture before it parts it from the last one, and so
+        does the end of a part of the line, where "Ann ReedReporter" is two words."""
+        last = self.pieces[-1][-1:]
+        if self.parted:
+            return text[0] not in _CLOSING
+        if not self.closed or not (text[0].isupper() or text[0].isdigit()):
+            return False
+        return last.islower() or (last.isdigit() and text[1:2].islower())
+
+    def line_break(self, blocks: list[Any], zones: Any, contexts: Any, bold: bool) -> None:
         self.breaks += 1
         if self.breaks >= 2:
             self.flush(blocks, zones, contexts)
             self.breaks = 2
             return
         last = next((piece for piece in reversed(self.pieces) if not piece.isspace()), "")
-        if last.rstrip()[-1:] in _SENTENCE_ENDS:
+        if last.rstrip()[-1:] in _SENTENCE_ENDS or self._is_whole(blocks, bold):
             self.flush(blocks, zones, contexts)
             self.breaks = 1
         else:
             self.pieces.append("\n")
 
+    def _is_whole(self, blocks: list[Any], bold: bool) -> bool:
+        """Whether the words so far are a line by themselves: a byline, or a title set in bold."""
+        if len(self.pieces) > TITLE_PIECES or _heading(blocks) is not None:
+            return False
+        text = " ".join("".join(self.pieces).split())
+        if not text or text.endswith(","):
+            return False
+        return is_byline(text) or (not bold and self.strong >= TITLE_STRONG * len(text))
+
     def flush(self, blocks: list[Any], zones: Any, contexts: Any) -> None:
         self.breaks = 0
+        self.parted = self.closed = False
         if not self.pieces:
             return
         text = " ".join("".join(self.pieces).split())
@@ -350,6 +428,7 @@ class _Walk:
                     index=len(self.out),
                     text=text,
                     element=blocks[-1],
+                    tag=_heading(blocks) or blocks[-1].tag,
                     zone=zone,
                     linked=self.linked,
                     href=self.href if self.linked else None,
@@ -363,6 +442,22 @@ class _Walk:
         self.href = None
 
 
+def _heading(blocks: list[Any]) -> str | None:
+    """The heading that the innermost open block is, or holds all the text of."""
+    for one in reversed(blocks[-HEADING_DEPTH:]):
+        if one.tag in HEADINGS:
+            tag: str = one.tag
+            return tag
+        around = one.getparent()
+        alone = one.getprevious() is None and one.getnext() is None
+        if around is None or not alone or (around.text or "").strip():
+            return None
+    return None
+
+
+_PARTS_OF_LINES = frozenset(("a", "abbr", "cite", "label", "span", "time"))
+"""Inline elements that pages also lay out as parts of a line, without a space between."""
+_CLOSING = frozenset(".,;:!?)]}”’»…%")
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
 _NOTICE = re.compile(
     r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from onrecord.page.bylines import is_organisation, is_outlet, is_person, names_of, reported_by
+from onrecord.page.bylines import (
+    is_byline,
+    is_organisation,
+    is_outlet,
+    is_person,
+    names_of,
+    reported_by,
+)
 from onrecord.page.html import Line
 from onrecord.page.zones import BYLINE
 
@@ -28,16 +35,26 @@ MAX_AUTHORS = 12
 
 
 def authors_of(
-    told: Iterable[str], byline: Line | None, near: list[Line], body: list[Line], outlet: str | None
+    told: Iterable[str],
+    byline: Line | None,
+    near: list[Line],
+    body: list[Line],
+    below: list[Line],
+    outlet: str | None,
 ) -> tuple[str, ...]:
     """The authors, best source first.
 
     ``told`` is what the metadata say. It stands, unless it names only the outlet or one of several
-    people whom the byline names. ``near`` are the lines about the headline.
+    people whom the byline names. ``near`` are the lines about the headline, ``below`` those behind
+    the body.
     """
     known = names_of(told, outlet=outlet)
     shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
-    people = tuple(name for name in shown if is_person(name) and not is_organisation(name, outlet))
+    people = _people(shown, outlet)
+    if byline is not None and not people:
+        # a job set beside the name: the page parts them by an element, and the line by nothing
+        alone = next(filter(is_byline, map(str.strip, _texts(byline.element))), "")
+        people = _people(names_of([alone], outlet=outlet), outlet)
     if any(not is_organisation(name, outlet) for name in known):
         return people if byline is not None and _goes_on(byline.text, known, people) else known
     if found := people or _marked(near, outlet):
@@ -47,10 +64,19 @@ def authors_of(
         return others
     if found := known or shown:
         return found
-    for line in body[-3:]:
+    for line in (*body[-3:], *below):
         if names := reported_by(line.text):
             return names_of([names])
     return ()
+
+
+def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    return tuple(name for name in names if is_person(name) and not is_organisation(name, outlet))
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The first pieces of text of an element."""
+    return islice(element.itertext(), MAX_ELEMENTS)
 
 
 def _goes_on(text: str, known: tuple[str, ...], people: tuple[str, ...]) -> bool:

@@ -292,6 +292,9 @@ _CLASS_ZONES: tuple[tuple[str, re.Pattern[str]], ...] = (
             "disclaimer",
             "jump ?links?",
             "screen reader (?:text|only)",
+            "site sub",
+            "print ?footer",
+            "cat ?links",
             "sr only",
             "visually ?hidden",
             "visuallyhidden",
@@ -461,11 +464,13 @@ _ITEMPROPS = {
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 ANCHOR_WORDS = 6
 """Breaks in an id from which it is made of a headline's words and names no part of a page."""
+_PIECES = HEADINGS | {"p", "ol", "ul", "li", "blockquote"}
+"""Elements that hold a piece of a text."""
 _UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
 """Class names that say how a part looks or what it holds, not what it is."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CLASS_HIDDEN = re.compile(
-    r"(?<!\S)(?:hidden|is-hidden|d-none|display-none)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
+    r"(?<!\S)(?:hidden|is-hidden|d-none|display-none|mw-editsection)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
     re.DOTALL,
 )
 """Classes that hide an element, but where another shows it on wide screens."""
@@ -514,8 +519,8 @@ def class_zone(names: str, tag: str) -> str | None:
             continue
         if _CLASS_BODY.search(words):
             return BODY
-        if tag == "p" and "paywall" in words:
-            # a paragraph that subscribers see, not the offer to become one
+        if "paywall" in words and tag in _PIECES:
+            # a piece of text that subscribers see, not the offer to become one
             continue
         if tag in ("html", "body", "main", "article"):
             continue
