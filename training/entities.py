@@ -31,7 +31,7 @@ NAMED = ("person", "organization", "place", "group")
 """Types whose names are looked at; descriptions are also those of whoever speaks without a name."""
 
 OVERLAP = 0.5
-"""Jaccard of code points from which a mention of the record is the gold one."""
+"""Jaccard of code points from which a mention of the record is the gold one, wherever it ends."""
 
 BESIDE = 60
 """Code points shown on either side of a mention."""
@@ -74,27 +74,45 @@ def _known(one: Mapping[str, Any]) -> Known:
     return Known(one["type"], names if one["type"] in NAMED else (), descriptions)
 
 
-def owners(places: Iterable[Place], entities: Sequence[Entity]) -> dict[Place, str]:
-    """The id of the entity that has the mention of each place, where one has it."""
-    table = sorted(
-        (*mention.span, entity.id)
-        for entity in entities
-        for mention in entity.mentions
-        if mention.kind != "pronoun"
-    )
-    found = {}
-    for start, end in places:
-        best = max(
-            (
-                ((min(end, b) - max(start, a)) / (max(end, b) - min(start, a)), id_)
-                for a, b, id_ in table
-                if a < end and start < b
-            ),
-            default=(0.0, ""),
-        )
-        if best[0] >= OVERLAP:
-            found[start, end] = best[1]
+def owners(known: Iterable[Known], entities: Sequence[Entity]) -> dict[Place, str]:
+    """The id of the entity that each gold mention is of, where it is of any.
+
+    A name is of whoever has a name there or else a description, a description also of whose role it is.
+    """
+    names, nominals, roles = set(), set(), set()
+    for entity in entities:
+        roles |= {(*one.span, entity.id) for one in entity.roles}
+        for one in entity.mentions:
+            if one.kind != "pronoun":
+                (names if one.kind == "name" else nominals).add((*one.span, entity.id))
+    found: dict[Place, str] = {}
+    for each in known:
+        sides = ((each.names, (names, nominals)), (each.descriptions, (names | nominals | roles,)))
+        for places, tables in sides:
+            for place in places:
+                met = (_met(place, table, each.type == "person") for table in tables)
+                id_ = next(filter(None, met), None)
+                if id_ is not None:
+                    found[place] = id_
     return found
+
+
+def _met(place: Place, table: Iterable[tuple[int, int, str]], person: bool) -> str | None:
+    """Whose mention overlaps a place most, and enough: a person's without the title ends where it ends."""
+    start, end = place
+    best = max(
+        (
+            (
+                (min(end, b) - max(start, a)) / (max(end, b) - min(start, a)),
+                person and start < a and b == end,
+                id_,
+            )
+            for a, b, id_ in table
+            if a < end and start < b
+        ),
+        default=(0.0, False, ""),
+    )
+    return best[2] if best[0] >= OVERLAP or best[1] else None
 
 
 def score(told: Iterable[Told], read: Read, errors: str | None = None) -> dict[str, float]:
@@ -107,9 +125,8 @@ def score(told: Iterable[Told], read: Read, errors: str | None = None) -> dict[s
     counts: Counter[tuple[str, str]] = Counter()
     for one in told:
         kept = [known for known in one.entities if known.type != "other"]
-        places = [place for known in kept for place in (*known.names, *known.descriptions)]
         entities = {entity.id: entity for entity in read(one.text)}
-        owned = owners(places, tuple(entities.values()))
+        owned = owners(kept, tuple(entities.values()))
         for number, known in enumerate(kept):
             sides = {
                 "names": known.names,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from onrecord.record import Entity, Mention, MentionKind, Span
+from onrecord.record import Entity, Mention, MentionKind, Role, Span
 from training import entities
 from training.corpora import DATA
 from training.entities import Known, Told, owners, score
@@ -60,10 +60,17 @@ def test_a_description_in_the_entity_of_another_is_wrong_alone_it_is_none() -> N
 
 def test_a_mention_is_the_one_that_overlaps_it_most_and_no_pronoun() -> None:
     found = owners(
-        [TARN, BOARD, PILOT],
+        [Known("place", (TARN, BOARD), (PILOT, AGAIN))],
         [entity("a", BOARD), entity("b", TARN), entity("c", PILOT, kind="pronoun")],
     )
     assert found == {TARN: "b", BOARD: "a"}
+
+
+def test_a_description_may_be_a_role_and_a_name_may_not() -> None:
+    role = Entity(
+        "a", "person", "a", roles=(Role("pilot", Span(*PILOT)), Role("Tarn", Span(*TARN)))
+    )
+    assert owners([Known("person", (TARN,), (PILOT,))], [role]) == {PILOT: "a"}
 
 
 @pytest.mark.parametrize(
