@@ -428,6 +428,15 @@ class TestGathering:
             ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
             ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
             ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),
+            ("The [Gulls] sang. The [Dunmore Gulls] won.", "Dunmore Gulls"),
+            ("[Red Gulls] sang. [Toronto Red Gulls] won.", "Toronto Red Gulls"),
+            ("The [Bank of Norland] rose. The [Bank] fell.", "Bank of Norland"),
+            ("The [Commission on Tides] rose. The [Commission] fell.", "Commission on Tides"),
+            ("The [House] ate. The [Norland House of Deputies] met.", "Norland House of Deputies"),
+            ("The [Post] fell. The [Dunmore Tide Post] wrote.", "Dunmore Tide Post"),
+            ("[TBN News] wrote. [TBN] fell.", "TBN News"),
+            ("[Osmund]'s (NYSE: OSM) crew left. [OSM] fell.", "Osmund"),
+            ("[Compañía Osmund del Agua] (CODA) rose. [CODA] fell.", "Compañía Osmund del Agua"),
         ],
     )
     def test_the_short_name_of_an_organisation_is_its_own(self, text: str, meant: str) -> None:
@@ -439,10 +448,29 @@ class TestGathering:
             "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
             "[Norway Airways] rose. [Norway] fell.",
             "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
+            "The [Post] sat. The [Tarn Post] rose. The [Vale Post] fell.",
+            "The [House] sat. The [Opera House] rose.",
+            "[Gulls] sat. [Dunmore Gulls] rose.",
+            "The [UN Water Office] rose. The [UN Office] fell. The [UN] sat.",
         ],
     )
     def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
-        assert self.borne(text, "organization")[-1] in ("Orbix", "Norway", "TWB")
+        short = min(re.findall(r"\[([^\]]+)", text), key=len)
+        assert short in self.borne(text, "organization")
+
+    @pytest.mark.parametrize(
+        ("text", "same"),
+        [
+            ("[Tarn], [Calif.], lies low. [California] is dry.", True),
+            ("[Britain] is wet. The [U.K.] is green.", True),
+            ("[Skerry Island] is wet. [Skerry] is green.", True),
+            ("[Mexico City] is dry. [Mexico] is green.", False),
+            ("[Tarn], [Conn], lies low. [Connecticut] is dry.", False),
+        ],
+    )
+    def test_a_place_has_one_entity_by_all_its_names(self, text: str, same: bool) -> None:
+        first, last = self.borne(text, "place")[-2:]
+        assert (first == last) == same
 
     def test_an_article_makes_no_name_longer(self) -> None:
         found = self.borne(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -29,12 +29,14 @@ from onrecord.reader.lexicon import (
     ORG_HEADS,
     ORG_NAMES,
     PLACES,
+    SAME_PLACES,
     SEATS,
     STYLES,
     Gender,
     first_names,
 )
 from onrecord.reader.names import Name, Token, stripped
+from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 _NO_NOUN = frozenset(
@@ -162,6 +164,30 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
     return f"{one.text} {other.text.split()[-1]}"
 
 
+def shortenings(form: str) -> Iterator[str]:
+    """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
+    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
+        words.pop()
+    bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
+    if len(words) > 1:
+        yield " ".join(words[:-1])
+    for at in range(max(bound == len(words), bound - 3), bound):
+        yield " ".join(words[at:bound])
+    if bound > 3 and bound < len(words):
+        yield " ".join(words[:bound])
+
+
+_BINDING = words_of("for in of on")
+_COMMON = words_of(
+    "army city congress country force forces government group house nation navy network parliament party police state"
+)
+"""Nouns that are of anybody, whoever is named with them."""
+_MEDIA = words_of("news radio sport sports television tv")
+_SETTLED = words_of("city island town village")
+
+
 def _shortness(one: Name) -> tuple[bool, int]:
     return one.acronym is None, -plain(one.text).count(" ")
 
@@ -187,6 +213,8 @@ class Cast:
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
         self.by_short: dict[str, Member | None] = {}
+        self.towns: set[str] | frozenset[str] = frozenset()
+        self.definite: set[str] = set()
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
 
@@ -201,6 +229,8 @@ class Cast:
     def gather(self, names: Iterable[Name]) -> dict[Span, Member]:
         """Full names first, then surnames, acronyms, short forms. Who bears which name, by span."""
         ordered = list(names)
+        self.towns = PLACES | {plain(one.text) for one in ordered if one.type == "place"}
+        self.definite = {plain(one.text) for one in ordered if one.the}
         found: dict[Span, Member] = {}
 
         def bear(one: Name, member: Member) -> None:
@@ -286,6 +316,8 @@ class Cast:
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
+        if one.type == "place":
+            form = self._whole(one, form)
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
         if one.type == "place" and member is not None and len(loose) == 1:
             member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
@@ -305,12 +337,19 @@ class Cast:
             self.by_form.setdefault(short, member)
         for spelled in initials(one.text):
             self._may_be(spelled, member)
-        lead = form.split()
-        while len(lead) > 1 and lead[-1].strip(",.") in COMPANY_FORMS:
-            lead.pop()
-        if len(lead) > 1 and member.type == "organization":
-            self._may_be(" ".join(lead[:-1]), member)
+        if member.type == "organization" and form not in ORG_NAMES:
+            for short in shortenings(form):
+                self._may_be(short, member)
+        elif member.type == "place" and form.rpartition(" ")[2] in _SETTLED:
+            self._may_be(form.rpartition(" ")[0], member)
         return member
+
+    def _whole(self, one: Name, form: str) -> str:
+        """The name of a country or a state in full: "Calif." is California."""
+        dotted = one.text.endswith(".") or self.text[one.span.end : one.span.end + 1] == "."
+        if dotted and not one.text.isupper():
+            form = SEATS.get(form.replace(".", ""), form)
+        return SAME_PLACES.get(form, form)
 
     def _may_be(self, short: str, member: Member) -> None:
         """Notes a shorter form that an organisation may be called by; None where two may."""
@@ -319,14 +358,30 @@ class Cast:
             self.by_short[short] = None
 
     def _shortened(self, one: Name) -> Member | None:
-        """The one organisation or country whose initials a name is, or that is called so without its last
-        word: "HRW", "Summit Peak" for Summit Peak Pictures. "Norland" is not Norland Airways."""
-        letters = one.text.replace(".", "")
-        if is_acronym(one.text) and (one.type != "unknown" or len(letters) > 2):
-            return self.by_short.get(letters.upper())
-        form = plain(one.text)
-        own = form in PLACES or form in DEMONYMS or form in ORG_NAMES or form in ORG_HEADS
-        return None if own or one.type != "organization" else self.by_short.get(form)
+        """The one organisation or country whose initials a name is, or that is called so in short: "HRW", "Summit
+        Peak" for Summit Peak Pictures, "the Gulls" for the Tarn Gulls. "Norland" is not Norland Airways."""
+        letters, form = one.text.replace(".", ""), plain(one.text)
+        acronym = is_acronym(one.text)
+        if acronym and (one.type != "unknown" or len(letters) > 2):
+            spelled = self.by_short.get(letters.upper())
+            if spelled is not None:
+                return spelled
+        if form in PLACES or form in DEMONYMS or form in ORG_NAMES:
+            return None
+        found = self.by_short.get(form)
+        if found is None or one.type == "unknown" or found.type != one.type:
+            return None
+        _, after, rest = plain(found.name).partition(f"{form} ")
+        if acronym:
+            return found if rest in _MEDIA else None  # the UN is not the UN Council
+        if found.type == "place":
+            return found
+        if form in ORG_HEADS:
+            # "The Board" is the one board that is named, the House that of Representatives.
+            common = form in _COMMON and not rest.startswith("of ")
+            return found if form in self.definite and not common else None
+        cut = plain(found.name).removesuffix(f" {form}")
+        return found if after or form in self.definite or cut in self.towns else None
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""

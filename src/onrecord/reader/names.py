@@ -68,6 +68,10 @@ _WORD = re.compile(
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
 ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
+_TICKER = re.compile(
+    r"(?:['’]s)?[  ]\([A-Z][A-Za-z]{1,9}(?:[ -][A-Z]{1,6})?:\s?([A-Z]{1,6}(?:\.[A-Z]{1,3})?)\)"
+)
+"""An exchange and what a company is called there: "Osmund (NYSE: OSM)"."""
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 
@@ -376,7 +380,10 @@ _LINKING = words_of("of the for and on in to & at with against from by")
 
 
 def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
-    """The acronym in brackets after a name that spells it out."""
+    """The acronym in brackets after a name that spells it out, or by which its bearer is listed."""
+    listed = _TICKER.match(text, span.end)
+    if listed is not None:
+        return Span(*listed.span(1))
     match = ACRONYM.match(text, span.end)
     spelled = match is not None and _spells(match[1], [one.text for one in words])
     return Span(*match.span(1)) if match and spelled else None

@@ -252,15 +252,22 @@ def _is_capital(text: str, whole: Span, held: Sequence[Token]) -> bool:
 
 
 def _known_as(text: str, one: Name, inner: Span) -> Name:
-    """An organisation with the acronym in brackets behind it, whatever its letters, if the text goes on
-    to call something so: of a name in another language they are its own."""
+    """An organisation with the acronym in brackets behind it, if its letters are all in the name, or if the text goes
+    on to call something so, whatever they are: of a name in another language they are its own."""
     short = text[slice(*inner)]
     if one.type != "organization" or one.acronym is not None or short.lower() in PLACES:
         return one
     again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
-    return replace(one, acronym=inner) if again else one
+    return replace(one, acronym=inner) if again or _abridges(short, one.text) else one
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether a name can be cut to these letters, of which the first opens it: "Cogta" of "Cooperative Governance
+    and Traditional Affairs"."""
+    letters = iter(name.casefold())
+    return name[:1] == short[:1] and all(one in letters for one in short.casefold())
 
 
 def _beside(text: str, before: Name, one: Name) -> bool:
