@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.reader.addressees import addressee, asked, unasked
+from onrecord.reader.appositions import appositions
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast, Member
 from onrecord.reader.joining import join
@@ -19,7 +20,7 @@ from onrecord.reader.spans import Found
 from onrecord.reader.speakers import resolve
 from onrecord.reader.voices import Voice
 from onrecord.record import Article, Span
-from tests.reader.encodings import encoded_of, links_of
+from tests.reader.encodings import Tree, encoded_of, links_of, words_in
 
 
 def span(text: str, phrase: str, since: int = 0) -> Span:
@@ -303,6 +304,121 @@ class TestJoining:
         (lund,), _ = resolve(Article(text), [], encoded=encoded)
         assert [one.text for one in lund.roles] == ["mayor"]
         assert [text[slice(*one.span)] for one in lund.mentions][-1] == "Jo Lund"
+
+    def test_an_owner_within_a_source_is_not_the_source(self) -> None:
+        text = "The club's president left. She sat."
+        mentions = [
+            ("The club's president", "person"),
+            ("The club's", "organization"),
+            ("She", "person"),
+        ]
+        encoded = encoded_of(text, mentions=mentions[:1])
+        inner = Found(0, 3, 1, 5.0)
+        encoded = replace(encoded, spans=(*encoded.spans, inner))
+        cast = Cast(text)
+        president = cast.make("unnamed", "The club's president")
+        known = {span(text, "The club's president"): president}
+        join(text, encoded, links_of(text, encoded, []), cast, {}, (), known)
+        assert [text[slice(*one)] for one in president.mentions] == ["The club's president"]
+
+    @pytest.mark.parametrize(
+        ("lead", "phrase", "meant"),
+        [
+            ("Mayor Ana Reyes left.", "The mayor", True),
+            ("Ferry worker Ana Reyes left. Ferry worker Jo Lund ate.", "The worker", False),
+            ("Vice President Ana Reyes left.", "The president", False),
+            ("Vice President Ana Reyes left.", "The vice president", True),
+            ("Former Mayor Ana Reyes left.", "The mayor", False),
+            ("Norlandic Judge Ana Reyes left.", "The Estmark judge", False),
+            ("Kenya's President Ana Reyes left.", "The Kenyan president", True),
+            ("Kenya's President Ana Reyes left.", "The Kenyan leader", True),
+            ("Kenya's President Ana Reyes left.", "The leader", False),
+            ("Kenya's President Ana Reyes left.", "The opposition leader", False),
+            ("Prime Minister Ana Reyes left.", "The PM", True),
+            ("Foreign Minister Ana Reyes left.", "The PM", False),
+            ("Justice Ana Reyes left.", "The judge", True),
+            ("Mayor Ana Reyes left.", "His mayor", False),
+            ("Mayor Ana Reyes left.", "Mayors", False),
+        ],
+    )
+    def test_a_description_means_the_one_person_who_holds_the_office(
+        self, lead: str, phrase: str, meant: bool
+    ) -> None:
+        text = f"{lead} {phrase} sat."
+        people = [(one, "person") for one in ("Ana Reyes", "Jo Lund") if one in lead]
+        found = self.mentions(text, people, [*people, (phrase, "person")], [])
+        assert (phrase in found["Ana Reyes"]) == meant
+
+    @pytest.mark.parametrize(
+        ("text", "meant"),
+        [
+            ("Mayor sits\nMayor Ana Reyes left.", True),
+            ("Mayor sat.\nMayor Ana Reyes left.", False),
+        ],
+    )
+    def test_in_a_headline_an_office_needs_no_article(self, text: str, meant: bool) -> None:
+        mentions = [("Mayor", "person"), ("Ana Reyes", "person")]
+        found = self.mentions(text, mentions[1:], mentions, [])
+        assert ("Mayor" in found["Ana Reyes"]) == meant
+
+    def test_what_one_person_alone_can_be_is_no_body(self) -> None:
+        text = "The county sheriff left. The sheriff sat."
+        mentions = [("The county sheriff", "organization"), ("The sheriff", "organization")]
+        encoded = encoded_of(text, mentions=mentions)
+        cast = Cast(text)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        (sheriff,) = cast.members
+        assert sheriff.type == "unnamed"
+
+
+class TestAppositions:
+    def beside(
+        self, text: str, words: Tree, names: list[tuple[str, str]], mentions=()
+    ) -> list[tuple[str, str]]:
+        """The descriptions beside names, each with its name."""
+        encoded = encoded_of(text, words, names=names, mentions=mentions)
+        found = named(text, paragraphs(text), encoded)
+        web = links_of(text, encoded, [])
+        return [
+            (text[slice(*place)], one.text) for place, one in appositions(text, encoded, web, found)
+        ]
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            (", a former pilot at Tarn,", "a former pilot at Tarn"),
+            (", 54, a pilot who flew,", "a pilot"),
+            (" — the herring lord —", "the herring lord"),
+            (", a herring tycoon of the U.S. Navy.", "a herring tycoon of the U.S. Navy"),
+            (", pilot Jo Lund,", None),
+            (", freelance by trade,", None),
+        ],
+    )
+    def test_the_tree_tells_what_is_behind_a_name(self, said: str, told: str | None) -> None:
+        text = f"Ana Reyes{said} left."
+        cut = [text[a:b] for a, b in words_in(text)]
+        noun = next((one for one in ("pilot", "lord", "tycoon", "trade") if one in cut), "")
+        tree: Tree = [(word, "appos" if word == noun else "flat", 0) for word in cut]
+        names = [("Ana Reyes", "person"), ("Jo Lund", "person")][: 1 + ("Lund" in said)]
+        found = self.beside(text, tree, names)
+        assert found == ([(told, "Ana Reyes")] if told else [])
+
+    def test_an_organisation_has_one_too(self) -> None:
+        text = "Osmund, the company behind Tarn, left."
+        tree: Tree = [
+            (text[a:b], "appos" if text[a:b] == "company" else "flat", 0) for a, b in words_in(text)
+        ]
+        found = self.beside(text, tree, [("Osmund", "organization")])
+        assert found == [("the company behind Tarn", "Osmund")]
+
+    def test_an_office_that_somebody_owns_is_told_by_its_last_word(self) -> None:
+        text = "The club's president, Ana Reyes, left."
+        tree: Tree = [
+            ("The", "det", 1), ("club", "nsubj", 8), ("'", "case", 1), ("s", "case", 1), ("president", "flat", 1),
+        ]  # fmt: skip
+        mentions = [("The club's president", "person"), ("Ana Reyes", "person")]
+        found = self.beside(text, tree, mentions[1:], mentions)
+        assert found == [("The club's president", "Ana Reyes")]
 
 
 class TestWordsSpoken:

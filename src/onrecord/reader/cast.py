@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -23,11 +23,13 @@ from onrecord.reader.lexicon import (
     ALSO_CALLED,
     DEMONYMS,
     FEMALE,
+    FUNCTION,
     HONORIFICS,
     MALE,
     OFFICES,
     ORG_HEADS,
     ORG_NAMES,
+    PERSON_HEADS,
     PLACES,
     SAME_PLACES,
     SEATS,
@@ -196,7 +198,33 @@ def _untitled(one: Name) -> bool:
     return one.role is None
 
 
+_NEW = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
+_RULERS = ("president", "premier", "chancellor", "minister", "taoiseach")
+"""What the leader of a country is."""
+_ALTERING = words_of(
+    """acting assistant associate attorney candidate deputy elect ex former interim late lieutenant nominee
+    prime retired then under vice"""
+)
+"""What beside an office tells another."""
+
+
+def _country(word: str) -> str:
+    return DEMONYMS.get(word, word)
+
+
+def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
+    """Whether a role is the very office that a description tells, not one below it or one that was held."""
+    words = set(re.findall(r"\w+", role.lower()))
+    if ruling:
+        return bool(nouns_of(role) & set(_RULERS)) and words & _ALTERING <= {"prime"}
+    nouns = nouns_of(role)
+    called = noun in nouns or any(noun in ALSO_CALLED.get(one, ()) for one in nouns)
+    return called and words & _ALTERING <= told
+
+
 _OWNED = re.compile(r"['’]s$")
+_WHOSE = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})['’]s\s$")
+"""Whose the bearer of a title is: "Norland's President Ana Reyes"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
 """Party and state of a member of Congress behind the name: "(D-Calif.)"."""
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -284,6 +312,9 @@ class Cast:
             self.by_form.setdefault(plain(text[slice(*one.spelled)]), member)
         if one.role is not None:
             member.add_role(text, one.role)
+            owner = _WHOSE.search(text, max(0, one.role.start - 40), one.role.start)
+            if owner is not None:
+                member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None
         elif one.the and "person" not in (one.type, member.type):
             member.forms[f"the {one.text}"] = None
@@ -442,6 +473,46 @@ class Cast:
         if found is None or one.role is not None:
             return found
         return self.bare.setdefault(final, found)
+
+    def offices(self) -> dict[str, list[Member]]:
+        """The people by the nouns of what they are called, named and told of as somebody new ("a judge")."""
+        found: dict[str, list[Member]] = {}
+        for one in self.members:
+            if one.type == "person" or (one.type == "unnamed" and _NEW.match(one.name)):
+                for noun in one.nouns:
+                    borne = found.setdefault(noun, [])
+                    if len(borne) < NAMESAKES:
+                        borne.append(one)
+        return found
+
+    def titled(self, phrase: str, offices: Mapping[str, Sequence[Member]]) -> Member | None:
+        """The one person named whose office or trade a description tells, with all that it tells: "the mayor",
+        "Norland's prime minister", "opposition leader". "The president" is no vice president and no former one."""
+        first = phrase.split(" ", 1)[0].lower()
+        nouns = nouns_of(phrase) & PERSON_HEADS
+        if len(nouns) != 1 or (first != "the" and first in FUNCTION):
+            return None
+        (noun,) = nouns
+        told = {_country(word) for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1}
+        told = {
+            OFFICES.get(word, word) for word in told if word not in FUNCTION or word in ORG_HEADS
+        }
+        if "pm" in phrase.lower().split():
+            told.add("prime")
+        ruling = noun == "leader" and not told.isdisjoint(PLACES)
+        wanted = told - {"leader"} if ruling else told
+        among = [one for rank in (_RULERS if ruling else (noun,)) for one in offices.get(rank, ())]
+        found = {
+            id(one): one
+            for one in among
+            if wanted <= {_country(word) for word in one.heads}
+            and any(
+                _holds(role, noun, told, ruling)
+                for role in [*one.roles.values()][:NAMESAKES] or [one.name]
+            )
+        }
+        only = next(iter(found.values())) if len(found) == 1 else None
+        return only if only is not None and only.type == "person" else None
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

@@ -153,6 +153,7 @@ class Casting:
         self.papers: dict[str, Member] = {}
         self.labels: dict[str, Member] = {}
         self.beside: dict[int, Member] = {}
+        self.offices: dict[str, list[Member]] = {}
 
     # -- the reading
 
@@ -167,6 +168,7 @@ class Casting:
             if source.kind == "name":
                 self._assign(span, self._named(source))
         self._appositions()
+        self.offices = self.cast.offices()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -293,7 +295,7 @@ class Casting:
             return
         for span, name in appositions(self.text, self.encoded, self.links, self.names):
             member = self.bearers[name.span]
-            if member.type != "person" or span in self.by_source:
+            if member.type != name.type or span in self.by_source:
                 continue
             member.add_role(self.text, without_lead(self.text, span))
             self._mention(member, span, "nominal")
@@ -432,6 +434,8 @@ class Casting:
         known = known or self.nominals.get(form)
         if known is None and source.definite:
             known = self._by_kind(source) or self._by_trait(source)
+        if known is None and not is_plural(source):
+            known = self.cast.titled(text, self.offices)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known

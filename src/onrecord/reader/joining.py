@@ -37,6 +37,9 @@ LEAST = 0.5
 """Score from which a mention is joined to one before it. Above 0, the even point of training: a
 wrong join costs a reader more than a missing one."""
 
+HEADLINE = 160
+"""Code points of a headline at most: articles are left out in one."""
+
 LONGEST_ROLE = 120
 """Code points of a role at most."""
 
@@ -82,15 +85,23 @@ def join(
         _name_of(text, span, head, names, starts)
         for span, head in zip(links.spans, heads, strict=True)
     ]
+    offices = cast.offices()
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
-    begun = {_headed(encoded, span): member for span, member in known.items() if member is not None}
+    begun = {
+        _headed(encoded, span): (member, span.end)
+        for span, member in known.items()
+        if member is not None
+    }
     for at, span in enumerate(links.spans):
         name = named[at]
         meant = settled.get(span) or (bearers.get(name) if name else None)
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
-            # What begins with a source and has its head is the source, wherever either ends.
-            meant = begun.get((links.found[at].first, links.heads[at]))
+            # What begins with a source and has its head is the source, wherever either ends, unless it owns
+            # what the source goes on with.
+            owns = stripped(text[slice(*span)]) != text[slice(*span)]
+            source, end = begun.get((links.found[at].first, links.heads[at]), (None, 0))
+            meant = None if owns and end > span.end else source
         told, word = voice(span.start), text[slice(*span)].lower()
         speech = told or Voice()
         meant = meant or _spoken(word, speech)
@@ -104,6 +115,9 @@ def join(
             chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
         elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
+        if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
+            meant = cast.titled(text[slice(*span)], offices)
+            chain = of_member.get(id(meant))
         if chain is None:
             chain = _Chain(meant)
         if meant is not None:
@@ -112,6 +126,18 @@ def join(
         owner.append(chain)
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded)
+
+
+def _tells_office(text: str, links: Links, at: int) -> bool:
+    """Whether a mention may tell whom it means by the office alone: "the mayor", in a headline "Mayor"."""
+    if int(links.signs.kinds[at]) == PRONOUN or int(links.signs.numbers[at]) == MANY:
+        return False
+    start, end = links.spans[at]
+    if text[start : start + 4].lower() == "the ":
+        return True
+    below = text.find("\n", end, end + HEADLINE)
+    line = text[text.rfind("\n", 0, start) + 1 : below if below >= 0 else end + HEADLINE].rstrip()
+    return below >= 0 and len(line) < HEADLINE and not line.endswith((".", "!", "?", "”", '"'))
 
 
 def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
@@ -167,8 +193,11 @@ def _may_mean(word: str, speech: Voice, who: Member) -> bool:
 
 
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
-    """The type of a description. One noun alone that is no word for people means none: "manslaughter"."""
+    """The type of a description. One noun alone that is no word for people means none: "manslaughter"; a word for
+    one person is no body: "the county sheriff"."""
     kind = encoded.layout.mentions[links.found[at].type]
+    if kind == "organization" and noun in PERSON_HEADS and noun not in ORG_HEADS:
+        return "person"
     bare = " " not in text[slice(*links.spans[at])] and int(links.signs.numbers[at]) != MANY
     return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
 
