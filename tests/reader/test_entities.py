@@ -361,6 +361,50 @@ class TestJoining:
         found = self.mentions(text, mentions[1:], mentions, [])
         assert ("Mayor" in found["Ana Reyes"]) == meant
 
+    @pytest.mark.parametrize(
+        ("lead", "phrase", "meant"),
+        [
+            ("The Bank of Norland rose.", "The bank", True),
+            ("The Tarn Police left.", "Police", True),
+            ("The Tarn Police left.", "The police", True),
+            ("The Bank of Norland rose.", "The central bank", False),
+            ("The Bank of Norland rose.", "This bank", False),
+            ("The Bank of Norland rose. The Osmund Bank fell.", "The bank", False),
+            ("The Bank of Norland rose. The Osmund Bank fell.", "The Norlandic bank", False),
+        ],
+    )
+    def test_a_description_means_the_one_body_of_its_kind(
+        self, lead: str, phrase: str, meant: bool
+    ) -> None:
+        text = f"{lead} {phrase} sat."
+        bodies = [
+            (one, "organization")
+            for one in ("Bank of Norland", "Tarn Police", "Osmund Bank")
+            if one in lead
+        ]
+        found = self.mentions(text, bodies, [*bodies, (phrase, "organization")], [])
+        assert (phrase in found[bodies[0][0]]) == meant
+
+    def test_what_comes_before_the_one_body_of_its_kind_is_not_it(self) -> None:
+        text = "The bank sat. The Osmund Bank rose."
+        mentions = [("The bank", "organization"), ("Osmund Bank", "organization")]
+        assert self.mentions(text, mentions[1:], mentions, []) == {"Osmund Bank": ["Osmund Bank"]}
+
+    @pytest.mark.parametrize(
+        ("phrase", "same"),
+        [
+            ("the Reyes campaign", False),
+            ("the Lund campaign", True),
+            ("the campaign", True),
+            ("the Norwegian campaign", True),
+        ],
+    )
+    def test_a_body_under_another_name_is_another(self, phrase: str, same: bool) -> None:
+        text = f"The Lund campaign rose. They met {phrase}."
+        names = [("Lund campaign", "organization")]
+        found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
+        assert (phrase in found["Lund campaign"]) == same
+
     def test_what_one_person_alone_can_be_is_no_body(self) -> None:
         text = "The county sheriff left. The sheriff sat."
         mentions = [("The county sheriff", "organization"), ("The sheriff", "organization")]
@@ -567,6 +611,7 @@ class TestGathering:
             "The [Post] sat. The [Tarn Post] rose. The [Vale Post] fell.",
             "The [House] sat. The [Opera House] rose.",
             "[Gulls] sat. [Dunmore Gulls] rose.",
+            "The [Board] to Save Tarn sat. The [Dunmore Board] rose. The [Board] ate.",
             "The [UN Water Office] rose. The [UN Office] fell. The [UN] sat.",
         ],
     )
@@ -587,6 +632,7 @@ class TestGathering:
     def test_a_place_has_one_entity_by_all_its_names(self, text: str, same: bool) -> None:
         first, last = self.borne(text, "place")[-2:]
         assert (first == last) == same
+        assert last != "Calif"
 
     def test_an_article_makes_no_name_longer(self) -> None:
         found = self.borne(

@@ -22,11 +22,15 @@ _CLOSED = re.compile(r"[,.;:)”\"—–]|\s[—–-]\s|\s*(?:\n|$)")
 
 
 _BESIDE = re.compile(r"(?:,|\s[—–-])\s(?:(?:aged\s)?\d{1,3},\s)?")
+_AND = re.compile(r"\s(?:and|or|but|then)\s[\"“]")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _PHRASE = re.compile(
     r"(?:(?!\s(?:who|whom|whose|which|that)\s|\s[—–-]\s)[^,;:()\n\"“”.]|\.(?=\w)|(?<=[A-Z])\.)+"
 )
 """A phrase up to the clause or the mark that ends it."""
+
+_LOOSE = re.compile(r"(?:\s(?:and|or|but|then))?\s*$")
+"""What a phrase ends in that goes on behind a mark."""
 
 LONGEST = 120
 """Code points of an apposition at most."""
@@ -106,13 +110,15 @@ def _hanging(text: str, encoded: Encoded, names: Sequence[Name]) -> Iterator[tup
         if int(encoded.starts[head]) >= one.span.end or int(encoded.starts[at]) < start:
             continue
         whole = _PHRASE.match(text, start, start + LONGEST)
-        end = whole.end() if whole else start
+        end = start + len(_LOOSE.sub("", whole[0])) if whole else start
         word = text[encoded.starts[at] : encoded.ends[at]].lower()
         led = _LEAD.match(text, start) is not None
         if not _suits(word, one, led) or not encoded.ends[at] <= end:
             continue
         titled = number + 1 < len(names) and names[number + 1].span.start == encoded.ends[at] + 1
-        if not titled and (_CLOSED.match(text, end) or _CLAUSE.match(text, end)):
+        if not titled and (
+            _CLOSED.match(text, end) or _CLAUSE.match(text, end) or _AND.match(text, end)
+        ):
             yield one, Span(start, end)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from onrecord.reader.keys import (
     COMPANY_FORMS,
@@ -181,6 +182,8 @@ def shortenings(form: str) -> Iterator[str]:
         yield " ".join(words[:bound])
 
 
+_LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
+"""What tells that a name goes on: "the Committee to Save Tarn"."""
 _BINDING = words_of("for in of on")
 _COMMON = words_of(
     "army city congress country force forces government group house nation navy network parliament party police state"
@@ -210,6 +213,31 @@ _ALTERING = words_of(
 
 def _country(word: str) -> str:
     return DEMONYMS.get(word, word)
+
+
+class Known(NamedTuple):
+    """Somebody with the words of what he is told to be, and where he is first mentioned."""
+
+    member: Member
+    told: set[str]
+    first: int = 0
+
+
+Offices = dict[str, list[Known]]
+"""Who is known by a noun."""
+
+
+def _put(found: Offices, noun: str, known: Known) -> None:
+    borne = found.setdefault(noun, [])
+    if len(borne) < NAMESAKES:
+        borne.append(known)
+
+
+def _told(phrase: str) -> set[str]:
+    """What a description tells: its words, offices in full, peoples as countries, articles and the like aside."""
+    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1]
+    told = {OFFICES.get(word, word) for word in words if word not in FUNCTION or word in ORG_HEADS}
+    return {_country(word) for word in told} | ({"prime"} if "pm" in words else set())
 
 
 def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
@@ -359,6 +387,8 @@ class Cast:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
         self.by_form.setdefault(form, member)
+        if one.type == "place" and plain(member.name) in SEATS and plain(one.text) not in SEATS:
+            member.name = one.text
         if " " in form and member.type == "organization":
             self.by_first.setdefault(form.split()[0], member)
         if len(loose) > 1 or one.type == "organization":
@@ -410,7 +440,8 @@ class Cast:
         if form in ORG_HEADS:
             # "The Board" is the one board that is named, the House that of Representatives.
             common = form in _COMMON and not rest.startswith("of ")
-            return found if form in self.definite and not common else None
+            longer = _LONGER.match(self.text, one.span.end)
+            return found if form in self.definite and not common and not longer else None
         cut = plain(found.name).removesuffix(f" {form}")
         return found if after or form in self.definite or cut in self.towns else None
 
@@ -474,18 +505,30 @@ class Cast:
             return found
         return self.bare.setdefault(final, found)
 
-    def offices(self) -> dict[str, list[Member]]:
+    def offices(self) -> Offices:
         """The people by the nouns of what they are called, named and told of as somebody new ("a judge")."""
-        found: dict[str, list[Member]] = {}
+        found: Offices = {}
         for one in self.members:
             if one.type == "person" or (one.type == "unnamed" and _NEW.match(one.name)):
+                known = Known(one, {_country(word) for word in one.heads})
                 for noun in one.nouns:
-                    borne = found.setdefault(noun, [])
-                    if len(borne) < NAMESAKES:
-                        borne.append(one)
+                    _put(found, noun, known)
         return found
 
-    def titled(self, phrase: str, offices: Mapping[str, Sequence[Member]]) -> Member | None:
+    def bodies(self) -> Offices:
+        """The organisations by the nouns that say what they are: of "Bank of Norland" "bank"."""
+        found: Offices = {}
+        for one in self.members:
+            police = {"police"} & set(one.name.lower().split())
+            named = police or "name" in one.mentions.values() or _NEW.match(one.name)
+            if one.type == "organization" and named and one.mentions:
+                told = {_country(word) for word in (*plain(one.name).split(), *one.heads)}
+                known = Known(one, told, min(one.mentions).start)
+                for noun in ((head_nouns(one.name) | one.nouns) & ORG_HEADS) | police:
+                    _put(found, noun, known)
+        return found
+
+    def titled(self, phrase: str, offices: Offices) -> Member | None:
         """The one person named whose office or trade a description tells, with all that it tells: "the mayor",
         "Norland's prime minister", "opposition leader". "The president" is no vice president and no former one."""
         first = phrase.split(" ", 1)[0].lower()
@@ -493,26 +536,32 @@ class Cast:
         if len(nouns) != 1 or (first != "the" and first in FUNCTION):
             return None
         (noun,) = nouns
-        told = {_country(word) for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1}
-        told = {
-            OFFICES.get(word, word) for word in told if word not in FUNCTION or word in ORG_HEADS
-        }
-        if "pm" in phrase.lower().split():
-            told.add("prime")
+        told = _told(phrase)
         ruling = noun == "leader" and not told.isdisjoint(PLACES)
         wanted = told - {"leader"} if ruling else told
         among = [one for rank in (_RULERS if ruling else (noun,)) for one in offices.get(rank, ())]
         found = {
-            id(one): one
+            id(one.member): one.member
             for one in among
-            if wanted <= {_country(word) for word in one.heads}
+            if wanted <= one.told
             and any(
                 _holds(role, noun, told, ruling)
-                for role in [*one.roles.values()][:NAMESAKES] or [one.name]
+                for role in (*islice(one.member.roles.values(), NAMESAKES), one.member.name)
             )
         }
         only = next(iter(found.values())) if len(found) == 1 else None
         return only if only is not None and only.type == "person" else None
+
+    def bodied(self, phrase: str, start: int, bodies: Offices) -> Member | None:
+        """The one organisation named before a place that is of the kind that a description tells, with all that it
+        tells: "the bank" for the Bank of Norland."""
+        nouns, words = head_nouns(phrase), phrase.lower().split()
+        if len(nouns) != 1 or (words[0] != "the" and words != ["police"]):
+            return None
+        (noun,) = nouns
+        found = [one for one in bodies.get(noun, ()) if _told(phrase) - {noun} <= one.told]
+        only = found[0].member if len(found) == 1 and found[0].first < start else None
+        return None if only is None or not only.sure or _NEW.match(only.name) else only
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member, head_nouns
+from onrecord.reader.cast import Cast, Member, Offices, head_nouns
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
@@ -153,7 +153,8 @@ class Casting:
         self.papers: dict[str, Member] = {}
         self.labels: dict[str, Member] = {}
         self.beside: dict[int, Member] = {}
-        self.offices: dict[str, list[Member]] = {}
+        self.offices: Offices = {}
+        self.bodies: Offices = {}
 
     # -- the reading
 
@@ -168,7 +169,7 @@ class Casting:
             if source.kind == "name":
                 self._assign(span, self._named(source))
         self._appositions()
-        self.offices = self.cast.offices()
+        self.offices, self.bodies = self.cast.offices(), self.cast.bodies()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -436,6 +437,8 @@ class Casting:
             known = self._by_kind(source) or self._by_trait(source)
         if known is None and not is_plural(source):
             known = self.cast.titled(text, self.offices)
+        if known is None:
+            known = self.cast.bodied(text, source.span.start, self.bodies)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known

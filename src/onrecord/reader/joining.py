@@ -15,6 +15,7 @@ from onrecord.reader.cast import Cast, Member
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    DEMONYMS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -22,6 +23,7 @@ from onrecord.reader.lexicon import (
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
+    PLACES,
     SECOND_PRONOUNS,
     THIRD_PRONOUNS,
 )
@@ -85,7 +87,7 @@ def join(
         _name_of(text, span, head, names, starts)
         for span, head in zip(links.spans, heads, strict=True)
     ]
-    offices = cast.offices()
+    offices, bodies = cast.offices(), cast.bodies()
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
     begun = {
@@ -112,11 +114,13 @@ def join(
             barred = _owners(text, links, at, named, settled, bearers, speech)
             noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
             kind = _kind(text, links, at, noun, encoded)
-            chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
+            fitting = partial(_suits, noun, kind, several, barred, text[slice(*span)])
+            chain = _antecedent(links, at, owner, fitting)
         elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
-            meant = cast.titled(text[slice(*span)], offices)
+            phrase = text[slice(*span)]
+            meant = cast.titled(phrase, offices) or cast.bodied(phrase, span.start, bodies)
             chain = of_member.get(id(meant))
         if chain is None:
             chain = _Chain(meant)
@@ -130,10 +134,12 @@ def join(
 
 def _tells_office(text: str, links: Links, at: int) -> bool:
     """Whether a mention may tell whom it means by the office alone: "the mayor", in a headline "Mayor"."""
-    if int(links.signs.kinds[at]) == PRONOUN or int(links.signs.numbers[at]) == MANY:
-        return False
     start, end = links.spans[at]
-    if text[start : start + 4].lower() == "the ":
+    police = text[start:end].lower().endswith("police")
+    several = int(links.signs.numbers[at]) == MANY and not police
+    if int(links.signs.kinds[at]) == PRONOUN or several:
+        return False
+    if text[start : start + 4].lower() == "the " or police:
         return True
     below = text.find("\n", end, end + HEADLINE)
     line = text[text.rfind("\n", 0, start) + 1 : below if below >= 0 else end + HEADLINE].rstrip()
@@ -202,6 +208,12 @@ def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
     return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
 
 
+def _suits(
+    noun: str, kind: str, several: bool, barred: Sequence[Member], phrase: str, who: Member
+) -> bool:
+    return suits(noun, kind, several, barred, who) and not _another_body(phrase, who)
+
+
 def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Member) -> bool:
     """Whether a description may mean somebody, by its noun and its type.
 
@@ -216,6 +228,20 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     if person and noun not in ORG_HEADS and kind == "person" and not several:
         return who.type != "place" and not (who.type == "organization" and who.sure)
     return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
+
+
+_BODY = re.compile(r"(?:[Tt]he\s)?((?:(?!The\s)[A-Z][\w-]*[a-z]\s)+)([\w-]+)")
+"""A body by what stands before its noun, letters aside."""
+
+
+def _another_body(phrase: str, who: Member) -> bool:
+    """Whether a description tells a body of one kind under another name: "the Lund campaign" is not the Reyes
+    campaign. A country may be meant by several words."""
+    one, other = _BODY.fullmatch(phrase), _BODY.fullmatch(who.name)
+    if one is None or other is None or one[2].lower() != other[2].lower():
+        return False
+    told, named = (set(found[1].lower().split()) for found in (one, other))
+    return not (told & named or (told | named) & (PLACES | DEMONYMS.keys()))
 
 
 def _owners(
