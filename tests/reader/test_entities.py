@@ -385,6 +385,28 @@ class TestJoining:
         found = self.mentions(text, bodies, [*bodies, (phrase, "organization")], [])
         assert (phrase in found[bodies[0][0]]) == meant
 
+    @pytest.mark.parametrize(
+        ("phrase", "sure", "same"),
+        [
+            ("The newcomer", False, True),
+            ("The newcomer", True, False),
+            ("A newcomer", False, False),
+        ],
+    )
+    def test_a_description_that_was_only_kept_in_mind_may_mean_somebody_named(
+        self, phrase: str, sure: bool, same: bool
+    ) -> None:
+        text = f"Ana Reyes left. {phrase} sat."
+        mentions = [("Ana Reyes", "person"), (phrase, "person")]
+        encoded = encoded_of(text, names=mentions[:1], mentions=mentions)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        cast.make("unnamed", phrase, sure=sure).mentions[span(text, phrase)] = "nominal"
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        reyes = cast.members[0]
+        assert (span(text, phrase) in reyes.mentions) == same
+
     def test_what_comes_before_the_one_body_of_its_kind_is_not_it(self) -> None:
         text = "The bank sat. The Osmund Bank rose."
         mentions = [("The bank", "organization"), ("Osmund Bank", "organization")]

@@ -79,9 +79,12 @@ def join(
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
+    held: dict[Span, Member] = {}
     for member in cast.members:
+        # Whom a description that was kept in mind for pronouns means is not told by that.
+        settles = settled if member.sure or member.spoke else held
         for place in member.mentions:
-            settled.setdefault(place, member)
+            settles.setdefault(place, member)
     starts = [one.span.start for one in names]
     named = [
         _name_of(text, span, head, names, starts)
@@ -116,11 +119,16 @@ def join(
             kind = _kind(text, links, at, noun, encoded)
             fitting = partial(_suits, noun, kind, several, barred, text[slice(*span)])
             chain = _antecedent(links, at, owner, fitting)
+            if span in held and not (word.startswith("the ") and _is_known(chain)):
+                chain = None
         elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
             phrase = text[slice(*span)]
             meant = cast.titled(phrase, offices) or cast.bodied(phrase, span.start, bodies)
+            chain = of_member.get(id(meant))
+        if chain is None and meant is None and span in held:
+            meant = held[span]
             chain = of_member.get(id(meant))
         if chain is None:
             chain = _Chain(meant)
@@ -130,6 +138,12 @@ def join(
         owner.append(chain)
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded)
+
+
+def _is_known(chain: _Chain | None) -> bool:
+    """Whether a chain is of somebody whom the article names."""
+    member = chain.member if chain is not None else None
+    return member is not None and member.sure and member.type not in ("unnamed", "group")
 
 
 def _tells_office(text: str, links: Links, at: int) -> bool:
