@@ -436,6 +436,31 @@ class TestJoining:
         (sheriff,) = cast.members
         assert sheriff.type == "unnamed"
 
+    @pytest.mark.parametrize(
+        ("said", "type_", "role"),
+        [
+            ("the ferry mogul", "person", "ferry mogul"),
+            ("the ferry baiter", "person", "ferry baiter"),
+            ("the ferry baiters", "person", None),
+            ("following ferry", "person", None),
+            ("the elder", "person", None),
+            ("the ferry company", "organization", "ferry company"),
+            ("the ferry baiter", "organization", None),
+        ],
+    )
+    def test_what_stands_before_a_name_tells_what_its_bearer_is(
+        self, said: str, type_: str, role: str | None
+    ) -> None:
+        text = f"They met {said} Osmund."
+        names, mentions = [("Osmund", type_)], [(f"{said} Osmund", type_)]
+        encoded = encoded_of(text, names=names, mentions=mentions)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, []), cast, bearers, found, {})
+        told = list(cast.members[0].roles.values())
+        assert told == ([role] if role else [])
+
 
 class TestAppositions:
     def beside(

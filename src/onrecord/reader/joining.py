@@ -33,6 +33,7 @@ from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
 from onrecord.reader.voices import Voice
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
@@ -323,7 +324,7 @@ def _note(
         name = named[at]
         if name is not None:
             # The name itself is the mention; what stands around it in the phrase may be a role.
-            _role_around(text, span, name, member)
+            _role_around(text, encoded, span, name, member)
             if name in member.mentions:
                 continue
         said = text[slice(*span)]
@@ -348,19 +349,37 @@ def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> Ent
     return None
 
 
-def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
+def _role_around(text: str, encoded: Encoded, span: Span, name: Span, member: Member) -> None:
     """The description before a name within its mention, and the clause that follows it."""
-    if member.type != "person" or not span.covers(name):
+    if member.type not in ("person", "organization") or not span.covers(name):
         return
     start, end = without_lead(text, Span(span.start, name.start))
     while end > start and not text[end - 1].isalnum():
         end -= 1
     said = re.findall(r"[\w-]+", text[start:end].lower())
-    if said and end - start <= LONGEST_ROLE and said[-1] in PERSON_HEADS:
+    if said and end - start <= LONGEST_ROLE and _may_be(text, encoded, said, end, member):
         member.add_role(text, Span(start, end))
+    if member.type != "person":
+        return
     who = _WHO.match(text, name.end, span.end)
     if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
         member.add_role(text, Span(*who.span(1)))
+
+
+def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: Member) -> bool:
+    """Whether words right before a name may tell what its bearer is: a body of a kind, and of a person whatever is
+    no name itself."""
+    noun = said[-1]
+    small = text[end - len(noun)].islower() and said[0] not in FUNCTION
+    if member.type == "organization":
+        return noun in ORG_HEADS and noun not in PERSON_HEADS and small
+    at = int(np.searchsorted(encoded.ends, end))
+    one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
+    return noun in PERSON_HEADS or (one and small and noun not in _AGES and not _MANY.search(noun))
+
+
+_AGES = words("elder younger")
+_MANY = re.compile(r"(?<!s)s$")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:
