@@ -75,6 +75,26 @@ class TestNames:
         found = named(text, paragraphs(text), encoded_of(text, names=[(words, "organization")]))
         assert [one.text for one in found] == [name]
 
+    @pytest.mark.parametrize(
+        ("words", "type_", "kept"),
+        [
+            ("President", "organization", False),
+            ("Prime Minister", "organization", False),
+            ("Crown Prince", "person", False),
+            ("Duchess", "person", False),
+            ("Speaker Osmund", "organization", True),
+            ("Osmund Speaker", "organization", True),
+            ("Star", "organization", True),
+            ("Duke", "organization", True),
+            ("President's", None, False),
+        ],
+    )
+    def test_an_office_alone_is_no_name(self, words: str, type_: str | None, kept: bool) -> None:
+        text = f"They met the {words} aide on Monday."
+        names = [(words, type_)] if type_ else []
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        assert any(one.type != "unknown" or not type_ for one in found) == kept
+
     def test_parts_of_one_type_with_only_a_space_between_are_one_name(self) -> None:
         text = "The ferry left West Aldmoor for Dunmore, Vale."
         names = [("West", "place"), ("Aldmoor", "place"), ("Dunmore", "place"), ("Vale", "place")]
@@ -279,15 +299,18 @@ class TestJoining:
         found = self.mentions(text, names, mentions, [(1, 0)], tree)
         assert found["Jo Lund"] == ["Jo Lund", "a pilot"]
 
-    @pytest.mark.parametrize("mention", ["Harbour President Ana Reyes", "Harbour President"])
+    @pytest.mark.parametrize(
+        "mention",
+        ["Harbour President Ana Reyes", "Harbour President", "Harbour President Ana Reyes of Tarn"],
+    )
     def test_a_title_before_a_name_is_its_bearer_s(self, mention: str) -> None:
-        text = "Jo Lund left. Harbour President Ana Reyes stayed. The president spoke."
+        text = "Jo Lund left. Harbour President Ana Reyes of Tarn stayed. The president spoke."
         names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
         mentions = [names[0], (mention, "person"), names[1], ("The president", "person")]
         tree = [
             ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("left", "root", 2), (".", "punct", 2),
-            ("Harbour", "amod", 5), ("President", "nsubj", 8), ("Ana", "flat", 5), ("Reyes", "flat", 5),
-            ("stayed", "root", 8),
+            ("Harbour", "amod", 5), ("President", "nsubj", 10), ("Ana", "flat", 5), ("Reyes", "flat", 5),
+            ("of", "case", 9), ("Tarn", "flat", 5), ("stayed", "root", 10),
         ]  # fmt: skip
         found = self.mentions(text, names, mentions, [(1, 0), (3, 1)], tree)
         assert found == {"Jo Lund": ["Jo Lund"], "Ana Reyes": ["Ana Reyes", "The president"]}

@@ -25,6 +25,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     SECOND_PRONOUNS,
+    STYLES,
     THIRD_PRONOUNS,
 )
 from onrecord.reader.links import Links, head_of
@@ -179,8 +180,11 @@ def _name_of(
     if at + 1 == len(names):
         return None
     after = names[at + 1].span
-    titled = after.end == span.end or (head.end == span.end and names[at + 1].type == "person")
-    title = text[slice(*head)].lower()
+    title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
+    owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
+    office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES
+    held = span.covers(after) and office and not owns
+    titled = after.end == span.end or (person and (held or head.end == span.end))
     between = (" ", ". ") if title in HONORIFICS or title in OFFICES else (" ",)
     return after if titled and text[head.end : after.start] in between else None
 

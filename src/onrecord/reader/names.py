@@ -20,6 +20,7 @@ from onrecord.reader.lexicon import (
     PLACES,
     PLURAL_HEADS,
     SUFFIXES,
+    TITLES,
     first_names,
 )
 from onrecord.reader.wordlists import words as words_of
@@ -268,7 +269,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     role = 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS
     if role and words[0].low not in first_names():
         return []
-    if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
+    if len(words) == 1 and stripped(words[0].low).rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
     if is_office(words):
         return []
@@ -307,6 +308,18 @@ def is_office(words: Sequence[Token]) -> bool:
 _OFFICES = words_of(
     "ambassador chair chairman chairwoman chancellor chief commissioner director governor head leader "
     "mayor minister president secretary speaker"
+)
+
+
+def is_bare_office(words: Sequence[Token]) -> bool:
+    """Whether words in capitals are an office alone, and no name: "Prime Minister"."""
+    lows = [one.low for one in words]
+    return lows[-1] in _HELD and all(low in PERSON_HEADS | TITLES for low in lows[:-1])
+
+
+_HELD = words_of(
+    "ambassador chairman chairwoman chancellor commissioner director governor mayor minister president secretary "
+    "speaker"
 )
 
 

@@ -35,6 +35,7 @@ from onrecord.reader.names import (
     Token,
     acronym_after,
     find_names,
+    is_bare_office,
     is_located,
     is_office,
     lines,
@@ -486,7 +487,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         while low < high and is_located(words[low]):
             low += 1
         held, before = words[low:high], words[max(0, low - 7) : low]
-        if not held or (type_ == "organization" and is_office(held)):
+        if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
         if type_ in ("person", "organization"):
             held = _undated(held)
