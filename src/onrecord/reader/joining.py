@@ -157,9 +157,12 @@ def _tells_office(text: str, links: Links, at: int) -> bool:
         return False
     if text[start : start + 4].lower() == "the " or police:
         return True
+    above = text.rfind("\n", max(0, start - HEADLINE), start)
     below = text.find("\n", end, end + HEADLINE)
-    line = text[text.rfind("\n", 0, start) + 1 : below if below >= 0 else end + HEADLINE].rstrip()
-    return below >= 0 and len(line) < HEADLINE and not line.endswith((".", "!", "?", "”", '"'))
+    if below < 0 or (above < 0 and start > HEADLINE):
+        return False
+    line = text[above + 1 : below].rstrip()
+    return len(line) < HEADLINE and not line.endswith((".", "!", "?", "”", '"'))
 
 
 def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
