@@ -435,6 +435,14 @@ class TestJoining:
         mentions = [("The bank", "organization"), ("Osmund Bank", "organization")]
         assert self.mentions(text, mentions[1:], mentions, []) == {"Osmund Bank": ["Osmund Bank"]}
 
+    @pytest.mark.parametrize("phrase", ["The Kenyan leader", "The opposition leader"])
+    def test_the_leader_of_a_country_is_not_that_of_its_opposition(self, phrase: str) -> None:
+        text = f"President Ana Reyes of Kenya met opposition leader Jo Lund. {phrase} sat."
+        people = [("Ana Reyes", "person"), ("Jo Lund", "person")]
+        found = self.mentions(text, people, [*people, (phrase, "person")], [(2, 1)])
+        meant = "Ana Reyes" if "Kenyan" in phrase else "Jo Lund"
+        assert phrase in found[meant]
+
     @pytest.mark.parametrize(
         ("phrase", "same"),
         [

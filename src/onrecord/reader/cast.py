@@ -215,6 +215,17 @@ def _country(word: str) -> str:
     return DEMONYMS.get(word, word)
 
 
+def rules(phrase: str) -> bool:
+    """Whether a description is of whoever leads a country: "the Norwegian leader"."""
+    told = _told(phrase)
+    return "leader" in told and not told.isdisjoint(PLACES)
+
+
+def may_rule(one: Member) -> bool:
+    """Whether nothing tells that somebody leads no more than a party or an opposition."""
+    return not one.nouns.isdisjoint(_RULERS) or one.heads.isdisjoint(("opposition", "party"))
+
+
 class Known(NamedTuple):
     """Somebody with the words of what he is told to be, and where he is first mentioned."""
 
@@ -253,6 +264,8 @@ def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
 _OWNED = re.compile(r"['’]s$")
 _WHOSE = re.compile(r"\b([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})['’]s\s$")
 """Whose the bearer of a title is: "Norland's President Ana Reyes"."""
+_WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
+"""Of what: "President Ana Reyes of Norland"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
 """Party and state of a member of Congress behind the name: "(D-Calif.)"."""
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -341,6 +354,7 @@ class Cast:
         if one.role is not None:
             member.add_role(text, one.role)
             owner = _WHOSE.search(text, max(0, one.role.start - 40), one.role.start)
+            owner = owner or _WHERE.match(text, one.span.end)
             if owner is not None:
                 member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None

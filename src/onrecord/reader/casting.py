@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member, Offices, head_nouns
+from onrecord.reader.cast import Cast, Member, Offices, head_nouns, may_rule, rules
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
@@ -459,6 +459,7 @@ class Casting:
         noun = source.head if source.head in wanted_words else wanted_words[-1]
         whose = self._whose(source)
         proper = _proper(self.text[source.core.start : source.core.end], noun)
+        ruling = rules(self.text[source.core.start : source.core.end])
         for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
                 member = mention.member
@@ -466,6 +467,7 @@ class Casting:
                     noun in member.nouns
                     and wanted | whose <= member.heads
                     and not _another(member, noun, proper)
+                    and (may_rule(member) or not ruling)
                 ):
                     return member
         return None

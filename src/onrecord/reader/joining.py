@@ -11,7 +11,7 @@ from functools import partial
 import numpy as np
 
 from onrecord.reader.appositions import without_lead
-from onrecord.reader.cast import Cast, Member
+from onrecord.reader.cast import Cast, Member, may_rule, rules
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -233,6 +233,8 @@ def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
 def _suits(
     noun: str, kind: str, several: bool, barred: Sequence[Member], phrase: str, who: Member
 ) -> bool:
+    if rules(phrase) and not may_rule(who):
+        return False
     return suits(noun, kind, several, barred, who) and not _another_body(phrase, who)
 
 
