@@ -129,13 +129,13 @@ def annotated(path: Path, data: Path = DATA) -> Iterator[tuple[dict[str, Any], s
             yield one, text
 
 
-def _lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def lines(split: str, data: Path) -> Iterator[tuple[dict[str, Any], str]]:
     return (found for found in annotated(ANNOTATIONS, data) if split_of(found[0]["name"]) == split)
 
 
 def documents(split: str, data: Path = DATA) -> Iterator[Document]:
     """Statements with speakers, recipients and media, of texts that have them; ``extra``: the entities as strings."""
-    for one, text in _lines(split, data):
+    for one, text in lines(split, data):
         if "statements" not in one:
             continue
         entities = []
@@ -181,7 +181,7 @@ def _gold(text: str, one: dict[str, Any], marks: Sequence[Quotation]) -> Gold:
 
 def cast(split: str, data: Path = DATA) -> Iterator[Annotated]:
     """Names throughout, and chains of who is named, described and meant by pronouns."""
-    for one, text in _lines(split, data):
+    for one, text in lines(split, data):
         names, mentions = [], []
         for each in one["entities"]:
             typed = each["type"] if each["type"] in _MENTIONED else None

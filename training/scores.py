@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.reader.encoder import Encoded, Reader
-from training import coreference, evaluate, naming, outlets, speakers
+from training import coreference, entities, evaluate, naming, outlets, speakers
 from training.corpora import DATA, statements
 from training.evaluate import reader_of
 from training.measures import Score
@@ -60,6 +60,8 @@ def scores(reader: Reader, data: Path = DATA) -> Scores:
         found[f"names: {name}"] = {f"names, {kind}": one for kind, one in typed.items()}
     for name, numbers in coreference.evaluate(reader, data).items():
         found[f"coreference: {name}"] = dict(numbers)
+    for name, numbers in entities.evaluate(reader, data).items():
+        found[f"entities: {name}"] = dict(numbers)
     return found
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from onrecord.reader.keys import (
     COMPANY_FORMS,
@@ -23,18 +24,22 @@ from onrecord.reader.lexicon import (
     ALSO_CALLED,
     DEMONYMS,
     FEMALE,
+    FUNCTION,
     HONORIFICS,
     MALE,
     OFFICES,
     ORG_HEADS,
     ORG_NAMES,
+    PERSON_HEADS,
     PLACES,
+    SAME_PLACES,
     SEATS,
     STYLES,
     Gender,
     first_names,
 )
 from onrecord.reader.names import Name, Token, stripped
+from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
 
 _NO_NOUN = frozenset(
@@ -165,6 +170,32 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
     return f"{one.text} {other.text.split()[-1]}"
 
 
+def shortenings(form: str) -> Iterator[str]:
+    """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
+    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
+        words.pop()
+    bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
+    if len(words) > 1:
+        yield " ".join(words[:-1])
+    for at in range(max(bound == len(words), bound - 3), bound):
+        yield " ".join(words[at:bound])
+    if bound > 3 and bound < len(words):
+        yield " ".join(words[:bound])
+
+
+_LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
+"""What tells that a name goes on: "the Committee to Save Tarn"."""
+_BINDING = words_of("for in of on")
+_COMMON = words_of(
+    "army city congress country force forces government group house nation navy network parliament party police state"
+)
+"""Nouns that are of anybody, whoever is named with them."""
+_MEDIA = words_of("news radio sport sports television tv")
+_SETTLED = words_of("city island town village")
+
+
 def _shortness(one: Name) -> tuple[bool, int]:
     return one.acronym is None, -plain(one.text).count(" ")
 
@@ -174,9 +205,74 @@ def _untitled(one: Name) -> bool:
 
 
 _OWNER = re.compile(r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})['’]s\s$")
+"""Whose what follows is: "Norland's President Ana Reyes"."""
 LONGEST_OWNER = 60
-"""Code points before a name that are looked through for whose it is."""
+"""Code points before a name or a title that are looked through for whose it is."""
+
+
+_NEW = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
+_RULERS = ("president", "premier", "chancellor", "minister", "taoiseach")
+"""What the leader of a country is."""
+_ALTERING = words_of(
+    """acting assistant associate attorney candidate deputy elect ex former interim late lieutenant nominee
+    prime retired then under vice"""
+)
+"""What beside an office tells another."""
+
+
+def _country(word: str) -> str:
+    return DEMONYMS.get(word, word)
+
+
+def rules(phrase: str) -> bool:
+    """Whether a description is of whoever leads a country: "the Norwegian leader"."""
+    told = _told(phrase)
+    return "leader" in told and not told.isdisjoint(PLACES)
+
+
+def may_rule(one: Member) -> bool:
+    """Whether nothing tells that somebody leads no more than a party or an opposition."""
+    return not one.nouns.isdisjoint(_RULERS) or one.heads.isdisjoint(("opposition", "party"))
+
+
+class Known(NamedTuple):
+    """Somebody with the words of what he is told to be, and where he is first mentioned."""
+
+    member: Member
+    told: set[str]
+    first: int = 0
+
+
+Offices = dict[str, list[Known]]
+"""Who is known by a noun."""
+
+
+def _put(found: Offices, noun: str, known: Known) -> None:
+    borne = found.setdefault(noun, [])
+    if len(borne) < NAMESAKES:
+        borne.append(known)
+
+
+def _told(phrase: str) -> set[str]:
+    """What a description tells: its words, offices in full, peoples as countries, articles and the like aside."""
+    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1]
+    told = {OFFICES.get(word, word) for word in words if word not in FUNCTION or word in ORG_HEADS}
+    return {_country(word) for word in told} | ({"prime"} if "pm" in words else set())
+
+
+def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
+    """Whether a role is the very office that a description tells, not one below it or one that was held."""
+    words = set(re.findall(r"\w+", role.lower()))
+    if ruling:
+        return bool(nouns_of(role) & set(_RULERS)) and words & _ALTERING <= {"prime"}
+    nouns = nouns_of(role)
+    called = noun in nouns or any(noun in ALSO_CALLED.get(one, ()) for one in nouns)
+    return called and words & _ALTERING <= told
+
+
 _OWNED = re.compile(r"['’]s$")
+_WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
+"""Of what: "President Ana Reyes of Norland"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
 """Party and state of a member of Congress behind the name: "(D-Calif.)"."""
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
@@ -193,6 +289,8 @@ class Cast:
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
         self.by_short: dict[str, Member | None] = {}
+        self.towns: set[str] | frozenset[str] = frozenset()
+        self.definite: set[str] = set()
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
@@ -208,6 +306,8 @@ class Cast:
     def gather(self, names: Iterable[Name]) -> dict[Span, Member]:
         """Full names first, then surnames, acronyms, short forms. Who bears which name, by span."""
         ordered = list(names)
+        self.towns = PLACES | {plain(one.text) for one in ordered if one.type == "place"}
+        self.definite = {plain(one.text) for one in ordered if one.the}
         found: dict[Span, Member] = {}
 
         def bear(one: Name, member: Member) -> None:
@@ -261,6 +361,10 @@ class Cast:
             self.by_form.setdefault(plain(text[slice(*one.spelled)]), member)
         if one.role is not None:
             member.add_role(text, one.role)
+            owner = _OWNER.search(text, max(0, one.role.start - LONGEST_OWNER), one.role.start)
+            owner = owner or _WHERE.match(text, one.span.end)
+            if owner is not None:
+                member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None
         elif one.the and "person" not in (one.type, member.type):
             member.forms[f"the {one.text}"] = None
@@ -302,6 +406,8 @@ class Cast:
             whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
             if whole is not None:
                 return whole
+        if one.type == "place":
+            form = self._whole(one, form)
         member = self.by_form.get(form) or (self.by_loose.get(loose) if loose else None)
         if one.type == "place" and member is not None and len(loose) == 1:
             member = self.by_form.get(form)  # "Norland" is not "Norland Inc."
@@ -312,6 +418,8 @@ class Cast:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
         self.by_form.setdefault(form, member)
+        if one.type == "place" and plain(member.name) in SEATS and plain(one.text) not in SEATS:
+            member.name = one.text
         if " " in form and member.type == "organization":
             self.by_first.setdefault(form.split()[0], member)
         if len(loose) > 1 or one.type == "organization":
@@ -321,12 +429,19 @@ class Cast:
             self.by_form.setdefault(short, member)
         for spelled in initials(one.text):
             self._may_be(spelled, member)
-        lead = form.split()
-        while len(lead) > 1 and lead[-1].strip(",.") in COMPANY_FORMS:
-            lead.pop()
-        if len(lead) > 1 and member.type == "organization":
-            self._may_be(" ".join(lead[:-1]), member)
+        if member.type == "organization" and form not in ORG_NAMES:
+            for short in shortenings(form):
+                self._may_be(short, member)
+        elif member.type == "place" and form.rpartition(" ")[2] in _SETTLED:
+            self._may_be(form.rpartition(" ")[0], member)
         return member
+
+    def _whole(self, one: Name, form: str) -> str:
+        """The name of a country or a state in full: "Calif." is California."""
+        dotted = one.text.endswith(".") or self.text[one.span.end : one.span.end + 1] == "."
+        if dotted and not one.text.isupper():
+            form = SEATS.get(form.replace(".", ""), form)
+        return SAME_PLACES.get(form, form)
 
     def _may_be(self, short: str, member: Member) -> None:
         """Notes a shorter form that an organisation may be called by; None where two may."""
@@ -335,14 +450,31 @@ class Cast:
             self.by_short[short] = None
 
     def _shortened(self, one: Name) -> Member | None:
-        """The one organisation or country whose initials a name is, or that is called so without its last
-        word: "HRW", "Summit Peak" for Summit Peak Pictures. "Norland" is not Norland Airways."""
-        letters = one.text.replace(".", "")
-        if is_acronym(one.text) and (one.type != "unknown" or len(letters) > 2):
-            return self.by_short.get(letters.upper())
-        form = plain(one.text)
-        own = form in PLACES or form in DEMONYMS or form in ORG_NAMES or form in ORG_HEADS
-        return None if own or one.type != "organization" else self.by_short.get(form)
+        """The one organisation or country whose initials a name is, or that is called so in short: "HRW", "Summit
+        Peak" for Summit Peak Pictures, "the Gulls" for the Tarn Gulls. "Norland" is not Norland Airways."""
+        letters, form = one.text.replace(".", ""), plain(one.text)
+        acronym = is_acronym(one.text)
+        if acronym and (one.type != "unknown" or len(letters) > 2):
+            spelled = self.by_short.get(letters.upper())
+            if spelled is not None:
+                return spelled
+        if form in PLACES or form in DEMONYMS or form in ORG_NAMES:
+            return None
+        found = self.by_short.get(form)
+        if found is None or one.type == "unknown" or found.type != one.type:
+            return None
+        _, after, rest = plain(found.name).partition(f"{form} ")
+        if acronym:
+            return found if rest in _MEDIA else None  # the UN is not the UN Council
+        if found.type == "place":
+            return found
+        if form in ORG_HEADS:
+            # "The Board" is the one board that is named, the House that of Representatives.
+            common = form in _COMMON and not rest.startswith("of ")
+            longer = _LONGER.match(self.text, one.span.end)
+            return found if form in self.definite and not common and not longer else None
+        cut = plain(found.name).removesuffix(f" {form}")
+        return found if after or form in self.definite or cut in self.towns else None
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
@@ -413,6 +545,64 @@ class Cast:
         if id(found) in self.related:
             found = next((who for who in named if id(who) not in self.related), found)
         return self.bare.setdefault(final, found)
+
+    def offices(self) -> Offices:
+        """The people by the nouns of what they are called, named and told of as somebody new ("a judge")."""
+        found: Offices = {}
+        for one in self.members:
+            if one.type == "person" or (one.type == "unnamed" and _NEW.match(one.name)):
+                known = Known(one, {_country(word) for word in one.heads})
+                for noun in one.nouns:
+                    _put(found, noun, known)
+        return found
+
+    def bodies(self) -> Offices:
+        """The organisations by the nouns that say what they are: of "Bank of Norland" "bank"."""
+        found: Offices = {}
+        for one in self.members:
+            police = {"police"} & set(one.name.lower().split())
+            named = police or "name" in one.mentions.values() or _NEW.match(one.name)
+            if one.type == "organization" and named and one.mentions:
+                told = {_country(word) for word in (*plain(one.name).split(), *one.heads)}
+                known = Known(one, told, min(one.mentions).start)
+                for noun in ((head_nouns(one.name) | one.nouns) & ORG_HEADS) | police:
+                    _put(found, noun, known)
+        return found
+
+    def titled(self, phrase: str, offices: Offices) -> Member | None:
+        """The one person named whose office or trade a description tells, with all that it tells: "the mayor",
+        "Norland's prime minister", "opposition leader". "The president" is no vice president and no former one."""
+        first = phrase.split(" ", 1)[0].lower()
+        nouns = nouns_of(phrase) & PERSON_HEADS
+        if len(nouns) != 1 or (first != "the" and first in FUNCTION):
+            return None
+        (noun,) = nouns
+        told = _told(phrase)
+        ruling = noun == "leader" and not told.isdisjoint(PLACES)
+        wanted = told - {"leader"} if ruling else told
+        among = [one for rank in (_RULERS if ruling else (noun,)) for one in offices.get(rank, ())]
+        found = {
+            id(one.member): one.member
+            for one in among
+            if wanted <= one.told
+            and any(
+                _holds(role, noun, told, ruling)
+                for role in (*islice(one.member.roles.values(), NAMESAKES), one.member.name)
+            )
+        }
+        only = next(iter(found.values())) if len(found) == 1 else None
+        return only if only is not None and only.type == "person" else None
+
+    def bodied(self, phrase: str, start: int, bodies: Offices) -> Member | None:
+        """The one organisation named before a place that is of the kind that a description tells, with all that it
+        tells: "the bank" for the Bank of Norland."""
+        nouns, words = head_nouns(phrase), phrase.lower().split()
+        if len(nouns) != 1 or (words[0] != "the" and words != ["police"]):
+            return None
+        (noun,) = nouns
+        found = [one for one in bodies.get(noun, ()) if _told(phrase) - {noun} <= one.told]
+        only = found[0].member if len(found) == 1 and found[0].first < start else None
+        return None if only is None or not only.sure or _NEW.match(only.name) else only
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, without_lead
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import FIRST_NAME, Cast, Member, head_nouns
+from onrecord.reader.cast import FIRST_NAME, Cast, Member, Offices, head_nouns, may_rule, rules
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
@@ -179,6 +179,8 @@ class Casting:
         self.papers: dict[str, Member] = {}
         self.labels: dict[str, Member] = {}
         self.beside: dict[int, Member] = {}
+        self.offices: Offices = {}
+        self.bodies: Offices = {}
 
     # -- the reading
 
@@ -195,6 +197,7 @@ class Casting:
             elif source.kind == "nominal":
                 self._beside_name(source)
         self._appositions()
+        self.offices, self.bodies = self.cast.offices(), self.cast.bodies()
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -339,7 +342,7 @@ class Casting:
             return
         for span, name in appositions(self.text, self.encoded, self.links, self.names):
             member = self.bearers[name.span]
-            if member.type != "person" or span in self.by_source:
+            if member.type != name.type or span in self.by_source:
                 continue
             member.add_role(self.text, without_lead(self.text, span))
             self._mention(member, span, "nominal")
@@ -486,6 +489,10 @@ class Casting:
         known = known or self.nominals.get(form)
         if known is None and source.definite:
             known = self._by_kind(source) or self._by_trait(source)
+        if known is None and not is_plural(source):
+            known = self.cast.titled(text, self.offices)
+        if known is None:
+            known = self.cast.bodied(text, source.span.start, self.bodies)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known
@@ -506,6 +513,7 @@ class Casting:
         noun = source.head if source.head in wanted_words else wanted_words[-1]
         whose = self._whose(source)
         proper = _proper(self.text[source.core.start : source.core.end], noun)
+        ruling = rules(self.text[source.core.start : source.core.end])
         for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
                 member = mention.member
@@ -513,6 +521,7 @@ class Casting:
                     noun in member.nouns
                     and wanted | whose <= member.heads
                     and not _another(member, noun, proper)
+                    and (may_rule(member) or not ruling)
                 ):
                     return member
         return None

@@ -11,10 +11,11 @@ from functools import partial
 import numpy as np
 
 from onrecord.reader.appositions import without_lead
-from onrecord.reader.cast import Cast, Member
+from onrecord.reader.cast import Cast, Member, may_rule, rules
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    DEMONYMS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -22,7 +23,9 @@ from onrecord.reader.lexicon import (
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
+    PLACES,
     SECOND_PRONOUNS,
+    STYLES,
     THIRD_PRONOUNS,
 )
 from onrecord.reader.links import Links, head_of
@@ -31,11 +34,15 @@ from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
 from onrecord.reader.voices import Voice
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LEAST = 0.5
 """Score from which a mention is joined to one before it. Above 0, the even point of training: a
 wrong join costs a reader more than a missing one."""
+
+HEADLINE = 160
+"""Code points of a headline at most: articles are left out in one."""
 
 LONGEST_ROLE = 120
 """Code points of a role at most."""
@@ -74,23 +81,34 @@ def join(
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
+    held: dict[Span, Member] = {}
     for member in cast.members:
+        # Whom a description that was kept in mind for pronouns means is not told by that.
+        settles = settled if member.sure or member.spoke else held
         for place in member.mentions:
-            settled.setdefault(place, member)
+            settles.setdefault(place, member)
     starts = [one.span.start for one in names]
     named = [
         _name_of(text, span, head, names, starts)
         for span, head in zip(links.spans, heads, strict=True)
     ]
+    offices, bodies = cast.offices(), cast.bodies()
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
-    begun = {_headed(encoded, span): member for span, member in known.items() if member is not None}
+    begun = {
+        _headed(encoded, span): (member, span.end)
+        for span, member in known.items()
+        if member is not None
+    }
     for at, span in enumerate(links.spans):
         name = named[at]
         meant = settled.get(span) or (bearers.get(name) if name else None)
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
-            # What begins with a source and has its head is the source, wherever either ends.
-            meant = begun.get((links.found[at].first, links.heads[at]))
+            # What begins with a source and has its head is the source, wherever either ends, unless it owns
+            # what the source goes on with.
+            owns = stripped(text[slice(*span)]) != text[slice(*span)]
+            source, end = begun.get((links.found[at].first, links.heads[at]), (None, 0))
+            meant = None if owns and end > span.end else source
         told, word = voice(span.start), text[slice(*span)].lower()
         speech = told or Voice()
         meant = meant or _spoken(word, speech)
@@ -101,9 +119,19 @@ def join(
             barred = _owners(text, links, at, named, settled, bearers, speech)
             noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
             kind = _kind(text, links, at, noun, encoded)
-            chain = _antecedent(links, at, owner, partial(suits, noun, kind, several, barred))
+            fitting = partial(_suits, noun, kind, several, barred, text[slice(*span)])
+            chain = _antecedent(links, at, owner, fitting)
+            if span in held and not (word.startswith("the ") and _is_known(chain)):
+                chain = None
         elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
+        if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
+            phrase = text[slice(*span)]
+            meant = cast.titled(phrase, offices) or cast.bodied(phrase, span.start, bodies)
+            chain = of_member.get(id(meant))
+        if chain is None and meant is None and span in held:
+            meant = held[span]
+            chain = of_member.get(id(meant))
         if chain is None:
             chain = _Chain(meant)
         if meant is not None:
@@ -112,6 +140,29 @@ def join(
         owner.append(chain)
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded)
+
+
+def _is_known(chain: _Chain | None) -> bool:
+    """Whether a chain is of somebody whom the article names."""
+    member = chain.member if chain is not None else None
+    return member is not None and member.sure and member.type not in ("unnamed", "group")
+
+
+def _tells_office(text: str, links: Links, at: int) -> bool:
+    """Whether a mention may tell whom it means by the office alone: "the mayor", in a headline "Mayor"."""
+    start, end = links.spans[at]
+    police = text[start:end].lower().endswith("police")
+    several = int(links.signs.numbers[at]) == MANY and not police
+    if int(links.signs.kinds[at]) == PRONOUN or several:
+        return False
+    if text[start : start + 4].lower() == "the " or police:
+        return True
+    above = text.rfind("\n", max(0, start - HEADLINE), start)
+    below = text.find("\n", end, end + HEADLINE)
+    if below < 0 or (above < 0 and start > HEADLINE):
+        return False
+    line = text[above + 1 : below].rstrip()
+    return len(line) < HEADLINE and not line.endswith((".", "!", "?", "”", '"'))
 
 
 def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
@@ -132,8 +183,11 @@ def _name_of(
     if at + 1 == len(names):
         return None
     after = names[at + 1].span
-    titled = after.end == span.end or (head.end == span.end and names[at + 1].type == "person")
-    title = text[slice(*head)].lower()
+    title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
+    owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
+    office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES
+    held = span.covers(after) and office and not owns
+    titled = after.end == span.end or (person and (held or head.end == span.end))
     between = (" ", ". ") if title in HONORIFICS or title in OFFICES else (" ",)
     return after if titled and text[head.end : after.start] in between else None
 
@@ -167,10 +221,21 @@ def _may_mean(word: str, speech: Voice, who: Member) -> bool:
 
 
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
-    """The type of a description. One noun alone that is no word for people means none: "manslaughter"."""
+    """The type of a description. One noun alone that is no word for people means none: "manslaughter"; a word for
+    one person is no body: "the county sheriff"."""
     kind = encoded.layout.mentions[links.found[at].type]
+    if kind == "organization" and noun in PERSON_HEADS and noun not in ORG_HEADS:
+        return "person"
     bare = " " not in text[slice(*links.spans[at])] and int(links.signs.numbers[at]) != MANY
     return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
+
+
+def _suits(
+    noun: str, kind: str, several: bool, barred: Sequence[Member], phrase: str, who: Member
+) -> bool:
+    if rules(phrase) and not may_rule(who):
+        return False
+    return suits(noun, kind, several, barred, who) and not _another_body(phrase, who)
 
 
 def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Member) -> bool:
@@ -187,6 +252,20 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     if person and noun not in ORG_HEADS and kind == "person" and not several:
         return who.type != "place" and not (who.type == "organization" and who.sure)
     return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
+
+
+_BODY = re.compile(r"(?:[Tt]he\s)?((?:(?!The\s)[A-Z][\w-]*[a-z]\s)+)([\w-]+)")
+"""A body by what stands before its noun, letters aside."""
+
+
+def _another_body(phrase: str, who: Member) -> bool:
+    """Whether a description tells a body of one kind under another name: "the Lund campaign" is not the Reyes
+    campaign. A country may be meant by several words."""
+    one, other = _BODY.fullmatch(phrase), _BODY.fullmatch(who.name)
+    if one is None or other is None or one[2].lower() != other[2].lower():
+        return False
+    told, named = (set(found[1].lower().split()) for found in (one, other))
+    return not (told & named or (told | named) & (PLACES | DEMONYMS.keys()))
 
 
 def _owners(
@@ -254,7 +333,7 @@ def _note(
         name = named[at]
         if name is not None:
             # The name itself is the mention; what stands around it in the phrase may be a role.
-            _role_around(text, span, name, member)
+            _role_around(text, encoded, span, name, member)
             if name in member.mentions:
                 continue
         said = text[slice(*span)]
@@ -279,19 +358,37 @@ def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> Ent
     return None
 
 
-def _role_around(text: str, span: Span, name: Span, member: Member) -> None:
+def _role_around(text: str, encoded: Encoded, span: Span, name: Span, member: Member) -> None:
     """The description before a name within its mention, and the clause that follows it."""
-    if member.type != "person" or not span.covers(name):
+    if member.type not in ("person", "organization") or not span.covers(name):
         return
     start, end = without_lead(text, Span(span.start, name.start))
     while end > start and not text[end - 1].isalnum():
         end -= 1
     said = re.findall(r"[\w-]+", text[start:end].lower())
-    if said and end - start <= LONGEST_ROLE and said[-1] in PERSON_HEADS:
+    if said and end - start <= LONGEST_ROLE and _may_be(text, encoded, said, end, member):
         member.add_role(text, Span(start, end))
+    if member.type != "person":
+        return
     who = _WHO.match(text, name.end, span.end)
     if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
         member.add_role(text, Span(*who.span(1)))
+
+
+def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: Member) -> bool:
+    """Whether words right before a name may tell what its bearer is: a body of a kind, and of a person whatever is
+    no name itself."""
+    noun = said[-1]
+    small = text[end - len(noun)].islower() and said[0] not in FUNCTION
+    if member.type == "organization":
+        return noun in ORG_HEADS and noun not in PERSON_HEADS and small
+    at = int(np.searchsorted(encoded.ends, end))
+    one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
+    return noun in PERSON_HEADS or (one and small and noun not in _AGES and not _MANY.search(noun))
+
+
+_AGES = words("elder younger")
+_MANY = re.compile(r"(?<!s)s$")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:

@@ -290,6 +290,13 @@ PLACES = frozenset(DEMONYMS.values()) | phrases(
     saint kitts and nevis, st. kitts and nevis, turks and caicos, newfoundland and labrador"""
 )
 
+SAME_PLACES = {
+    "britain": "united kingdom", "great britain": "united kingdom", "uk": "united kingdom",
+    "u.k": "united kingdom", "us": "united states", "u.s": "united states", "usa": "united states",
+    "u.s.a": "united states", "america": "united states", "uae": "united arab emirates",
+}  # fmt: skip
+"""Countries by their other names, without a last dot."""
+
 ORG_NAMES = phrases(
     """white house, kremlin, pentagon, downing street, capitol hill, state department,
     scotland yard, vatican, elysee, reuters, interpol, nato, wikinews, rolling stone, twitter,

@@ -20,6 +20,7 @@ from onrecord.reader.lexicon import (
     PLACES,
     PLURAL_HEADS,
     SUFFIXES,
+    TITLES,
     first_names,
 )
 from onrecord.reader.wordlists import words as words_of
@@ -68,6 +69,10 @@ _WORD = re.compile(
 _ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
 ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
+_TICKER = re.compile(
+    r"(?:['’]s)?[  ]\([A-Z][A-Za-z]{1,9}(?:[ -][A-Z]{1,6})?:\s?([A-Z]{1,6}(?:\.[A-Z]{1,3})?)\)"
+)
+"""An exchange and what a company is called there: "Osmund (NYSE: OSM)"."""
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 
@@ -264,7 +269,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     role = 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS
     if role and words[0].low not in first_names():
         return []
-    if len(words) == 1 and words[0].low.rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
+    if len(words) == 1 and stripped(words[0].low).rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
     if is_office(words):
         return []
@@ -303,6 +308,18 @@ def is_office(words: Sequence[Token]) -> bool:
 _OFFICES = words_of(
     "ambassador chair chairman chairwoman chancellor chief commissioner director governor head leader "
     "mayor minister president secretary speaker"
+)
+
+
+def is_bare_office(words: Sequence[Token]) -> bool:
+    """Whether words in capitals are an office alone, and no name: "Prime Minister"."""
+    lows = [one.low for one in words]
+    return lows[-1] in _HELD and all(low in PERSON_HEADS | TITLES for low in lows[:-1])
+
+
+_HELD = words_of(
+    "ambassador chairman chairwoman chancellor commissioner director governor mayor minister president secretary "
+    "speaker"
 )
 
 
@@ -376,7 +393,10 @@ _LINKING = words_of("of the for and on in to & at with against from by")
 
 
 def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
-    """The acronym in brackets after a name that spells it out."""
+    """The acronym in brackets after a name that spells it out, or by which its bearer is listed."""
+    listed = _TICKER.match(text, span.end)
+    if listed is not None:
+        return Span(*listed.span(1))
     match = ACRONYM.match(text, span.end)
     spelled = match is not None and _spells(match[1], [one.text for one in words])
     return Span(*match.span(1)) if match and spelled else None

@@ -35,6 +35,7 @@ from onrecord.reader.names import (
     Token,
     acronym_after,
     find_names,
+    is_bare_office,
     is_located,
     is_office,
     lines,
@@ -252,15 +253,22 @@ def _is_capital(text: str, whole: Span, held: Sequence[Token]) -> bool:
 
 
 def _known_as(text: str, one: Name, inner: Span) -> Name:
-    """An organisation with the acronym in brackets behind it, whatever its letters, if the text goes on
-    to call something so: of a name in another language they are its own."""
+    """An organisation with the acronym in brackets behind it, if its letters are all in the name, or if the text goes
+    on to call something so, whatever they are: of a name in another language they are its own."""
     short = text[slice(*inner)]
     if one.type != "organization" or one.acronym is not None or short.lower() in PLACES:
         return one
     again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
-    return replace(one, acronym=inner) if again else one
+    return replace(one, acronym=inner) if again or _abridges(short, one.text) else one
+
+
+def _abridges(short: str, name: str) -> bool:
+    """Whether a name can be cut to these letters, of which the first opens it: "Cogta" of "Cooperative Governance
+    and Traditional Affairs"."""
+    letters = iter(name.casefold())
+    return name[:1] == short[:1] and all(one in letters for one in short.casefold())
 
 
 def _beside(text: str, before: Name, one: Name) -> bool:
@@ -479,7 +487,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         while low < high and is_located(words[low]):
             low += 1
         held, before = words[low:high], words[max(0, low - 7) : low]
-        if not held or (type_ == "organization" and is_office(held)):
+        if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
         if type_ in ("person", "organization"):
             held = _undated(held)

@@ -21,6 +21,7 @@ from onrecord.reader.lexicon import (
     first_names,
 )
 from onrecord.reader.names import Token
+from onrecord.reader.wordlists import words as words_of
 
 CAPITALS = 4
 """Letters from which a word in capitals at the start of a line is no initials but a dateline."""
@@ -100,7 +101,10 @@ def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
 
 
 _SALUTES = frozenset("mr mrs ms miss dr".split())
-_OFFICES = (PERSON_HEADS | HONORIFICS.keys() | TITLES) - {"jr", "sr"}
+_PEERS = words_of(
+    "archduke archduchess count countess crown duchess duke earl marquess viscount viscountess"
+)
+_OFFICES = (PERSON_HEADS | HONORIFICS.keys() | TITLES | _PEERS) - {"jr", "sr"}
 _STATE_FORMS = tuple(
     sorted(
         {one.title() for one in PLACES} | {f"{one.title()}." for one in STATES}
