@@ -17,7 +17,7 @@ from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
-UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "X")
+UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "ADJ", "X")
 DEPREL = (
     "root",
     "nsubj",

@@ -20,7 +20,7 @@ from onrecord.reader.spans import Found
 from onrecord.reader.speakers import resolve
 from onrecord.reader.voices import Voice
 from onrecord.record import Article, Span
-from tests.reader.encodings import Tree, encoded_of, links_of, words_in
+from tests.reader.encodings import LAYOUT, Tree, encoded_of, links_of, words_in
 
 
 def span(text: str, phrase: str, since: int = 0) -> Span:
@@ -259,6 +259,7 @@ class TestJoining:
             ("the pier", "other", False),
             ("manslaughter", "person", False),
             ("the newcomer", "person", True),
+            ("the district's", "person", False),
         ],
     )
     def test_a_description_of_something_else_is_no_mention_of_a_person(
@@ -268,6 +269,20 @@ class TestJoining:
         people = [("Ana Reyes", "person")]
         found = self.mentions(text, people, [*people, (phrase, kind)], [(1, 0)])
         assert (phrase in found["Ana Reyes"]) == fits
+
+    @pytest.mark.parametrize(("word", "fits"), [("ADJ", False), ("NOUN", True)])
+    def test_people_of_a_kind_are_no_mention_of_one(self, word: str, fits: bool) -> None:
+        text = "Ana Reyes left. It was the missing."
+        people = [("Ana Reyes", "person")]
+        encoded = encoded_of(text, names=people, mentions=[*people, ("the missing", "person")])
+        upos = encoded.upos.copy()
+        upos[[text[a:b] for a, b in words_in(text)].index("missing")] = LAYOUT.upos.index(word)
+        encoded = replace(encoded, upos=upos)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        assert (len(cast.members[0].mentions) == 2) == fits
 
     def test_whom_somebody_has_is_another(self) -> None:
         text = "Ana Reyes left. Reyes's sister stayed."

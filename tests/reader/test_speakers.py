@@ -1194,3 +1194,12 @@ Jo Lundqvist spoke to reporters and said so: {t:"We had no idea,"} {s:she} {c:ad
     _, (first, second) = read(text)
     assert first.told_to is None
     assert second.told_to is not None and second.told_to.name == "reporters"
+
+
+@pytest.mark.parametrize(("name", "who"), [("Dorota Lind", "she"), ("Björn Lind", "he")])
+def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
+    other = {"he": "she", "she": "he"}
+    text = """{s:%s} {c:said} {t:it was late}.
+{t:"It was dark,"} {s:%s} {c:said}."""
+    assert speakers(text % (name, who)) == [name, name]
+    assert speakers(text % (name, other[who])) == [name, None]

@@ -221,13 +221,18 @@ def _may_mean(word: str, speech: Voice, who: Member) -> bool:
 
 
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
-    """The type of a description. One noun alone that is no word for people means none: "manslaughter"; a word for
-    one person is no body: "the county sheriff"."""
+    """The type of a description. What is no word for people means none where it stands alone, is no noun, or owns
+    something: "manslaughter", "the missing", "the district's mayor"; a word for one person is no body: "the county
+    sheriff"."""
     kind = encoded.layout.mentions[links.found[at].type]
-    if kind == "organization" and noun in PERSON_HEADS and noun not in ORG_HEADS:
-        return "person"
-    bare = " " not in text[slice(*links.spans[at])] and int(links.signs.numbers[at]) != MANY
-    return "other" if kind == "person" and bare and noun not in PERSON_HEADS else kind
+    if noun in PERSON_HEADS:
+        return "person" if kind == "organization" and noun not in ORG_HEADS else kind
+    if kind != "person":
+        return kind
+    said = text[slice(*links.spans[at])]
+    bare = " " not in said and int(links.signs.numbers[at]) != MANY
+    described = encoded.layout.upos[int(encoded.upos[links.heads[at]])] in ("ADJ", "VERB")
+    return "other" if bare or described or stripped(said) != said else kind
 
 
 def _suits(
