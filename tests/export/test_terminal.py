@@ -11,7 +11,7 @@ from rich.console import Console
 
 from onrecord.export.html import to_html
 from onrecord.export.terminal import By, show
-from onrecord.record import Record, Span
+from onrecord.record import Record, Role, Span
 from tests import invented
 
 
@@ -146,6 +146,17 @@ def test_nothing_from_a_page_is_markup_or_control() -> None:
 
 def test_a_record_without_statements() -> None:
     assert "No statements found." in view(replace(invented.record(), statements=()))
+
+
+def test_a_role_that_another_holds_is_not_told_again() -> None:
+    record = invented.record()
+    person = next(one for one in record.entities if one.name == "Tomas Brandt")
+    span = person.roles[0].span
+    more = (Role("Marine engineer", span), Role("Engineer", span), Role("marine", span))
+    known = replace(person, roles=(*person.roles, *more))
+    held = tuple(known if one is person else one for one in record.entities)
+    out = view(replace(record, entities=held, statements=()), cast=True)
+    assert "\nTomas Brandt, former marine engineer, marine\n" in out
 
 
 def test_people_speakers_first_with_roles_and_mentions() -> None:

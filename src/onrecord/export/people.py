@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -96,7 +96,7 @@ def _person(
 ) -> Person:
     if entity is None:
         return Person(order, name, None, (), (), by, ())
-    roles = tuple(dict.fromkeys(one.text for one in entity.roles))
+    roles = _distinct(one.text for one in entity.roles)
     # An alias that holds the whole name or a role ("its chairwoman") tells no other name.
     others = tuple(
         one
@@ -104,6 +104,15 @@ def _person(
         if not any(held.casefold() in one.casefold() for held in (name, *roles))
     )
     return Person(order, name, entity, roles, others, by, tuple(told.get(entity.id, ())))
+
+
+def _distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """Roles that tell what no other does: of "U.S. actor" and "actor" the former, of equal ones the first."""
+    by_words: dict[tuple[str, ...], str] = {}
+    for one in roles:
+        by_words.setdefault(_words(one), one)
+    held = {words[at:] for words in by_words for at in range(1, len(words))}
+    return tuple(role for words, role in by_words.items() if words not in held)
 
 
 def bearing(everyone: Sequence[Person], name: str) -> tuple[Person, ...]:
