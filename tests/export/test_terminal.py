@@ -9,9 +9,10 @@ import pytest
 from lxml import html as parser
 from rich.console import Console
 
+import onrecord
 from onrecord.export.html import to_html
 from onrecord.export.terminal import By, show
-from onrecord.record import Record, Role, Span
+from onrecord.record import Record, Role, Span, Statement
 from tests import invented
 
 
@@ -146,6 +147,30 @@ def test_nothing_from_a_page_is_markup_or_control() -> None:
 
 def test_a_record_without_statements() -> None:
     assert "No statements found." in view(replace(invented.record(), statements=()))
+
+
+@pytest.mark.parametrize(
+    ("source", "medium", "tag"),
+    [
+        ("The council", "a letter", "[in a letter]"),
+        ("The council", "the radio", "[on the radio]"),
+        ("a letter", "a letter", None),
+    ],
+)
+def test_how_it_was_told_unless_a_document_speaks(
+    source: str, medium: str, tag: str | None
+) -> None:
+    text = "The council sent a letter and spoke on the radio: it was late."
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    record = onrecord.read_article(text)
+    one = Statement(
+        "s1", "indirect", "speech", (at("it was late"),), source=at(source), medium=at(medium)
+    )
+    out = view(replace(record, statements=(one,)))
+    assert (f"[indirect]  {tag}" in out) if tag else (medium not in out.split("[indirect]")[1])
 
 
 def test_a_role_that_another_holds_is_not_told_again() -> None:

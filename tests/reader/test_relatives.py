@@ -46,3 +46,9 @@ def test_an_apposition_is_whom_it_explains():
 def test_none_where_no_clause_hangs_on_a_noun(relation):
     tree = [("Reyes", "obj", 3), ("asked", "root", 1), ("who", "nsubj", 3), ("wrote", relation, 3)]
     assert found("Reyes asked who wrote it", tree) is None
+
+
+def test_a_mark_is_nobody():
+    tree = [("There", "expl", 1), ("'", "obj", 1), ("s", "dep", 1), ("a", "det", 4),
+            ("mayor", "obj", 1), ("who", "nsubj", 6), ("wrote", "acl:relcl", 1)]  # fmt: skip
+    assert found("There's a mayor who wrote", tree) is None

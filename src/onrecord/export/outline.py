@@ -107,8 +107,9 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
         found.append(f"told in {numbers[statement.inside]}")
     if statement.told_to is not None:
         found.append(f"to {statement.told_to.name}")
-    if statement.medium is not None:
-        found.append(medium(record, statement.medium))
+    source, way = statement.source, statement.medium
+    if way is not None and not (source is not None and source.overlaps(way)):
+        found.append(medium(record, way))  # a document that speaks is told as the source
     if statement.said_on is not None:
         day = statement.said_on.value
         found.append(f"{'on' if day.count('-') == 2 else 'in'} {day}")
@@ -147,14 +148,15 @@ def by_hand(record: Record, row: str) -> tuple[str, ...]:
 
 
 def medium(record: Record, span: Span) -> str:
-    """The words that name how it was said, with the preposition before them: "in a statement"."""
+    """The words that name how it was said, with the preposition before them, else "in": "issued a
+    statement" is told in it."""
     words = record.words(span)
     before = record.article.text[max(0, span.start - BEFORE) : span.start].split()
     if words.split(" ")[0].casefold() in BY_WAY_OF:
         return words
     if before and before[-1].casefold() in BY_WAY_OF:
         return f"{before[-1].casefold()} {words}"
-    return f"by {words}"
+    return f"in {words}"
 
 
 def numbers(statements: Sequence[Statement]) -> dict[str, int]:

@@ -42,7 +42,8 @@ def antecedent(
         at = up
     else:
         return None
-    if not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
+    mark = not any(map(str.isalnum, text[encoded.starts[up] : encoded.ends[up]]))
+    if mark or not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
         return None
     if relations[encoded.deprel[up]] == "appos" and 0 <= encoded.heads[up] < up:
         up = int(encoded.heads[up])  # "Reyes, a lawyer who": Reyes
