@@ -503,3 +503,13 @@ def test_an_agency_names_who_reported_in_the_foot(foot, names):
 def test_a_section_called_author_something_is_no_byline():
     assert not is_byline("Author Interviews")
     assert is_byline("Author Ida Noor") and is_byline("Author: Ida")
+
+
+@pytest.mark.parametrize("name", ["creditText", "copyrightHolder"])
+def test_who_is_credited_in_microdata_is_no_paragraph(name):
+    credit = (
+        "Taken from the causeway at low water by Ida Noor of the Oster Mail, who keeps all rights"
+    )
+    found = story(f"<div itemprop='{name}'>{credit}</div>")
+    assert lines(found, "paragraph") == PARAGRAPHS
+    assert lines(found, "caption") == [credit]

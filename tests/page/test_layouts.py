@@ -362,6 +362,7 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
         ("Selby, England – April 18, 2023 – Arden Labs opened a plant.", "Selby, England"),
         ("Washington, D.C. (May 3, 2021) – Arden Labs opened a plant.", "Washington, D.C."),
         ("KUALA LUMPUR, 3 May — It rained.", "KUALA LUMPUR"),
+        ("COEUR D’ALENE, Idaho — It rained.", "COEUR D’ALENE, Idaho"),
         ("NEW: It rained.", None),
         ("NEW DELHI: It rained.", None),
         ("Ann Reed, May 3, 2021 – It rained.", None),

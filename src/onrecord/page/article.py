@@ -414,15 +414,15 @@ def _doubled(placed: dict[int, tuple[BlockKind, Line]]) -> list[int]:
 
     A single one can be the article's, with a caption that borrows its words.
     """
-    captions = [line for kind, line in placed.values() if kind == "caption"]
+    captions = {index: line.text for index, (kind, line) in placed.items() if kind == "caption"}
     found = [
         index
         for index, (kind, line) in placed.items()
         if kind == "paragraph"
         and len(words(line.text)) >= DOUBLED_WORDS
         and any(
-            abs(one.index - index) <= DOUBLED_NEAR and one.text.startswith(line.text)
-            for one in captions
+            captions.get(place, "").startswith(line.text)
+            for place in range(index - DOUBLED_NEAR, index + DOUBLED_NEAR + 1)
         )
     ]
     return found if len(found) >= DOUBLED_MIN else []

@@ -12,15 +12,10 @@ _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{
 _DAY_AND_YEAR = rf"(?:{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})"
 _BEFORE_DAY = r"(?:,?\s+\(?|\s*[—–]\s*)"
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
+_CAPITALS = rf"{_UPPER}(?:['’]?{_UPPER})+\.?"
 _DATELINE = re.compile(
-    r"^[\"“]?(?P<place>(?:"
-    r"(?:"
-    + _UPPER
-    + r"[^\W\d_a-zà-öø-ÿ.'’\-]{1,}\.?|"
-    + _UPPER
-    + r"\.)(?:[\s/\-]+(?:DE|LA|EL|AND|OF|[^\W\d_a-zà-öø-ÿ.'’\-]{2,}\.?))*"
-    r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?"
-    r"))"
+    rf"^[\"“]?(?P<place>(?:{_CAPITALS}|{_UPPER}\.)(?:[\s/\-]+{_CAPITALS})*"
+    r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?)"
     rf"(?:{_BEFORE_DAY}{_DAY}\)?)?"
     r"\s*(?P<agency>(?:--\s*)?[(\[/][^)\]/]{2,40}[)\]/])?"
     r"\s*(?:[—–]|--|-(?=\s)|:(?=\s))\s*(?=\S)"
@@ -31,7 +26,7 @@ _MIXED = re.compile(
     rf"{_BEFORE_DAY}{_DAY_AND_YEAR}\)?(?:\s*/[^/]{{2,30}}/)?)"
     r"\s*(?:[—–]|--|-)\s*(?=\S)"
 )
-_COLON = re.compile(r"[\"“]?[^\W\d_a-zà-öø-ÿ]{2,}[^a-zà-öø-ÿ\d:]{0,40}:\s")
+_COLON = re.compile(rf"[\"“]?{_UPPER}{{2,}}[^a-zà-öø-ÿ\d:]{{0,40}}:\s")
 _OF_PLACES = re.compile(
     r"\S+$|[^,]+,|(?:New|North|South|East|West|San|Santa|St\.?|Saint|Los|Las|El|La|Fort|Port|Cape)\s"
 )

@@ -459,7 +459,7 @@ _ITEMPROPS = {
     "articlebody": BODY, "headline": HEADLINE, "author": BYLINE, "datepublished": BYLINE,
     "datemodified": BYLINE, "caption": CAPTION, "comment": "comments", "description": STANDFIRST,
     "alternativeheadline": STANDFIRST, "copyrightholder": CAPTION, "keywords": "navigation",
-    "publisher": "navigation", "relatedlink": "related", "creditText": CAPTION,
+    "publisher": "navigation", "relatedlink": "related", "credittext": CAPTION,
 }  # fmt: skip
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+")
 ANCHOR_WORDS = 6
