@@ -172,3 +172,14 @@ def test_a_first_paragraph_may_end_in_a_quotation_within_a_quotation():
     article = read(page.replace("shouted at her.", "shouted. \"'Never come back.'\"")).article
     assert article.words(article.blocks[1].span).startswith("A clerk")
     assert [block.kind for block in article.blocks] == ["headline", *["paragraph"] * 5]
+
+
+def test_a_place_and_a_colon_open_a_copied_story_and_no_transcript():
+    headline = "Ferry Stops For The Winter"
+    opening = "NEW DELHI: The ferry will stop for the winter, the harbour office said on Monday."
+    second = "Islanders are to get a bus over the old causeway twice a day."
+    found = read(f"{headline}\n\n{opening}\n\n{second}").article
+    assert found.dateline.place == "NEW DELHI"
+    assert found.words(found.dateline.span) == "NEW DELHI"
+    assert read(f"{headline}\n\n{opening}\n\nMARA QUILL: {second}").article.dateline is None
+    assert article_of_text(f"{opening}\n\n{second}").dateline is None

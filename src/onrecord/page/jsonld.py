@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.page.headlines import is_headline_of
+from onrecord.page.headlines import is_title_of
 
 _ARTICLE = re.compile(r"(?:article|blogposting|report|newsarticle|liveblogposting|review)$", re.I)
 _MAX_NODES = 3000
@@ -56,7 +56,7 @@ def _likeness(node: dict[str, Any], titles: tuple[str, ...], addresses: set[str]
     values = [node.get("url"), node.get("@id")]
     for page in _list(node.get("mainEntityOfPage"))[:1]:
         values += [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
-    return any(is_headline_of(headline, title) for title in titles) + any(
+    return any(is_title_of(title, headline) for title in titles) + any(
         _address(value) in addresses for value in values
     )
 

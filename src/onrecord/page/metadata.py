@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from onrecord.page import jsonld
 from onrecord.page.bylines import is_address, site_letters
 from onrecord.page.dates import iso_date, url_date
+from onrecord.page.headlines import title_parts
 from onrecord.record import PublishedBasis
 
 _PUBLISHED = (
@@ -63,7 +64,6 @@ _COMPANY = re.compile(
 """Words of a company that owns outlets, rather than of one."""
 _ANY_SITE = frozenset("news blog blogs amp m en uk us co com edition online sport sports".split())
 """Labels of addresses that say nothing of whose they are."""
-_TITLE_TAIL = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def _outlet(
     nothing of the address gives way to a publisher or an end of the title that has. Names are taken
     as the page writes them best: "Vale Times" goes before "valetimes" and "@valetimes".
     """
-    parts = _TITLE_TAIL.split(title or "")
+    parts = title_parts(title or "")
     tail = parts[-1].strip() if len(parts) > 1 and len(parts[-1]) < MAX_TAIL else None
     site, publisher = _first(metas, "og:site_name"), _text(node.get("publisher"))
     host = ((urlsplit(url).hostname if url else None) or "").removeprefix("www.")
