@@ -352,7 +352,13 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
 @pytest.mark.parametrize(
     ("opening", "place"),
     [
-        ("NEW YORK (AP) — It rained.", "NEW YORK"),
+        ("LONDON (Reuters) - Shares fell.", "LONDON"),
+        ("GENEVA, May 3 (AFP) — Talks began.", "GENEVA"),
+        ("Paris (AFP) – Talks began.", "Paris"),
+        ("ST. LOUIS, Mo. -- The river rose.", "ST. LOUIS, Mo."),
+        ("The council — all nine of it — voted.", None),
+        ("BREAKING — A fire broke out.", None),
+        ("He said — twice — that it was over.", None),
         ("NEW YORK, Jan. 5, 2024 (QUAY NEWSWIRE) -- Arden Labs opened a plant.", "NEW YORK"),
         ("LONDON--(QUAY WIRE)--Arden Labs opened a plant.", "LONDON"),
         (

@@ -120,23 +120,6 @@ def test_lines_of_any_text_are_found_in_the_page(lines):
 
 
 @pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("LONDON (Reuters) - Shares fell.", "LONDON"),
-        ("GENEVA, May 3 (AFP) — Talks began.", "GENEVA"),
-        ("Paris (AFP) – Talks began.", "Paris"),
-        ("ST. LOUIS, Mo. -- The river rose.", "ST. LOUIS, Mo."),
-        ("The council — all nine of it — voted.", None),
-        ("BREAKING — A fire broke out.", None),
-        ("He said — twice — that it was over.", None),
-    ],
-)
-def test_datelines(line, place):
-    found = article_of_text(line).dateline
-    assert (found.place if found else None) == place
-
-
-@pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "empty"),
