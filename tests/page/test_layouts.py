@@ -540,3 +540,42 @@ def test_the_life_of_an_author_whom_only_the_byline_names_is_no_part_of_the_arti
         '<meta name="author" content="Staff Writer">',
     )
     assert life not in found.text
+
+
+@pytest.mark.parametrize(
+    ("told", "above", "below", "day", "basis"),
+    [
+        # an evening in America, a morning in Australia
+        ("2021-05-04T01:06:00Z", "", "<p>May 3, 2021, 9:06 p.m. ET</p>", "2021-05-03", "text"),
+        ("2021-05-04T01:06:00+00:00", "<p>May 3, 2021</p>", "", "2021-05-03", "text"),
+        ("2021-05-04T19:30:00Z", "", "<p>5 May 2021 — 5.30am</p>", "2021-05-05", "text"),
+        (
+            "2021-05-04T01:06:00Z",
+            "",
+            "<time datetime='2021-05-03T21:06:00-0400'>Monday</time>",
+            "2021-05-03",
+            "metadata",
+        ),
+        # no day that it was anywhere, the day of the capture, of a change, of another story
+        ("2021-05-04T15:00:00Z", "", "<p>May 3, 2021</p>", "2021-05-04", "metadata"),
+        ("2021-05-04T01:06:00-04:00", "", "<p>May 3, 2021</p>", "2021-05-04", "metadata"),
+        ("2021-05-04T19:30:00Z", "<p>May 5, 2021</p>", "", "2021-05-04", "metadata"),
+        ("2021-05-03T19:30:00Z", "", "<p>Updated May 4, 2021</p>", "2021-05-03", "metadata"),
+        (
+            "2021-05-04T01:06:00Z",
+            "",
+            "<p>Published May 4, 2021</p><p>A pier in Vale, May 3, 2021</p>",
+            "2021-05-04",
+            "metadata",
+        ),
+    ],
+)
+def test_a_time_in_utc_is_of_the_day_that_the_outlet_shows(told, above, below, day, basis):
+    head = (
+        f'<meta property="article:published_time" content="{told}">'
+        '<meta property="article:modified_time" content="2021-05-04T23:00:00Z">'
+    )
+    found = article(
+        f"{above}<article><h1>East pier closed</h1>{below}<p>{FIRST}</p><p>{SECOND}</p>", head
+    )
+    assert (found.published, found.published_basis) == (day, basis)

@@ -14,6 +14,7 @@ from onrecord.page.head import (
     about_headline,
     byline_line,
     headline_line,
+    local_day,
     outlet_of,
     standfirst_of,
     visible_date,
@@ -122,7 +123,8 @@ def _published(
     """The date of publication: of the metadata or the address, else about the headline, else in the
     dateline."""
     if meta.published is not None:
-        return meta.published, meta.published_basis
+        local = local_day(lines, body, meta, headline)
+        return (local, "text") if local else (meta.published, meta.published_basis)
     found = visible_date(lines, body, headline) or next(
         filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
     )

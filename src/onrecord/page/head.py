@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
 from onrecord.page.bylines import is_byline
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
-from onrecord.page.dates import is_date_line, text_date
+from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
 from onrecord.page.lines import Line, words
@@ -19,6 +20,12 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+DATE_ABOVE = 8
+"""Lines above the headline from which a date can be the story's."""
+DATE_NEAR = 40
+"""Lines among which it stands."""
+DATE_MAX = 120
+"""Characters of the longest line that says when and by whom."""
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 
 
@@ -85,18 +92,45 @@ def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -
 
 def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
     """The first date about the headline that is not one of the story or of another story."""
-    start = max(0, (headline.index if headline else 0) - 8)
-    near = lines[start : start + 40]
+    return next((day for _, day in _dates_shown(lines, body, headline)), None)
+
+
+def local_day(
+    lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
+) -> str | None:
+    """The day of publication at the outlet, where the metadata give it in UTC and the page shows the
+    day before or after.
+
+    A later day can be that of a change, and above the headline that of the capture.
+    """
+    if headline is None or meta.published is None or meta.published_hour is None:
+        return None
+    for line, day in _dates_shown(lines, body, headline):
+        if day == meta.published:
+            return None
+        later = day > meta.published
+        if later and (line.index < headline.index or day == meta.modified):
+            continue
+        if is_local_day(day, meta.published, meta.published_hour):
+            return day
+    return None
+
+
+def _dates_shown(
+    lines: list[Line], body: list[Line], headline: Line | None
+) -> Iterator[tuple[Line, str]]:
+    """The dates about the headline that are none of the story or of another story."""
+    start = max(0, (headline.index if headline else 0) - DATE_ABOVE)
+    near = lines[start : start + DATE_NEAR]
     linked = {id(zone) for line in near if line.linked for zone in line.zones()}
     told = {line.index for line in body}
     for line in near:
-        if len(line.text) >= 120 or (found := text_date(line.text)) is None:
+        if len(line.text) >= DATE_MAX or (found := text_date(line.text)) is None:
             continue
         if line.index in told and not (is_date_line(line.text) or is_byline(line.text)):
             continue
         if not any(zone.reason in LINKS and id(zone) in linked for zone in line.zones()):
-            return found
-    return None
+            yield line, found
 
 
 def standfirst_of(
