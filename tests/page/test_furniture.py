@@ -513,3 +513,14 @@ def test_who_is_credited_in_microdata_is_no_paragraph(name):
     found = story(f"<div itemprop='{name}'>{credit}</div>")
     assert lines(found, "paragraph") == PARAGRAPHS
     assert lines(found, "caption") == [credit]
+
+
+@pytest.mark.parametrize(
+    "title", ["<h2>A Chief Without A Deputy</h2>", "<p>Oster Business Class</p>", "<p>Ferry 12</p>"]
+)
+def test_a_title_below_a_byline_is_no_job(title):
+    found = article(
+        f"<article><h1>Ferry stops for the winter</h1><p>By Ida Noor</p>{title}<p>{FIRST}</p>"
+        f"<p>{SECOND}</p></article>"
+    )
+    assert title[title.index(">") + 1 : title.rindex("<")] in found.text

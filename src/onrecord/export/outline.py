@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.export.by_hand import in_words, of_row
-from onrecord.record import Entity, Record, Span, Statement
+from onrecord.record import Entity, Event, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
 """Below this a statement is shown as unsure: by its own calibration it is more likely wrong."""
@@ -130,6 +130,15 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
 def unsure(statement: Statement) -> bool:
     """Whether it is more likely wrong than right."""
     return statement.confidence < LOW_CONFIDENCE
+
+
+def participants(record: Record, event: Event) -> tuple[str, ...]:
+    """Who takes part in an event, each once: names, as far as they are known."""
+    return tuple(
+        dict.fromkeys(
+            one.entity.name if one.entity else record.words(one.span) for one in event.participants
+        )
+    )
 
 
 def told_by(record: Record, statement: Statement) -> str:

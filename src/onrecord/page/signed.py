@@ -17,7 +17,7 @@ from onrecord.page.bylines import (
     reported_by,
 )
 from onrecord.page.lines import Line
-from onrecord.page.zones import BYLINE
+from onrecord.page.zones import BYLINE, HEADINGS
 
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer)(?=$|[\s_-])",
@@ -145,7 +145,11 @@ def signatures(
     found: set[int] = set()
     for line in body:
         below = byline is not None and 0 < line.index - byline.index <= JOB_LINES
-        if (below or line in body[-1:]) and not line.within & {"list", "quote"}:
+        if (
+            line.tag not in HEADINGS
+            and (below or line in body[-1:])
+            and not line.within & {"list", "quote"}
+        ):
             name = _DASHED.sub("", line.text)
             dashed = name != line.text and len(name.split()) <= NAME_WORDS
             if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
