@@ -323,7 +323,14 @@ def test_a_long_dialog_in_the_main_part_is_not_the_article():
 
 
 @pytest.mark.parametrize(
-    "title", ["24 thoughts on “East pier closed”", "12 Comments", "1 response"]
+    "title",
+    [
+        "24 thoughts on “East pier closed”",
+        "12 Comments",
+        "1 response",
+        "One reply so far",
+        "No comments:",
+    ],
 )
 def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
     comments = "".join(
@@ -337,6 +344,14 @@ def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
     )
     assert lines(found, "paragraph") == [FIRST, SECOND]
     assert {one.reason for one in found.furniture} == {"comments"}
+
+
+def test_a_section_about_one_response_is_the_articles():
+    found = article(
+        f"<div><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p><h2>One response to the crisis</h2>"
+        f"<p>{THIRD}</p></div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
 
 
 def test_headings_and_lists_that_subscribers_see_are_the_articles():
