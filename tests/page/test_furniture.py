@@ -442,6 +442,7 @@ def test_whom_a_release_names_to_write_to_is_no_part_of_it():
     about = "<p><b>About Oster Yards</b><br>Oster Yards builds hulls for ferries, and has done so since 1898.</p>"
     found = story("", contact + about)
     assert "Tom Bell" not in found.text and "Media contact" not in found.text
+    assert {why for text, why in left_out(found).items() if "Tom Bell" in text} == {"contact"}
     assert "since 1898" in found.text
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from onrecord.page.body import is_caption
-from onrecord.page.boxes import offers
+from onrecord.page.boxes import contacts, offers
 from onrecord.page.furniture import ends_in_credit, furniture_reason
 from onrecord.page.lines import Line
 from onrecord.page.zones import BYLINE, CAPTION
@@ -35,7 +35,8 @@ def left_out(
     furniture: dict[str, tuple[bool, Furniture]] = {}
     inside = range(body[0].index, body[-1].index + 1) if body else range(0)
     near = range(inside.start, inside.stop + NEAR_BODY) if body else inside
-    offered = offers(lines)
+    told = dict.fromkeys(offers(lines), "related") | dict.fromkeys(contacts(lines), "contact")
+    told |= notes
     for line in lines:
         if line.index in taken:
             continue
@@ -43,10 +44,7 @@ def left_out(
         if reason is None:
             reason = "caption" if ends_in_credit(line.text) else line.furniture()
         if reason is None:
-            reason = (
-                notes.get(line.index) or ("related" if line.index in offered else None)
-                or _other_reason(line, line.index in inside)
-            )  # fmt: skip
+            reason = told.get(line.index) or _other_reason(line, line.index in inside)
         if reason in ("related", "recommended") and line.link_share > 0.5 and len(line.text) >= 20:
             if len(related) < MAX_RELATED:
                 related.setdefault(line.text, Related(line.text, _absolute(line.href, url)))
