@@ -26,6 +26,7 @@ DATE_NEAR = 40
 """Lines among which it stands."""
 DATE_MAX = 120
 """Characters of the longest line that says when and by whom."""
+_CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 
 
@@ -108,8 +109,8 @@ def local_day(
     for line, day in _dates_shown(lines, body, headline):
         if day == meta.published:
             return None
-        later = day > meta.published
-        if later and (line.index < headline.index or day == meta.modified):
+        changed = day == meta.modified or _CHANGED.search(line.text)
+        if day > meta.published and (changed or line.index < headline.index):
             continue
         if is_local_day(day, meta.published, meta.published_hour):
             return day
