@@ -113,7 +113,8 @@ class TestReading:
     def test_the_view_is_not_written_over_the_page(self, run, folder: Path) -> None:
         before = (folder / "story.html").read_bytes()
         (folder / "link.html").symlink_to("story.html")
-        for name in ("story.html", "./story.html", "link.html"):
+        (folder / "second.html").hardlink_to("story.html")
+        for name in ("story.html", "./story.html", "link.html", "second.html"):
             status, _, err = run("read", "story.html", "--html", name)
             assert status == 2
             assert "over the page itself" in err

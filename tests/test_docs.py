@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 import shutil
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import onrecord
 from onrecord import cli
 from onrecord import record as model
 from onrecord._cli_casebook import COMMANDS
@@ -32,6 +35,21 @@ PAGES = [
     "docs/decisions.md",
     "examples/README.md",
 ]
+
+SOURCES = ROOT / "src"
+EXAMPLES = sorted(
+    ".".join(path.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__")
+    for path in SOURCES.rglob("*.py")
+    if ">>> " in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("module", EXAMPLES)
+def test_examples_in_docstrings_are_so(module: str) -> None:
+    found = doctest.testmod(
+        importlib.import_module(module), extraglobs={"onrecord": onrecord}, report=False
+    )
+    assert not found.failed
 
 
 def text(name: str) -> str:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -46,7 +47,10 @@ def quiet_ends() -> Iterator[None]:
 
 def is_same_place(one: str, other: str) -> bool:
     """Whether two paths lead to one file or folder, which what is written there would replace."""
-    return os.path.realpath(one) == os.path.realpath(other)
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _close_output() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -125,9 +125,8 @@ def read(
     or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
-    _check_view(as_json or jsonl or html is not None, by=by, people=people, who=who)
-    if timeline and (as_json or jsonl or html or people or who or by != "order"):
-        raise click.UsageError("--timeline is a terminal view of its own; give it alone.")
+    written = as_json or jsonl or html is not None
+    _check_view(written, by=by, people=people, who=who, timeline=timeline)
     with quiet_ends():
         if as_json or html or url:
             records = _first_page(pages[0], published, outlet, url, allow_private)
@@ -141,10 +140,12 @@ def read(
                 outlet=outlet,
                 allow_private=allow_private,
             )
-        view = {"by": by, "who": who, "people": people, "timeline": timeline}
-        view["many"] = len(pages) > 1
-        emits = _emitters(as_json or jsonl, html, **view)
-        return _run(pages, records, emits, strict, notes=bool(as_json or jsonl or html))
+        emits = [_json_emitter()] if as_json or jsonl else []
+        if html is not None:
+            emits.append(_html_emitter(html))
+        if not written:
+            emits.append(_terminal_emitter(by, who, people, timeline, many=len(pages) > 1))
+        return _run(pages, records, emits, strict, notes=written)
 
 
 def _run(
@@ -199,7 +200,12 @@ def _check(
 
 
 def _check_view(
-    written: bool, *, by: Literal["order", "speaker"], people: bool, who: Sequence[str]
+    written: bool,
+    *,
+    by: Literal["order", "speaker"],
+    people: bool,
+    who: Sequence[str],
+    timeline: bool,
 ) -> None:
     """What shapes the terminal view goes with it alone: a record is never written in part."""
     for option, given in (("--people", people), ("--who", bool(who))):
@@ -211,6 +217,8 @@ def _check_view(
         raise click.UsageError("--people lists people, --by lists statements; give one of them.")
     if any(not name.strip() for name in who):
         raise click.UsageError("--who wants a name, or part of one.")
+    if timeline and (written or people or who or by != "order"):
+        raise click.UsageError("--timeline is a terminal view of its own; give it alone.")
 
 
 def _first_page(
@@ -230,13 +238,6 @@ def _first_page(
         say(str(more))
     elif more is not None:
         say(f"{source}: holds more pages; this is the first, --jsonl reads all")
-
-
-def _emitters(as_json: bool, html: str | None, **view: Any) -> list[Emit]:
-    emits = [_json_emitter()] if as_json else []
-    if html is not None:
-        emits.append(_html_emitter(html))
-    return emits or [_terminal_emitter(**view)]
 
 
 def _json_emitter() -> Emit:
@@ -281,13 +282,14 @@ def _terminal_emitter(
     who: Sequence[str],
     people: bool,
     timeline: bool,
+    *,
     many: bool,
 ) -> Emit:
     from onrecord.export.terminal import Terminal, show, show_source, show_timeline
 
     reconfigure(errors="replace")
     console = Terminal()
-    shown: list[str] = []
+    shown: set[str] = set()
 
     def emit(record: Record) -> None:
         if record.problem is not None and not record.statements:
@@ -297,7 +299,7 @@ def _terminal_emitter(
             # A WARC gives many pages under one name: from its second, their addresses tell them.
             again = page.url if page.source in shown else None
             show_source(again or page.source, console)
-        shown.append(page.source)
+        shown.add(page.source)
         if timeline:
             show_timeline(record, console)
         else:

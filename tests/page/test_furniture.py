@@ -442,6 +442,7 @@ def test_whom_a_release_names_to_write_to_is_no_part_of_it():
     about = "<p><b>About Oster Yards</b><br>Oster Yards builds hulls for ferries, and has done so since 1898.</p>"
     found = story("", contact + about)
     assert "Tom Bell" not in found.text and "Media contact" not in found.text
+    assert {why for text, why in left_out(found).items() if "Tom Bell" in text} == {"contact"}
     assert "since 1898" in found.text
 
 
@@ -503,3 +504,24 @@ def test_an_agency_names_who_reported_in_the_foot(foot, names):
 def test_a_section_called_author_something_is_no_byline():
     assert not is_byline("Author Interviews")
     assert is_byline("Author Ida Noor") and is_byline("Author: Ida")
+
+
+@pytest.mark.parametrize("name", ["creditText", "copyrightHolder"])
+def test_who_is_credited_in_microdata_is_no_paragraph(name):
+    credit = (
+        "Taken from the causeway at low water by Ida Noor of the Oster Mail, who keeps all rights"
+    )
+    found = story(f"<div itemprop='{name}'>{credit}</div>")
+    assert lines(found, "paragraph") == PARAGRAPHS
+    assert lines(found, "caption") == [credit]
+
+
+@pytest.mark.parametrize(
+    "title", ["<h2>A Chief Without A Deputy</h2>", "<p>Oster Business Class</p>"]
+)
+def test_a_title_below_a_byline_is_no_job(title):
+    found = article(
+        f"<article><h1>Ferry stops for the winter</h1><p>By Ida Noor</p>{title}<p>{FIRST}</p>"
+        f"<p>{SECOND}</p></article>"
+    )
+    assert title[title.index(">") + 1 : title.rindex("<")] in found.text

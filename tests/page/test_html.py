@@ -288,6 +288,10 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
         page("<div>" + "<p>word</p>" * 50_000 + "</div>"),
         page("<p>" + "<b>word</b><br>" * 50_000 + "</p>"),
         page("<h3>2 comments</h3><div>" * 120 + "<p>word</p>" * 20_000),
+        page(
+            f"<p>{PARAGRAPHS[0]}</p><figcaption>A pipe is dug up in the town</figcaption>" * 16_000
+        ),
+        page("<p>" + "AND " * 29 + "x</p>" + "<p>" + "dela" * 70 + "x</p>"),
     ],
     ids=[
         "deep div",
@@ -301,6 +305,8 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
         "siblings",
         "line breaks",
         "comments",
+        "captions",
+        "words",
     ],
 )
 def test_hostile_pages_end_soon(data):
@@ -317,6 +323,16 @@ def test_a_page_of_too_many_tags_or_too_much_text_is_one_line():
         with pytest.raises(OnrecordError, match=says) as error:
             read(data)
         assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("key", ["headline", "author", "articleBody"])
+def test_metadata_nested_as_deep_as_they_parse_are_left(key):
+    nested = "[" * 900 + '"x"' + "]" * 900
+    data = f'{{"@type": "NewsArticle", "datePublished": "2022-05-09", "{key}": {nested}}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    found = read(page("".join(f"<p>{one}</p>" for one in PARAGRAPHS), head)).article
+    assert found.text.split("\n") == PARAGRAPHS
+    assert found.published == "2022-05-09"
 
 
 def test_a_first_tag_of_any_length_makes_it_html():

@@ -323,7 +323,14 @@ def test_a_long_dialog_in_the_main_part_is_not_the_article():
 
 
 @pytest.mark.parametrize(
-    "title", ["24 thoughts on “East pier closed”", "12 Comments", "1 response"]
+    "title",
+    [
+        "24 thoughts on “East pier closed”",
+        "12 Comments",
+        "1 response",
+        "One reply so far",
+        "No comments:",
+    ],
 )
 def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
     comments = "".join(
@@ -339,6 +346,14 @@ def test_what_stands_below_a_title_of_comments_is_none_of_the_article(title):
     assert {one.reason for one in found.furniture} == {"comments"}
 
 
+def test_a_section_about_one_response_is_the_articles():
+    found = article(
+        f"<div><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p><h2>One response to the crisis</h2>"
+        f"<p>{THIRD}</p></div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
 def test_headings_and_lists_that_subscribers_see_are_the_articles():
     found = article(
         f"<div class='article-body'><h1>East pier closed</h1><p class='paywall'>{FIRST}</p>"
@@ -352,7 +367,13 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
 @pytest.mark.parametrize(
     ("opening", "place"),
     [
-        ("NEW YORK (AP) — It rained.", "NEW YORK"),
+        ("LONDON (Reuters) - Shares fell.", "LONDON"),
+        ("GENEVA, May 3 (AFP) — Talks began.", "GENEVA"),
+        ("Paris (AFP) – Talks began.", "Paris"),
+        ("ST. LOUIS, Mo. -- The river rose.", "ST. LOUIS, Mo."),
+        ("The council — all nine of it — voted.", None),
+        ("BREAKING — A fire broke out.", None),
+        ("He said — twice — that it was over.", None),
         ("NEW YORK, Jan. 5, 2024 (QUAY NEWSWIRE) -- Arden Labs opened a plant.", "NEW YORK"),
         ("LONDON--(QUAY WIRE)--Arden Labs opened a plant.", "LONDON"),
         (
@@ -362,6 +383,7 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
         ("Selby, England – April 18, 2023 – Arden Labs opened a plant.", "Selby, England"),
         ("Washington, D.C. (May 3, 2021) – Arden Labs opened a plant.", "Washington, D.C."),
         ("KUALA LUMPUR, 3 May — It rained.", "KUALA LUMPUR"),
+        ("COEUR D’ALENE, Idaho — It rained.", "COEUR D’ALENE, Idaho"),
         ("NEW: It rained.", None),
         ("NEW DELHI: It rained.", None),
         ("Ann Reed, May 3, 2021 – It rained.", None),
@@ -533,3 +555,43 @@ def test_the_life_of_an_author_whom_only_the_byline_names_is_no_part_of_the_arti
         '<meta name="author" content="Staff Writer">',
     )
     assert life not in found.text
+
+
+@pytest.mark.parametrize(
+    ("told", "above", "below", "day", "basis"),
+    [
+        # an evening in America, a morning in Australia
+        ("2021-05-04T01:06:00Z", "", "<p>May 3, 2021, 9:06 p.m. ET</p>", "2021-05-03", "text"),
+        ("2021-05-04T01:06:00+00:00", "<p>May 3, 2021</p>", "", "2021-05-03", "text"),
+        ("2021-05-04T19:30:00Z", "", "<p>5 May 2021 — 5.30am</p>", "2021-05-05", "text"),
+        (
+            "2021-05-04T01:06:00Z",
+            "",
+            "<time datetime='2021-05-03T21:06:00-0400'>Monday</time>",
+            "2021-05-03",
+            "metadata",
+        ),
+        # no day that it was anywhere, the day of the capture, of a change, of another story
+        ("2021-05-04T15:00:00Z", "", "<p>May 3, 2021</p>", "2021-05-04", "metadata"),
+        ("2021-05-04T01:06:00-04:00", "", "<p>May 3, 2021</p>", "2021-05-04", "metadata"),
+        ("2021-05-04T19:30:00Z", "<p>May 5, 2021</p>", "", "2021-05-04", "metadata"),
+        ("2021-05-03T19:30:00Z", "", "<p>May 4, 2021</p>", "2021-05-03", "metadata"),
+        ("2021-05-04T19:30:00Z", "", "<p>Updated May 5, 2021</p>", "2021-05-04", "metadata"),
+        (
+            "2021-05-04T01:06:00Z",
+            "",
+            "<p>Published May 4, 2021</p><p>A pier in Vale, May 3, 2021</p>",
+            "2021-05-04",
+            "metadata",
+        ),
+    ],
+)
+def test_a_time_in_utc_is_of_the_day_that_the_outlet_shows(told, above, below, day, basis):
+    head = (
+        f'<meta property="article:published_time" content="{told}">'
+        '<meta property="article:modified_time" content="2021-05-04T23:00:00Z">'
+    )
+    found = article(
+        f"{above}<article><h1>East pier closed</h1>{below}<p>{FIRST}</p><p>{SECOND}</p>", head
+    )
+    assert (found.published, found.published_basis) == (day, basis)

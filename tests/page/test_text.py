@@ -120,23 +120,6 @@ def test_lines_of_any_text_are_found_in_the_page(lines):
 
 
 @pytest.mark.parametrize(
-    ("line", "place"),
-    [
-        ("LONDON (Reuters) - Shares fell.", "LONDON"),
-        ("GENEVA, May 3 (AFP) — Talks began.", "GENEVA"),
-        ("Paris (AFP) – Talks began.", "Paris"),
-        ("ST. LOUIS, Mo. -- The river rose.", "ST. LOUIS, Mo."),
-        ("The council — all nine of it — voted.", None),
-        ("BREAKING — A fire broke out.", None),
-        ("He said — twice — that it was over.", None),
-    ],
-)
-def test_datelines(line, place):
-    found = article_of_text(line).dateline
-    assert (found.place if found else None) == place
-
-
-@pytest.mark.parametrize(
     ("data", "says"),
     [
         (b"", "empty"),
@@ -172,3 +155,14 @@ def test_a_first_paragraph_may_end_in_a_quotation_within_a_quotation():
     article = read(page.replace("shouted at her.", "shouted. \"'Never come back.'\"")).article
     assert article.words(article.blocks[1].span).startswith("A clerk")
     assert [block.kind for block in article.blocks] == ["headline", *["paragraph"] * 5]
+
+
+def test_a_place_and_a_colon_open_a_copied_story_and_no_transcript():
+    headline = "Ferry Stops For The Winter"
+    opening = "NEW DELHI: The ferry will stop for the winter, the harbour office said on Monday."
+    second = "Islanders are to get a bus over the old causeway twice a day."
+    found = read(f"{headline}\n\n{opening}\n\n{second}").article
+    assert found.dateline.place == "NEW DELHI"
+    assert found.words(found.dateline.span) == "NEW DELHI"
+    assert read(f"{headline}\n\n{opening}\n\nMARA QUILL: {second}").article.dateline is None
+    assert article_of_text(f"{opening}\n\n{second}").dateline is None

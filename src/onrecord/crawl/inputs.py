@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from onrecord.errors import OptionError, SourceError
-from onrecord.page.capture import shown
+from onrecord.page.capture import GZIP, shown
 from onrecord.page.warc import is_warc
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _listed(files: AbstractFileSystem, path: str, name: str, base: str | None) -
     try:
         with files.open(path, "rb") as file:
             data = file.read()
-        text = (gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data).decode("utf-8")
+        text = (gzip.decompress(data) if data.startswith(GZIP) else data).decode("utf-8")
     except FileNotFoundError:
         raise SourceError(shown(name), "no such file") from None
     except Exception as error:

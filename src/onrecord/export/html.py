@@ -132,7 +132,7 @@ def _statement_rows(
             "named": outline.named(one),
             "as": outline.source_words(record, one),
             "cue": record.words(one.cue) if one.cue else None,
-            "tags": [(tag, outline.warns(tag)) for tag in outline.tags(record, one, numbers)],
+            "tags": outline.tags(record, one, numbers),
             "unsure": outline.unsure(one),
             "words": [record.words(span) for span in one.content],
             "direct": one.kind == "direct",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.export.by_hand import in_words, of_row
-from onrecord.record import Entity, Record, Span, Statement
+from onrecord.record import Entity, Event, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
 """Below this a statement is shown as unsure: by its own calibration it is more likely wrong."""
@@ -94,28 +95,36 @@ def source_words(record: Record, statement: Statement) -> str | None:
     return None if set(words.casefold().split()) <= name else words
 
 
-def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple[str, ...]:
+class Tag(NamedTuple):
+    """What is said of a statement in a word or two; ``warns`` where it must be minded before the
+    words are used."""
+
+    text: str
+    warns: bool = False
+
+
+def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple[Tag, ...]:
     """Kind first, then all that a reader must not miss. ``numbers`` maps ids to shown numbers."""
-    found: list[str] = [statement.kind]
+    found = [Tag(statement.kind)]
     if statement.act == "thought":
-        found.append("thought")
+        found.append(Tag("thought"))
     if statement.negated:
-        found.append("not said")
+        found.append(Tag("not said", warns=True))
     if statement.hedged:
-        found.append("hedged")
+        found.append(Tag("hedged", warns=True))
     if statement.inside in numbers:
-        found.append(f"told in {numbers[statement.inside]}")
+        found.append(Tag(f"told in {numbers[statement.inside]}"))
     if statement.told_to is not None:
-        found.append(f"to {statement.told_to.name}")
+        found.append(Tag(f"to {statement.told_to.name}"))
     source, way = statement.source, statement.medium
     if way is not None and not (source is not None and source.overlaps(way)):
-        found.append(medium(record, way))  # a document that speaks is told as the source
+        found.append(Tag(medium(record, way)))  # a document that speaks is told as the source
     if statement.said_on is not None:
         day = statement.said_on.value
-        found.append(f"{'on' if day.count('-') == 2 else 'in'} {day}")
-    found += [in_words(one) for one in of_row(record, statement.id)]
+        found.append(Tag(f"{'on' if day.count('-') == 2 else 'in'} {day}"))
+    found += [Tag(in_words(one)) for one in of_row(record, statement.id)]
     if unsure(statement):
-        found.append(f"unsure, {statement.confidence:.0%}")
+        found.append(Tag(f"unsure, {statement.confidence:.0%}", warns=True))
     return tuple(found)
 
 
@@ -124,16 +133,20 @@ def unsure(statement: Statement) -> bool:
     return statement.confidence < LOW_CONFIDENCE
 
 
+def participants(record: Record, event: Event) -> tuple[str, ...]:
+    """Who takes part in an event, each once: names, as far as they are known."""
+    return tuple(
+        dict.fromkeys(
+            one.entity.name if one.entity else record.words(one.span) for one in event.participants
+        )
+    )
+
+
 def told_by(record: Record, statement: Statement) -> str:
     """By whom something is told, as a note: "told by Ruth Okafor"."""
     if not named(statement):
         return "told, no source named"
     return f"told by {speaker_name(record, statement)}"
-
-
-def warns(tag: str) -> bool:
-    """Whether a tag is one that a reader must mind before the words are used."""
-    return tag in ("not said", "hedged") or tag.startswith("unsure")
 
 
 def by_hand(record: Record, row: str) -> tuple[str, ...]:

@@ -233,7 +233,7 @@ def _statement(
             head.append(" ")
         head.append(cue, style=f"{_CUE} not bold default")
     tags = tuple(
-        Text(f"[{one_line(tag)}]", style=_WARNING if outline.warns(tag) else _QUIET)
+        Text(f"[{one_line(tag.text)}]", style=_WARNING if tag.warns else _QUIET)
         for tag in outline.tags(record, statement, numbers)
     )
     number = f"{' ' * depth * NESTED_INDENT}{numbers[statement.id]:>{width + 1}}  "

@@ -90,9 +90,6 @@ def dated(when: str | None, as_published: bool) -> str:
 
 
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
-    names = dict.fromkeys(
-        one.entity.name if one.entity else record.words(one.span) for one in event.participants
-    )
     notes: list[str] = [] if event.modality == "asserted" else [event.modality]
     teller = tellers.get(event.statement) if event.statement is not None else None
     if teller is not None:
@@ -103,7 +100,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> En
     return Entry(
         event.date.value if event.date else None,
         words + (f" ({'; '.join(details)})" if details else ""),
-        ", ".join(names),
+        ", ".join(outline.participants(record, event)),
         event.type,
         event.trigger,
         "; ".join(notes),

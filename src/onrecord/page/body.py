@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from onrecord.page.boxes import contacts, offers, teasers
 from onrecord.page.dates import is_date_line
-from onrecord.page.furniture import (
-    ends_in_credit,
-    furniture_reason,
-    is_contact_title,
-    is_offer,
-    is_offer_title,
-    is_photo_credit,
-    is_reachable,
-)
-from onrecord.page.html import Line, Zone, boxes_around
+from onrecord.page.furniture import ends_in_credit, furniture_reason, is_offer, is_photo_credit
+from onrecord.page.lines import Line, Zone, words
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
 # Tuned on the 465 pages of fundus and article-extraction sets together, one at a time.
@@ -33,26 +25,14 @@ TELLING_MIN = 2
 one is enough where the part has no link at all."""
 LOCKED_PROSE = 150
 """Characters of a paragraph that no offer to subscribe has."""
-CONTACT_LINES = 8
-"""Lines of the contacts of a release."""
-OFFERS_MAX = 10
-"""Lines of the longest box of offers within an article."""
-TEASERS_MIN = 3
-"""Teasers side by side from which they are a row of them."""
-TEASER_DEPTH = 7
-"""Elements from a line up to the box of its teaser; the deepest of 465 pages has 6."""
 DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
-LINKED_MIN = 3
-"""Links of a list from which all its lines lead elsewhere, where each is one for a good part."""
 SENTENCE_MIN = 4
 """Words of the shortest sentence that is a link but for its full stop."""
-TITLE_MAX = 90
-"""Characters of the longest title of a box."""
+SHARE_WITHIN = 4_000
+"""Characters of a line that are compared with JSON-LD's articleBody."""
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
-
-_WORD = re.compile(r"\w+")
 
 
 LOCKED = "newsletter"
@@ -208,108 +188,6 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
     return _trimmed(_undated([line for line in kept if line.index not in left]))
 
 
-def teasers(lines: list[Line]) -> frozenset[int]:
-    """Places of the lines of teasers: boxes alike, side by side, of a linked heading and one text.
-
-    A box is the nearest element that holds a text and the linked line above it. A section of an
-    article under a linked heading has more than one paragraph, or no others like it beside it.
-    """
-    boxes: dict[Any, list[Line]] = {}
-    above: Line | None = None
-    last: Any = None
-    for line in lines:
-        if line.link_share > 0.4 and line.tag in HEADINGS:
-            above = line
-        elif line.prose and above is not None:
-            last = _shared(above.element, line.element)
-            if last is not None:
-                boxes.setdefault(last, []).extend((above, line))
-            above = None
-        elif line.prose and last is not None and last in boxes_around(line.element, TEASER_DEPTH):
-            boxes[last].append(line)
-    rows: dict[tuple[Any, ...], list[Line]] = {}
-    for box, held in boxes.items():
-        if len(held) == 2:
-            # the first class names the kind of box, the others may number it
-            name = (box.get("class") or "").split()[:1]
-            key = (box.tag, name[0] if name else box.getparent())
-            rows.setdefault(key, []).extend(held)
-    return frozenset(
-        line.index for held in rows.values() if len(held) >= 2 * TEASERS_MIN for line in held
-    )
-
-
-def contacts(lines: list[Line]) -> frozenset[int]:
-    """Places of titles of contacts and of the lines below that name them, in a release's foot."""
-    found: set[int] = set()
-    for at, title in enumerate(lines):
-        if not is_contact_title(title.text):
-            continue
-        below: list[Line] = []
-        for line in lines[at + 1 : at + 1 + CONTACT_LINES]:
-            if line.tag in HEADINGS or (line.prose >= LOCKED_PROSE and not is_reachable(line.text)):
-                break
-            below.append(line)
-        while below and not is_reachable(below[-1].text):
-            below.pop()
-        if below:
-            found.update((title.index, *(line.index for line in below)))
-    return frozenset(found)
-
-
-def offers(lines: list[Line]) -> frozenset[int]:
-    """Places of the lines of lists that mostly ask the reader to follow, write or sign up, or lead
-    elsewhere line by line.
-
-    Two lines that do so, or half of them, speak for all; the title above them goes with them where
-    it stands in their box or says what such boxes say.
-    """
-    boxes: dict[Any, list[Line]] = {}
-    for line in lines:
-        if "list" in line.within and not line.furniture():
-            box = next(
-                (
-                    node
-                    for node in boxes_around(line.element, TEASER_DEPTH)
-                    if node.tag in ("ul", "ol")
-                ),
-                None,
-            )
-            if box is not None:
-                boxes.setdefault(box, []).append(line)
-    found: set[int] = set()
-    for box, held in boxes.items():
-        if not 2 <= len(held) <= OFFERS_MAX:
-            continue
-        asking = sum(is_offer(line.text) for line in held)
-        linked = sum(line.link_share > 0.8 for line in held)
-        leading = linked >= LINKED_MIN and all(line.link_share > 0.4 for line in held)
-        if not leading and (asking < 2 or 2 * asking < len(held)):
-            continue
-        found.update(line.index for line in held)
-        title = lines[held[0].index - 1] if held[0].index else None
-        if title is None or title.prose or len(title.text) > TITLE_MAX:
-            continue
-        shared = _shared(title.element, box)
-        alone = shared is not None and all(
-            line.index in found or line is title or not _is_below(line.element, shared)
-            for line in lines[held[0].index - 1 : held[-1].index + 2]
-        )
-        if alone or is_offer_title(title.text):
-            found.add(title.index)
-    return frozenset(found)
-
-
-def _is_below(element: Any, node: Any) -> bool:
-    return element is node or any(outer is node for outer in element.iterancestors())
-
-
-def _shared(one: Any, other: Any) -> Any | None:
-    """The nearest element around two others, where it is near both."""
-    outer = set(boxes_around(one, TEASER_DEPTH))
-    return next((node for node in boxes_around(other, TEASER_DEPTH) if node in outer), None)
-
-
 def _container(lines: list[Line], weights: list[int]) -> Any | None:
     """The innermost element that holds the article's prose."""
     sums: dict[Any, int] = {}
@@ -461,14 +339,14 @@ def _trimmed(lines: list[Line]) -> list[Line]:
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:
-    words = _WORD.findall(text.lower())
-    return set(zip(words, words[1:], words[2:], strict=False)) | {(word,) for word in words[:1]}
+    said = words(text)
+    return set(zip(said, said[1:], said[2:], strict=False)) | {(word,) for word in said[:1]}
 
 
 def _share(text: str, known: set[tuple[str, ...]]) -> float | None:
     """The share of a line's word trigrams that are known; ``None`` for lines too short to tell."""
-    words = _WORD.findall(text.lower()[:4000])
-    if len(words) < 4:
+    said = words(text[:SHARE_WITHIN])
+    if len(said) < 4:
         return None
-    grams = list(zip(words, words[1:], words[2:], strict=False))
+    grams = list(zip(said, said[1:], said[2:], strict=False))
     return sum(gram in known for gram in grams) / len(grams)

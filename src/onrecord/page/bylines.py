@@ -36,10 +36,13 @@ _AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$")
 _JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|bureau|desk|producer|analyst|"
     r"contributor|photographer|chief|director|redaktion|redakteur(?:in)?|redacción|rédaction|redazione|"
-    r"newsroom|special to|for the|deputy|senior|associate|professor|fellow|freelance|politics|"
-    r"sports?|business|http|www|head|sponsored|more|\d\w*)\b",
+    r"newsroom|special to|for the|deputy|senior|associate|professor|fellow|freelance|head)\b",
     re.I,
 )
+_NO_NAME = re.compile(
+    rf"{_JOB.pattern}|\b(?:politics|sports?|business|http|www|sponsored|more|\d\w*)\b", re.I
+)
+"""Words of jobs, sections, addresses and dates, which no name of a person holds."""
 _ORGANISATION = re.compile(
     r"\b(?:news|press|agency|team|times|post|magazine|media|editors|agencies|wire|"
     r"afp|reuters|dpa|apa|efe|ansa|pti|ani|online|tv|radio|com|staff|redaktion|network)\b",
@@ -104,7 +107,9 @@ def _names(value: str) -> Iterable[str]:
         if place and part[:1].islower():
             # "Ann Reed, in Lima": what follows is no list of names
             return
-        if place and (_JOB.search(part) or _ORGANISATION.search(part) or part.startswith("The ")):
+        if place and (
+            _NO_NAME.search(part) or _ORGANISATION.search(part) or part.startswith("The ")
+        ):
             continue
         if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
             continue
@@ -116,7 +121,7 @@ def _is_inverted(name: str) -> bool:
     return (
         _INVERTED.fullmatch(name) is not None
         and all(word[0].isupper() and not word[:2].isupper() for word in name.split(", "))
-        and not (_JOB.search(name) or _ORGANISATION.search(name))
+        and not (_NO_NAME.search(name) or _ORGANISATION.search(name))
     )
 
 
@@ -146,7 +151,7 @@ def is_person(name: str) -> bool:
         2 <= len(parts) <= 5
         and all(_NAME_WORD.fullmatch(part) for part in parts)
         and sum(len(part) > 1 for part in parts) >= 2
-        and not _JOB.search(name)
+        and not _NO_NAME.search(name)
         and not _ORGANISATION.search(name)
     )
 

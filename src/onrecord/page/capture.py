@@ -21,7 +21,7 @@ MAX_BYTES = 64 * 1024 * 1024
 """The most bytes of one page that are taken in. The largest of 465 captured news pages has 5 MB."""
 
 PIECE = 65_536
-"""Bytes that are unpacked at a time: what follows a member is copied for each."""
+"""Bytes that are read and unpacked at a time: what follows a member is copied for each."""
 MAX_MEMBERS = 10_000
 """Members of one page; the tools that cut files into members make one of 64 kB."""
 GZIP = b"\x1f\x8b"

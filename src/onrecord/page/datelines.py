@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from onrecord.page.dates import text_date
-from onrecord.record import Dateline, Span
+from onrecord.record import Block, Dateline, Span
 
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)\w*\.?"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)"
 _DAY_AND_YEAR = rf"(?:{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})"
 _BEFORE_DAY = r"(?:,?\s+\(?|\s*[—–]\s*)"
 _UPPER = r"[^\W\d_a-zà-öø-ÿ]"
+_CAPITALS = rf"{_UPPER}(?:['’]?{_UPPER})+\.?"
 _DATELINE = re.compile(
-    r"^[\"“]?(?P<place>(?:"
-    r"(?:"
-    + _UPPER
-    + r"[^\W\d_a-zà-öø-ÿ.'’\-]{1,}\.?|"
-    + _UPPER
-    + r"\.)(?:[\s/\-]+(?:DE|LA|EL|AND|OF|[^\W\d_a-zà-öø-ÿ.'’\-]{2,}\.?))*"
-    r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?"
-    r"))"
+    rf"^[\"“]?(?P<place>(?:{_CAPITALS}|{_UPPER}\.)(?:[\s/\-]+{_CAPITALS})*"
+    r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?)"
     rf"(?:{_BEFORE_DAY}{_DAY}\)?)?"
     r"\s*(?P<agency>(?:--\s*)?[(\[/][^)\]/]{2,40}[)\]/])?"
     r"\s*(?:[—–]|--|-(?=\s)|:(?=\s))\s*(?=\S)"
@@ -31,7 +28,7 @@ _MIXED = re.compile(
     rf"{_BEFORE_DAY}{_DAY_AND_YEAR}\)?(?:\s*/[^/]{{2,30}}/)?)"
     r"\s*(?:[—–]|--|-)\s*(?=\S)"
 )
-_COLON = re.compile(r"[\"“]?[^\W\d_a-zà-öø-ÿ]{2,}[^a-zà-öø-ÿ\d:]{0,40}:\s")
+_COLON = re.compile(rf"[\"“]?{_UPPER}{{2,}}[^a-zà-öø-ÿ\d:]{{0,40}}:\s")
 _OF_PLACES = re.compile(
     r"\S+$|[^,]+,|(?:New|North|South|East|West|San|Santa|St\.?|Saint|Los|Las|El|La|Fort|Port|Cape)\s"
 )
@@ -39,6 +36,8 @@ _OF_PLACES = re.compile(
 _DATED = re.compile(_BEFORE_DAY + _DAY_AND_YEAR)
 _MAX_DAY = 40
 """Characters behind a place within which its day stands."""
+DATELINE_LINES = 3
+"""Lines at the top of a body that a dateline can open."""
 _NO_PLACE = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE VIDEO ANALYSIS OPINION NOTE READ MORE RELATED "
     "CORRECTION QUESTION ANSWER Q A FACT CLAIM VERDICT WARNING SPOILER SPOILERS TRIGGER ALERT "
@@ -93,4 +92,23 @@ def dateline_of(text: str, offset: int = 0, *, colon: bool = False) -> Dateline 
             continue
         start = match.start("place")
         return Dateline(place, Span(offset + start, offset + start + len(place)))
+    return None
+
+
+def dateline_in(text: str, blocks: Iterable[Block], *, colon: bool = True) -> Dateline | None:
+    """The dateline of an article, which opens one of its first paragraphs.
+
+    With ``colon`` a place and a colon are one where nothing else in the article opens so: in a
+    transcript every turn does, with who speaks.
+    """
+    openings = [
+        (block, text[block.span.start : block.span.end])
+        for block in blocks
+        if block.kind in ("paragraph", "standfirst")
+    ]
+    once = colon and sum(is_labelled(opening) for _, opening in openings) == 1
+    for block, opening in islice(openings, DATELINE_LINES):
+        is_place = once and block.kind == "paragraph"
+        if found := dateline_of(opening, block.span.start, colon=is_place):
+            return found
     return None

@@ -11,6 +11,7 @@ _ISO = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]+\d{1,2}[:.]?\d{2}.*)?
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})\d{4}(?:\d{2})?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[T, ].*)?", re.DOTALL)
+_UTC = re.compile(r"\d{4}-\d{2}-\d{2}[T ]+(\d{2}):?\d{2}.*(?:Z|[+-]00:?00)\s*", re.DOTALL)
 _GIVEN = re.compile(
     r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -47,6 +48,8 @@ _TEXT = (
     re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b"),
 )  # fmt: skip
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
+WESTMOST, EASTMOST = 12, 14
+"""Hours by which clocks are behind UTC at most, and before it."""
 _EARLIEST = 1990
 """No news page on the web is older; earlier years in metadata are placeholders."""
 
@@ -93,6 +96,38 @@ def _counted(value: str, earliest: int) -> str | None:
         if one == other or max(one, other) > 12:
             return _valid(year, min(one, other), max(one, other), earliest)
     return None
+
+
+def utc_hour(value: str) -> int | None:
+    """The hour of a time that is given in UTC; ``None`` of one that says what its place has.
+
+    >>> utc_hour("2016-01-10T02:09:00Z"), utc_hour("2016-01-09T21:09:00-05:00")
+    (2, None)
+    """
+    match = _UTC.fullmatch(value.strip()[:60])
+    return int(match.group(1)) if match else None
+
+
+def moment(value: str) -> datetime | None:
+    """The moment that a time with an offset names; ``None`` of any other value."""
+    try:
+        found = datetime.fromisoformat(value.strip()[:60])
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def is_local_day(shown: str, day: str, hour: int) -> bool:
+    """Whether a day can be, somewhere, the one that it is in UTC, at an hour: a neighbour of it.
+
+    >>> is_local_day("2016-01-09", "2016-01-10", 2), is_local_day("2016-01-09", "2016-01-10", 15)
+    (True, False)
+    """
+    try:
+        gap = (date.fromisoformat(shown) - date.fromisoformat(day)).days
+    except ValueError:
+        return False
+    return (gap == -1 and hour < WESTMOST) or (gap == 1 and hour >= 24 - EASTMOST)
 
 
 def url_date(url: str | None) -> str | None:

@@ -19,13 +19,12 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from onrecord.errors import SourceError
-from onrecord.page.capture import MAX_BYTES, Capture, Unpacker, shown
+from onrecord.page.capture import MAX_BYTES, PIECE, Capture, Unpacker, shown
 
 MAX_REDIRECTS = 8
 CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
 _LATE = f"it takes over {TOTAL_SECONDS:.0f} s; try again later"
-_PIECE = 65_536
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _NO_HOST = re.compile(r"[\x00-\x20\x7f]")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
@@ -253,7 +252,7 @@ def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
     out = bytearray()
     while True:
         try:
-            piece = response.read1(_PIECE)
+            piece = response.read1(PIECE)
         except (http.client.IncompleteRead, ConnectionError):
             return bytes(out), True
         if not piece:

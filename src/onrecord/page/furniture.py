@@ -65,7 +65,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:(?:share|tweet|email|e-mail|print|copy|save|send|pin|post|like|flip|reddit|facebook|twitter|x|"
             r"whatsapp|linkedin|telegram|pinterest|flipboard|messenger|bluesky|threads|pocket|bookmark|link|this|article|story|"
             r"on|via|to|a|with|friends?|the|page|comments?|copied|gift|add|us(?!a\b)|as|preferred|source|google|follow|in|teilen|"
-            r"compartir|partager|condividi|del|dela|udostępnij|поделиться)[\W_]*)+$|^[\W_]*follow\b.{0,80}\b(?:on|@|twitter|facebook|"
+            r"compartir|partager|condividi|del(?!a)|dela|udostępnij|поделиться)[\W_]*)+$|^[\W_]*follow\b.{0,80}\b(?:on|@|twitter|facebook|"
             r"instagram|x|whatsapp|google|threads|tiktok|youtube)\b|^(?:like|find|join) us on\b|^connect with\b.{0,40}\bon\b",
         ),
         (

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": None, "\u200b": None})
-_SITE_TAIL = re.compile(r"\s*(?:[|•·»–—:：-]|::)\s*\S.{0,60}$")
+TITLE_PART = 15
+"""Characters up to which the beginning or the end of a title is too little to be the headline."""
+_MARKS = "-|•·»–—"
+_SITE_TAIL = re.compile(rf"\s*(?:[{_MARKS}:：]|::)\s*\S.{{0,60}}$")
 _SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business", "digital"))
-_SEPARATOR = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
+_SEPARATOR = re.compile(rf"\s+(?:[{_MARKS}]|::)\s+")
+SEPARATORS = frozenset(f"{_MARKS}:：")
+"""What stands between a headline and the name of the site in a title."""
 
 
 def choose_headline(
@@ -65,6 +70,15 @@ def _choose(
     return shown
 
 
+def title_parts(title: str) -> list[str]:
+    """What a title is made of: a headline, and often a section and the name of the site.
+
+    >>> title_parts("Bridge shut | Vale Times")
+    ['Bridge shut', 'Vale Times']
+    """
+    return _SEPARATOR.split(title)
+
+
 def without_outlet(title: str, outlet: str | None) -> str:
     """A title without the outlet's name behind it.
 
@@ -96,15 +110,32 @@ def without_site(title: str, known: tuple[str | None, ...] | list[str]) -> str:
     return title
 
 
-def is_headline_of(headline: str, title: str) -> bool:
-    """Whether a title is a headline, with or without the name of the site behind it.
+def shown_part(title: str, shown: str) -> str:
+    """A title without the name of the site, where the shown headline begins it or stands behind."""
+    whole, own = _plain(title), _plain(shown)
+    if len(own) <= TITLE_PART:
+        return title
+    return shown if whole.startswith(own) or _ends_apart(whole, own) else title
 
-    >>> is_headline_of("Bridge shut for repairs", "Bridge shut for repairs | Vale Times")
+
+def is_title_of(title: str, headline: str) -> bool:
+    """Whether a title is a headline, with or without the name of the site on either side of it.
+
+    >>> is_title_of("Bridge shut for repairs | Vale Times", "Bridge shut for repairs")
     True
     """
-    if not headline:
+    whole, own = _plain(title), _plain(headline)
+    if whole == own:
+        return bool(own)
+    if len(own) <= TITLE_PART:
         return False
-    return _plain(title) == _plain(headline) or without_site(title, (headline,)) == headline
+    rest = whole.removeprefix(own).lstrip() if whole.startswith(own) else ""
+    return rest[:1] in SEPARATORS or _ends_apart(whole, own)
+
+
+def _ends_apart(title: str, part: str) -> bool:
+    """Whether a title ends with a part that is set apart from what is before it."""
+    return title.endswith(part) and title[: -len(part)].rstrip()[-1:] in SEPARATORS
 
 
 def _plain(text: str | None) -> str:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.page.headlines import is_headline_of
+from onrecord.page.headlines import is_title_of
 
 _ARTICLE = re.compile(r"(?:article|blogposting|report|newsarticle|liveblogposting|review)$", re.I)
 _MAX_NODES = 3000
 _MAX_BYTES = 2_000_000
 _MAX_TITLE = 400
+_MAX_DEPTH = 20
+"""Lists and objects within each other down to which a text is looked for."""
 _COMMENT = re.compile(r"^\s*(?://\s*<!\[CDATA\[|<!\[CDATA\[|<!--)|(?://\s*\]\]>|\]\]>|-->)\s*$")
 
 
@@ -54,7 +56,7 @@ def _likeness(node: dict[str, Any], titles: tuple[str, ...], addresses: set[str]
     values = [node.get("url"), node.get("@id")]
     for page in _list(node.get("mainEntityOfPage"))[:1]:
         values += [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
-    return any(is_headline_of(headline, title) for title in titles) + any(
+    return any(is_title_of(title, headline) for title in titles) + any(
         _address(value) in addresses for value in values
     )
 
@@ -71,12 +73,15 @@ def _address(value: Any) -> str | None:
     return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else None
 
 
-def text_of(value: Any) -> str | None:
+def text_of(value: Any, depth: int = _MAX_DEPTH) -> str | None:
     """A string value as plain text: the first of a list, the name of a thing."""
+    if isinstance(value, list | dict) and not depth:
+        return None
     if isinstance(value, list):
-        return next((one for one in map(text_of, value) if one), None)
+        return next((found for one in value if (found := text_of(one, depth - 1))), None)
     if isinstance(value, dict):
-        return text_of(value.get("name") or value.get("@value") or value.get("alternateName"))
+        name = value.get("name") or value.get("@value") or value.get("alternateName")
+        return text_of(name, depth - 1)
     if isinstance(value, str):
         return plain(value) or None
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -11,7 +11,8 @@ from urllib.parse import urljoin, urlsplit
 
 from onrecord.page import jsonld
 from onrecord.page.bylines import is_address, site_letters
-from onrecord.page.dates import iso_date, url_date
+from onrecord.page.dates import iso_date, moment, url_date, utc_hour
+from onrecord.page.headlines import title_parts
 from onrecord.record import PublishedBasis
 
 _PUBLISHED = (
@@ -63,7 +64,6 @@ _COMPANY = re.compile(
 """Words of a company that owns outlets, rather than of one."""
 _ANY_SITE = frozenset("news blog blogs amp m en uk us co com edition online sport sports".split())
 """Labels of addresses that say nothing of whose they are."""
-_TITLE_TAIL = re.compile(r"\s+(?:[|•·»–—-]|::)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Metadata:
     outlet: str | None = None
     published: str | None = None
     published_basis: PublishedBasis | None = None
+    published_hour: int | None = None
+    """The hour of publication where it is given in UTC, which need not have the day of the outlet."""
     modified: str | None = None
     language: str | None = None
     url: str | None = None
@@ -103,7 +105,11 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
             title,
         ]
     )
-    published, basis = _published(root, node, metas, url or canonical)
+    published, hour = _published(root, node, metas)
+    basis: PublishedBasis | None = "metadata" if published else None
+    if published is None:
+        published = url_date(url or canonical)
+        basis = "url" if published else None
     modified = iso_date(_text(node.get("dateModified"))) or _first_date(metas, _MODIFIED)
     kind = _first(metas, "og:type")
     return Metadata(
@@ -122,6 +128,7 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         outlet=_outlet(node, metas, title, url or canonical),
         published=published,
         published_basis=basis,
+        published_hour=hour,
         modified=modified,
         language=root.get("lang")
         or root.get("xml:lang")
@@ -179,24 +186,41 @@ def _unique(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _published(
-    root: Any, node: dict[str, Any], metas: dict[str, list[str]], url: str | None
-) -> tuple[str | None, PublishedBasis | None]:
-    found = iso_date(_text(node.get("datePublished"))) or _first_date(metas, _PUBLISHED)
-    if found is None:
-        for element in root.iter("time", "span", "div", "p"):
-            prop = (element.get("itemprop") or "").lower()
-            if "datepublished" in prop or (
-                element.tag == "time" and (element.get("pubdate") is not None)
-            ):
-                found = iso_date(element.get("datetime") or element.get("content"))
-                if found:
-                    break
-    if found is None:
-        found = iso_date(_text(node.get("dateCreated")) or _text(node.get("uploadDate")))
-    if found is not None:
-        return found, "metadata"
-    found = url_date(url)
-    return found, "url" if found else None
+    root: Any, node: dict[str, Any], metas: dict[str, list[str]]
+) -> tuple[str | None, int | None]:
+    """The day of publication by the best source that has one, and its hour where that is in UTC."""
+    for value in _published_values(root, node, metas):
+        if value and (found := iso_date(value)):
+            hour = utc_hour(value)
+            local = _local_day(root, value) if hour is not None else None
+            return (local, None) if local else (found, hour)
+    return None, None
+
+
+def _local_day(root: Any, value: str) -> str | None:
+    """The day of a moment in UTC where a time element of the page gives the same with its offset."""
+    published = moment(value)
+    for element in root.iter("time") if published else ():
+        given = moment(element.get("datetime") or "")
+        if given == published and given is not None and given.utcoffset():
+            return given.date().isoformat()
+    return None
+
+
+def _published_values(
+    root: Any, node: dict[str, Any], metas: dict[str, list[str]]
+) -> Iterator[str | None]:
+    yield _text(node.get("datePublished"))
+    for name in _PUBLISHED:
+        yield from metas.get(name, ())
+    for element in root.iter("time", "span", "div", "p"):
+        prop = (element.get("itemprop") or "").lower()
+        if "datepublished" in prop or (
+            element.tag == "time" and element.get("pubdate") is not None
+        ):
+            yield element.get("datetime") or element.get("content")
+    yield _text(node.get("dateCreated"))
+    yield _text(node.get("uploadDate"))
 
 
 def _first_date(metas: dict[str, list[str]], names: Iterable[str]) -> str | None:
@@ -227,7 +251,7 @@ def _outlet(
     nothing of the address gives way to a publisher or an end of the title that has. Names are taken
     as the page writes them best: "Vale Times" goes before "valetimes" and "@valetimes".
     """
-    parts = _TITLE_TAIL.split(title or "")
+    parts = title_parts(title or "")
     tail = parts[-1].strip() if len(parts) > 1 and len(parts[-1]) < MAX_TAIL else None
     site, publisher = _first(metas, "og:site_name"), _text(node.get("publisher"))
     host = ((urlsplit(url).hostname if url else None) or "").removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Who signed an article: the authors of its metadata, its byline, and names marked as authors'."""
+"""Who signed an article, by its metadata, its byline and names marked as authors'; lines that say it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import Any
 
 from onrecord.page.bylines import (
     is_byline,
+    is_job,
     is_organisation,
     is_outlet,
     is_person,
     names_of,
     reported_by,
 )
-from onrecord.page.html import Line
-from onrecord.page.zones import BYLINE
+from onrecord.page.lines import Line
+from onrecord.page.zones import BYLINE, HEADINGS
 
 _CLASS = re.compile(
     r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer)(?=$|[\s_-])",
@@ -32,6 +33,20 @@ MAX_ELEMENTS = 40
 MAX_LINE = 200
 MAX_NAME = 100
 MAX_AUTHORS = 12
+JOB_LINES = 3
+"""Lines below a byline among which the author's job stands."""
+NAME_WORDS = 5
+"""Words of the longest name behind a dash that signs an article."""
+BIO_LINES = 5
+"""Lines at the end of a body among which a life of the author is looked for."""
+BIO_MAX = 800
+_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
+_BIO = re.compile(
+    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
+    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
+    r"can be (?:reached|followed))"
+)
+_DASHED = re.compile(r"^[—–-]{1,2}\s*")
 
 
 def authors_of(
@@ -121,3 +136,42 @@ def _is_author(element: Any) -> bool:
     if element.tag == "a" and _HREF.search((get("href") or "")[:400]):
         return True
     return _CLASS.search((get("class") or "")[:400]) is not None
+
+
+def signatures(
+    body: list[Line], byline: Line | None, authors: tuple[str, ...], outlet: str | None
+) -> set[int]:
+    """Places of lines that only say who wrote: a job below the byline or at the end, "—Agency"."""
+    found: set[int] = set()
+    for line in body:
+        below = byline is not None and 0 < line.index - byline.index <= JOB_LINES
+        if (
+            line.tag not in HEADINGS
+            and (below or line in body[-1:])
+            and not line.within & {"list", "quote"}
+        ):
+            name = _DASHED.sub("", line.text)
+            dashed = name != line.text and len(name.split()) <= NAME_WORDS
+            if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
+                found.add(line.index)
+    return found
+
+
+def bio_start(body: list[Line], authors: tuple[str, ...]) -> int | None:
+    """Where, at the end of a body, the lines begin that say who the author is.
+
+    An author whom the article itself speaks of is one of its people, and has no such lines.
+    """
+    named = [name for name in authors if is_person(name)]
+    end = max(0, len(body) - BIO_LINES)
+    for place, line in enumerate(body[end:], end):
+        if len(line.text) > BIO_MAX:
+            continue
+        for name in named:
+            last = name.split()[-1]
+            called = _TITLE.sub("", line.text, count=1)
+            subject = name if line.text.startswith(name) else last if called != line.text else None
+            if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
+                told = any(last in one.text for one in body[:place] if not is_byline(one.text))
+                return None if told else place
+    return None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.page.bylines import is_byline, names_of, reported_by
-from onrecord.page.datelines import dateline_of
+from onrecord.page.datelines import dateline_in, dateline_of
 from onrecord.page.dates import text_date
 from onrecord.page.furniture import furniture_reason, is_photo_credit
 from onrecord.page.language import language_of
-from onrecord.record import Article, Block, BlockKind, Dateline, Furniture, Related, Span
+from onrecord.record import Article, Block, BlockKind, Furniture, Related, Span
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _RELATED = re.compile(
@@ -71,7 +71,7 @@ def article_of_capture(page: str) -> Article:
         headline=_first(text, blocks, "headline"),
         standfirst=_first(text, blocks, "standfirst"),
         bylines=names_of(names),
-        dateline=_dateline(text, blocks),
+        dateline=dateline_in(text, blocks),
         published=published,
         published_basis="text" if published else None,
         related=tuple(related),
@@ -101,7 +101,7 @@ def article_of_text(
         text=text,
         language=language_of(text),
         headline=headline,
-        dateline=_dateline(text, blocks),
+        dateline=dateline_in(text, blocks, colon=False),
         published=given,
         published_basis="given" if given else None,
         blocks=tuple(blocks),
@@ -196,11 +196,3 @@ def _is_subhead(text: str) -> bool:
 
 def _first(text: str, blocks: list[Block], kind: str) -> str | None:
     return next((text[b.span.start : b.span.end] for b in blocks if b.kind == kind), None)
-
-
-def _dateline(text: str, blocks: list[Block]) -> Dateline | None:
-    paragraphs = [block for block in blocks if block.kind == "paragraph"]
-    for block in paragraphs[:3]:
-        if found := dateline_of(text[block.span.start : block.span.end], block.span.start):
-            return found
-    return None

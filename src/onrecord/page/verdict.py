@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.page.html import Line
+from onrecord.page.lines import Line
 from onrecord.page.metadata import Metadata
 from onrecord.page.speech import reports_speech
 from onrecord.page.zones import HEADINGS

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from onrecord.errors import PageError
-from onrecord.page.capture import MAX_BYTES, Capture
+from onrecord.page.capture import GZIP, MAX_BYTES, Capture
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
 def is_warc(head: bytes) -> bool:
     """Whether bytes begin a WARC, plain or gzipped; the name of the file is not asked."""
-    if head.startswith(b"\x1f\x8b"):
+    if head.startswith(GZIP):
         try:
             head = zlib.decompressobj(wbits=31).decompress(head, 16)
         except zlib.error:

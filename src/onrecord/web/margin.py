@@ -62,9 +62,6 @@ def notes(record: Record) -> tuple[Note, ...]:
 
 
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Note:
-    names = dict.fromkeys(
-        one.entity.name if one.entity else record.words(one.span) for one in event.participants
-    )
     details = [record.words(one) for one in event.offences]
     for span in (event.penalty, event.court, event.place.span if event.place else None):
         if span is not None:
@@ -77,7 +74,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
         number=0,
         kind="event",
         what=called(event.type),
-        who=tuple(names),
+        who=outline.participants(record, event),
         when=event.date.value if event.date else None,
         details=tuple(dict.fromkeys(details)),
         mind=tuple(mind),

@@ -1,0 +1,218 @@
+"""The head of an article: the lines that show its headline, standfirst, byline and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from onrecord.page.body import LINKS, is_caption
+from onrecord.page.bylines import is_byline
+from onrecord.page.datelines import DATELINE_LINES, dateline_of
+from onrecord.page.dates import is_date_line, is_local_day, text_date
+from onrecord.page.furniture import furniture_reason, has_credit
+from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
+from onrecord.page.lines import Line, words
+from onrecord.page.metadata import Metadata
+from onrecord.page.zones import HEADINGS, STANDFIRST
+
+STANDFIRST_LINES = 6
+"""Lines of one standfirst, which may be a list."""
+STANDFIRST_WORDS = 5
+"""Words under which what is marked as a standfirst is a label or a credit."""
+DATE_ABOVE = 8
+"""Lines above the headline from which a date can be the story's."""
+DATE_NEAR = 40
+"""Lines among which it stands."""
+DATE_MAX = 120
+"""Characters of the longest line that says when and by whom."""
+_CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
+_CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
+
+
+def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line | None:
+    """The line that shows the headline: the heading most like what the metadata say."""
+    limit = body[0].index + 3 if body else len(lines)
+    best: tuple[float, Line | None] = (0.0, None)
+    for line in lines:
+        if line.tag not in ("h1", "h2") or (line.index > limit and line.tag != "h1"):
+            continue
+        if len(line.text) > 400:
+            continue
+        likeness = max(
+            (_alike(line.text, shown_part(title, line.text)) for title in meta.titles), default=0.0
+        )
+        points = likeness + (0.3 if line.tag == "h1" else 0.0)
+        if points > best[0] + 1e-9:
+            best = (points, line)
+    found = best[1]
+    if found is not None and (best[0] >= 0.8 or (found.tag == "h1" and not meta.titles)):
+        return found
+    only = [line for line in lines if line.tag == "h1" and len(words(line.text)) >= 3]
+    if len(only) == 1 and only[0].index <= limit:
+        return only[0]
+    # a page without headings of its own shows its title as a line like any other
+    near = (line for line in lines[:limit] if not line.linked and len(words(line.text)) >= 3)
+    return next(
+        (one for one in near if any(is_title_of(title, one.text) for title in meta.titles)), None
+    )
+
+
+def _alike(one: str, other: str) -> float:
+    """How far two short texts are the same words, 0 to 1."""
+    a, b = words(one), words(other)
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) + len(b) < 200 else 0.0
+
+
+def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
+    """The outlet; of a title that begins with its name, the end is the headline."""
+    if headline is None or meta.outlet is None or _alike(meta.outlet, headline.text) < 1:
+        return meta.outlet
+    title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
+    return title if title != meta.title and title else None
+
+
+def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
+    """The line about the headline that names who wrote."""
+    for line in about_headline(lines, body, headline):
+        if is_byline(line.text) and line is not headline:
+            return line
+    return None
+
+
+def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
+    """The lines from a little above the headline to the first paragraphs."""
+    start = max(0, (headline.index if headline else 0) - 6)
+    limit = body[min(4, len(body) - 1)].index if body else start
+    return lines[start : limit + 1]
+
+
+def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
+    """The first date about the headline that is not one of the story or of another story."""
+    return next((day for _, day in _dates_shown(lines, body, headline)), None)
+
+
+def local_day(
+    lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
+) -> str | None:
+    """The day of publication at the outlet, where the metadata give it in UTC and the page shows the
+    day before or after.
+
+    A later day can be that of a change, and above the headline that of the capture.
+    """
+    if headline is None or meta.published is None or meta.published_hour is None:
+        return None
+    for line, day in _dates_shown(lines, body, headline):
+        if day == meta.published:
+            return None
+        changed = day == meta.modified or _CHANGED.search(line.text)
+        if day > meta.published and (changed or line.index < headline.index):
+            continue
+        if is_local_day(day, meta.published, meta.published_hour):
+            return day
+    return None
+
+
+def _dates_shown(
+    lines: list[Line], body: list[Line], headline: Line | None
+) -> Iterator[tuple[Line, str]]:
+    """The dates about the headline that are none of the story or of another story."""
+    start = max(0, (headline.index if headline else 0) - DATE_ABOVE)
+    near = lines[start : start + DATE_NEAR]
+    linked = {id(zone) for line in near if line.linked for zone in line.zones()}
+    told = {line.index for line in body}
+    for line in near:
+        if len(line.text) >= DATE_MAX or (found := text_date(line.text)) is None:
+            continue
+        if line.index in told and not (is_date_line(line.text) or is_byline(line.text)):
+            continue
+        if not any(zone.reason in LINKS and id(zone) in linked for zone in line.zones()):
+            yield line, found
+
+
+def standfirst_of(
+    lines: list[Line], body: list[Line], meta: Metadata, headline: Line | None
+) -> tuple[str | None, tuple[Line, ...]]:
+    """The standfirst and the lines that show it, above the first paragraphs."""
+    start = headline.index + 1 if headline else 0
+    limit = body[min(3, len(body) - 1)].index if body else start
+    near = [
+        line
+        for line in lines[start : limit + 1]
+        if 20 <= len(line.text) <= 700
+        and line.link_share < 0.5
+        and furniture_reason(line.text) is None
+        and not any(_repeats(line, title) for title in meta.titles)
+    ]
+    marked = [line for line in near if _is_standfirst(line)]
+    marked.sort(
+        key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions)
+    )
+    if marked:
+        zone = marked[0].inside(STANDFIRST)
+        parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
+        parts.sort(key=lambda line: line.index)
+        return "\n".join(line.text for line in parts), tuple(parts)
+    near = [line for line in near if dateline_of(line.text) is None]
+    for line in near:
+        if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
+            if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
+                # the first paragraph repeated as description is a paragraph, not a standfirst
+                return line.text, ()
+            return line.text, (line,)
+    for line in near:
+        if line in body[:1] and _stands_out(line) and _is_text(line):
+            return line.text, (line,)
+    opening = " ".join(line.text for line in body[:DATELINE_LINES])
+    return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
+
+
+def _says_more(description: str, opening: str) -> bool:
+    """Whether a description is one, and not the first words of the text, cut off somewhere."""
+    if furniture_reason(description) is not None or dateline_of(description):
+        return False
+    cut = _CUT.sub("", description)
+    return cut == description or " ".join(words(cut)) not in " ".join(words(opening))
+
+
+def _repeats(line: Line, title: str) -> bool:
+    """Whether a line is a title again, with or without a kicker or a site's name."""
+    own, other = set(words(line.text)), set(words(title))
+    longest = (1.7 if line.tag in HEADINGS else 1.25) * len(other)
+    return len(own) <= longest and len(own & other) >= 0.8 * min(len(own), len(other))
+
+
+def _is_standfirst(line: Line) -> bool:
+    """Whether the page marks a line as the standfirst, and its words do not say otherwise."""
+    return line.part() == STANDFIRST and _is_text(line)
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set in bold or as a heading below the headline."""
+    return line.tag in ("h2", "h3") or line.strong >= 0.9 * len(line.text)
+
+
+def _is_text(line: Line) -> bool:
+    return (
+        not line.furniture()
+        and furniture_reason(line.text) is None
+        and len(words(line.text)) >= STANDFIRST_WORDS
+        and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))
+        and not has_credit(line.text)
+    )
+
+
+def _same_parent(one: Line, *others: Line) -> bool:
+    return any(
+        one.element is other.element or one.element.getparent() is other.element.getparent()
+        for other in others
+    )
+
+
+def _overlap(one: str, other: str) -> float:
+    a, b = set(words(one)), set(words(other))
+    return len(a & b) / max(1, len(a | b)) if a and b else 0.0

@@ -1,0 +1,94 @@
+"""Captions and comments that no element of a page names, told by the boxes that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from onrecord.page.dates import is_date_line
+from onrecord.page.lines import Line, Zone, boxes_around
+from onrecord.page.zones import BYLINE, HEADINGS
+
+LABEL_MAX = 25
+"""Characters under which a line beside a picture is a label: a credit, a number."""
+CAPTION_MAX = 250
+"""Characters of the longest line that is taken for a caption because it shares a box with a picture."""
+PICTURE_DEPTH = 4
+"""Elements from a line up to the box that it shares with a picture."""
+_PAGE_TAGS = frozenset(("article", "main", "body", "html"))
+_COMMENTS = re.compile(
+    r"(?:\d[\d,.]*|one|no) (?:reader )?(?:comments?|thoughts?|responses?|replies|reply)"
+    r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?",
+    re.I,
+)
+"""The title of comments, as in "24 thoughts on “Bridge closed”"."""
+
+
+def mark_pictures(lines: list[Line]) -> None:
+    """Mark the short line that shares a box with a picture as within a figure.
+
+    Many pages build figures of plain boxes. The box holds the picture and one line of words, and
+    beside it at most a label such as who took the picture.
+    """
+    counts: Counter[Any] = Counter()
+    for line in lines:
+        for node in boxes_around(line.element, PICTURE_DEPTH):
+            counts[node] += len(line.text) >= LABEL_MAX
+    figures = set()
+    for line in lines:
+        if LABEL_MAX <= len(line.text) <= CAPTION_MAX and _may_be_caption(line):
+            for node in boxes_around(line.element, PICTURE_DEPTH):
+                if counts[node] != 1 or node.tag in _PAGE_TAGS:
+                    break
+                if next(node.iter("img", "picture"), None) is not None:
+                    figures.add(node)
+                    break
+    for line in lines:
+        if (
+            figures.intersection(boxes_around(line.element, PICTURE_DEPTH))
+            and line.tag not in HEADINGS
+        ):
+            line.within |= {"figure"}
+
+
+def _may_be_caption(line: Line) -> bool:
+    """Whether a line is built as captions are: a paragraph of whole sentences never is."""
+    if line.tag in HEADINGS or line.link_share > 0.5 or line.part() == BYLINE:
+        return False
+    if line.within & {"figure", "quote", "table", "list"} or is_date_line(line.text):
+        return False
+    return line.tag != "p" or not line.text.endswith((".", "!", "?", "”", '"', ":"))
+
+
+def mark_comments(lines: list[Line]) -> None:
+    """Put into a zone what stands in one box with a title such as "12 comments", and below it.
+
+    The box must not hold the article's own title: then nothing tells where the comments end.
+    """
+    titled: set[Any] = set()
+    for line in lines:
+        node = line.element if line.tag == "h1" else None
+        while node is not None and node not in titled:
+            titled.add(node)
+            node = node.getparent()
+    inside: dict[Any, Zone | None] = {}
+    for line in lines:
+        if line.tag in HEADINGS and _COMMENTS.fullmatch(line.text):
+            box = line.element.getparent()
+            if box is not None and box not in titled and box.tag not in _PAGE_TAGS:
+                # what was looked at before stands above the comments or in the box
+                inside = {box: Zone("comments", box, line.zone)}
+        if inside:
+            line.zone = _zone_within(inside, line.element) or line.zone
+
+
+def _zone_within(inside: dict[Any, Zone | None], element: Any) -> Zone | None:
+    """The zone of the nearest element around that is known to have one; each is looked at once."""
+    path = []
+    while element is not None and element not in inside:
+        path.append(element)
+        element = element.getparent()
+    zone = inside[element] if element is not None else None
+    inside.update(dict.fromkeys(path, zone))
+    return zone
