@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from onrecord.page.body import LINKS, article_lines, is_caption, offers
-from onrecord.page.bylines import is_byline, is_job, is_organisation, is_person, names_of
+from onrecord.page.bylines import is_byline, is_job, is_organisation, life_at, names_of
 from onrecord.page.datelines import dateline_date, dateline_of, is_labelled
 from onrecord.page.dates import is_date_line, text_date
 from onrecord.page.furniture import ends_in_credit, furniture_reason, has_credit
@@ -49,15 +49,6 @@ JOB_LINES = 3
 """Lines below a byline among which the author's job stands."""
 FOOT_LINES = 3
 """Lines behind a body among which an agency says who reported."""
-BIO_LINES = 5
-"""Lines at the end of a body among which a life of the author is looked for."""
-BIO_MAX = 800
-_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
-_BIO = re.compile(
-    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
-    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
-    r"can be (?:reached|followed))"
-)
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
 _SEPARATORS = frozenset("|•·»–—:：-")
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
@@ -75,7 +66,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     headline_line = _headline(lines, body, meta)
     byline_line = _byline(lines, body, headline_line)
     signed = (*meta.authors, byline_line.text if byline_line else "")
-    bio = _bio(body, names_of(signed, outlet=meta.outlet))
+    bio = life_at([line.text for line in body], names_of(signed, outlet=meta.outlet))
     # what follows a life goes on with it: where to write, what else the author does
     body, bios = body[:bio], body[bio:] if bio is not None else []
     language = language_of("\n".join(line.text for line in body), meta.language)
@@ -441,26 +432,6 @@ def _told_again(placed: list[tuple[BlockKind, Line]]) -> set[int]:
         if again >= 2 and again >= len(told) - 1:
             found.add(line.index)
     return found
-
-
-def _bio(body: list[Line], authors: tuple[str, ...]) -> int | None:
-    """Where, at the end of a body, the lines begin that say who the author is.
-
-    An author whom the article itself speaks of is one of its people, and has no such lines.
-    """
-    named = [name for name in authors if is_person(name)]
-    end = max(0, len(body) - BIO_LINES)
-    for place, line in enumerate(body[end:], end):
-        if len(line.text) > BIO_MAX:
-            continue
-        for name in named:
-            last = name.split()[-1]
-            called = _TITLE.sub("", line.text, count=1)
-            subject = name if line.text.startswith(name) else last if called != line.text else None
-            if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
-                told = any(last in one.text for one in body[:place] if not is_byline(one.text))
-                return None if told else place
-    return None
 
 
 def _dateline(text: str, blocks: tuple[Block, ...]) -> Dateline | None:

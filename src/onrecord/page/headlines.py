@@ -107,5 +107,14 @@ def is_headline_of(headline: str, title: str) -> bool:
     return _plain(title) == _plain(headline) or without_site(title, (headline,)) == headline
 
 
+def is_same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, however they are set.
+
+    >>> is_same_title("BRIDGE SHUT FOR REPAIRS", "Bridge shut for repairs")
+    True
+    """
+    return _plain(one) == _plain(other)
+
+
 def _plain(text: str | None) -> str:
     return " ".join((text or "").translate(_QUOTES).split()).casefold()
