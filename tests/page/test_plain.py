@@ -361,3 +361,39 @@ def test_what_an_agency_sends_with_its_story():
 def test_any_capture_is_read_and_every_block_stands_in_it(lines, between):
     page = between.join(lines)
     check_places(article_of_capture(page), page)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Title: The Long Tide\nAuthor: Ann Field\nPublisher: Vale Press\nPages: 312\n\n{}",
+        "{}\n\nTitle: The Long Tide\nAuthor: Ann Field\nDate: May 3, 2021\nLocation: Town hall\n",
+    ],
+)
+def test_a_box_of_particulars_says_nothing_about_the_article(box):
+    article = read(f"{HEADLINE}\n\n" + box.format(BODY))
+    assert article.headline == HEADLINE
+    assert article.bylines == () and article.published is None
+
+
+def test_a_button_for_comments_ends_no_article():
+    page = "\n".join([HEADLINE, "By Dana Ostrow", *STORY[:4], "Comments", "12", *STORY[4:]])
+    assert told(read(page)) == list(STORY)
+
+
+def test_a_quotation_that_comes_twice_is_no_pulled_one():
+    twice = '"I have nothing to say to you"'
+    page = "\n".join([HEADLINE, *STORY[:3], twice, *STORY[3:], twice, STORY[0]])
+    assert told(read(page)).count(twice) == 2
+
+
+def test_a_place_of_which_the_article_tells_does_not_sign_it():
+    article = read(
+        f"{HEADLINE}\nSarn City\nMarch 9, 2020\n{BODY}\nThe board sits in Sarn City now."
+    )
+    assert article.bylines == ()
+
+
+def test_a_first_paragraph_that_says_when_is_no_standfirst():
+    article = read(f"{HEADLINE}\n{LEAD}\n" + "\n".join(REST))
+    assert article.standfirst is None and told(article) == list(STORY)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.page.rows import is_final
+
 _KINDS = {
     label: kind
     for kind, labels in {
@@ -34,9 +36,15 @@ _CODES = {
 """The codes of Factiva."""
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*:(?:\s+|$)")
 _CODED = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s{2,}|\t\s*|$)")
+_BODIES = frozenset(("body", "full text"))
+_OF_WORKS = frozenset(
+    ("publisher", "isbn", "price", "genre", "rating", "director", "cast", "running time")
+)
+"""Fields of a book or a film, whose title and author are not the article's."""
 _TITLES = {"body": "body", "full text": "body", "classification": "other"}
 """Titles of parts, which stand alone on a line."""
 _FORWARDED = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.I)
+PROSE_WORDS = 8
 FIELDS_MIN = 3
 """Fields of different names from which a capture is in fields."""
 
@@ -55,14 +63,32 @@ class Fields:
     def __init__(self, lines: Iterable[str]) -> None:
         labelled: set[str] = set()
         coded: set[str] = set()
-        for line in lines:
+        first = told = None
+        for place, line in enumerate(lines):
             if found := _label(_LABELLED, line):
                 labelled.add(found.lower())
+                if first is None and found.lower() in _KINDS:
+                    first = place
             elif found := _label(_CODED, line):
                 coded.add(found)
-        self._labelled = len(labelled & _KINDS.keys()) >= FIELDS_MIN
+            elif told is None and is_final(line) and len(line.split()) >= PROSE_WORDS:
+                told = place
+        # below the first paragraph stands a box of a book's or a meeting's particulars
+        leads = first is not None and (told is None or first < told)
+        many = len(labelled & _KINDS.keys()) >= FIELDS_MIN
+        self._labelled = (
+            many
+            and (leads or bool(labelled & _BODIES))
+            and not (labelled & _OF_WORKS and not labelled & _BODIES)
+        )
+        self._boxed = many and not self._labelled
         self._mailed = {"from", "subject"} <= labelled
         self._coded = len(coded & _CODES.keys()) >= FIELDS_MIN and "HD" in coded
+
+    def is_particular(self, line: str) -> bool:
+        """Whether a line is of a box of particulars: of a book, of a meeting."""
+        found = _label(_LABELLED, line) if self._boxed else None
+        return found is not None and found.lower() in _KINDS.keys() | _OF_WORKS
 
     def of(self, line: str) -> Field | None:
         """The field that a line opens, or ``None``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -52,6 +53,8 @@ _WHEN = re.compile(
     re.I,
 )
 """A line that says when and no day: "2 hours ago", "4 min read"."""
+_ON_DAY = re.compile(r"\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+"""What a first paragraph says and a standfirst seldom does."""
 _UPDATED = re.compile(r"^\W*(?:last )?(?:updated|modified|edited)\b", re.I)
 _CAPTIONED = re.compile(r"^(?:image|media|photo|video|picture) caption\s*[,:]\s*(?=\S)", re.I)
 _CAPTION_LABEL = re.compile(r"(?:image|media|photo|video|picture) caption\W?", re.I)
@@ -85,6 +88,8 @@ _HEAD_ROWS = 12
 _MENU_ROWS = 60
 """Lines at the top among which the first paragraph is looked for, past the menus of a whole page."""
 _LIST_ROWS = 12
+_BUTTON_MAX = 12
+"""Characters of the longest line without a letter that counts something: shares, pages."""
 _TITLE_WORDS = (3, 25)
 _PULLED_MIN = 4
 _PULLED_ROWS = 40
@@ -247,6 +252,8 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
             if pending == "body":
                 entries[-1] = _entry(row, dump, related)
             pending = None
+        elif fields.is_particular(row.text):
+            entries.append(_Entry(row, "list_item"))
         elif _CAPTION_LABEL.fullmatch(row.text):
             entries.append(_Entry(row, reason="caption"))
             captioned = True
@@ -301,6 +308,8 @@ def _entry(row: Row, dump: Dump, related: dict[Span, Related]) -> _Entry:
         return _Entry(row, reason="contact")
     if _NUMBERED.fullmatch(text):
         return _Entry(row, reason="navigation")
+    if len(text) <= _BUTTON_MAX and not any(map(str.isalpha, text)):
+        return _Entry(row, reason="navigation")
     if len(text) <= _LINE_MAX and _LISTED.fullmatch(text):
         return _Entry(row, reason="related")
     if _SLUG.fullmatch(text) or _TO_EDITORS.match(text):
@@ -347,6 +356,7 @@ def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
             and sentences == 0
             and not _quoted(one.text)
             and not reports_speech(one.text)
+            and not _ON_DAY.search(one.text)
         )
         short = len(one.text) < 200 and len(plain) > 6
         if alone and short and after is not None and is_final(after.text):
@@ -537,6 +547,14 @@ def _choose(rows: list[_Entry]) -> _Entry | None:
     return longer if label or any(one.count > _LABEL_WORDS for one in below) else first
 
 
+def _near_body(entries: list[_Entry], at: int) -> list[_Entry]:
+    """What stands below a line, but for lives of the authors."""
+    below = [one for one in entries[at + 1 :] if one.reason is None]
+    names = entries[at].text.split()
+    life = life_at([one.text for one in below], {" ".join(names[:2]), " ".join(names[:3])})
+    return below[:life]
+
+
 def _signature(one: _Entry, entries: list[_Entry]) -> str | None:
     """The author's name that a line below the headline is, as a date, a job or a life beside it shows."""
     words = one.text.split()
@@ -553,6 +571,9 @@ def _signature(one: _Entry, entries: list[_Entry]) -> str | None:
         name, rest = " ".join(words[:size]), " ".join(words[size:])
         if len(name.split()) < size or not is_person(name) or is_place(name):
             continue
+        if any(name in other.text and is_final(other.text) for other in _near_body(entries, at)):
+            # the article speaks of it: a place, or one of its people
+            return None
         if rest and is_job(rest.title()) and dated:
             return name
         if not rest and (
@@ -579,11 +600,19 @@ def _settle_foot(entries: list[_Entry], body: list[_Entry], related: dict[Span, 
             _settle_topics(entries, at)
         elif _COMMENTS.fullmatch(one.text):
             above = bisect_left(prose, at)
-            if above >= 3 and 2 * above >= len(prose):
+            stamped = any(map(_is_stamp, entries[at + 1 : at + 1 + _LIST_ROWS]))
+            if above >= 3 and (stamped or 4 * above >= 3 * len(prose)):
                 for other in entries[at:]:
                     if other.reason is None:
                         other.reason = "comments"
                 return
+
+
+def _is_stamp(one: _Entry) -> bool:
+    """Whether a line says when, as above a comment."""
+    return one.reason == "byline_note" or (
+        one.count <= _HEADLINE_WORDS[0] + _LABEL_WORDS and text_date(one.text) is not None
+    )
 
 
 def _is_told(one: _Entry) -> bool:
@@ -650,6 +679,7 @@ def _settle_pulled(body: list[_Entry]) -> None:
     """Quotations set large, which the paragraph beside them has too, and who said them below."""
     open_ = [one for one in body if one.reason is None]
     whole = "\n".join(one.text for one in open_)
+    again = Counter(one.text.strip(_QUOTES) for one in open_ if len(one.text) <= _LINE_MAX)
     pulled = 0
     for one, below in pairwise([*open_, None]):
         assert one is not None
@@ -661,7 +691,7 @@ def _settle_pulled(body: list[_Entry]) -> None:
         pulled += 1
         if pulled > _PULLED_ROWS:
             return
-        if whole.count(words) > 1:
+        if whole.count(words) > again[words]:
             one.reason = "repeated"
             if below is not None and below.kind == "subhead" and below.text.count(",") <= 2:
                 below.reason = "repeated"
