@@ -397,3 +397,45 @@ def test_a_place_of_which_the_article_tells_does_not_sign_it():
 def test_a_first_paragraph_that_says_when_is_no_standfirst():
     article = read(f"{HEADLINE}\n{LEAD}\n" + "\n".join(REST))
     assert article.standfirst is None and told(article) == list(STORY)
+
+
+def test_addresses_of_links_are_left_out():
+    body = "\n\n".join(map(wrap, STORY)).replace(
+        "Gulf of Sarn", "Gulf of Sarn <https://courier.example/sarn>"
+    )
+    page = (
+        "The Island Courier <https://courier.example/>\n\n  * Home <https://courier.example/>\n\n"
+        f"  {HEADLINE}\n\n*{STANDFIRST}*\n\nBy Dana Ostrow <https://courier.example/ostrow>\n\n{body}\n\n"
+        "  * Ferries <https://courier.example/ferries>\n"
+    )
+    article = read(page)
+    assert (article.headline, article.standfirst) == (HEADLINE, STANDFIRST)
+    assert article.bylines == ("Dana Ostrow",)
+    assert told(article) == list(STORY)
+    check_places(article, page)
+
+
+def test_a_name_with_the_day_below_it_is_the_outlets_not_the_headline():
+    article = read(f"The Morning Tide\n\nTuesday, March 10, 2020\n\n{HEADLINE}\n\n{BODY}")
+    assert (article.headline, article.published) == (HEADLINE, "2020-03-10")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ida Penrose in Port Ellen in March. “Nobody came,” she said.Credit...Ann Field for the Courier",
+        "Luis Tan contributed reporting from Port Ellen.",
+        "A version of this article appears in print on March 10, 2020, Section A, Page 1.",
+        "Dana Ostrow covers the coast for the Courier. More about Dana Ostrow",
+    ],
+)
+def test_what_stands_about_a_story_is_no_paragraph_of_it(line):
+    article = read(f"{HEADLINE}\nDana Ostrow\nBy Dana Ostrow\n{BODY}\n{line}")
+    assert told(article) == list(STORY)
+    assert article.bylines == ("Dana Ostrow",)
+
+
+@pytest.mark.parametrize("byline", ["By Dana Ostrow, CNW", "By DANA OSTROW FOR THE ISLAND MAIL"])
+def test_whom_an_author_works_for_is_no_author(byline):
+    (name,) = read(f"{HEADLINE}\n{byline}\n{BODY}").bylines
+    assert name.casefold() == "dana ostrow"

@@ -61,7 +61,11 @@ _DEGREE = re.compile(
     r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
 )
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
+_FOR = re.compile(r"(?<=\w)\s+for\s+\S.*$", re.I)
+"""Whom the author wrote for: "Ann Reed for the Vale Times"."""
 _EDITED = re.compile(r"(?:edited|reviewed|fact[- ]?checked|produced|translated) by\b", re.I)
+INITIALS_MAX = 5
+"""Letters of the longest outlet that is named by its initials."""
 LIFE_LINES = 5
 """Lines at the end of a body among which a life of the author is looked for."""
 LIFE_MAX = 800
@@ -108,12 +112,14 @@ def _names(value: str) -> Iterable[str]:
         whole = ";".join(" ".join(reversed(one.split(", "))) for one in sections)
     parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
-        part = _undotted(_BY.sub("", part))
+        part = _undotted(_FOR.sub("", _BY.sub("", part)))
         if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:
             continue
         if place and (part[:1].islower() or _EDITED.match(part)):
             # "Ann Reed, in Lima": what follows is no list of names
             return
+        if place and part.isupper() and len(part) <= INITIALS_MAX and " " not in part:
+            continue
         if place and (_JOB.search(part) or _ORGANISATION.search(part) or part.startswith("The ")):
             continue
         if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
@@ -170,7 +176,7 @@ def is_organisation(name: str, outlet: str | None) -> bool:
     return (
         is_outlet(name, outlet)
         or _ORGANISATION.search(name) is not None
-        or (name.isupper() and len(name) <= 5 and " " not in name)
+        or (name.isupper() and len(name) <= INITIALS_MAX and " " not in name)
     )
 
 
@@ -259,6 +265,10 @@ def life_at(lines: Sequence[str], authors: Iterable[str]) -> int | None:
                 # the name of a picture and that below it, with nothing between
                 called = called[len(subject) :]
             if subject and _begins(called, subject) and _LIFE.match(called, len(subject)):
-                told = any(last in one for one in lines[:place] if not is_byline(one))
+                told = any(
+                    last in one
+                    for one in lines[:place]
+                    if not (is_byline(one) or one.casefold() == name.casefold())
+                )
                 return None if told else place
     return None

@@ -17,6 +17,11 @@ _LINKED = re.compile(
 _PICTURE = re.compile(
     r"!\[[^\[\]]{0,300}\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
 )
+_ADDRESS = re.compile(
+    r"\s{0,2}(?:<\s?(?:https?://|mailto:)[^\s<>]{1,2000}\s?>|"
+    r"[(\[]\s?(?:https?://|mailto:)[^\s()\[\]]{1,2000}\s?[)\]])"
+)
+"""Where a link leads, behind its words, as browsers and newsletters write it in plain text."""
 _HEADING = re.compile(r"(?P<level>#{1,6}|\*\*)\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
 _WHOLE = re.compile(r"([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1")
@@ -32,6 +37,7 @@ class Dump:
         numbers = [int(match["number"]) for line in lines if (match := _REFERENCE.fullmatch(line))]
         titled = any(line.lower() in _REFERENCES for line in lines)
         self._last = max(numbers) if titled and len(numbers) >= MARKS_MIN else 0
+        self._addressed = sum(map(_is_addressed, lines)) >= MARKS_MIN
         links = sum(_LINK.search(line) is not None for line in lines)
         headings = sum(_HEADING.match(line) is not None for line in lines)
         bold = sum(_BOLD.search(line) is not None for line in lines)
@@ -60,7 +66,13 @@ class Dump:
             text = _BOLD.sub(
                 r"\2", _HEADING.sub("", text, count=1) if _HEADING.match(text) else text
             )
-            if whole := _WHOLE.fullmatch(text.strip()):
-                text = whole[2]
             text = _EMPHASIS.sub(r"\1", text)
+        if self._addressed:
+            text = _ADDRESS.sub("", text)
+        if (self._markdown or self._addressed) and (whole := _WHOLE.fullmatch(text.strip())):
+            text = whole[2]
         return text.strip()
+
+
+def _is_addressed(line: str) -> bool:
+    return "://" in line and _LINK.search(line) is None and _ADDRESS.search(line) is not None

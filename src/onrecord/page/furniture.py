@@ -112,6 +112,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "editors_note",
             r"^\W*(?:editor(?:'s|’s|s'|s’|ial)? note|correction|clarification)s?(?: (?:appended|issued|[A-Z][a-z]+ \d+))?\s*(?:[:(–—]|-\s|$)|"
+            r"^a version of this (?:story|article|report)\b.{0,40}\b(?:appear|ran|was|first)|"
             r"^(?:an?|this|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:story|article|report|post|piece|headline)\b|"
             r"^this (?:story|article|report|post|piece) (?:has been|was) (?:updated|corrected|amended|edited) (?:to|with|on|after|since)\b|"
             r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
@@ -127,7 +128,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional )?reporting$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
+    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
 )
 _OF_REPORTERS = re.compile(
     r"\b(?:reported|reporting|contributed|writers?|reporters?|correspondents?)\b", re.I

@@ -61,6 +61,7 @@ _CAPTION_LABEL = re.compile(r"(?:image|media|photo|video|picture) caption\W?", r
 _PICTURE_BY = re.compile(
     r"\b(?:photo(?:graph)?|picture|image|credit)s?(?: by)?: ?[^.:;]{2,70}$", re.I
 )
+_CREDITED = re.compile(r"(?:[.!?”\"]|^) ?(?:Photo )?Credit ?(?:\.\.\.|…|:)")
 _AGENCY_CREDIT = re.compile(r"[.!?][\"”]? \([A-Z][^()/]{1,40}/[A-Z][^()]{1,60}\)$")
 _PICTURE_MARK = re.compile(r"!?\[[^\[\]]{1,80}\](?: .{0,40})?")
 _PICTURE_FILE = re.compile(r"\[[^\[\]\s]{1,80}\.(?:jpe?g|png|gif|svg|webp)\]", re.I)
@@ -327,6 +328,7 @@ def _is_caption(text: str) -> bool:
         ends_in_credit(text)
         or _AGENCY_CREDIT.search(text) is not None
         or (_PICTURE_BY.search(text) is not None and not is_byline(text))
+        or _CREDITED.search(text) is not None
     )
 
 
@@ -490,7 +492,8 @@ def _settle_headline(entries: list[_Entry], head: list[_Entry], told: _Told) -> 
             if named or one.text == told.outlet:
                 told.outlet = told.outlet or one.text
                 one.reason = "navigation"
-    found = _choose([one for one in open_ if one.reason is None and not is_bullet(one.text)])
+    dates = [one.row.span for one in head if one.reason == "byline_note"]
+    found = _choose([one for one in open_ if one.reason is None and not is_bullet(one.text)], dates)
     if found is not None:
         found.kind = "headline"
     return found
@@ -528,7 +531,7 @@ def _names(mark: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?! [A-Z])", mark) is not None
 
 
-def _choose(rows: list[_Entry]) -> _Entry | None:
+def _choose(rows: list[_Entry], dates: list[Span]) -> _Entry | None:
     levels = [one for one in rows if one.level]
     if levels:
         return min(levels, key=lambda one: one.level)
@@ -538,12 +541,14 @@ def _choose(rows: list[_Entry]) -> _Entry | None:
     first, *others = titles
     if first.count > _LABEL_WORDS or not others:
         return first
-    # a label of a few words above the headline: there is a standfirst too, or it is in capitals
+    # a label of a few words above the headline: there is a standfirst too, it is in capitals, or
+    # it is the outlet's name, with the day below it
     longer = next((one for one in others if one.count > _LABEL_WORDS), None)
     if longer is None or longer.count > _SUMMARY_WORDS or is_final(longer.text):
         return first
     below = others[others.index(longer) + 1 :]
     label = first.text.isupper() and not longer.text.isupper()
+    label = label or any(first.row.span < one < longer.row.span for one in dates)
     return longer if label or any(one.count > _LABEL_WORDS for one in below) else first
 
 
@@ -670,7 +675,7 @@ def _settle_body(kept: list[_Entry], body: list[_Entry]) -> None:
     for one in reversed(body):
         if one.reason is not None or one.kind in ("byline", "caption"):
             continue
-        if one.kind != "subhead":
+        if one.kind != "subhead" and not (one.kind == "list_item" and one.count <= 2):
             break
         one.reason = "navigation"
 
