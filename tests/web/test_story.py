@@ -155,6 +155,24 @@ class TestCaptured:
             for number in range(1, len(record.statements) + 1):
                 assert made.html.count(f'id="w{number}"'.encode()) == 1
 
+    def test_blocks_are_found_over_what_a_dump_or_a_printer_put_into_them(self) -> None:
+        page = (
+            "The Vale Times\nBridge Shut After Inspectors Find Cracks\nBy Ann Reed\n"
+            "  The bridge over the Vale was shut on Monday after the inspec-\n"
+            "tors found cracks in its northern pier, the [1]county engineer\n"
+            "said in a letter that was read to the council when it met in\n"
+            "\x0cThe Vale Times\n"
+            "the evening, and that she had written herself.\n"
+            "  It will be shut until the inspectors have been back to it.\n"
+            "References\n1. https://vale.example/a\n2. https://vale.example/b\n"
+        )
+        record = whole(page)
+        assert "inspectors found cracks in its northern pier, the county" in record.article.text
+        assert "when it met in the evening" in record.article.text
+        made = shown(Kept(page.encode(), None), record)
+        assert made.found == made.blocks == len(record.article.blocks)
+        assert html.fromstring(made.html).find("body/pre").text_content() == page.replace("\f", " ")
+
     def test_ids_and_classes_of_ours_in_the_page_are_not_taken_for_ours(
         self, captured_case: Path
     ) -> None:

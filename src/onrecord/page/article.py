@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from onrecord.page.body import article_lines, is_caption
-from onrecord.page.bylines import names_of
+from onrecord.page.bylines import life_at, names_of
 from onrecord.page.datelines import DATELINE_LINES, dateline_date, dateline_in
 from onrecord.page.furniture import furniture_reason
 from onrecord.page.head import (
@@ -25,7 +25,7 @@ from onrecord.page.left_out import left_out
 from onrecord.page.lines import Line, words
 from onrecord.page.metadata import Metadata
 from onrecord.page.paths import Paths
-from onrecord.page.signed import authors_of, bio_start, signatures
+from onrecord.page.signed import authors_of, signatures
 from onrecord.page.zones import CAPTION, HEADINGS
 from onrecord.record import Article, Block, BlockKind, PublishedBasis, Span
 
@@ -49,7 +49,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     headline = headline_line(lines, body, meta)
     byline = byline_line(lines, body, headline)
     signed = (*meta.authors, byline.text if byline else "")
-    bio = bio_start(body, names_of(signed, outlet=meta.outlet))
+    bio = life_at([line.text for line in body], names_of(signed, outlet=meta.outlet))
     # what follows a life goes on with it: where to write, what else the author does
     body, bios = body[:bio], body[bio:] if bio is not None else []
     language = language_of("\n".join(line.text for line in body), meta.language)

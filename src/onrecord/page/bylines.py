@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _BY = re.compile(
     r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
@@ -64,6 +64,20 @@ _DEGREE = re.compile(
     r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
 )
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
+_FOR = re.compile(r"(?<=\w)\s+for\s+\S.*$", re.I)
+"""Whom the author wrote for: "Ann Reed for the Vale Times"."""
+_EDITED = re.compile(r"(?:edited|reviewed|fact[- ]?checked|produced|translated) by\b", re.I)
+INITIALS_MAX = 5
+"""Letters of the longest outlet that is named by its initials."""
+LIFE_LINES = 5
+"""Lines at the end of a body among which a life of the author is looked for."""
+LIFE_MAX = 800
+_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
+_LIFE = re.compile(
+    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
+    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
+    r"can be (?:reached|followed))"
+)
 _NAME_WORD = re.compile(
     r"[^\W\d_a-zà-öø-ÿ][\w.'’‘`-]*|(?:de|da|do|dos|das|del|della|der|den|di|du|la|le|van|von|zu|ten|ter|bin|ibn|al|el|abu|y|e)"
 )
@@ -101,12 +115,14 @@ def _names(value: str) -> Iterable[str]:
         whole = ";".join(" ".join(reversed(one.split(", "))) for one in sections)
     parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
-        part = _undotted(_BY.sub("", part))
+        part = _undotted(_FOR.sub("", _BY.sub("", part)))
         if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:
             continue
-        if place and part[:1].islower():
+        if place and (part[:1].islower() or _EDITED.match(part)):
             # "Ann Reed, in Lima": what follows is no list of names
             return
+        if place and part.isupper() and len(part) <= INITIALS_MAX and " " not in part:
+            continue
         if place and (
             _NO_NAME.search(part) or _ORGANISATION.search(part) or part.startswith("The ")
         ):
@@ -165,7 +181,7 @@ def is_organisation(name: str, outlet: str | None) -> bool:
     return (
         is_outlet(name, outlet)
         or _ORGANISATION.search(name) is not None
-        or (name.isupper() and len(name) <= 5 and " " not in name)
+        or (name.isupper() and len(name) <= INITIALS_MAX and " " not in name)
     )
 
 
@@ -230,3 +246,34 @@ def reported_by(text: str) -> str | None:
     names = _PLACES.sub("", match.group("names"))
     words = [word for word in re.findall(r"[\w'’.-]+", names) if word not in ("and", "the")]
     return names if words and all(word[:1].isupper() for word in words) else None
+
+
+def _begins(text: str, name: str) -> bool:
+    return text[: len(name)].casefold() == name.casefold()
+
+
+def life_at(lines: Sequence[str], authors: Iterable[str]) -> int | None:
+    """Where, at the end of a body, the lines begin that say who the author is.
+
+    An author whom the article itself speaks of is one of its people, and has no such lines.
+    """
+    named = [name for name in authors if is_person(name)]
+    end = max(0, len(lines) - LIFE_LINES)
+    for place, text in enumerate(lines[end:], end):
+        if len(text) > LIFE_MAX:
+            continue
+        for name in named:
+            last = name.split()[-1]
+            called = _TITLE.sub("", text, count=1)
+            subject = name if _begins(text, name) else last if called != text else None
+            if subject and _begins(called, subject * 2):
+                # the name of a picture and that below it, with nothing between
+                called = called[len(subject) :]
+            if subject and _begins(called, subject) and _LIFE.match(called, len(subject)):
+                told = any(
+                    last in one
+                    for one in lines[:place]
+                    if not (is_byline(one) or one.casefold() == name.casefold())
+                )
+                return None if told else place
+    return None

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?)"
     rf"(?:{_BEFORE_DAY}{_DAY}\)?)?"
     r"\s*(?P<agency>(?:--\s*)?[(\[/][^)\]/]{2,40}[)\]/])?"
-    r"\s*(?:[—–]|--|-(?=\s)|:(?=\s))\s*(?=\S)"
+    r"\s*(?:[—–]|--|-(?=\s)|:(?=\s)|(?<=[)\]])\s?_(?=\s))\s*(?=\S)"
 )
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,3}(?:,\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,2})?)"
@@ -50,6 +50,15 @@ def _is_label(place: str) -> bool:
     """Whether capitals at the start of a paragraph say what it is: "NEW" does, "NEW DELHI" not."""
     first = place.split()[0].strip(":,")
     return first in _NO_PLACE or place == "NEW"
+
+
+def is_place(name: str) -> bool:
+    """Whether a name of two words or more is a place's by its form.
+
+    >>> is_place("Port Ellen"), is_place("Ann Reed")
+    (True, False)
+    """
+    return " " in name and _OF_PLACES.match(name) is not None
 
 
 def is_labelled(text: str) -> bool:

@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
             r"lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lee también|leia (?:mais|também)|leggi anche|"
             r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)|"
-            r"^for more (?:stories|news|articles|information|details|on|of|about|coverage)\b.{0,80}\b(?:check|visit|click|go to|see|read|"
+            r"^read the (?:original|full) (?:article|story)\b.{0,60}$|^for more (?:stories|news|articles|information|details|on|of|about|coverage)\b.{0,80}\b(?:check|visit|click|go to|see|read|"
             r"follow|head)\b|^(?:click|tap) (?:here|below|through) (?:to|for)\b|^click to (?:read|view|see|hide|show|expand|enlarge|play|watch|comment)\b|^you can also (?:check|read|view)"
             r"(?: out)?\s*:|^(?:want|looking for) more\b.{0,60}\b(?:stories|news|coverage|like this)\b|^next read this|^get more from\b.{0,60}\bfollow\b",
         ),
@@ -56,6 +56,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|\b(?:delivered|sent straight|sent directly) (?:straight |directly |right )?to your inbox|\bsigning up (?:for|to) (?:our|the|this)\b.{0,60}"
             r"newsletter|^join us on\b|\bjoin us on (?:whatsapp|telegram)\b|\bsubscribe (?:today|now)\W*$|^please subscribe\b|"
             r"^(?:our|quality|independent|local) journalism (?:needs|depends|relies|matters|costs)\b|^stay (?:informed|up to date) with\b|"
+            r"^you(?: have|['’]ve)(?: \w+){1,4} (?:free|complimentary|remaining) (?:articles?|stories)\b|^get\b.{0,120}\bnewsletters?\b.{0,60}\bsign up\b|"
             r"^(?:special|exclusive|limited)[- ](?:time )?offer\b.{0,60}\b(?:readers|subscri)|^(?:enjoying|like what you.?re) (?:our|reading)\b|"
             r"^your subscription has been|^this newsletter may contain|^this (?:site|page) is protected by|^discover special offers|"
             r"^(?:follow )+your (?:favou?rite|team|topic)|\b(?:read|see) our privacy (?:policy|notice)\W*$",
@@ -85,7 +86,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
-            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^(?:all rights reserved|copyright\b|©|\(c\)\s*\d{4})|"
+            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*\d{4})|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
@@ -111,6 +112,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "editors_note",
             r"^\W*(?:editor(?:'s|’s|s'|s’|ial)? note|correction|clarification)s?(?: (?:appended|issued|[A-Z][a-z]+ \d+))?\s*(?:[:(–—]|-\s|$)|"
+            r"^a version of this (?:story|article|report)\b.{0,40}\b(?:appear|ran|was|first)|"
             r"^(?:an?|this|the) (?:earlier|previous|original|prior) version of (?:this|the) (?:story|article|report|post|piece|headline)\b|"
             r"^this (?:story|article|report|post|piece) (?:has been|was) (?:updated|corrected|amended|edited) (?:to|with|on|after|since)\b|"
             r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
@@ -126,7 +128,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional )?reporting$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
+    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
 )
 _OF_REPORTERS = re.compile(
     r"\b(?:reported|reporting|contributed|writers?|reporters?|correspondents?)\b", re.I
@@ -167,6 +169,7 @@ _OFFER_TITLE = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
+    r"^(?:image|photo|media|video) (?:source|copyright)\s*[,:]|"
     r"^\(?(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
     r"source|quelle)\s*(?:by|credit|:|courtesy|/|©)|©\s|getty images|via getty)|"
     r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",

@@ -138,5 +138,14 @@ def _ends_apart(title: str, part: str) -> bool:
     return title.endswith(part) and title[: -len(part)].rstrip()[-1:] in SEPARATORS
 
 
+def is_same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, however they are set.
+
+    >>> is_same_title("BRIDGE SHUT FOR REPAIRS", "Bridge shut for repairs")
+    True
+    """
+    return _plain(one) == _plain(other)
+
+
 def _plain(text: str | None) -> str:
     return " ".join((text or "").translate(_QUOTES).split()).casefold()

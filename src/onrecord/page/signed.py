@@ -37,15 +37,6 @@ JOB_LINES = 3
 """Lines below a byline among which the author's job stands."""
 NAME_WORDS = 5
 """Words of the longest name behind a dash that signs an article."""
-BIO_LINES = 5
-"""Lines at the end of a body among which a life of the author is looked for."""
-BIO_MAX = 800
-_TITLE = re.compile(r"^(?:Mr|Ms|Mrs|Mx|Dr|Prof)\.? ")
-_BIO = re.compile(
-    r",? (?:is (?:an?|the|our|also|currently|based|co-|[A-Z]|[\w-]+['’]s)\b|was (?:an?|the|born)\b|(?:covers|writes|"
-    r"reports|edits|works|lives|teaches|joined)\b|has (?:been|covered|written|worked|reported)\b|"
-    r"can be (?:reached|followed))"
-)
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
 
 
@@ -155,23 +146,3 @@ def signatures(
             if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
                 found.add(line.index)
     return found
-
-
-def bio_start(body: list[Line], authors: tuple[str, ...]) -> int | None:
-    """Where, at the end of a body, the lines begin that say who the author is.
-
-    An author whom the article itself speaks of is one of its people, and has no such lines.
-    """
-    named = [name for name in authors if is_person(name)]
-    end = max(0, len(body) - BIO_LINES)
-    for place, line in enumerate(body[end:], end):
-        if len(line.text) > BIO_MAX:
-            continue
-        for name in named:
-            last = name.split()[-1]
-            called = _TITLE.sub("", line.text, count=1)
-            subject = name if line.text.startswith(name) else last if called != line.text else None
-            if subject and called.startswith(subject) and _BIO.match(called, len(subject)):
-                told = any(last in one.text for one in body[:place] if not is_byline(one.text))
-                return None if told else place
-    return None

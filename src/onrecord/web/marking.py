@@ -22,6 +22,9 @@ from onrecord.record import Record
 CLASS = "onrecord"
 """What the classes of our marks begin with."""
 
+ANCHOR = 8
+"""Letters by which a block is found again behind marks that are not read."""
+
 _PATH = re.compile(r"(/([A-Za-z_][\w-]*|\*)(\[[0-9]{1,7}\])?){1,10000}", re.ASCII)
 """The paths that reading gives, and no other expression: records may come from anywhere."""
 
@@ -95,12 +98,18 @@ def mark(root: Any, record: Record) -> Marked:
         start, end = letters.within[element]
         if block.xpath is None and block.page_span is not None:
             start = bisect_left(letters.place_of, block.page_span.start)
+            end = bisect_left(letters.place_of, block.page_span.end)
         words = _squeezed(writable(record.words(block.span)))
-        at = letters.text.find(words, max(start, reached.get(element, 0)), end)
+        start = max(start, reached.get(element, 0))
+        at = letters.text.find(words, start, end)
         if at >= 0:
+            places: Sequence[int] = range(at, at + len(words))
+        else:
+            places = _apart(letters.text, words, start, end) if block.xpath is None else ()
+        if places:
             found += 1
-            reached[element] = at + len(words)
-            cuts += _cuts(letters, at, pieces.get(block.span, ()))
+            reached[element] = places[-1] + 1
+            cuts += _cuts(letters, places, pieces.get(block.span, ()))
     return Marked(frozenset(_cut_all(letters.runs, cuts)), found)
 
 
@@ -158,12 +167,30 @@ def _squeezed(words: str) -> str:
     return "".join(words.split())
 
 
-def _cuts(letters: _Letters, at: int, pieces: Sequence[Piece]) -> Iterator[_Cut]:
-    """Where the pieces of a block lie that begins at letter ``at``, run by run."""
+def _apart(text: str, words: str, start: int, end: int) -> Sequence[int]:
+    """Where the letters of a block of plain text stand that holds what is not read between them:
+    hyphens of parted words, numbers of links, heads of pages. Empty where they do not stand."""
+    places: list[int] = []
+    at = start
+    while len(places) < len(words):
+        done = len(places)
+        if text.startswith(words[done : done + 1], at) and at < end:
+            places.append(at)
+            at += 1
+            continue
+        at = text.find(words[done : done + ANCHOR], at, end)
+        if at < 0:
+            return ()
+    return places
+
+
+def _cuts(letters: _Letters, places: Sequence[int], pieces: Sequence[Piece]) -> Iterator[_Cut]:
+    """Where the pieces of a block lie whose letters stand at ``places``, run by run."""
+    at = 0
     for piece in pieces:
         end = at + len(_squeezed(piece.text))
         if piece.numbers:
-            for run, of_run in groupby(range(at, end), key=letters.run_of.__getitem__):
+            for run, of_run in groupby(places[at:end], key=letters.run_of.__getitem__):
                 places = [letters.place_of[one] for one in of_run]
                 yield _Cut(run, *_with_space(letters.runs[run].words, places, piece), piece)
         at = end
