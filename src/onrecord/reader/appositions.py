@@ -55,12 +55,10 @@ def appositions(
     starts = {(one.role or one.span).start: one for one in people}
     ends = {one.span.end: one for one in people}
     found: dict[Span, dict[Span, None]] = {}
-    for at, whole in enumerate(links.spans):
-        head, span = links.heads[at], _description(text, whole, ends)
-        noun = word_at(text, encoded, head)
-        several = int(links.signs.numbers[at]) == MANY
-        if int(links.signs.kinds[at]) != NOMINAL or several:
-            continue
+    nominal = (links.signs.kinds == NOMINAL) & (links.signs.numbers != MANY)
+    for at in np.flatnonzero(nominal).tolist():
+        span = _description(text, links.spans[at], ends)
+        noun = word_at(text, encoded, links.heads[at])
         if noun not in PERSON_HEADS and not _is_owned(text, span):
             continue
         before = ends.get(span.start - 2) if text[span.start - 2 : span.start] == ", " else None

@@ -178,10 +178,9 @@ def _cut(
 ) -> Iterator[Span]:
     """A part of a content without the quotations that another cue has right behind them."""
     first = bisect_left(outer, part.start, key=lambda quote: quote.span.end)
+    last = bisect_left(outer, part.end, first, key=lambda quote: quote.span.start)
     start = part.start
-    for quote in outer[first:]:
-        if quote.span.start >= part.end:
-            break
+    for quote in outer[first:last]:
         other = owner.get(quote.span.start, at)
         if other != at and not part.end < quote.span.end and _apart(text, one, quote):
             yield from _trimmed(text, start, max(start, quote.span.start))

@@ -7,12 +7,14 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
 from onrecord.reader.keys import (
     COMPANY_FORMS,
+    KEPT,
     initials,
     is_acronym,
     loose_key,
@@ -58,11 +60,12 @@ def _body(phrase: str) -> str:
     return phrase[: cut.start()] if cut else phrase
 
 
-def head_nouns(phrase: str) -> set[str]:
+@lru_cache(maxsize=KEPT)
+def head_nouns(phrase: str) -> frozenset[str]:
     """The nouns that a description is built on: of "campaign manager and spokesman for the mayor"
     "manager" and "spokesman", neither "campaign" nor "mayor"."""
     parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(_body(phrase))]
-    return {part[-1] for part in parts if part}
+    return frozenset(part[-1] for part in parts if part)
 
 
 def nouns_of(phrase: str) -> set[str]:
@@ -208,6 +211,13 @@ _OWNER = re.compile(r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})['’]s\s$")
 """Whose what follows is: "Norland's President Ana Reyes"."""
 LONGEST_OWNER = 60
 """Code points before a name or a title that are looked through for whose it is."""
+
+
+def _owner(text: str, start: int) -> re.Match[str] | None:
+    """Whose what begins at a place is, by the name in the possessive right before it."""
+    if not text.startswith(("'s", "’s"), start - 3):
+        return None
+    return _OWNER.search(text, max(0, start - LONGEST_OWNER), start)
 
 
 _NEW = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
@@ -361,8 +371,7 @@ class Cast:
             self.by_form.setdefault(plain(text[slice(*one.spelled)]), member)
         if one.role is not None:
             member.add_role(text, one.role)
-            owner = _OWNER.search(text, max(0, one.role.start - LONGEST_OWNER), one.role.start)
-            owner = owner or _WHERE.match(text, one.span.end)
+            owner = _owner(text, one.role.start) or _WHERE.match(text, one.span.end)
             if owner is not None:
                 member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None
@@ -400,7 +409,7 @@ class Cast:
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
-        owner = _OWNER.search(self.text, max(0, one.span.start - LONGEST_OWNER), one.span.start)
+        owner = _owner(self.text, one.span.start)
         if owner is not None:
             # "Norland's Supreme Court" is the Norland Supreme Court, whatever other court is called so.
             whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
@@ -600,7 +609,8 @@ class Cast:
         if len(nouns) != 1 or (words[0] != "the" and words != ["police"]):
             return None
         (noun,) = nouns
-        found = [one for one in bodies.get(noun, ()) if _told(phrase) - {noun} <= one.told]
+        told = _told(phrase) - nouns
+        found = [one for one in bodies.get(noun, ()) if told <= one.told]
         only = found[0].member if len(found) == 1 and found[0].first < start else None
         return None if only is None or not only.sure or _NEW.match(only.name) else only
 

@@ -148,7 +148,7 @@ class Casting:
         self.links, self.encoded = links, encoded
         self.attributions = attributions
         self.names = names
-        self.others = others
+        self.others = Innermost((one,) for one in others)
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         written = [self.bearers[one.span] for by in bylines for one in names_within(names, by)]
@@ -832,10 +832,9 @@ class Casting:
 
     def author(self, position: int) -> Member | None:
         """Who wrote the article, if one alone did, where a place is not in the words of others."""
-        other = any(span.start <= position < span.end for span in self.others)
-        if len(self.authors) != 1 or other or self.discourse.is_quoted(position):
+        if len(self.authors) != 1 or self.others.at(position) is not None:
             return None
-        return self.authors[0]
+        return None if self.discourse.is_quoted(position) else self.authors[0]
 
     def _first_persons(self) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.

@@ -24,10 +24,6 @@ _SUBJECT_VERB = re.compile(
 _OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
 
 
-def _first(span: Span) -> int:
-    return span.start
-
-
 class Discourse:
     """The mentions met so far, in text order, and the sentences and quotations they stand in."""
 
@@ -50,6 +46,7 @@ class Discourse:
         outer = [one.span for one in marks if one.depth == 0 and turned.at(one.span.start) is None]
         outer += [part for one in attributions if one.turn for part in one.content]
         self.quotes = sorted(outer)
+        self.quoted_from = [one.start for one in self.quotes]
         self.seen: list[Seen] = []
         self.cover = Innermost(one.content for one in attributions)
         self.links = links
@@ -82,7 +79,7 @@ class Discourse:
 
     def is_quoted(self, position: int) -> bool:
         """Whether a position lies within quotation marks or a turn of an interview."""
-        at = bisect_right(self.quotes, position, key=_first) - 1
+        at = bisect_right(self.quoted_from, position) - 1
         return at >= 0 and position < self.quotes[at].end
 
     def is_subject(self, span: Span) -> bool:

@@ -183,6 +183,8 @@ def _name_of(
     if at + 1 == len(names):
         return None
     after = names[at + 1].span
+    if not 0 < after.start - head.end <= len(". "):
+        return None
     title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
     owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
     office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES

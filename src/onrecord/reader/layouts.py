@@ -99,11 +99,12 @@ def turns(text: str, places: Sequence[Span], blocks: Sequence[Block] = ()) -> tu
     kinds = {block.span.start: block.kind for block in blocks}
     places = [one for one in places if kinds.get(one.start) not in _NO_TURN]
     signed = _signed(text, places)
+    if not signed:
+        return tuple(sorted(_unsigned(text, places, kinds), key=_start))
     told = [
         one for one in places if kinds.get(one.start) not in _NO_ANSWER and _sign(text, one) is None
     ]
-    found = [*signed, *_gone_on(text, told, signed)] if signed else _unsigned(text, places, kinds)
-    return tuple(sorted(found, key=_start))
+    return tuple(sorted([*signed, *_gone_on(text, told, signed)], key=_start))
 
 
 def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
