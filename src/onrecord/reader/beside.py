@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
-from onrecord.reader.quotations import Quotation
+from onrecord.reader.quotations import ASKS, TO_OTHER, Quotation
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -29,12 +29,6 @@ _SENTENCE = 400
 
 _BROKEN = re.compile(r"[,?!…—–-]['’\"”]*$")
 _OPENS = re.compile(r"(?:^|[.!?…:;][\"'”’»)\]]*)\s*$")
-ASKS = re.compile(r"\?[\"'”’»)\]]*$")
-"""What ends in a question."""
-
-PUT = re.compile(r"\b[Yy]ou(?:rs?)?\b")
-"""What is said to somebody."""
-
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3}"
 _VERB = (
@@ -223,7 +217,7 @@ def _with(
     for part in parts:
         place, whole = _paragraph(starts, part.start), _around(outer, part)
         said = text[slice(*part)]
-        asks = ASKS.search(said) is not None and (place < home or PUT.search(said) is not None)
+        asks = ASKS.search(said) is not None and (place < home or TO_OTHER.search(said) is not None)
         if whole < 0 or place == home or not (asks or (missed and place > home)):
             kept.append(part)
     return sorted([*kept, quote.span] if missed else kept)

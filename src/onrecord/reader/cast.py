@@ -280,7 +280,6 @@ def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
     return called and words & _ALTERING <= told
 
 
-_OWNED = re.compile(r"['’]s$")
 _WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
 """Of what: "President Ana Reyes of Norland"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
@@ -625,9 +624,8 @@ class Cast:
                 if member is None and size == 1:
                     member = next(iter(self.by_surname.get(form, ())), None)
                 if member is not None and member.sure and words[at].capital:
-                    whole = self.text[span.start : span.end]
-                    extra = len(whole) - len(_OWNED.sub("", whole))
-                    member.mentions.setdefault(Span(span.start, span.end - extra), "name")
+                    bare = stripped(self.text[span.start : span.end])
+                    member.mentions.setdefault(Span(span.start, span.start + len(bare)), "name")
                     at += size - 1
                     break
             at += 1

@@ -15,7 +15,7 @@ from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.innermost import Innermost
-from onrecord.reader.keys import plain
+from onrecord.reader.keys import abridges, plain
 from onrecord.reader.layouts import interviews
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -950,7 +950,6 @@ def _another(member: Member, noun: str, proper: set[str]) -> bool:
 def _abbreviates(sign: str, member: Member) -> bool:
     """Whether an organisation's name may be cut to a sign of two or three letters."""
     name = plain(member.name)
-    if member.type != "organization" or name == sign or " " in name or not name.startswith(sign[0]):
-        return False
-    letters = iter(name)
-    return all(letter in letters for letter in sign)
+    return (
+        member.type == "organization" and name != sign and " " not in name and abridges(sign, name)
+    )

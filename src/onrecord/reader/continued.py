@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onrecord.reader.attribution import APART, Attribution, arranged
-from onrecord.reader.beside import ASKS, PUT, beside, within_marks
+from onrecord.reader.beside import beside, within_marks
 from onrecord.reader.layouts import Turn, letters, posts, turns
 from onrecord.reader.lexicon import PRONOUNS
-from onrecord.reader.quotations import Quotation, is_named, is_speech_like, paragraphs
+from onrecord.reader.quotations import (
+    ASKS,
+    TO_OTHER,
+    Quotation,
+    is_named,
+    is_speech_like,
+    paragraphs,
+)
 from onrecord.record import Block, Span
 
 CONFIDENCE = 0.8
@@ -347,7 +354,7 @@ def _asks(text: str, one: Attribution) -> bool:
 
 def _is_put(said: str) -> bool:
     """Whether words are a question to somebody."""
-    return ASKS.search(said) is not None and PUT.search(said) is not None
+    return ASKS.search(said) is not None and TO_OTHER.search(said) is not None
 
 
 def _are_two(text: str, one: Span, other: Span | None) -> bool:

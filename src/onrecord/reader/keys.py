@@ -9,7 +9,7 @@ from functools import lru_cache
 from onrecord.reader.lexicon import DEMONYMS, PARTICLES, SUFFIXES
 
 _STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
-_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"[\w.&'’-]+")
 KEPT = 8192
@@ -58,6 +58,13 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(bare) <= 8 and bare.isalpha() and sum(map(str.isupper, bare)) * 2 > len(bare)
 
 
+def abridges(letters: str, name: str) -> bool:
+    """Whether a name can be cut to these letters, of which the first opens it: "Cogta" of "Cooperative Governance
+    and Traditional Affairs"."""
+    rest = iter(name.casefold())
+    return name[:1] == letters[:1] and all(one in rest for one in letters.casefold())
+
+
 def unmarked(name: str) -> str:
     """The name without diacritics: pages write one name with them and without."""
     if name.isascii():
@@ -71,8 +78,7 @@ def surname_key(name: str) -> tuple[str, ...]:
     """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
     plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()
     found = [
-        _POSSESSIVE.sub("", word).lower()
-        for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)
+        POSSESSIVE.sub("", word).lower() for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)
     ]
     kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
     return kept or tuple(found)

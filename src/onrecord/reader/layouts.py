@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from onrecord.reader.attribution import APART
 from onrecord.reader.lexicon import first_names
+from onrecord.reader.quotations import ASKS, TO_OTHER
 from onrecord.reader.wordlists import words
 from onrecord.record import Block, Span
 
@@ -61,11 +62,9 @@ _NOT_SIGNS = words(
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^‘’]*’(?!\w)")
 _SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]urs?|[Uu]s|[Mm]ine|[Mm]yself|[Oo]urselves)\b")
-_OTHER = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
 _ASIDE = re.compile(r"\W*[(\[][^()\[\]]*[)\]]\W*")
 _ENDS = re.compile(r"[.!?…:;,—–-][\"'”’)\]]*\s*$")
 """What is said ends in a mark; headings and names below quotations do not."""
-_ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed)?|conversation with|questions? (?:for|to|with)|minutes with"
     r"|(?:spoke|speaks|spoken|talked|talks|chatted|chats|sat|sits) (?:down )?(?:to|with)"
@@ -164,7 +163,7 @@ def _gone_on(text: str, places: Sequence[Span], signed: Sequence[Turn]) -> list[
         if text[_start(turn) - 1 : _start(turn)] in tuple('"“'):
             continue  # marks tell how a transcript that is quoted goes on
         run = _own_words(text, places[first:last], _named(text, turn.sign), ended=following is None)
-        if not _ASKS.search(text[slice(*turn.words)]):
+        if not ASKS.search(text[slice(*turn.words)]):
             found += [Turn(None, one, speaker=turn.sign) for one in run]
         elif above is not None and any(_speaks(text, one) for one in run):
             found += [Turn(None, one, introduction=above) for one in run]
@@ -204,7 +203,7 @@ def _named(text: str, sign: Span | None) -> str | None:
 def _is_told(text: str, place: Span) -> bool:
     """Whether somebody speaks of himself or to another, outside of quotation marks."""
     said = _QUOTED.sub("", text[slice(*place)])
-    return _SELF.search(said) is not None or _OTHER.search(said) is not None
+    return _SELF.search(said) is not None or TO_OTHER.search(said) is not None
 
 
 def _unsigned(text: str, places: Sequence[Span], kinds: Mapping[int, str]) -> list[Turn]:
@@ -215,7 +214,7 @@ def _unsigned(text: str, places: Sequence[Span], kinds: Mapping[int, str]) -> li
     """
     asked = [at for at, place in enumerate(places) if _is_question(text, place)]
     above = _introduction(text, places[: asked[0]]) if len(asked) >= FEWEST else None
-    put = sum(_OTHER.search(text, *places[at]) is not None for at in asked)
+    put = sum(TO_OTHER.search(text, *places[at]) is not None for at in asked)
     if above is None or 3 * put < len(asked):
         return []
     answers = []
@@ -245,7 +244,7 @@ def _is_question(text: str, place: Span) -> bool:
     said = text[slice(*place)].strip()
     return (
         said[0] not in "\"“‘'(["
-        and _ASKS.search(said) is not None
+        and ASKS.search(said) is not None
         and len(said.split()) <= LONGEST_QUESTION
     )
 
@@ -254,7 +253,7 @@ def _asks(text: str, place: Span) -> bool:
     """Whether a paragraph may be put to somebody, though it does not end in a question: "You wrote that
     in May.", "Are you well? Tell me."."""
     said = _QUOTED.sub("", text[slice(*place)])
-    put, asked = _OTHER.search(said) is not None, "?" in said
+    put, asked = TO_OTHER.search(said) is not None, "?" in said
     return (put and asked) or ((put or asked) and _SELF.search(said) is None)
 
 

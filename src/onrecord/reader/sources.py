@@ -18,6 +18,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
+    POSTS,
     PRONOUNS,
 )
 from onrecord.reader.names import Name
@@ -442,10 +443,9 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     return rest[-1] in PERSON_HEADS
 
 
-_OFFICES = words(
-    "adviser advisor ambassador analyst archbishop bishop boss chair chairman chairwoman chief coach "
-    "co-founder commander commissioner coordinator curator dean director editor executive founder governor "
-    "head leader manager mayor member minister officer owner president professor secretary superintendent"
+_OFFICES = POSTS | words(
+    "adviser advisor analyst archbishop bishop boss coach co-founder commander coordinator curator dean "
+    "editor executive founder manager member officer owner professor superintendent"
 )
 _ENVOYS = words("adviser advisor ambassador")
 _RANKS = words(
