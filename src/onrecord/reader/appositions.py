@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from onrecord.reader.addressees import word_at
+from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import PERSON_HEADS
 from onrecord.reader.links import Links

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import MINDED, is_passive, told_of, word_at
+from onrecord.reader.addressees import MINDED, told_of
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.clauses import is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
 
