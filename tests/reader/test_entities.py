@@ -854,17 +854,6 @@ class TestAddressees:
         passive = replace(one, source=span(text, "go"))
         assert asked(text, encoded, passive) == 0
 
-    @pytest.mark.parametrize(("who", "auxiliary"), [("It", True), ("It", False), ("She", True)])
-    def test_it_is_no_source_of_what_is_thought(self, who: str, auxiliary: bool) -> None:
-        text = f"{who} has thought so."
-        tree = [
-            (who, "nsubj", 2), ("has", "aux:pass" if auxiliary else "aux", 2), ("thought", "root", 2),
-            ("so", "dep", 2), (".", "dep", 2),
-        ]  # fmt: skip
-        one = Attribution((span(text, "so"),), span(text, who), span(text, "has thought"))
-        found = unasked(text, encoded_of(text, tree), one).source
-        assert (found is None) == (who == "It" and auxiliary)
-
     @pytest.mark.parametrize(("who", "told"), [("inquest", "The inquest"), ("pilot", None)])
     def test_what_a_court_hears_it_is_told(self, who: str, told: str | None) -> None:
         text = f"The {who} heard it sank."

@@ -96,14 +96,10 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
 
-    Whom "by" brings in stays. Neither is "it" a source in "it is thought that".
+    Whom "by" brings in stays.
     """
     if one.cue is None or one.source is None:
         return one
-    if text[slice(*one.source)].lower() == "it" and any(
-        is_passive(text, encoded, verb, hanging(encoded, verb)) for verb in encoded.within(one.cue)
-    ):
-        return replace(one, source=None)
     passive = told_of(text, encoded, one.cue)
     if passive is None:
         return one
