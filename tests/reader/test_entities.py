@@ -11,8 +11,10 @@ import pytest
 from onrecord.reader.addressees import addressee, asked, unasked
 from onrecord.reader.appositions import appositions
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Cast, Member
+from onrecord.reader.cast import Cast
+from onrecord.reader.entities import entities
 from onrecord.reader.joining import join
+from onrecord.reader.members import Member
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
 from onrecord.reader.sources import read_source
@@ -939,7 +941,7 @@ class TestRoles:
         cast = Cast(text)
         member = cast.make("person", "Ana Reyes")
         member.add_role(text, span(text, title))
-        assert bool(cast.entities([member])[id(member)].roles) == told
+        assert bool(entities([member])[id(member)].roles) == told
 
     @pytest.mark.parametrize(
         ("type_", "name", "roles"),
@@ -959,6 +961,6 @@ class TestRoles:
         for words in said:
             member.add_role(self.TEXT, span(self.TEXT, words))
             member.forms[f"{words} {name}"] = None
-        entity = cast.entities([member])[id(member)]
+        entity = entities([member])[id(member)]
         assert [one.text for one in entity.roles] == roles
         assert (f"Norland's {name}" in entity.aliases) == (type_ != "person")

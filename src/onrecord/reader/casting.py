@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from itertools import islice
 
 from onrecord.reader.addressees import asked
-from onrecord.reader.appositions import appositions, without_lead
+from onrecord.reader.appositions import appositions
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import FIRST_NAME, Cast, Member, Offices, head_nouns, may_rule, rules
+from onrecord.reader.cast import Cast
 from onrecord.reader.course import Event, events, guess_genders
+from onrecord.reader.descriptions import narrows, proper_words, rules, without_lead
 from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.innermost import Innermost
@@ -24,7 +24,6 @@ from onrecord.reader.lexicon import (
     FEMALE,
     FIRST_PRONOUNS,
     FIRST_SINGULAR,
-    FUNCTION,
     MALE,
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
@@ -40,7 +39,9 @@ from onrecord.reader.lexicon import (
     Gender,
 )
 from onrecord.reader.links import Links
+from onrecord.reader.members import FIRST_NAME, Member, is_another
 from onrecord.reader.names import Line, Name
+from onrecord.reader.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
@@ -88,7 +89,6 @@ _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
-_SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
 _LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 _WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
@@ -111,9 +111,6 @@ LONGEST_HEADLINE = 400
 
 LONGEST_FORM = 90
 """Code points of a phrase with all that is said of whom it means; longer, it is no form of a name."""
-
-DESCRIPTIONS = 20
-"""Descriptions of one member looked at; the cap keeps hostile text linear."""
 
 CERTAIN = 2.5
 """Score from which the coreference head is sure whom "it" or "they" means."""
@@ -197,7 +194,7 @@ class Casting:
             elif source.kind == "nominal":
                 self._beside_name(source)
         self._appositions()
-        self.offices, self.bodies = self.cast.offices(), self.cast.bodies()
+        self.offices, self.bodies = offices(self.cast.members), bodies(self.cast.members)
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -490,9 +487,9 @@ class Casting:
         if known is None and source.definite:
             known = self._by_kind(source) or self._by_trait(source)
         if known is None and not is_plural(source):
-            known = self.cast.titled(text, self.offices)
+            known = titled(text, self.offices)
         if known is None:
-            known = self.cast.bodied(text, source.span.start, self.bodies)
+            known = bodied(text, source.span.start, self.bodies)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known
@@ -506,13 +503,13 @@ class Casting:
             for word in re.findall(
                 r"[\w-]+", self.text[source.core.start : source.core.end].lower()
             )
-            if _narrows(word) and len(word) > 1
+            if narrows(word) and len(word) > 1
         ]
         if not wanted_words:
             return None
         noun = source.head if source.head in wanted_words else wanted_words[-1]
         whose = self._whose(source)
-        proper = _proper(self.text[source.core.start : source.core.end], noun)
+        proper = proper_words(self.text[source.core.start : source.core.end], noun)
         ruling = rules(self.text[source.core.start : source.core.end])
         for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
@@ -520,7 +517,7 @@ class Casting:
                 if (
                     noun in member.nouns
                     and wanted | whose <= member.heads
-                    and not _another(member, noun, proper)
+                    and not is_another(member, noun, proper)
                     and (may_rule(member) or not ruling)
                 ):
                     return member
@@ -536,7 +533,7 @@ class Casting:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
         if head in ORG_HEADS:
-            whose = self._whose(source) | _proper(self.text[slice(*source.core)], head)
+            whose = self._whose(source) | proper_words(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:
@@ -590,7 +587,7 @@ class Casting:
         member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
-            if _narrows(word):
+            if narrows(word):
                 member.heads.add(word)
             member.weigh(word, 2)
         if kind == "organization":
@@ -916,35 +913,6 @@ class Casting:
                     self.result[at] = self.discourse.subject_before(start) or last
             elif one.inside is None:
                 last = self.result[at] or last
-
-
-def _narrows(word: str) -> bool:
-    """Whether a word of a description tells what it means: "police", not "the", "new"."""
-    return word not in FUNCTION or word in ORG_HEADS
-
-
-def _proper(phrase: str, noun: str) -> set[str]:
-    """The words in capitals that narrow a description's noun: the party, the country, the owner; where
-    it has its seat ("the Tarn-based group") may be told at any time."""
-    found = re.findall(r"[^\W\d_][\w-]*", phrase)
-    narrow = (one.lower() for one in found if one[0].isupper())
-    return {
-        one for one in narrow if one != noun and one not in FUNCTION and not _SITED.fullmatch(one)
-    }
-
-
-def _another(member: Member, noun: str, proper: set[str]) -> bool:
-    """Whether every description of a member by this noun is narrowed by other proper words: "the
-    Labour candidate" is not who was called "Green candidate"."""
-    if not proper:
-        return False
-    roles = islice(member.roles.values(), DESCRIPTIONS)
-    told = [role for role in roles if noun in head_nouns(role)]
-    if not told and member.type in ("unnamed", "group"):
-        forms = islice(member.forms, DESCRIPTIONS)
-        told = [form for form in forms if noun in head_nouns(form)]
-    narrowed = [_proper(role, noun) for role in told]
-    return bool(narrowed) and all(one and not one & proper for one in narrowed)
 
 
 def _abbreviates(sign: str, member: Member) -> bool:

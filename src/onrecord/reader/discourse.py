@@ -8,9 +8,9 @@ from collections.abc import Container, Sequence
 from functools import partial
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Member
 from onrecord.reader.innermost import Innermost
 from onrecord.reader.links import Links
+from onrecord.reader.members import Member
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sentences import starts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.reader.lexicon import DEMONYMS, PARTICLES, SUFFIXES
@@ -50,6 +51,24 @@ def initials(name: str) -> frozenset[str]:
         return frozenset()
     spelled = {"".join(word[0] for word in kept).upper() for kept in (words, capital)}
     return frozenset(spelled | {lead + one for one in spelled})
+
+
+def shortenings(form: str) -> Iterator[str]:
+    """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
+    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
+        words.pop()
+    bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
+    if len(words) > 1:
+        yield " ".join(words[:-1])
+    for at in range(max(bound == len(words), bound - 3), bound):
+        yield " ".join(words[at:bound])
+    if bound > 3 and bound < len(words):
+        yield " ".join(words[:bound])
+
+
+_BINDING = frozenset("for in of on".split())
 
 
 def is_acronym(name: str) -> bool:
