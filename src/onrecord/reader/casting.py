@@ -13,6 +13,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.descriptions import narrows, proper_words, rules, without_lead
 from onrecord.reader.discourse import Discourse
+from onrecord.reader.documents import LAWS, WHOSE, maker_of, makes, speaks_in
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.innermost import Innermost
 from onrecord.reader.keys import abridges, plain
@@ -52,46 +53,11 @@ from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
-_BY = re.compile(r"\s(?:by|among|between)\s")
-_OF = re.compile(
-    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
-_MADE = re.compile(
-    r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
-    re.IGNORECASE,
-)
-"""What stands before the noun of a document: "a fire service statement"."""
-_MAKERS = (
-    (ORG_HEADS | PERSON_HEADS)
-    - DOCUMENT_HEADS
-    - words("chief executive expert general official press prime principal public")
-)
-_FILED = words("document documents filing filings paper papers record records")
-"""What a court has in its files, of whoever filed it."""
-_NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
-    r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
-)
-"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
-"published in the journal Tidewater"."""
-_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
-"""What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
-_MAKES = words(
-    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
-    "sent signed submitted writes writing written wrote"
-)
-"""Verbs whose subject makes the document that is their object."""
-_RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
 _AGED = re.compile(r"\d{1,3}-year-old")
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
-_LAWS = words("act agreement bill charter constitution contract law laws treaty")
-"""Documents that nobody speaks in, whosever they are."""
-_WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(
     r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
     rf"|{WEEKDAY})\b"
@@ -103,8 +69,6 @@ _PUBLISHERS = words(
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
-_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
-
 
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
@@ -413,17 +377,14 @@ class Casting:
         return known
 
     def _document(self, source: Source) -> Member | None:
-        if source.head in _LAWS:
+        if source.head in LAWS:
             form = plain(self.text[slice(*source.core)])
             return self.nominals.get(form) or self._fresh(source)
-        owner = self._owner(source)
+        maker = maker_of(self.text, source)
+        owner = self.refer(maker) if maker is not None else None
         if owner is not None:
             return owner
-        owned = source.owner is not None and not (
-            _NOT_BY.search(self.text, source.core.start, source.owner.span.start)
-            or _SEEN.search(self.text, source.core.start, source.owner.span.start)
-        )
-        if source.owner is not None and owned and plain(source.owner.text) not in _PLATFORMS:
+        if source.owner is not None and speaks_in(self.text, source, source.owner):
             member = self.bearers[source.owner.span]
             self._mention(member, source.owner.span)
             member.sure = True
@@ -445,28 +406,6 @@ class Casting:
                     self.nominals[form] = mention.member
                     return mention.member
         return self._fresh(source)
-
-    def _owner(self, source: Source) -> Member | None:
-        """Whose words a document holds: "estimates by the government", "the judge's statement"."""
-        text = self.text
-        seen = _SEEN.search(text, *source.span)
-        end = seen.start() if seen else source.span.end
-        by = _BY.search(text, source.span.start, end)
-        if by is not None:
-            within = min(source.core.end, end)
-            return self.refer(Span(by.end(), within if within > by.end() else end))
-        of = _OF.match(text, source.core.start, source.core.end)
-        whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
-        if whose is not None and " from " not in whose[1]:
-            return self.refer(Span(*whose.span(1)))
-        start, end = source.core
-        for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
-            if found is None:
-                continue
-            maker = found[1].lower().split()[-1]
-            if maker in _MAKERS and not (maker == "court" and source.head in _FILED):
-                return self.refer(Span(*found.span(1)))
-        return None
 
     def _nominal_source(self, source: Source) -> Member | None:
         text = self.text[source.core.start : source.core.end]
@@ -525,7 +464,7 @@ class Casting:
 
     def _whose(self, source: Source) -> set[str]:
         """The words of the name that owns what a description means: "Lund's campaign"."""
-        if source.owner is None or _WHOSE.match(self.text, *source.core) is None:
+        if source.owner is None or WHOSE.match(self.text, *source.core) is None:
             return set()
         return set(plain(source.owner.text).split())
 
@@ -648,17 +587,10 @@ class Casting:
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
-                if self._makes(mention.position, source.span.start):
+                speaks = mention.position in self.by_start
+                if makes(self.text[mention.position : source.span.start], speaks=speaks):
                     self.papers[source.head] = mention.member
                 return
-
-    def _makes(self, subject: int, paper: int) -> bool:
-        """Whether a subject makes the document that comes after it in its sentence."""
-        between = self.text[subject:paper]
-        if _RELATIVE.search(between):
-            return False
-        speaks = subject in self.by_start and between.endswith(" in ")
-        return speaks or not _MAKES.isdisjoint(between.split())
 
     # -- pronouns
 

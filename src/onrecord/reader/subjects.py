@@ -104,7 +104,8 @@ def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
         and verb >= 0
     ):
         return []
-    own = hanging(encoded, verb)
+    first = max(0, verb - REACH)
+    own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
     return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
 
 
