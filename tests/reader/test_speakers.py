@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.continued import continued
 from onrecord.reader.quotations import quotations
+from onrecord.reader.sources import read_source
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of, words_in
@@ -1194,3 +1195,10 @@ Jo Lundqvist spoke to reporters and said so: {t:"We had no idea,"} {s:she} {c:ad
     _, (first, second) = read(text)
     assert first.told_to is None
     assert second.told_to is not None and second.told_to.name == "reporters"
+
+
+def test_a_source_of_any_length_is_soon_read():
+    text = "clerks" + " of, and the harbour" * 10_000
+    start = time.process_time()
+    read_source(text, Span(0, len(text)), ())
+    assert time.process_time() - start < 2

@@ -42,7 +42,7 @@ TAIL = 140
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
 _SIGNED = re.compile(
-    r"\s*[\"”’)]*\s*(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
+    r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
 _BULLET = re.compile(r"[\s•*·‣–—-]{0,4}")
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")

@@ -274,17 +274,19 @@ def posts(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
     Without blocks of quotations, as in a capture of plain text, a post is the paragraph before.
     """
     found = []
+    done = 0
     for at, block in enumerate(blocks[1:], 1):
         post = _POST.fullmatch(text, *block.span)
         match = post or _signature(text, block, blocks[at - 1])
         if match is None:
             continue
         first = at
-        while first and blocks[first - 1].kind == "quote" and block.kind == "quote":
+        while first > done and blocks[first - 1].kind == "quote" and block.kind == "quote":
             before = blocks[first - 1]
             if _POST.fullmatch(text, *before.span) or _held(before) != _held(block):
                 break
             first -= 1
+        done = at + 1
         if post and first == at and blocks[at - 1].kind in ("paragraph", "quote"):
             first = at - 1
         words = Span(blocks[first].span.start, blocks[at - 1].span.end)
