@@ -629,6 +629,13 @@ def test_a_source_with_honours_behind_the_name_is_who_is_named() -> None:
     assert source.kind == "name" and source.name == found[0]
 
 
+def test_whose_somebody_is_is_no_part_of_the_role() -> None:
+    text = "My colleague Ana Reyes spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes", "person")]))
+    source = read_source(text, span(text, "My colleague Ana Reyes"), found)
+    assert source.role == span(text, "colleague")
+
+
 class TestGathering:
     @pytest.mark.parametrize("type_", ["organization", "place", "person"])
     def test_a_surname_is_its_bearer_s_whatever_its_type(self, type_: str) -> None:

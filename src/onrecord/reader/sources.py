@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.reader.descriptions import without_lead
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
@@ -505,10 +506,8 @@ def _describes(between: str) -> bool:
 
 
 def _trim(text: str, span: Span) -> Span | None:
-    start, end = span
-    match = re.match(r"(?:the|a|an|its|his|her|their|our)\s+", text[start:end], re.IGNORECASE)
-    if match:
-        start += match.end()
+    """A description without what opens it and the marks that end it, None where hardly anything is left."""
+    start, end = without_lead(text, span)
     city = _CITY.match(text, start, end)
     if city and city[1].lower() in PLACES:
         start = city.end()  # a dateline that lost its dash
