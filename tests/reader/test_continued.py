@@ -1,5 +1,6 @@
 """Statements without a cue: what goes on, interviews, signed quotations, and what is none."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -456,6 +457,26 @@ def test_a_quotation_is_told_by_the_name_below_it():
         ("Ann Lind, teacher", "He never left without me."),
         ("Tom Berg, mayor", "Fair winds."),
     ]
+
+
+def test_quotations_below_one_another_are_each_of_who_signs_them():
+    lines = ("Fair winds.", "— Ann Lind, clerk", "He waved to us.", "— Tom Berg, mayor")
+    text = "\n".join(lines)
+    blocks = [
+        Block("quote", at(text, line), xpath=f"/html/blockquote/p[{number}]")
+        for number, line in enumerate(lines, 1)
+    ]
+    found = go_on(text, blocks=blocks)
+    assert [(text[slice(*one.source)], *words(text, one)) for one in found] == [
+        ("Ann Lind, clerk", "Fair winds."),
+        ("Tom Berg, mayor", "He waved to us."),
+    ]
+
+
+def test_spaces_behind_a_quotation_cost_no_time():
+    start = time.process_time()
+    go_on('"Fair winds to all of you who sail."' + " " * 40_000 + "Berg left.")
+    assert time.process_time() - start < 2
 
 
 def test_what_somebody_signs_is_not_given_to_another():

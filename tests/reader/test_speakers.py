@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.continued import continued
 from onrecord.reader.quotations import quotations
+from onrecord.reader.sources import read_source
 from onrecord.reader.speakers import resolve
 from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of, words_in
@@ -1203,3 +1204,10 @@ def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
 {t:"It was dark,"} {s:%s} {c:said}."""
     assert speakers(text % (name, who)) == [name, name]
     assert speakers(text % (name, other[who])) == [name, None]
+
+
+def test_a_source_of_any_length_is_soon_read():
+    text = "clerks" + " of, and the harbour" * 10_000
+    start = time.process_time()
+    read_source(text, Span(0, len(text)), ())
+    assert time.process_time() - start < 2

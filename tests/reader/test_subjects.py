@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.reader.addressees import unasked
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.subjects import personal, subject
 from onrecord.record import Span
@@ -97,6 +98,27 @@ def test_it_that_is_nobody_is_no_source(relation, verb, left):
     cue = Span(3, text.index(" that"))
     given = personal(text, encoded_of(text, tree), Attribution(spans[:1], spans[1], cue)).source
     assert (given and text[slice(*given)]) == left
+
+
+@pytest.mark.parametrize(("who", "auxiliary"), [("It", True), ("It", False), ("She", True)])
+def test_it_is_no_source_of_what_is_thought(who, auxiliary):
+    tree = [
+        (who, "nsubj", 2), ("has", "aux:pass" if auxiliary else "aux", 2), ("thought", "root", 2),
+    ]  # fmt: skip
+    text = f"{who} has thought so."
+    one = Attribution(
+        (Span(len(text) - 3, len(text) - 1),), Span(0, len(who)), Span(len(who) + 1, len(text) - 4)
+    )
+    found = personal(text, encoded_of(text, tree), one).source
+    assert (found is None) == (who == "It" and auxiliary)
+
+
+def test_it_that_was_convinced_was_not_told():
+    text = "It was convinced that they left."
+    tree = [("It", "nsubj", 2), ("was", "aux:pass", 2), ("convinced", "root", 2)]
+    one = Attribution((Span(17, 31),), Span(0, 2), Span(3, 16))
+    encoded = encoded_of(text, tree)
+    assert personal(text, encoded, unasked(text, encoded, one)) is one
 
 
 def test_it_that_speaks_is_a_source():

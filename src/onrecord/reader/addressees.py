@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.clauses import REACH, hanging, is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
 from onrecord.reader.spans import Found
@@ -46,8 +45,6 @@ _TRIBUNALS = words(
 )
 """What hears evidence, and is told what it heard: "the inquest heard that the boy had been playing"."""
 
-_BE = words("was were is are been being be am 's got get gets")
-
 _BRINGS = {
     "to": None,
     "on": words("call calls called calling"),
@@ -74,9 +71,6 @@ _TO = re.compile(r"\s(?:not\s)?to\s")
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
 
-REACH = 60
-"""Words after the verb within which the one told is looked for."""
-
 
 def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
     """The phrase that names who was told, where the clause of the cue has one.
@@ -102,14 +96,10 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
 
-    Whom "by" brings in stays. Neither is "it" a source in "it is thought that".
+    Whom "by" brings in stays.
     """
     if one.cue is None or one.source is None:
         return one
-    if text[slice(*one.source)].lower() == "it" and any(
-        is_passive(text, encoded, verb, _hanging(encoded, verb)) for verb in encoded.within(one.cue)
-    ):
-        return replace(one, source=None)
     passive = told_of(text, encoded, one.cue)
     if passive is None:
         return one
@@ -141,7 +131,7 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         word = word_at(text, encoded, verb)
         if word not in _TOLD and word not in _HEARD:
             continue
-        before = [at for at in _hanging(encoded, verb) if at < verb]
+        before = [at for at in hanging(encoded, verb) if at < verb]
         own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
         if word in _HEARD:
             hears = "nsubj" in own and word_at(text, encoded, own["nsubj"]) in _TRIBUNALS
@@ -152,21 +142,6 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         bare = hangs and not own.keys() & {"nsubj", "aux"}
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
-
-
-def is_passive(text: str, encoded: Encoded, verb: int, hanging: Iterable[int]) -> bool:
-    """Whether a verb is passive by the words that hang on it: by a form of "be" before it, or as the parser says.
-
-    The parser often gives the first without the second.
-    """
-    names = encoded.layout.deprel
-    for at in hanging:
-        relation = names[encoded.deprel[at]]
-        if relation in ("aux:pass", "nsubj:pass"):
-            return True
-        if at < verb and relation == "aux" and word_at(text, encoded, at) in _BE:
-            return not word_at(text, encoded, verb).endswith("ing")
-    return False
 
 
 def _undergoer(encoded: Encoded, verb: int) -> int:
@@ -189,26 +164,14 @@ def _undergoer(encoded: Encoded, verb: int) -> int:
     return next(iter(subjects), main if main >= 0 else verb)
 
 
-def word_at(text: str, encoded: Encoded, at: int) -> str:
-    """A word of the text, in small letters."""
-    return text[encoded.starts[at] : encoded.ends[at]].lower()
-
-
 def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
     """The words of the cue, the last first: its verb is the last of a group of verbs."""
     return reversed(encoded.within(cue))
 
 
-def _hanging(encoded: Encoded, verb: int) -> list[int]:
-    """The words that hang on a verb, as far as ``REACH`` from it."""
-    low = max(0, verb - REACH)
-    near = np.flatnonzero(encoded.heads[low : verb + REACH] == verb) + low
-    return [at for at in near.tolist() if at != verb]
-
-
 def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
     names = encoded.layout.deprel
-    children = _hanging(encoded, verb)
+    children = hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
     word = word_at(text, encoded, verb)
     tells = word in _TELL
@@ -309,7 +272,7 @@ def _last_beside(
     """Where a phrase ends with those that "and" joins to it: "told [Lund and the council]"."""
     joined = [
         at
-        for at in _hanging(encoded, word)
+        for at in hanging(encoded, word)
         if at > word and encoded.layout.deprel[encoded.deprel[at]] == "conj"
     ]
     end = span.end

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from onrecord.reader.addressees import word_at
+from onrecord.reader.clauses import word_at
+from onrecord.reader.descriptions import LEAD
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import PERSON_HEADS
 from onrecord.reader.links import Links
@@ -16,7 +17,6 @@ from onrecord.reader.names import Name
 from onrecord.reader.pairs import MANY, NOMINAL
 from onrecord.record import Span
 
-_LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
 _CLOSED = re.compile(r"[,.;:)”\"—–]|\s[—–-]\s|\s*(?:\n|$)")
 """What ends an apposition: without it, who is named after a comma may be the next of a list."""
 
@@ -36,12 +36,6 @@ LONGEST = 120
 """Code points of an apposition at most."""
 
 
-def without_lead(text: str, span: Span) -> Span:
-    """A description without the word that opens it: "mayor" of "the mayor"."""
-    match = _LEAD.match(text, *span)
-    return Span(match.end() if match else span.start, span.end)
-
-
 def appositions(
     text: str, encoded: Encoded, links: Links, names: Sequence[Name]
 ) -> Iterator[tuple[Span, Name]]:
@@ -55,12 +49,10 @@ def appositions(
     starts = {(one.role or one.span).start: one for one in people}
     ends = {one.span.end: one for one in people}
     found: dict[Span, dict[Span, None]] = {}
-    for at, whole in enumerate(links.spans):
-        head, span = links.heads[at], _description(text, whole, ends)
-        noun = word_at(text, encoded, head)
-        several = int(links.signs.numbers[at]) == MANY
-        if int(links.signs.kinds[at]) != NOMINAL or several:
-            continue
+    nominal = (links.signs.kinds == NOMINAL) & (links.signs.numbers != MANY)
+    for at in np.flatnonzero(nominal).tolist():
+        span = _description(text, links.spans[at], ends)
+        noun = word_at(text, encoded, links.heads[at])
         if noun not in PERSON_HEADS and not _is_owned(text, span):
             continue
         before = ends.get(span.start - 2) if text[span.start - 2 : span.start] == ", " else None
@@ -112,7 +104,7 @@ def _hanging(text: str, encoded: Encoded, names: Sequence[Name]) -> Iterator[tup
         whole = _PHRASE.match(text, start, start + LONGEST)
         end = start + len(_LOOSE.sub("", whole[0])) if whole else start
         word = text[encoded.starts[at] : encoded.ends[at]].lower()
-        led = _LEAD.match(text, start) is not None
+        led = LEAD.match(text, start) is not None
         if not _suits(word, one, led) or not encoded.ends[at] <= end:
             continue
         titled = number + 1 < len(names) and names[number + 1].span.start == encoded.ends[at] + 1

@@ -110,5 +110,7 @@ def arranged(
 ) -> tuple[Attribution, ...]:
     """Those at some places, in that order: ``inside`` is kept right, None where what it meant is left out."""
     place: dict[int | None, int] = {at: number for number, at in enumerate(order)}
-    chosen = (attributions[at] for at in order)
-    return tuple(replace(one, inside=place.get(one.inside)) for one in chosen)
+    chosen = ((attributions[at], place.get(attributions[at].inside)) for at in order)
+    return tuple(
+        one if one.inside == inside else replace(one, inside=inside) for one, inside in chosen
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
-from onrecord.reader.quotations import Quotation
+from onrecord.reader.quotations import ASKS, TO_OTHER, Quotation
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -29,12 +29,6 @@ _SENTENCE = 400
 
 _BROKEN = re.compile(r"[,?!…—–-]['’\"”]*$")
 _OPENS = re.compile(r"(?:^|[.!?…:;][\"'”’»)\]]*)\s*$")
-ASKS = re.compile(r"\?[\"'”’»)\]]*$")
-"""What ends in a question."""
-
-PUT = re.compile(r"\b[Yy]ou(?:rs?)?\b")
-"""What is said to somebody."""
-
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3}"
 _VERB = (
@@ -178,10 +172,9 @@ def _cut(
 ) -> Iterator[Span]:
     """A part of a content without the quotations that another cue has right behind them."""
     first = bisect_left(outer, part.start, key=lambda quote: quote.span.end)
+    last = bisect_left(outer, part.end, first, key=lambda quote: quote.span.start)
     start = part.start
-    for quote in outer[first:]:
-        if quote.span.start >= part.end:
-            break
+    for quote in outer[first:last]:
         other = owner.get(quote.span.start, at)
         if other != at and not part.end < quote.span.end and _apart(text, one, quote):
             yield from _trimmed(text, start, max(start, quote.span.start))
@@ -224,7 +217,7 @@ def _with(
     for part in parts:
         place, whole = _paragraph(starts, part.start), _around(outer, part)
         said = text[slice(*part)]
-        asks = ASKS.search(said) is not None and (place < home or PUT.search(said) is not None)
+        asks = ASKS.search(said) is not None and (place < home or TO_OTHER.search(said) is not None)
         if whole < 0 or place == home or not (asks or (missed and place > home)):
             kept.append(part)
     return sorted([*kept, quote.span] if missed else kept)

@@ -4,131 +4,36 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
+from onrecord.reader.descriptions import nouns_of
 from onrecord.reader.keys import (
-    COMPANY_FORMS,
     initials,
     is_acronym,
     loose_key,
     plain,
     same_person,
+    shortenings,
     surname_key,
 )
 from onrecord.reader.lexicon import (
-    ALSO_CALLED,
     DEMONYMS,
-    FEMALE,
-    FUNCTION,
     HONORIFICS,
-    MALE,
-    OFFICES,
     ORG_HEADS,
     ORG_NAMES,
-    PERSON_HEADS,
     PLACES,
     SAME_PLACES,
     SEATS,
-    STYLES,
     Gender,
     first_names,
 )
+from onrecord.reader.members import FIRST_NAME, NAMESAKES, Member
 from onrecord.reader.names import Name, Token, stripped
 from onrecord.reader.wordlists import words as words_of
-from onrecord.record import Entity, EntityType, Mention, MentionKind, Role, Span
-
-_NO_NOUN = frozenset(
-    """a an the of at in for by with from to and or many some several most all few both any other
-    others called named""".split()
-)
-"""Words that end no description of a person or an organisation."""
-
-_ENDED = re.compile(r"[,;(]|\s[—–-]\s|\s(?:of|for|from|in|at|with|to|on|who|whose|which|that)\s")
-_JOINED = re.compile(r"\s(?:and|&|turned)\s|/|-turned-")
-
-
-def _body(phrase: str) -> str:
-    """What a description says of whom it describes, before it comes to others: "of", "whose"."""
-    cut = _ENDED.search(phrase, 1)
-    return phrase[: cut.start()] if cut else phrase
-
-
-def head_nouns(phrase: str) -> set[str]:
-    """The nouns that a description is built on: of "campaign manager and spokesman for the mayor"
-    "manager" and "spokesman", neither "campaign" nor "mayor"."""
-    parts = [re.findall(r"[\w-]+", part.lower()) for part in _JOINED.split(_body(phrase))]
-    return {part[-1] for part in parts if part}
-
-
-def nouns_of(phrase: str) -> set[str]:
-    """The nouns of a description, offices written in full: "Sen." is a senator."""
-    return {OFFICES.get(noun, noun) for noun in head_nouns(phrase)}
-
-
-@dataclass(eq=False)
-class Member:
-    """One entity in the making. ``heads`` are the words of what describes it, ``nouns`` those of
-    them that the descriptions are built on."""
-
-    type: EntityType
-    name: str
-    sure: bool = True
-    plural: bool = False
-    thing: bool = False
-    document: bool = False
-    forms: dict[str, None] = field(default_factory=dict)
-    roles: dict[Span, str] = field(default_factory=dict)
-    mentions: dict[Span, MentionKind] = field(default_factory=dict)
-    genders: Counter[Gender] = field(default_factory=Counter)
-    heads: set[str] = field(default_factory=set)
-    nouns: set[str] = field(default_factory=set)
-    keys: set[tuple[str, ...]] = field(default_factory=set)
-    parts: tuple[Member, ...] = ()
-    spoke: bool = False
-
-    def gender(self) -> Gender | None:
-        """The gender that most signs speak for, None where they are few or even."""
-        female, male = self.genders["female"], self.genders["male"]
-        return None if female == male else "female" if female > male else "male"
-
-    def add_role(self, text: str, span: Span | None) -> None:
-        """Notes a role and the gender it gives away."""
-        if span is None or span in self.roles or span.end - span.start > 200:
-            return
-        role = text[span.start : span.end]
-        self.roles[span] = role
-        nouns = nouns_of(role)
-        called = {noun for one in nouns & ALSO_CALLED.keys() for noun in ALSO_CALLED[one]}
-        self.nouns |= nouns | called
-        self.heads |= called
-        self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
-        for word in re.findall(r"[\w-]+", _body(role).lower()):
-            self.weigh(word, 2)
-
-    def weigh(self, word: str, weight: int) -> None:
-        """Counts a word beside the name as a sign of gender."""
-        gender = HONORIFICS.get(word.rstrip("."))
-        if gender is None:
-            gender = "female" if word in FEMALE else "male" if word in MALE else None
-        if gender is not None:
-            self.genders[gender] += weight
-
-    def human(self) -> bool:
-        """Whether he or she may refer to this one."""
-        alone = self.type == "unnamed" and not self.plural and not self.thing
-        return self.type == "person" or alone
-
-
-FIRST_NAME = 3
-"""What a first name counts for as a sign of gender."""
-
-NAMESAKES = 20
-"""Bearers of one surname looked at; the cap keeps hostile text linear."""
+from onrecord.record import EntityType, Span
 
 
 def _title_gender(text: str, one: Name) -> Gender | None:
@@ -170,24 +75,8 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
     return f"{one.text} {other.text.split()[-1]}"
 
 
-def shortenings(form: str) -> Iterator[str]:
-    """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
-    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
-    words = form.split()
-    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
-        words.pop()
-    bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
-    if len(words) > 1:
-        yield " ".join(words[:-1])
-    for at in range(max(bound == len(words), bound - 3), bound):
-        yield " ".join(words[at:bound])
-    if bound > 3 and bound < len(words):
-        yield " ".join(words[:bound])
-
-
 _LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
 """What tells that a name goes on: "the Committee to Save Tarn"."""
-_BINDING = words_of("for in of on")
 _COMMON = words_of(
     "army city congress country force forces government group house nation navy network parliament party police state"
 )
@@ -210,67 +99,13 @@ LONGEST_OWNER = 60
 """Code points before a name or a title that are looked through for whose it is."""
 
 
-_NEW = re.compile(r"(?:an?|another|one|some)\s", re.IGNORECASE)
-_RULERS = ("president", "premier", "chancellor", "minister", "taoiseach")
-"""What the leader of a country is."""
-_ALTERING = words_of(
-    """acting assistant associate attorney candidate deputy elect ex former interim late lieutenant nominee
-    prime retired then under vice"""
-)
-"""What beside an office tells another."""
+def _owner(text: str, start: int) -> re.Match[str] | None:
+    """Whose what begins at a place is, by the name in the possessive right before it."""
+    if not text.startswith(("'s", "’s"), start - 3):
+        return None
+    return _OWNER.search(text, max(0, start - LONGEST_OWNER), start)
 
 
-def _country(word: str) -> str:
-    return DEMONYMS.get(word, word)
-
-
-def rules(phrase: str) -> bool:
-    """Whether a description is of whoever leads a country: "the Norwegian leader"."""
-    told = _told(phrase)
-    return "leader" in told and not told.isdisjoint(PLACES)
-
-
-def may_rule(one: Member) -> bool:
-    """Whether nothing tells that somebody leads no more than a party or an opposition."""
-    return not one.nouns.isdisjoint(_RULERS) or one.heads.isdisjoint(("opposition", "party"))
-
-
-class Known(NamedTuple):
-    """Somebody with the words of what he is told to be, and where he is first mentioned."""
-
-    member: Member
-    told: set[str]
-    first: int = 0
-
-
-Offices = dict[str, list[Known]]
-"""Who is known by a noun."""
-
-
-def _put(found: Offices, noun: str, known: Known) -> None:
-    borne = found.setdefault(noun, [])
-    if len(borne) < NAMESAKES:
-        borne.append(known)
-
-
-def _told(phrase: str) -> set[str]:
-    """What a description tells: its words, offices in full, peoples as countries, articles and the like aside."""
-    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1]
-    told = {OFFICES.get(word, word) for word in words if word not in FUNCTION or word in ORG_HEADS}
-    return {_country(word) for word in told} | ({"prime"} if "pm" in words else set())
-
-
-def _holds(role: str, noun: str, told: set[str], ruling: bool) -> bool:
-    """Whether a role is the very office that a description tells, not one below it or one that was held."""
-    words = set(re.findall(r"\w+", role.lower()))
-    if ruling:
-        return bool(nouns_of(role) & set(_RULERS)) and words & _ALTERING <= {"prime"}
-    nouns = nouns_of(role)
-    called = noun in nouns or any(noun in ALSO_CALLED.get(one, ()) for one in nouns)
-    return called and words & _ALTERING <= told
-
-
-_OWNED = re.compile(r"['’]s$")
 _WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
 """Of what: "President Ana Reyes of Norland"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
@@ -279,7 +114,13 @@ _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
 class Cast:
-    """Gathers the entities of one article; names that belong together meet in one member."""
+    """Gathers the entities of one article; names that belong together meet in one member.
+
+    ``by_form`` and the like are the members by forms of their names, ``by_short`` by what an organisation may be
+    called in short, None where two may. ``towns`` are the names of places, ``definite`` those that stand with an
+    article. ``met`` tells where a surname stands in full or with a title, ``bare`` whose it is alone; ``related``
+    are the ids of those who are told of as somebody's relatives.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -361,8 +202,7 @@ class Cast:
             self.by_form.setdefault(plain(text[slice(*one.spelled)]), member)
         if one.role is not None:
             member.add_role(text, one.role)
-            owner = _OWNER.search(text, max(0, one.role.start - LONGEST_OWNER), one.role.start)
-            owner = owner or _WHERE.match(text, one.span.end)
+            owner = _owner(text, one.role.start) or _WHERE.match(text, one.span.end)
             if owner is not None:
                 member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None
@@ -400,7 +240,7 @@ class Cast:
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
-        owner = _OWNER.search(self.text, max(0, one.span.start - LONGEST_OWNER), one.span.start)
+        owner = _owner(self.text, one.span.start)
         if owner is not None:
             # "Norland's Supreme Court" is the Norland Supreme Court, whatever other court is called so.
             whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
@@ -546,64 +386,6 @@ class Cast:
             found = next((who for who in named if id(who) not in self.related), found)
         return self.bare.setdefault(final, found)
 
-    def offices(self) -> Offices:
-        """The people by the nouns of what they are called, named and told of as somebody new ("a judge")."""
-        found: Offices = {}
-        for one in self.members:
-            if one.type == "person" or (one.type == "unnamed" and _NEW.match(one.name)):
-                known = Known(one, {_country(word) for word in one.heads})
-                for noun in one.nouns:
-                    _put(found, noun, known)
-        return found
-
-    def bodies(self) -> Offices:
-        """The organisations by the nouns that say what they are: of "Bank of Norland" "bank"."""
-        found: Offices = {}
-        for one in self.members:
-            police = {"police"} & set(one.name.lower().split())
-            named = police or "name" in one.mentions.values() or _NEW.match(one.name)
-            if one.type == "organization" and named and one.mentions:
-                told = {_country(word) for word in (*plain(one.name).split(), *one.heads)}
-                known = Known(one, told, min(one.mentions).start)
-                for noun in ((head_nouns(one.name) | one.nouns) & ORG_HEADS) | police:
-                    _put(found, noun, known)
-        return found
-
-    def titled(self, phrase: str, offices: Offices) -> Member | None:
-        """The one person named whose office or trade a description tells, with all that it tells: "the mayor",
-        "Norland's prime minister", "opposition leader". "The president" is no vice president and no former one."""
-        first = phrase.split(" ", 1)[0].lower()
-        nouns = nouns_of(phrase) & PERSON_HEADS
-        if len(nouns) != 1 or (first != "the" and first in FUNCTION):
-            return None
-        (noun,) = nouns
-        told = _told(phrase)
-        ruling = noun == "leader" and not told.isdisjoint(PLACES)
-        wanted = told - {"leader"} if ruling else told
-        among = [one for rank in (_RULERS if ruling else (noun,)) for one in offices.get(rank, ())]
-        found = {
-            id(one.member): one.member
-            for one in among
-            if wanted <= one.told
-            and any(
-                _holds(role, noun, told, ruling)
-                for role in (*islice(one.member.roles.values(), NAMESAKES), one.member.name)
-            )
-        }
-        only = next(iter(found.values())) if len(found) == 1 else None
-        return only if only is not None and only.type == "person" else None
-
-    def bodied(self, phrase: str, start: int, bodies: Offices) -> Member | None:
-        """The one organisation named before a place that is of the kind that a description tells, with all that it
-        tells: "the bank" for the Bank of Norland."""
-        nouns, words = head_nouns(phrase), phrase.lower().split()
-        if len(nouns) != 1 or (words[0] != "the" and words != ["police"]):
-            return None
-        (noun,) = nouns
-        found = [one for one in bodies.get(noun, ()) if _told(phrase) - {noun} <= one.told]
-        only = found[0].member if len(found) == 1 and found[0].first < start else None
-        return None if only is None or not only.sure or _NEW.match(only.name) else only
-
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""
         at = 0
@@ -615,68 +397,8 @@ class Cast:
                 if member is None and size == 1:
                     member = next(iter(self.by_surname.get(form, ())), None)
                 if member is not None and member.sure and words[at].capital:
-                    whole = self.text[span.start : span.end]
-                    extra = len(whole) - len(_OWNED.sub("", whole))
-                    member.mentions.setdefault(Span(span.start, span.end - extra), "name")
+                    bare = stripped(self.text[span.start : span.end])
+                    member.mentions.setdefault(Span(span.start, span.start + len(bare)), "name")
                     at += size - 1
                     break
             at += 1
-
-    def entities(self, keep: Iterable[Member]) -> dict[int, Entity]:
-        """The finished entities by ``id`` of their member, numbered in order of first mention."""
-        kept = {id(one): one for one in keep}
-        ordered = sorted(kept.values(), key=lambda one: min(one.mentions, default=Span(0, 0)))
-        made: dict[int, Entity] = {}
-        for number, one in enumerate(ordered, 1):
-            made[id(one)] = _entity(f"e{number}", one)
-        return made
-
-
-def _entity(name: str, one: Member) -> Entity:
-    roles: dict[Span, str] = {}
-    reach = -1
-    for span, text in sorted(one.roles.items(), key=lambda role: (role[0].start, -role[0].end)):
-        # Of what is read of one place twice, the longer.
-        if _tells(text, one) and span.end > reach:
-            roles[span], reach = text, span.end
-    # "The mayor's Ana Reyes" is hers, and no name that she bears.
-    owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
-    aliases = dict.fromkeys(
-        form
-        for form in one.forms
-        if form != one.name and not form.startswith(owners) and not _unbalanced(form)
-    )
-    return Entity(
-        id=name,
-        type=one.type,
-        name=one.name,
-        aliases=tuple(aliases),
-        roles=tuple(Role(text, span) for span, text in roles.items()),
-        mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
-    )
-
-
-def _unbalanced(form: str) -> bool:
-    """Whether a form holds one mark of a pair."""
-    return form.count('"') % 2 == 1 or form.count("“") != form.count("”")
-
-
-def _owns(role: str) -> bool:
-    return stripped(role) != role
-
-
-def _tells(role: str, one: Member) -> bool:
-    """Whether the words before a name say what its bearer is: not whose it is, how many they are,
-    how they are called ("Mrs."), or the name itself. A place has no office, and an organisation's
-    is a common noun: what stands in capitals before its name is a part of another."""
-    words = role.split()
-    last = words[-1]
-    if (low := role.lower().rstrip(".")) in PLACES or low in SEATS:
-        return False  # "Jo Lund of Tarn, Mich.," is from there
-    if all(word.strip(".,") in STYLES for word in low.split()):
-        return False  # "Mrs.", "the Hon. Sir"
-    if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
-        return False
-    if one.type == "organization" and not last[0].islower():
-        return False
-    return not set(role.lower().split()) <= set(one.name.lower().split())

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from itertools import islice
 
 from onrecord.reader.addressees import asked
-from onrecord.reader.appositions import appositions, without_lead
+from onrecord.reader.appositions import appositions
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import FIRST_NAME, Cast, Member, Offices, head_nouns, may_rule, rules
+from onrecord.reader.cast import Cast
 from onrecord.reader.course import Event, events, guess_genders
+from onrecord.reader.descriptions import narrows, proper_words, rules, without_lead
 from onrecord.reader.discourse import Discourse
+from onrecord.reader.documents import LAWS, WHOSE, maker_of, makes, speaks_in
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.innermost import Innermost
-from onrecord.reader.keys import plain
+from onrecord.reader.keys import abridges, plain
 from onrecord.reader.layouts import interviews
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -24,7 +25,6 @@ from onrecord.reader.lexicon import (
     FEMALE,
     FIRST_PRONOUNS,
     FIRST_SINGULAR,
-    FUNCTION,
     MALE,
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
@@ -40,7 +40,9 @@ from onrecord.reader.lexicon import (
     Gender,
 )
 from onrecord.reader.links import Links
+from onrecord.reader.members import FIRST_NAME, Member, is_another
 from onrecord.reader.names import Line, Name
+from onrecord.reader.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.quotations import Quotation
@@ -51,47 +53,11 @@ from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
-_BY = re.compile(r"\s(?:by|among|between)\s")
-_OF = re.compile(
-    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
-_MADE = re.compile(
-    r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
-    re.IGNORECASE,
-)
-"""What stands before the noun of a document: "a fire service statement"."""
-_MAKERS = (
-    (ORG_HEADS | PERSON_HEADS)
-    - DOCUMENT_HEADS
-    - words("chief executive expert general official press prime principal public")
-)
-_FILED = words("document documents filing filings paper papers record records")
-"""What a court has in its files, of whoever filed it."""
-_NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
-    r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
-)
-"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
-"published in the journal Tidewater"."""
-_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
-"""What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
-_MAKES = words(
-    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
-    "sent signed submitted writes writing written wrote"
-)
-"""Verbs whose subject makes the document that is their object."""
-_RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
 _AGED = re.compile(r"\d{1,3}-year-old")
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
-_SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
-_LAWS = words("act agreement bill charter constitution contract law laws treaty")
-"""Documents that nobody speaks in, whosever they are."""
-_WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 _BESIDE = re.compile(
     r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
     rf"|{WEEKDAY})\b"
@@ -103,17 +69,12 @@ _PUBLISHERS = words(
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
-_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
-
 
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
 
 LONGEST_FORM = 90
 """Code points of a phrase with all that is said of whom it means; longer, it is no form of a name."""
-
-DESCRIPTIONS = 20
-"""Descriptions of one member looked at; the cap keeps hostile text linear."""
 
 CERTAIN = 2.5
 """Score from which the coreference head is sure whom "it" or "they" means."""
@@ -148,7 +109,7 @@ class Casting:
         self.links, self.encoded = links, encoded
         self.attributions = attributions
         self.names = names
-        self.others = others
+        self.others = Innermost((one,) for one in others)
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         written = [self.bearers[one.span] for by in bylines for one in names_within(names, by)]
@@ -197,7 +158,7 @@ class Casting:
             elif source.kind == "nominal":
                 self._beside_name(source)
         self._appositions()
-        self.offices, self.bodies = self.cast.offices(), self.cast.bodies()
+        self.offices, self.bodies = offices(self.cast.members), bodies(self.cast.members)
         met = events(self.text, self.bearers, self.by_source.keys(), self.discourse.sentences)
         for event in met:
             self._meet(event)
@@ -416,17 +377,14 @@ class Casting:
         return known
 
     def _document(self, source: Source) -> Member | None:
-        if source.head in _LAWS:
+        if source.head in LAWS:
             form = plain(self.text[slice(*source.core)])
             return self.nominals.get(form) or self._fresh(source)
-        owner = self._owner(source)
+        maker = maker_of(self.text, source)
+        owner = self.refer(maker) if maker is not None else None
         if owner is not None:
             return owner
-        owned = source.owner is not None and not (
-            _NOT_BY.search(self.text, source.core.start, source.owner.span.start)
-            or _SEEN.search(self.text, source.core.start, source.owner.span.start)
-        )
-        if source.owner is not None and owned and plain(source.owner.text) not in _PLATFORMS:
+        if source.owner is not None and speaks_in(self.text, source, source.owner):
             member = self.bearers[source.owner.span]
             self._mention(member, source.owner.span)
             member.sure = True
@@ -449,28 +407,6 @@ class Casting:
                     return mention.member
         return self._fresh(source)
 
-    def _owner(self, source: Source) -> Member | None:
-        """Whose words a document holds: "estimates by the government", "the judge's statement"."""
-        text = self.text
-        seen = _SEEN.search(text, *source.span)
-        end = seen.start() if seen else source.span.end
-        by = _BY.search(text, source.span.start, end)
-        if by is not None:
-            within = min(source.core.end, end)
-            return self.refer(Span(by.end(), within if within > by.end() else end))
-        of = _OF.match(text, source.core.start, source.core.end)
-        whose = _WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
-        if whose is not None and " from " not in whose[1]:
-            return self.refer(Span(*whose.span(1)))
-        start, end = source.core
-        for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
-            if found is None:
-                continue
-            maker = found[1].lower().split()[-1]
-            if maker in _MAKERS and not (maker == "court" and source.head in _FILED):
-                return self.refer(Span(*found.span(1)))
-        return None
-
     def _nominal_source(self, source: Source) -> Member | None:
         text = self.text[source.core.start : source.core.end]
         form = plain(text)
@@ -490,9 +426,9 @@ class Casting:
         if known is None and source.definite:
             known = self._by_kind(source) or self._by_trait(source)
         if known is None and not is_plural(source):
-            known = self.cast.titled(text, self.offices)
+            known = titled(text, self.offices)
         if known is None:
-            known = self.cast.bodied(text, source.span.start, self.bodies)
+            known = bodied(text, source.span.start, self.bodies)
         if known is None:
             return self._fresh(source)
         self.nominals[form] = known
@@ -506,13 +442,13 @@ class Casting:
             for word in re.findall(
                 r"[\w-]+", self.text[source.core.start : source.core.end].lower()
             )
-            if _narrows(word) and len(word) > 1
+            if narrows(word) and len(word) > 1
         ]
         if not wanted_words:
             return None
         noun = source.head if source.head in wanted_words else wanted_words[-1]
         whose = self._whose(source)
-        proper = _proper(self.text[source.core.start : source.core.end], noun)
+        proper = proper_words(self.text[source.core.start : source.core.end], noun)
         ruling = rules(self.text[source.core.start : source.core.end])
         for wanted in ({noun, *wanted_words}, {noun}):
             for mention in self.discourse.recent(source.span.start, 80):
@@ -520,7 +456,7 @@ class Casting:
                 if (
                     noun in member.nouns
                     and wanted | whose <= member.heads
-                    and not _another(member, noun, proper)
+                    and not is_another(member, noun, proper)
                     and (may_rule(member) or not ruling)
                 ):
                     return member
@@ -528,7 +464,7 @@ class Casting:
 
     def _whose(self, source: Source) -> set[str]:
         """The words of the name that owns what a description means: "Lund's campaign"."""
-        if source.owner is None or _WHOSE.match(self.text, *source.core) is None:
+        if source.owner is None or WHOSE.match(self.text, *source.core) is None:
             return set()
         return set(plain(source.owner.text).split())
 
@@ -536,7 +472,7 @@ class Casting:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
         if head in ORG_HEADS:
-            whose = self._whose(source) | _proper(self.text[slice(*source.core)], head)
+            whose = self._whose(source) | proper_words(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:
@@ -590,7 +526,7 @@ class Casting:
         member.document = source.kind == "document"
         member.nouns.add(source.head)
         for word in re.findall(r"[\w-]+", text.lower()):
-            if _narrows(word):
+            if narrows(word):
                 member.heads.add(word)
             member.weigh(word, 2)
         if kind == "organization":
@@ -651,17 +587,10 @@ class Casting:
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
-                if self._makes(mention.position, source.span.start):
+                speaks = mention.position in self.by_start
+                if makes(self.text[mention.position : source.span.start], speaks=speaks):
                     self.papers[source.head] = mention.member
                 return
-
-    def _makes(self, subject: int, paper: int) -> bool:
-        """Whether a subject makes the document that comes after it in its sentence."""
-        between = self.text[subject:paper]
-        if _RELATIVE.search(between):
-            return False
-        speaks = subject in self.by_start and between.endswith(" in ")
-        return speaks or not _MAKES.isdisjoint(between.split())
 
     # -- pronouns
 
@@ -832,10 +761,9 @@ class Casting:
 
     def author(self, position: int) -> Member | None:
         """Who wrote the article, if one alone did, where a place is not in the words of others."""
-        other = any(span.start <= position < span.end for span in self.others)
-        if len(self.authors) != 1 or other or self.discourse.is_quoted(position):
+        if len(self.authors) != 1 or self.others.at(position) is not None:
             return None
-        return self.authors[0]
+        return None if self.discourse.is_quoted(position) else self.authors[0]
 
     def _first_persons(self) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
@@ -919,39 +847,9 @@ class Casting:
                 last = self.result[at] or last
 
 
-def _narrows(word: str) -> bool:
-    """Whether a word of a description tells what it means: "police", not "the", "new"."""
-    return word not in FUNCTION or word in ORG_HEADS
-
-
-def _proper(phrase: str, noun: str) -> set[str]:
-    """The words in capitals that narrow a description's noun: the party, the country, the owner; where
-    it has its seat ("the Tarn-based group") may be told at any time."""
-    found = re.findall(r"[^\W\d_][\w-]*", phrase)
-    narrow = (one.lower() for one in found if one[0].isupper())
-    return {
-        one for one in narrow if one != noun and one not in FUNCTION and not _SITED.fullmatch(one)
-    }
-
-
-def _another(member: Member, noun: str, proper: set[str]) -> bool:
-    """Whether every description of a member by this noun is narrowed by other proper words: "the
-    Labour candidate" is not who was called "Green candidate"."""
-    if not proper:
-        return False
-    roles = islice(member.roles.values(), DESCRIPTIONS)
-    told = [role for role in roles if noun in head_nouns(role)]
-    if not told and member.type in ("unnamed", "group"):
-        forms = islice(member.forms, DESCRIPTIONS)
-        told = [form for form in forms if noun in head_nouns(form)]
-    narrowed = [_proper(role, noun) for role in told]
-    return bool(narrowed) and all(one and not one & proper for one in narrowed)
-
-
 def _abbreviates(sign: str, member: Member) -> bool:
     """Whether an organisation's name may be cut to a sign of two or three letters."""
     name = plain(member.name)
-    if member.type != "organization" or name == sign or " " in name or not name.startswith(sign[0]):
-        return False
-    letters = iter(name)
-    return all(letter in letters for letter in sign)
+    return (
+        member.type == "organization" and name != sign and " " not in name and abridges(sign, name)
+    )

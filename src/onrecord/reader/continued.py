@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onrecord.reader.attribution import APART, Attribution, arranged
-from onrecord.reader.beside import ASKS, PUT, beside, within_marks
+from onrecord.reader.beside import beside, within_marks
 from onrecord.reader.layouts import Turn, letters, posts, turns
 from onrecord.reader.lexicon import PRONOUNS
-from onrecord.reader.quotations import Quotation, is_named, is_speech_like, paragraphs
+from onrecord.reader.quotations import (
+    ASKS,
+    TO_OTHER,
+    Quotation,
+    is_named,
+    is_speech_like,
+    paragraphs,
+)
 from onrecord.record import Block, Span
 
 CONFIDENCE = 0.8
@@ -34,7 +42,7 @@ TAIL = 140
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
 _SIGNED = re.compile(
-    r"\s*[\"”’)]*\s*(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
+    r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
 _BULLET = re.compile(r"[\s•*·‣–—-]{0,4}")
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -88,10 +96,17 @@ def continued(
 
 def _interview(signed: Sequence[Turn], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The turns of an interview as attributions, before those that are told within them."""
+    if not signed:
+        return list(attributions)
     added: list[Attribution] = []
     left = list(_without(attributions, signed))
+    parts = sorted((part, at) for at, one in enumerate(left) for part in one.content)
+    reach = list(accumulate((part.end for part, _ in parts), max))
     for turn in sorted(signed, key=lambda one: one.words):
-        taken = next((at for at, one in enumerate(left) if _is_turn(one, turn)), None)
+        first = bisect_right(reach, turn.words.start)
+        last = bisect_left(parts, turn.words.end, first, key=lambda one: one[0].start)
+        near = sorted({at for _, at in parts[first:last]})
+        taken = next((at for at in near if _is_turn(left[at], turn)), None)
         if taken is None:
             added.append(_spoken(turn))
         elif left[taken].source is None:
@@ -147,13 +162,14 @@ def _outside(turned: Sequence[Span], one: Attribution) -> tuple[Span, ...]:
     """The parts of a content that lie in no turn but that of the cue."""
     if one.cue is None or len(one.content) == 1:
         return one.content
-    home = _turn_at(turned, one.cue)
-    return tuple(part for part in one.content if _turn_at(turned, part) in (None, home))
+    home = _holding(turned, one.cue)
+    return tuple(part for part in one.content if _holding(turned, part) in (None, home))
 
 
-def _turn_at(turned: Sequence[Span], span: Span) -> Span | None:
-    at = bisect_right(turned, span.start, key=lambda one: one.start) - 1
-    return turned[at] if at >= 0 and turned[at].covers(span) else None
+def _holding(spans: Sequence[Span], span: Span) -> Span | None:
+    """The last of some spans that begins before another does, if it holds that one."""
+    at = bisect_right(spans, span.start, key=lambda one: one.start) - 1
+    return spans[at] if at >= 0 and spans[at].covers(span) else None
 
 
 def _covers(content: Sequence[Span], words: Span) -> bool:
@@ -193,7 +209,7 @@ def _quoted(
             quote.depth
             or _ASIDE.fullmatch(text, *quote.inner)
             or _taken(contents, quote.span)
-            or any(s.covers(quote.span) for s in silent)
+            or _holding(silent, quote.span)
         ):
             continue
         block = bisect_right(block_starts, quote.span.start) - 1
@@ -338,7 +354,7 @@ def _asks(text: str, one: Attribution) -> bool:
 
 def _is_put(said: str) -> bool:
     """Whether words are a question to somebody."""
-    return ASKS.search(said) is not None and PUT.search(said) is not None
+    return ASKS.search(said) is not None and TO_OTHER.search(said) is not None
 
 
 def _are_two(text: str, one: Span, other: Span | None) -> bool:

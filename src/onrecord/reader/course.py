@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reader.cast import Member
 from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
     MALE_PRONOUNS,
@@ -17,6 +16,7 @@ from onrecord.reader.lexicon import (
     PLURAL_HEADS,
     Gender,
 )
+from onrecord.reader.members import Member
 from onrecord.record import Span
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)

@@ -8,9 +8,9 @@ from collections.abc import Container, Sequence
 from functools import partial
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Member
 from onrecord.reader.innermost import Innermost
 from onrecord.reader.links import Links
+from onrecord.reader.members import Member
 from onrecord.reader.pronouns import REACH, Seen, choose
 from onrecord.reader.quotations import Quotation
 from onrecord.reader.sentences import starts
@@ -22,10 +22,6 @@ _SUBJECT_VERB = re.compile(
     r"|made|became|won|\w{3,}ed|\w{3,}(?<!['’])s)\s"
 )
 _OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
-
-
-def _first(span: Span) -> int:
-    return span.start
 
 
 class Discourse:
@@ -50,6 +46,7 @@ class Discourse:
         outer = [one.span for one in marks if one.depth == 0 and turned.at(one.span.start) is None]
         outer += [part for one in attributions if one.turn for part in one.content]
         self.quotes = sorted(outer)
+        self.quoted_from = [one.start for one in self.quotes]
         self.seen: list[Seen] = []
         self.cover = Innermost(one.content for one in attributions)
         self.links = links
@@ -82,7 +79,7 @@ class Discourse:
 
     def is_quoted(self, position: int) -> bool:
         """Whether a position lies within quotation marks or a turn of an interview."""
-        at = bisect_right(self.quotes, position, key=_first) - 1
+        at = bisect_right(self.quoted_from, position) - 1
         return at >= 0 and position < self.quotes[at].end
 
     def is_subject(self, span: Span) -> bool:

@@ -10,12 +10,11 @@ from functools import partial
 
 import numpy as np
 
-from onrecord.reader.appositions import without_lead
-from onrecord.reader.cast import Cast, Member, may_rule, rules
+from onrecord.reader.cast import Cast
+from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     COMMUNITY,
-    DEMONYMS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -23,13 +22,14 @@ from onrecord.reader.lexicon import (
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
-    PLACES,
     SECOND_PRONOUNS,
     STYLES,
     THIRD_PRONOUNS,
 )
 from onrecord.reader.links import Links, head_of
+from onrecord.reader.members import Member
 from onrecord.reader.names import Name, stripped
+from onrecord.reader.offices import bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
@@ -92,7 +92,7 @@ def join(
         _name_of(text, span, head, names, starts)
         for span, head in zip(links.spans, heads, strict=True)
     ]
-    offices, bodies = cast.offices(), cast.bodies()
+    officers, known_bodies = offices(cast.members), bodies(cast.members)
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
     begun = {
@@ -127,7 +127,7 @@ def join(
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
             phrase = text[slice(*span)]
-            meant = cast.titled(phrase, offices) or cast.bodied(phrase, span.start, bodies)
+            meant = titled(phrase, officers) or bodied(phrase, span.start, known_bodies)
             chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
             meant = held[span]
@@ -183,6 +183,8 @@ def _name_of(
     if at + 1 == len(names):
         return None
     after = names[at + 1].span
+    if not 0 < after.start - head.end <= len(". "):
+        return None
     title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
     owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
     office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES
@@ -240,7 +242,7 @@ def _suits(
 ) -> bool:
     if rules(phrase) and not may_rule(who):
         return False
-    return suits(noun, kind, several, barred, who) and not _another_body(phrase, who)
+    return suits(noun, kind, several, barred, who) and not is_another_body(phrase, who.name)
 
 
 def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Member) -> bool:
@@ -257,20 +259,6 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     if person and noun not in ORG_HEADS and kind == "person" and not several:
         return who.type != "place" and not (who.type == "organization" and who.sure)
     return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
-
-
-_BODY = re.compile(r"(?:[Tt]he\s)?((?:(?!The\s)[A-Z][\w-]*[a-z]\s)+)([\w-]+)")
-"""A body by what stands before its noun, letters aside."""
-
-
-def _another_body(phrase: str, who: Member) -> bool:
-    """Whether a description tells a body of one kind under another name: "the Lund campaign" is not the Reyes
-    campaign. A country may be meant by several words."""
-    one, other = _BODY.fullmatch(phrase), _BODY.fullmatch(who.name)
-    if one is None or other is None or one[2].lower() != other[2].lower():
-        return False
-    told, named = (set(found[1].lower().split()) for found in (one, other))
-    return not (told & named or (told | named) & (PLACES | DEMONYMS.keys()))
 
 
 def _owners(

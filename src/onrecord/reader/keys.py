@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.reader.lexicon import DEMONYMS, PARTICLES, SUFFIXES
 
 _STROKES = str.maketrans("łŁøØđĐıß", "lLoOdDis")
-_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _THE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"[\w.&'’-]+")
 KEPT = 8192
@@ -52,10 +53,35 @@ def initials(name: str) -> frozenset[str]:
     return frozenset(spelled | {lead + one for one in spelled})
 
 
+def shortenings(form: str) -> Iterator[str]:
+    """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
+    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
+    words = form.split()
+    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
+        words.pop()
+    bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
+    if len(words) > 1:
+        yield " ".join(words[:-1])
+    for at in range(max(bound == len(words), bound - 3), bound):
+        yield " ".join(words[at:bound])
+    if bound > 3 and bound < len(words):
+        yield " ".join(words[:bound])
+
+
+_BINDING = frozenset("for in of on".split())
+
+
 def is_acronym(name: str) -> bool:
     """Whether a name is letters: "HRW", "F.T.C.", "MoD"."""
     bare = name.replace(".", "")
     return 2 <= len(bare) <= 8 and bare.isalpha() and sum(map(str.isupper, bare)) * 2 > len(bare)
+
+
+def abridges(letters: str, name: str) -> bool:
+    """Whether a name can be cut to these letters, of which the first opens it: "Cogta" of "Cooperative Governance
+    and Traditional Affairs"."""
+    rest = iter(name.casefold())
+    return name[:1] == letters[:1] and all(one in rest for one in letters.casefold())
 
 
 def unmarked(name: str) -> str:
@@ -71,8 +97,7 @@ def surname_key(name: str) -> tuple[str, ...]:
     """The words of a person's name that tell it, in lower case: no nickname, particle, suffix."""
     plain = re.sub(r"[\"“'‘(][^\"”'’()]{1,30}[\"”'’)]\s", "", unmarked(name) + " ").strip()
     found = [
-        _POSSESSIVE.sub("", word).lower()
-        for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)
+        POSSESSIVE.sub("", word).lower() for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", plain)
     ]
     kept = tuple(one for one in found if one not in PARTICLES and one not in SUFFIXES)
     return kept or tuple(found)

@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from onrecord.reader.attribution import APART
 from onrecord.reader.lexicon import first_names
+from onrecord.reader.quotations import ASKS, TO_OTHER
 from onrecord.reader.wordlists import words
 from onrecord.record import Block, Span
 
@@ -61,11 +62,9 @@ _NOT_SIGNS = words(
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|‘[^‘’]*’(?!\w)")
 _SELF = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Oo]urs?|[Uu]s|[Mm]ine|[Mm]yself|[Oo]urselves)\b")
-_OTHER = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
 _ASIDE = re.compile(r"\W*[(\[][^()\[\]]*[)\]]\W*")
 _ENDS = re.compile(r"[.!?…:;,—–-][\"'”’)\]]*\s*$")
 """What is said ends in a mark; headings and names below quotations do not."""
-_ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _INTERVIEW = re.compile(
     r"\b(?:interview(?:s|ed)?|conversation with|questions? (?:for|to|with)|minutes with"
     r"|(?:spoke|speaks|spoken|talked|talks|chatted|chats|sat|sits) (?:down )?(?:to|with)"
@@ -99,11 +98,12 @@ def turns(text: str, places: Sequence[Span], blocks: Sequence[Block] = ()) -> tu
     kinds = {block.span.start: block.kind for block in blocks}
     places = [one for one in places if kinds.get(one.start) not in _NO_TURN]
     signed = _signed(text, places)
+    if not signed:
+        return tuple(sorted(_unsigned(text, places, kinds), key=_start))
     told = [
         one for one in places if kinds.get(one.start) not in _NO_ANSWER and _sign(text, one) is None
     ]
-    found = [*signed, *_gone_on(text, told, signed)] if signed else _unsigned(text, places, kinds)
-    return tuple(sorted(found, key=_start))
+    return tuple(sorted([*signed, *_gone_on(text, told, signed)], key=_start))
 
 
 def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
@@ -163,7 +163,7 @@ def _gone_on(text: str, places: Sequence[Span], signed: Sequence[Turn]) -> list[
         if text[_start(turn) - 1 : _start(turn)] in tuple('"“'):
             continue  # marks tell how a transcript that is quoted goes on
         run = _own_words(text, places[first:last], _named(text, turn.sign), ended=following is None)
-        if not _ASKS.search(text[slice(*turn.words)]):
+        if not ASKS.search(text[slice(*turn.words)]):
             found += [Turn(None, one, speaker=turn.sign) for one in run]
         elif above is not None and any(_speaks(text, one) for one in run):
             found += [Turn(None, one, introduction=above) for one in run]
@@ -203,7 +203,7 @@ def _named(text: str, sign: Span | None) -> str | None:
 def _is_told(text: str, place: Span) -> bool:
     """Whether somebody speaks of himself or to another, outside of quotation marks."""
     said = _QUOTED.sub("", text[slice(*place)])
-    return _SELF.search(said) is not None or _OTHER.search(said) is not None
+    return _SELF.search(said) is not None or TO_OTHER.search(said) is not None
 
 
 def _unsigned(text: str, places: Sequence[Span], kinds: Mapping[int, str]) -> list[Turn]:
@@ -214,7 +214,7 @@ def _unsigned(text: str, places: Sequence[Span], kinds: Mapping[int, str]) -> li
     """
     asked = [at for at, place in enumerate(places) if _is_question(text, place)]
     above = _introduction(text, places[: asked[0]]) if len(asked) >= FEWEST else None
-    put = sum(_OTHER.search(text, *places[at]) is not None for at in asked)
+    put = sum(TO_OTHER.search(text, *places[at]) is not None for at in asked)
     if above is None or 3 * put < len(asked):
         return []
     answers = []
@@ -244,7 +244,7 @@ def _is_question(text: str, place: Span) -> bool:
     said = text[slice(*place)].strip()
     return (
         said[0] not in "\"“‘'(["
-        and _ASKS.search(said) is not None
+        and ASKS.search(said) is not None
         and len(said.split()) <= LONGEST_QUESTION
     )
 
@@ -253,7 +253,7 @@ def _asks(text: str, place: Span) -> bool:
     """Whether a paragraph may be put to somebody, though it does not end in a question: "You wrote that
     in May.", "Are you well? Tell me."."""
     said = _QUOTED.sub("", text[slice(*place)])
-    put, asked = _OTHER.search(said) is not None, "?" in said
+    put, asked = TO_OTHER.search(said) is not None, "?" in said
     return (put and asked) or ((put or asked) and _SELF.search(said) is None)
 
 
@@ -274,17 +274,19 @@ def posts(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
     Without blocks of quotations, as in a capture of plain text, a post is the paragraph before.
     """
     found = []
+    done = 0
     for at, block in enumerate(blocks[1:], 1):
         post = _POST.fullmatch(text, *block.span)
         match = post or _signature(text, block, blocks[at - 1])
         if match is None:
             continue
         first = at
-        while first and blocks[first - 1].kind == "quote" and block.kind == "quote":
+        while first > done and blocks[first - 1].kind == "quote" and block.kind == "quote":
             before = blocks[first - 1]
             if _POST.fullmatch(text, *before.span) or _held(before) != _held(block):
                 break
             first -= 1
+        done = at + 1
         if post and first == at and blocks[at - 1].kind in ("paragraph", "quote"):
             first = at - 1
         words = Span(blocks[first].span.start, blocks[at - 1].span.end)

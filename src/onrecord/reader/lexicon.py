@@ -51,23 +51,32 @@ ALSO_CALLED = {
 }  # fmt: skip
 """Nouns by which the bearer of an office is called later: "Justice Ana Reyes", "the judge"."""
 
-SEATS = dict(
+_AP_STATES = dict(
     pair.split(":")
     for pair in phrases(
-        """ala:alabama, al:alabama, ariz:arizona, az:arizona, ark:arkansas, calif:california,
-        ca:california, colo:colorado, co:colorado, conn:connecticut, ct:connecticut, del:delaware,
-        de:delaware, fla:florida, fl:florida, ga:georgia, ill:illinois, il:illinois, ind:indiana,
-        kan:kansas, ks:kansas, ky:kentucky, la:louisiana, mass:massachusetts, ma:massachusetts,
-        md:maryland, mich:michigan, mi:michigan, minn:minnesota, mn:minnesota, miss:mississippi,
-        ms:mississippi, mo:missouri, mont:montana, mt:montana, neb:nebraska, ne:nebraska,
-        nev:nevada, nv:nevada, nh:new hampshire, nj:new jersey, nm:new mexico, ny:new york,
-        nc:north carolina, nd:north dakota, okla:oklahoma, ok:oklahoma, ore:oregon, pa:pennsylvania,
-        ri:rhode island, sc:south carolina, sd:south dakota, tenn:tennessee, tn:tennessee,
-        tex:texas, tx:texas, vt:vermont, va:virginia, wash:washington, wa:washington,
-        wva:west virginia, w va:west virginia, wis:wisconsin, wi:wisconsin, wyo:wyoming"""
+        """ala:alabama, ariz:arizona, ark:arkansas, calif:california, colo:colorado, conn:connecticut,
+        del:delaware, fla:florida, ga:georgia, ill:illinois, ind:indiana, kan:kansas, ky:kentucky,
+        la:louisiana, mass:massachusetts, md:maryland, mich:michigan, minn:minnesota,
+        miss:mississippi, mo:missouri, mont:montana, neb:nebraska, nev:nevada, okla:oklahoma,
+        ore:oregon, pa:pennsylvania, penn:pennsylvania, tenn:tennessee, tex:texas, va:virginia,
+        vt:vermont, wash:washington, wis:wisconsin, wyo:wyoming"""
     )
 )
-"""States of the US by the abbreviations that news sets behind a name, without their dots."""
+STATES = frozenset(_AP_STATES)
+"""The short forms of the states of the U.S. in one word, as the AP Stylebook has them."""
+
+SEATS = _AP_STATES | dict(
+    pair.split(":")
+    for pair in phrases(
+        """al:alabama, az:arizona, ca:california, co:colorado, ct:connecticut, de:delaware, fl:florida,
+        il:illinois, ks:kansas, ma:massachusetts, mi:michigan, mn:minnesota, ms:mississippi,
+        mt:montana, ne:nebraska, nv:nevada, nh:new hampshire, nj:new jersey, nm:new mexico,
+        ny:new york, nc:north carolina, nd:north dakota, ok:oklahoma, ri:rhode island,
+        sc:south carolina, sd:south dakota, tn:tennessee, tx:texas, wa:washington, wva:west virginia,
+        w va:west virginia, wi:wisconsin"""
+    )
+)
+"""States of the U.S. by the abbreviations that news sets behind a name, without their dots."""
 
 PERSON_HEADS = words(
     """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm ranger sergeant trooper vp
@@ -106,16 +115,16 @@ PERSON_HEADS = words(
     biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir"""
 )
 
+POSTS = words(
+    """ambassador chair chairman chairwoman chancellor chief commissioner director governor head leader
+    mayor minister president secretary speaker"""
+)
+"""Offices that "of" or "for" goes on behind: "Minister of Information"."""
+
 TITLES = words(
     "agent special assistant deputy principal acting senior vice attorney chief of staff the"
 )
 """Words that stand in titles beside the heads above, and in nobody's name."""
-
-STATES = words(
-    """ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb
-    nev okla ore pa penn tenn tex va vt wash wis wyo"""
-)
-"""The short forms of the states of the U.S., as the AP Stylebook has them."""
 
 FEMALE = words(
     """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece

@@ -70,11 +70,17 @@ class Links:
         """The best score of each chain before a mention."""
         known = self._best.get(at)
         if known is None:
-            row, known = self.rows[at], {}
-            for chain, score in zip(self.chains[at - len(row) : at], row.tolist(), strict=True):
-                known[chain] = max(score, known.get(chain, score))
+            row = self.rows[at]
+            order = row.argsort()
+            # Of equal keys the last stays: the best.
+            chains = self._chains[at - len(row) : at][order].tolist()
+            known = dict(zip(chains, row[order].tolist(), strict=True))
             self._best[at] = known
         return known
+
+    @cached_property
+    def _chains(self) -> NDArray[np.int64]:
+        return np.array(self.chains, np.int64)
 
     @cached_property
     def _best(self) -> dict[int, dict[int, float]]:

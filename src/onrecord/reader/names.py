@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.reader.keys import POSSESSIVE
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -19,6 +20,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
+    POSTS,
     SUFFIXES,
     TITLES,
     first_names,
@@ -73,7 +75,6 @@ _TICKER = re.compile(
     r"(?:['’]s)?[  ]\([A-Z][A-Za-z]{1,9}(?:[ -][A-Z]{1,6})?:\s?([A-Z]{1,6}(?:\.[A-Z]{1,3})?)\)"
 )
 """An exchange and what a company is called there: "Osmund (NYSE: OSM)"."""
-_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 
 
@@ -142,7 +143,7 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
 
 def stripped(word: str) -> str:
     """A word without its possessive ending."""
-    return word if word.isalnum() else _POSSESSIVE.sub("", word)
+    return word if word.isalnum() else POSSESSIVE.sub("", word)
 
 
 def _joins(text: str, left: Token, right: Token) -> bool:
@@ -301,14 +302,8 @@ _LOCATED = words_of("backed based born built educated led listed made owned run 
 def is_office(words: Sequence[Token]) -> bool:
     """Whether words in capitals are an office and no name: "Minister of Information"."""
     lows = [one.low for one in words]
-    office = len(lows) > 2 and lows[0] in _OFFICES and lows[1] in ("of", "for")
+    office = len(lows) > 2 and lows[0] in POSTS and lows[1] in ("of", "for")
     return office and not any(low in first_names() for low in lows[2:])
-
-
-_OFFICES = words_of(
-    "ambassador chair chairman chairwoman chancellor chief commissioner director governor head leader "
-    "mayor minister president secretary speaker"
-)
 
 
 def is_bare_office(words: Sequence[Token]) -> bool:
@@ -317,10 +312,7 @@ def is_bare_office(words: Sequence[Token]) -> bool:
     return lows[-1] in _HELD and all(low in PERSON_HEADS | TITLES for low in lows[:-1])
 
 
-_HELD = words_of(
-    "ambassador chairman chairwoman chancellor commissioner director governor mayor minister president secretary "
-    "speaker"
-)
+_HELD = POSTS - words_of("chair chief head leader")
 
 
 def _is_acronym(word: Token) -> bool:

@@ -17,6 +17,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.keys import abridges
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
@@ -261,14 +262,7 @@ def _known_as(text: str, one: Name, inner: Span) -> Name:
     again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
-    return replace(one, acronym=inner) if again or _abridges(short, one.text) else one
-
-
-def _abridges(short: str, name: str) -> bool:
-    """Whether a name can be cut to these letters, of which the first opens it: "Cogta" of "Cooperative Governance
-    and Traditional Affairs"."""
-    letters = iter(name.casefold())
-    return name[:1] == short[:1] and all(one in letters for one in short.casefold())
+    return replace(one, acronym=inner) if again or abridges(short, one.text) else one
 
 
 def _beside(text: str, before: Name, one: Name) -> bool:

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reader.cast import Member
 from onrecord.reader.lexicon import (
     COMMUNITY,
     FEMALE_PRONOUNS,
@@ -18,6 +17,7 @@ from onrecord.reader.lexicon import (
     NEUTER_PRONOUNS,
     PLURAL_PRONOUNS,
 )
+from onrecord.reader.members import Member
 
 REACH = 40
 """Mentions looked back at. Gold antecedents of the training articles lie within 25."""

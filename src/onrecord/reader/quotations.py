@@ -20,6 +20,12 @@ MAX_DEPTH = 6
 """Quotations open at once. Real text nests three deep; the cap keeps hostile text linear."""
 
 
+ASKS = re.compile(r"\?[\"'”’»)\]]*$")
+"""What ends in a question."""
+
+TO_OTHER = re.compile(r"\b[Yy]ou(?:rs?|rself|rselves)?\b")
+"""What is said to somebody."""
+
 MARGIN = 40
 """Spaces that may stand between a quotation's end and its paragraph's."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.reader.descriptions import without_lead
 from onrecord.reader.lexicon import (
     COMMUNITY,
     DOCUMENT_HEADS,
@@ -18,6 +19,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
+    POSTS,
     PRONOUNS,
 )
 from onrecord.reader.names import Name
@@ -144,8 +146,7 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
     seat = 0
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
-        before = phrase[: cut.start()].split()[-1:]
-        if before and before[0].lower() in _PREPOSITION:
+        if _last_word(phrase, 0, cut.start()) in _PREPOSITION:
             continue  # "sellers of that estate" goes on
         if _YEAR.match(phrase, cut.end()):
             continue  # "a March 14, 2019 release"
@@ -180,8 +181,9 @@ def _several(phrase: str, start: int, at: int, inside: Sequence[Name]) -> bool:
 
 def _attributive(phrase: str, cut: re.Match[str]) -> bool:
     """Whether a participle stands before its noun: "the recently | released | survey of the harbour"."""
+    near = max(0, cut.start() - LONGEST_WORD)
     if cut[0].split()[-1] not in ("published", "released") or not _BEFORE.search(
-        phrase, 0, cut.start()
+        phrase, near, cut.start()
     ):
         return False
     after = _WORD.match(phrase, cut.end())
@@ -284,7 +286,7 @@ def _apart(text: str, parts: Sequence[Span], inside: Sequence[Name]) -> bool:
     Reyes", "the council and its leader, Ana Reyes", not "his friend and his lawyer, Ana Reyes"."""
     left = parts[0]
     named = any(one.span.end == left.end for one in inside)
-    return named or text[slice(*left)].lower().split()[-1] in ORG_HEADS
+    return named or _last_word(text, *left) in ORG_HEADS
 
 
 def _titled(part: Span, inside: Sequence[Name]) -> bool:
@@ -299,8 +301,18 @@ def _goes_on(text: str, part: Span, inside: Sequence[Name]) -> bool:
 
 
 def _opened(text: str, part: Span) -> bool:
-    first = text[slice(*part)].lower().split()[:1]
-    return bool(first) and (first[0] in _OPENING or first[0].isdecimal())
+    """Whether a source opens as one of its own does: with an article, whose it is, or how many."""
+    first = _WORD.search(text, *part)
+    return first is not None and (first[0].lower() in _OPENING or first[0].isdecimal())
+
+
+def _last_word(text: str, start: int, end: int) -> str:
+    """The last word of a stretch of text, in small letters; of one that no list holds perhaps its end."""
+    return "".join(text[max(start, end - LONGEST_WORD) : end].lower().split()[-1:])
+
+
+LONGEST_WORD = 32
+"""Code points of a word of any list of heads, and more than these."""
 
 
 _OPENING = words(
@@ -313,8 +325,8 @@ def _is_source(text: str, span: Span, inside: Sequence[Name], *, last: bool) -> 
         within = [one for one in inside if span.covers(one.span)]
         if any(span.end in (one.span.end, _whole_end(text, one)) for one in within):
             return True
-        head = text[span.start : span.end].lower().split()[-1:]
-        return bool(head) and head[0] in ORG_HEADS | PERSON_HEADS | PLURAL_HEADS
+        head = _last_word(text, *span)
+        return head in ORG_HEADS or head in PEOPLE_NOUNS
     return any(one.span.start == span.start for one in inside) or _opened(text, span)
 
 
@@ -442,10 +454,9 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     return rest[-1] in PERSON_HEADS
 
 
-_OFFICES = words(
-    "adviser advisor ambassador analyst archbishop bishop boss chair chairman chairwoman chief coach "
-    "co-founder commander commissioner coordinator curator dean director editor executive founder governor "
-    "head leader manager mayor member minister officer owner president professor secretary superintendent"
+_OFFICES = POSTS | words(
+    "adviser advisor analyst archbishop bishop boss coach co-founder commander coordinator curator dean "
+    "editor executive founder manager member officer owner professor superintendent"
 )
 _ENVOYS = words("adviser advisor ambassador")
 _RANKS = words(
@@ -495,10 +506,8 @@ def _describes(between: str) -> bool:
 
 
 def _trim(text: str, span: Span) -> Span | None:
-    start, end = span
-    match = re.match(r"(?:the|a|an|its|his|her|their|our)\s+", text[start:end], re.IGNORECASE)
-    if match:
-        start += match.end()
+    """A description without what opens it and the marks that end it, None where hardly anything is left."""
+    start, end = without_lead(text, span)
     city = _CITY.match(text, start, end)
     if city and city[1].lower() in PLACES:
         start = city.end()  # a dateline that lost its dash

@@ -14,6 +14,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
 from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.entities import entities
 from onrecord.reader.joining import join
 from onrecord.reader.keys import initials
 from onrecord.reader.kinds import kind
@@ -88,7 +89,7 @@ def resolve(
         join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at)
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
-    made = casting.cast.entities(kept)
+    made = entities(kept)
     statements = []
     for at in order:
         one = attributions[at]

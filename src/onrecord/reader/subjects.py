@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.addressees import MINDED, is_passive, told_of, word_at
+from onrecord.reader.addressees import MINDED, told_of
 from onrecord.reader.attribution import Attribution
+from onrecord.reader.clauses import hanging, is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
 
@@ -28,13 +29,13 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     names = encoded.layout.deprel
     first = max(0, low - REACH)
     heads = encoded.heads[first:high]
-    hanging = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
+    near = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
     if any(
-        is_passive(text, encoded, verb, [at for at in hanging if int(encoded.heads[at]) == verb])
+        is_passive(text, encoded, verb, [at for at in near if int(encoded.heads[at]) == verb])
         for verb in cue
     ):
         return one
-    found = [at for at in hanging if names[encoded.deprel[at]] == "nsubj" and at < low]
+    found = [at for at in near if names[encoded.deprel[at]] == "nsubj" and at < low]
     if not found:
         found = _of_clause(text, encoded, low)
     if not found:
@@ -59,27 +60,36 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
         return None
     if relation not in ("obj", "iobj", "obl"):
         return None
-    first = max(0, verb - REACH)
-    own = (np.flatnonzero(encoded.heads[first:verb] == verb) + first).tolist()
+    own = (at for at in hanging(encoded, verb) if at < verb)
     # A name that the parser hangs on a verb as its part is the subject behind a title.
     found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
 
 
 def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
-    """The attribution without a source that is nobody: the "it" of "It was later found that ..."."""
+    """The attribution without a source that is nobody: the "it" of "It was later found that ...".
+
+    Whoever was convinced of something is somebody, though the verb is passive.
+    """
     if one.source is None or one.cue is None or text[slice(*one.source)].lower() != "it":
         return one
-    word = encoded.within(one.source).start
-    verb = int(encoded.heads[word])
-    around = range(max(0, verb - REACH), min(len(encoded), verb + REACH))
-    hanging = [at for at in around if int(encoded.heads[at]) == verb]
-    names = encoded.layout.deprel
-    passive = is_passive(text, encoded, verb, [at for at in hanging if at < verb])
-    own = verb in encoded.within(one.cue) and word_at(text, encoded, verb) not in MINDED
-    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in hanging)
-    nobody = names[encoded.deprel[word]] == "expl" and (passive or clausal)
-    return replace(one, source=None) if nobody or (own and passive) else one
+    undergone = (
+        word_at(text, encoded, verb) not in MINDED
+        and is_passive(text, encoded, verb, hanging(encoded, verb))
+        for verb in encoded.within(one.cue)
+    )
+    nobody = any(undergone) or _is_expletive(text, encoded, encoded.within(one.source).start)
+    return replace(one, source=None) if nobody else one
+
+
+def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
+    """Whether "it" only stands for a clause behind its verb: "It turned out that ..."."""
+    names, verb = encoded.layout.deprel, int(encoded.heads[it])
+    if names[encoded.deprel[it]] != "expl" or verb < 0:
+        return False
+    near = hanging(encoded, verb)
+    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in near)
+    return clausal or is_passive(text, encoded, verb, [at for at in near if at < verb])
 
 
 def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:

@@ -267,7 +267,7 @@ def medium(
     if given:
         return scene.span(*given.span(1))
     within, start = None, max(0, cue.start - NEAR)
-    while match := _WITHIN.search(around[: cue.start], start):
+    while "which" in around.lower() and (match := _WITHIN.search(around[: cue.start], start)):
         within, start = match, match.end(1)
     if within:
         return scene.span(*within.span(1))

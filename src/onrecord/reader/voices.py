@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.cast import Member
 from onrecord.reader.discourse import Discourse
+from onrecord.reader.members import Member
 from onrecord.record import StatementKind
 
 

@@ -1,0 +1,89 @@
+"""An entity of an article in the making: what it is called and told to be, and where it is spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+
+from onrecord.reader.descriptions import described, head_nouns, nouns_of, proper_words
+from onrecord.reader.lexicon import ALSO_CALLED, FEMALE, HONORIFICS, MALE, OFFICES, Gender
+from onrecord.record import EntityType, MentionKind, Span
+
+FIRST_NAME = 3
+"""What a first name counts for as a sign of gender."""
+
+NAMESAKES = 20
+"""Bearers of one surname or one office looked at; the cap keeps hostile text linear."""
+
+DESCRIPTIONS = 20
+"""Descriptions of one member looked at; the cap keeps hostile text linear."""
+
+
+@dataclass(eq=False)
+class Member:
+    """One entity in the making. ``heads`` are the words of what describes it, ``nouns`` those of
+    them that the descriptions are built on."""
+
+    type: EntityType
+    name: str
+    sure: bool = True
+    plural: bool = False
+    thing: bool = False
+    document: bool = False
+    forms: dict[str, None] = field(default_factory=dict)
+    roles: dict[Span, str] = field(default_factory=dict)
+    mentions: dict[Span, MentionKind] = field(default_factory=dict)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    heads: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    parts: tuple[Member, ...] = ()
+    spoke: bool = False
+
+    def gender(self) -> Gender | None:
+        """The gender that most signs speak for, None where they are few or even."""
+        female, male = self.genders["female"], self.genders["male"]
+        return None if female == male else "female" if female > male else "male"
+
+    def add_role(self, text: str, span: Span | None) -> None:
+        """Notes a role and the gender it gives away."""
+        if span is None or span in self.roles or span.end - span.start > 200:
+            return
+        role = text[span.start : span.end]
+        self.roles[span] = role
+        nouns = nouns_of(role)
+        called = {noun for one in nouns & ALSO_CALLED.keys() for noun in ALSO_CALLED[one]}
+        self.nouns |= nouns | called
+        self.heads |= called
+        self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
+        for word in re.findall(r"[\w-]+", described(role).lower()):
+            self.weigh(word, 2)
+
+    def weigh(self, word: str, weight: int) -> None:
+        """Counts a word beside the name as a sign of gender."""
+        gender = HONORIFICS.get(word.rstrip("."))
+        if gender is None:
+            gender = "female" if word in FEMALE else "male" if word in MALE else None
+        if gender is not None:
+            self.genders[gender] += weight
+
+    def human(self) -> bool:
+        """Whether he or she may refer to this one."""
+        alone = self.type == "unnamed" and not self.plural and not self.thing
+        return self.type == "person" or alone
+
+
+def is_another(member: Member, noun: str, proper: set[str]) -> bool:
+    """Whether every description of a member by this noun is narrowed by other proper words: "the
+    Labour candidate" is not who was called "Green candidate"."""
+    if not proper:
+        return False
+    roles = islice(member.roles.values(), DESCRIPTIONS)
+    told = [role for role in roles if noun in head_nouns(role)]
+    if not told and member.type in ("unnamed", "group"):
+        forms = islice(member.forms, DESCRIPTIONS)
+        told = [form for form in forms if noun in head_nouns(form)]
+    narrowed = [proper_words(role, noun) for role in told]
+    return bool(narrowed) and all(one and not one & proper for one in narrowed)
