@@ -1278,3 +1278,23 @@ def test_what_a_person_is_said_to_be_tells_who_is_meant(before, who):
     encoded = encoded_of(text, tree, names=names, mentions=[names[0], (mayor, "person"), names[1]])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker is not None and one.speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ana Reyes and Mayor Bo Hale met.", "Ana Reyes and Mayor Bo Hale"),
+        ("Jo Lund, Ana Reyes and Bo Hale met.", None),
+    ],
+)
+def test_they_are_two_whom_and_joins(before, speaker):
+    assert speakers(f"{before} {{s:They}} {{c:said}} {{t:no}}.") == [speaker]
+
+
+def test_a_title_is_not_of_the_place_behind_its_bearer():
+    text, attributions = marked(
+        "Prime Minister Bo Lind in Tarn was ill. {s:The prime minister} {c:said} {t:no}."
+    )
+    encoded = encoded_of(text, names=[("Bo Lind", "person"), ("Tarn", "place")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Bo Lind"

@@ -282,6 +282,9 @@ class Casting:
         span = event.span
         if event.what == "name" and event.member is not None:
             self.discourse.see(span, event.member)
+            pair = self._pair(span)
+            if pair is not None:
+                self.discourse.see(span, pair)
         elif event.what == "source":
             if span not in self.assigned:
                 source = self.read[span]
@@ -390,12 +393,27 @@ class Casting:
             return self._document(source)
         return self._nominal_source(source)
 
+    def _pair(self, span: Span) -> Member | None:
+        """Two whose names "and" joins, of whom the first stands at a place: whom "they" may mean. Names before
+        them are a list."""
+        at = bisect_right(self.names, span.start, key=lambda one: one.span.start) - 1
+        if not 0 <= at < len(self.names) - 1:
+            return None
+        one, other = self.names[at : at + 2]
+        listed = at > 0 and self.text[self.names[at - 1].span.end : one.span.start] == ", "
+        alike = (one.type == "person") == (other.type == "person")
+        between = self.text[one.span.end : (other.role or other.span).start]
+        if listed or not alike or between not in (" and ", " and the "):
+            return None
+        whole = Span(one.span.start, other.span.end)
+        return self._joint(Source(whole, whole, "joint", parts=(one.span, other.span)))
+
     def _joint(self, source: Source) -> Member:
         form = plain(self.text[source.core.start : source.core.end])
         known = self.cast.by_form.get(form)
         if known is None:
             known = self.cast.make(
-                "group", self.text[source.core.start : source.core.end], plural=True
+                "group", self.text[source.core.start : source.core.end], plural=True, sure=False
             )
             self.cast.by_form[form] = known
             parts = [self.refer(part) for part in source.parts]
