@@ -1119,6 +1119,7 @@ def test_all_of_a_list_speak_together(source, names):
         ("A lawsuit filed on Friday", "A lawsuit"),
         ("Jo Lundqvist herself", "Jo Lundqvist"),
         ("The Alder army", "Alder army"),
+        ("the union’s", "the union"),
     ],
 )
 def test_where_a_source_ends(source, name):
@@ -1299,3 +1300,17 @@ def test_a_title_is_not_of_the_place_behind_its_bearer():
     encoded = encoded_of(text, names=[("Bo Lind", "person"), ("Tarn", "place")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker is not None and one.speaker.name == "Bo Lind"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Lund Marine was sold.", "Lund Marine"),
+        ("Lund Marine and Hale Boats were sold.", "The maker"),
+    ],
+)
+def test_the_only_organisation_is_called_by_a_noun_for_one(before, speaker):
+    text, attributions = marked(f"{before} {{s:The maker}} {{c:said}} {{t:no}}.")
+    names = [(one, "organization") for one in ("Lund Marine", "Hale Boats") if one in before]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker is not None and one.speaker.name == speaker

@@ -90,6 +90,14 @@ _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
 _SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
+_FIRMS = words(
+    "agency airline company firm group network newspaper organisation organization outlet website"
+)
+"""Nouns for the organisation that a text last spoke of."""
+_LIKE_FIRMS = words(
+    "band broadcaster carrier charity club giant maker manufacturer retailer startup team"
+)
+"""Nouns for it where the text speaks of no other."""
 _PAPERS = (
     words("complaint filing lawsuit petition suit"),
     words("e-mail email letter memo memorandum message note"),
@@ -587,17 +595,18 @@ class Casting:
     def _by_kind(self, source: Source) -> Member | None:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
-        if head in ORG_HEADS:
+        if head in ORG_HEADS | _LIKE_FIRMS:
             whose = self._whose(source) | _proper(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:
                     return mention.member
-            if not whose and head in ("company", "agency", "firm", "group", "organization", "organisation",
-                        "website", "newspaper", "outlet", "network", "airline"):  # fmt: skip
-                for mention in self.discourse.recent(source.span.start, 15):
-                    if mention.member.type == "organization" and mention.member.sure:
-                        return mention.member
+            near = (one.member for one in self.discourse.recent(source.span.start, 15))
+            bodies = [one for one in near if one.type == "organization" and one.sure]
+            the = self.text[source.core.start : source.core.start + 4].lower() == "the "
+            only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
+            if bodies and not whose and (head in _FIRMS or only):
+                return bodies[0]
         return None
 
     def _by_trait(self, source: Source) -> Member | None:

@@ -59,7 +59,8 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
-_SELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$")
+_SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
+"""What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
 _WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
@@ -147,7 +148,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
     seat, own = 0, _SELF.search(phrase)
-    if own is not None and own.start():
+    if own and own.start() and span.end not in (one.span.end for one in inside):
         span = Span(span.start, span.start + own.start())
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
