@@ -1,5 +1,7 @@
 """Relative pronouns and the nouns that their clauses hang on, over trees made by hand."""
 
+import re
+
 import pytest
 
 from onrecord.reader.relatives import antecedent
@@ -52,3 +54,16 @@ def test_a_mark_is_nobody():
     tree = [("There", "expl", 1), ("'", "obj", 1), ("s", "dep", 1), ("a", "det", 4),
             ("mayor", "obj", 1), ("who", "nsubj", 6), ("wrote", "acl:relcl", 1)]  # fmt: skip
     assert found("There's a mayor who wrote", tree) is None
+
+
+@pytest.mark.parametrize("between", [", ", ", “", " saw "])
+def test_what_only_a_comma_parts_from_some_of_whom(between):
+    text = f"Three old clerks{between}two of whom wrote it"
+    cut = {word: at for at, word in enumerate(["Three", "old", "clerks"])}
+    tree = [("Three", "dep", cut["clerks"]), ("old", "amod", cut["clerks"]), ("clerks", "root", 2)]
+    words = re.findall(r"\w+|[^\w\s]", text)
+    tree += [(word, "dep", at) for at, word in enumerate(words[3:], 3)]
+    encoded = encoded_of(text, tree, mentions=[("Three old clerks", "person")])
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("two"))
+    expected = None if between == " saw " else ("clerks", "Three old clerks")
+    assert (both and tuple(text[slice(*one)] for one in both)) == expected

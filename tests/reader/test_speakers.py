@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.continued import continued
+from onrecord.reader.pairs import TYPES
 from onrecord.reader.quotations import quotations
 from onrecord.reader.sources import read_source
 from onrecord.reader.speakers import resolve
@@ -440,7 +442,7 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
     ("source", "speaker"),
     [
         ("a fire service statement", "fire service"),
-        ("Another report from the Norland government", "the Norland government"),
+        ("Another report from the Norland government", "Norland government"),
         ("Lund's “Harbours in Peril” report", "Lund"),
         ("Lund's “Harbours in Peril”", "Lund"),
         ("a March 14, 2019 Lund press release", "Lund"),
@@ -448,7 +450,7 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
         ("court papers", "court papers"),
         ("a court ruling", "court"),
         ("the papers obtained under the Access Act", "the papers obtained under the Access Act"),
-        ("The Norland constitution", "The Norland constitution"),
+        ("The Norland constitution", "Norland constitution"),
     ],
 )
 def test_whose_words_a_document_holds(source, speaker):
@@ -539,7 +541,7 @@ def test_an_agency_by_another_name_is_no_agency_of_before():
 {s:The Alder agency} {c:said} {t:the ferry was late}.
 {s:The agency} {c:said} {t:it would sail}."""
     first, _ = speakers(text)
-    assert first == "The Alder agency"
+    assert first == "Alder agency"
 
 
 def test_a_name_behind_the_that_was_not_read_as_one():
@@ -1115,6 +1117,10 @@ def test_all_of_a_list_speak_together(source, names):
         ("A survey recently published in Tidewater", "A survey"),
         ("Alder Council’s recently released survey", "Alder Council"),
         ("the latest data from the Alder Council’s office", "Alder Council"),
+        ("A lawsuit filed on Friday", "A lawsuit"),
+        ("Jo Lundqvist herself", "Jo Lundqvist"),
+        ("The Alder army", "Alder army"),
+        ("the union’s", "the union"),
     ],
 )
 def test_where_a_source_ends(source, name):
@@ -1183,9 +1189,10 @@ def test_a_source_beside_the_name_is_its_bearer(head, speaker):
     assert one.speaker is not None and one.speaker.name == speaker
 
 
-def test_a_surname_alone_is_not_the_relatives():
-    text = """Ana Lundqvist won. Her cousin, Bo Lundqvist, was there.
-{s:Lundqvist} {c:said} {t:the sea was calm}."""
+@pytest.mark.parametrize("cousin", ["Her cousin, Bo Lundqvist,", "Her cousin Bo Lundqvist"])
+def test_a_surname_alone_is_not_the_relatives(cousin):
+    text = f"""Ana Lundqvist won. {cousin} was there.
+{{s:Lundqvist}} {{c:said}} {{t:the sea was calm}}."""
     assert speakers(text) == ["Ana Lundqvist"]
 
 
@@ -1211,3 +1218,116 @@ def test_a_source_of_any_length_is_soon_read():
     start = time.process_time()
     read_source(text, Span(0, len(text)), ())
     assert time.process_time() - start < 2
+
+
+def test_two_with_what_each_is_are_called_up_to_the_second_name():
+    text = "{s:Ana Reyes, the harbour master, and Bo Hale, the town clerk,} {c:said} {t:no}."
+    assert speakers(text) == ["Ana Reyes, the harbour master, and Bo Hale"]
+
+
+def test_some_of_whom_are_those_before_the_comma():
+    text, attributions = marked("Old clerks, {s:two of whom} {c:wrote} {t:no}, met Ana Reyes.")
+    tree = [(word, "dep", at) for at, word in enumerate(["Old", "clerks", ",", "two", "of"])]
+    tree[0] = ("Old", "amod", 1)
+    encoded = encoded_of(text, tree, mentions=[("Old clerks", "person")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Old clerks"
+
+
+@pytest.mark.parametrize("asked", ["Asked about Peter Hale", "When asked if Peter Hale would go"])
+def test_whoever_is_asked_about_does_not_answer(asked):
+    text = f"{asked}, {{s:he}} {{c:said}}: {{t:no}}."
+    assert speakers(text) == [None]
+    assert speakers(f"Peter Lund came on Monday. {text}") == ["Peter Lund"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        ("{s:Users} {c:complained} {t:that it failed}.", "The report", "The report"),
+        ("{s:An e-mail} {c:told} {t:of a meeting}.", "The report", "The report"),
+        ("{s:A lawsuit} {c:said} {t:that it failed}.", "The suit", "A lawsuit"),
+        ("{s:The Alder Council} {c:said} {t:that it failed}.", "The report", "Alder Council"),
+    ],
+)
+def test_a_document_is_of_who_spoke_last_and_may(first, second, speaker):
+    assert speakers(f"{first}\n{{s:{second}}} {{c:said}} {{t:no}}.")[1] == speaker
+
+
+def test_no_quotation_goes_on_with_whose_document_tells_between():
+    text = """{t:"The pier is safe,"} {s:Ana Reyes} {c:said}.
+{s:Data by the Alder Council} {c:shows} {t:it is not}.
+{t:"It was built to last."}"""
+    assert speakers(text) == ["Ana Reyes", "Alder Council", "Ana Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("thing", "kind", "speaker"),
+    [("outlook", "other", "Lund"), ("bandmate", "person", "Ana Lund's bandmate")],
+)
+def test_what_somebody_owns_says_what_he_says(thing, kind, speaker):
+    text, attributions = marked(f"{{s:Ana Lund's {thing}}} {{c:said}} {{t:no}}.")
+    names = [("Ana Lund", "person")]
+    whole = (f"Ana Lund's {thing}", kind)
+    encoded = encoded_of(text, names=names, mentions=[whole])
+    owner = encoded.spans[0]._replace(last=3, type=TYPES.index("person"))
+    encoded = replace(encoded, spans=(*encoded.spans, owner))
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name.endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Bo Lind is the mayor of Alder", "Bo Lind"),
+        ("Bo Lind is now mayor of Alder", "Bo Lind"),
+        ("Bo Lind is not the mayor of Alder", "the mayor"),
+        ("“Bo Lind is the mayor of Alder” is a song", "the mayor"),
+    ],
+)
+def test_what_a_person_is_said_to_be_tells_who_is_meant(before, who):
+    text, attributions = marked(f"{before}. Clara Weiss left. {{s:The mayor}} {{c:said}} {{t:no}}.")
+    names = [("Bo Lind", "person"), ("Clara Weiss", "person")]
+    mayor = "the mayor of Alder" if "the mayor" in text else "mayor of Alder"
+    words = [text[slice(*one)] for one in words_in(text)]
+    at = words.index("mayor")
+    tree = [(word, "flat", min(number + 1, len(words) - 1)) for number, word in enumerate(words)]
+    tree[at] = ("mayor", "root", at)
+    tree[at + 2] = ("Alder", "dep", at)
+    encoded = encoded_of(text, tree, names=names, mentions=[names[0], (mayor, "person"), names[1]])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ana Reyes and Mayor Bo Hale met.", "Ana Reyes and Mayor Bo Hale"),
+        ("Jo Lund, Ana Reyes and Bo Hale met.", None),
+    ],
+)
+def test_they_are_two_whom_and_joins(before, speaker):
+    assert speakers(f"{before} {{s:They}} {{c:said}} {{t:no}}.") == [speaker]
+
+
+def test_a_title_is_not_of_the_place_behind_its_bearer():
+    text, attributions = marked(
+        "Prime Minister Bo Lind in Tarn was ill. {s:The prime minister} {c:said} {t:no}."
+    )
+    encoded = encoded_of(text, names=[("Bo Lind", "person"), ("Tarn", "place")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Bo Lind"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Lund Marine was sold.", "Lund Marine"),
+        ("Lund Marine and Hale Boats were sold.", "The maker"),
+    ],
+)
+def test_the_only_organisation_is_called_by_a_noun_for_one(before, speaker):
+    text, attributions = marked(f"{before} {{s:The maker}} {{c:said}} {{t:no}}.")
+    names = [(one, "organization") for one in ("Lund Marine", "Hale Boats") if one in before]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker is not None and one.speaker.name == speaker

@@ -56,6 +56,14 @@ def test_a_participle_shares_the_subject_of_its_clause():
     assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
 
 
+def test_a_participle_that_opens_a_clause_shares_its_subject():
+    tree = [
+        ("Denying", "advcl", 5), ("it", "obj", 0), (",", "punct", 0), ("the", "det", 4),
+        ("clerk", "nsubj", 5), ("left", "root", 5), (".", "dep", 5),
+    ]  # fmt: skip
+    assert found("Denying it, the clerk left.", tree, "Denying", "it") == "the clerk"
+
+
 def test_a_participle_that_hangs_on_a_noun_shares_nothing():
     tree = [
         ("He", "nsubj", 1), ("read", "root", 1), ("a", "det", 3), ("note", "obj", 1),

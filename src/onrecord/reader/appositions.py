@@ -32,6 +32,10 @@ _PHRASE = re.compile(
 _LOOSE = re.compile(r"(?:\s(?:and|or|but|then))?\s*$")
 """What a phrase ends in that goes on behind a mark."""
 
+_IS = re.compile(r"\sis\s(?:(?:also|now)\s)?$")
+LONGEST_LINK = 10
+"""Code points between a name and what its bearer is."""
+
 LONGEST = 120
 """Code points of an apposition at most."""
 
@@ -71,6 +75,20 @@ def appositions(
             yield beside[0], one
         elif not beside and one in behind:
             yield behind[one], one
+
+
+def predicates(
+    text: str, encoded: Encoded, links: Links, names: Sequence[Name]
+) -> Iterator[tuple[Span, Name]]:
+    """What a person is said to be, with the name: "Ana Reyes is [the mayor of Dunmore]"."""
+    ends = {one.span.end: one for one in names if one.type == "person"}
+    for at, span in enumerate(links.spans):
+        link = _IS.search(text, max(0, span.start - LONGEST_LINK), span.start)
+        one = ends.get(link.start()) if link is not None else None
+        single = int(links.signs.numbers[at]) != MANY
+        if one is not None and single and word_at(text, encoded, links.heads[at]) in PERSON_HEADS:
+            whole = _PHRASE.match(text, *span)
+            yield (Span(*whole.span()) if whole else span), one
 
 
 def _is_owned(text: str, span: Span) -> bool:

@@ -44,16 +44,17 @@ def _title_gender(text: str, one: Name) -> Gender | None:
 
 
 _RELATIVE = re.compile(r"(?:['’]s|\b(?:his|her|their|my))\s(?:[\w-]+\s){0,2}([\w-]+),\s$", re.I)
+_OF_THEIRS = re.compile(r"\b(?:his|her|their|my|whose)\s(?:[\w-]+\s){0,2}([a-z-]+)\s$", re.I)
 _RELATED = re.compile(
     r",\s(?:(?:his|her|their|my)|[\w-]+['’]s)\s(?:[\w-]+\s){0,2}?([\w-]+)(?=[,.;])"
 )
 
 
 def _relations(text: str, name: Span) -> list[str]:
-    """What a name is to somebody, between commas: "his wife, Ana Reyes," and "Ana Reyes, his wife,"."""
+    """What a name is to somebody: "his wife, Ana Reyes," and "Ana Reyes, his wife," and "his wife Ana Reyes"."""
     before = _RELATIVE.search(text, max(0, name.start - 60), name.start)
     closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
-    found = [before] if closed else []
+    found = [before if closed else _OF_THEIRS.search(text, max(0, name.start - 60), name.start)]
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from onrecord.reader.addressees import asked
-from onrecord.reader.appositions import appositions
+from onrecord.reader.appositions import appositions, predicates
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.course import Event, events, guess_genders
@@ -53,11 +54,26 @@ from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
+_ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\s.*,\s", re.IGNORECASE | re.DOTALL)
 _AGED = re.compile(r"\d{1,3}-year-old")
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
+_FIRMS = words(
+    "agency airline company firm group network newspaper organisation organization outlet website"
+)
+"""Nouns for the organisation that a text last spoke of."""
+_LIKE_FIRMS = words(
+    "band broadcaster carrier charity club giant maker manufacturer retailer startup team"
+)
+"""Nouns for it where the text speaks of no other."""
+_PAPERS = (
+    words("complaint filing lawsuit petition suit"),
+    words("e-mail email letter memo memorandum message note"),
+    words("message post publication tweet video"),
+)
+"""Words for one and the same document."""
 _BESIDE = re.compile(
     r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
     rf"|{WEEKDAY})\b"
@@ -67,11 +83,16 @@ _PUBLISHERS = words(
     "outlet platform podcast publication publisher retailer site startup station tabloid think-tank website"
 )
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
+_PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
+"""A body whose description begins with a name: "the Norland army"."""
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _ARTICLES = ("", "the ", "a ", "an ")
 
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
+
+LONGEST_QUESTION = 400
+"""Code points between the start of a sentence and who answers in it."""
 
 LONGEST_FORM = 90
 """Code points of a phrase with all that is said of whom it means; longer, it is no form of a name."""
@@ -85,6 +106,7 @@ SURER = 3.5
 MARGIN = 1.0
 """By how much that score is above the best of any other chain."""
 
+_OWNERS = ("person", "organization", "place")
 NAMED = ("person", "organization", "place", "group", "unnamed")
 
 
@@ -230,6 +252,9 @@ class Casting:
         span = event.span
         if event.what == "name" and event.member is not None:
             self.discourse.see(span, event.member)
+            pair = self._pair(span)
+            if pair is not None:
+                self.discourse.see(span, pair)
         elif event.what == "source":
             if span not in self.assigned:
                 source = self.read[span]
@@ -301,7 +326,9 @@ class Casting:
         """What stands beside a name outside the sources, too, is its bearer's role."""
         if self.links is None or self.encoded is None:
             return
-        for span, name in appositions(self.text, self.encoded, self.links, self.names):
+        given = self.text, self.encoded, self.links, self.names
+        said = (one for one in predicates(*given) if not self.discourse.is_quoted(one[0].start))
+        for span, name in chain(appositions(*given), said):
             member = self.bearers[name.span]
             if member.type != name.type or span in self.by_source:
                 continue
@@ -336,12 +363,27 @@ class Casting:
             return self._document(source)
         return self._nominal_source(source)
 
+    def _pair(self, span: Span) -> Member | None:
+        """Two whose names "and" joins, of whom the first stands at a place: whom "they" may mean. Names before
+        them are a list."""
+        at = bisect_right(self.names, span.start, key=lambda one: one.span.start) - 1
+        if not 0 <= at < len(self.names) - 1:
+            return None
+        one, other = self.names[at : at + 2]
+        listed = at > 0 and self.text[self.names[at - 1].span.end : one.span.start] == ", "
+        alike = (one.type == "person") == (other.type == "person")
+        between = self.text[one.span.end : (other.role or other.span).start]
+        if listed or not alike or between not in (" and ", " and the "):
+            return None
+        whole = Span(one.span.start, other.span.end)
+        return self._joint(Source(whole, whole, "joint", parts=(one.span, other.span)))
+
     def _joint(self, source: Source) -> Member:
         form = plain(self.text[source.core.start : source.core.end])
         known = self.cast.by_form.get(form)
         if known is None:
             known = self.cast.make(
-                "group", self.text[source.core.start : source.core.end], plural=True
+                "group", self.text[source.core.start : source.core.end], plural=True, sure=False
             )
             self.cast.by_form[form] = known
             parts = [self.refer(part) for part in source.parts]
@@ -403,6 +445,8 @@ class Casting:
             voiced = source.head in VOICED
             for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
                 if mention.speaking:
+                    if not _may_hold(mention.member, source.head):
+                        break
                     self.nominals[form] = mention.member
                     return mention.member
         return self._fresh(source)
@@ -414,10 +458,13 @@ class Casting:
         if low.startswith(("a ", "an ", "another ", "one of ")):
             return self._fresh(source)
         for whose in low.split()[:1]:
-            if source.head == "self" and whose in THIRD_PRONOUNS:
+            if whose in THIRD_PRONOUNS and (source.head == "self" or self._is_thing(source)):
                 return self._choose(whose, source.span.start)  # "her young self" is she
             if f"{low} " in _ARTICLES:
                 return None  # the name behind it was left out of the page
+        owner = WHOSE.match(self.text, *source.core)
+        if owner is not None and self._is_thing(source):
+            return self.refer(Span(*owner.span(1)))  # "Lund's speech"
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
@@ -434,6 +481,20 @@ class Casting:
         self.nominals[form] = known
         self._mention(known, source.core, "nominal")
         return known
+
+    def _is_thing(self, source: Source) -> bool:
+        """Whether what somebody owns is no person or body of its own, as the network reads it."""
+        if self.links is None or self.encoded is None:
+            return False
+        if source.head in PEOPLE_NOUNS | ORG_HEADS | COMMUNITY:
+            return False
+        types, owned = self.encoded.layout.mentions, False
+        for at in self.links.starting(source.core.start):
+            somebody = types[self.links.found[at].type] in _OWNERS
+            if somebody and self.links.spans[at].end >= source.core.end:
+                return False
+            owned = owned or somebody
+        return owned
 
     def _by_role(self, source: Source) -> Member | None:
         """Who bears the role that a definite description names, the last mentioned first."""
@@ -471,17 +532,18 @@ class Casting:
     def _by_kind(self, source: Source) -> Member | None:
         """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
         head = source.head
-        if head in ORG_HEADS:
+        if head in ORG_HEADS | _LIKE_FIRMS:
             whose = self._whose(source) | proper_words(self.text[slice(*source.core)], head)
             for mention in self.discourse.recent(source.span.start, 30):
                 told = {*plain(mention.member.name).split(), *mention.member.heads}
                 if mention.member.type == "organization" and head in told and whose <= told:
                     return mention.member
-            if not whose and head in ("company", "agency", "firm", "group", "organization", "organisation",
-                        "website", "newspaper", "outlet", "network", "airline"):  # fmt: skip
-                for mention in self.discourse.recent(source.span.start, 15):
-                    if mention.member.type == "organization" and mention.member.sure:
-                        return mention.member
+            near = (one.member for one in self.discourse.recent(source.span.start, 15))
+            bodies = [one for one in near if one.type == "organization" and one.sure]
+            the = self.text[source.core.start : source.core.start + 4].lower() == "the "
+            only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
+            if bodies and not whose and (head in _FIRMS or only):
+                return bodies[0]
         return None
 
     def _by_trait(self, source: Source) -> Member | None:
@@ -521,6 +583,8 @@ class Casting:
         called = _CALLED.fullmatch(text)
         if called and kind == "unnamed" and source.head not in PERSON_HEADS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
+        if called is None and kind == "organization":
+            called = _PROPER.fullmatch(text)
         member = self.cast.make(kind, called[1] if called else text, plural=plural)
         member.thing = source.head not in PEOPLE_NOUNS and not people
         member.document = source.kind == "document"
@@ -607,7 +671,7 @@ class Casting:
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
         papers = self._paper_before(source.span) if pronoun == "it" else None
-        barred = self._named_in(source.span)
+        barred = [*self._named_in(source.span), *self._asked_about(source.span.start)]
         asker = self.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
@@ -744,6 +808,13 @@ class Casting:
                 ]
         return found
 
+    def _asked_about(self, position: int) -> list[Member]:
+        """Whom a question before a pronoun names, who is not the one asked: "Asked about Lund, he said"."""
+        start = self.discourse.sentence(position)
+        if position - start > LONGEST_QUESTION or not _ASKED.fullmatch(self.text, start, position):
+            return []
+        return [self.bearers[one.span] for one in names_within(self.names, Span(start, position))]
+
     def _enclosing(self, position: int) -> Member | None:
         at = self.discourse.around(position)
         while at is not None:
@@ -843,8 +914,20 @@ class Casting:
                     self.result[at] = last = self.discourse.announced(start)
                 else:
                     self.result[at] = self.discourse.subject_before(start) or last
-            elif one.inside is None:
+            elif one.inside is None and self._is_heard(one):
                 last = self.result[at] or last
+
+    def _is_heard(self, one: Attribution) -> bool:
+        """Whether a quotation may go on with who speaks: not with whose document it is that tells."""
+        paper = one.source is not None and self.read[one.source].kind == "document"
+        return not paper or self.discourse.is_quoted(one.content[0].start)
+
+
+def _may_hold(member: Member, paper: str) -> bool:
+    """Whether somebody may speak in a document: no people known by what they are only, and no other document."""
+    if member.document:
+        return any(paper in kin and not kin.isdisjoint(member.nouns) for kin in _PAPERS)
+    return not member.plural
 
 
 def _abbreviates(sign: str, member: Member) -> bool:

@@ -108,11 +108,11 @@ def named(
         elif (body := _is_body(one, over)) or _is_whole(one, over, nicknames):
             kept.append(replace(one, type="organization" if body else over[-1].type))
             told.update({other.span: one for other in over})
-        elif one.role is not None and one.span.end == over[-1].span.end:
-            at = bisect_left(starts, over[-1].span.start)
-            known = over[-1].role
+        elif one.role is not None and len(over) == 1 and one.span.end == over[0].span.end:
+            at = bisect_left(starts, over[0].span.start)
+            known = over[0].role
             if known is None or not known.covers(one.role):
-                learned[at] = replace(over[-1], role=one.role)
+                learned[at] = replace(over[0], role=one.role)
     kept += [one for one in learned if one.span not in told]
     return tuple(sorted(kept, key=lambda one: one.span))
 

@@ -53,7 +53,7 @@ def fits(pronoun: str, member: Member) -> bool:
         return member.human() and member.gender() != "female"
     if pronoun in FEMALE_PRONOUNS:
         return member.human() and member.gender() != "male"
-    if not (member.sure or member.spoke or member.heads):
+    if not (member.sure or member.spoke or member.heads or member.parts):
         return False  # what only its capitals make a name ("Year")
     if pronoun in PLURAL_PRONOUNS:
         told = member.plural or member.type in ("group", "organization", "unnamed")

@@ -27,7 +27,8 @@ def antecedent(
     text: str, encoded: Encoded, links: Links, position: int
 ) -> tuple[Span, Span] | None:
     """The noun that a relative pronoun at a position stands for, and the mention that it heads, up
-    to the pronoun; the noun with what stands before it where it heads none. None where the tree has no relative clause.
+    to the pronoun; the noun with what stands before it where it heads none. Where the tree has no relative
+    clause, what a comma parts from it: "the clerks, two of whom".
     """
     at = word = bisect_left(encoded.starts, position)
     if at >= len(encoded):
@@ -36,7 +37,7 @@ def antecedent(
     for _ in range(STEPS):
         up = int(encoded.heads[at])
         if up < 0:
-            return None
+            return _parted(text, encoded, links, word)
         if relations[encoded.deprel[at]].startswith("acl"):
             break
         at = up
@@ -61,3 +62,19 @@ def antecedent(
     ):
         first -= 1
     return noun, Span(int(encoded.starts[first]), noun.end)
+
+
+def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span, Span] | None:
+    """The head of the longest mention that only a comma parts from a word, and that mention."""
+    before = word - 1
+    while before > 0 and not text[encoded.ends[before] - 1].isalnum():
+        before -= 1
+    end = int(encoded.ends[before])
+    if "," not in text[end : encoded.starts[word]]:
+        return None
+    near = bisect_left(links.spans, end, key=lambda span: span.start)
+    for number in range(max(0, near - NEAR), near):
+        if links.spans[number].end == end:
+            head = links.heads[number]
+            return Span(int(encoded.starts[head]), int(encoded.ends[head])), links.spans[number]
+    return None

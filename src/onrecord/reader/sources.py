@@ -53,7 +53,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
-    r"|published|issued|released|held)(?:\s|$)"
+    r"|published|issued|released|held|filed|posted|sent|conducted|signed)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
@@ -61,6 +61,8 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
+"""What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
 _WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
@@ -106,6 +108,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     lows = [one[2] for one in found]
     if len(lows) == 1 and lows[0] in PRONOUNS and (len(lows[0]) == 1 or not found[0][1].isupper()):
         return Source(span, core, "pronoun", head=lows[0])
+    if len(lows) > 2 and lows[-2] == "of" and lows[-1] in ("whom", "which"):
+        return Source(span, core, "pronoun", head=lows[-1])  # "two of whom"
     label = _LABEL.fullmatch(phrase.strip())
     if label and (label[1] or (label[2].isupper() and not inside)):
         return Source(span, core, "label", head=(label[1] or label[2]))
@@ -138,12 +142,16 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         return Source(span, core, "joint", parts=parts, plural=True)
     both = _both(text, span, core, names, inside)
     if both:
-        return Source(span, span, "joint", parts=both, plural=True)
+        last = _single_name(text, both[1], names)
+        whole = Span(span.start, last.span.end if last is not None else span.end)
+        return Source(span, whole, "joint", parts=both, plural=True)
     return _single(text, span, core, inside, found)
 
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
-    seat = 0
+    seat, own = 0, _SELF.search(phrase)
+    if own and own.start() and span.end not in (one.span.end for one in inside):
+        span = Span(span.start, span.start + own.start())
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
         if _last_word(phrase, 0, cut.start()) in _PREPOSITION:

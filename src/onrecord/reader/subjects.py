@@ -40,7 +40,8 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         found = _of_clause(text, encoded, low)
     if not found:
         return one
-    source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), low)
+    last = low if found[-1] < low else int(encoded.heads[found[-1]])
+    source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), last)
     if any(source.overlaps(part) for part in one.content):
         return one
     return replace(one, source=source)
@@ -93,18 +94,19 @@ def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
 
 
 def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
-    """The subject of the clause that a participle goes on with: "Reyes left, saying that she would be back"."""
+    """The subject of the clause that a participle goes on with or opens: "Reyes left, saying that she would
+    be back", "Denying it all, Reyes left"."""
     names = encoded.layout.deprel
     verb = int(encoded.heads[participle])
     hangs = names[encoded.deprel[participle]] in ("advcl", "conj", "xcomp")
     if not (
         hangs
         and word_at(text, encoded, participle).endswith("ing")
-        and 0 <= participle - verb <= REACH
+        and abs(participle - verb) <= REACH
         and verb >= 0
     ):
         return []
-    first = max(0, verb - REACH)
+    first = max(0, verb - REACH, 0 if verb < participle else participle)
     own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
     return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
 
