@@ -125,8 +125,10 @@ class Casting:
         beside: Sequence[Span] = (),
         bylines: Sequence[Span] = (),
         others: Sequence[Span] = (),
+        signed: Sequence[str] = (),
     ) -> None:
-        """beside: paragraphs that stand beside the text, bylines among them. others: those in the words of others."""
+        """beside: paragraphs that stand beside the text, bylines among them. others: those in the words of others.
+        signed: who wrote the article, as the page tells it anywhere."""
         self.text = text
         self.links, self.encoded = links, encoded
         self.attributions = attributions
@@ -135,7 +137,9 @@ class Casting:
         self.cast = Cast(text)
         self.bearers = self.cast.gather(self.names)
         written = [self.bearers[one.span] for by in bylines for one in names_within(names, by)]
+        written += filter(None, map(self.cast.by_form.get, map(plain, signed)))
         self.authors = [*{id(one): one for one in written if one.type == "person"}.values()]
+        self.alone = len(self.authors) == 1 and len(signed) < 2
         for line in lines:
             if line.headline and line.place.end - line.place.start < LONGEST_HEADLINE:
                 self.cast.recognise(line.words)
@@ -832,7 +836,7 @@ class Casting:
 
     def author(self, position: int) -> Member | None:
         """Who wrote the article, if one alone did, where a place is not in the words of others."""
-        if len(self.authors) != 1 or self.others.at(position) is not None:
+        if not self.alone or self.others.at(position) is not None:
             return None
         return None if self.discourse.is_quoted(position) else self.authors[0]
 

@@ -61,7 +61,10 @@ def resolve(
     beside = [block.span for block in article.blocks if _stands_beside(block, signs)]
     bylines = [block.span for block in article.blocks if block.kind == "byline"]
     others = [block.span for block in article.blocks if block.kind == "quote"]
-    casting = Casting(text, read, marks, attributions, names, web, encoded, beside, bylines, others)
+    casting = Casting(
+        text, read, marks, attributions, names, web, encoded, beside, bylines, others,
+        article.bylines,
+    )  # fmt: skip
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
