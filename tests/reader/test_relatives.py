@@ -50,9 +50,10 @@ def test_none_where_no_clause_hangs_on_a_noun(relation):
     assert found("Reyes asked who wrote it", tree) is None
 
 
-def test_a_mark_is_nobody():
-    tree = [("There", "expl", 1), ("'", "obj", 1), ("s", "dep", 1), ("a", "det", 4),
-            ("mayor", "obj", 1), ("who", "nsubj", 6), ("wrote", "acl:relcl", 1)]  # fmt: skip
+@pytest.mark.parametrize(("relation", "head"), [("obj", 1), ("appos", 4)])
+def test_a_mark_is_nobody(relation, head):
+    tree = [("There", "expl", 1), ("'", "obj", 1), ("s", "obj", 1), ("a", "det", 4),
+            ("mayor", relation, 1), ("who", "nsubj", 6), ("wrote", "acl:relcl", head)]  # fmt: skip
     assert found("There's a mayor who wrote", tree) is None
 
 

@@ -43,12 +43,13 @@ def antecedent(
         at = up
     else:
         return None
-    mark = not any(map(str.isalnum, text[encoded.starts[up] : encoded.ends[up]]))
-    if mark or not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
+    if not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
         return None
     if relations[encoded.deprel[up]] == "appos" and 0 <= encoded.heads[up] < up:
         up = int(encoded.heads[up])  # "Reyes, a lawyer who": Reyes
     noun = Span(int(encoded.starts[up]), int(encoded.ends[up]))
+    if not any(map(str.isalnum, text[slice(*noun)])):
+        return None  # a mark
     near = bisect_left(links.spans, noun.end, key=lambda span: span.start)
     for number in range(max(0, near - NEAR), near):
         if links.heads[number] == up:
