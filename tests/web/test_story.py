@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from starlette.testclient import TestClient
 from onrecord.casebook import Casebook
 from onrecord.casebook.captures import Kept
 from onrecord.page import Capture, read_page
-from onrecord.record import Record, Statement
+from onrecord.record import Record, Span, Statement
 from onrecord.web.captured import DROPPED, POLICY, shown
 from onrecord.web.margin import notes
 from tests import hostile, invented
@@ -154,6 +155,23 @@ class TestCaptured:
             assert made.found == made.blocks
             for number in range(1, len(record.statements) + 1):
                 assert made.html.count(f'id="w{number}"'.encode()) == 1
+
+    @pytest.mark.parametrize("page", [captures.html(), captures.TEXT])
+    def test_all_statements_of_a_block_are_marked(self, page: str) -> None:
+        record = whole(page)
+        parts = []
+        for block in record.article.blocks:
+            cut = record.article.text.find(" ", block.span.start + 10, block.span.end)
+            if cut > 0:
+                parts += [Span(block.span.start, cut), Span(cut + 1, block.span.end)]
+        statements = tuple(
+            Statement(f"s{n}", "direct", "speech", content=(span,)) for n, span in enumerate(parts)
+        )
+        record = replace(record, statements=statements)
+        made = html.document_fromstring(shown(Kept(page.encode(), None), record).html)
+        marks = made.xpath("//mark[contains(@class, 'onrecord-content')]")
+        marked = "".join("".join(one.text_content() for one in marks).split())
+        assert marked == "".join("".join(map(record.words, parts)).split())
 
     def test_blocks_are_found_over_what_a_dump_or_a_printer_put_into_them(self) -> None:
         page = (

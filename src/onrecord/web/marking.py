@@ -191,8 +191,8 @@ def _cuts(letters: _Letters, places: Sequence[int], pieces: Sequence[Piece]) -> 
         end = at + len(_squeezed(piece.text))
         if piece.numbers:
             for run, of_run in groupby(places[at:end], key=letters.run_of.__getitem__):
-                places = [letters.place_of[one] for one in of_run]
-                yield _Cut(run, *_with_space(letters.runs[run].words, places, piece), piece)
+                there = [letters.place_of[one] for one in of_run]
+                yield _Cut(run, *_with_space(letters.runs[run].words, there, piece), piece)
         at = end
 
 
