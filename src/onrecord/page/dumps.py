@@ -8,15 +8,11 @@ from collections.abc import Sequence
 _REFERENCE = re.compile(r"(?P<number>\d{1,4})\. (?:[a-z][a-z+.-]*:\S*)", re.I)
 _REFERENCES = frozenset(("references", "visible links", "hidden links:", "links:"))
 _NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
-_LINK = re.compile(
-    r"!?\[[^\[\]]{0,300}\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
-)
-_LINKED = re.compile(
-    r"(?<!!)\[([^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
-)
-_PICTURE = re.compile(
-    r"!\[[^\[\]]{0,300}\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
-)
+_TARGET = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
+"""Where a link of Markdown leads, with its title."""
+_LINK = re.compile(rf"!?\[[^\[\]]{{0,300}}\]{_TARGET}")
+_LINKED = re.compile(rf"(?<!!)\[([^\[\]]{{0,300}})\]{_TARGET}")
+_PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]{_TARGET}")
 _ADDRESS = re.compile(
     r"\s{0,2}(?:<\s?(?:https?://|mailto:)[^\s<>]{1,2000}\s?>|"
     r"[(\[]\s?(?:https?://|mailto:)[^\s()\[\]]{1,2000}\s?[)\]])"

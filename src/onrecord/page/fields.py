@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.page.rows import is_final
+from onrecord.page.rows import is_prose
 
 _KINDS = {
     label: kind
@@ -44,7 +44,6 @@ _OF_WORKS = frozenset(
 _TITLES = {"body": "body", "full text": "body", "classification": "other"}
 """Titles of parts, which stand alone on a line."""
 _FORWARDED = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.I)
-PROSE_WORDS = 8
 FIELDS_MIN = 3
 """Fields of different names from which a capture is in fields."""
 
@@ -71,7 +70,7 @@ class Fields:
                     first = place
             elif found := _label(_CODED, line):
                 coded.add(found)
-            elif told is None and is_final(line) and len(line.split()) >= PROSE_WORDS:
+            elif told is None and is_prose(line):
                 told = place
         # below the first paragraph stands a box of a book's or a meeting's particulars
         leads = first is not None and (told is None or first < told)

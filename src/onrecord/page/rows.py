@@ -44,6 +44,7 @@ EVEN_SHARE = 0.93
 HEAD_MAX = 120
 HEAD_LINES = 3
 """Lines at the top or at the bottom of a page that can repeat on the next."""
+PROSE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class Row:
     indent: int = 0
     turned: bool = False
     """Whether a page of paper ends above it."""
-    lines: int = 1
 
     @property
     def width(self) -> int:
@@ -96,6 +96,11 @@ def rows_of(page: str) -> Iterator[Row]:
 def is_final(text: str) -> bool:
     """Whether a line ends as a sentence does."""
     return _FINAL.search(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence long enough to be of a story."""
+    return is_final(text) and len(text.split()) >= PROSE_WORDS
 
 
 def is_bullet(text: str) -> bool:
@@ -295,5 +300,4 @@ def _joined(group: Sequence[Row], is_one: Callable[[str, str], bool]) -> Row:
         group[0],
         text="".join(pieces),
         span=Span(group[0].span.start, group[-1].span.end),
-        lines=len(group),
     )

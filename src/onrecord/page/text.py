@@ -25,7 +25,15 @@ from onrecord.page.fields import Fields
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.headlines import is_same_title, is_title_of
 from onrecord.page.language import language_of
-from onrecord.page.rows import Row, is_bullet, is_final, rows_of, unwrapped, without_page_ends
+from onrecord.page.rows import (
+    Row,
+    is_bullet,
+    is_final,
+    is_prose,
+    rows_of,
+    unwrapped,
+    without_page_ends,
+)
 from onrecord.page.speech import reports_speech
 from onrecord.record import Article, Block, BlockKind, Furniture, Related, Span
 
@@ -82,7 +90,6 @@ _LABEL_WORDS = 4
 """Words up to which a line above the headline is a label: a section, a button."""
 _SUMMARY_WORDS = 14
 """Words of a line below a headline above which it is a standfirst."""
-_PROSE_WORDS = 8
 _LINE_MAX = 300
 """Characters above which a line is prose."""
 _HEAD_ROWS = 12
@@ -344,7 +351,7 @@ def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
             return at
     for place, at in enumerate(plain[:_MENU_ROWS]):
         one = rows[at]
-        if not _is_prose(one) or one.level or is_date_line(one.text):
+        if not is_prose(one.text) or one.level or is_date_line(one.text):
             continue
         after = rows[plain[place + 1]] if place + 1 < len(plain) else None
         if place >= _HEAD_ROWS and (after is None or not is_final(after.text)):
@@ -377,10 +384,6 @@ def _is_below_standfirst(rows: list[_Entry], below: list[int]) -> bool:
     if is_byline(texts[0]) or is_date_line(texts[0]):
         return True
     return is_person(texts[0]) and len(texts) > 1 and is_date_line(texts[1])
-
-
-def _is_prose(one: _Entry) -> bool:
-    return is_final(one.text) and one.count >= _PROSE_WORDS
 
 
 def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None:
@@ -621,7 +624,7 @@ def _is_stamp(one: _Entry) -> bool:
 
 
 def _is_told(one: _Entry) -> bool:
-    return one.reason is None and one.kind is None and _is_prose(one)
+    return one.reason is None and one.kind is None and is_prose(one.text)
 
 
 def _settle_list(entries: list[_Entry], at: int, related: dict[Span, Related]) -> None:
