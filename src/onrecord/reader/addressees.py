@@ -155,11 +155,11 @@ def _undergoer(encoded: Encoded, verb: int) -> int:
     if main < 0:
         roots = (at for at in range(verb + 1, high) if names[encoded.deprel[at]] == "root")
         low, main = verb + 1, next(roots, -1)
-    hanging = [at for at in range(low, high) if main >= 0 and int(encoded.heads[at]) == main]
-    subjects = [at for at in hanging if names[encoded.deprel[at]].split(":")[0] == "nsubj"]
+    children = [at for at in range(low, high) if main >= 0 and int(encoded.heads[at]) == main]
+    subjects = [at for at in children if names[encoded.deprel[at]].split(":")[0] == "nsubj"]
     # The parser may take the title of a name for what hangs on it as a subject: "Ms | Reyes said".
     subjects += [
-        at for at in hanging if low < at == main - 1 and names[encoded.deprel[at]] == "flat"
+        at for at in children if low < at == main - 1 and names[encoded.deprel[at]] == "flat"
     ]
     return next(iter(subjects), main if main >= 0 else verb)
 
