@@ -21,9 +21,9 @@ from torch import Tensor
 from onrecord.reader.borders import ROLES, SIDES, features
 from onrecord.reader.encoder import Encoded, Reader
 from training import outlets
+from training.conventions import with_complementizers
 from training.corpora import DATA, Document, polnear
 from training.evaluate import reader_of
-from training.labels import with_complementizers
 
 EVERY = 4
 """One article in so many is enough for under a thousand weights."""

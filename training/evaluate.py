@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from onrecord.reader import attributed
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
 from onrecord.reader.quotations import quotations
-from training import outlets
+from training import conventions, outlets
 from training.corpora import DATA, Document, polnear, statements
 from training.measures import (
     Item,
@@ -86,13 +87,20 @@ def predicted_items(
     ]
 
 
+def as_polnear(text: str, one: Attribution) -> Attribution:
+    """An attribution as PolNeAR would have it: see ``conventions``."""
+    cue = one.cue or conventions.sign(text, one.source, one.content)
+    return replace(one, content=conventions.with_complementizer(text, one.content), cue=cue)
+
+
 def sides(
     documents: Sequence[Document], found: Sequence[Sequence[Attribution]], nested: bool = True
 ) -> list[tuple[list[Item], list[Item]]]:
-    """(predicted, gold) of each document."""
+    """(predicted, gold) of each document, in the way in which its corpus draws the bounds."""
     made = []
     for document, given in zip(documents, found, strict=True):
         tokens = Tokens(document.text)
+        given = given if document.nests else [as_polnear(document.text, one) for one in given]
         made.append((predicted_items(given, tokens, nested), gold_items(document, tokens, nested)))
     return made
 

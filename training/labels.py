@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -11,7 +11,8 @@ from tokenizers import Tokenizer
 from onrecord.reader.pieces import Pieces, pieces
 from onrecord.reader.quotations import Quotation, quotations
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS, Annotated
-from training.corpora import Document, Gold
+from training.conventions import with_complementizers
+from training.corpora import Document
 from training.model import TAG_LAYERS
 
 IGNORE = -100
@@ -78,21 +79,6 @@ def piece_span(wordpieces: Pieces, span: tuple[int, int]) -> tuple[int, int] | N
 
 def _spans(wordpieces: Pieces, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(one for span in spans if (one := piece_span(wordpieces, span)))
-
-
-def with_complementizer(text: str, gold: Gold) -> Gold:
-    """PolNeAR's contents begin with "that"; this project's gold leaves it out. The model learns the first."""
-    start, end = gold.content[0]
-    before = text[:start].rstrip()
-    if before.lower().endswith(" that"):
-        return replace(gold, content=((len(before) - 4, end), *gold.content[1:]))
-    return gold
-
-
-def with_complementizers(document: Document) -> Document:
-    """This project's gold as PolNeAR would have it: see ``with_complementizer``."""
-    golds = tuple(with_complementizer(document.text, gold) for gold in document.attributions)
-    return replace(document, attributions=golds)
 
 
 def label(document: Document, tokenizer: Tokenizer) -> Labelled:

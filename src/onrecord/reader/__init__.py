@@ -59,6 +59,7 @@ def attributed(
     """The attributions of an article: those of the model and those that have no cue to be found by."""
     from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
+    from onrecord.reader.bounds import bounded
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
     from onrecord.reader.subjects import personal, subject
@@ -71,7 +72,8 @@ def attributed(
         for one in found
     )
     found = tuple(personal(article.text, encoded, one) for one in found)
-    return continued(article.text, article.blocks, found, marks)
+    found = continued(article.text, article.blocks, found, marks)
+    return tuple(bounded(article.text, encoded, one) for one in found)
 
 
 __all__ = ["Layers", "attributed", "begin_layers", "read_layers"]
