@@ -14,7 +14,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from onrecord.page import article_of_text
-from onrecord.reader import attributed
+from onrecord.reader import attributed, drafted
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
 from onrecord.reader.quotations import quotations
@@ -87,10 +87,10 @@ def predicted_items(
     ]
 
 
-def as_polnear(text: str, one: Attribution) -> Attribution:
-    """An attribution as PolNeAR would have it: see ``conventions``."""
+def signed(text: str, one: Attribution) -> Attribution:
+    """An attribution with the sign that parts words and speaker as its cue, where PolNeAR has such."""
     cue = one.cue or conventions.sign(text, one.source, one.content)
-    return replace(one, content=conventions.with_complementizer(text, one.content), cue=cue)
+    return one if cue == one.cue else replace(one, cue=cue)
 
 
 def sides(
@@ -100,7 +100,7 @@ def sides(
     made = []
     for document, given in zip(documents, found, strict=True):
         tokens = Tokens(document.text)
-        given = given if document.nests else [as_polnear(document.text, one) for one in given]
+        given = given if document.nests else [signed(document.text, one) for one in given]
         made.append((predicted_items(given, tokens, nested), gold_items(document, tokens, nested)))
     return made
 
@@ -144,13 +144,13 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Any]]:
     }
     result: dict[str, dict[str, Any]] = {}
     for name, documents in sets.items():
-        found = []
+        found, nests = [], documents[0].nests
         for one in documents:
             article = article_of_text(one.text)
             marks = quotations(one.text, article.blocks)
             encoded = reader.encode(one.text)
-            found.append(attributed(article, encoded, reader.decoding, marks))
-        nests = documents[0].nests
+            read = attributed if nests else drafted
+            found.append(read(article, encoded, reader.decoding, marks))
         both = sides(documents, found)
         scores: dict[str, Any] = dict(attribution_scores(both))
         if not nests:

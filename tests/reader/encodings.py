@@ -17,7 +17,7 @@ from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
-UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "ADJ", "X")
+UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "ADJ", "X", "ADV", "PART", "DET", "CCONJ")
 DEPREL = (
     "root",
     "nsubj",
@@ -41,6 +41,8 @@ DEPREL = (
     "acl",
     "xcomp",
     "punct",
+    "mark",
+    "iobj",
 )
 NAMES = ("person", "organization", "place", "other")
 
@@ -74,9 +76,10 @@ def encoded_of(
     tree: Tree = (),
     names: Sequence[tuple[str, str]] = (),
     mentions: Sequence[tuple[str, str]] = (),
+    tags: Sequence[str] = (),
 ) -> Encoded:
     """An encoding in which the network is sure. names, mentions: (phrase, type), each the first
-    occurrence after the one before."""
+    occurrence after the one before. tags: parts of speech of the first words, nouns where they end."""
     spans = words_in(text)
     count = len(spans)
     starts, ends = np.array(spans, np.int32).reshape(-1, 2).T
@@ -98,9 +101,11 @@ def encoded_of(
         for first, last, kind in _placed(text, starts, ends, mentions)
     )
     flat = np.zeros(count, np.uint8)
+    upos = flat.copy()
+    upos[: len(tags)] = [UPOS.index(tag) for tag in tags]
     return Encoded(
         starts, ends, flat, np.zeros((count, 6, 3), np.float32), np.zeros((count, 1), np.float32),
-        scores, flat, deprel, heads, np.zeros((count, 10), np.float16), found,
+        scores, upos, deprel, heads, np.zeros((count, 10), np.float16), found,
         np.zeros(count, np.int32), (), borders.none(count), LAYOUT,
     )  # fmt: skip
 

@@ -37,10 +37,9 @@ def test_a_description_joined_to_a_name_is_another_whatever_the_tree() -> None:
         ("They", "nsubj", 1), ("met", "root", 1), ("Lund", "obj", 1), ("and", "dep", 1),
         ("the", "det", 5), ("pilot", "dep", 1),
     ]  # fmt: skip
-    encoded = encoded_of(text, tree=tree, mentions=[("Lund", "person"), ("the pilot", "person")])
-    layout = replace(encoded.layout, upos=(*encoded.layout.upos, "CCONJ"))
-    upos = np.where(np.arange(len(encoded)) == 3, len(layout.upos) - 1, encoded.upos)
-    encoded = replace(encoded, layout=layout, upos=upos)
+    tags = ("PRON", "VERB", "PROPN", "CCONJ")
+    mentions = [("Lund", "person"), ("the pilot", "person")]
+    encoded = encoded_of(text, tree=tree, mentions=mentions, tags=tags)
     links = links_of(text, encoded)
     apart = Apart.of(encoded, links.heads, links.signs)
     assert apart.barred(1, np.arange(1), [0]).tolist() == [True]

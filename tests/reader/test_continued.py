@@ -615,6 +615,21 @@ def test_a_question_put_to_the_one_before_is_of_the_other():
             [(['"Go now." He was right'], "Lind", "told")],
             [['"Go now."']],
         ),
+        (
+            'Lind said, "We saw the boat go out with all hands."',
+            [(['"We saw the boat go'], "Lind", "said")],
+            [['"We saw the boat go out with all hands."']],
+        ),
+        (
+            'Lind said the boat, an old "tub", sank." No more.',
+            [(['the boat, an old "tub"'], "Lind", "said")],
+            [['the boat, an old "tub"']],
+        ),
+        (
+            '"No: they sank," Lind said, and "we all" heard.',
+            [(['they sank,"'], "Lind", "said")],
+            [['they sank,']],
+        ),
     ],
 )  # fmt: skip
 def test_a_quotation_is_of_the_cue_right_beside_it(text, given, expected):

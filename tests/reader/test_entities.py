@@ -949,6 +949,32 @@ class TestAddressees:
         assert self.of(text, tree, "called", "on the crew to stay", mentions) is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "noun", "speaks", "expected"),
+    [
+        ("group", "port officials", "officials", True, "unnamed"),
+        ("group", "port officials", "officials", False, "group"),
+        ("group", "the couple", "couple", True, "group"),
+        ("organization", "local media", "media", True, "unnamed"),
+        ("organization", "the council", "council", True, "organization"),
+    ],
+)
+def test_several_who_speak_without_a_name_are_an_unnamed_source(
+    kind, name, noun, speaks, expected
+) -> None:
+    member = Cast(name).make(kind, name, plural=True)
+    member.nouns.add(noun)
+    member.mentions[Span(0, len(name))] = "nominal"
+    assert entities([member], [member] if speaks else [])[id(member)].type == expected
+
+
+def test_those_who_are_told_one_by_one_are_a_group() -> None:
+    cast = Cast("Ana Reyes and port officials")
+    member = cast.make("group", "Ana Reyes and port officials")
+    member.parts = (cast.make("person", "Ana Reyes"),)
+    assert entities([member], [member])[id(member)].type == "group"
+
+
 class TestRoles:
     """Which words beside a name are told as what its bearer is."""
 

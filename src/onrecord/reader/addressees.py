@@ -15,7 +15,7 @@ from onrecord.reader.spans import Found
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
-_TELL = words(
+TELL = words(
     """tell tells told telling inform informs informed informing notify notifies notified notifying
     assure assures assured assuring remind reminds reminded reminding advise advises advised
     advising warn warns warned warning ask asks asked asking urge urges urged urging order orders
@@ -35,7 +35,7 @@ _TELL = words(
 MINDED = words("convinced persuaded assured reassured")
 """Participles that tell what one thinks rather than what one was told."""
 
-_TOLD = {word for word in _TELL - MINDED if word.endswith(("ed", "told"))}
+_TOLD = {word for word in TELL - MINDED if word.endswith(("ed", "told"))}
 """Participles that tell of somebody told, asked or ordered."""
 
 _HEARD = words("hear hears heard")
@@ -174,7 +174,7 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     children = hanging(encoded, verb)
     relations = {at: names[encoded.deprel[at]] for at in children}
     word = word_at(text, encoded, verb)
-    tells = word in _TELL
+    tells = word in TELL
     speech = one.act == "speech"
     bids = speech and text.startswith("to ", one.content[0].start)
     passive = is_passive(text, encoded, verb, children)

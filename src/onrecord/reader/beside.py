@@ -24,11 +24,15 @@ _GAP = 3
 _TOLD = 40
 """Code points at most between a cue and what is quoted behind it: whom somebody told it."""
 
+_LEFT = 140
+"""Code points at most from where a content breaks off to the mark that closes its quotation."""
+
 _SENTENCE = 400
 """Code points of a sentence at most."""
 
 _BROKEN = re.compile(r"[,?!…—–-]['’\"”]*$")
 _OPENS = re.compile(r"(?:^|[.!?…:;][\"'”’»)\]]*)\s*$")
+_WORD = re.compile(r"\w")
 _BREAK = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
 _NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\.\s)?[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3}"
 _VERB = (
@@ -85,9 +89,33 @@ def beside(
 def within_marks(
     text: str, attributions: Sequence[Attribution], quotations: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
-    """The attributions whose words are a whole quotation behind their cue without the sentence after it:
+    """The attributions with quotations whole, and without the sentence behind one that is all they tell:
     'He told us, "Go." He was right.'"""
-    return tuple(_within_marks(text, one, quotations) for one in attributions)
+    outer = [quote for quote in quotations if quote.depth == 0]
+    return tuple(_closed(text, _within_marks(text, one, quotations), outer) for one in attributions)
+
+
+def _closed(text: str, one: Attribution, outer: Sequence[Quotation]) -> Attribution:
+    """The attribution with all of a quotation that opens in it and closes a little behind."""
+    kept = [part for part in (one.source, one.cue, *one.content) if part is not None]
+    content = tuple(_to_its_mark(text, part, outer, kept) for part in one.content)
+    return one if content == one.content else replace(one, content=content)
+
+
+def _to_its_mark(text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span]) -> Span:
+    at = bisect_left(outer, part.end, key=lambda quote: quote.span.start) - 1
+    if at < 0 or not outer[at].double:
+        return part
+    quote = outer[at]
+    if quote.span.start < part.start:
+        # The mark that closes what was opened before the words told is not theirs.
+        alone = quote.closed and quote.span.end == part.end and quote.inner.start < part.start
+        return Span(part.start, quote.inner.end) if alone and quote.inner.end > part.start else part
+    rest = Span(part.end, quote.span.end)
+    if not 0 < rest.end - rest.start <= _LEFT or any(rest.overlaps(other) for other in kept):
+        return part
+    more = text[slice(*rest)]
+    return Span(part.start, rest.end) if _WORD.search(more) and "\n" not in more else part
 
 
 def _within_marks(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:

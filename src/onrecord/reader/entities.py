@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.reader.lexicon import PLACES, SEATS, STYLES
 from onrecord.reader.members import Member
 from onrecord.reader.names import stripped
-from onrecord.record import Entity, Mention, Role, Span
+from onrecord.record import Entity, EntityType, Mention, Role, Span
 
 _NO_NOUN = frozenset(
     """a an the of at in for by with from to and or many some several most all few both any other
@@ -15,18 +15,26 @@ _NO_NOUN = frozenset(
 )
 """Words that end no description of a person or an organisation."""
 
+_MEDIA = frozenset(("media", "press", "outlets"))
+_TWO = frozenset(("couple", "duo", "pair"))
+"""Who are two persons, mostly named ones."""
 
-def entities(keep: Iterable[Member]) -> dict[int, Entity]:
-    """The finished entities by ``id`` of their member, numbered in order of first mention."""
+
+def entities(keep: Iterable[Member], speakers: Iterable[Member | None] = ()) -> dict[int, Entity]:
+    """The finished entities by ``id`` of their member, numbered in order of first mention.
+
+    ``speakers`` are those of them who say something.
+    """
     kept = {id(one): one for one in keep}
+    speaking = {id(one) for one in speakers}
     ordered = sorted(kept.values(), key=lambda one: min(one.mentions, default=Span(0, 0)))
     made: dict[int, Entity] = {}
     for number, one in enumerate(ordered, 1):
-        made[id(one)] = _entity(f"e{number}", one)
+        made[id(one)] = _entity(f"e{number}", one, id(one) in speaking)
     return made
 
 
-def _entity(name: str, one: Member) -> Entity:
+def _entity(name: str, one: Member, speaks: bool) -> Entity:
     roles: dict[Span, str] = {}
     reach = -1
     for span, text in sorted(one.roles.items(), key=lambda role: (role[0].start, -role[0].end)):
@@ -42,12 +50,20 @@ def _entity(name: str, one: Member) -> Entity:
     )
     return Entity(
         id=name,
-        type=one.type,
+        type=_type(one, speaks),
         name=one.name,
         aliases=tuple(aliases),
         roles=tuple(Role(text, span) for span, text in roles.items()),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
+
+
+def _type(one: Member, speaks: bool) -> EntityType:
+    """The type of an entity: several who speak and have no name, nor are told one by one, are an
+    unnamed source as one alone would be ("officials", "local media")."""
+    nameless = speaks and not one.parts and "name" not in one.mentions.values()
+    several = one.type == "group" and not one.nouns & _TWO
+    return "unnamed" if nameless and (several or one.nouns & _MEDIA) else one.type
 
 
 def _unbalanced(form: str) -> bool:

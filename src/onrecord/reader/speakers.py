@@ -92,7 +92,7 @@ def resolve(
         join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at)
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
-    made = entities(kept)
+    made = entities(kept, speakers)
     statements = []
     for at in order:
         one = attributions[at]
