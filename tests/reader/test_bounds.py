@@ -112,6 +112,19 @@ def test_its_verb_is_no_content() -> None:
     assert given == ("also said", ["it sank"])
 
 
+def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
+    text = "Reyes has over the past few months warned it sank."
+    tree = [
+        ("Reyes", "nsubj", 7), ("has", "aux", 7), ("over", "case", 6), ("the", "det", 6),
+        ("past", "amod", 6), ("few", "amod", 6), ("months", "obl", 7), ("warned", "root", 7),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "ADP", "DET", "ADJ", "ADJ", "NOUN", "VERB")
+    assert told(text, tree, "has", "it sank", spelled_out, "Reyes", tags) == (
+        "has over the past few months warned",
+        ["it sank"],
+    )
+
+
 def test_hearsay_is_told_by_an_adverb() -> None:
     text = "It reportedly sank."
     tree = [("It", "nsubj", 2), ("reportedly", "dep", 2), ("sank", "root", 2)]
@@ -188,7 +201,11 @@ def test_a_quotation_of_a_later_paragraph_has_its_own_statement() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['Reyes said: "It sank.\n"Nobody came."', 'Reyes said "it sank." "Nobody came."'],
+    [
+        'Reyes said: "It sank.\n"Nobody came."',
+        'Reyes said "it sank." "Nobody came."',
+        'Reyes said it sank:\n"Nobody came."',
+    ],
 )
 def test_a_quotation_that_runs_on_is_one(text: str) -> None:
     first = "it sank" if "it sank" in text else '"It sank.'
@@ -252,6 +269,15 @@ def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:
     given = Attribution((at(text, "the ship"),), at(text, "One sailor, who"), at(text, "left"))
     found = bounded(text, encoded_of(text, SAILOR), given).source
     assert found is not None and text[slice(*found)] == "One sailor"
+
+
+@pytest.mark.parametrize("joint", [", who", " — which"])
+def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
+    text = f"It sank, said the captain{joint} left the ship."
+    source = f"the captain{joint}"
+    given = Attribution((at(text, "It sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text), given).source
+    assert found is not None and text[slice(*found)] == "the captain"
 
 
 def test_many_quotations_take_no_time() -> None:

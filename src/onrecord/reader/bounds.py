@@ -23,7 +23,13 @@ URGED = 25
 """Words at most that name who is urged."""
 
 VERB = 3
-"""Words at most from an adverb or auxiliary to its verb."""
+"""Words at most from an adverb to its verb."""
+
+AUXILIARY = 12
+"""Words at most from an auxiliary to its verb: "has, over the past few months, repeatedly warned"."""
+
+PRONOUN = 12
+"""Code points at most of a relative pronoun and what stands before it."""
 
 SIGN = 8
 """Code points at most of a colon and the spaces behind it."""
@@ -39,7 +45,7 @@ _THAT = re.compile(r"that,?\s+(?=\S)")
 _JOINS = re.compile(r"(?:But|And|Yet|Or|Nor),?\s+(?=\S)")
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
-_RELATIVE = re.compile(r"(?:,?\s)(who|which|that|when|where)\Z")
+_RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
 _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
@@ -61,7 +67,9 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     ):
         return one
     verb = int(encoded.heads[cue[-1]])
-    if not cue[-1] < verb <= cue[-1] + VERB or names[encoded.upos[verb]] != "VERB":
+    helps = encoded.layout.deprel[encoded.deprel[cue[-1]]] in ("aux", "aux:pass")
+    reach = AUXILIARY if helps else VERB
+    if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
         return one
     whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))
     content = list(one.content)
@@ -162,7 +170,8 @@ def _goes_on(text: str, one: Attribution, outer: Sequence[Quotation]) -> int:
         return 0
     for number, (before, part) in enumerate(zip(one.content, one.content[1:], strict=False), 1):
         if one.cue.end <= part.start and _is_quoted(part, outer) and not _is_quoted(before, outer):
-            return number if "\n" in text[max(before.end, one.cue.end) : part.start] else 0
+            between = text[max(before.end, one.cue.end) : part.start]
+            return number if "\n" in between and not between.rstrip().endswith(":") else 0
     return 0
 
 
@@ -201,14 +210,16 @@ def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tupl
 def _with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
     """The source with all of the relative clause between it and its cue, without a pronoun left of one:
     "One sailor, who did not give his name, said"."""
-    if one.source is None or one.cue is None or one.cue.start < one.source.end:
-        return one.source
     source = one.source
-    left = _RELATIVE.search(text, source.start, source.end)
-    opens = left or _FOLLOWS.match(text, source.end, one.cue.start)
+    if source is None or one.cue is None:
+        return source
+    left = _RELATIVE.search(text, max(source.start, source.end - PRONOUN), source.end)
+    opens = left or _FOLLOWS.match(text, source.end, max(source.end, one.cue.start))
     if opens is None:
         return source
     kept = source if left is None else Span(source.start, left.start())
+    if one.cue.start < source.end:
+        return kept
     clause = encoded.within(Span(opens.start(1), one.cue.start))
     end = _end_of_clause(encoded, clause, encoded.within(one.cue))
     if end is None:
