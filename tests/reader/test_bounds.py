@@ -151,6 +151,12 @@ def test_what_joins_the_sentence_to_the_one_before_is_the_writers() -> None:
     assert told(text, BUT, "said", "But it sank")[1] == ["it sank"]
 
 
+@pytest.mark.parametrize("joint", ["However", "In fact", "For example"])
+def test_so_are_adverbs_that_join_it(joint: str) -> None:
+    text = f"{joint}, it sank, Reyes said."
+    assert told(text, (), "said", f"{joint}, it sank")[1] == ["it sank"]
+
+
 def test_what_somebody_joins_himself_is_his() -> None:
     text = "Reyes said but it sank."
     tree = [

@@ -42,7 +42,12 @@ DONE = 0.5
 those below a quarter is gold in the statements of outlets."""
 
 _THAT = re.compile(r"that,?\s+(?=\S)")
-_JOINS = re.compile(r"(?:But|And|Yet|Or|Nor),?\s+(?=\S)")
+_JOINS = re.compile(
+    r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
+    r"|Furthermore|Indeed|In\s(?:fact|contrast|addition)|By\scontrast|For\s(?:example|instance)|Of\scourse),)\s+(?=\S)"
+)
+"""What joins a sentence to the one before."""
+
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
@@ -193,7 +198,8 @@ def _after_joint(
     if at >= 0 and outer[at].span.end > part.start:
         return part
     word = encoded.within(Span(part.start, part.start + 1))
-    joins = len(word) == 1 and encoded.layout.deprel[encoded.deprel[word.start]] == "cc"
+    names = [encoded.layout.deprel[encoded.deprel[at]] for at in word]
+    joins = joint["word"] is None or names == ["cc"]
     return Span(joint.end(), part.end) if joins else part
 
 
