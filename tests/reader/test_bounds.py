@@ -1,9 +1,12 @@
-"""Contents and cues within the bounds that the guide of the statements draws."""
+"""Contents, cues and sources within the bounds that the guide of the statements draws."""
+
+import time
 
 import pytest
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.bounds import bounded, spelled_out
+from onrecord.reader.bounds import bounded, closed, guided, spelled_out
+from onrecord.reader.quotations import quotations
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
@@ -109,6 +112,19 @@ def test_its_verb_is_no_content() -> None:
     assert given == ("also said", ["it sank"])
 
 
+def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
+    text = "Reyes has over the past few months warned it sank."
+    tree = [
+        ("Reyes", "nsubj", 7), ("has", "aux", 7), ("over", "case", 6), ("the", "det", 6),
+        ("past", "amod", 6), ("few", "amod", 6), ("months", "obl", 7), ("warned", "root", 7),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "ADP", "DET", "ADJ", "ADJ", "NOUN", "VERB")
+    assert told(text, tree, "has", "it sank", spelled_out, "Reyes", tags) == (
+        "has over the past few months warned",
+        ["it sank"],
+    )
+
+
 def test_hearsay_is_told_by_an_adverb() -> None:
     text = "It reportedly sank."
     tree = [("It", "nsubj", 2), ("reportedly", "dep", 2), ("sank", "root", 2)]
@@ -122,3 +138,158 @@ def test_hearsay_is_told_by_an_adverb() -> None:
 def test_a_verb_that_is_all_the_content_stays() -> None:
     text = "Reyes also said."
     assert told(text, ALSO[:3], "also", "said", spelled_out, "Reyes", TAGS[:3])[0] == "also"
+
+
+BUT = [
+    ("But", "cc", 2), ("it", "nsubj", 2), ("sank", "dep", 5), (",", "punct", 5),
+    ("Reyes", "nsubj", 5), ("said", "root", 5), (".", "punct", 5),
+]  # fmt: skip
+
+
+def test_what_joins_the_sentence_to_the_one_before_is_the_writers() -> None:
+    text = "But it sank, Reyes said."
+    assert told(text, BUT, "said", "But it sank")[1] == ["it sank"]
+
+
+@pytest.mark.parametrize("joint", ["However", "In fact", "For example"])
+def test_so_are_adverbs_that_join_it(joint: str) -> None:
+    text = f"{joint}, it sank, Reyes said."
+    assert told(text, (), "said", f"{joint}, it sank")[1] == ["it sank"]
+
+
+def test_what_somebody_joins_himself_is_his() -> None:
+    text = "Reyes said but it sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("but", "cc", 4), ("it", "nsubj", 4),
+        ("sank", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "said", "but it sank")[1] == ["but it sank"]
+
+
+def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | None, list[str]]]:
+    """The cue and the segments of what guided gives."""
+    found = guided(text, encoded_of(text, tree, tags=tags), given, quotations(text))
+    return [
+        (one.cue and text[slice(*one.cue)], [text[slice(*part)] for part in one.content])
+        for one in found
+    ]
+
+
+def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attribution:
+    return Attribution(
+        tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
+    )
+
+
+@pytest.mark.parametrize("sign", [":", ";"])
+def test_a_quotation_that_a_sign_introduces_is_a_segment(sign: str) -> None:
+    text = f'Reyes said it sank{sign} "Nobody came."'
+    content = f'it sank{sign} "Nobody came."'
+    assert parts(text, saying(text, content)) == [("said", ["it sank", '"Nobody came."'])]
+
+
+@pytest.mark.parametrize(
+    "content", ['"It sank: nobody came."', 'it "sank" at noon', 'that: "It sank" at noon']
+)
+def test_other_quotations_are_none(content: str) -> None:
+    text = f"Reyes said {content}"
+    assert parts(text, saying(text, content)) == [("said", [content])]
+
+
+def test_a_quotation_of_a_later_paragraph_has_its_own_statement() -> None:
+    text = 'Reyes said it sank.\n"Nobody came," the mate heard.\n"We swam ashore at last."'
+    given = saying(text, "it sank", '"We swam ashore at last."')
+    assert parts(text, given) == [
+        ("said", ["it sank"]),
+        (None, ['"We swam ashore at last."']),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Reyes said: "It sank.\n"Nobody came."',
+        'Reyes said "it sank." "Nobody came."',
+        'Reyes said it sank:\n"Nobody came."',
+    ],
+)
+def test_a_quotation_that_runs_on_is_one(text: str) -> None:
+    first = "it sank" if "it sank" in text else '"It sank.'
+    ((_, content),) = parts(text, saying(text, first, '"Nobody came."'))
+    assert content == [first, '"Nobody came."']
+
+
+FILED = [
+    ("Reyes", "nsubj", 1), ("filed", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
+    (".", "punct", 1),
+]  # fmt: skip
+FILED_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
+
+
+def test_what_is_done_to_a_thing_is_told_when_it_is_likely_said() -> None:
+    text = "Reyes filed his papers."
+    for confidence, told_of in ((0.4, 0), (0.6, 1)):
+        given = saying(text, "his papers", cue="filed", confidence=confidence)
+        assert len(parts(text, given, tree=FILED, tags=FILED_TAGS)) == told_of
+
+
+def test_a_quotation_is_said_however_likely() -> None:
+    text = 'Reyes filed his "papers".'
+    tree = [*FILED[:3], ('"', "punct", 1), ("papers", "obj", 1)]
+    given = saying(text, 'his "papers"', cue="filed", confidence=0.4)
+    assert len(parts(text, given, tree=tree, tags=FILED_TAGS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Ana Reyes, the mayor, said it.", "Ana Reyes, the mayor", "Ana Reyes, the mayor,"),
+        ("Ana Reyes, said it.", "Ana Reyes,", "Ana Reyes"),
+        ("Ana Reyes, the mayor, said it.", "Ana Reyes, the mayor,", "Ana Reyes, the mayor,"),
+        ("A note of May 3, 2021, said it.", "A note of May 3, 2021", "A note of May 3, 2021"),
+        ("Ana Reyes said it.", "Ana Reyes", "Ana Reyes"),
+    ],
+)
+def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> None:
+    one = closed(text, Attribution((at(text, "it"),), at(text, source), at(text, "said")))
+    assert one.source is not None and text[slice(*one.source)] == expected
+
+
+SAILOR = [
+    ("One", "det", 1), ("sailor", "nsubj", 8), (",", "punct", 1), ("who", "nsubj", 4),
+    ("left", "acl:relcl", 1), ("the", "det", 6), ("ship", "obj", 4), (",", "punct", 1),
+    ("said", "root", 8), ("it", "nsubj", 10), ("sank", "dep", 8),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", ["One sailor", "One sailor, who"])
+def test_a_source_has_its_relative_clause(source: str) -> None:
+    text = "One sailor, who left the ship, said it sank."
+    given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text, SAILOR), given).source
+    assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:
+    text = "One sailor, who left the ship, said it sank."
+    given = Attribution((at(text, "the ship"),), at(text, "One sailor, who"), at(text, "left"))
+    found = bounded(text, encoded_of(text, SAILOR), given).source
+    assert found is not None and text[slice(*found)] == "One sailor"
+
+
+@pytest.mark.parametrize("joint", [", who", " — which"])
+def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
+    text = f"It sank, said the captain{joint} left the ship."
+    source = f"the captain{joint}"
+    given = Attribution((at(text, "It sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text), given).source
+    assert found is not None and text[slice(*found)] == "the captain"
+
+
+def test_many_quotations_take_no_time() -> None:
+    text = "Reyes said it sank. " + '"Nobody came: " ' * 20_000
+    given = [saying(text, "it sank")] * 20_000
+    marks, encoded = quotations(text), encoded_of("")
+    begun = time.perf_counter()
+    guided(text, encoded, given, marks)
+    assert time.perf_counter() - begun < 5

@@ -36,6 +36,21 @@ def test_every_kind_of_mark(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ('"We go, "she said.', ['"We go, "']),
+        ('"We go, "Lind said. "No. "', ['"We go, "', '"No. "']),
+        ('"Why? "she said. "We go, "Lind said.', ['"Why? "', '"We go, "']),
+        ('"I said, "no," and left," he said.', ['"I said, "no," and left,"', '"no,"']),
+        ('"We go. "It is cold," she said.', ['"We go.', '"It is cold,"']),
+        ('"We go. "It is cold.', ['"We go.', '"It is cold.']),
+    ],
+)
+def test_a_mark_on_the_wrong_side_of_its_space(text, expected):
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("“We are done. The end,' he said. “We go.”", ["“We are done. The end,'", "“We go.”"]),
         ("\"We are done,' said Lind. 'It's over.'", ["\"We are done,'", "'It's over.'"]),
         ("‘We are done,” said Lind. “It’s over.”", ["‘We are done,”", "“It’s over.”"]),

@@ -141,3 +141,21 @@ def test_it_that_only_looks_like_nobody_stays():
     tree = [("It", "expl", 1), ("had", "root", 1)]
     one = Attribution((Span(24, 32),), Span(0, 2), Span(3, 23))
     assert personal(text, encoded_of(text, tree), one) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaks"),
+    [
+        ("A man said to have fled was seen.", "said", False),
+        ("The ship, believed to be lost, was seen.", "believed", False),
+        ("Lund, said to be ill, left.", "said", False),
+        ("Police said to be careful.", "said", True),
+        ("Lund said he fled.", "said", True),
+    ],
+)
+def test_who_is_only_spoken_of_says_nothing(text, cue, speaks):
+    start = text.index(cue)
+    source = Span(0, len(text[:start].rstrip(" ,")))
+    content = Span(start + len(cue) + 1, len(text) - 1)
+    one = Attribution((content,), source, Span(start, start + len(cue)))
+    assert (personal(text, encoded_of(text), one).source is not None) == speaks

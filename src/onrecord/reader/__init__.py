@@ -57,10 +57,9 @@ def attributed(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
-    from onrecord.reader.bounds import bounded
+    from onrecord.reader.bounds import guided
 
-    found = drafted(article, encoded, settings, marks)
-    return tuple(bounded(article.text, encoded, one) for one in found)
+    return guided(article.text, encoded, drafted(article, encoded, settings, marks), marks)
 
 
 def drafted(
@@ -69,7 +68,7 @@ def drafted(
     """The attributions of an article with contents and cues as PolNeAR draws them."""
     from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
-    from onrecord.reader.bounds import spelled_out
+    from onrecord.reader.bounds import closed, spelled_out
     from onrecord.reader.continued import continued
     from onrecord.reader.decoding import attributions
     from onrecord.reader.subjects import personal, subject
@@ -82,7 +81,7 @@ def drafted(
         for one in found
     )
     found = tuple(personal(article.text, encoded, one) for one in found)
-    found = tuple(spelled_out(article.text, encoded, one) for one in found)
+    found = tuple(closed(article.text, spelled_out(article.text, encoded, one)) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

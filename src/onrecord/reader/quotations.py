@@ -80,6 +80,7 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…]['’\"”)\]]*\s")
+_MISPLACED = re.compile(r',\s"\w|[.?!…]\s"[^\W\d_A-Z]')
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -200,7 +201,10 @@ def _in_paragraph(text: str, place: Span) -> list[Quotation]:
     marks = _without_apostrophes(list(_marks(text, place)))
     stack: list[_Mark] = []
     pairs: list[tuple[_Mark, _Mark | None]] = []
+    misplaced = _misplaced(text, marks)
     for mark in marks:
+        if mark.start in misplaced and stack and stack[-1].text == '"':
+            mark = replace(mark, opens=False, closes=True)
         depth = _partner(stack, mark) if mark.closes else None
         if depth is not None:
             pairs += [(one, None) for one in stack[depth + 1 :] if one.text in _DOUBLE]
@@ -236,6 +240,19 @@ def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
         if opener.text in _DOUBLE and mark.text not in _DOUBLE:
             return None
     return None
+
+
+def _misplaced(text: str, marks: Sequence[_Mark]) -> set[int]:
+    """Where a straight mark stands on the wrong side of the space behind what it closes: '"It sank, "she said.'
+    Nothing closes what it would open."""
+    straight = [mark for mark in marks if mark.text == '"']
+    return {
+        mark.start
+        for mark, following in zip_longest(straight, straight[1:])
+        if _is_opener(mark)
+        and (following is None or _is_opener(following))
+        and _MISPLACED.search(text, max(0, mark.start - 2), mark.end + 1)
+    }
 
 
 def _start(mark: _Mark) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -12,6 +13,12 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.clauses import hanging, is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.record import Span
+
+_SPOKEN_OF = re.compile(
+    r"(?<=\w)(?:\ssaid\s(?:not\s)?to\shave|,?\s(?:reported|rumou?red|alleged|believed|thought)\s(?:not\s)?to\s(?:be|have)"
+    r"|,\ssaid\s(?:not\s)?to\s(?:be|have))\b"
+)
+"""What stands behind somebody of whom something is said; who "said to be careful" says it."""
 
 REACH = 40
 """Words before the verb within which its subject is looked for, and at most as many in it."""
@@ -68,11 +75,17 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
 
 
 def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
-    """The attribution without a source that is nobody: the "it" of "It was later found that ...".
+    """The attribution without a source that is nobody: the "it" of "It was later found that ...", or who is only
+    spoken of: "a man said to have fled".
 
     Whoever was convinced of something is somebody, though the verb is passive.
     """
-    if one.source is None or one.cue is None or text[slice(*one.source)].lower() != "it":
+    if one.source is None or one.cue is None:
+        return one
+    spoken_of = _SPOKEN_OF.match(text, one.source.end)
+    if spoken_of is not None and spoken_of.start() < one.cue.start < spoken_of.end():
+        return replace(one, source=None)
+    if text[slice(*one.source)].lower() != "it":
         return one
     undergone = (
         word_at(text, encoded, verb) not in MINDED
