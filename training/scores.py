@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.reader.encoder import Encoded, Reader
-from training import coreference, entities, evaluate, naming, outlets, speakers
+from training import coreference, entities, evaluate, naming, outlets, roles, speakers
 from training.corpora import DATA, statements
 from training.evaluate import reader_of
 from training.measures import Score
@@ -62,6 +62,8 @@ def scores(reader: Reader, data: Path = DATA) -> Scores:
         found[f"coreference: {name}"] = dict(numbers)
     for name, numbers in entities.evaluate(reader, data).items():
         found[f"entities: {name}"] = dict(numbers)
+    for name, measured in roles.evaluate(reader, data).items():
+        found[f"roles: {name}"] = dict(measured)
     return found
 
 

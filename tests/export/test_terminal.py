@@ -184,6 +184,15 @@ def test_a_role_that_another_holds_is_not_told_again() -> None:
     assert "\nTomas Brandt, former marine engineer, marine\n" in out
 
 
+def test_a_description_that_a_role_holds_is_no_other_name() -> None:
+    record = invented.record()
+    person = next(one for one in record.entities if one.name == "Tomas Brandt")
+    known = replace(person, aliases=(*person.aliases, "marine engineer", "Marine"))
+    held = tuple(known if one is person else one for one in record.entities)
+    out = view(replace(record, entities=held, statements=()), cast=True)
+    assert "    also “Brandt”, “Marine”\n" in out
+
+
 def test_people_speakers_first_with_roles_and_mentions() -> None:
     out = view(invented.record(), cast=True)
     assert (

@@ -17,7 +17,21 @@ from onrecord.reader.quotations import quotations
 from onrecord.reader.spans import Found
 from onrecord.record import Span
 
-UPOS = ("NOUN", "PROPN", "PRON", "VERB", "AUX", "ADP", "ADJ", "X", "ADV", "PART", "DET", "CCONJ")
+UPOS = (
+    "NOUN",
+    "PROPN",
+    "PRON",
+    "VERB",
+    "AUX",
+    "ADP",
+    "ADJ",
+    "X",
+    "ADV",
+    "PART",
+    "DET",
+    "CCONJ",
+    "NUM",
+)
 DEPREL = (
     "root",
     "nsubj",
@@ -43,6 +57,7 @@ DEPREL = (
     "punct",
     "mark",
     "iobj",
+    "cop",
 )
 NAMES = ("person", "organization", "place", "other")
 

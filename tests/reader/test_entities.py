@@ -511,6 +511,8 @@ class TestJoining:
 
 
 class TestAppositions:
+    NOUNS = ("pilot", "pilots", "Pilot", "lord", "tycoon", "trade", "foot")
+
     def beside(
         self, text: str, words: Tree, names: list[tuple[str, str]], mentions=()
     ) -> list[tuple[str, str]]:
@@ -531,15 +533,69 @@ class TestAppositions:
             (", a herring tycoon of the U.S. Navy.", "a herring tycoon of the U.S. Navy"),
             (", pilot Jo Lund,", None),
             (", freelance by trade,", None),
+            (", formerly the pilot of Tarn,", "formerly the pilot of Tarn"),
+            (", one of Tarn's two pilots,", "one of Tarn's two pilots"),
+            (", 40, of Tarn, Norland, a pilot,", "a pilot"),
+            (" of Osmund, pilot and poet,", "pilot and poet"),
+            (", The Pilot of Tarn,", None),
+            (", the 6-foot-2,", None),
         ],
     )
     def test_the_tree_tells_what_is_behind_a_name(self, said: str, told: str | None) -> None:
         text = f"Ana Reyes{said} left."
         cut = [text[a:b] for a, b in words_in(text)]
-        noun = next((one for one in ("pilot", "lord", "tycoon", "trade") if one in cut), "")
+        noun = next((one for one in self.NOUNS if one in cut), "")
         tree: Tree = [(word, "appos" if word == noun else "flat", 0) for word in cut]
-        names = [("Ana Reyes", "person"), ("Jo Lund", "person")][: 1 + ("Lund" in said)]
+        known = [("Ana Reyes", "person"), ("Jo Lund", "person"), ("Osmund", "organization")]
+        names = [one for one in known if one[0] in text]
         found = self.beside(text, tree, names)
+        assert found == ([(told, "Ana Reyes")] if told else [])
+
+    @pytest.mark.parametrize(
+        ("said", "tags", "told"),
+        [
+            (", a kayakist,", (), "a kayakist"),
+            (", a kayakist, Jo Lund,", (), None),
+            (", the kayakist said,", ("DET", "NOUN", "VERB"), None),
+        ],
+    )
+    def test_so_does_a_mention_but_in_a_list(
+        self, said: str, tags: tuple[str, ...], told: str | None
+    ) -> None:
+        text = f"Ana Reyes{said} left."
+        tree: Tree = [(text[a:b], "flat", at + 1) for at, (a, b) in enumerate(words_in(text)[:-1])]
+        names = [("Ana Reyes", "person"), ("Jo Lund", "person")][: 1 + ("Lund" in said)]
+        phrase = ("the" if tags else "a", "kayakist")
+        mentions = [names[0], (" ".join(phrase), "person"), *names[1:]]
+        encoded = encoded_of(
+            text, tree, names, mentions, ["PROPN", "PROPN", "CCONJ", *(tags or ("DET", "NOUN"))]
+        )
+        found = named(text, paragraphs(text), encoded)
+        web = links_of(text, encoded, [])
+        beside = [text[slice(*place)] for place, _ in appositions(text, encoded, web, found)]
+        assert beside == ([told] if told else [])
+
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            ("The President of Tarn", "The President of Tarn"),
+            ("The clerk of Tarn and the head of the port", "The clerk of Tarn and the head of the port"),
+            ("The wife of the mayor", None),
+            ("One child", None),
+        ],
+    )  # fmt: skip
+    def test_what_stands_before_a_name_is_the_whole_that_and_joins(
+        self, said: str, told: str | None
+    ) -> None:
+        text = f"{said}, Ana Reyes, left."
+        noun = next(one for one in ("President", "clerk", "wife", "child") if one in said)
+        cut = [text[a:b] for a, b in words_in(text)]
+        tree: Tree = [
+            (one, "dep", at + 1 if one == "the" else cut.index(noun)) for at, one in enumerate(cut)
+        ]
+        inner = [one for one in ("the head of the port", "the mayor") if one in said]
+        mentions = [(one, "person") for one in (said, *inner, "Ana Reyes")]
+        found = self.beside(text, tree, mentions[-1:], mentions)
         assert found == ([(told, "Ana Reyes")] if told else [])
 
     def test_an_organisation_has_one_too(self) -> None:
@@ -982,7 +1038,7 @@ class TestRoles:
 
     @pytest.mark.parametrize(
         ("title", "told"),
-        [("Mrs.", False), ("Sir", False), ("Hon. Dr", False), ("Cllr", True), ("Mr Justice", True)],
+        [("Mrs.", False), ("Hon. Sir", False), ("Dr", True), ("Cllr", True), ("Mr Justice", True)],
     )
     def test_a_bare_honorific_is_none(self, title: str, told: bool) -> None:
         text = f"{title} Ana Reyes left."
@@ -1012,3 +1068,99 @@ class TestRoles:
         entity = entities([member])[id(member)]
         assert [one.text for one in entity.roles] == roles
         assert (f"Norland's {name}" in entity.aliases) == (type_ != "person")
+
+    @pytest.mark.parametrize(
+        ("said", "roles"),
+        [
+            ("head of the port and mayor of Tarn", ["head of the port", "mayor of Tarn"]),
+            ("club founder and former pilot", ["club founder", "former pilot"]),
+            ("wife and the chairwoman of the club", ["wife", "chairwoman of the club"]),
+            ("party leader and Prime Minister", ["party leader", "Prime Minister"]),
+            ("poet and pilot", ["poet and pilot"]),
+            ("founder and owner of the club", ["founder and owner of the club"]),
+            ("head of rail and shipping of Tarn", ["head of rail and shipping of Tarn"]),
+            (
+                "head of the Fish and Game Board and a clerk of Tarn",
+                ["head of the Fish and Game Board", "clerk of Tarn"],
+            ),
+            ("son of the king and the queen", ["son of the king and the queen"]),
+            ("clerk of Tarn, who had left", ["clerk of Tarn"]),
+            ("pilot, also nicknamed Ace", ["pilot"]),
+            ("nicknamed Ace", []),
+            ("“pilot", []),
+        ],
+    )
+    def test_two_that_and_joins_are_two_where_the_second_is_told_apart(self, said, roles) -> None:
+        text = f"{said}."
+        member = Cast(text).make("person", "Ana Reyes")
+        member.add_role(text, span(text, said))
+        found = entities([member])[id(member)].roles
+        assert [one.text for one in found] == roles
+        assert all(text[slice(*one.span)] == one.text for one in found)
+
+    def test_of_two_that_overlap_the_one_that_begins_first_is_told(self) -> None:
+        text = "formerly the clerk of Tarn, Norland"
+        member = Cast(text).make("person", "Ana Reyes")
+        for said in ("clerk of Tarn, Norland", "formerly the clerk of Tarn", "clerk"):
+            member.add_role(text, span(text, said))
+        assert [one.text for one in entities([member])[id(member)].roles] == [
+            "formerly the clerk of Tarn"
+        ]
+
+
+class TestRolesJoined:
+    """Roles from the mentions of somebody who is named."""
+
+    def roles(self, text, mentions, same=(), quoted=False, tree=(), people=("Ana Reyes",)):
+        names = [(one, "person") for one in people if one in text]
+        encoded = encoded_of(text, tree, names, [(one, "person") for one in mentions])
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        web = links_of(text, encoded, same)
+        join(text, encoded, web, cast, bearers, found, {}, quoted=lambda _: quoted)
+        reyes = next(one for one in cast.members if one.name == "Ana Reyes")
+        return [*reyes.roles.values()]
+
+    @pytest.mark.parametrize(
+        ("said", "quoted", "told"),
+        [
+            ("the mayor", False, True),
+            ("the mayor", True, False),
+            ("a mayor", False, False),
+            ("the victim", False, False),
+        ],
+    )
+    def test_a_description_is_one_unless_it_is_new_or_quoted_or_tells_nothing(
+        self, said: str, quoted: bool, told: bool
+    ) -> None:
+        text = f"Ana Reyes left. They met {said}."
+        found = self.roles(text, ["Ana Reyes", said], [(1, 0)], quoted)
+        assert found == ([said.removeprefix("the ")] if told else [])
+
+    def test_what_somebody_is_said_to_be_may_be_new(self) -> None:
+        text = "Ana Reyes left. She was a mayor."
+        found = self.roles(text, ["Ana Reyes", "She", "a mayor"], [(1, 0), (2, 1)])
+        assert found == ["mayor"]
+
+    def test_a_description_begins_behind_another_person(self) -> None:
+        text = "They met port minister Jo Lund and rail minister Ana Reyes."
+        said = "port minister Jo Lund and rail minister Ana Reyes"
+        found = self.roles(text, [said], people=("Jo Lund", "Ana Reyes"))
+        assert set(found) == {"rail minister"}
+
+    def test_what_a_pronoun_is_said_to_be_is_of_whom_it_means(self) -> None:
+        text = "Ana Reyes left. She served as mayor of Tarn."
+        tree = [
+            ("Ana", "nsubj", 2), ("Reyes", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+            ("She", "nsubj", 5), ("served", "root", 5), ("as", "case", 7), ("mayor", "obl", 5),
+            ("of", "case", 9), ("Tarn", "dep", 7),
+        ]  # fmt: skip
+        tags = ["PROPN", "PROPN", "VERB", "X", "PRON", "VERB", "ADP", "NOUN", "ADP", "PROPN"]
+        names, mentions = [("Ana Reyes", "person")], [("Ana Reyes", "person"), ("She", "person")]
+        encoded = encoded_of(text, tree, names, mentions, tags)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        assert [*cast.members[0].roles.values()] == ["mayor of Tarn"]

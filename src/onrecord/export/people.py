@@ -97,12 +97,16 @@ def _person(
     if entity is None:
         return Person(order, name, None, (), (), by, ())
     roles = _distinct(one.text for one in entity.roles)
-    # An alias that holds the whole name or a role ("its chairwoman") tells no other name.
+    # An alias that holds the whole name or a role ("its chairwoman"), or a description that is part of one, tells no
+    # other name.
     known = (name, *dict.fromkeys(one.text for one in entity.roles))
     others = tuple(
         one
         for one in dict.fromkeys(entity.aliases)
-        if not any(held.casefold() in one.casefold() for held in known)
+        if not any(
+            held.casefold() in one.casefold() or (one[0].islower() and one in held)
+            for held in known
+        )
     )
     return Person(order, name, entity, roles, others, by, tuple(told.get(entity.id, ())))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 import numpy as np
 
@@ -14,14 +14,22 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import PERSON_HEADS
 from onrecord.reader.links import Links
 from onrecord.reader.names import Name
-from onrecord.reader.pairs import MANY, NOMINAL
+from onrecord.reader.pairs import MANY, NAME, PRONOUN
 from onrecord.record import Span
 
 _CLOSED = re.compile(r"[,.;:)”\"—–]|\s[—–-]\s|\s*(?:\n|$)")
 """What ends an apposition: without it, who is named after a comma may be the next of a list."""
 
 
-_BESIDE = re.compile(r"(?:,|\s[—–-])\s(?:(?:aged\s)?\d{1,3},\s)?")
+_SEAT = re.compile(r"\s(?:of|from|at|for)\s(?:the\s)?")
+"""What joins a name to that of a place or body, behind which an apposition may stand."""
+
+_BESIDE = re.compile(
+    r"(?:,|\s[—–-])\s(?:(?:aged\s)?\d{1,3},\s)?"
+    r"(?:(?:of|from)\s(?:the\s)?[A-Z][\w'’ -]{1,40}(?:,\s[A-Z][\w. ]{1,20})?,\s)?"
+)
+"""What may stand between a name and an apposition: an age, and where its bearer is from."""
+
 _AND = re.compile(r"\s(?:and|or|but|then)\s[\"“]")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _PHRASE = re.compile(
@@ -31,6 +39,20 @@ _PHRASE = re.compile(
 
 _LOOSE = re.compile(r"(?:\s(?:and|or|but|then))?\s*$")
 """What a phrase ends in that goes on behind a mark."""
+
+_ADVERB = re.compile(r"^(?:also|currently|formerly|now|once|previously|then)\s")
+_ONE_OF = re.compile(r"one\sof\s")
+_ONE = re.compile(r"[Oo]ne\s(?!of\s)")
+"""Opens what tells how many somebody has: "one child, Ana Reyes"."""
+
+_WORK = re.compile(r"(?:The|A|An)\s")
+"""What opens a description within a sentence that is the name of a work."""
+
+_WITHIN = frozenset(("ADJ", "ADV", "DET", "NUM", "PART", "PUNCT"))
+"""Parts of speech within a phrase before its noun."""
+
+_TELLING = frozenset(("root", "ccomp", "parataxis"))
+"""Relations of verbs that no phrase holds."""
 
 _IS = re.compile(r"\sis\s(?:(?:also|now)\s)?$")
 LONGEST_LINK = 10
@@ -52,12 +74,16 @@ def appositions(
     people = [one for one in names if one.type == "person"]
     starts = {(one.role or one.span).start: one for one in people}
     ends = {one.span.end: one for one in people}
+    closed = {one.span.end for one in names if one.type == "person" or one.role is not None}
     found: dict[Span, dict[Span, None]] = {}
-    nominal = (links.signs.kinds == NOMINAL) & (links.signs.numbers != MANY)
-    for at in np.flatnonzero(nominal).tolist():
+    single = (links.signs.kinds != PRONOUN) & (links.signs.numbers != MANY)
+    for at in np.flatnonzero(single).tolist():
         span = _description(text, links.spans[at], ends)
         noun = word_at(text, encoded, links.heads[at])
         if noun not in PERSON_HEADS and not _is_owned(text, span):
+            continue
+        named = links.signs.kinds[at] == NAME and not LEAD.match(text, span.start)
+        if named or span.end in closed or _ONE.match(text, span.start):
             continue
         before = ends.get(span.start - 2) if text[span.start - 2 : span.start] == ", " else None
         after = starts.get(span.end + 2) if text[span.end : span.end + 2] == ", " else None
@@ -68,13 +94,23 @@ def appositions(
         listed = text[end : end + 2] == ", " and end + 2 in starts
         if _CLOSED.match(text, end) and not listed:
             found.setdefault(one.span, {})[span] = None
-    behind = dict(_hanging(text, encoded, names))
+    behind = dict(_hanging(text, encoded, links, names, starts.keys()))
     for one in names:
-        beside = tuple(found.get(one.span, ()))
+        beside = _whole(text, tuple(found.get(one.span, ())))
         if len(beside) == 1:
             yield beside[0], one
         elif not beside and one in behind:
             yield behind[one], one
+
+
+def _whole(text: str, spans: Sequence[Span]) -> Sequence[Span]:
+    """Of several descriptions of one the longest, where "and" joins the others to what stands before them."""
+    longest = max(spans, key=lambda span: span.end - span.start, default=None)
+    joined = longest is not None and all(
+        one == longest or (longest.covers(one) and text.endswith(" and ", 0, one.start))
+        for one in spans
+    )
+    return (longest,) if joined and longest is not None else spans
 
 
 def predicates(
@@ -103,40 +139,93 @@ def _is_owned(text: str, span: Span) -> bool:
     )
 
 
-def _hanging(text: str, encoded: Encoded, names: Sequence[Name]) -> Iterator[tuple[Name, Span]]:
-    """The appositions right behind a name that the tree hangs on it, up to a clause or a mark."""
+def _hanging(
+    text: str, encoded: Encoded, links: Links, names: Sequence[Name], starts: Collection[int]
+) -> Iterator[tuple[Name, Span]]:
+    """The appositions right behind a name, up to a clause or a mark, by the tree or by a mention of a person there.
+
+    The parser hangs some of them on what the bearer of the name does. starts: of people's names; before one a mention
+    alone may be of either.
+    """
     if "appos" not in encoded.layout.deprel:
         return
-    starts = [one.span.start for one in names]
-    relation, noun = encoded.layout.deprel.index("appos"), encoded.layout.upos.index("NOUN")
-    for at in np.flatnonzero((encoded.deprel == relation) & (encoded.upos == noun)).tolist():
-        head = int(encoded.heads[at])
-        number = bisect_right(starts, int(encoded.starts[head])) - 1 if head >= 0 else -1
-        if number < 0:
-            continue
-        one = names[number]
+    relation = encoded.layout.deprel.index("appos")
+    described = {
+        (span.start, head): encoded.layout.mentions[one.type]
+        for span, head, one in zip(links.spans, links.heads, links.found, strict=True)
+    }
+    for one, after in zip_longest(names, names[1:]):
         beside = _BESIDE.match(text, one.span.end)
-        start = beside.end() if beside else len(text)
-        if int(encoded.starts[head]) >= one.span.end or int(encoded.starts[at]) < start:
+        if beside is None and after is not None and one.type == "person" != after.type:
+            # "Ana Reyes of the Tarn Board, a harbour master,"
+            seat = _SEAT.fullmatch(text, one.span.end, after.span.start)
+            beside = _BESIDE.match(text, after.span.end) if seat else None
+        whole = _PHRASE.match(text, beside.end(), beside.end() + LONGEST) if beside else None
+        if beside is None or whole is None or one.type not in ("person", "organization"):
             continue
-        whole = _PHRASE.match(text, start, start + LONGEST)
-        end = start + len(_LOOSE.sub("", whole[0])) if whole else start
-        word = text[encoded.starts[at] : encoded.ends[at]].lower()
-        led = LEAD.match(text, start) is not None
-        if not _suits(word, one, led) or not encoded.ends[at] <= end:
+        start, end = beside.end(), beside.end() + len(_LOOSE.sub("", whole[0]))
+        since = _ADVERB.sub("", text[start:end])
+        led = end - len(since)
+        head = _headed(text, encoded, encoded.within(Span(led, end)))
+        if head is None:
             continue
-        titled = number + 1 < len(names) and names[number + 1].span.start == encoded.ends[at] + 1
+        first = encoded.within(Span(led, end)).start
+        hung = bool((encoded.deprel[first : head + 1] == relation).any())
+        word, noun_end = word_at(text, encoded, head), int(encoded.ends[head])
+        listed = text.startswith(", ", end) and end + 2 in starts
+        told = hung or (described.get((led, head)) == one.type and not listed)
+        if (
+            not told
+            or not word.isalpha()
+            or _WORK.match(since)
+            or not _suits(word, one, since, encoded, head)
+        ):
+            continue
+        titled = after is not None and (
+            after.span.start == noun_end + 1
+            or (after.type == "person" and after.span.start <= noun_end < after.span.end)
+        )
         if not titled and (
             _CLOSED.match(text, end) or _CLAUSE.match(text, end) or _AND.match(text, end)
         ):
             yield one, Span(start, end)
 
 
-def _suits(noun: str, one: Name, led: bool) -> bool:
+def _headed(text: str, encoded: Encoded, words: range) -> int | None:
+    """The noun that a phrase is built on: the last before what is said of it, in "one of the organisers" the one
+    behind "of". None where it is no phrase or goes on as a clause."""
+    at, found = words.start, None
+    if [word_at(text, encoded, one) for one in words[:2]] == ["one", "of"]:
+        at += 2
+    while at in words:
+        class_ = encoded.layout.upos[encoded.upos[at]]
+        participle = class_ == "VERB" and encoded.layout.deprel[encoded.deprel[at]] == "amod"
+        if class_ in ("NOUN", "PROPN"):
+            found = at
+        elif class_ not in _WITHIN and not participle:
+            break
+        at += 1
+    behind = words[at - words.start :]
+    verb = behind and encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX")
+    if verb and not encoded.layout.deprel[encoded.deprel[at]].startswith("acl"):
+        return None
+    told = any(
+        encoded.layout.upos[encoded.upos[one]] in ("VERB", "AUX")
+        and encoded.layout.deprel[encoded.deprel[one]] in _TELLING
+        for one in behind
+    )
+    return None if told else found
+
+
+def _suits(noun: str, one: Name, phrase: str, encoded: Encoded, at: int) -> bool:
     """Whether a noun may tell what the bearer of a name is."""
+    lead = LEAD.match(phrase)
+    led = lead is not None
+    common = encoded.layout.upos[encoded.upos[at]] == "NOUN"
     if one.type == "person":
-        return noun in PERSON_HEADS or led
-    return one.type == "organization" and led and noun not in PERSON_HEADS
+        new = lead is not None and lead[0].strip() in ("a", "an")
+        return noun in PERSON_HEADS or (led and common) or new or _ONE_OF.match(phrase) is not None
+    return led and common and noun not in PERSON_HEADS
 
 
 def _description(text: str, span: Span, ends: Mapping[int, Name]) -> Span:

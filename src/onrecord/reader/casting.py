@@ -50,6 +50,7 @@ from onrecord.reader.quotations import Quotation
 from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, is_plural, names_within, read_source
 from onrecord.reader.subjects import doer
+from onrecord.reader.titles import Titles
 from onrecord.reader.told import WEEKDAY
 from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
@@ -340,6 +341,9 @@ class Casting:
             self._mention(member, span, "nominal")
             self.assigned.setdefault(span, member)
             self.beside[span.start] = member
+        for span, name in Titles(*given).found():
+            if self.bearers[name.span].type == name.type:
+                self.bearers[name.span].add_role(self.text, span)
 
     def _mention(
         self,

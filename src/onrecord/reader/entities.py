@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
-from onrecord.reader.lexicon import PLACES, SEATS, STYLES
+from onrecord.reader.descriptions import head_nouns
+from onrecord.reader.lexicon import PERSON_HEADS, PLACES, SEATS, STYLES
 from onrecord.reader.members import Member
 from onrecord.reader.names import stripped
 from onrecord.record import Entity, EntityType, Mention, Role, Span
@@ -15,7 +17,15 @@ _NO_NOUN = frozenset(
 )
 """Words that end no description of a person or an organisation."""
 
+_CLAUSE = re.compile(r",\s(?:who|whom|whose|which|where)\s")
+_CALLED = re.compile(r",?\s(?:also\s)?(?:identified|nicknamed|using)\s")
+_AND = re.compile(
+    r",?\sand\s(?P<apart>(?:the|an?|its|his|her|their)\s|(?=(?:currently|former|formerly)\s))?"
+)
+_OF = re.compile(r"\s(?:of|for|at|in)\s")
+_WHEN = re.compile(r"^(?:currently|formerly)\s(?:the\s|an?\s)?")
 _MEDIA = frozenset(("media", "press", "outlets"))
+_STYLES = STYLES - {"dr", "doctor"}
 _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
@@ -37,10 +47,11 @@ def entities(keep: Iterable[Member], speakers: Iterable[Member | None] = ()) -> 
 def _entity(name: str, one: Member, speaks: bool) -> Entity:
     roles: dict[Span, str] = {}
     reach = -1
-    for span, text in sorted(one.roles.items(), key=lambda role: (role[0].start, -role[0].end)):
-        # Of what is read of one place twice, the longer.
-        if _tells(text, one) and span.end > reach:
-            roles[span], reach = text, span.end
+    for whole in sorted(one.roles, key=lambda role: (role.start, -role.end)):
+        # Of what is read of one place twice, what begins first, and the longer.
+        for span, text in _parted(whole, one.roles[whole]):
+            if _tells(text, one) and span.start >= reach:
+                roles[span], reach = text, span.end
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
     aliases = dict.fromkeys(
@@ -56,6 +67,40 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
         roles=tuple(Role(text, span) for span, text in roles.items()),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
     )
+
+
+def _parted(span: Span, text: str) -> Iterator[tuple[Span, str]]:
+    """The roles in what a text says somebody is, without a clause behind a comma: two where "and" joins one to another
+    that is told apart, by what it is of ("head of the port and mayor of Dunmore") or in time ("and former judge")."""
+    end = len(text)
+    for what in (_CLAUSE, _CALLED):
+        found = what.search(text, 1, end)
+        end = found.start() if found else end
+    start = 0
+    for joint in _AND.finditer(text, 0, end):
+        one, other = text[start : joint.start()], text[joint.end() : end]
+        if _are_two(one, other, joint["apart"] is not None):
+            yield Span(span.start + start, span.start + joint.start()), one
+            start = joint.end()
+    yield Span(span.start + start, span.start + end), text[start:end]
+
+
+def _are_two(one: str, other: str, apart: bool) -> bool:
+    """Whether two that "and" joins are roles of their own; apart: whether the second opens as one. "The son of the king
+    and the queen" is of both."""
+    if not (_is_office(one) and _is_office(other)):
+        return False
+    within = [_OF.search(role) is not None for role in (one, other)]
+    last, titled = one.split()[-1], all(word[0].isupper() for word in other.split())
+    if within[0] and last.lower() in PERSON_HEADS:
+        return within[1]
+    return apart or all(within) or (titled and last[0].islower())
+
+
+def _is_office(role: str) -> bool:
+    """Whether a role begins with what is built on a noun for a person, before it comes to what that is of."""
+    first = _AND.split(_WHEN.sub("", role), maxsplit=1)[0]
+    return any(noun in PERSON_HEADS for noun in head_nouns(first))
 
 
 def _type(one: Member, speaks: bool) -> EntityType:
@@ -83,8 +128,10 @@ def _tells(role: str, one: Member) -> bool:
     last = words[-1]
     if (low := role.lower().rstrip(".")) in PLACES or low in SEATS:
         return False  # "Jo Lund of Tarn, Mich.," is from there
-    if all(word.strip(".,") in STYLES for word in low.split()):
+    if all(word.strip(".,") in _STYLES for word in low.split()):
         return False  # "Mrs.", "the Hon. Sir"
+    if low.startswith(("named ", "nicknamed ")) or _unbalanced(role):
+        return False
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():

@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.reader.cast import Cast
 from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.holding import ANYBODY, held
 from onrecord.reader.lexicon import (
     COMMUNITY,
     FIRST_PLURAL,
@@ -48,9 +49,11 @@ LONGEST_ROLE = 120
 """Code points of a role at most."""
 
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
+_JOINT = re.compile(r"(?:,|,?\sand)\s")
 _WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
+_BEING = re.compile(r"\b(?:is|was|be|been)\s(?:\w+\s)?$|\sas\s$|,\s$")
 _SPOKEN = FIRST_SINGULAR | SECOND_PRONOUNS
 
 
@@ -71,13 +74,14 @@ def join(
     names: Sequence[Name],
     known: Mapping[Span, Member | None],
     voice: Callable[[int], Voice | None] = lambda _: Voice(),
+    quoted: Callable[[int], bool] = lambda _: False,
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
     of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
-    whom. A chain without a name becomes a member of its own where it speaks of a person or an
-    organisation twice or more.
+    whom. quoted: whether a place is in quotation marks. A chain without a name becomes a member of
+    its own where it speaks of a person or an organisation twice or more.
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
@@ -139,7 +143,28 @@ def join(
         chain.mentions.append(at)
         owner.append(chain)
     for chain in dict.fromkeys(owner):
-        _note(text, links, chain, cast, heads, named, encoded)
+        _note(text, links, chain, cast, heads, named, encoded, names, quoted)
+    _hold(text, encoded, links, owner, bearers, names, quoted)
+
+
+def _hold(
+    text: str,
+    encoded: Encoded,
+    links: Links,
+    owner: Sequence[_Chain],
+    bearers: Mapping[Span, Member],
+    names: Sequence[Name],
+    quoted: Callable[[int], bool],
+) -> None:
+    """Gives people the roles that a sentence says they have."""
+    meant = {head: chain.member for head, chain in zip(links.heads, owner, strict=True)}
+    starts = [one.span.start for one in names]
+    for span, word in held(text, encoded, links, quoted):
+        at = bisect_left(starts, int(encoded.ends[word])) - 1
+        named = at >= 0 and int(encoded.starts[word]) < names[at].span.end
+        member = bearers.get(names[at].span) if named else meant.get(word)
+        if member is not None and member.type == "person":
+            member.add_role(text, without_lead(text, span))
 
 
 def _is_known(chain: _Chain | None) -> bool:
@@ -308,6 +333,8 @@ def _note(
     heads: Sequence[Span],
     named: Sequence[Span | None],
     encoded: Encoded,
+    names: Sequence[Name],
+    quoted: Callable[[int], bool],
 ) -> None:
     kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
     if chain.member is None:
@@ -326,7 +353,7 @@ def _note(
         name = named[at]
         if name is not None:
             # The name itself is the mention; what stands around it in the phrase may be a role.
-            _role_around(text, encoded, span, name, member)
+            _role_around(text, encoded, span, name, member, names)
             if name in member.mentions:
                 continue
         said = text[slice(*span)]
@@ -337,7 +364,7 @@ def _note(
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])
             if len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
-            if member.type == "person":
+            if member.type == "person" and not quoted(span.start):
                 _role(text, span, heads[at], member)
 
 
@@ -351,10 +378,17 @@ def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> Ent
     return None
 
 
-def _role_around(text: str, encoded: Encoded, span: Span, name: Span, member: Member) -> None:
-    """The description before a name within its mention, and the clause that follows it."""
+def _role_around(
+    text: str, encoded: Encoded, span: Span, name: Span, member: Member, names: Sequence[Name]
+) -> None:
+    """The description before a name within its mention, behind that of another, and the clause that follows it."""
     if member.type not in ("person", "organization") or not span.covers(name):
         return
+    at = bisect_left(names, name.start, key=lambda one: one.span.start) - 1
+    other = names[at].span if at >= 0 and names[at].type == "person" else None
+    if other is not None and other.end > span.start:
+        joint = _JOINT.match(text, other.end, name.start)
+        span = Span(joint.end() if joint else span.start, span.end)
     start, end = without_lead(text, Span(span.start, name.start))
     while end > start and not text[end - 1].isalnum():
         end -= 1
@@ -385,7 +419,15 @@ _MANY = re.compile(r"(?<!s)s$")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:
-    """A description that means a person is a role where its head noun tells an office or a trade."""
-    told = without_lead(text, span)
-    if text[slice(*head)].lower() in PERSON_HEADS and told.end - told.start <= LONGEST_ROLE:
+    """A description that means a person is a role where its head noun tells an office or a trade. What opens with
+    "a" is somebody new, unless somebody is said to be it."""
+    told, noun = without_lead(text, span), text[slice(*head)].lower()
+    opens = text[span.start : told.start].lower() in ("a ", "an ")
+    new = opens and not _BEING.search(text, max(0, span.start - HEADLINE), span.start)
+    praised = text[told.start] in "\"“'‘"
+    if (
+        noun in PERSON_HEADS - ANYBODY
+        and not (new or praised)
+        and told.end - told.start <= LONGEST_ROLE
+    ):
         member.add_role(text, told)

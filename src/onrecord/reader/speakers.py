@@ -89,7 +89,10 @@ def resolve(
     forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
         voices = Voices(casting.discourse, attributions, forms, speakers, audiences, casting.author)
-        join(text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at)
+        join(
+            text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at,
+            casting.discourse.is_quoted,
+        )  # fmt: skip
     _note_clients(text, casting.cast)
     kept = casting.kept([*speakers, *audiences])
     made = entities(kept, speakers)
