@@ -315,6 +315,11 @@ def test_sourceless_statement_has_no_speaker():
             "In an interview with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
             "Harbour Radio",
         ),
+        (
+            "In an interview last month with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "Harbour Radio",
+        ),
+        ("{s:Bo Lind} {c:spoke} {t:of the pier} on BBC Radio.", None),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.reader.addressees import addressee, recipient
+from onrecord.reader.addressees import addressee, goes_with, recipient
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
@@ -160,7 +160,18 @@ def _told(
         by_tree = addressee(text, encoded, web, one)
         if by_tree is None and way is not None:
             by_tree = recipient(text, encoded, web, way)
-    return hearers(text, by_tree or _nominal(told_to(text, place), encoded))
+    return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
+
+
+def _by_pattern(
+    text: str, encoded: Encoded | None, one: Attribution, place: Scene | None
+) -> Span | None:
+    """Who was told, by the words beside the cue, unless the tree has them in another clause."""
+    span = _nominal(told_to(text, place), encoded)
+    if span is None or encoded is None or one.cue is None:
+        return span
+    follows = one.cue.end <= span.start and not text[one.cue.end : span.start].strip()
+    return span if follows or goes_with(text, encoded, one.cue, span) else None
 
 
 def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:

@@ -48,7 +48,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))\s(?:with|to)"
+    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
+    rf"(?:\s(?:(?:last|this|earlier\sthis)\s(?:week|month|year|spring|summer|autumn|fall|winter)|(?:on\s)?{_DAY}))?"
+    r"\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
     r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
     r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|indicate\w*"
@@ -164,9 +166,8 @@ _SHOW = re.compile(
 
 _ON_AIR = re.compile(
     r"\bon\s+(?:the\s)?((?:[A-Z][\w&]*)(?:\s[A-Z][\w&]*)*)(?=['’]s\s(?:[\"“]|[A-Z]))"
-    r"|\bon\s+(?:the\s)?((?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio))?)\b"
 )
-"""The outlet on whose air something is said: "on ABC's “This Week”", "on CNN"."""
+"""The outlet in a show of which something is said: "on ABC's “This Week”"."""
 
 NEAR = 160
 """Code points from the cue within which a phrase is taken to belong to it."""
@@ -196,7 +197,7 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
                     return span
     for match in _ON_AIR.finditer(scene.words):
         if scene.cue.start - NEAR <= match.start() <= scene.cue.end + NEAR:
-            return scene.span(*match.span(match.lastindex or 0))
+            return scene.span(*match.span(1))
     return None
 
 
