@@ -779,6 +779,44 @@ def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, va
     assert (only.said_on.value if only.said_on else None) == value
 
 
+@pytest.mark.parametrize(
+    ("relation", "value"),
+    [("advcl", None), ("acl", "2021-03-08")],
+)
+def test_a_day_that_goes_with_a_verb_between_is_another(relation, value):
+    plain, attributions = marked("{s:Jo Lund} {c:said} {t:it is safe}, recalling it on Monday.")
+    tree = [
+        ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 5),
+        ("is", "dep", 5), ("safe", "dep", 2), (",", "punct", 7), ("recalling", relation, 2),
+        ("it", "obj", 7), ("on", "case", 10), ("Monday", "obl", 7), (".", "punct", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 7]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("cue", "relation", "value"),
+    [("saying", "advcl", "2021-03-08"), ("calls", "dep", None)],
+)
+def test_a_day_that_opens_the_sentence_is_that_of_all_that_one_does(cue, relation, value):
+    long = "which had been asked to look again at whatever was left of the pier of the town by then"
+    plain, attributions = marked(f"On Monday he left it, {long}, {{c:{cue}}} {{t:it is safe}}.")
+    count = len(long.split())
+    tree = [
+        ("On", "case", 1), ("Monday", "obl", 3), ("he", "nsubj", 3), ("left", "root", 3),
+        ("it", "obj", 3), (",", "punct", 3), *((word, "dep", 3) for word in long.split()),
+        (",", "punct", 3), (cue, relation, 3),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[3, count + 7]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
 @pytest.mark.parametrize("relation", ["obj", "amod"])
 def test_who_is_asked_is_not_who_asks(relation):
     plain, attributions = marked("Ana Reyes sat. {s:Jo Lund} {c:asked} her {t:to stay}.")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.clauses import REACH, hanging, is_passive, word_at
+from onrecord.reader.clauses import HIGH, REACH, above, hanging, is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
 from onrecord.reader.spans import Found
@@ -97,12 +97,6 @@ _TALKS = words(
 
 _IN = words("in during at via on by through")
 _TOWARDS = words("to with before by")
-_JOINS = words("conj advcl xcomp acl parataxis")
-"""Relations of a verb to one that it may share its subject with."""
-
-STEPS = 3
-"""Steps up the tree from a cue to the verb that its clause goes with, at most."""
-
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
 
@@ -136,11 +130,11 @@ def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
     which has nothing to do with it: "linked it to [the court], Lund said"."""
     own = set(encoded.within(cue))
     for verb in tuple(own):
-        own.update(_over(encoded, verb))
+        own.update(above(encoded, verb))
     held = encoded.within(phrase)
     tops = (at for at in held if int(encoded.heads[at]) not in held)
     at = next(tops, -1)
-    for _ in range(2 * STEPS):
+    for _ in range(2 * HIGH):
         if at < 0 or at in own:
             return True
         if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
@@ -267,7 +261,7 @@ def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Sp
     for verb in _verbs(encoded, cue):
         if names[encoded.upos[verb]] not in ("VERB", "AUX", "NOUN"):
             continue
-        over = tuple(_over(encoded, verb))
+        over = tuple(above(encoded, verb))
         clauses = [at for at in over if word_at(text, encoded, at) in _SPEAKS]
         for at in (verb, *over):
             clauses += [
@@ -280,21 +274,6 @@ def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Sp
             if found is not None:
                 return found
     return None
-
-
-def _over(encoded: Encoded, verb: int) -> Iterator[int]:
-    """The verbs that a verb without a subject of its own hangs on or is joined to, the nearest first."""
-    names = encoded.layout.deprel
-    for _ in range(STEPS):
-        head = int(encoded.heads[verb])
-        subject = any(
-            names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
-        )
-        relation = names[encoded.deprel[verb]].split(":")[0]
-        if subject or not 0 <= head < verb or relation not in _JOINS:
-            return
-        verb = head
-        yield verb
 
 
 def _is_talk(text: str, encoded: Encoded, at: int) -> bool:

@@ -1,8 +1,8 @@
-"""The words of a clause by its tree: what hangs on a verb, and whether that is passive."""
+"""The words of a clause by its tree: what hangs on a verb, whether that is passive, what it hangs on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -11,6 +11,12 @@ from onrecord.reader.wordlists import words
 
 REACH = 60
 """Words on either side of a verb within which what hangs on it is looked for."""
+
+HIGH = 3
+"""Steps up the tree from a verb to the one that its clause goes with, at most."""
+
+_JOINS = words("conj advcl xcomp acl parataxis")
+"""Relations of a verb to one that it may share its subject with."""
 
 _BE = words("was were is are been being be am 's got get gets")
 
@@ -40,3 +46,18 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
         if at < verb and relation == "aux" and word_at(text, encoded, at) in _BE:
             return not word_at(text, encoded, verb).endswith("ing")
     return False
+
+
+def above(encoded: Encoded, verb: int) -> Iterator[int]:
+    """The verbs that a verb without a subject of its own hangs on or is joined to, the nearest first."""
+    names = encoded.layout.deprel
+    for _ in range(HIGH):
+        head = int(encoded.heads[verb])
+        subject = any(
+            names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
+        )
+        relation = names[encoded.deprel[verb]].split(":")[0]
+        if subject or not 0 <= head < verb or relation not in _JOINS:
+            return
+        verb = head
+        yield verb

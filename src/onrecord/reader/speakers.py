@@ -111,7 +111,9 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], dates, encoded, None if papers[at] else one.source)
+                said_on=said_on(
+                    scenes[at], dates, encoded, None if papers[at] else one.source, one.content
+                )
                 or signed_on(text, one.source, dates),
                 medium=media[at],
                 negated=negated(text, one, encoded),
