@@ -817,6 +817,33 @@ def test_a_day_that_opens_the_sentence_is_that_of_all_that_one_does(cue, relatio
     assert (only.said_on.value if only.said_on else None) == value
 
 
+@pytest.mark.parametrize(("relation", "found"), [("advcl", None), ("acl", "television")])
+def test_a_medium_that_goes_with_another_verb_is_another(relation, found):
+    plain, attributions = marked("{s:Jo Lund} {c:said} {t:it is safe}, recalling it on television.")
+    tree = [
+        ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 5),
+        ("is", "dep", 5), ("safe", "dep", 2), (",", "punct", 7), ("recalling", relation, 2),
+        ("it", "obj", 7), ("on", "case", 10), ("television", "obl", 7), (".", "punct", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 7]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (plain[slice(*only.medium)] if only.medium else None) == found
+
+
+def test_what_opens_a_sentence_is_the_medium_of_all_that_is_done_in_it():
+    plain, attributions = marked("On television he wept, and {s:Jo Lund} {c:said} {t:it is safe}.")
+    tree = [
+        ("On", "case", 1), ("television", "obl", 3), ("he", "nsubj", 3), ("wept", "root", 3),
+        (",", "punct", 7), ("and", "cc", 7), ("Jo", "flat", 7), ("Lund", "nsubj", 8),
+        ("said", "conj", 3),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[3, 8]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert only.medium is not None and plain[slice(*only.medium)] == "television"
+
+
 @pytest.mark.parametrize("relation", ["obj", "amod"])
 def test_who_is_asked_is_not_who_asks(relation):
     plain, attributions = marked("Ana Reyes sat. {s:Jo Lund} {c:asked} her {t:to stay}.")

@@ -8,6 +8,7 @@ import numpy as np
 
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.wordlists import words
+from onrecord.record import Span
 
 REACH = 60
 """Words on either side of a verb within which what hangs on it is looked for."""
@@ -61,3 +62,29 @@ def above(encoded: Encoded, verb: int) -> Iterator[int]:
             return
         verb = head
         yield verb
+
+
+def other_verb(encoded: Encoded, cue: Span, phrase: Span) -> int | None:
+    """The verb outside a cue that a phrase hangs on, but for participles about a noun; None where it hangs
+    on the cue or on no verb nearby."""
+    layout, held, own = encoded.layout, encoded.within(phrase), encoded.within(cue)
+    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
+    for _ in range(2 * HIGH):
+        if at < 0 or at in own:
+            return None
+        verb = layout.upos[encoded.upos[at]] == "VERB"
+        if verb and layout.deprel[encoded.deprel[at]] not in ("acl", "amod"):
+            return at
+        at = int(encoded.heads[at])
+    return None
+
+
+def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Span]) -> bool:
+    """Whether a phrase beside a cue hangs on another verb that stands between the two: "shown on [television],
+    she said". A verb of the content does not count, nor one whose clause that of the cue goes with."""
+    verb = other_verb(encoded, cue, phrase)
+    if verb is None or any(verb in above(encoded, at) for at in encoded.within(cue)):
+        return False
+    place = int(encoded.starts[verb])
+    between = min(phrase.end, cue.end) <= place < max(phrase.start, cue.start)
+    return between and not any(part.start <= place < part.end for part in content)

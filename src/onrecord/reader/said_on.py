@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from typing import Literal
 
-from onrecord.reader.clauses import above
+from onrecord.reader.clauses import above, other_verb, stands_apart
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
@@ -106,25 +106,16 @@ def _place(
     saying", or with another that stands between the two: "it rained on Monday, she said". None where the
     tree tells neither."""
     cue = Span(scene.start + scene.cue.start, scene.start + scene.cue.end)
+    verb = other_verb(encoded, cue, date)
+    if verb is None:
+        return None
     says = scene.words[: scene.cue.end].endswith("ing")
+    if any(verb in above(encoded, at) for at in encoded.within(cue)):
+        return "own" if says else None
     opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
-    over = {verb for at in encoded.within(cue) for verb in above(encoded, at)}
-    held, names = encoded.within(date), encoded.layout
-    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
-    for _ in range(STEPS):
-        if at < 0 or cue.covers(Span(int(encoded.starts[at]), int(encoded.ends[at]))):
-            return None
-        if at in over:
-            return "own" if says else None
-        relation = names.deprel[encoded.deprel[at]]
-        if names.upos[encoded.upos[at]] == "VERB" and relation not in ("acl", "amod"):
-            place = int(encoded.starts[at])
-            apart = min(date.end, cue.end) <= place < max(date.start, cue.start)
-            told = any(part.start <= place < part.end for part in content)
-            main = not opens or (relation in ("root", "conj") and not says)
-            return "other" if apart and main and not told else None
-        at = int(encoded.heads[at])
-    return None
+    main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
+    apart = (main or not opens) and stands_apart(encoded, cue, date, content)
+    return "other" if apart else None
 
 
 def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from onrecord.reader.addressees import addressee, goes_with, recipient
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
+from onrecord.reader.clauses import stands_apart
 from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.entities import entities
@@ -69,7 +70,7 @@ def resolve(
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
     media = [
-        paper or medium(text, place, one.source, names)
+        paper or medium(text, place, one.source, names, _apart(encoded, one))
         for one, paper, place in zip(attributions, papers, scenes, strict=True)
     ]
     told = _shared(
@@ -163,6 +164,14 @@ def _told(
         if by_tree is None and way is not None:
             by_tree = recipient(text, encoded, web, way)
     return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
+
+
+def _apart(encoded: Encoded | None, one: Attribution) -> Callable[[Span], bool]:
+    """What tells of a phrase beside the cue that it goes with another verb."""
+    cue = one.cue
+    if encoded is None or cue is None:
+        return lambda _: False
+    return lambda span: stands_apart(encoded, cue, span, one.content)
 
 
 def _by_pattern(

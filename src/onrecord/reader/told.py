@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.reader.lexicon import VOICED
 from onrecord.reader.names import Name
@@ -169,6 +169,9 @@ _ON_AIR = re.compile(
 )
 """The outlet in a show of which something is said: "on ABC's “This Week”"."""
 
+OPENING = 3
+"""Words before a phrase at most that opens its sentence: what is done in it all is said in it."""
+
 NEAR = 160
 """Code points from the cue within which a phrase is taken to belong to it."""
 
@@ -251,11 +254,15 @@ def _clipped(scene: Scene, start: int, end: int) -> Span | None:
 
 
 def medium(
-    text: str, scene: Scene | None, source: Span | None, names: Sequence[Name] = ()
+    text: str,
+    scene: Scene | None,
+    source: Span | None,
+    names: Sequence[Name] = (),
+    apart: Callable[[Span], bool] = lambda _: False,
 ) -> Span | None:
     """The words naming how it was said: "in a statement", "on Twitter", "at a press conference".
 
-    ``names`` are those of the text, in text order.
+    ``names`` are those of the text, in text order. ``apart`` tells what belongs to another verb.
     """
     if scene is None:
         return None
@@ -297,8 +304,11 @@ def medium(
                 continue  # "he denounced it in a memo and ordered": the memo is of the verb before
             away = cue.start - end if end <= cue.start else max(0, start - cue.end)
             between = around[end : cue.start] if end <= cue.start else around[cue.end : start]
-            apart = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
-            if away <= NEAR and not apart:
+            other = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
+            if away > NEAR or other:
+                continue
+            opens = len(around[:start].split()) <= OPENING
+            if opens or not apart(scene.span(start, end)):
                 found.append((away + 20 * rank, start, end))
     if not found:
         return None
