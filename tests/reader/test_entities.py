@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.reader.addressees import addressee, asked, unasked
+from onrecord.reader.addressees import addressee, asked, goes_with, unasked
 from onrecord.reader.appositions import appositions
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
@@ -804,8 +804,8 @@ class TestGathering:
 
 
 class TestAddressees:
-    def of(self, text: str, tree, cue: str, content: str, mentions) -> str | None:
-        encoded = encoded_of(text, tree, mentions=mentions)
+    def of(self, text: str, tree, cue: str, content: str, mentions, tags=()) -> str | None:
+        encoded = encoded_of(text, tree, mentions=mentions, tags=tags)
         one = Attribution((span(text, content),), cue=span(text, cue))
         found = addressee(text, encoded, links_of(text, encoded), one)
         return None if found is None else text[slice(*found)]
@@ -827,6 +827,8 @@ class TestAddressees:
             ("shouted", "at", "Alder"),
             ("demanded", "of", "Alder"),
             ("confided", "in", "Alder"),
+            ("shared", "with", "Alder"),
+            ("recounted", "for", "Alder"),
             ("said", "in", None),
             ("said", "before", None),
             ("agreed", "with", None),
@@ -842,6 +844,88 @@ class TestAddressees:
         ]  # fmt: skip
         mentions = [("Reyes", "person"), ("Alder", "organization")]
         assert self.of(text, tree, verb, "it rained", mentions) == told
+
+    def test_who_is_offered_or_written_something(self) -> None:
+        text = "Reyes offered Lund a lift."
+        tree = [
+            ("Reyes", "nsubj", 1), ("offered", "root", 1), ("Lund", "iobj", 1), ("a", "det", 4),
+            ("lift", "obj", 1), (".", "dep", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Lund", "person")]
+        assert self.of(text, tree, "offered", "a lift", mentions) == "Lund"
+
+    @pytest.mark.parametrize(
+        ("verb", "preposition", "told"),
+        [
+            ("Speaking", "to", "Alder"),
+            ("Appearing", "before", "Alder"),
+            ("Turning", "to", None),
+            ("Speaking", "of", None),
+        ],
+    )
+    def test_who_is_spoken_to_in_a_clause_beside(
+        self, verb: str, preposition: str, told: str | None
+    ) -> None:
+        text = f"{verb} {preposition} Alder, Reyes sighed and added it rained."
+        tree = [
+            (verb, "advcl", 5), (preposition, "case", 2), ("Alder", "obl", 0), (",", "punct", 0),
+            ("Reyes", "nsubj", 5), ("sighed", "root", 5), ("and", "cc", 7), ("added", "conj", 5),
+            ("it", "nsubj", 9), ("rained", "dep", 7), (".", "punct", 5),
+        ]  # fmt: skip
+        mentions = [("Alder", "organization"), ("Reyes", "person")]
+        tags = ["VERB", "ADP", "PROPN", "X", "PROPN", "VERB", "CCONJ", "VERB"]
+        assert self.of(text, tree, "added", "it rained", mentions, tags) == told
+
+    @pytest.mark.parametrize(
+        ("before", "noun", "told"),
+        [
+            ("in", "call", "Alder"),
+            ("in", "accord", None),
+            ("after", "call", None),
+        ],
+    )
+    def test_who_is_spoken_to_in_a_talk(self, before: str, noun: str, told: str | None) -> None:
+        text = f"Reyes said {before} a {noun} with Alder that it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), ("said", "root", 1), (before, "case", 4), ("a", "det", 4),
+            (noun, "obl", 1), ("with", "case", 6), ("Alder", "obl", 4), ("that", "mark", 9),
+            ("it", "nsubj", 9), ("rained", "dep", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder", "organization")]
+        tags = ["PROPN", "VERB"]
+        assert self.of(text, tree, "said", "it rained", mentions, tags) == told
+
+    @pytest.mark.parametrize(
+        ("verb", "relation", "told"),
+        [
+            ("wrote", "obj", "Alder"),
+            ("sent", "iobj", "Alder"),
+            ("sent", "obj", None),
+            ("left", "obj", None),
+        ],
+    )
+    def test_who_is_written_to_is_told_what_the_writing_says(
+        self, verb: str, relation: str, told: str | None
+    ) -> None:
+        text = f"Reyes {verb} Alder, saying it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), ("Alder", relation, 1), (",", "punct", 1),
+            ("saying", "advcl", 1), ("it", "nsubj", 6), ("rained", "dep", 4), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder", "organization")]
+        tags = ["PROPN", "VERB", "PROPN", "X", "VERB"]
+        assert self.of(text, tree, "saying", "it rained", mentions, tags) == told
+
+    @pytest.mark.parametrize(("verb", "beside"), [("speaking", True), ("linking", False)])
+    def test_what_goes_with_another_verb_is_told_nothing(self, verb: str, beside: bool) -> None:
+        text = f"Reyes, {verb} it to Alder, said it rained."
+        tree = [
+            ("Reyes", "nsubj", 7), (",", "punct", 2), (verb, "acl", 0), ("it", "obj", 2),
+            ("to", "case", 5), ("Alder", "obl", 2), (",", "punct", 2), ("said", "root", 7),
+            ("it", "nsubj", 9), ("rained", "dep", 7), (".", "punct", 7),
+        ]  # fmt: skip
+        encoded = encoded_of(text, tree, tags=["PROPN", "X", "VERB"])
+        assert goes_with(text, encoded, span(text, "said"), span(text, "Alder")) == beside
 
     @pytest.mark.parametrize("content", ["to stay", "Lund and Alder to stay"])
     def test_all_who_are_told_at_once(self, content: str) -> None:

@@ -315,6 +315,11 @@ def test_sourceless_statement_has_no_speaker():
             "In an interview with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
             "Harbour Radio",
         ),
+        (
+            "In an interview last month with Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "Harbour Radio",
+        ),
+        ("{s:Bo Lind} {c:spoke} {t:of the pier} on BBC Radio.", None),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),
@@ -772,6 +777,71 @@ def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, va
     article = Article(plain, published="2021-03-10")
     (only,) = resolve(article, attributions, encoded=encoded)[1]
     assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("relation", "value"),
+    [("advcl", None), ("acl", "2021-03-08")],
+)
+def test_a_day_that_goes_with_a_verb_between_is_another(relation, value):
+    plain, attributions = marked("{s:Jo Lund} {c:said} {t:it is safe}, recalling it on Monday.")
+    tree = [
+        ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 5),
+        ("is", "dep", 5), ("safe", "dep", 2), (",", "punct", 7), ("recalling", relation, 2),
+        ("it", "obj", 7), ("on", "case", 10), ("Monday", "obl", 7), (".", "punct", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 7]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("cue", "relation", "value"),
+    [("saying", "advcl", "2021-03-08"), ("calls", "dep", None)],
+)
+def test_a_day_that_opens_the_sentence_is_that_of_all_that_one_does(cue, relation, value):
+    long = "which had been asked to look again at whatever was left of the pier of the town by then"
+    plain, attributions = marked(f"On Monday he left it, {long}, {{c:{cue}}} {{t:it is safe}}.")
+    count = len(long.split())
+    tree = [
+        ("On", "case", 1), ("Monday", "obl", 3), ("he", "nsubj", 3), ("left", "root", 3),
+        ("it", "obj", 3), (",", "punct", 3), *((word, "dep", 3) for word in long.split()),
+        (",", "punct", 3), (cue, relation, 3),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[3, count + 7]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(("relation", "found"), [("advcl", None), ("acl", "television")])
+def test_a_medium_that_goes_with_another_verb_is_another(relation, found):
+    plain, attributions = marked("{s:Jo Lund} {c:said} {t:it is safe}, recalling it on television.")
+    tree = [
+        ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 5),
+        ("is", "dep", 5), ("safe", "dep", 2), (",", "punct", 7), ("recalling", relation, 2),
+        ("it", "obj", 7), ("on", "case", 10), ("television", "obl", 7), (".", "punct", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 7]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (plain[slice(*only.medium)] if only.medium else None) == found
+
+
+def test_what_opens_a_sentence_is_the_medium_of_all_that_is_done_in_it():
+    plain, attributions = marked("On television he wept, and {s:Jo Lund} {c:said} {t:it is safe}.")
+    tree = [
+        ("On", "case", 1), ("television", "obl", 3), ("he", "nsubj", 3), ("wept", "root", 3),
+        (",", "punct", 7), ("and", "cc", 7), ("Jo", "flat", 7), ("Lund", "nsubj", 8),
+        ("said", "conj", 3),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[3, 8]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert only.medium is not None and plain[slice(*only.medium)] == "television"
 
 
 @pytest.mark.parametrize("relation", ["obj", "amod"])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.clauses import REACH, hanging, is_passive, word_at
+from onrecord.reader.clauses import HIGH, REACH, above, hanging, is_passive, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
 from onrecord.reader.spans import Found
@@ -32,6 +32,13 @@ TELL = words(
 )
 """Verbs whose object is the one told, asked or ordered."""
 
+_FACES = words(
+    """offer offers offered offering threaten threatens threatened threatening write writes wrote written
+    writing scold scolds scolded scolding congratulate congratulates congratulated congratulating
+    address addresses addressed addressing update updates updated updating"""
+)
+"""Verbs whose object, where it is somebody, is the one spoken or written to."""
+
 MINDED = words("convinced persuaded assured reassured")
 """Participles that tell what one thinks rather than what one was told."""
 
@@ -50,9 +57,10 @@ _BRINGS = {
     "on": words("call calls called calling"),
     "upon": words("call calls called calling"),
     "with": words(
-        "plead pleads pleaded pleading pled reason reasons reasoned speak speaks spoke speaking talk "
-        "talks talked talking"
+        "discuss discusses discussed discussing plead pleads pleaded pleading pled reason reasons reasoned "
+        "share shares shared sharing speak speaks spoke spoken speaking talk talks talked talking"
     ),
+    "for": words("describe describes described describing recount recounts recounted recounting"),
     "before": words("testify testifies testified testifying argue argues argued arguing"),
     "in": words("confide confides confided confiding"),
     "at": words("shout shouts shouted shouting yell yells yelled yelling scream screams screamed"),
@@ -68,6 +76,27 @@ _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
+_SPEAKS = words(
+    """speak speaks spoke spoken speaking talk talks talked talking chat chatted chatting write writes wrote
+    written writing appear appeared appearing interviewed send sends sent sending phone phoned phoning email
+    emails emailed emailing"""
+)
+"""Verbs of speaking or writing to somebody, as what a clause that tells the words goes with."""
+
+_SENDS = words("send sends sent sending")
+"""Those of them whose object is what is written."""
+
+_GIVEN = words("asked given issued made published relaying released")
+"""Participles of what is said, and of who says it, in front of whom it is said to."""
+
+_TALKS = words(
+    """call chat conversation conversations discussion exchange interview interviews letter letters meeting
+    message memo note remarks speech statement talk talks email e-mail address"""
+)
+"""What one speaks or writes to somebody in."""
+
+_IN = words("in during at via on by through")
+_TOWARDS = words("to with before by")
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
 
@@ -85,12 +114,34 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
             return found
+    found = _beside(text, encoded, links, one, one.cue)
+    if found is not None:
+        return found
     passive = told_of(text, encoded, one.cue)
     if passive is None:
         return None
     tribunal = word_at(text, encoded, passive[1]) in _TRIBUNALS
     kinds = encoded.layout.mentions if tribunal else HEARERS
     return _phrase(text, encoded, links, one, passive[1], kinds)
+
+
+def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
+    """Whether a phrase beside a cue stands in its clause, as far as the tree tells, and not in that of a verb
+    which has nothing to do with it: "linked it to [the court], Lund said"."""
+    own = set(encoded.within(cue))
+    for verb in tuple(own):
+        own.update(above(encoded, verb))
+    held = encoded.within(phrase)
+    tops = (at for at in held if int(encoded.heads[at]) not in held)
+    at = next(tops, -1)
+    for _ in range(2 * HIGH):
+        if at < 0 or at in own:
+            return True
+        if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
+            beside = encoded.layout.deprel[encoded.deprel[at]].startswith(("advcl", "acl"))
+            return beside and word_at(text, encoded, at) in _SPEAKS | _GIVEN
+        at = int(encoded.heads[at])
+    return True
 
 
 def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -180,19 +231,16 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     passive = is_passive(text, encoded, verb, children)
     for at in children:
         relation = relations[at].split(":")[0]
-        brought = [
-            word_at(text, encoded, case)
-            for case in range(verb + 1, at)
-            if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
-        ]
+        brought = _brought(text, encoded, verb, at)
         if at < verb:
-            told = tells and passive and relation == "nsubj"
+            told = (tells or word in _FACES) and passive and relation == "nsubj"
         elif brought:
             told = relation in ("obl", "obj", "nmod") and _brings(brought, word)
         else:
             # Whoever is "challenged to name a price" or "pressed to resign" is told so by any verb.
             told = not passive and (
                 (tells and relation in ("obj", "iobj", "obl"))
+                or (word in _FACES and relation in ("obj", "iobj"))
                 or (bids and relation in ("obj", "iobj"))
             )
         if told:
@@ -204,6 +252,71 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     if passive or not (tells or bidden):
         return None
     return _behind(text, encoded, links, one, verb, _TO if tells else _BIDDEN)
+
+
+def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Span) -> Span | None:
+    """Who is spoken to in what the clause of the cue goes with: "Speaking to [the Gazette], she said", "said in
+    an interview with [the Gazette]", "wrote to [the council], asking"."""
+    names = encoded.layout.upos
+    for verb in _verbs(encoded, cue):
+        if names[encoded.upos[verb]] not in ("VERB", "AUX", "NOUN"):
+            continue
+        over = tuple(above(encoded, verb))
+        clauses = [at for at in over if word_at(text, encoded, at) in _SPEAKS]
+        for at in (verb, *over):
+            clauses += [
+                child
+                for child in hanging(encoded, at)
+                if child != verb and _is_talk(text, encoded, child)
+            ]
+        for at in clauses:
+            found = _spoken_to(text, encoded, links, one, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_talk(text: str, encoded: Encoded, at: int) -> bool:
+    """Whether a word that hangs on a verb tells of speaking: "speaking to", "in an interview"."""
+    relation = encoded.layout.deprel[encoded.deprel[at]].split(":")[0]
+    word = word_at(text, encoded, at)
+    if relation in ("advcl", "acl"):
+        return word in _SPEAKS
+    return (
+        relation in ("obl", "nmod")
+        and word in _TALKS
+        and any(word_at(text, encoded, of) in _IN for of in hanging(encoded, at) if of < at)
+    )
+
+
+def _spoken_to(
+    text: str, encoded: Encoded, links: Links, one: Attribution, word: int
+) -> Span | None:
+    """Whom a word that tells of speaking brings in behind it."""
+    names, sends = encoded.layout.deprel, word_at(text, encoded, word) in _SENDS
+    for at in hanging(encoded, word):
+        relation = names[encoded.deprel[at]].split(":")[0]
+        brought = _brought(text, encoded, word, at)
+        if brought:
+            told = (
+                relation in ("obl", "nmod", "obj") and len(brought) == 1 and brought[0] in _TOWARDS
+            )
+        else:
+            told = relation == "iobj" or (relation == "obj" and not sends)
+        phrase = _phrase(text, encoded, links, one, at, HEARERS) if told and at > word else None
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _brought(text: str, encoded: Encoded, word: int, at: int) -> list[str]:
+    """The prepositions behind a word that bring in another."""
+    names = encoded.layout.deprel
+    return [
+        word_at(text, encoded, case)
+        for case in range(word + 1, at)
+        if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
+    ]
 
 
 def _behind(

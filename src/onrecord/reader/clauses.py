@@ -1,16 +1,23 @@
-"""The words of a clause by its tree: what hangs on a verb, and whether that is passive."""
+"""The words of a clause by its tree: what hangs on a verb, whether that is passive, what it hangs on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.wordlists import words
+from onrecord.record import Span
 
 REACH = 60
 """Words on either side of a verb within which what hangs on it is looked for."""
+
+HIGH = 3
+"""Steps up the tree from a verb to the one that its clause goes with, at most."""
+
+_JOINS = words("conj advcl xcomp acl parataxis")
+"""Relations of a verb to one that it may share its subject with."""
 
 _BE = words("was were is are been being be am 's got get gets")
 
@@ -40,3 +47,44 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
         if at < verb and relation == "aux" and word_at(text, encoded, at) in _BE:
             return not word_at(text, encoded, verb).endswith("ing")
     return False
+
+
+def above(encoded: Encoded, verb: int) -> Iterator[int]:
+    """The verbs that a verb without a subject of its own hangs on or is joined to, the nearest first."""
+    names = encoded.layout.deprel
+    for _ in range(HIGH):
+        head = int(encoded.heads[verb])
+        subject = any(
+            names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
+        )
+        relation = names[encoded.deprel[verb]].split(":")[0]
+        if subject or not 0 <= head < verb or relation not in _JOINS:
+            return
+        verb = head
+        yield verb
+
+
+def other_verb(encoded: Encoded, cue: Span, phrase: Span) -> int | None:
+    """The verb outside a cue that a phrase hangs on, but for participles about a noun; None where it hangs
+    on the cue or on no verb nearby."""
+    layout, held, own = encoded.layout, encoded.within(phrase), encoded.within(cue)
+    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
+    for _ in range(2 * HIGH):
+        if at < 0 or at in own:
+            return None
+        verb = layout.upos[encoded.upos[at]] == "VERB"
+        if verb and layout.deprel[encoded.deprel[at]] not in ("acl", "amod"):
+            return at
+        at = int(encoded.heads[at])
+    return None
+
+
+def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Span]) -> bool:
+    """Whether a phrase beside a cue hangs on another verb that stands between the two: "shown on [television],
+    she said". A verb of the content does not count, nor one whose clause that of the cue goes with."""
+    verb = other_verb(encoded, cue, phrase)
+    if verb is None or any(verb in above(encoded, at) for at in encoded.within(cue)):
+        return False
+    place = int(encoded.starts[verb])
+    between = min(phrase.end, cue.end) <= place < max(phrase.start, cue.start)
+    return between and not any(part.start <= place < part.end for part in content)

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
+from typing import Literal
 
+from onrecord.reader.clauses import above, other_verb, stands_apart
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
@@ -57,6 +59,9 @@ NEAR = 90
 _SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
 """Verbs that tell, in a clause about who speaks, of the speaking itself."""
 
+OPENING = 2
+"""Words before a date at most that opens its sentence."""
+
 STEPS = 5
 """Steps up the tree from a date to the verb that it goes with."""
 
@@ -66,6 +71,7 @@ def said_on(
     times: Sequence[Time],
     encoded: Encoded | None = None,
     speaker: Span | None = None,
+    content: Sequence[Span] = (),
 ) -> Dated | None:
     """When it was said, None where the scene gives no date or none that is resolved.
 
@@ -82,10 +88,34 @@ def said_on(
         value = _day(scene, one)
         if value is not None and encoded is not None and speaker is not None:
             value = None if _of_clause(scene, encoded, one.span, speaker) else value
-        away = _away(scene, one.span.start - scene.start, one.span.end - scene.start)
+        place = None if encoded is None else _place(scene, encoded, one.span, content)
+        if place == "other":
+            continue
+        away = _away(
+            scene, one.span.start - scene.start, one.span.end - scene.start, bound=place == "own"
+        )
         if value is not None and away is not None and (best is None or away < best[0]):
             best = (away, Dated(value, one.span))
     return best[1] if best else None
+
+
+def _place(
+    scene: Scene, encoded: Encoded, date: Span, content: Sequence[Span]
+) -> Literal["own", "other"] | None:
+    """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
+    saying", or with another that stands between the two: "it rained on Monday, she said". None where the
+    tree tells neither."""
+    cue = Span(scene.start + scene.cue.start, scene.start + scene.cue.end)
+    verb = other_verb(encoded, cue, date)
+    if verb is None:
+        return None
+    says = scene.words[: scene.cue.end].endswith("ing")
+    if any(verb in above(encoded, at) for at in encoded.within(cue)):
+        return "own" if says else None
+    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
+    main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
+    apart = (main or not opens) and stands_apart(encoded, cue, date, content)
+    return "other" if apart else None
 
 
 def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
@@ -145,8 +175,11 @@ def _day(scene: Scene, time: Time) -> str | None:
     return week.day.isoformat()[:7] if ends_in_month else None
 
 
-def _away(scene: Scene, start: int, end: int) -> int | None:
-    """How far a date stands from the cue; None where it belongs to something else."""
+def _away(scene: Scene, start: int, end: int, *, bound: bool) -> int | None:
+    """How far a date stands from the cue; None where it belongs to something else.
+
+    One that is ``bound`` to the cue by the tree may stand anywhere in the sentence.
+    """
     words = scene.words[start:end]
     if BLOT in words or _NEXT.search(words) or (scene.nested and _TODAY.fullmatch(words)):
         return None
@@ -161,16 +194,18 @@ def _away(scene: Scene, start: int, end: int) -> int | None:
         between = scene.words[end : scene.cue.start]
         cue = scene.words[scene.cue.start : scene.cue.end]
         before = scene.words[:start]
-        opening = len(before.split()) <= 2 or _PUBLISHED.fullmatch(before.lstrip()) is not None
+        opening = (
+            len(before.split()) <= OPENING or _PUBLISHED.fullmatch(before.lstrip()) is not None
+        )
         opening = opening and _REPORTS.search(cue) is not None
-        if not opening and (len(between) > NEAR or BLOT in between):
+        if not (opening or bound) and (len(between) > NEAR or BLOT in between):
             return None
     else:
         between = scene.words[scene.cue.end : start]
-        if len(between) > NEAR and BLOT not in between:
+        if not bound and len(between) > NEAR and BLOT not in between:
             return None
-        if BLOT in between and len(between.strip("\x00\x01 ,.")) > NEAR:
+        if not bound and BLOT in between and len(between.strip("\x00\x01 ,.")) > NEAR:
             return None
-    if _CLAUSE.search(between):
+    if not bound and _CLAUSE.search(between):
         return None
     return len(between.replace(BLOT, "")) + (40 if BLOT in between else 0)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from onrecord.reader.addressees import addressee, recipient
+from onrecord.reader.addressees import addressee, goes_with, recipient
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
+from onrecord.reader.clauses import stands_apart
 from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.entities import entities
@@ -69,7 +70,7 @@ def resolve(
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
     media = [
-        paper or medium(text, place, one.source, names)
+        paper or medium(text, place, one.source, names, _apart(encoded, one))
         for one, paper, place in zip(attributions, papers, scenes, strict=True)
     ]
     told = _shared(
@@ -114,7 +115,9 @@ def resolve(
                 cue=one.cue,
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
-                said_on=said_on(scenes[at], dates, encoded, None if papers[at] else one.source)
+                said_on=said_on(
+                    scenes[at], dates, encoded, None if papers[at] else one.source, one.content
+                )
                 or signed_on(text, one.source, dates),
                 medium=media[at],
                 negated=negated(text, one, encoded),
@@ -163,7 +166,26 @@ def _told(
         by_tree = addressee(text, encoded, web, one)
         if by_tree is None and way is not None:
             by_tree = recipient(text, encoded, web, way)
-    return hearers(text, by_tree or _nominal(told_to(text, place), encoded))
+    return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
+
+
+def _apart(encoded: Encoded | None, one: Attribution) -> Callable[[Span], bool]:
+    """What tells of a phrase beside the cue that it goes with another verb."""
+    cue = one.cue
+    if encoded is None or cue is None:
+        return lambda _: False
+    return lambda span: stands_apart(encoded, cue, span, one.content)
+
+
+def _by_pattern(
+    text: str, encoded: Encoded | None, one: Attribution, place: Scene | None
+) -> Span | None:
+    """Who was told, by the words beside the cue, unless the tree has them in another clause."""
+    span = _nominal(told_to(text, place), encoded)
+    if span is None or encoded is None or one.cue is None:
+        return span
+    follows = one.cue.end <= span.start and not text[one.cue.end : span.start].strip()
+    return span if follows or goes_with(text, encoded, one.cue, span) else None
 
 
 def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:

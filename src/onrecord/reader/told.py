@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.reader.lexicon import VOICED
 from onrecord.reader.names import Name
@@ -48,7 +48,9 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))\s(?:with|to)"
+    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
+    rf"(?:\s(?:(?:last|this|earlier\sthis)\s(?:week|month|year|spring|summer|autumn|fall|winter)|(?:on\s)?{_DAY}))?"
+    r"\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
     r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
     r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|indicate\w*"
@@ -164,9 +166,11 @@ _SHOW = re.compile(
 
 _ON_AIR = re.compile(
     r"\bon\s+(?:the\s)?((?:[A-Z][\w&]*)(?:\s[A-Z][\w&]*)*)(?=['’]s\s(?:[\"“]|[A-Z]))"
-    r"|\bon\s+(?:the\s)?((?:BBC|CNN|ABC|NBC|CBS|Fox|MSNBC|PBS|NPR|CNBC|ITV|Sky)(?:\s(?:News|Radio))?)\b"
 )
-"""The outlet on whose air something is said: "on ABC's “This Week”", "on CNN"."""
+"""The outlet in a show of which something is said: "on ABC's “This Week”"."""
+
+OPENING = 3
+"""Words before a phrase at most that opens its sentence: what is done in it all is said in it."""
 
 NEAR = 160
 """Code points from the cue within which a phrase is taken to belong to it."""
@@ -196,7 +200,7 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
                     return span
     for match in _ON_AIR.finditer(scene.words):
         if scene.cue.start - NEAR <= match.start() <= scene.cue.end + NEAR:
-            return scene.span(*match.span(match.lastindex or 0))
+            return scene.span(*match.span(1))
     return None
 
 
@@ -250,11 +254,15 @@ def _clipped(scene: Scene, start: int, end: int) -> Span | None:
 
 
 def medium(
-    text: str, scene: Scene | None, source: Span | None, names: Sequence[Name] = ()
+    text: str,
+    scene: Scene | None,
+    source: Span | None,
+    names: Sequence[Name] = (),
+    apart: Callable[[Span], bool] = lambda _: False,
 ) -> Span | None:
     """The words naming how it was said: "in a statement", "on Twitter", "at a press conference".
 
-    ``names`` are those of the text, in text order.
+    ``names`` are those of the text, in text order. ``apart`` tells what belongs to another verb.
     """
     if scene is None:
         return None
@@ -296,8 +304,11 @@ def medium(
                 continue  # "he denounced it in a memo and ordered": the memo is of the verb before
             away = cue.start - end if end <= cue.start else max(0, start - cue.end)
             between = around[end : cue.start] if end <= cue.start else around[cue.end : start]
-            apart = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
-            if away <= NEAR and not apart:
+            other = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
+            if away > NEAR or other:
+                continue
+            opens = len(around[:start].split()) <= OPENING
+            if opens or not apart(scene.span(start, end)):
                 found.append((away + 20 * rank, start, end))
     if not found:
         return None
