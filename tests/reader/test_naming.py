@@ -86,6 +86,17 @@ def test_an_acronym_of_another_tongue_is_known_where_the_text_goes_on_with_it() 
         assert (one.acronym is not None) == known
 
 
+def test_an_acronym_that_is_read_as_a_body_names_the_body_before_it() -> None:
+    for text, name, short, kind in (
+        ("The Norland Tide Center (XTG) met.", "Norland Tide Center", "XTG", "organization"),
+        ("The Norland Tide Area (NorTA) met.", "Norland Tide Area", "NorTA", "other"),
+    ):
+        encoded = encoded_of(text, names=[(name, kind), (short, "organization")])
+        first = named(text, paragraphs(text), encoded)[0]
+        assert (first.text, first.type) == (name, "organization")
+        assert first.acronym is not None and text[slice(*first.acronym)] == short
+
+
 def test_names_go_on_where_english_does() -> None:
     court = "She went to the Supreme Court of Norland."
     assert texts(court, ("Supreme Court of", "organization"), ("Norland", "place")) == {

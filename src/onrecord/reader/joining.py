@@ -14,7 +14,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
-    COMMUNITY,
+    CROWDS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -344,10 +344,12 @@ def _note(
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
     noun = text[slice(*head)].lower()
     kind = _kind(text, links, at, noun, encoded)
+    if kind == "person" and noun in ORG_HEADS - PERSON_HEADS - CROWDS:
+        return "organization"
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
-        return "group" if noun in COMMUNITY else "organization"
+        return "group" if noun in CROWDS else "organization"
     return None
 
 

@@ -232,7 +232,8 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
         whole = spelled_out(text, held, match[1], match.start() + 1)
         if whole is None:
             if before in kept and kept[before].span.end == match.start():
-                kept[before] = _known_as(text, kept[before], inner)
+                body = short is not None and kept[short].type == "organization"
+                kept[before] = _known_as(text, kept[before], inner, body)
             continue
         low = max(0, bisect_right(starts, whole.start) - 1)
         over = [n for n in range(low, before + 1) if n in kept and kept[n].span.overlaps(whole)]
@@ -260,12 +261,19 @@ def _is_capital(text: str, whole: Span, held: Sequence[Token]) -> bool:
     return text[whole.start].isupper() and all(one.capital or one.low in small for one in inside)
 
 
-def _known_as(text: str, one: Name, inner: Span) -> Name:
+def _known_as(text: str, one: Name, inner: Span, body: bool) -> Name:
     """An organisation with the acronym in brackets behind it, if its letters are all in the name, or if the text goes
-    on to call something so, whatever they are: of a name in another language they are its own."""
+    on to call something so, whatever they are: of a name in another language they are its own.
+
+    body: whether the acronym is read as the name of an organisation, as what it stands for then is.
+    """
     short = text[slice(*inner)]
+    if one.type == "unknown" and body and abridges(short, one.text):
+        return replace(one, type="organization", acronym=inner)
     if one.type != "organization" or one.acronym is not None or short.lower() in PLACES:
         return one
+    if body and short.isupper() and len(short) > 2 and one.text.count(" ") > 1:
+        return replace(one, acronym=inner)
     again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
