@@ -506,6 +506,13 @@ class TestJoining:
         join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
         assert [one.type for one in cast.members] == [type_]
 
+    def test_a_relative_pronoun_opens_no_name(self) -> None:
+        text = "A guard whose sister left came. The lost sister sat. The sister ate."
+        said = ("whose sister", "The lost sister", "The sister")
+        mentions = [(one, "person") for one in said]
+        found = self.mentions(text, [], mentions, [(1, 0), (2, 1)])
+        assert found == {"The lost sister": list(said[1:])}
+
     def test_what_one_person_alone_can_be_is_no_body(self) -> None:
         text = "The county sheriff left. The sheriff sat."
         mentions = [("The county sheriff", "organization"), ("The sheriff", "organization")]
@@ -1028,6 +1035,16 @@ def test_several_who_speak_without_a_name_are_an_unnamed_source(
     member.nouns.add(noun)
     member.mentions[Span(0, len(name))] = "nominal"
     assert entities([member], [member] if speaks else [])[id(member)].type == expected
+
+
+def test_forms_that_were_cut_are_none() -> None:
+    cast = Cast('a "tall guard')
+    member = cast.make("unnamed", 'a "tall guard')
+    whole = ("the tall guard", "the guard (a man)")
+    for form in (*whole, "the guard to", "the guard (a", "6", 'the "tall', "the guard and"):
+        member.forms[form] = None
+    made = entities([member])[id(member)]
+    assert (made.name, made.aliases) == ("a tall guard", whole)
 
 
 def test_those_who_are_told_one_by_one_are_a_group() -> None:

@@ -311,9 +311,14 @@ def _note(
 ) -> None:
     kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
     if chain.member is None:
-        if len(chain.mentions) < 2 or NOMINAL not in kinds:
+        described = [
+            at
+            for at, kind in zip(chain.mentions, kinds, strict=True)
+            if kind == NOMINAL and not _is_relative(text, links.spans[at])
+        ]
+        if len(chain.mentions) < 2 or not described:
             return
-        first = chain.mentions[kinds.index(NOMINAL)]
+        first = described[0]
         type_ = _type(text, links, first, heads[first], encoded)
         told = re.findall(r"[\w-]+", text[slice(*links.spans[first])].lower())
         if type_ is None or FUNCTION.issuperset(told):
@@ -330,7 +335,7 @@ def _note(
             if name in member.mentions:
                 continue
         said = text[slice(*span)]
-        if kind == NOMINAL and said.lower().startswith("whose "):
+        if kind == NOMINAL and _is_relative(text, span):
             continue  # somebody else, whom the one before has
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
@@ -339,6 +344,11 @@ def _note(
                 member.forms.setdefault(phrase, None)
             if member.type == "person":
                 _role(text, span, heads[at], member)
+
+
+def _is_relative(text: str, span: Span) -> bool:
+    """Whether a description opens with a relative pronoun, and so is no form of its own: "whose wife"."""
+    return text[slice(*span)].lower().startswith("whose ")
 
 
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
