@@ -475,6 +475,44 @@ class TestJoining:
         found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
         assert (phrase in found["Lund campaign"]) == same
 
+    @pytest.mark.parametrize(
+        ("phrase", "same"),
+        [
+            ("the U.S. government", False),
+            ("the South African government", False),
+            ("the Mexico government", True),
+            ("the federal government", True),
+        ],
+    )
+    def test_a_body_of_another_country_is_another(self, phrase: str, same: bool) -> None:
+        text = f"The Mexican government rose. They met {phrase}."
+        names = [("Mexican government", "organization")]
+        found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
+        assert (phrase in found["Mexican government"]) == same
+
+    @pytest.mark.parametrize(
+        ("noun", "kind", "type_"),
+        [
+            ("government", "organization", "organization"),
+            ("company", "person", "organization"),
+            ("family", "organization", "group"),
+        ],
+    )
+    def test_a_body_is_no_group_of_people(self, noun: str, kind: str, type_: str) -> None:
+        text = f"Her {noun} rose. The {noun} fell."
+        mentions = [(f"Her {noun}", kind), (f"The {noun}", kind)]
+        encoded = encoded_of(text, mentions=mentions)
+        cast = Cast(text)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        assert [one.type for one in cast.members] == [type_]
+
+    def test_a_relative_pronoun_opens_no_name(self) -> None:
+        text = "A guard whose sister left came. The lost sister sat. The sister ate."
+        said = ("whose sister", "The lost sister", "The sister")
+        mentions = [(one, "person") for one in said]
+        found = self.mentions(text, [], mentions, [(1, 0), (2, 1)])
+        assert found == {"The lost sister": list(said[1:])}
+
     def test_what_one_person_alone_can_be_is_no_body(self) -> None:
         text = "The county sheriff left. The sheriff sat."
         mentions = [("The county sheriff", "organization"), ("The sheriff", "organization")]
@@ -771,6 +809,7 @@ class TestGathering:
             "[Gulls] sat. [Dunmore Gulls] rose.",
             "The [Board] to Save Tarn sat. The [Dunmore Board] rose. The [Board] ate.",
             "The [UN Water Office] rose. The [UN Office] fell. The [UN] sat.",
+            "The [House of Tides Library] rose. The [House of Tides] fell.",
         ],
     )
     def test_what_may_be_short_for_two_or_is_a_country_is_neither(self, text: str) -> None:
@@ -791,6 +830,36 @@ class TestGathering:
         first, last = self.borne(text, "place")[-2:]
         assert (first == last) == same
         assert last != "Calif"
+
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            (
+                "Norway's [Tide Court] rose. Japan's [Tide Court] fell. Norway's [Tide Court] sat.",
+                ["Norway's Tide Court", "Japan's Tide Court", "Norway's Tide Court"],
+            ),
+            ("Norway's [Tide Court] rose. The [Tide Court] fell.", ["Tide Court"] * 2),
+            ("Lund's [Tide Court] rose. Reyes's [Tide Court] fell.", ["Tide Court"] * 2),
+        ],
+    )
+    def test_bodies_of_two_countries_are_two(self, text: str, names: list[str]) -> None:
+        assert self.borne(text, "organization") == names
+
+    def test_two_surnames_and_the_first_of_them_are_of_one(self) -> None:
+        found = self.borne("[Ana Reyes] left. [Ana M. Reyes Holt] sat.")
+        assert found == ["Ana M. Reyes Holt"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("[Queen Ana II] left.", "Queen Ana II"),
+            ("[Pope Marcus] left.", "Pope Marcus"),
+            ("[Prince Marcus Lund] left.", "Marcus Lund"),
+            ("[President Lund] left.", "Lund"),
+        ],
+    )
+    def test_who_has_a_first_name_alone_keeps_a_crown(self, text: str, name: str) -> None:
+        assert self.borne(text) == [name]
 
     def test_an_article_makes_no_name_longer(self) -> None:
         found = self.borne(
@@ -1106,6 +1175,16 @@ def test_several_who_speak_without_a_name_are_an_unnamed_source(
     member.nouns.add(noun)
     member.mentions[Span(0, len(name))] = "nominal"
     assert entities([member], [member] if speaks else [])[id(member)].type == expected
+
+
+def test_forms_that_were_cut_are_none() -> None:
+    cast = Cast('a "tall guard')
+    member = cast.make("unnamed", 'a "tall guard')
+    whole = ("the tall guard", "the guard (a man)")
+    for form in (*whole, "the guard to", "the guard (a", "6", 'the "tall', "the guard and"):
+        member.forms[form] = None
+    made = entities([member])[id(member)]
+    assert (made.name, made.aliases) == ("a tall guard", whole)
 
 
 def test_those_who_are_told_one_by_one_are_a_group() -> None:

@@ -86,6 +86,17 @@ def test_an_acronym_of_another_tongue_is_known_where_the_text_goes_on_with_it() 
         assert (one.acronym is not None) == known
 
 
+def test_an_acronym_that_is_read_as_a_body_names_the_body_before_it() -> None:
+    for text, name, short, kind in (
+        ("The Norland Tide Center (XTG) met.", "Norland Tide Center", "XTG", "organization"),
+        ("The Norland Tide Area (NorTA) met.", "Norland Tide Area", "NorTA", "other"),
+    ):
+        encoded = encoded_of(text, names=[(name, kind), (short, "organization")])
+        first = named(text, paragraphs(text), encoded)[0]
+        assert (first.text, first.type) == (name, "organization")
+        assert first.acronym is not None and text[slice(*first.acronym)] == short
+
+
 def test_names_go_on_where_english_does() -> None:
     court = "She went to the Supreme Court of Norland."
     assert texts(court, ("Supreme Court of", "organization"), ("Norland", "place")) == {
@@ -187,16 +198,110 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
     assert lund.role is None
 
 
-def test_a_word_that_tells_where_from_is_no_name() -> None:
+def test_a_word_that_tells_where_from_is_no_part_of_a_name() -> None:
     text = "Oslo-listed Brevik rose. The Tarn-based Kest fell."
-    names = [
-        ("Oslo", "place"),
-        ("Brevik", "organization"),
-        ("Tarn", "place"),
-        ("Kest", "organization"),
-    ]
-    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    apart = [("Oslo", "place"), ("Brevik", "organization")]
+    across = [("Oslo-listed Brevik", "organization"), ("Tarn-based Kest", "organization")]
+    found = named(text, paragraphs(text), encoded_of(text, names=[*apart, across[1]]))
+    assert [one.text for one in found] == ["Oslo", "Brevik", "Kest"]
+    found = named(text, paragraphs(text), encoded_of(text, names=across))
     assert [one.text for one in found] == ["Brevik", "Kest"]
+
+
+def test_what_a_hyphen_joins_to_a_name_is_none_of_it() -> None:
+    text = (
+        "The anti-Lund vote hit a Reyes-era rule and the Tollmark Coast-style fund in ex-Norland."
+    )
+    parts = [("Lund", "person"), ("Reyes", "person"), ("Tollmark Coast", "organization")]
+    assert list(texts(text, *parts, ("Norland", "place"))) == [
+        "Lund", "Reyes", "Tollmark Coast", "Norland",
+    ]  # fmt: skip
+    ruled = "They met in Norland-administered Tarn."
+    whole = {"Norland-administered Tarn": "place"}
+    assert texts(ruled, ("Norland", "place"), ("Tarn", "place")) == whole
+
+
+def test_a_name_with_a_hyphen_that_is_read_in_two_is_one() -> None:
+    text = "The economist Min-Jo Lund left."
+    encoded = encoded_of(text, names=[("Min", "person"), ("Jo Lund", "person")])
+    scores = encoded.names.copy()
+    hyphen, surname = (np.searchsorted(encoded.starts, text.index(one)) for one in ("-", "Lund"))
+    scores[hyphen] = scores[surname]
+    found = named(text, paragraphs(text), replace(encoded, names=scores))
+    assert [one.text for one in found] == ["Min-Jo Lund"]
+
+
+def test_a_name_neither_ends_with_a_small_word_nor_is_one() -> None:
+    body = ("organization", "organization")
+    for text, names, wanted in (
+        (
+            "The Court of Tides and Harbour Council met.",
+            ("Court of Tides and", "Harbour Council"),
+            ["Court of Tides", "Harbour Council"],
+        ),
+        (
+            "The School for the Deep Tides and Osmund met.",
+            ("School for", "Osmund"),
+            ["School for the Deep Tides", "Osmund"],
+        ),
+        ("The board of trustees met at Osmund.", ("board of", "Osmund"), ["board", "Osmund"]),
+        ("She told The Tarn Gazette so.", ("The",), ["The Tarn Gazette"]),
+        ("He fears the Tarn Front.", ("the",), ["Tarn Front"]),
+        ("He fears the worst.", ("the",), []),
+    ):
+        found = texts(text, *zip(names, body, strict=False))
+        assert list(found) == wanted
+    sultan = "The wall is of Sultan Haroon bin Tarek himself."
+    assert list(texts(sultan, ("Haroon bin", "person"))) == ["Haroon bin Tarek"]
+
+
+def test_a_name_without_the_office_beside_it() -> None:
+    assert texts("The CEO of Osmund left.", ("CEO of Osmund", "organization")) == {
+        "Osmund": "organization"
+    }
+    seat = "He met New Norland Sen. Jo Lund."
+    found = texts(seat, ("New Norland Sen", "organization"), ("Jo Lund", "person"))
+    assert found == {"New Norland": "organization", "Jo Lund": "person"}
+    office = "He met Secretary of Tides Wim Lund and Norwegians Ana Holt, 31, and Bo Kest."
+    names = ("Tides Wim Lund", "Norwegians Ana Holt", "Bo Kest")
+    found = texts(office, *((one, "person") for one in names))
+    assert list(found) == ["Wim Lund", "Ana Holt", "Bo Kest"]
+
+
+def test_a_title_tells_a_person_whom_the_network_leaves_out() -> None:
+    assert texts("He wrote to President Kest, and so did Mr Vohr.") == {
+        "Kest": "person",
+        "Vohr": "person",
+    }
+    assert texts("Gen Z went at 4 PM ET with the Prime Minister.") == {}
+
+
+def test_the_surname_of_somebody_named_in_full_is_no_country() -> None:
+    text = "Later Ireland left for Norway. Kathy Ireland sang."
+    names = [("Ireland", "person"), ("Norway", "person"), ("Kathy Ireland", "person")]
+    assert texts(text, *names) == {
+        "Ireland": "person",
+        "Norway": "place",
+        "Kathy Ireland": "person",
+    }
+    owner = "The United States' league met."
+    assert texts(owner, ("United States'", "organization")) == {"United States": "place"}
+
+
+def test_a_company_is_known_by_its_form_or_by_the_noun_before_it() -> None:
+    form = "She works for Osmund S.A., which owns it."
+    assert texts(form, ("Osmund S.A.", "place")) == {"Osmund S.A.": "organization"}
+    noun = "The newspaper Tarn Bladet said so to the guard Jo Lund."
+    encoded = encoded_of(noun, names=[("Tarn Bladet", "person"), ("Jo Lund", "person")])
+    beside = np.full(len(encoded), encoded.layout.deprel.index("appos"), np.uint8)
+    found = named(noun, paragraphs(noun), replace(encoded, deprel=beside))
+    assert [one.type for one in found] == ["organization", "person"]
+
+
+def test_a_foundation_of_two_is_one() -> None:
+    text = "He leads the Bill and Ana Lund Foundation."
+    found = texts(text, ("Bill", "person"), ("Ana Lund Foundation", "organization"))
+    assert found == {"Bill and Ana Lund Foundation": "organization"}
 
 
 def test_who_has_an_analyst_is_a_firm() -> None:

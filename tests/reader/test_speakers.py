@@ -549,6 +549,26 @@ def test_an_agency_by_another_name_is_no_agency_of_before():
     assert first == "Alder agency"
 
 
+def test_where_a_body_has_its_seat_is_no_name_of_it():
+    text = """{s:The harbour ministry in Dunmore, Norway,} {c:said} {t:the ferry was late}.
+{s:The island nation, Norway,} {c:said} {t:it would sail}."""
+    first, other = speakers(text)
+    assert first == "The harbour ministry in Dunmore"
+    assert other == "Norway"
+
+
+def test_a_deputy_is_not_whose_deputy_he_is():
+    text = """{s:Tarn Deputy Governor Bo Lind} {c:said} {t:it is cold}.
+{s:Tarn's governor} {c:said} {t:it is warm}.
+{s:The deputy governor} {c:said} {t:it is late}."""
+    assert speakers(text) == ["Bo Lind", "Tarn's governor", "Bo Lind"]
+
+
+def test_a_family_is_a_group():
+    text = "{s:Her family} {c:said} {t:the ferry was late}.\nJo Lund told her family."
+    assert read(text)[1][0].speaker.type == "unnamed"
+
+
 def test_a_name_behind_the_that_was_not_read_as_one():
     plain, attributions = marked("{s:The Alder Valley Register} {c:said} {t:the ferry was late}.")
     _, (only,) = resolve(Article(plain), attributions, encoded=encoded_of(plain))

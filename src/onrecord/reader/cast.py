@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from onrecord.reader.descriptions import nouns_of
@@ -58,6 +58,20 @@ def _relations(text: str, name: Span) -> list[str]:
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
 
 
+def _crowned(text: str, one: Name) -> str:
+    """What somebody is called who has a first name alone and a title that is never left out: "Queen Ana II"."""
+    first, *rest = one.text.split()
+    if one.type != "person" or one.role is None or not all(map(_NUMERAL.fullmatch, rest)):
+        return one.text
+    title = text[slice(*one.role)].rsplit(" ", 1)[-1]
+    crowned = title.istitle() and title.lower() in _CROWNS and first.istitle()
+    return f"{title} {one.text}" if crowned else one.text
+
+
+_CROWNS = words_of("emperor empress king pope prince princess queen sultan")
+_NUMERAL = re.compile(r"[IVX]+")
+
+
 def _lettered(name: str) -> bool:
     """Whether a name of two words opens with capitals that may be an office: "MEC Lund"."""
     first, _, rest = name.partition(" ")
@@ -94,7 +108,7 @@ def _untitled(one: Name) -> bool:
     return one.role is None
 
 
-_OWNER = re.compile(r"\b([A-Z][\w.-]*(?:\s[A-Z][\w.-]*){0,2})['’]s\s$")
+_OWNER = re.compile(r"\b([A-Z][\w.-]*(?:[^\S\n][A-Z][\w.-]*){0,2})['’]s\s$")
 """Whose what follows is: "Norland's President Ana Reyes"."""
 LONGEST_OWNER = 60
 """Code points before a name or a title that are looked through for whose it is."""
@@ -118,9 +132,9 @@ class Cast:
     """Gathers the entities of one article; names that belong together meet in one member.
 
     ``by_form`` and the like are the members by forms of their names, ``by_short`` by what an organisation may be
-    called in short, None where two may. ``towns`` are the names of places, ``definite`` those that stand with an
-    article. ``met`` tells where a surname stands in full or with a title, ``bare`` whose it is alone; ``related``
-    are the ids of those who are told of as somebody's relatives.
+    called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
+    places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
+    title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives.
     """
 
     def __init__(self, text: str) -> None:
@@ -131,6 +145,7 @@ class Cast:
         self.by_loose: dict[tuple[str, ...], Member] = {}
         self.by_first: dict[str, Member] = {}
         self.by_short: dict[str, Member | None] = {}
+        self.owned: dict[str, tuple[str, str]] = {}
         self.towns: set[str] | frozenset[str] = frozenset()
         self.definite: set[str] = set()
         self.met: dict[str, list[tuple[int, Member]]] = {}
@@ -190,9 +205,10 @@ class Cast:
             member.heads |= {_PARTIES[seat["party"]], *SEATS.get(place, place).split()}
         if one.type == "person" and member.type == "organization" and not member.sure:
             member.type, member.sure = "person", True
-        longer = len(plain(one.text)) > len(plain(member.name)) and not _lettered(one.text)
+        called = _crowned(text, one)
+        longer = len(plain(called)) > len(plain(member.name)) and not _lettered(one.text)
         if longer and member.type != "place":
-            member.name = one.text
+            member.name = called
         if one.acronym is not None:
             short = text[one.acronym.start : one.acronym.end]
             member.forms[short] = None
@@ -212,7 +228,10 @@ class Cast:
 
     def _person(self, one: Name) -> Member:
         key = surname_key(one.text)
-        for known in reversed(self.by_surname.get(key[-1], [])[-NAMESAKES:]):
+        surnames = key[-2:][::-1] if len(key) > 2 else key[-1:]
+        for known in chain.from_iterable(
+            reversed(self.by_surname.get(word, [])[-NAMESAKES:]) for word in surnames
+        ):
             if any(same_person(key, other) for other in known.keys):
                 member = known
                 break
@@ -230,7 +249,7 @@ class Cast:
         self._meet(one, member, key)
         self.by_first.setdefault(key[0], member)
         self.by_form.setdefault(plain(one.text), member)
-        for word in key[-2:] if len(key) > 2 else key[-1:]:
+        for word in surnames:
             borne = self.by_surname.setdefault(word, [])
             if member not in borne:
                 borne.append(member)
@@ -245,6 +264,8 @@ class Cast:
         if owner is not None:
             # "Norland's Supreme Court" is the Norland Supreme Court, whatever other court is called so.
             whole = self.by_form.get(plain(f"{owner[1]} {one.text}"))
+            if whole is None and one.type == "organization" and plain(owner[1]) in self.towns:
+                whole = self._namesake(one, form, owner)
             if whole is not None:
                 return whole
         if one.type == "place":
@@ -275,6 +296,20 @@ class Cast:
                 self._may_be(short, member)
         elif member.type == "place" and form.rpartition(" ")[2] in _SETTLED:
             self._may_be(form.rpartition(" ")[0], member)
+        return member
+
+    def _namesake(self, one: Name, form: str, owner: re.Match[str]) -> Member | None:
+        """The body of a country that has the name of one of another: "Norland's Supreme Court" after "Westmere's
+        Supreme Court". Both have the country in their names."""
+        land, whole = plain(owner[1]), self.text[owner.start() : one.span.end]
+        known = self.by_form.get(form)
+        first, named = self.owned.setdefault(form, (land, whole))
+        if known is None or first == land:
+            return None
+        if known.name == one.text:
+            known.name = named
+        member = self.make("organization", whole)
+        self.by_form[plain(f"{owner[1]} {one.text}")] = member
         return member
 
     def _whole(self, one: Name, form: str) -> str:

@@ -21,6 +21,7 @@ from onrecord.reader.keys import abridges, plain
 from onrecord.reader.layouts import interviews
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    CROWDS,
     DEMONYMS,
     DOCUMENT_HEADS,
     FEMALE,
@@ -41,7 +42,7 @@ from onrecord.reader.lexicon import (
     Gender,
 )
 from onrecord.reader.links import Links
-from onrecord.reader.members import FIRST_NAME, Member, is_another
+from onrecord.reader.members import FIRST_NAME, Member, is_another, stands_below
 from onrecord.reader.names import Line, Name
 from onrecord.reader.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, PRONOUN
@@ -526,6 +527,7 @@ class Casting:
                     noun in member.nouns
                     and wanted | whose <= member.heads
                     and not is_another(member, noun, proper)
+                    and not stands_below(member, noun, wanted_words)
                     and (may_rule(member) or not ruling)
                 ):
                     return member
@@ -582,14 +584,15 @@ class Casting:
         people, several = self._read(source)
         plural = is_plural(source) or several
         kind: EntityType = "unnamed"
-        if source.head in ORG_HEADS and source.head not in PERSON_HEADS:
+        crowd = source.head in CROWDS and source.head != "team"
+        if source.head in ORG_HEADS and source.head not in PERSON_HEADS and not crowd:
             kind = "organization"
-        elif plural:
+        elif plural or crowd:
             kind = "group"
         elif _HANDLE.match(self.text, source.span.end):
             kind = "person"  # who signs a post
         called = _CALLED.fullmatch(text)
-        if called and kind == "unnamed" and source.head not in PERSON_HEADS:
+        if called and (crowd or kind == "unnamed") and source.head not in PERSON_HEADS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
         if called is None and kind == "organization":
             called = _PROPER.fullmatch(text)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from onrecord.reader.keys import KEPT
-from onrecord.reader.lexicon import DEMONYMS, FUNCTION, OFFICES, ORG_HEADS, PLACES
+from onrecord.reader.lexicon import DEMONYMS, FUNCTION, OFFICES, ORG_HEADS, PLACES, SAME_PLACES
 from onrecord.record import Span
 
 LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
@@ -70,8 +70,8 @@ def proper_words(phrase: str, noun: str) -> set[str]:
 
 _SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
 
-_BODY = re.compile(r"(?:[Tt]he\s)?((?:(?!The\s)[A-Z][\w-]*[a-z]\s)+)([\w-]+)")
-"""A body by what stands before its noun, letters aside."""
+_BODY = re.compile(r"(?:[Tt]he\s)?((?:(?!The\s)(?:U\.?[SK]\.?|[A-Z][\w-]*[a-z])\s)+)([\w-]+)")
+"""A body by what stands before its noun, letters aside but for two countries."""
 
 
 def is_another_body(phrase: str, name: str) -> bool:
@@ -80,8 +80,19 @@ def is_another_body(phrase: str, name: str) -> bool:
     one, other = _BODY.fullmatch(phrase), _BODY.fullmatch(name)
     if one is None or other is None or one[2].lower() != other[2].lower():
         return False
+    lands = [_lands(found[1]) for found in (one, other)]
+    if all(lands):
+        return lands[0].isdisjoint(lands[1])
     told, named = (set(found[1].lower().split()) for found in (one, other))
-    return not (told & named or (told | named) & (PLACES | DEMONYMS.keys()))
+    return not (told & named or any(lands))
+
+
+def _lands(phrase: str) -> set[str]:
+    """The countries and states that a phrase names: of "South African" South Africa."""
+    low = phrase.lower().strip()
+    forms = (low, *low.split())
+    found = [country_of(one) for one in forms if one in PLACES or one in DEMONYMS]
+    return {SAME_PLACES.get(one.rstrip("."), one) for one in found}
 
 
 def without_lead(text: str, span: Span) -> Span:

@@ -57,12 +57,12 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
     aliases = dict.fromkeys(
         form
         for form in one.forms
-        if form != one.name and not form.startswith(owners) and not _unbalanced(form)
+        if form != one.name and not form.startswith(owners) and not _broken(form)
     )
     return Entity(
         id=name,
         type=_type(one, speaks),
-        name=one.name,
+        name=one.name.replace('"', "") if _unbalanced(one.name) else one.name,
         aliases=tuple(aliases),
         roles=tuple(Role(text, span) for span, text in roles.items()),
         mentions=tuple(Mention(span, kind) for span, kind in sorted(one.mentions.items())),
@@ -111,9 +111,20 @@ def _type(one: Member, speaks: bool) -> EntityType:
     return "unnamed" if nameless and (several or one.nouns & _MEDIA) else one.type
 
 
+def _broken(form: str) -> bool:
+    """Whether a form was cut: it holds one mark of a pair, no letter, or ends with a word that leads to more."""
+    last = form.split()[-1:]
+    leads = bool(last) and last[0] in _LEADING
+    return _unbalanced(form) or leads or not any(map(str.isalpha, form))
+
+
 def _unbalanced(form: str) -> bool:
     """Whether a form holds one mark of a pair."""
-    return form.count('"') % 2 == 1 or form.count("“") != form.count("”")
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    return form.count('"') % 2 == 1 or any(form.count(a) != form.count(b) for a, b in pairs)
+
+
+_LEADING = frozenset("a an the of at in for by with from to and or whose".split())
 
 
 def _owns(role: str) -> bool:

@@ -15,7 +15,7 @@ from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.holding import ANYBODY, held
 from onrecord.reader.lexicon import (
-    COMMUNITY,
+    CROWDS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -338,9 +338,14 @@ def _note(
 ) -> None:
     kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
     if chain.member is None:
-        if len(chain.mentions) < 2 or NOMINAL not in kinds:
+        described = [
+            at
+            for at, kind in zip(chain.mentions, kinds, strict=True)
+            if kind == NOMINAL and not _is_relative(text, links.spans[at])
+        ]
+        if len(chain.mentions) < 2 or not described:
             return
-        first = chain.mentions[kinds.index(NOMINAL)]
+        first = described[0]
         type_ = _type(text, links, first, heads[first], encoded)
         told = re.findall(r"[\w-]+", text[slice(*links.spans[first])].lower())
         if type_ is None or FUNCTION.issuperset(told):
@@ -357,7 +362,7 @@ def _note(
             if name in member.mentions:
                 continue
         said = text[slice(*span)]
-        if kind == NOMINAL and said.lower().startswith("whose "):
+        if kind == NOMINAL and _is_relative(text, span):
             continue  # somebody else, whom the one before has
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
@@ -368,13 +373,20 @@ def _note(
                 _role(text, span, heads[at], member)
 
 
+def _is_relative(text: str, span: Span) -> bool:
+    """Whether a description opens with a relative pronoun, and so is no form of its own: "whose wife"."""
+    return text[slice(*span)].lower().startswith("whose ")
+
+
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
     noun = text[slice(*head)].lower()
     kind = _kind(text, links, at, noun, encoded)
+    if kind == "person" and noun in ORG_HEADS - PERSON_HEADS - CROWDS:
+        return "organization"
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
-        return "group" if noun in COMMUNITY else "organization"
+        return "group" if noun in CROWDS else "organization"
     return None
 
 

@@ -60,7 +60,7 @@ def shortenings(form: str) -> Iterator[str]:
     while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
         words.pop()
     bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
-    if len(words) > 1:
+    if len(words) > 1 and bound >= len(words) - 2:
         yield " ".join(words[:-1])
     for at in range(max(bound == len(words), bound - 3), bound):
         yield " ".join(words[at:bound])

@@ -198,6 +198,9 @@ PEOPLE_NOUNS = PERSON_HEADS | PLURAL_HEADS
 COMMUNITY = words("government police court team company party media press family staff public")
 """Nouns that may be the source with "they" as well as "it"."""
 
+CROWDS = words("community family household media press public staff team")
+"""Nouns for people together who are no body."""
+
 FUNCTION = words(
     """a an the this that these those and or but nor so yet for in on at by with from of to as into
     onto over under about against between among through during before after since until till when

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -73,6 +74,16 @@ class Member:
         """Whether he or she may refer to this one."""
         alone = self.type == "unnamed" and not self.plural and not self.thing
         return self.type == "person" or alone
+
+
+def stands_below(member: Member, noun: str, told: Collection[str]) -> bool:
+    """Whether all that a member is by a noun is a deputy: "the governor" is no deputy governor."""
+    roles = islice(member.roles.values(), DESCRIPTIONS)
+    held = [set(role.lower().split()) for role in roles if noun in nouns_of(role)]
+    return bool(held) and all(words & _DEPUTIES - {*told} for words in held)
+
+
+_DEPUTIES = frozenset(("deputy", "lieutenant", "under", "vice"))
 
 
 def is_another(member: Member, noun: str, proper: set[str]) -> bool:

@@ -130,7 +130,7 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
     for words in plain:
         position = 0
         while position < len(words):
-            stop = _run(text, words, position)
+            stop = run(text, words, position)
             if stop == position:
                 position += 1
                 continue
@@ -151,7 +151,7 @@ def _joins(text: str, left: Token, right: Token) -> bool:
     return gap in (" ", "\u00a0", " \u200d")
 
 
-def _run(text: str, words: Sequence[Token], start: int) -> int:
+def run(text: str, words: Sequence[Token], start: int) -> int:
     """Where the run of capitals that starts here ends, joined over particles and "of"."""
     if not words[start].capital:
         return start

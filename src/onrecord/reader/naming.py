@@ -17,14 +17,18 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.keys import abridges
+from onrecord.reader.keys import abridges, plain
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
     HONOURS,
+    OFFICES,
     ORG_HEADS,
     PARTICLES,
+    PERSON_HEADS,
     PLACES,
+    POSTS,
+    STYLES,
     first_names,
 )
 from onrecord.reader.names import (
@@ -42,6 +46,7 @@ from onrecord.reader.names import (
     lines,
     lower_role,
     person_start,
+    run,
     spelled_out,
     stripped,
     title_of,
@@ -104,7 +109,8 @@ def named(
             if not any(_in_role(one, other) for other in near):
                 body = one.type == "organization" and _ends_in_body(one.text)
                 if not _is_word(text, one, encoded):
-                    kept.append(one if body else replace(one, type="unknown"))
+                    titled = one if body else _titled(text, one)
+                    kept.append(titled or replace(one, type="unknown"))
         elif (body := _is_body(one, over)) or _is_whole(one, over, nicknames):
             kept.append(replace(one, type="organization" if body else over[-1].type))
             told.update({other.span: one for other in over})
@@ -132,7 +138,7 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     known = {one.text: one.type for one in learned if " " in one.text}
     found: list[Name] = []
     for one in learned:
-        before = found[-1] if found else None
+        before, couple = found[-1] if found else None, False
         if (
             before is not None
             and one.role is None
@@ -143,11 +149,12 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
                 or _is_board(text, before, one)
                 or text[before.span.start : one.span.end] in known
                 or _is_pair_of_islands(text, before, one)
+                or (couple := _is_couple(text, before, one))
             )
         ):
             span = Span(before.span.start, one.span.end)
             whole = text[slice(*span)]
-            kind = known.get(whole, before.type)
+            kind = known.get(whole, one.type if couple else before.type)
             found[-1] = replace(before, span=span, text=whole, type=kind, acronym=one.acronym)
         else:
             found.append(one)
@@ -225,7 +232,8 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
         whole = spelled_out(text, held, match[1], match.start() + 1)
         if whole is None:
             if before in kept and kept[before].span.end == match.start():
-                kept[before] = _known_as(text, kept[before], inner)
+                body = short is not None and kept[short].type == "organization"
+                kept[before] = _known_as(text, kept[before], inner, body)
             continue
         low = max(0, bisect_right(starts, whole.start) - 1)
         over = [n for n in range(low, before + 1) if n in kept and kept[n].span.overlaps(whole)]
@@ -253,12 +261,19 @@ def _is_capital(text: str, whole: Span, held: Sequence[Token]) -> bool:
     return text[whole.start].isupper() and all(one.capital or one.low in small for one in inside)
 
 
-def _known_as(text: str, one: Name, inner: Span) -> Name:
+def _known_as(text: str, one: Name, inner: Span, body: bool) -> Name:
     """An organisation with the acronym in brackets behind it, if its letters are all in the name, or if the text goes
-    on to call something so, whatever they are: of a name in another language they are its own."""
+    on to call something so, whatever they are: of a name in another language they are its own.
+
+    body: whether the acronym is read as the name of an organisation, as what it stands for then is.
+    """
     short = text[slice(*inner)]
+    if one.type == "unknown" and body and abridges(short, one.text):
+        return replace(one, type="organization", acronym=inner)
     if one.type != "organization" or one.acronym is not None or short.lower() in PLACES:
         return one
+    if body and short.isupper() and len(short) > 2 and one.text.count(" ") > 1:
+        return replace(one, acronym=inner)
     again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
@@ -294,6 +309,21 @@ _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
     institute ministry office service services"""
 )
+
+
+def _is_couple(text: str, before: Name, one: Name) -> bool:
+    """Whether a first name and the name of a body make that of two founders: "Bo | and Ana Lund Foundation"."""
+    first, *rest = one.text.lower().split()
+    known = first_names()
+    return (
+        before.type == "person"
+        and one.type == "organization"
+        and text[before.span.end : one.span.start] == " and "
+        and before.text.lower() in known
+        and first in known
+        and len(rest) > 1
+        and rest[-1] in ORG_HEADS
+    )
 
 
 def _is_pair_of_islands(text: str, before: Name, one: Name) -> bool:
@@ -367,6 +397,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     """
     if not all(one.span.covers(other.span) for other in over) or one.span == over[0].span:
         return False
+    behind = one.text[over[-1].span.end - one.span.start :]
+    if behind[:1] in _HYPHENS and behind[1:2].islower():
+        return False  # "Norland-style"
     if len(over) > 1 and over[-1].type == "person":
         if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
             return False  # the dateline before whom its sentence begins with
@@ -376,7 +409,8 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     if over[0].span.start == one.span.start and over[-1].text.casefold() in first_names():
         # A first name alone, where the capitals go on: the surname was missed.
         return one.type == over[-1].type == "person"
-    return len(over) == 1 and one.type == over[0].type == "organization"
+    led = one.text.lower().split(" of ")[0] in _CHIEFS
+    return len(over) == 1 and one.type == over[0].type == "organization" and not led
 
 
 def _is_word(text: str, one: Name, encoded: Encoded) -> bool:
@@ -389,6 +423,24 @@ def _is_word(text: str, one: Name, encoded: Encoded) -> bool:
     before = text[max(0, one.span.start - 3) : one.span.start]
     return not before or before[-1] in '\n"“' or _OPENS.search(before) is not None
 
+
+def _titled(text: str, one: Name) -> Name | None:
+    """The name of a person whom a title tells that nobody else bears: "President Lund", "Mr. Lund"."""
+    if one.text.isupper() or len(one.text) < 3 or plain(one.text) in PERSON_HEADS | DEMONYMS.keys():
+        return None
+    called = _CALLED.search(text, max(0, one.span.start - 5), one.span.start)
+    if called is not None and " " not in one.text:
+        return replace(one, type="person", role=Span(*called.span(1)))
+    if one.type != "person" or one.role is None:
+        return None
+    title = text[slice(*one.role)].rsplit(" ", 1)[-1].lower().rstrip(".")
+    return one if title in _BORNE else None
+
+
+_CALLED = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.?)\s$")
+_BORNE = (STYLES | OFFICES.keys() | POSTS | words_of("general judge justice senator")) - words_of(
+    "chair chief director gen head honorable honourable jr lady leader lord pm sr st"
+)
 
 _NO_NOUNS = frozenset(["VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ", "CCONJ", "DET", "PRON", "INTJ"])
 _OPENS = re.compile(r"[.!?:]\s$")
@@ -425,7 +477,11 @@ def _in_role(one: Name, other: Name) -> bool:
     return other.role is not None and other.role.overlaps(one.span)
 
 
-def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
+NameRead = tuple[Span, str, float]
+"""A name as the network reads it: where it stands, its type, the mean probability of its words."""
+
+
+def spans_of(text: str, encoded: Encoded) -> list[NameRead]:
     """The names as the network reads them: span, type, mean probability of their words.
 
     All that is spelled alike in a text has one type, that for which most speaks in all its places
@@ -448,7 +504,21 @@ def spans_of(text: str, encoded: Encoded) -> list[tuple[Span, str, float]]:
         spelled = text[slice(*span)]
         votes[spelled] = votes.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
     types = {spelled: encoded.layout.names[int(vote.argmax())] for spelled, vote in votes.items()}
-    return [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
+    read = [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
+    return _rehyphenated(text, read)
+
+
+def _rehyphenated(text: str, read: Sequence[NameRead]) -> list[NameRead]:
+    """Names with those made one that a hyphen holds together: "Min-" and "Chi Lund"."""
+    found: list[NameRead] = []
+    for span, kind, sure in read:
+        before = found[-1] if found else None
+        near = before is not None and before[0].end == span.start
+        if before is not None and near and before[1] == kind and text[span.start - 1] in _HYPHENS:
+            found[-1] = (Span(before[0].start, span.end), kind, min(before[2], sure))
+        else:
+            found.append((span, kind, sure))
+    return found
 
 
 def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
@@ -465,26 +535,30 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         words = read[here].words
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
-        spelled = text[slice(*span)].lower()
+        spelled = stripped(text[slice(*span)].lower())
         if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
             continue
         if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
             continue
         type_ = TYPED.get(kind, "unknown")
-        if type_ != "unknown" and spelled in PLACES:
+        if type_ == "organization" and spelled in PLACES:
             type_ = "place"
         elif type_ == "person" and spelled in _CHAMBERS:
             type_ = "organization"
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
-        while low < high and is_located(words[low]):
-            low += 1
-        held, before = words[low:high], words[max(0, low - 7) : low]
+        low, high = _whole(text, words, low, high, type_, read[here].headline)
+        held = _unhyphenated(text, words[low:high], span)
+        while held and is_located(held[0]):
+            low, held = low + 1, held[1:]
+        before = words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
         if type_ in ("person", "organization"):
             held = _undated(held)
+        if type_ != "person":
+            held = _without_title(held)
         if type_ == "person":
             while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
                 held = held[:-1]
@@ -495,17 +569,103 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
                 titles.append((held, before))
                 continue
             type_ = "place" if is_town(text, held, before) else type_
-            if len(held) == 1 and _is_firm(before, held[0], span, encoded):
+            bodies = _BODIES | _SINGLE if len(held) == 1 else _SINGLE
+            if _is_firm(before, held[0], span, encoded, bodies):
                 type_ = "organization"
+        if type_ in ("person", "place") and len(held) > 1 and held[-1].low.rstrip(".") in _FORMS:
+            type_ = "organization"  # "Osmund S.A."
         found.append(_name(text, held, before, type_))
-    # "King" is an office, and the surname of a King whom the article names in full.
+    # "King" is an office, and the surname of a King whom the article names in full; "Norland" likewise.
     surnames = {
         one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
     }
     found += [
         _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
     ]
+    found = [
+        replace(one, type="place", role=None)
+        if one.type == "person" and one.text.lower() in PLACES - surnames
+        else one
+        for one in found
+    ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _whole(
+    text: str, words: Sequence[Token], low: int, high: int, kind: NameType, headline: bool
+) -> tuple[int, int]:
+    """Which words of a line a name has that begins with a bare article or ends with a small word: it goes on with the
+    capitals behind it ("Court of | the Harbours", "Qaboos bin | Said"), or ends before it."""
+    last = high
+    while last > low and words[last - 1].low in _SMALL and not words[last - 1].text.isupper():
+        last -= 1
+    if last == high or (last > low and words[last].capital):
+        return low, high
+    goes_on = last == low or words[last].low in _LEADING[kind]
+    after = high + 1 if high < len(words) and words[high].low == "the" else high
+    known = kind != "unknown" and not headline and after < len(words)
+    joined = known and text[words[high - 1].end : words[after].start] in (" ", " the ")
+    if not (goes_on and joined and words[after].capital):
+        return low, last
+    if kind == "person":
+        return low, after + 1
+    bare = last == low and not (words[low].capital and not words[low].first)
+    return (after if bare else low), run(text, words, after)
+
+
+_SMALL = words_of("a al an and at bin by for in of on or the to")
+_LEADING: dict[NameType, frozenset[str]] = {
+    "person": words_of("al bin"),
+    "organization": words_of("at by for in of on to"),
+    "place": words_of("of"),
+    "unknown": frozenset(),
+}
+"""Small words at the end of a name that lead to more of it; "and" leads to another."""
+
+
+def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
+    """Words without what a hyphen joins to a name and is none of it: of "anti-Norland" and "Norland-backed" the
+    country. The network ends a name there."""
+    if not words:
+        return words
+    first, last = words[0], words[-1]
+    if (
+        first.start < span.start
+        and text[first.start].islower()
+        and text[span.start - 1] in _HYPHENS
+    ):
+        first = _part(text, first, span.start, first.end)
+    words = [first, *words[1:]]
+    if len(words) == 1:
+        last = first
+    cut = text[span.end : last.end]
+    if cut[:1] in _HYPHENS and cut[1:2].islower() and cut[1:] not in _RULED:
+        words[-1] = _part(text, last, last.start, span.end)
+    return words
+
+
+_HYPHENS = ("-", "‑")
+_RULED = words_of("administered controlled occupied")
+"""Of a land its ruler is a part of the name: "Norland-administered Tarn"."""
+
+
+def _part(text: str, word: Token, start: int, end: int) -> Token:
+    """A part of a word that is one itself."""
+    cut = text[start:end]
+    return word._replace(start=start, end=end, text=cut, low=cut.lower(), capital=cut[0].isupper())
+
+
+def _without_title(words: list[Token]) -> list[Token]:
+    """The name of a body or a place without the office of whom it stands beside: "CEO of | Osmund",
+    "Norland | Sen."."""
+    if len(words) > 2 and words[0].low in _CHIEFS and words[1].low in ("of", "for"):
+        words = words[2:]
+    while len(words) > 1 and words[-1].text.endswith(".") and words[-1].low[:-1] in OFFICES:
+        words = words[:-1]
+    return words
+
+
+_CHIEFS = words_of("ceo cfo coo cto")
 
 
 def _undated(words: list[Token]) -> list[Token]:
@@ -536,10 +696,23 @@ _KINDS = words_of(
 """What tells a faith, a people or a side of the world by a word in capitals."""
 
 
-def _is_firm(before: Sequence[Token], first: Token, span: Span, encoded: Encoded) -> bool:
+_FORMS = words_of("corp gmbh inc llc llp ltd n.v plc s.a")
+_SINGLE = words_of(
+    "airline band bank broadcaster company daily firm insurer manufacturer newspaper retailer startup"
+)
+"""Nouns right before a name whose bearer is a body, however many words it has."""
+
+
+def _is_firm(
+    before: Sequence[Token],
+    first: Token,
+    span: Span,
+    encoded: Encoded,
+    bodies: Collection[str],
+) -> bool:
     """Whether a noun right before a name says that its bearer is a body: "the tracking firm Osmund". Where the
     name is the subject of a clause ("the firm Lund founded") it is another's."""
-    if not before or before[-1].low not in _BODIES or before[-1].end + 1 != first.start:
+    if not before or before[-1].low not in bodies or before[-1].end + 1 != first.start:
         return False
     at = int(np.searchsorted(encoded.starts, span.start))
     relation = encoded.layout.deprel[int(encoded.deprel[at])]

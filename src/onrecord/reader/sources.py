@@ -477,6 +477,8 @@ _BESIDE = words("and or the a an his her its their late former ex then new slain
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
     """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
     beside = next((one for one in inside if core.end < one.span.start), None)
+    if beside is not None and beside.type == "place" and not _is_land(text, core):
+        return None  # "the ministry in Dunmore, Norland"
     if beside is None or any(
         one.span.end == core.end
         and one.type == "person"
@@ -493,6 +495,12 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
+def _is_land(text: str, core: Span) -> bool:
+    """Whether a description may be of a place: "the island nation, Norland,"."""
+    return _last_word(text, *core) in _LANDS
+
+
+_LANDS = words("city country county district island kingdom nation province state town village")
 _LINKS = (["of"], ["for"], ["to"])
 """What makes a name a part of a description: "the governor of Tarn, Ana Reyes"."""
 

@@ -16,6 +16,7 @@ from onrecord.reader.lexicon import (
     ORG_HEADS,
     PERSON_HEADS,
     PLACES,
+    POSTS,
     STATES,
     TITLES,
     first_names,
@@ -89,7 +90,8 @@ def _without_dateline(text: str, words: list[Token]) -> list[Token]:
 
 
 def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Whether the first word only leads to a name: a state's short form, "in Charge", a country."""
+    """Whether the first word only leads to a name: a state's short form, "in Charge", a country or its people, what
+    somebody is minister of."""
     first = words[0]
     if first.low.rstrip(".") in STATES and text[first.end : first.end + 2] == ". ":
         return True
@@ -97,7 +99,12 @@ def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
         return False
     if first.low == "charge" and before[-1].low == "in":
         return True
-    return first.low in PLACES and before[-1].low == "of" and len(words) > 2
+    if len(words) < 3:
+        return False
+    if first.low.removesuffix("s") in DEMONYMS and first.low.endswith("s"):
+        return True
+    department = len(before) > 1 and before[-2].low in POSTS and first.low not in first_names()
+    return before[-1].low == "of" and (first.low in PLACES or department)
 
 
 _SALUTES = frozenset("mr mrs ms miss dr".split())
