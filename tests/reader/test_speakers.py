@@ -837,6 +837,13 @@ def test_a_day_that_opens_the_sentence_is_that_of_all_that_one_does(cue, relatio
     assert (only.said_on.value if only.said_on else None) == value
 
 
+def test_a_thought_has_no_medium():
+    plain, (one,) = marked("{s:The agreement} {c:assumes} {t:the port belongs to Tarn}.")
+    for act, found in (("speech", "The agreement"), ("thought", None)):
+        (only,) = resolve(Article(plain), [replace(one, act=act)])[1]
+        assert (plain[slice(*only.medium)] if only.medium else None) == found
+
+
 @pytest.mark.parametrize(("relation", "found"), [("advcl", None), ("acl", "television")])
 def test_a_medium_that_goes_with_another_verb_is_another(relation, found):
     plain, attributions = marked("{s:Jo Lund} {c:said} {t:it is safe}, recalling it on television.")

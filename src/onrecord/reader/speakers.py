@@ -69,8 +69,11 @@ def resolve(
     speakers = casting.speakers()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(casting.document(one), one) for one in attributions]
+    # What is told in something is said: a thought has no medium.
     media = [
-        paper or medium(text, place, one.source, names, _apart(encoded, one))
+        (paper or medium(text, place, one.source, names, _apart(encoded, one)))
+        if one.act == "speech"
+        else None
         for one, paper, place in zip(attributions, papers, scenes, strict=True)
     ]
     told = _shared(
