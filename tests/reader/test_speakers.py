@@ -897,6 +897,8 @@ def test_who_is_asked_is_not_who_asks(relation):
         ("{s:A letter to the port} {c:said} {t:it is safe}.", "the port", "the port"),
         ("In an interview with magazine Alder, {s:Bo Lind} {c:said} {t:it is safe}.",
          "magazine Alder", "Alder"),
+        ("In a statement read to the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port",
+         "the port"),
         ("In a letter with the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port", None),
     ],
 )  # fmt: skip

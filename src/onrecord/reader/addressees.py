@@ -72,6 +72,9 @@ _BRINGS = {
 _RECIPIENT = re.compile(
     r"(?:(?<=\binterview)|(?<=\binterviews)|(?<=\bconversation)|(?<=\bcall)|(?<=\btalk))\swith\s|\sto\s"
 )
+_SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
+"""What brings in whom something written is for, behind it: "a statement read to the court"."""
+
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
@@ -348,7 +351,8 @@ def _brings(prepositions: Sequence[str], verb: str) -> bool:
 
 def recipient(text: str, encoded: Encoded, links: Links, paper: Span) -> Span | None:
     """Who something written or spoken is to: "a letter to [the court]", "an interview with [the Gazette]"."""
-    to = _RECIPIENT.match(text, paper.end) or _RECIPIENT.search(text, *paper)
+    to = _RECIPIENT.match(text, paper.end) or _SENT.match(text, paper.end)
+    to = to or _RECIPIENT.search(text, *paper)
     types = encoded.layout.mentions
     for number in links.starting(to.end()) if to else ():
         if types[links.found[number].type] in HEARERS:
