@@ -68,8 +68,8 @@ def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> boo
         return False
     if one.confidence >= DONE or any(_quotes(part, outer) for part in one.content):
         return False
-    verbal = encoded.layout.upos.index("VERB") if "VERB" in encoded.layout.upos else -1
-    verbs = [at for at in encoded.within(one.cue) if encoded.upos[at] == verbal]
+    cue = encoded.within(one.cue)
+    verbs = [at for at in cue if encoded.layout.upos[encoded.upos[at]] == "VERB"]
     held = hanging(encoded, verbs[-1]) if verbs else []
     relations = [encoded.layout.deprel[encoded.deprel[at]] for at in held]
     objects = [at for at, name in zip(held, relations, strict=True) if name == "obj"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.wordlists import words
+from onrecord.reader.lexicon import HEARSAY
 from onrecord.record import Span
 
 VERB = 3
@@ -21,18 +21,13 @@ _WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
 
-_HEARSAY = words(
-    "reportedly allegedly supposedly purportedly apparently presumably ostensibly seemingly reputedly"
-)
-"""Adverbs that tell of one."""
-
 
 def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the verb of a cue that is but an adverb or auxiliary: "also [said]"."""
     cue = encoded.within(one.cue) if one.cue is not None else range(0)
     names = encoded.layout.upos
     if not cue or any(
-        names[encoded.upos[at]] not in _SILENT or word_at(text, encoded, at) in _HEARSAY
+        names[encoded.upos[at]] not in _SILENT or word_at(text, encoded, at) in HEARSAY
         for at in cue
     ):
         return one
