@@ -5,8 +5,10 @@ import time
 import pytest
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.bounds import bounded, closed, guided, spelled_out
+from onrecord.reader.bounds import bounded, guided
+from onrecord.reader.cues import spelled_out
 from onrecord.reader.quotations import quotations
+from onrecord.reader.source_bounds import closed
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 

@@ -105,3 +105,10 @@ def test_a_common_noun_tells_what_an_organisation_is(said, told):
 def test_a_noun_for_several_is_of_each_of_a_list(text, told):
     both = [(told, "Ana Reyes"), (told, "Jo Lund")]
     assert titles(text) == (both if told else [])
+
+
+def test_what_a_name_in_the_list_means_is_of_no_other():
+    text = "Fans, " * 2_000
+    encoded = encoded_of(text, tags=("PROPN", "CCONJ") * 2_000)
+    names = [Name(Span(at, at + 4), "Fans", "person") for at in range(0, len(text), 6)]
+    assert list(Titles(text, encoded, links_of("", encoded_of("")), names).found()) == []

@@ -68,9 +68,10 @@ def drafted(
     """The attributions of an article with contents and cues as PolNeAR draws them."""
     from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
-    from onrecord.reader.bounds import closed, spelled_out
     from onrecord.reader.continued import continued
+    from onrecord.reader.cues import spelled_out
     from onrecord.reader.decoding import attributions
+    from onrecord.reader.source_bounds import closed
     from onrecord.reader.subjects import personal, subject
 
     found = attributions(encoded, settings)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
-from onrecord.reader.quotations import ASKS, TO_OTHER, Quotation
+from onrecord.reader.quotations import ASKS, TO_OTHER, Quotation, last_before
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -103,10 +103,9 @@ def _closed(text: str, one: Attribution, outer: Sequence[Quotation]) -> Attribut
 
 
 def _to_its_mark(text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span]) -> Span:
-    at = bisect_left(outer, part.end, key=lambda quote: quote.span.start) - 1
-    if at < 0 or not outer[at].double:
+    quote = last_before(outer, part.end)
+    if quote is None or not quote.double:
         return part
-    quote = outer[at]
     if quote.span.start < part.start:
         # The mark that closes what was opened before the words told is not theirs.
         alone = quote.closed and quote.span.end == part.end and quote.inner.start < part.start
@@ -150,10 +149,9 @@ def _before(
     if one.cue is None or one.source is None or one.inside is not None or one.act != "speech":
         return None
     first, second = sorted((one.cue, one.source))
-    at = bisect_left(outer, first.start, key=lambda quote: quote.span.start) - 1
-    if at < 0 or second.start - first.end > _GAP:
+    quote = last_before(outer, first.start)
+    if quote is None or second.start - first.end > _GAP:
         return None
-    quote = outer[at]
     between = text[quote.span.end : first.start]
     near = quote.span.end <= first.start <= quote.span.end + _GAP and not between.strip(" ,")
     return quote if near and _goes_over(text, starts, quote, "," in between) else None

@@ -9,12 +9,13 @@ from onrecord.reader.descriptions import head_nouns
 from onrecord.reader.lexicon import PERSON_HEADS, PLACES, SEATS, STYLES
 from onrecord.reader.members import Member
 from onrecord.reader.names import stripped
+from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span
 
-_NO_NOUN = frozenset(
-    """a an the of at in for by with from to and or many some several most all few both any other
-    others called named""".split()
-)
+_LEADING = words_of("a an the of at in for by with from to and or whose")
+"""Words that lead to more."""
+
+_NO_NOUN = _LEADING | words_of("many some several most all few both any other others called named")
 """Words that end no description of a person or an organisation."""
 
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|where)\s")
@@ -122,9 +123,6 @@ def _unbalanced(form: str) -> bool:
     """Whether a form holds one mark of a pair."""
     pairs = (("“", "”"), ("(", ")"), ("[", "]"))
     return form.count('"') % 2 == 1 or any(form.count(a) != form.count(b) for a, b in pairs)
-
-
-_LEADING = frozenset("a an the of at in for by with from to and or whose".split())
 
 
 def _owns(role: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLURAL_HEADS,
     RELATIVE_PRONOUNS,
+    means_several,
 )
 from onrecord.reader.links import Links
 from onrecord.reader.pairs import MANY, PRONOUN
@@ -97,17 +98,20 @@ def held(
 def _one_of(text: str, encoded: Encoded, at: int) -> bool:
     """Whether "one" is one of several persons."""
     near = [word_at(text, encoded, one) for one in range(at + 1, min(at + 9, len(encoded)))]
-    return near[:1] == ["of"] and any(
-        word in PLURAL_HEADS or (word.endswith("s") and word[:-1] in PERSON_HEADS) for word in near
-    )
+    return near[:1] == ["of"] and any(map(means_several, near))
 
 
 def _start(text: str, encoded: Encoded, at: int) -> int:
-    """Where the phrase begins that a noun heads, without the words before it that are no part."""
-    first = at
-    while first > 0 and (
-        encoded.layout.upos[encoded.upos[first - 1]] in _INSIDE
-        or word_at(text, encoded, first - 1) == "-"
+    """Where the phrase begins that a noun heads, without the words before it that are no part; of one that
+    is too long for an office, some place further from its noun than an office may be."""
+    first, least = at, int(encoded.starts[at]) - LONGEST
+    while (
+        first > 0
+        and encoded.starts[first] >= least
+        and (
+            encoded.layout.upos[encoded.upos[first - 1]] in _INSIDE
+            or word_at(text, encoded, first - 1) == "-"
+        )
     ):
         first -= 1
     return int(encoded.starts[first])

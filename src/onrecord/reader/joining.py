@@ -26,6 +26,7 @@ from onrecord.reader.lexicon import (
     SECOND_PRONOUNS,
     STYLES,
     THIRD_PRONOUNS,
+    ends_as_plural,
 )
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.members import Member
@@ -423,11 +424,12 @@ def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: 
         return noun in ORG_HEADS and noun not in PERSON_HEADS and small
     at = int(np.searchsorted(encoded.ends, end))
     one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
-    return noun in PERSON_HEADS or (one and small and noun not in _AGES and not _MANY.search(noun))
+    return noun in PERSON_HEADS or (
+        one and small and noun not in _AGES and not ends_as_plural(noun)
+    )
 
 
 _AGES = words("elder younger")
-_MANY = re.compile(r"(?<!s)s$")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:

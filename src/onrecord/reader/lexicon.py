@@ -195,11 +195,27 @@ PLURAL_HEADS = words(
 
 PEOPLE_NOUNS = PERSON_HEADS | PLURAL_HEADS
 
+
+def means_several(noun: str) -> bool:
+    """Whether a noun means several persons: "people", "pilots"."""
+    return noun in PLURAL_HEADS or (noun.endswith("s") and noun[:-1] in PERSON_HEADS)
+
+
+def ends_as_plural(noun: str) -> bool:
+    """Whether a noun has the ending of several: "pilots", not "hostess"."""
+    return noun.endswith("s") and not noun.endswith("ss")
+
+
 COMMUNITY = words("government police court team company party media press family staff public")
 """Nouns that may be the source with "they" as well as "it"."""
 
 CROWDS = words("community family household media press public staff team")
 """Nouns for people together who are no body."""
+
+HEARSAY = words(
+    "apparently reportedly allegedly purportedly supposedly seemingly ostensibly presumably reputedly"
+)
+"""Adverbs that leave it to others whether something is so."""
 
 FUNCTION = words(
     """a an the this that these those and or but nor so yet for in on at by with from of to as into

@@ -17,7 +17,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.keys import abridges, plain
+from onrecord.reader.keys import COMPANY_FORMS, abridges, plain
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
@@ -696,7 +696,7 @@ _KINDS = words_of(
 """What tells a faith, a people or a side of the world by a word in capitals."""
 
 
-_FORMS = words_of("corp gmbh inc llc llp ltd n.v plc s.a")
+_FORMS = (COMPANY_FORMS | words_of("n.v s.a")) - words_of("co group limited")
 _SINGLE = words_of(
     "airline band bank broadcaster company daily firm insurer manufacturer newspaper retailer startup"
 )

@@ -6,6 +6,7 @@ import re
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.lexicon import HEARSAY
 from onrecord.record import Span
 
 _NOT = re.compile(
@@ -48,11 +49,11 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|nor)\s+$", re.IGNORECASE)
+_HEARSAY = "|".join(sorted(HEARSAY))
 _HEDGE = re.compile(
-    r"\b(?:apparently|reportedly|allegedly|purportedly|supposedly|seemingly|ostensibly|presumably"
-    r"|rumou?red|reputedly|likely|probably|possibly|perhaps)\b",
-    re.IGNORECASE,
+    rf"\b(?:{_HEARSAY}|rumou?red|likely|probably|possibly|perhaps)\b", re.IGNORECASE
 )
+_HEDGE_AFTER = re.compile(rf"\s+(?:{_HEARSAY})\b", re.IGNORECASE)
 _HEDGED_CUE = re.compile(
     r"\b(?:may|might|could|must)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
     r"|\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported"
@@ -64,7 +65,7 @@ _UNSURE = re.compile(r"\b(?:un(?:confirmed|verified|substantiated)|rumou?rs?)\b"
 
 _HEDGE_BEFORE = re.compile(
     r"\b(?:(?:may|might|could|must)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
-    r"|apparently|reportedly|allegedly|purportedly|supposedly|seemingly)\s+(?:\w+ly\s+)?$",
+    rf"|{_HEARSAY})\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 
@@ -141,7 +142,7 @@ def hedged(text: str, one: Attribution) -> bool:
     if one.source is not None and _UNSURE.search(text, *one.source):
         return True
     after = text[one.cue.end : one.cue.end + 24]
-    if re.match(r"\s+(?:apparently|reportedly|allegedly)\b", after, re.IGNORECASE):
+    if _HEDGE_AFTER.match(after):
         return True
     return _HEDGE_BEFORE.search(_beside(text, one.cue, one.source)) is not None
 

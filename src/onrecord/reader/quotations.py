@@ -8,7 +8,7 @@ quotation running over paragraphs, by the convention of newspapers.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -356,6 +356,12 @@ _SPOKEN = words(
     yes this that there what why how because if"""
 )
 _SMALL = words("a an the of in on at to for and or with from by de del la le el von van")
+
+
+def last_before(found: Sequence[Quotation], place: int) -> Quotation | None:
+    """The last of some quotations, in text order, that opens before a place."""
+    at = bisect_left(found, place, key=lambda one: one.span.start) - 1
+    return found[at] if at >= 0 else None
 
 
 def is_named(text: str, quotation: Quotation) -> bool:

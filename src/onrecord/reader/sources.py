@@ -21,6 +21,7 @@ from onrecord.reader.lexicon import (
     PLURAL_HEADS,
     POSTS,
     PRONOUNS,
+    means_several,
 )
 from onrecord.reader.names import Name
 from onrecord.reader.wordlists import words
@@ -385,7 +386,7 @@ def _single(
             ),
             None,
         )
-    plural = head in PLURAL_HEADS or (head.endswith("s") and head[:-1] in PERSON_HEADS)
+    plural = means_several(head)
     if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
         _human(head) and head != "source"
     ):

@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import CALENDAR, DOCUMENT_HEADS, PERSON_HEADS, PLURAL_HEADS, STYLES
+from onrecord.reader.lexicon import (
+    CALENDAR,
+    DOCUMENT_HEADS,
+    PERSON_HEADS,
+    PLURAL_HEADS,
+    STYLES,
+    ends_as_plural,
+    means_several,
+)
 from onrecord.reader.links import Links
 from onrecord.reader.names import Name
 from onrecord.reader.pairs import PRONOUN
@@ -16,10 +24,6 @@ from onrecord.record import Span
 
 REACH = 24
 """Words before a name at most that are looked through for what its bearer is."""
-
-_MANY = re.compile(r"(?<!s)s$")
-_NO_TITLE = re.compile(r"(?<!s)s$|ing$")
-"""How nouns end that are no title of one person."""
 
 _LISTED = re.compile(
     r"(?:\s(?:of|from)(?:\s\w+){1,4})?(?:,\s(?:and\s)?|\sand\s)(?:(?:later|then)\s)?"
@@ -84,7 +88,7 @@ class Titles:
         if at < 0 or self._gap(at, at + 1) != " " or self._class(at) != "NOUN":
             return False
         noun, end = self._word(at), int(self.encoded.ends[at])
-        if _NO_TITLE.search(noun) or noun in _NAMES:
+        if ends_as_plural(noun) or noun.endswith("ing") or noun in _NAMES:
             return False
         types = self.mentioned.get(at, {})
         together = {type_ for until, type_ in types.items() if until >= one.span.end}
@@ -102,12 +106,13 @@ class Titles:
         if at > 0 and self._word(at) == ",":
             at -= 1
         noun = self._word(at) if at >= 0 else ""
-        many = noun in PLURAL_HEADS or (noun.endswith("s") and noun[:-1] in PERSON_HEADS)
-        if not many or self._class(at) not in ("NOUN", "PROPN"):
+        if not means_several(noun) or self._class(at) not in ("NOUN", "PROPN"):
             return
+        if int(self.encoded.starts[at]) < barred:
+            return  # a part of the name before
         told = Span(int(self.encoded.starts[self._phrase(at, barred)]), int(self.encoded.ends[at]))
         listed = [one]
-        for after in self.names[number + 1 :]:
+        for after in map(self.names.__getitem__, range(number + 1, len(self.names))):
             between = self.text[listed[-1].span.end : after.span.start]
             if after.type == "person" and _LISTED.fullmatch(between) and after.role is None:
                 listed.append(after)
@@ -142,7 +147,7 @@ class Titles:
     def _is_one(self, at: int) -> bool:
         """Whether a word is a noun for one person."""
         noun = self._word(at)
-        told = at in self.persons and self._class(at) == "NOUN" and not _MANY.search(noun)
+        told = at in self.persons and self._class(at) == "NOUN" and not ends_as_plural(noun)
         return noun in PERSON_HEADS or told
 
     def _phrase(self, at: int, barred: int) -> int:
@@ -162,7 +167,7 @@ class Titles:
             if (
                 word in CALENDAR
                 or self._is_ending(before)
-                or (word in PLURAL_HEADS and _MANY.search(word))
+                or (word in PLURAL_HEADS and ends_as_plural(word))
             ):
                 break
             first = before

@@ -1,0 +1,103 @@
+"""Where the segments of a content begin and end, as the annotation guide of the statements has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.reader.addressees import TELL
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.clauses import word_at
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.quotations import Quotation, last_before
+from onrecord.record import Span
+
+URGED = 25
+"""Words at most that name who is urged."""
+
+SIGN = 8
+"""Code points at most of a colon and the spaces behind it."""
+
+_THAT = re.compile(r"that,?\s+(?=\S)")
+_JOINS = re.compile(
+    r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
+    r"|Furthermore|Indeed|In\s(?:fact|contrast|addition)|By\scontrast|For\s(?:example|instance)|Of\scourse),)\s+(?=\S)"
+)
+"""What joins a sentence to the one before."""
+
+_INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
+
+
+def segments(
+    text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """The segments of a content without what is none of it, the words of a quotation in one of their own.
+
+    ``outer`` are the quotations of double marks that stand in no other.
+    """
+    first = _after_joint(text, encoded, one.cue, one.content[0], outer)
+    first = _after_urged(text, encoded, one.cue, first)
+    return tuple(
+        piece
+        for part in (first, *one.content[1:])
+        for piece in _before_quotation(text, _after_that(text, encoded, part), outer)
+    )
+
+
+def _after_joint(
+    text: str, encoded: Encoded, cue: Span | None, part: Span, outer: Sequence[Quotation]
+) -> Span:
+    """A content that its cue follows, without what joins its sentence to the one before: "But it sank, she
+    said"; what somebody says in marks stays as he says it."""
+    joint = _JOINS.match(text, part.start, part.end)
+    if joint is None or cue is None or cue.start < part.start:
+        return part
+    quote = last_before(outer, part.start)
+    if quote is not None and quote.span.end > part.start:
+        return part
+    word = encoded.within(Span(part.start, part.start + 1))
+    names = [encoded.layout.deprel[encoded.deprel[at]] for at in word]
+    joins = joint["word"] is None or names == ["cc"]
+    return Span(joint.end(), part.end) if joins else part
+
+
+def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content without who is urged to do it: "urged [residents] to leave"."""
+    verb = encoded.within(cue)[-1:] if cue is not None else range(0)
+    if cue is None or not verb or text[cue.end : part.start].strip():
+        return part
+    held, names = encoded.within(part), encoded.layout.deprel
+    if word_at(text, encoded, verb[0]) not in TELL:
+        return part
+    near = held[1 : 1 + URGED]
+    to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
+    if to is None or names[encoded.deprel[to]] != "mark":
+        return part
+    if word_at(text, encoded, to - 1) == "not":
+        to -= 1
+    urged = range(held[0], to)
+    tops = [at for at in urged if int(encoded.heads[at]) not in urged]
+    is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
+    if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
+        return part
+    return Span(int(encoded.starts[to]), part.end)
+
+
+def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
+    """A segment without the complementizer that opens it; "that" as a pronoun stays ("said that was all")."""
+    opens = _THAT.match(text, part.start, part.end)
+    if opens is None:
+        return part
+    word = encoded.within(Span(part.start, part.start + len("that")))
+    joins = len(word) == 1 and encoded.layout.deprel[encoded.deprel[word.start]] == "mark"
+    return Span(opens.end(), part.end) if joins else part
+
+
+def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:
+    """A segment in two where a colon introduces the quotation that ends it: 'it sank: "Nobody came."'"""
+    quote = last_before(outer, part.end)
+    if quote is None or quote.span.start <= part.start or quote.span.end < part.end:
+        return (part,)
+    opens = quote.span.start
+    sign = _INTRODUCES.search(text, max(part.start, opens - SIGN), opens)
+    return (part,) if sign is None else (Span(part.start, sign.start()), Span(opens, part.end))

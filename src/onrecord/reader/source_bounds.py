@@ -1,0 +1,77 @@
+"""Where a source ends: with its apposition and its relative clause, the comma that closes them included."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.encoder import Encoded
+from onrecord.record import Span
+
+PRONOUN = 12
+"""Code points at most of a relative pronoun and what stands before it."""
+
+CLAUSE = 40
+"""Words at most of a relative clause between a source and its cue."""
+
+_COMMA = re.compile(r",\s(?!\d{4}\b)")
+_RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
+_FOLLOWS = re.compile(r",?\s(who|which)\s")
+
+
+def closed(text: str, one: Attribution) -> Attribution:
+    """The attribution with the comma that closes an apposition or a clause in its source, and no other:
+    "Ana Reyes, the mayor, said"."""
+    if one.source is None:
+        return one
+    start, end = one.source
+    if text[end - 1] == ",":
+        inner = text.find(",", start, end - 1) >= 0
+        return one if inner else replace(one, source=Span(start, end - 1))
+    if text[end : end + 1] != "," or _COMMA.search(text, start, end) is None:
+        return one
+    return replace(one, source=Span(start, end + 1))
+
+
+def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
+    """The source with all of the relative clause between it and its cue, without a pronoun left of one:
+    "One sailor, who did not give his name, said"."""
+    source = one.source
+    if source is None or one.cue is None:
+        return source
+    left = _RELATIVE.search(text, max(source.start, source.end - PRONOUN), source.end)
+    opens = left or _FOLLOWS.match(text, source.end, max(source.end, one.cue.start))
+    if opens is None:
+        return source
+    kept = source if left is None else Span(source.start, left.start())
+    if one.cue.start < source.end:
+        return kept
+    clause = encoded.within(Span(opens.start(1), one.cue.start))
+    end = _end_of_clause(encoded, clause, encoded.within(one.cue))
+    if end is None:
+        return kept
+    whole = Span(source.start, end + (text[end : end + 1] == ","))
+    return kept if any(whole.overlaps(part) for part in one.content) else whole
+
+
+def _end_of_clause(encoded: Encoded, clause: range, cue: range) -> int | None:
+    """Where a relative clause ends that takes up some words and holds no cue; None where it does not."""
+    names, heads = encoded.layout.deprel, encoded.heads
+    held = [at for at in clause if names[encoded.deprel[at]] != "punct"]
+    if not held or not cue or len(clause) > CLAUSE:
+        return None
+    verb = int(heads[held[0]])
+    if verb not in clause or names[encoded.deprel[verb]] != "acl:relcl":
+        return None
+
+    def hangs(at: int) -> bool:
+        for _ in range(CLAUSE):
+            if at == verb or at < 0:
+                break
+            at = int(heads[at])
+        return at == verb
+
+    if hangs(cue[-1]) or not all(map(hangs, held)):
+        return None
+    return int(encoded.ends[held[-1]])
