@@ -87,6 +87,9 @@ fitted on every fourth article of PolNeAR train and every fourth text of the out
 Dev data only, by the definitions in `training/`; F1 in percent with precision and recall beside it, or accuracy. Decoding and
 the calibration of confidence were tuned on the same dev data: expect a little less elsewhere.
 
+PolNeAR is scored within its own bounds (a content has the "that" before it, a sign between words and speaker is a cue) and,
+since it marks nothing within anything, on outer statements.
+
 {scores}
 
 `int8 - fp32` is what quantisation costs against the same weights in 32 bits.
