@@ -89,6 +89,9 @@ the calibration of confidence were tuned on the same dev data: expect a little l
 "said that" in the content and a colon as a cue, which a Record leaves out, and without statements told within others, which it does not mark; two
 rows count those as well.
 
+PolNeAR is scored within its own bounds (a content has the "that" before it, a sign between words and speaker is a cue) and,
+since it marks nothing within anything, on outer statements.
+
 {scores}
 
 `int8 - fp32` is what quantisation costs against the same weights in 32 bits.

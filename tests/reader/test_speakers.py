@@ -722,6 +722,7 @@ def test_everything_holds_on_any_text(case):
         "a a's ",
         "Aa Bb (Aa) ",
         "((A)) ",
+        "Aa-Bb-",
     ],
 )
 def test_time_is_linear_on_one_long_line(unit):

@@ -62,21 +62,20 @@ def events(
     met += [Event(span, "pronoun") for span in pronouns if span not in sources]
     met += [
         Event(span, "nominal")
-        for span in _descriptions(text, set(sentences))
+        for span in _descriptions(text, sentences)
         if span not in bearers and span not in sources
     ]
     return sorted(met, key=lambda one: (one.span.start, _RANK[one.what]))
 
 
-def _descriptions(text: str, sentences: set[int]) -> list[Span]:
+def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
     found = []
     for match in _NOMINAL.finditer(text):
         head = match[1].lower()
         if head in PERSON_HEADS or head in PLURAL_HEADS or head in DOCUMENT_HEADS:
             found.append(Span(*match.span()))
-    for match in _BARE.finditer(text):
-        asks = match[0].split()[0].lower() in _ASKS
-        if match.start() in sentences and match[1].lower() in PLURAL_HEADS and not asks:
+    for match in filter(None, (_BARE.match(text, start) for start in sentences)):
+        if match[1] in PLURAL_HEADS and match[0].split()[0].lower() not in _ASKS:
             found.append(Span(*match.span()))
     return found
 
