@@ -85,9 +85,7 @@ fitted on every fourth article of PolNeAR train and every fourth text of the out
 ## Scores
 
 Dev data only, by the definitions in `training/`; F1 in percent with precision and recall beside it, or accuracy. Decoding and
-the calibration of confidence were tuned on the same dev data: expect a little less elsewhere. PolNeAR is scored in its own way: with the "that" of
-"said that" in the content and a colon as a cue, which a Record leaves out, and without statements told within others, which it does not mark; two
-rows count those as well.
+the calibration of confidence were tuned on the same dev data: expect a little less elsewhere.
 
 PolNeAR is scored within its own bounds (a content has the "that" before it, a sign between words and speaker is a cue) and,
 since it marks nothing within anything, on outer statements.
