@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.reader.addressees import TELL
@@ -41,6 +41,9 @@ DONE = 0.5
 """Confidence from which a verb with a thing as its object, and no clause or quotation, tells what somebody said: of
 those below a quarter is gold in the statements of outlets."""
 
+INITIALS = 9
+"""Code points looked through for "a.m" or "U.S" before a full stop."""
+
 _THAT = re.compile(r"that,?\s+(?=\S)")
 _JOINS = re.compile(
     r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
@@ -52,7 +55,12 @@ _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
-_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_WORDS = re.compile(r"(?:(?<=\w)['’])?\w(?:.*\w)?", re.DOTALL)
+"""A cue from its first word to its last; the apostrophe of "'d like" is of the word."""
+_CLOSE = ' \n\t\u00a0,.;:["“”'
+"""What stands at the end of the quotation around words that are told within it."""
+
+_INITIALS = re.compile(r"\b(?:\w\.)+\w\Z")
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
 
@@ -114,11 +122,20 @@ def guided(
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
     said = [at for at, one in enumerate(attributions) if not _done(encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
+    opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
+    ends = {quote.end: quote.start for quote in opens.values()}
+    found = [one if one.inside is None else _told_within(text, one, opens, ends) for one in found]
+    moved: dict[int, int] = {}
     for at, one in enumerate(found):
         own = _goes_on(text, one, outer)
         if own:
             found[at] = replace(one, content=one.content[:own])
+            moved[at] = len(found)
             found.append(replace(one, content=one.content[own:], source=None, cue=None))
+    for at, one in enumerate(found):
+        new = moved.get(one.inside) if one.inside is not None else None
+        if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
+            found[at] = replace(one, inside=new)
     return tuple(found)
 
 
@@ -144,6 +161,31 @@ def bounded(
     if (source, cue, content) == (one.source, one.cue, one.content):
         return one
     return replace(one, source=source, cue=cue, content=content)
+
+
+def _told_within(
+    text: str, one: Attribution, opens: Mapping[int, Span], ends: Mapping[int, int]
+) -> Attribution:
+    """What is told within the words of another: a quotation as a whole, else without the signs that end
+    the quotation around it. ``opens`` are the closed quotations by where they begin, ``ends`` where those
+    begin that end somewhere."""
+    content = list(one.content)
+    for at, part in enumerate(content):
+        quote = opens.get(part.start)
+        others = [*content[:at], *content[at + 1 :], one.source, one.cue]
+        if quote is not None and quote.end >= part.end:
+            if not any(other is not None and quote.overlaps(other) for other in others):
+                content[at] = quote
+            continue
+        end = part.start + len(text[slice(*part)].rstrip(_CLOSE))
+        own = [n for n in range(end + 1, part.end + 1) if ends.get(n, -1) >= part.start]
+        if own:
+            end = own[-1]
+        elif _INITIALS.search(text, max(part.start, end - INITIALS), end) is not None:
+            end = min(end + 1, part.end)
+        if end > part.start:
+            content[at] = Span(part.start, end)
+    return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
 def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
