@@ -52,6 +52,7 @@ def _quotation(one: Said, more: Sequence[str]) -> Iterator[str]:
     tags = [one.kind, *(["thought"] if one.act == "thought" else [])]
     tags += ["not said"] if one.negated else []
     tags += ["hedged"] if one.hedged else []
+    tags += [f"told by {one.told_by}"] if one.told_by else []
     tags += [f"to {one.told_to}"] if one.told_to else []
     yield _head(one.date or UNDATED, one.speaker or "No source named", [*tags, *more])
     yield from _words(one.words)

@@ -648,6 +648,25 @@ def test_words_that_look_alike_are_two(pair: str) -> None:
     assert kin(lemma(one)) != kin(lemma(other))
 
 
+def test_what_somebody_else_tells_is_shown_as_told_by_them(book: Casebook) -> None:
+    story = Story(
+        "Quay",
+        "Tom Lund said Ana Reyes hoped to stay. I think so, Tom Lund said.",
+        url="https://a.example/1",
+    )
+    lund, reyes = story.who("Tom Lund"), story.who("Ana Reyes")
+    outer = story.said(lund, "Ana Reyes hoped to stay")
+    story.said(reyes, "to stay", cue="hoped", inside=outer.id)
+    own = story.said(lund, "I think so,")
+    story.said(lund, "so", cue="think", inside=own.id)
+    book.add(story.record())
+    found = {one.words: one for one in book.statements()}
+    assert {words: one.told_by for words, one in found.items()} == {
+        "Ana Reyes hoped to stay": None, "to stay": "Tom Lund", "I think so,": None, "so": None,
+    }  # fmt: skip
+    assert "told by Tom Lund" in "\n".join(listing.said([found["to stay"]]))
+
+
 def test_a_query_is_quoted_for_fts() -> None:
     assert parsed('a" OR b').fts("words") == 'words : "a" AND words : "OR b"'
 

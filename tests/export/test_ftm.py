@@ -121,3 +121,9 @@ def test_who_is_who_may_be_told_from_outside() -> None:
 )
 def test_dates_that_the_model_does_not_know_are_left_out(given: str, expected: str | None) -> None:
     assert ftm._date(given) == expected
+
+
+def test_a_note_tells_who_tells_it() -> None:
+    names = [one["properties"]["name"][0] for one in by_schema(invented.record(), "Note")]
+    assert names[3] == "the harbour master: direct speech, told by Tomas Brandt"
+    assert names[2] == "Tomas Brandt: mixed speech"

@@ -11,6 +11,7 @@ from rich.console import Console
 
 import onrecord
 from onrecord.export.html import to_html
+from onrecord.export.outline import teller, word_count
 from onrecord.export.terminal import By, show
 from onrecord.record import Record, Role, Span, Statement
 from tests import invented
@@ -39,6 +40,20 @@ def test_header() -> None:
         "The Tarn Gazette · 2024-05-14 (from the page's metadata) · by Ines Calloway · Tarn Quay"
     )
     assert fourth == "8 statements by 5 speakers"
+
+
+def test_words_told_within_words_of_the_same_speaker_count_once() -> None:
+    record = invented.record()
+    outer, inner = record.statements[2:4]
+    assert word_count(record, [2]) == word_count(record, [2, 3]) > word_count(record, [3]) > 0
+    assert teller(record, inner) == outer.speaker.name
+    assert teller(record, outer) is None
+    own = replace(record, statements=(outer, replace(inner, speaker=outer.speaker)))
+    assert teller(own, own.statements[1]) is None
+    circle = replace(
+        record, statements=(replace(outer, inside=inner.id, speaker=inner.speaker), inner)
+    )
+    assert teller(circle, inner) is None
 
 
 def test_no_date_says_what_to_do() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reader.attribution import Attribution, after, within, without_dateline
+from onrecord.reader.attribution import Attribution, after, arranged, within, without_dateline
 from onrecord.record import Block, Span
 
 TEXT = "TARN QUAY — The ramp is shut, Ana Reyes said."
@@ -35,6 +35,15 @@ def test_what_is_nothing_but_a_dateline_goes_and_what_stands_inside_others_stays
         outer,
         Attribution((Span(16, 28),), inside=0),
     )
+
+
+def test_what_was_inside_one_that_goes_is_inside_the_next_around_it() -> None:
+    outer, middle = Attribution((Span(0, 40),)), Attribution((Span(10, 40),), inside=0)
+    inner = Attribution((Span(20, 40),), inside=1)
+    given = [outer, middle, inner]
+    assert [one.inside for one in arranged(given, [0, 2])] == [None, 0]
+    assert [one.inside for one in arranged(given, [0, 1, 2])] == [None, 0, 1]
+    assert arranged({2: inner}, [2])[0].inside is None
 
 
 def test_no_words_go_on_from_a_headline() -> None:

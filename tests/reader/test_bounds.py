@@ -288,6 +288,45 @@ def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
     assert found is not None and text[slice(*found)] == "the captain"
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("“I hope it sinks,” Reyes said.", "it sinks,", "it sinks"),
+        ("“I hope it sinks.” Reyes left.", "it sinks.”", "it sinks"),
+        ("“I hope we meet at 5 p.m.” Reyes left.", "we meet at 5 p.m.", "we meet at 5 p.m."),
+        ("“I hope he says ‘Not I!’” Reyes said.", "‘Not I", "‘Not I!’"),
+        ("“I hope why? is asked,” Reyes said.", "why?", "why?"),
+        ("Reyes said I hope it is “a hit.”", "it is “a hit.”", "it is “a hit.”"),
+    ],
+)
+def test_what_is_told_within_a_quotation_ends_before_its_mark(
+    text: str, content: str, expected: str
+) -> None:
+    whole = Attribution((Span(0, len(text)),), at(text, "Reyes"))
+    inner = Attribution(
+        (at(text, content),), at(text, "I"), at(text, "hope"), act="thought", inside=0
+    )
+    found = guided(text, encoded_of(text, []), [whole, inner], quotations(text))
+    assert [text[slice(*part)] for part in found[1].content] == [expected]
+
+
+def test_a_cue_keeps_the_apostrophe_of_its_verb() -> None:
+    text = "Reyes said she’d like to go."
+    tree = []
+    assert told(text, tree, "’d like", "to go")[0] == "’d like"
+    assert told("Reyes ’said’ it sank.", tree, "’said’", "it sank")[0] == "said"
+
+
+def test_what_is_told_in_a_quotation_of_its_own_statement_is_inside_that() -> None:
+    text = 'Reyes said it sank.\n"Nobody came, I think in May."'
+    outer = Attribution(
+        (at(text, "it sank"), Span(text.index('"'), len(text))), at(text, "Reyes"), at(text, "said")
+    )
+    inner = Attribution((at(text, "in May"),), at(text, "I"), at(text, "think"), inside=0)
+    found = guided(text, encoded_of(text, []), [outer, inner], quotations(text))
+    assert [one.inside for one in found] == [None, 2, None]
+
+
 def test_many_quotations_take_no_time() -> None:
     text = "Reyes said it sank. " + '"Nobody came: " ' * 20_000
     given = [saying(text, "it sank")] * 20_000

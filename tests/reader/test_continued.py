@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.continued import continued
+from onrecord.reader.continued import _told, continued
 from onrecord.reader.quotations import quotations
 from onrecord.record import Block, Span
 
@@ -655,6 +655,14 @@ def test_what_somebody_quotes_ends_with_its_mark():
         at(text, "They"), at(text, "say"), inside=0,
     )  # fmt: skip
     assert words(text, go_on(text, outer, inner)[1]) == ["'Berg, we are done.'"]
+
+
+def test_a_quotation_in_what_somebody_tells_is_told_once():
+    text = '"It is a shame. Nobody came to the quay," Lind said.'
+    outer = said(text, text[: text.index(" Lind")])
+    loose = Attribution((at(text, '"It is a shame.'),))
+    assert len(go_on(text, outer)) == 1
+    assert [one.source for one in _told([outer, replace(loose, inside=0)], 1)] == [outer.source]
 
 
 PIECES = st.lists(

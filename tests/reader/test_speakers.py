@@ -18,6 +18,10 @@ from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of, words_in
 
 
+def at(text, part):
+    return Span(text.index(part), text.index(part) + len(part))
+
+
 def marked(text):
     """Text with {s:source}, {c:cue} and [content] marks to an article and its attributions.
 
@@ -941,6 +945,41 @@ def test_our_study_is_of_who_speaks():
     )
     _, (first, second) = resolve(Article(plain), [outer, inner])
     assert first.speaker is second.speaker and first.speaker.name == "Ana Reyes"
+
+
+def test_i_is_who_is_quoted_and_not_who_is_told_of():
+    text = "Ana Reyes came. “Tom Lund told me I wanted the quay shut,” Reyes said."
+    outer = Attribution(
+        (at(text, "“Tom Lund told me I wanted the quay shut,”"),),
+        Span(text.rindex("Reyes"), text.rindex("Reyes") + 5),
+        at(text, "said"),
+    )
+    told = Attribution(
+        (at(text, "I wanted the quay shut"),), at(text, "Tom Lund"), at(text, "told"), inside=0
+    )
+    wanted = Attribution(
+        (at(text, "the quay shut"),), at(text, "I"), at(text, "wanted"), "thought", inside=1
+    )
+    _, found = resolve(Article(text), [outer, told, wanted])
+    assert [one.speaker.name for one in found] == ["Ana Reyes", "Tom Lund", "Ana Reyes"]
+    assert [one.inside for one in found] == [None, "s1", "s2"]
+
+
+def test_i_in_a_quotation_without_cue_is_who_spoke_before():
+    text = (
+        "“It sank,” Ana Reyes said.\n“I told the men who fear the sea that I want the quay shut.”"
+    )
+    before = Attribution((at(text, "“It sank,”"),), at(text, "Ana Reyes"), at(text, "said"))
+    alone = Attribution((Span(text.index("“I told"), len(text)),))
+    feared = Attribution(
+        (at(text, "the sea"),), at(text, "the men"), at(text, "fear"), "thought", inside=1
+    )
+    start = text.index("I want")
+    wanted = Attribution(
+        (at(text, "the quay shut"),), Span(start, start + 1), at(text, "want"), "thought", inside=1
+    )
+    _, found = resolve(Article(text), [before, alone, feared, wanted])
+    assert found[3].speaker.name == "Ana Reyes"
 
 
 def test_a_phrase_whose_part_leads_back_to_it_is_read_once():

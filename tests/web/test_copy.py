@@ -36,6 +36,15 @@ def test_words_outlet_date_address_and_offsets_are_there(client: TestClient) -> 
         assert f'data-copies="{one}"' in page
 
 
+def test_what_somebody_else_tells_is_copied_as_told_by_them(client: TestClient) -> None:
+    found = client.get("/stories/1/statements/s4.json").json()["citation"]
+    assert found["told_by"] == "Tomas Brandt"
+    assert "as told by Tomas Brandt" in found["plain"]
+    assert "as told by Tomas Brandt" in found["markdown"]
+    assert "told by <bdi>Tomas Brandt</bdi>" in client.get("/stories/1/statements/s4").text
+    assert client.get("/stories/1/statements/s3.json").json()["citation"]["told_by"] is None
+
+
 def test_a_row_and_all_rows_are_csv(client: TestClient) -> None:
     one = client.get("/stories/1/statements/s2.csv")
     assert one.headers["content-type"] == "text/csv; charset=utf-8"

@@ -42,8 +42,9 @@ class Said:
     """The same words, said once. ``appearances`` begins with the page that has them first.
 
     ``speaker_id`` is the identity across pages, ``None`` for a source without a name. ``date`` is
-    when it was said or, where no page tells, the first publication. ``corrections`` are what a
-    person put right in any of the appearances: the values given are theirs.
+    when it was said or, where no page tells, the first publication. ``told_by`` is who tells it,
+    where every page has it within the words of somebody else. ``corrections`` are what a person
+    put right in any of the appearances: the values given are theirs.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Said:
     hedged: bool
     confidence: float
     appearances: tuple[Appearance, ...]
+    told_by: str | None = None
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -70,6 +72,7 @@ class Said:
 _COLUMNS = f"""
 SELECT s.id, s.version_id, s.kind, s.act, s.words, s.spans, s.negated, s.hedged, s.confidence,
        s.same_as, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
+       coalesce(wi.name, we.name, w.source) AS teller, we.identity_id AS teller_id, w.id AS within_id,
        coalesce(t.name, c.told_to) AS told_to, {SAID_ON} AS on_date,
        c.has_speaker, c.has_told_to, c.has_said_on,
        v.outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,
@@ -81,6 +84,9 @@ SELECT s.id, s.version_id, s.kind, s.act, s.words, s.spans, s.negated, s.hedged,
   LEFT JOIN entities e ON e.id = {SPEAKER_ID}
   LEFT JOIN identities i ON i.id = e.identity_id
   LEFT JOIN entities t ON t.id = {TOLD_TO_ID}
+  LEFT JOIN statements w ON w.id = s.inside_id
+  LEFT JOIN entities we ON we.id = w.speaker_id
+  LEFT JOIN identities wi ON wi.id = we.identity_id
  WHERE {IS_ONE}
 """
 _DATE = f"coalesce({SAID_ON}, v.published)"
@@ -226,8 +232,15 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
         hedged=bool(first["hedged"]),
         confidence=max(row["confidence"] for row in rows),
         appearances=tuple(_appearance(row) for row in rows),
+        told_by=None if any(map(_is_own, rows)) else first["teller"],
         corrections=tuple(one for row in rows for one in corrected.get(row["id"], ())),
     )
+
+
+def _is_own(row: sqlite3.Row) -> bool:
+    """Whether a page has it as nobody else's report: outright, or within words of the same speaker."""
+    same = row["teller_id"] is not None and row["teller_id"] == row["identity_id"]
+    return row["within_id"] is None or same or row["teller"] in (None, row["speaker"])
 
 
 def _put_right(rows: Sequence[sqlite3.Row], what: str) -> Sequence[sqlite3.Row]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.export.by_hand import in_words, of_row
+from onrecord.export.outline import teller
 from onrecord.export.rows import name_of, text_sha256
 from onrecord.record import Dated, Entity, Event, Record, Span, Statement
 
@@ -73,7 +74,9 @@ def annotations_of(record: Record) -> Iterator[dict[str, Any]]:
 
 def _said(record: Record, one: Statement) -> str:
     who = one.speaker.name if one.speaker else one.source and record.words(one.source)
-    return f"{one.kind} {one.act}: {who or 'no source named'}"
+    told_by = teller(record, one)
+    within = f", told by {told_by}" if told_by else ""
+    return f"{one.kind} {one.act}: {who or 'no source named'}{within}"
 
 
 def _happened(one: Event) -> str:

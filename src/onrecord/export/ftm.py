@@ -17,6 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.export.by_hand import in_words, of_row
+from onrecord.export.outline import teller
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.export.visible import encodable
 from onrecord.record import Entity, Event, Record, Span, Statement
@@ -128,10 +129,12 @@ def _note(
 ) -> dict[str, Any]:
     people = [one.speaker, one.told_to]
     said_by = one.speaker.name if one.speaker else one.source and record.words(one.source)
+    told_by = teller(record, one)
     return _entity(
         key,
         "Note",
-        name=f"{said_by or 'No source named'}: {one.kind} {one.act}",
+        name=f"{said_by or 'No source named'}: {one.kind} {one.act}"
+        + (f", told by {told_by}" if told_by else ""),
         description=words_of(record, one),
         summary=[record.words(span) for span in (one.source, one.cue) if span],
         entity=[article, *(who[person.id] for person in people if person and person.id in who)],

@@ -32,7 +32,7 @@ class Speaker:
     """One who speaks in a record: a resolved entity, or the words of a source that is none.
 
     ``order`` counts from 0 by first statement. ``statements`` are positions in
-    ``record.statements``; ``words`` is how many words they hold, nested ones counted once each.
+    ``record.statements``; ``words`` is how many words they hold, those told within another of theirs once.
     """
 
     order: int
@@ -58,10 +58,13 @@ def speakers(record: Record) -> tuple[Speaker, ...]:
 
 
 def word_count(record: Record, indices: Iterable[int]) -> int:
-    """How many words the statements at these positions hold, nested ones counted once each."""
-    return sum(
-        len(record.words(span).split()) for i in indices for span in record.statements[i].content
-    )
+    """How many words the statements at these positions hold, those of one within another once."""
+    count = reach = 0
+    for start, end in sorted(span for i in indices for span in record.statements[i].content):
+        if end > reach:
+            count += len(record.words(Span(max(start, reach), end)).split())
+            reach = end
+    return count
 
 
 def _key(record: Record, statement: Statement) -> tuple[str, str]:
@@ -84,6 +87,19 @@ def speaker_name(record: Record, statement: Statement) -> str:
     if statement.source is not None:
         return record.words(statement.source)
     return NO_SOURCE
+
+
+def teller(record: Record, statement: Statement) -> str | None:
+    """Who says that it was said, where it is told within the words of somebody else."""
+    around = {one.id: one for one in record.statements}
+    who, seen = speaker_name(record, statement), {statement.id}
+    outer = around.get(statement.inside or "")
+    while outer is not None and outer.id not in seen:
+        if named(outer) and (name := speaker_name(record, outer)) != who:
+            return name
+        seen.add(outer.id)
+        outer = around.get(outer.inside or "")
+    return None
 
 
 def source_words(record: Record, statement: Statement) -> str | None:

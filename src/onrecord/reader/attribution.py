@@ -108,9 +108,23 @@ def without_dateline(
 def arranged(
     attributions: Sequence[Attribution] | Mapping[int, Attribution], order: Sequence[int]
 ) -> tuple[Attribution, ...]:
-    """Those at some places, in that order: ``inside`` is kept right, None where what it meant is left out."""
+    """Those at some places, in that order: ``inside`` is kept right, where what it meant is left out the next
+    around it, or None."""
     place: dict[int | None, int] = {at: number for number, at in enumerate(order)}
-    chosen = ((attributions[at], place.get(attributions[at].inside)) for at in order)
+    chosen = ((attributions[at], place.get(_around(attributions, place, at))) for at in order)
     return tuple(
         one if one.inside == inside else replace(one, inside=inside) for one, inside in chosen
     )
+
+
+def _around(
+    attributions: Sequence[Attribution] | Mapping[int, Attribution],
+    kept: Mapping[int | None, int],
+    at: int,
+) -> int | None:
+    """The innermost of those kept within which one is told."""
+    around = attributions[at].inside
+    while around is not None and around not in kept:
+        known = isinstance(attributions, Sequence) or around in attributions
+        around = attributions[around].inside if known else None
+    return around

@@ -75,7 +75,8 @@ def beside(
     kept: dict[int, Attribution] = {}
     for at, one in enumerate(told):
         if one.inside is not None:
-            holder = owner.get(_around(outer, one.content[0]))
+            deep = told[one.inside].inside is not None
+            holder = None if deep else owner.get(_around(outer, one.content[0]))
             kept[at] = one if holder is None else replace(one, inside=holder)
             continue
         parts = [part for held in one.content for part in _cut(text, held, at, one, outer, owner)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.clauses import hanging
-from onrecord.reader.content_bounds import segments
+from onrecord.reader.content_bounds import segments, told_within
 from onrecord.reader.cues import of_words
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
@@ -37,11 +37,20 @@ def guided(
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
     said = [at for at, one in enumerate(attributions) if not _done(encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
+    opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
+    ends = {quote.end: quote.start for quote in opens.values()}
+    found = [one if one.inside is None else told_within(text, one, opens, ends) for one in found]
+    moved: dict[int, int] = {}
     for at, one in enumerate(found):
         own = _goes_on(text, one, outer)
         if own:
             found[at] = replace(one, content=one.content[:own])
+            moved[at] = len(found)
             found.append(replace(one, content=one.content[own:], source=None, cue=None))
+    for at, one in enumerate(found):
+        new = moved.get(one.inside) if one.inside is not None else None
+        if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
+            found[at] = replace(one, inside=new)
     return tuple(found)
 
 

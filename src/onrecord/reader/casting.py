@@ -147,6 +147,8 @@ class Casting:
                 self.cast.recognise(line.words)
         places = [line.place for line in lines]
         self.nested = Innermost((one.span,) for one in marks if one.depth)
+        self.marked = Innermost((one.span,) for one in marks)
+        self.mark_starts = [one.span.start for one in marks]
         self.discourse = Discourse(text, places, marks, attributions, links, beside)
         self.result: list[Member | None] = [None] * len(attributions)
         self.order = sorted((one.content[0].start, at) for at, one in enumerate(attributions))
@@ -191,8 +193,9 @@ class Casting:
         for event in met:
             self._meet(event)
         self._answers()
-        self._first_persons()
+        self._first_persons(nested=False)
         self._sourceless()
+        self._first_persons(nested=True)
         return self.result
 
     def refer(self, span: Span) -> Member | None:
@@ -829,10 +832,20 @@ class Casting:
     def _enclosing(self, position: int) -> Member | None:
         at = self.discourse.around(position)
         while at is not None:
-            if self.result[at] is not None:
+            one = self.attributions[at]
+            if self.result[at] is not None and not self._is_retold(one, position):
                 return self.result[at]
-            at = self.attributions[at].inside
+            at = one.inside
         return None
+
+    def _is_retold(self, one: Attribution, position: int) -> bool:
+        """Whether somebody quoted tells in other words what another said: the "I" of '"She said I lied," he said'
+        is not hers."""
+        mark = None if one.inside is None else self.marked.at(position)
+        if mark is None:
+            return False
+        part = next((part for part in one.content if part.start <= position < part.end), None)
+        return part is not None and part.start > self.mark_starts[mark] + 1
 
     def _in_turn(self, position: int) -> bool:
         """Whether a position lies in a turn of an interview."""
@@ -847,14 +860,15 @@ class Casting:
             return None
         return None if self.discourse.is_quoted(position) else self.authors[0]
 
-    def _first_persons(self) -> None:
+    def _first_persons(self, *, nested: bool) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
 
-        Outside of what others say, I is who wrote the article, and we nobody known.
+        Outside of what others say, I is who wrote the article, and we nobody known. Whose the words are in
+        which ``nested`` ones are told must be known before.
         """
-        ordered = sorted(self.by_source)
-        for span in ordered:
-            if span in self.assigned or not self._is_own(self.read[span]):
+        for span in sorted(self.by_source):
+            outer = any(self.attributions[at].inside is None for at in self.by_source[span])
+            if outer is nested or span in self.assigned or not self._is_own(self.read[span]):
                 continue
             member = self._enclosing(span.start)
             if member is None and not self._in_turn(span.start):
@@ -908,7 +922,7 @@ class Casting:
         """Who speaks the last words before a position."""
         at = bisect_right(self.order, position, key=lambda one: one[0])
         for _, one in reversed(self.order[max(0, at - 30) : at]):
-            if self.result[one] is not None:
+            if self.result[one] is not None and self.attributions[one].inside is None:
                 return self.result[one]
         return None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.reader.addressees import TELL
 from onrecord.reader.attribution import Attribution
@@ -18,6 +19,9 @@ URGED = 25
 SIGN = 8
 """Code points at most of a colon and the spaces behind it."""
 
+INITIALS = 9
+"""Code points looked through for "a.m" or "U.S" before a full stop."""
+
 _THAT = re.compile(r"that,?\s+(?=\S)")
 _JOINS = re.compile(
     r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
@@ -26,6 +30,10 @@ _JOINS = re.compile(
 """What joins a sentence to the one before."""
 
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
+_CLOSE = ' \n\t\u00a0,.;:["“”'
+"""What stands at the end of the quotation around words that are told within it."""
+
+_INITIALS = re.compile(r"\b(?:\w\.)+\w\Z")
 
 
 def segments(
@@ -42,6 +50,31 @@ def segments(
         for part in (first, *one.content[1:])
         for piece in _before_quotation(text, _after_that(text, encoded, part), outer)
     )
+
+
+def told_within(
+    text: str, one: Attribution, opens: Mapping[int, Span], ends: Mapping[int, int]
+) -> Attribution:
+    """What is told within the words of another: a quotation as a whole, else without the signs that end
+    the quotation around it. ``opens`` are the closed quotations by where they begin, ``ends`` where those
+    begin that end somewhere."""
+    content = list(one.content)
+    for at, part in enumerate(content):
+        quote = opens.get(part.start)
+        others = [*content[:at], *content[at + 1 :], one.source, one.cue]
+        if quote is not None and quote.end >= part.end:
+            if not any(other is not None and quote.overlaps(other) for other in others):
+                content[at] = quote
+            continue
+        end = part.start + len(text[slice(*part)].rstrip(_CLOSE))
+        own = [n for n in range(end + 1, part.end + 1) if ends.get(n, -1) >= part.start]
+        if own:
+            end = own[-1]
+        elif _INITIALS.search(text, max(part.start, end - INITIALS), end) is not None:
+            end = min(end + 1, part.end)
+        if end > part.start:
+            content[at] = Span(part.start, end)
+    return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
 def _after_joint(

@@ -234,7 +234,7 @@ def _quoted(
             known.insert(at, _known(step, made[step], since=quote.span.start))
             starts.insert(at, quote.span.start)
             contents.insert(bisect_right(contents, quote.span), quote.span)
-    return _ordered(_within(text, made, len(attributions)))
+    return _ordered(_told(_within(text, made, len(attributions)), len(attributions)))
 
 
 def _whole(
@@ -496,7 +496,17 @@ def _within(text: str, made: list[Attribution], known: int) -> list[Attribution]
     return nested
 
 
-def _ordered(made: list[Attribution]) -> tuple[Attribution, ...]:
+def _told(made: Sequence[Attribution], known: int) -> tuple[Attribution, ...]:
+    """The attributions without quotations added here that are only a part of what somebody else tells."""
+    kept = [
+        at
+        for at, one in enumerate(made)
+        if at < known or one.inside is None or one.source is not None or one.speaker is not None
+    ]
+    return arranged(made, kept)
+
+
+def _ordered(made: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Outer ones before those inside them, else in the order given."""
 
     def depth(at: int) -> int:

@@ -17,7 +17,9 @@ VERB = 3
 AUXILIARY = 12
 """Words at most from an auxiliary to its verb: "has, over the past few months, repeatedly warned"."""
 
-_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
+_WORDS = re.compile(r"(?:(?<=\w)['’])?\w(?:.*\w)?", re.DOTALL)
+"""A cue from its first word to its last; the apostrophe of "'d like" is of the word."""
+
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
 

@@ -8,6 +8,8 @@ taken for each anchor.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +170,9 @@ def cues(tags: NDArray[np.float32], layer: int, least: float) -> list[tuple[int,
     return found
 
 
+NEAR = 4
+"""Nested cues before another that may claim the same words."""
+
 DEEP = 8
 """Words on either side of an anchor from which a window that is not its own is asked as well."""
 
@@ -303,15 +308,42 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
     return [one for one in made if one.content]
 
 
+def share(made: Sequence[Draft], heads: Sequence[int]) -> None:
+    """Nested attributions told one within the other: words that two claim are the later cue's, and where the
+    earlier claims no others it tells that somebody says them: "told her [he thought it had sunk]"."""
+    nested = sorted((one for one in made if one.nested), key=lambda one: one.cue)
+    for place, later in enumerate(nested):
+        for earlier in nested[max(0, place - NEAR) : place]:
+            for part in later.content:
+                same = next((one for one in earlier.content if _overlap(one, part)), None)
+                if same is None or same[0] < later.cue[1]:
+                    continue
+                if len(earlier.content) > 1:
+                    earlier.content.remove(same)
+                    continue
+                first = later.cue[0]
+                if later.source is not None and earlier.cue[1] <= later.source[0] < first:
+                    first = later.source[0]
+                while first > earlier.cue[1] and later.cue[0] <= heads[first - 1] < later.cue[1]:
+                    first -= 1
+                if earlier.source is None or not _overlap(earlier.source, (first, same[1])):
+                    earlier.content = [(first, max(same[1], part[1]))]
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...]:
     """The attributions of an encoded article, in order of their first word, outer before nested."""
     found = drafts(encoded, settings)
     for one in found:
         one.confidence = confidence(one, settings)
     made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
+    share(made, encoded.heads.tolist())
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
-    outer = [n for n, one in enumerate(made) if not one.nested]
-    order = _outer_first(made, outer)
+    parents = _parents(made)
+    order = _outer_first(made, parents)
     place = {n: at for at, n in enumerate(order)}
 
     def span(words: tuple[int, int]) -> Span:
@@ -324,27 +356,52 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
             cue=span(made[n].cue),
             act="thought" if made[n].thought > 0 else "speech",
             confidence=made[n].confidence,
-            inside=place[parent] if (parent := _parent(made, outer, n)) is not None else None,
+            inside=None if (parent := parents[n]) is None else place[parent],
         )
         for n in order
     )
 
 
-def _parent(made: list[Draft], outer: list[int], n: int) -> int | None:
-    if not made[n].nested:
-        return None
-    a, b = made[n].cue
-    return next((m for m in outer if any(c <= a and b <= d for c, d in made[m].content)), None)
+def _parents(made: Sequence[Draft]) -> list[int | None]:
+    """The attribution within whose words each nested one is told, the innermost; None for outer ones and
+    where there is none."""
+    outer = [part for one in made if not one.nested for part in one.content]
+    held = sorted(
+        (a, b, m)
+        for m, one in enumerate(made)
+        if not one.nested or _within(one.cue, outer)
+        for a, b in one.content
+    )
+    found: list[int | None] = [None] * len(made)
+    for n, one in enumerate(made):
+        if not one.nested:
+            continue
+        around = [
+            (b - a, m)
+            for a, b, m in held[: bisect_right(held, one.cue[0], key=lambda part: part[0])]
+            if one.cue[1] <= b and m != n and not _within(made[m].cue, one.content)
+        ]
+        found[n] = min(around, default=(0, None))[1]
+    return found
 
 
-def _outer_first(made: list[Draft], outer: list[int]) -> list[int]:
+def _within(words: tuple[int, int], content: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= words[0] and words[1] <= b for a, b in content)
+
+
+def _outer_first(made: Sequence[Draft], parents: Sequence[int | None]) -> list[int]:
     """Each outer attribution followed by those inside it; nested ones without an outer are let go."""
-    inner: dict[int, list[int]] = {}
-    for n in range(len(made)):
-        parent = _parent(made, outer, n)
-        if parent is not None:
+    inner: dict[int | None, list[int]] = {}
+    for n, parent in enumerate(parents):
+        if parent is not None or not made[n].nested:
             inner.setdefault(parent, []).append(n)
-    return [n for m in outer for n in (m, *inner.get(m, ()))]
+    order: list[int] = []
+    waiting = inner.get(None, [])[::-1]
+    while waiting:
+        n = waiting.pop()
+        order.append(n)
+        waiting += inner.get(n, [])[::-1]
+    return order
 
 
 def features(draft: Draft) -> tuple[float, ...]:

@@ -16,6 +16,7 @@ from onrecord.record import Record, Span
 class Citation:
     """A statement and all that is needed to find it again.
 
+    ``told_by`` is who tells it, where it stands within the words of somebody else.
     ``spans`` are ``[start, end)`` in code points of the article's text, ``link`` leads to the very
     words on the live page; ``plain``, ``markdown`` and ``csv`` are what is copied.
     """
@@ -23,6 +24,7 @@ class Citation:
     number: int
     words: str
     speaker: str
+    told_by: str | None
     said_on: str | None
     outlet: str | None
     published: str | None
@@ -46,6 +48,7 @@ def citation(record: Record, key: str) -> Citation:
         number=number,
         words=" ".join(words_of(record, one).split()),
         speaker=outline.speaker_name(record, one),
+        told_by=outline.teller(record, one),
         said_on=one.said_on.value if one.said_on else None,
         outlet=record.article.outlet,
         published=record.article.published,
@@ -70,7 +73,7 @@ def csv_of(record: Record) -> str:
 
 
 def _plain(one: Citation) -> str:
-    said = f"{one.speaker}{f', {html.day(one.said_on)}' if one.said_on else ''}"
+    said = f"{_speaker(one)}{f', {html.day(one.said_on)}' if one.said_on else ''}"
     return "\n".join(
         filter(None, (f"{_quoted(one.words)} — {said}", _where(one), one.url, _offsets(one)))
     )
@@ -83,9 +86,13 @@ def _markdown(one: Citation) -> str:
     facts = ", ".join(
         _escaped(part) for part in (one.outlet, html.day(one.published)) if part is not None
     )
-    return f"> {_escaped(_quoted(one.words))}\n>\n> — {_escaped(one.speaker)}, {source}" + (
+    return f"> {_escaped(_quoted(one.words))}\n>\n> — {_escaped(_speaker(one))}, {source}" + (
         f", {facts}" if facts else ""
     )
+
+
+def _speaker(one: Citation) -> str:
+    return f"{one.speaker}, as told by {one.told_by}" if one.told_by else one.speaker
 
 
 def _quoted(words: str) -> str:

@@ -256,12 +256,12 @@ def people_table(view: People) -> Table:
 def said_table(view: Person) -> Table:
     return Table(
         f"{'said-by' if view.part == 'by' else 'said-of'}-{view.one.id}",
-        ("speaker", "words", "date", "kind", "told_to", "not_said", "hedged", "confidence", "pages",
+        ("speaker", "words", "date", "kind", "told_by", "told_to", "not_said", "hedged", "confidence", "pages",
          "outlet", "published", "url", "start", "end"),
         [
             (
-                one.said.speaker, one.said.words, one.said.date, one.said.kind, one.said.told_to,
-                one.said.negated, one.said.hedged, one.said.confidence, one.pages,
+                one.said.speaker, one.said.words, one.said.date, one.said.kind, one.said.told_by,
+                one.said.told_to, one.said.negated, one.said.hedged, one.said.confidence, one.pages,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
             )

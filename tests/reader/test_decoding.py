@@ -1,0 +1,62 @@
+"""Cues and their words to attributions: who tells what within whose words."""
+
+from __future__ import annotations
+
+from onrecord.reader.decoding import Draft, _outer_first, _parents, share
+
+
+def draft(
+    cue: int,
+    *content: tuple[int, int],
+    source: tuple[int, int] | None = None,
+    nested: bool = True,
+) -> Draft:
+    return Draft((cue, cue + 1), nested, 0.9, source, content=list(content))
+
+
+def test_who_tells_what_somebody_says_tells_that_he_says_it() -> None:
+    # Lund told her | he thought | it sank
+    told, thought = draft(1, (5, 7), source=(0, 1)), draft(4, (5, 7), source=(3, 4))
+    share([told, thought], [1, -1, 1, 4, 1, 6, 4])
+    assert (told.content, thought.content) == ([(3, 7)], [(5, 7)])
+
+
+def test_its_subject_is_told_with_it_where_the_source_stands_elsewhere() -> None:
+    told, thought = draft(1, (5, 7), source=(0, 1)), draft(4, (5, 7), source=(0, 1))
+    share([told, thought], [1, -1, 1, 4, 1, 6, 4])
+    assert told.content == [(3, 7)]
+
+
+def test_words_of_a_later_cue_are_not_of_the_one_before() -> None:
+    # You think | it sank | but know | it sails
+    think, know = draft(1, (2, 4), (6, 8)), draft(5, (6, 8))
+    share([think, know], [1, -1, 3, 1, 5, 1, 7, 5])
+    assert (think.content, know.content) == ([(2, 4)], [(6, 8)])
+
+
+def test_outer_ones_share_nothing_here() -> None:
+    said, think = draft(1, (2, 7), nested=False), draft(4, (5, 7))
+    share([said, think], [1, -1, 4, 4, 1, 6, 4])
+    assert said.content == [(2, 7)]
+
+
+def test_what_is_told_is_inside_the_innermost_around_it() -> None:
+    made = [
+        draft(1, (2, 9), nested=False), draft(3, (4, 9)), draft(5, (6, 9)), draft(20, (21, 22)),
+        draft(11, (12, 14), nested=False), draft(12, (13, 14)),
+    ]  # fmt: skip
+    parents = _parents(made)
+    assert parents == [None, 0, 1, None, None, 4]
+    assert _outer_first(made, parents) == [0, 1, 2, 4, 5]
+
+
+def test_one_that_is_itself_told_in_nothing_holds_none() -> None:
+    made = [draft(1, (2, 9), nested=False), draft(20, (4, 9)), draft(5, (6, 9))]
+    parents = _parents(made)
+    assert parents == [None, None, 0]
+    assert _outer_first(made, parents) == [0, 2]
+
+
+def test_two_that_hold_the_cue_of_each_other_are_not_inside_each_other() -> None:
+    made = [draft(0, (1, 12), nested=False), draft(3, (6, 9)), draft(7, (2, 5))]
+    assert _parents(made) == [None, 0, 0]
