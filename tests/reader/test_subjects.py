@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.reader.addressees import unasked
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.subjects import personal, subject
+from onrecord.reader.subjects import corrected, personal, subject
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
@@ -159,3 +159,31 @@ def test_who_is_only_spoken_of_says_nothing(text, cue, speaks):
     content = Span(start + len(cue) + 1, len(text) - 1)
     one = Attribution((content,), source, Span(start, start + len(cue)))
     assert (personal(text, encoded_of(text), one).source is not None) == speaks
+
+
+THOUGHT = [
+    ("I", "nsubj", 1), ("thought", "root", 1), ("he", "nsubj", 3), ("wanted", "xcomp", 1),
+    ("tea", "obj", 3), (".", "punct", 1),
+]  # fmt: skip
+CLASSES = ("PRON", "VERB", "PRON", "VERB", "NOUN", "X")
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("wanted", "he"), ("thought", "I")])
+def test_a_verb_with_a_subject_of_its_own_has_no_other_source(cue, expected):
+    text = "I thought he wanted tea."
+    one = Attribution(
+        (Span(17, 20),), Span(0, 1), Span(text.index(cue), text.index(cue) + len(cue))
+    )
+    source = corrected(text, encoded_of(text, THOUGHT, tags=CLASSES), one).source
+    assert source is not None and text[slice(*source)] == expected
+
+
+def test_what_is_joined_to_a_verb_has_its_source():
+    text = "I thought of tea and wanted it."
+    tree = [
+        ("I", "nsubj", 1), ("thought", "root", 1), ("of", "case", 3), ("tea", "obl", 1),
+        ("and", "cc", 5), ("wanted", "conj", 1), ("it", "obj", 5), (".", "punct", 1),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "PRON", "X")
+    one = Attribution((Span(28, 30),), Span(0, 1), Span(21, 27))
+    assert corrected(text, encoded_of(text, tree, tags=tags), one) is one

@@ -72,7 +72,7 @@ def drafted(
     from onrecord.reader.cues import spelled_out
     from onrecord.reader.decoding import attributions
     from onrecord.reader.source_bounds import closed
-    from onrecord.reader.subjects import personal, subject
+    from onrecord.reader.subjects import corrected, personal, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
@@ -82,6 +82,7 @@ def drafted(
         for one in found
     )
     found = tuple(personal(article.text, encoded, one) for one in found)
+    found = tuple(corrected(article.text, encoded, one) for one in found)
     found = tuple(closed(article.text, spelled_out(article.text, encoded, one)) for one in found)
     return continued(article.text, article.blocks, found, marks)
 

@@ -1,4 +1,4 @@
-"""Who says it by syntax, where the learned layer gives a cue and nobody: the subject of its verb."""
+"""Who says it by syntax, where the learned layer gives a cue and nobody or somebody else: the subject of its verb."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _SPOKEN_OF = re.compile(
 
 REACH = 40
 """Words before the verb within which its subject is looked for, and at most as many in it."""
+
+
+CLAUSE = 12
+"""Words between a subject and the verb of a cue that tell surely of the one clause."""
+
+_NOBODY = frozenset("who which that it what".split())
+"""Subjects that say nothing themselves."""
 
 
 def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -52,6 +59,31 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(source.overlaps(part) for part in one.content):
         return one
     return replace(one, source=source)
+
+
+def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the subject of its cue's verb as source in the stead of one that stands outside of
+    its clause: "I thought [he] wanted his tea" tells what he wanted."""
+    if one.source is None or one.cue is None:
+        return one
+    names, classes = encoded.layout.deprel, encoded.layout.upos
+    verbs = [at for at in encoded.within(one.cue) if classes[encoded.upos[at]] == "VERB"]
+    held = hanging(encoded, verbs[-1]) if verbs else []
+    before = [at for at in held if at < verbs[-1]]
+    source = encoded.within(one.source)
+    if any(at in source for at in held) or not before:
+        return one
+    subjects = [at for at in before if names[encoded.deprel[at]] == "nsubj"]
+    if len(subjects) != 1 or verbs[-1] - subjects[0] > CLAUSE:
+        return one
+    relative = names[encoded.deprel[verbs[-1]]].startswith("acl")
+    nobody = word_at(text, encoded, subjects[0]) in _NOBODY
+    if relative or nobody or is_passive(text, encoded, verbs[-1], before):
+        return one
+    own = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), verbs[-1])
+    if any(own.overlaps(part) for part in (one.source, one.cue, *one.content)):
+        return one
+    return replace(one, source=own)
 
 
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
