@@ -34,7 +34,7 @@ STEPS = 3
 """Verbs looked through for the subject of one that has none of its own."""
 
 _IS = words("am been is m was")
-_MODAL = words("can could may might must not n't never should will would")
+_IRREALIS = words("can could may might must not n't never should will would")
 _AS = re.compile(
     r"\b(served?|serves|serving|works?|worked|working|acts?|acted|acting|sworn\sin|known|elected|re-elected|appointed"
     r"|hired|installed|inaugurated)(?:\s\w+ly|\stwice|\sagain)?\sas\s$",
@@ -157,7 +157,7 @@ def _is(text: str, encoded: Encoded, at: int) -> bool:
     before = [one for one in hanging(encoded, at) if one < at]
     said = {word_at(text, encoded, one) for one in before}
     joins = {word_at(text, encoded, one) for one in before if names[encoded.deprel[one]] == "cop"}
-    return bool(joins & _IS) and said.isdisjoint(_MODAL)
+    return bool(joins & _IS) and said.isdisjoint(_IRREALIS)
 
 
 def _subject(text: str, encoded: Encoded, verb: int, at: int) -> int | None:
@@ -165,7 +165,7 @@ def _subject(text: str, encoded: Encoded, verb: int, at: int) -> int | None:
     names = encoded.layout.deprel
     for _ in range(STEPS):
         near = hanging(encoded, verb)
-        if not _MODAL.isdisjoint(word_at(text, encoded, one) for one in near if one < verb):
+        if not _IRREALIS.isdisjoint(word_at(text, encoded, one) for one in near if one < verb):
             return None
         for one in near:
             if one < verb and names[encoded.deprel[one]] in ("nsubj", "nsubj:pass"):

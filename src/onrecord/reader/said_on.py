@@ -88,18 +88,18 @@ def said_on(
         value = _day(scene, one)
         if value is not None and encoded is not None and speaker is not None:
             value = None if _of_clause(scene, encoded, one.span, speaker) else value
-        place = None if encoded is None else _place(scene, encoded, one.span, content)
-        if place == "other":
+        attached = None if encoded is None else _attachment(scene, encoded, one.span, content)
+        if attached == "other":
             continue
         away = _away(
-            scene, one.span.start - scene.start, one.span.end - scene.start, bound=place == "own"
+            scene, one.span.start - scene.start, one.span.end - scene.start, bound=attached == "own"
         )
         if value is not None and away is not None and (best is None or away < best[0]):
             best = (away, Dated(value, one.span))
     return best[1] if best else None
 
 
-def _place(
+def _attachment(
     scene: Scene, encoded: Encoded, date: Span, content: Sequence[Span]
 ) -> Literal["own", "other"] | None:
     """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
