@@ -60,9 +60,16 @@ _WORDS = re.compile(r"(?:(?<=\w)['’])?\w(?:.*\w)?", re.DOTALL)
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
 
+_LEAD = " ,.;:"
+_MARKS = 4
+"""Signs at most between what is quoted and the end of its quotation, one more than there may be."""
+
 _INITIALS = re.compile(r"\b(?:\w\.)+\w\Z")
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
+
+_CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
+"""Relations of a clause that tells what somebody says to the verb that tells of it."""
 
 _HEARSAY = words(
     "reportedly allegedly supposedly purportedly apparently presumably ostensibly seemingly reputedly"
@@ -171,7 +178,12 @@ def _told_within(
     begin that end somewhere."""
     content = list(one.content)
     for at, part in enumerate(content):
+        lead = len(text[slice(*part)]) - len(text[slice(*part)].lstrip(_LEAD))
+        part = Span(min(part.start + lead, part.end - 1), part.end)
         quote = opens.get(part.start)
+        before = opens.get(part.start - 1)
+        if quote is None and before is not None and before.end - part.end in range(_MARKS):
+            quote = before
         others = [*content[:at], *content[at + 1 :], one.source, one.cue]
         if quote is not None and quote.end >= part.end:
             if not any(other is not None and quote.overlaps(other) for other in others):
@@ -183,8 +195,7 @@ def _told_within(
             end = own[-1]
         elif _INITIALS.search(text, max(part.start, end - INITIALS), end) is not None:
             end = min(end + 1, part.end)
-        if end > part.start:
-            content[at] = Span(part.start, end)
+        content[at] = Span(part.start, end) if end > part.start else part
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
@@ -202,7 +213,7 @@ def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> boo
     told = any(
         part.start <= encoded.starts[at] < part.end for at in objects for part in one.content
     )
-    return told and {"ccomp", "xcomp", "parataxis"}.isdisjoint(relations)
+    return told and _CLAUSES.isdisjoint(relations)
 
 
 def _quotes(part: Span, outer: Sequence[Quotation]) -> bool:
@@ -314,13 +325,16 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
 
 
 def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
-    """A content without who is urged to do it: "urged [residents] to leave"."""
+    """A content without who is urged to do it or told it: "urged [residents] to leave", "warned [him] it sank"."""
     verb = encoded.within(cue)[-1:] if cue is not None else range(0)
     if cue is None or not verb or text[cue.end : part.start].strip():
         return part
     held, names = encoded.within(part), encoded.layout.deprel
     if word_at(text, encoded, verb[0]) not in TELL:
         return part
+    own = [names[encoded.deprel[at]] for at in held[1:] if int(encoded.heads[at]) == verb[0]]
+    if not _CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
+        return Span(int(encoded.starts[held[1]]), part.end)
     near = held[1 : 1 + URGED]
     to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
     if to is None or names[encoded.deprel[to]] != "mark":
@@ -333,3 +347,10 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
         return part
     return Span(int(encoded.starts[to]), part.end)
+
+
+def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:
+    """Whether a word is a pronoun that is the object of a verb."""
+    layout = encoded.layout
+    is_object = layout.deprel[encoded.deprel[at]] in ("obj", "iobj")
+    return is_object and encoded.heads[at] == verb and layout.upos[encoded.upos[at]] == "PRON"
