@@ -58,6 +58,7 @@ DEPREL = (
     "mark",
     "iobj",
     "cop",
+    "ccomp",
 )
 NAMES = ("person", "organization", "place", "other")
 

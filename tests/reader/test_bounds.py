@@ -295,6 +295,8 @@ def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
         ("“I hope it sinks.” Reyes left.", "it sinks.”", "it sinks"),
         ("“I hope we meet at 5 p.m.” Reyes left.", "we meet at 5 p.m.", "we meet at 5 p.m."),
         ("“I hope he says ‘Not I!’” Reyes said.", "‘Not I", "‘Not I!’"),
+        ("“I hope, it sinks,” Reyes said.", ", it sinks", "it sinks"),
+        ("“I hope he says ‘Not I!’ twice,” Reyes said.", "Not I", "‘Not I!’"),
         ("“I hope why? is asked,” Reyes said.", "why?", "why?"),
         ("Reyes said I hope it is “a hit.”", "it is “a hit.”", "it is “a hit.”"),
     ],
@@ -308,6 +310,19 @@ def test_what_is_told_within_a_quotation_ends_before_its_mark(
     )
     found = guided(text, encoded_of(text, []), [whole, inner], quotations(text))
     assert [text[slice(*part)] for part in found[1].content] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("PRON", "it would sink"), ("NOUN", "her it would sink")]
+)
+def test_a_content_begins_after_the_pronoun_for_who_is_told(tag: str, expected: str) -> None:
+    text = "Reyes warned her it would sink."
+    tree = [
+        ("Reyes", "nsubj", 1), ("warned", "root", 1), ("her", "obj", 1), ("it", "nsubj", 5), ("would", "aux", 5),
+        ("sink", "ccomp", 1),
+    ]  # fmt: skip
+    tags = ("PROPN", "VERB", tag)
+    assert told(text, tree, "warned", "her it would sink", tags=tags)[1] == [expected]
 
 
 def test_a_cue_keeps_the_apostrophe_of_its_verb() -> None:

@@ -91,9 +91,11 @@ def speaker_name(record: Record, statement: Statement) -> str:
 
 def teller(record: Record, statement: Statement) -> str | None:
     """Who says that it was said, where it is told within the words of somebody else."""
+    if statement.inside is None:
+        return None
     around = {one.id: one for one in record.statements}
     who, seen = speaker_name(record, statement), {statement.id}
-    outer = around.get(statement.inside or "")
+    outer = around.get(statement.inside)
     while outer is not None and outer.id not in seen:
         if named(outer) and (name := speaker_name(record, outer)) != who:
             return name

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.clauses import hanging
-from onrecord.reader.content_bounds import segments, told_within
+from onrecord.reader.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.cues import of_words
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
@@ -85,7 +85,7 @@ def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> boo
     told = any(
         part.start <= encoded.starts[at] < part.end for at in objects for part in one.content
     )
-    return told and {"ccomp", "xcomp", "parataxis"}.isdisjoint(relations)
+    return told and CLAUSES.isdisjoint(relations)
 
 
 def _quotes(part: Span, outer: Sequence[Quotation]) -> bool:

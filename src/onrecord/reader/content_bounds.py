@@ -19,6 +19,9 @@ URGED = 25
 SIGN = 8
 """Code points at most of a colon and the spaces behind it."""
 
+CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
+"""Relations of a clause that tells what somebody says to the verb that tells of it."""
+
 INITIALS = 9
 """Code points looked through for "a.m" or "U.S" before a full stop."""
 
@@ -32,6 +35,10 @@ _JOINS = re.compile(
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
+
+_LEAD = " ,.;:"
+_MARKS = 4
+"""Signs at most between what is quoted and the end of its quotation, one more than there may be."""
 
 _INITIALS = re.compile(r"\b(?:\w\.)+\w\Z")
 
@@ -60,7 +67,12 @@ def told_within(
     begin that end somewhere."""
     content = list(one.content)
     for at, part in enumerate(content):
+        lead = len(text[slice(*part)]) - len(text[slice(*part)].lstrip(_LEAD))
+        part = Span(min(part.start + lead, part.end - 1), part.end)
         quote = opens.get(part.start)
+        before = opens.get(part.start - 1)
+        if quote is None and before is not None and before.end - part.end in range(_MARKS):
+            quote = before
         others = [*content[:at], *content[at + 1 :], one.source, one.cue]
         if quote is not None and quote.end >= part.end:
             if not any(other is not None and quote.overlaps(other) for other in others):
@@ -72,8 +84,7 @@ def told_within(
             end = own[-1]
         elif _INITIALS.search(text, max(part.start, end - INITIALS), end) is not None:
             end = min(end + 1, part.end)
-        if end > part.start:
-            content[at] = Span(part.start, end)
+        content[at] = Span(part.start, end) if end > part.start else part
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
@@ -95,13 +106,16 @@ def _after_joint(
 
 
 def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
-    """A content without who is urged to do it: "urged [residents] to leave"."""
+    """A content without who is urged to do it or told it: "urged [residents] to leave", "warned [him] it sank"."""
     verb = encoded.within(cue)[-1:] if cue is not None else range(0)
     if cue is None or not verb or text[cue.end : part.start].strip():
         return part
     held, names = encoded.within(part), encoded.layout.deprel
     if word_at(text, encoded, verb[0]) not in TELL:
         return part
+    own = [names[encoded.deprel[at]] for at in held[1:] if int(encoded.heads[at]) == verb[0]]
+    if not CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
+        return Span(int(encoded.starts[held[1]]), part.end)
     near = held[1 : 1 + URGED]
     to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
     if to is None or names[encoded.deprel[to]] != "mark":
@@ -114,6 +128,13 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
         return part
     return Span(int(encoded.starts[to]), part.end)
+
+
+def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:
+    """Whether a word is a pronoun that is the object of a verb."""
+    layout = encoded.layout
+    is_object = layout.deprel[encoded.deprel[at]] in ("obj", "iobj")
+    return is_object and encoded.heads[at] == verb and layout.upos[encoded.upos[at]] == "PRON"
 
 
 def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
