@@ -311,3 +311,12 @@ def test_who_has_an_analyst_is_a_firm() -> None:
     people = ("Osmund", "Jo Lund", "Teal", "Ana Holt", "Kest", "Tom Kest", "Vohr")
     found = texts(text, *((one, "person") for one in people))
     assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]
+
+
+def test_a_title_between_a_first_name_and_a_surname_is_a_name() -> None:
+    for whole, name in (
+        ("Harry Dean Tarnley", "Harry Dean Tarnley"),
+        ("Saudi King Osmund", "Osmund"),
+        ("Councilmember Ana Reyes", "Ana Reyes"),
+    ):
+        assert texts(f"They met {whole} there.", (whole, "person")) == {name: "person"}

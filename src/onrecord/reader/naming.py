@@ -19,6 +19,7 @@ from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.keys import abridges, plain
 from onrecord.reader.lexicon import (
+    CALENDAR,
     DEMONYMS,
     FUNCTION,
     HONOURS,
@@ -556,7 +557,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
         if type_ in ("person", "organization"):
-            held = _undated(held)
+            held = _undated(text, held)
         if type_ != "person":
             held = _without_title(held)
         if type_ == "person":
@@ -668,12 +669,20 @@ def _without_title(words: list[Token]) -> list[Token]:
 _CHIEFS = words_of("ceo cfo coo cto")
 
 
-def _undated(words: list[Token]) -> list[Token]:
-    """A name without the day of the saying that stands behind it: "told Alder News Sunday". A day that goes
-    on from one word, or from "on", is of the name: "Gazette on Sunday"."""
+def _undated(text: str, words: list[Token]) -> list[Token]:
+    """A name without the day that stands behind it: "told Alder News Sunday", "face Alder Jan. 29". A weekday that
+    goes on from one word, or from "on", is of the name: "Gazette on Sunday"."""
+    if len(words) > 1 and words[-1].low in CALENDAR and _DAY.match(text, words[-1].end):
+        return words[:-1]
     whole = len(words) > 2 or (len(words) == 2 and words[0].text.isupper())
     dated = whole and words[-1].low in WEEKDAYS and words[-2].low != "on"
     return words[:-1] if dated else words
+
+
+_DAY = re.compile(
+    r"(?:\.|(?<!\bMay)(?<!\bJan)(?<!\bJune)(?<!\bApril)(?<!\bAugust))\s\d{1,2}\b(?!,\d|\.\d)"
+)
+"""The day behind a month; of those that are names of people behind a short form alone."""
 
 
 def _is_people(text: str, span: Span, kind: NameType) -> bool:
