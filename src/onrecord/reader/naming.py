@@ -550,7 +550,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         low, high = _whole(text, words, low, high, type_, read[here].headline)
-        held = _unhyphenated(text, words[low:high], span)
+        held = _uncredited(text, _unhyphenated(text, words[low:high], span))
         while held and is_located(held[0]):
             low, held = low + 1, held[1:]
         before = words[max(0, low - 7) : low]
@@ -648,6 +648,15 @@ def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
 _HYPHENS = ("-", "‑")
 _RULED = words_of("administered controlled occupied")
 """Of a land its ruler is a part of the name: "Norland-administered Tarn"."""
+
+
+def _uncredited(text: str, words: list[Token]) -> list[Token]:
+    """Words without the one that leads to who took a picture: "Dunmore Bridge | Credit: Ana Reyes"."""
+    leads = bool(words) and words[-1].low in _CREDITS and text.startswith(":", words[-1].end)
+    return words[:-1] if leads else words
+
+
+_CREDITS = words_of("credit graphic illustration image photo photograph photographer picture video")
 
 
 def _part(text: str, word: Token, start: int, end: int) -> Token:
