@@ -570,13 +570,13 @@ class TestJoining:
 
 
 class TestAppositions:
-    NOUNS = ("pilot", "pilots", "Pilot", "lord", "tycoon", "trade", "foot")
+    NOUNS = ("pilot", "pilots", "Pilot", "lord", "tycoon", "trade", "foot", "signal")
 
     def beside(
-        self, text: str, words: Tree, names: list[tuple[str, str]], mentions=()
+        self, text: str, words: Tree, names: list[tuple[str, str]], mentions=(), tags=()
     ) -> list[tuple[str, str]]:
         """The descriptions beside names, each with its name."""
-        encoded = encoded_of(text, words, names=names, mentions=mentions)
+        encoded = encoded_of(text, words, names=names, mentions=mentions, tags=tags)
         found = named(text, paragraphs(text), encoded)
         web = links_of(text, encoded, [])
         return [
@@ -598,6 +598,7 @@ class TestAppositions:
             (" of Osmund, pilot and poet,", "pilot and poet"),
             (", The Pilot of Tarn,", None),
             (", the 6-foot-2,", None),
+            (", a signal of the end,", None),
         ],
     )
     def test_the_tree_tells_what_is_behind_a_name(self, said: str, told: str | None) -> None:
@@ -607,7 +608,8 @@ class TestAppositions:
         tree: Tree = [(word, "appos" if word == noun else "flat", 0) for word in cut]
         known = [("Ana Reyes", "person"), ("Jo Lund", "person"), ("Osmund", "organization")]
         names = [one for one in known if one[0] in text]
-        found = self.beside(text, tree, names)
+        tags = ["ADP" if one in ("at", "of") else "NOUN" for one in cut]
+        found = self.beside(text, tree, names, tags=tags)
         assert found == ([(told, "Ana Reyes")] if told else [])
 
     @pytest.mark.parametrize(
@@ -1377,6 +1379,10 @@ class TestRolesJoined:
         said = "port minister Jo Lund and rail minister Ana Reyes"
         found = self.roles(text, [said], people=("Jo Lund", "Ana Reyes"))
         assert set(found) == {"rail minister"}
+
+    @pytest.mark.parametrize(("noun", "told"), [("nickname", []), ("tidekeeper", ["tidekeeper"])])
+    def test_a_word_for_names_is_none(self, noun: str, told: list[str]) -> None:
+        assert self.roles(f"They met {noun} Ana Reyes.", [f"{noun} Ana Reyes"]) == told
 
     @pytest.mark.parametrize("said", ["family of port minister {}", "port minister {} who was ill"])
     def test_neither_a_family_nor_a_clause_is_one(self, said: str) -> None:

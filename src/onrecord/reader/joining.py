@@ -440,10 +440,12 @@ def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: 
         return noun in ORG_HEADS and noun not in PERSON_HEADS and small
     at = int(np.searchsorted(encoded.ends, end))
     one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
-    return noun in PERSON_HEADS or (one and small and noun not in _AGES and not _MANY.search(noun))
+    return noun in PERSON_HEADS or (
+        one and small and noun not in _NO_ROLES and not _MANY.search(noun)
+    )
 
 
-_AGES = words("elder younger")
+_NO_ROLES = words("alias elder name nickname pseudonym surname younger")
 _MANY = re.compile(r"(?<!s)s$")
 
 
