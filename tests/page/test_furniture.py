@@ -271,6 +271,22 @@ def test_a_short_line_that_shares_a_box_with_a_picture_is_its_caption(box):
     assert lines(found, "caption") == [caption]
 
 
+@pytest.mark.parametrize(
+    ("credit", "kept"),
+    [
+        ("Ida van Noor/Stringer/Quay Pool/Getty Images", False),
+        ("Bo Lund / Quay Press - Getty Images; Ida Noor/Getty Images", False),
+        ("Photographer: Ida Noor. Creative Director: Bo Lund.", False),
+        ("The last boat of the year. Ida Noor/Getty Images", True),
+        ("Bo Lund speaks to the Quay Press on Monday", True),
+    ],
+)
+def test_a_caption_that_only_says_who_took_the_picture_is_none(credit, kept):
+    one, two = PARAGRAPHS[:2]
+    figure = f"<figure><img src='a.jpg'><figcaption>{credit}</figcaption></figure>"
+    assert lines(story(f"<p>{one}</p>{figure}<p>{two}</p>"), "caption") == [credit] * kept
+
+
 def test_a_paragraph_beside_a_picture_is_no_caption():
     short = "Nobody on the island was asked before the boats were stopped."
     found = story(f"<div><img src='a.jpg'><p>{short}</p></div>")

@@ -78,6 +78,14 @@ class TestNames:
         assert [one.text for one in found] == [name]
 
     @pytest.mark.parametrize(
+        ("behind", "name"), [(". 29", "Alder"), (" 6 to 2", "Alder Jan"), (" at home", "Alder Jan")]
+    )
+    def test_the_month_of_a_day_behind_a_name_is_no_part_of_it(self, behind, name) -> None:
+        text = f"They beat Alder Jan{behind}."
+        found = named(text, paragraphs(text), encoded_of(text, names=[("Alder Jan", "person")]))
+        assert [one.text for one in found] == [name]
+
+    @pytest.mark.parametrize(
         ("words", "type_", "kept"),
         [
             ("President", "organization", False),
@@ -224,6 +232,19 @@ class TestJoining:
     def test_what_is_said_of_nobody_twice_is_no_entity(self) -> None:
         (only,) = self.joined([]).members
         assert only.name == "Ana Reyes" and len(only.mentions) == 1
+
+    @pytest.mark.parametrize(
+        ("said", "same"), [("The divers", True), ("divers", True), ("Some divers", False)]
+    )
+    def test_several_who_speak_are_those_whom_the_same_words_mean(self, said, same) -> None:
+        text = f"{said} left. They ate. The divers said so."
+        speakers = "Some divers" if not same else "the divers"
+        cast = Cast(text)
+        member = cast.make("group", speakers, plural=True)
+        member.spoke = True
+        encoded = encoded_of(text, mentions=[(said, "person"), ("They", "person")])
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        assert (span(text, said) in member.mentions) == same
 
     def test_gender_bars_a_pronoun(self) -> None:
         text = "Ana Reyes left. He was ill."
@@ -549,13 +570,13 @@ class TestJoining:
 
 
 class TestAppositions:
-    NOUNS = ("pilot", "pilots", "Pilot", "lord", "tycoon", "trade", "foot")
+    NOUNS = ("pilot", "pilots", "Pilot", "lord", "tycoon", "trade", "foot", "signal")
 
     def beside(
-        self, text: str, words: Tree, names: list[tuple[str, str]], mentions=()
+        self, text: str, words: Tree, names: list[tuple[str, str]], mentions=(), tags=()
     ) -> list[tuple[str, str]]:
         """The descriptions beside names, each with its name."""
-        encoded = encoded_of(text, words, names=names, mentions=mentions)
+        encoded = encoded_of(text, words, names=names, mentions=mentions, tags=tags)
         found = named(text, paragraphs(text), encoded)
         web = links_of(text, encoded, [])
         return [
@@ -577,6 +598,7 @@ class TestAppositions:
             (" of Osmund, pilot and poet,", "pilot and poet"),
             (", The Pilot of Tarn,", None),
             (", the 6-foot-2,", None),
+            (", a signal of the end,", None),
         ],
     )
     def test_the_tree_tells_what_is_behind_a_name(self, said: str, told: str | None) -> None:
@@ -586,7 +608,8 @@ class TestAppositions:
         tree: Tree = [(word, "appos" if word == noun else "flat", 0) for word in cut]
         known = [("Ana Reyes", "person"), ("Jo Lund", "person"), ("Osmund", "organization")]
         names = [one for one in known if one[0] in text]
-        found = self.beside(text, tree, names)
+        tags = ["ADP" if one in ("at", "of") else "NOUN" for one in cut]
+        found = self.beside(text, tree, names, tags=tags)
         assert found == ([(told, "Ana Reyes")] if told else [])
 
     @pytest.mark.parametrize(
@@ -745,6 +768,34 @@ def test_whose_somebody_is_is_no_part_of_the_role() -> None:
     assert source.role == span(text, "colleague")
 
 
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [("Ana Reyes, the mayor,", "mayor"), ("Ana Reyes, who grew up in Tarn,", None)],
+)
+def test_a_clause_behind_a_name_is_no_role(said: str, role: str | None) -> None:
+    text = f"{said} spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes", "person")]))
+    assert read_source(text, span(text, said), found).role == (role and span(text, role))
+
+
+@pytest.mark.parametrize(
+    ("lead", "tags", "told"),
+    [
+        ("firms like", ["NOUN", "ADP"], False),
+        ("tiny", ["ADJ"], False),
+        ("toymaker", ["NOUN"], True),
+    ],
+)
+def test_what_ends_in_no_noun_is_no_role_of_a_body(lead, tags, told) -> None:
+    text = f"The {lead} Orbix said it was so."
+    encoded = encoded_of(text, names=[("Orbix", "organization")], tags=["DET", *tags])
+    said = Attribution(
+        (span(text, "it was so"),), span(text, f"The {lead} Orbix"), span(text, "said")
+    )
+    (orbix,), _ = resolve(Article(text), [said], encoded=encoded)
+    assert [one.text for one in orbix.roles] == ([lead] if told else [])
+
+
 class TestGathering:
     @pytest.mark.parametrize("type_", ["organization", "place", "person"])
     def test_a_surname_is_its_bearer_s_whatever_its_type(self, type_: str) -> None:
@@ -803,6 +854,7 @@ class TestGathering:
         [
             "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
             "[Norway Airways] rose. [Norway] fell.",
+            "[Upper Street] rose. The [U.S.] fell.",
             "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
             "The [Post] sat. The [Tarn Post] rose. The [Vale Post] fell.",
             "The [House] sat. The [Opera House] rose.",
@@ -1187,6 +1239,20 @@ def test_forms_that_were_cut_are_none() -> None:
     assert (made.name, made.aliases) == ("a tall guard", whole)
 
 
+@pytest.mark.parametrize(
+    ("lead", "kept"),
+    [("owner", False), ("club owner", False), ("Tarn-club owner", True), ("President", True)],
+)
+def test_a_form_with_the_end_of_a_role_alone_is_none(lead: str, kept: bool) -> None:
+    text = "Tarn-club owner, Vice President"
+    member = Cast(text).make("person", "Ana Reyes")
+    for role in text.split(", "):
+        member.add_role(text, span(text, role))
+    for form in ("Ana Reyes", f"{lead} Ana Reyes"):
+        member.forms[form] = None
+    assert (f"{lead} Ana Reyes" in entities([member])[id(member)].aliases) == kept
+
+
 def test_those_who_are_told_one_by_one_are_a_group() -> None:
     cast = Cast("Ana Reyes and port officials")
     member = cast.make("group", "Ana Reyes and port officials")
@@ -1251,6 +1317,8 @@ class TestRoles:
             ("pilot, also nicknamed Ace", ["pilot"]),
             ("nicknamed Ace", []),
             ("“pilot", []),
+            ("Tarn “is dry,” Water Board chief", []),
+            ("former minister Sir", ["former minister"]),
         ],
     )
     def test_two_that_and_joins_are_two_where_the_second_is_told_apart(self, said, roles) -> None:
@@ -1311,6 +1379,16 @@ class TestRolesJoined:
         said = "port minister Jo Lund and rail minister Ana Reyes"
         found = self.roles(text, [said], people=("Jo Lund", "Ana Reyes"))
         assert set(found) == {"rail minister"}
+
+    @pytest.mark.parametrize(("noun", "told"), [("nickname", []), ("tidekeeper", ["tidekeeper"])])
+    def test_a_word_for_names_is_none(self, noun: str, told: list[str]) -> None:
+        assert self.roles(f"They met {noun} Ana Reyes.", [f"{noun} Ana Reyes"]) == told
+
+    @pytest.mark.parametrize("said", ["family of port minister {}", "port minister {} who was ill"])
+    def test_neither_a_family_nor_a_clause_is_one(self, said: str) -> None:
+        said = said.format("Ana Reyes")
+        told = " ".join(self.roles(f"They met {said}.", [said]))
+        assert "port minister" in told and {"family", "who"}.isdisjoint(told.split())
 
     def test_what_a_pronoun_is_said_to_be_is_of_whom_it_means(self) -> None:
         text = "Ana Reyes left. She served as mayor of Tarn."

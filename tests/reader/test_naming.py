@@ -311,3 +311,20 @@ def test_who_has_an_analyst_is_a_firm() -> None:
     people = ("Osmund", "Jo Lund", "Teal", "Ana Holt", "Kest", "Tom Kest", "Vohr")
     found = texts(text, *((one, "person") for one in people))
     assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]
+
+
+def test_a_title_between_a_first_name_and_a_surname_is_a_name() -> None:
+    for whole, name in (
+        ("Harry Dean Tarnley", "Harry Dean Tarnley"),
+        ("Saudi King Osmund", "Osmund"),
+        ("Councilmember Ana Reyes", "Ana Reyes"),
+    ):
+        assert texts(f"They met {whole} there.", (whole, "person")) == {name: "person"}
+
+
+def test_what_leads_to_who_took_a_picture_is_no_part_of_a_name() -> None:
+    names = [("Dunmore Bridge Credit", "place"), ("Ana Reyes", "person")]
+    found = texts("Dunmore Bridge Credit: Ana Reyes", *names)
+    assert found == {"Dunmore Bridge": "place", "Ana Reyes": "person"}
+    assert texts("Credit: Ana Reyes", ("Credit", "place"), names[1]) == {"Ana Reyes": "person"}
+    assert texts("The Dunmore Credit rose.", ("Dunmore Credit", "organization"))

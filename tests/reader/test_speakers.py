@@ -205,6 +205,11 @@ def test_a_family_is_not_the_one_of_whom_it_is():
     assert speakers(text) == ["The family of the pilot"]
 
 
+@pytest.mark.parametrize("who", ["Family of pilot Bo Lind", "The household of pilot Bo Lind"])
+def test_those_who_belong_to_somebody_are_not_he(who):
+    assert speakers(f"{{s:{who}}} {{c:says}} {{t:the bridge was closed}}.") == [who]
+
+
 def test_a_paper_that_is_told_something_is_not_who_tells_it():
     text = """{s:Bo Lind} {c:told} the Dunmore Zeitung {t:the bridge is closed}.
 {s:Lind} {c:told} the paper {t:it will open}."""

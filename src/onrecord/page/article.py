@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.page.body import article_lines, is_caption
 from onrecord.page.bylines import life_at, names_of
 from onrecord.page.datelines import DATELINE_LINES, dateline_date, dateline_in
-from onrecord.page.furniture import furniture_reason
+from onrecord.page.furniture import furniture_reason, is_only_credit
 from onrecord.page.head import (
     about_headline,
     byline_line,
@@ -187,7 +187,7 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
         and (line.part() == CAPTION or is_caption(line))
         and not line.furniture()
         and len(words(line.text)) >= 6
-        and not furniture_reason(line.text)
+        and not (furniture_reason(line.text) or is_only_credit(line.text))
     ]
 
 

@@ -183,6 +183,16 @@ _CREDITED = re.compile(
     r"[^()\[\]]{1,80}[)\]]\s*$",
     re.I,
 )
+_AGENCY = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]*(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|and|for|via|de|van|von))*(?:\s?/\s?| via | [-–] ))+(?:Getty(?: Images)?|Reuters"
+    r"|REUTERS|AFP|AP|EPA|EPA-EFE|Shutterstock|Alamy|DPA|dpa|Pexels|Unsplash|Pixabay|iStock)(?:, (?:File|FILE))?"
+)
+_WORKED = re.compile(
+    r"(?:(?:photo(?:graph)?s?|photographer|photography|pictures?|images?|videographer|illustrat(?:ion|or)|styl(?:ist|ing)"
+    r"|(?:creative|art) director|hair|make-?up)(?: by)?\s?: ?[^.:;|]{2,60}(?:[.;|]\s?|$))+",
+    re.I,
+)
+"""Who took a picture or made what it shows, and nothing else."""
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
 _MAX_STAMP = 80
@@ -249,6 +259,17 @@ def is_reachable(text: str) -> bool:
 def is_photo_credit(text: str) -> bool:
     """Whether a short line says who took a picture."""
     return len(text) < 120 and _CREDIT.search(text) is not None
+
+
+def is_only_credit(text: str) -> bool:
+    """Whether a line says who took a picture and nothing of what it shows.
+
+    >>> is_only_credit("Ann Reed/Vale Press/Getty Images"), is_only_credit("Ann Reed / Vale Press")
+    (True, False)
+    """
+    return len(text) < 120 and (
+        _WORKED.fullmatch(text) is not None or all(map(_AGENCY.fullmatch, text.split("; ")))
+    )
 
 
 def ends_in_credit(text: str) -> bool:

@@ -154,6 +154,7 @@ def _hanging(
         (span.start, head): encoded.layout.mentions[one.type]
         for span, head, one in zip(links.spans, links.heads, links.found, strict=True)
     }
+    persons = {head for (_, head), type_ in described.items() if type_ == "person"}
     for one, after in zip_longest(names, names[1:]):
         beside = _BESIDE.match(text, one.span.end)
         if beside is None and after is not None and one.type == "person" != after.type:
@@ -178,7 +179,7 @@ def _hanging(
             not told
             or not word.isalpha()
             or _WORK.match(since)
-            or not _suits(word, one, since, encoded, head)
+            or not _suits(word, one, since, encoded, head, head in persons)
         ):
             continue
         titled = after is not None and (
@@ -217,14 +218,15 @@ def _headed(text: str, encoded: Encoded, words: range) -> int | None:
     return None if told else found
 
 
-def _suits(noun: str, one: Name, phrase: str, encoded: Encoded, at: int) -> bool:
-    """Whether a noun may tell what the bearer of a name is."""
+def _suits(noun: str, one: Name, phrase: str, encoded: Encoded, at: int, human: bool) -> bool:
+    """Whether a noun may tell what the bearer of a name is; human: whether a mention reads a person in it."""
     lead = LEAD.match(phrase)
     led = lead is not None
     common = encoded.layout.upos[encoded.upos[at]] == "NOUN"
     if one.type == "person":
         new = lead is not None and lead[0].strip() in ("a", "an")
-        return noun in PERSON_HEADS or (led and common) or new or _ONE_OF.match(phrase) is not None
+        told = human and ((led and common) or new)
+        return noun in PERSON_HEADS or told or _ONE_OF.match(phrase) is not None
     return led and common and noun not in PERSON_HEADS
 
 

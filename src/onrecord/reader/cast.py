@@ -332,8 +332,9 @@ class Cast:
         acronym = is_acronym(one.text)
         if acronym and (one.type != "unknown" or len(letters) > 2):
             spelled = self.by_short.get(letters.upper())
-            if spelled is not None:
-                return spelled
+            land = form in PLACES or form in SAME_PLACES
+            if spelled is not None and (spelled.type == "place" or not land):
+                return spelled  # the U.S. is no Upper Street
         if form in PLACES or form in DEMONYMS or form in ORG_NAMES:
             return None
         found = self.by_short.get(form)

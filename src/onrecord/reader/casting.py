@@ -11,6 +11,7 @@ from onrecord.reader.addressees import asked
 from onrecord.reader.appositions import appositions, predicates
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
+from onrecord.reader.clauses import word_at
 from onrecord.reader.course import Event, events, guess_genders
 from onrecord.reader.descriptions import narrows, proper_words, rules, without_lead
 from onrecord.reader.discourse import Discourse
@@ -299,7 +300,7 @@ class Casting:
         if name is None:
             return None
         member = self.bearers[name.span]
-        member.add_role(self.text, source.role)
+        member.add_role(self.text, source.role if self._is_noun(source.role, name) else None)
         if not member.sure and member.type == "organization" and not name.the:
             member.sure = True
             if member.gender() is not None and not member.nouns & (ORG_HEADS - PERSON_HEADS):
@@ -313,6 +314,19 @@ class Casting:
             # Of a person what follows the name is a role, and no form of it.
             self._mention(member, source.span, also=source.core)
         return member
+
+    def _is_noun(self, role: Span | None, name: Name) -> bool:
+        """Whether what stands before the name of a body ends in a noun: "old" and "producers like" tell nobody."""
+        if (
+            role is None
+            or self.encoded is None
+            or role.end > name.span.start
+            or name.type == "person"
+        ):
+            return True
+        at = self.encoded.within(role).stop - 1
+        class_ = self.encoded.layout.upos[int(self.encoded.upos[at])]
+        return class_ in ("NOUN", "PROPN") or word_at(self.text, self.encoded, at) in ORG_HEADS
 
     def _beside_name(self, source: Source) -> None:
         """A source that was cut to what stands beside the name: "Jo Lund, | a former minister | wrote"."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice, starmap
 
 from onrecord.reader.descriptions import head_nouns
-from onrecord.reader.lexicon import PERSON_HEADS, PLACES, SEATS, STYLES
-from onrecord.reader.members import Member
+from onrecord.reader.lexicon import HONORIFICS, PERSON_HEADS, PLACES, SEATS, STYLES
+from onrecord.reader.members import DESCRIPTIONS, Member
 from onrecord.reader.names import stripped
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span
@@ -25,8 +26,12 @@ _AND = re.compile(
 )
 _OF = re.compile(r"\s(?:of|for|at|in)\s")
 _WHEN = re.compile(r"^(?:currently|formerly)\s(?:the\s|an?\s)?")
+_GAP = re.compile(r"[\s-]")
+_SAID = re.compile(r"[,.?!][\"”]\s")
+"""The end of a quotation, and what follows it."""
 _MEDIA = frozenset(("media", "press", "outlets"))
 _STYLES = STYLES - {"dr", "doctor"}
+_BEFORE_NAMES = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir"))
 _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
@@ -50,15 +55,20 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
     reach = -1
     for whole in sorted(one.roles, key=lambda role: (role.start, -role.end)):
         # Of what is read of one place twice, what begins first, and the longer.
-        for span, text in _parted(whole, one.roles[whole]):
+        for span, text in starmap(_unstyled, _parted(whole, one.roles[whole])):
             if _tells(text, one) and span.start >= reach:
                 roles[span], reach = text, span.end
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
+    cut = {end for text in roles.values() for end in _ends(text)} - {*roles.values()}
+    names = [f" {form}" for form in islice(one.forms, DESCRIPTIONS)]
     aliases = dict.fromkeys(
         form
         for form in one.forms
-        if form != one.name and not form.startswith(owners) and not _broken(form)
+        if form != one.name
+        and not form.startswith(owners)
+        and not _broken(form)
+        and not any(form.endswith(it) and form[: -len(it)] in cut for it in names)
     )
     return Entity(
         id=name,
@@ -84,6 +94,15 @@ def _parted(span: Span, text: str) -> Iterator[tuple[Span, str]]:
             yield Span(span.start + start, span.start + joint.start()), one
             start = joint.end()
     yield Span(span.start + start, span.start + end), text[start:end]
+
+
+def _unstyled(span: Span, role: str) -> tuple[Span, str]:
+    """A role without how its bearer is called at its end: "former minister Sir"."""
+    words = role.split(" ")
+    while len(words) > 1 and words[-1].rstrip(".") in _BEFORE_NAMES:
+        words.pop()
+    kept = " ".join(words)
+    return Span(span.start, span.start + len(kept)), kept
 
 
 def _are_two(one: str, other: str, apart: bool) -> bool:
@@ -116,7 +135,18 @@ def _broken(form: str) -> bool:
     """Whether a form was cut: it holds one mark of a pair, no letter, or ends with a word that leads to more."""
     last = form.split()[-1:]
     leads = bool(last) and last[0] in _LEADING
-    return _unbalanced(form) or leads or not any(map(str.isalpha, form))
+    cut = _unbalanced(form) or _SAID.search(form) is not None
+    return cut or leads or not any(map(str.isalpha, form))
+
+
+def _ends(role: str) -> Iterator[str]:
+    """What a role ends in: a name with that alone before it was cut, "owner Ana Reyes" of a "club owner". A title in
+    capitals is whole."""
+    for found in _GAP.finditer(role):
+        end = role[found.end() :]
+        first = end.split(" ", 1)[0].strip(".")
+        if not (first[:1].isupper() and first.lower() in HONORIFICS.keys() | PERSON_HEADS):
+            yield end
 
 
 def _unbalanced(form: str) -> bool:
@@ -139,7 +169,7 @@ def _tells(role: str, one: Member) -> bool:
         return False  # "Jo Lund of Tarn, Mich.," is from there
     if all(word.strip(".,") in _STYLES for word in low.split()):
         return False  # "Mrs.", "the Hon. Sir"
-    if low.startswith(("named ", "nicknamed ")) or _unbalanced(role):
+    if low.startswith(("named ", "nicknamed ")) or _unbalanced(role) or _SAID.search(role):
         return False
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.holding import ANYBODY, held
+from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     CROWDS,
     FIRST_PLURAL,
@@ -51,10 +53,15 @@ LONGEST_ROLE = 120
 
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
 _JOINT = re.compile(r"(?:,|,?\sand)\s")
-_WHO = re.compile(r"[,\s]+(who\s[^;]+)")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
 _BEING = re.compile(r"\b(?:is|was|be|been)\s(?:\w+\s)?$|\sas\s$|,\s$")
+_COUNTED = re.compile(
+    r"(?:an?|another|any|few|many|more|most|other|others|several|some|\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|dozens|hundreds|thousands|my|our|your|his|her|its|their)\b",
+    re.IGNORECASE,
+)
+"""Opens what may mean others each time it is said."""
 _SPOKEN = FIRST_SINGULAR | SECOND_PRONOUNS
 
 
@@ -98,6 +105,11 @@ def join(
         for span, head in zip(links.spans, heads, strict=True)
     ]
     officers, known_bodies = offices(cast.members), bodies(cast.members)
+    several = {
+        plain(one.name): one
+        for one in reversed(cast.members)
+        if one.plural and one.type in ("group", "unnamed") and one.spoke and not one.parts
+    }
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
     begun = {
@@ -122,9 +134,9 @@ def join(
             chain = of_member.get(id(meant))
         elif int(links.signs.kinds[at]) == NOMINAL:
             barred = _owners(text, links, at, named, settled, bearers, speech)
-            noun, several = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
+            noun, many = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
             kind = _kind(text, links, at, noun, encoded)
-            fitting = partial(_suits, noun, kind, several, barred, text[slice(*span)])
+            fitting = partial(_suits, noun, kind, many, barred, text[slice(*span)])
             chain = _antecedent(links, at, owner, fitting)
             if span in held and not (word.startswith("the ") and _is_known(chain)):
                 chain = None
@@ -133,6 +145,10 @@ def join(
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
             phrase = text[slice(*span)]
             meant = titled(phrase, officers) or bodied(phrase, span.start, known_bodies)
+            chain = of_member.get(id(meant))
+        if chain is None and meant is None and int(links.signs.numbers[at]) == MANY:
+            # "The researchers" are those who speak, wherever they stand; "two men" may be others.
+            meant = None if _COUNTED.match(text, span.start) else several.get(plain(word))
             chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
             meant = held[span]
@@ -394,7 +410,7 @@ def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> Ent
 def _role_around(
     text: str, encoded: Encoded, span: Span, name: Span, member: Member, names: Sequence[Name]
 ) -> None:
-    """The description before a name within its mention, behind that of another, and the clause that follows it."""
+    """The description before a name within its mention, behind that of another."""
     if member.type not in ("person", "organization") or not span.covers(name):
         return
     at = bisect_left(names, name.start, key=lambda one: one.span.start) - 1
@@ -406,13 +422,14 @@ def _role_around(
     while end > start and not text[end - 1].isalnum():
         end -= 1
     said = re.findall(r"[\w-]+", text[start:end].lower())
-    if said and end - start <= LONGEST_ROLE and _may_be(text, encoded, said, end, member):
+    kin = any(one in CROWDS and two == "of" for one, two in pairwise(said))
+    if (
+        said
+        and not kin
+        and end - start <= LONGEST_ROLE
+        and _may_be(text, encoded, said, end, member)
+    ):
         member.add_role(text, Span(start, end))
-    if member.type != "person":
-        return
-    who = _WHO.match(text, name.end, span.end)
-    if who and who.end(1) - who.start(1) <= LONGEST_ROLE:
-        member.add_role(text, Span(*who.span(1)))
 
 
 def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: Member) -> bool:
@@ -425,11 +442,11 @@ def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: 
     at = int(np.searchsorted(encoded.ends, end))
     one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
     return noun in PERSON_HEADS or (
-        one and small and noun not in _AGES and not ends_as_plural(noun)
+        one and small and noun not in _NO_ROLES and not ends_as_plural(noun)
     )
 
 
-_AGES = words("elder younger")
+_NO_ROLES = words("alias elder name nickname pseudonym surname younger")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:

@@ -87,7 +87,7 @@ PERSON_HEADS = words(
     co-author co-chair co-chairman co-founder co-owner coach coauthor colleague collector colonel
     columnist comedian commander commandant commentator commissioner composer congressman
     congresswoman conservationist constable consultant contractor coordinator coroner correspondent
-    costumer councillor councilman councilwoman counsel counselor counterpart critic curator
+    costumer councillor councilman councilmember councilwoman counsel counselor counterpart critic curator
     dancer daughter dean defendant defender delegate deputy designer detective developer dictator
     diplomat director director-general doctor driver drummer economist editor editor-in-chief
     emperor employee engineer envoy epidemiologist evolutionary executive expert eyewitness

@@ -429,6 +429,8 @@ def person_start(words: Sequence[Token]) -> int:
         return 0
     if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
         return 0
+    if last == 1 and len(lows) == 3 and lows[1] in _GIVEN and lows[0] in known.keys() - PLACES:
+        return 0
     at = last + 1
     if lows[at] in ("of", "for", "on"):
         named = [one for one in range(at + 2, len(lows)) if lows[one] in known]
@@ -446,6 +448,8 @@ def person_start(words: Sequence[Token]) -> int:
     return at
 
 
+_GIVEN = words_of("bishop dean duke earl king major marshal pope prince")
+"""Titles that are names as well: "Ana Dean Reyes"."""
 _VERBAL = words_of("to will would can could may might must should")
 
 

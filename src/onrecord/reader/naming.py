@@ -19,6 +19,7 @@ from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.keys import COMPANY_FORMS, abridges, plain
 from onrecord.reader.lexicon import (
+    CALENDAR,
     DEMONYMS,
     FUNCTION,
     HONOURS,
@@ -549,14 +550,14 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         low, high = _whole(text, words, low, high, type_, read[here].headline)
-        held = _unhyphenated(text, words[low:high], span)
+        held = _uncredited(text, _unhyphenated(text, words[low:high], span))
         while held and is_located(held[0]):
             low, held = low + 1, held[1:]
         before = words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
         if type_ in ("person", "organization"):
-            held = _undated(held)
+            held = _undated(text, held)
         if type_ != "person":
             held = _without_title(held)
         if type_ == "person":
@@ -649,6 +650,15 @@ _RULED = words_of("administered controlled occupied")
 """Of a land its ruler is a part of the name: "Norland-administered Tarn"."""
 
 
+def _uncredited(text: str, words: list[Token]) -> list[Token]:
+    """Words without the one that leads to who took a picture: "Dunmore Bridge | Credit: Ana Reyes"."""
+    leads = bool(words) and words[-1].low in _CREDITS and text.startswith(":", words[-1].end)
+    return words[:-1] if leads else words
+
+
+_CREDITS = words_of("credit graphic illustration image photo photograph photographer picture video")
+
+
 def _part(text: str, word: Token, start: int, end: int) -> Token:
     """A part of a word that is one itself."""
     cut = text[start:end]
@@ -668,12 +678,20 @@ def _without_title(words: list[Token]) -> list[Token]:
 _CHIEFS = words_of("ceo cfo coo cto")
 
 
-def _undated(words: list[Token]) -> list[Token]:
-    """A name without the day of the saying that stands behind it: "told Alder News Sunday". A day that goes
-    on from one word, or from "on", is of the name: "Gazette on Sunday"."""
+def _undated(text: str, words: list[Token]) -> list[Token]:
+    """A name without the day that stands behind it: "told Alder News Sunday", "face Alder Jan. 29". A weekday that
+    goes on from one word, or from "on", is of the name: "Gazette on Sunday"."""
+    if len(words) > 1 and words[-1].low in CALENDAR and _DAY.match(text, words[-1].end):
+        return words[:-1]
     whole = len(words) > 2 or (len(words) == 2 and words[0].text.isupper())
     dated = whole and words[-1].low in WEEKDAYS and words[-2].low != "on"
     return words[:-1] if dated else words
+
+
+_DAY = re.compile(
+    r"(?:\.|(?<!\bMay)(?<!\bJan)(?<!\bJune)(?<!\bApril)(?<!\bAugust))\s\d{1,2}\b(?!,\d|\.\d)"
+)
+"""The day behind a month; of those that are names of people behind a short form alone."""
 
 
 def _is_people(text: str, span: Span, kind: NameType) -> bool:

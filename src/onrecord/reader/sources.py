@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.reader.descriptions import without_lead
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    CROWDS,
     DOCUMENT_HEADS,
     FUNCTION,
     HONOURS,
@@ -460,7 +461,7 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
         loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
         leads = rest[0] in ("of", "for", "at") or (rest[0] == "to" and noun[-1] in _ENVOYS)
         return noun[-1] in _OFFICES and leads and (ranked or not loose)
-    return rest[-1] in PERSON_HEADS
+    return rest[-1] in PERSON_HEADS and (named or noun[-1] not in CROWDS)
 
 
 _OFFICES = POSTS | words(
@@ -533,7 +534,7 @@ def _trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if end - start > 2 else None
 
 
-_CLAUSE = re.compile(r"(?:whom|whose|which|where|when)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:who|whom|whose|which|where|when)\b", re.IGNORECASE)
 
 
 def _apposition(text: str, core: Span, span: Span) -> Span | None:
