@@ -1,7 +1,9 @@
 """Relative pronouns and the nouns that their clauses hang on, over trees made by hand."""
 
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from onrecord.reader.relatives import antecedent
@@ -68,3 +70,25 @@ def test_what_only_a_comma_parts_from_some_of_whom(between):
     both = antecedent(text, encoded, links_of(text, encoded), text.index("two"))
     expected = None if between == " saw " else ("clerks", "Three old clerks")
     assert (both and tuple(text[slice(*one)] for one in both)) == expected
+
+
+def test_an_age_stands_for_whom_it_is():
+    text = "Reyes, 24, who wrote it"
+    tree = [("Reyes", "root", 0), (",", "punct", 2), ("24", "appos", 0), (",", "punct", 4),
+            ("who", "nsubj", 5), ("wrote", "conj", 0)]  # fmt: skip
+    encoded = encoded_of(text, tree, mentions=[("24", "person")])
+    number = encoded.layout.upos.index("NUM")
+    encoded = replace(encoded, upos=np.where(np.arange(len(encoded)) == 2, number, encoded.upos))
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
+    assert both and tuple(text[slice(*one)] for one in both) == ("Reyes", "Reyes")
+
+
+def test_a_verb_is_no_noun_that_a_clause_hangs_on():
+    text = "says the clerk, who wrote it"
+    tree = [("says", "root", 0), ("the", "det", 2), ("clerk", "appos", 0), (",", "punct", 5),
+            ("who", "nsubj", 5), ("wrote", "acl:relcl", 2)]  # fmt: skip
+    encoded = encoded_of(text, tree)
+    verb = encoded.layout.upos.index("VERB")
+    encoded = replace(encoded, upos=np.where(np.arange(len(encoded)) == 0, verb, encoded.upos))
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
+    assert both and tuple(text[slice(*one)] for one in both) == ("clerk", "the clerk")

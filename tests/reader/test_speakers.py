@@ -457,6 +457,8 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
     [
         ("a fire service statement", "fire service"),
         ("Another report from the Norland government", "Norland government"),
+        ("a report from Norland's auditor general", "Norland's auditor general"),
+        ("testimony from several witnesses", "several witnesses"),
         ("Lund's “Harbours in Peril” report", "Lund"),
         ("Lund's “Harbours in Peril”", "Lund"),
         ("a March 14, 2019 Lund press release", "Lund"),
@@ -1478,3 +1480,56 @@ def test_the_only_organisation_is_called_by_a_noun_for_one(before, speaker):
     names = [(one, "organization") for one in ("Lund Marine", "Hale Boats") if one in before]
     _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert one.speaker is not None and one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "speaker"),
+    [
+        (
+            "lawyer and Harbour Board member Ana Reyes",
+            [("Harbour Board", "organization"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        (
+            "his lawyer and Harbour Board member Ana Reyes",
+            [("Harbour Board", "organization"), ("Ana Reyes", "person")],
+            "his lawyer and Harbour Board member Ana Reyes",
+        ),
+        (
+            "The Harrow County, Nor., coroner, Ana Reyes,",
+            [("Harrow County", "place"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        (
+            "the senator from Vermont Ana Reyes",
+            [("Vermont", "place"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        ("A clerk named Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
+        ("A clerk identified as Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
+    ],
+)
+def test_a_description_ends_in_who_bears_it(source, names, speaker):
+    text, attributions = marked(f"Boats sank. {{s:{source}}} {{c:said}} {{t:the quay was safe}}.")
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker is not None and one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "type", "pronoun", "speaker"),
+    [
+        ("Werdal", "organization", "she", "Werdal"),
+        ("Peter Okello", "person", "she", None),
+        ("The Harbour Board", "organization", "she", None),
+        ("Werdal", "place", "she", None),
+    ],
+)
+def test_who_was_taken_for_another_is_whom_he_or_she_means_where_nobody_else_is(
+    before, type, pronoun, speaker
+):
+    text, attributions = marked(
+        f"{{s:{before}}} {{c:said}} {{t:the quay was safe}}.\n{{t:“No,”}} {{s:{pronoun}}} {{c:said}}."
+    )
+    names = [(before.removeprefix("The "), type)]
+    _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert (one.speaker and one.speaker.name) == speaker

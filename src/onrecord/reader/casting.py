@@ -26,6 +26,7 @@ from onrecord.reader.lexicon import (
     DEMONYMS,
     DOCUMENT_HEADS,
     FEMALE,
+    FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
     FIRST_SINGULAR,
     MALE,
@@ -108,6 +109,9 @@ SURER = 3.5
 
 MARGIN = 1.0
 """By how much that score is above the best of any other chain."""
+
+LONGEST_PERSON = 3
+"""Words of a name that may be a person's though it was read as that of a body."""
 
 _OWNERS = ("person", "organization", "place")
 NAMED = ("person", "organization", "place", "group", "unnamed")
@@ -705,6 +709,7 @@ class Casting:
             barred.append(asker)
         member = papers or self._answerer(source, barred) or self._linked(source, barred)
         member = member or self._choose(pronoun, source.span.start, barred)
+        member = member or self._mistaken(source, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
@@ -731,6 +736,27 @@ class Casting:
                 member.genders[told] += FIRST_NAME + 1
                 return member
         return None
+
+    def _mistaken(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Whom "he" or "she" means where nobody fits: the only one to speak or act in this sentence or the one
+        before whose name may have been taken for that of a body."""
+        pronoun, position = source.head, source.span.start
+        if pronoun not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            return None
+        found: dict[int, Member] = {}
+        for mention in self.discourse.recent(position, 8):
+            if self.discourse.sentences_between(mention.position, position) > 1:
+                break
+            stands = (mention.subject or mention.speaking) and not mention.quoted
+            if stands and mention.member not in barred and _may_be_person(mention.member):
+                found[id(mention.member)] = mention.member
+        if len(found) != 1:
+            return None
+        member = next(iter(found.values()))
+        told: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
+        member.type, member.sure = "person", True
+        member.genders[told] += FIRST_NAME + 1
+        return member
 
     def _of_chain(self, mention: int) -> Member | None:
         """Whom a mention means, by the nearest name or description of its chain, itself or before it."""
@@ -967,6 +993,17 @@ def _may_hold(member: Member, paper: str) -> bool:
     if member.document:
         return any(paper in kin and not kin.isdisjoint(member.nouns) for kin in _PAPERS)
     return not member.plural
+
+
+def _may_be_person(member: Member) -> bool:
+    """Whether nothing but the look of its name tells that somebody is a body."""
+    words = member.name.split()
+    return (
+        member.type == "organization"
+        and not member.nouns & (ORG_HEADS - PERSON_HEADS)
+        and 0 < len(words) <= LONGEST_PERSON
+        and all(word.istitle() and word.lower() not in ORG_HEADS for word in words)
+    )
 
 
 def _abbreviates(sign: str, member: Member) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.keys import plain
-from onrecord.reader.lexicon import DOCUMENT_HEADS, ORG_HEADS, PERSON_HEADS, RELATIVE_PRONOUNS
+from onrecord.reader.lexicon import (
+    DOCUMENT_HEADS,
+    ORG_HEADS,
+    PEOPLE_NOUNS,
+    PERSON_HEADS,
+    RELATIVE_PRONOUNS,
+)
 from onrecord.reader.names import Name
 from onrecord.reader.sources import Source
 from onrecord.reader.wordlists import words
@@ -16,7 +22,9 @@ _OF = re.compile(
     r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\sfrom\s((?:the|a|an|its|his|her|their)\s(?:[\w-]+\s){0,3}[\w-]+)$")
+_FROM = re.compile(
+    r"\sfrom\s((?:(?:the|a|an|its|his|her|their)\s)?(?:[\w-]+(?:['’]s?)?\s){0,3}[\w-]+)$"
+)
 _MADE = re.compile(
     r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
     re.IGNORECASE,
@@ -69,7 +77,13 @@ def maker_of(text: str, source: Source) -> Span | None:
         if found is None:
             continue
         maker = found[1].lower().split()[-1]
-        if maker in _MAKERS and not (maker == "court" and source.head in _FILED):
+        told = maker in _MAKERS
+        if (
+            found.re is _FROM
+        ):  # "several witnesses", "the county's attorney", not "the board's office"
+            whole = "'" not in found[1] and "’" not in found[1]
+            told = (told and whole) or (maker in PEOPLE_NOUNS and " " in found[1])
+        if told and not (maker == "court" and source.head in _FILED):
             return Span(*found.span(1))
     return None
 

@@ -45,8 +45,10 @@ def antecedent(
         return None
     if not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
         return None
-    if relations[encoded.deprel[up]] == "appos" and 0 <= encoded.heads[up] < up:
-        up = int(encoded.heads[up])  # "Reyes, a lawyer who": Reyes
+    over = int(encoded.heads[up])
+    named = 0 <= over < up and classes[encoded.upos[over]] in _NOUNS
+    if named and relations[encoded.deprel[up]] == "appos":
+        up = over  # "Reyes, a lawyer who": Reyes
     noun = Span(int(encoded.starts[up]), int(encoded.ends[up]))
     if not any(map(str.isalnum, text[slice(*noun)])):
         return None  # a mark
@@ -66,7 +68,8 @@ def antecedent(
 
 
 def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span, Span] | None:
-    """The head of the longest mention that only a comma parts from a word, and that mention."""
+    """The head of the longest mention that only a comma parts from a word, and that mention. What the parser
+    hangs on a verb or an adverb is none, and behind an age stands for whom it is: "Ana Reyes, 24, who"."""
     before = word - 1
     while before > 0 and not text[encoded.ends[before] - 1].isalnum():
         before -= 1
@@ -75,7 +78,13 @@ def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span,
         return None
     near = bisect_left(links.spans, end, key=lambda span: span.start)
     for number in range(max(0, near - NEAR), near):
-        if links.spans[number].end == end:
-            head = links.heads[number]
-            return Span(int(encoded.starts[head]), int(encoded.ends[head])), links.spans[number]
+        head, span = int(links.heads[number]), links.spans[number]
+        class_ = encoded.layout.upos[encoded.upos[head]]
+        if span.end != end or class_ not in _NOUNS:
+            continue
+        up = int(encoded.heads[head])
+        if class_ == "NUM" and 0 <= up < head:
+            head = up
+            span = Span(int(encoded.starts[up]), int(encoded.ends[up]))
+        return Span(int(encoded.starts[head]), int(encoded.ends[head])), span
     return None

@@ -165,8 +165,12 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if cut[0] == " like " and not _several(phrase, span.start, at, inside):
             continue  # "people like Lund" are he
         stated = _STATE.match(phrase, cut.start())
-        seats = (one for one in inside if one.type == "place")
-        if stated is not None and any(one.span.start == at + 2 for one in seats):
+        short = stated is not None and stated[0].endswith("., ")
+        if stated is not None and any(
+            one.span.start == at + 2 or (short and one.span.end == at)
+            for one in inside
+            if one.type == "place"
+        ):
             seat = stated.end()
             continue
         acronym = _ACRONYM.match(phrase, cut.start())
@@ -210,11 +214,24 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
             continue
         left, right = Span(start, at), Span(after, core.end)
         if _is_source(text, left, inside, last=True) and (
-            _is_source(text, right, inside, last=False)
+            (
+                _is_source(text, right, inside, last=False)
+                and not _is_role(text, left, right, inside)
+            )
             or (_titled(right, inside) and not _goes_on(text, left, inside))
         ):
             return (left, right)
     return ()
+
+
+def _is_role(text: str, left: Span, right: Span, inside: Sequence[Name]) -> bool:
+    """Whether what stands before "and" is but the first role of who is named behind it: "lawyer and |
+    Harbour Board member Ana Reyes". Somebody on his own has an article or an owner."""
+    named = any(one.type == "person" and one.span.end == right.end for one in inside)
+    bare = _last_word(text, *left) in PERSON_HEADS and not _owned(
+        text, Span(left.start, right.start)
+    )
+    return named and bare and _goes_on(text, left, inside)
 
 
 _NEXT = re.compile(r",\s(?:the\s)?")
@@ -459,8 +476,13 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     if noun[-1] in PEOPLE_NOUNS and not named:
         ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _PREPOSITION | _BESIDE
         loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
-        leads = rest[0] in ("of", "for", "at") or (rest[0] == "to" and noun[-1] in _ENVOYS)
-        return noun[-1] in _OFFICES and leads and (ranked or not loose)
+        leads = (
+            rest[0] in ("of", "for", "at")
+            or (rest[0] == "to" and noun[-1] in _ENVOYS)
+            or (rest[0] == "from" and noun[-1] in _ELECTED)
+        )
+        office = noun[-1] in _OFFICES or noun[-1] in _ELECTED
+        return office and leads and (ranked or not loose)
     return rest[-1] in PERSON_HEADS and (named or noun[-1] not in CROWDS)
 
 
@@ -469,6 +491,7 @@ _OFFICES = POSTS | words(
     "editor executive founder manager member officer owner professor superintendent"
 )
 _ENVOYS = words("adviser advisor ambassador")
+_ELECTED = words("congressman congresswoman lawmaker representative senator")
 _RANKS = words(
     "admiral brigadier captain colonel commander general justice lieutenant major marshal sergeant"
 )
@@ -511,7 +534,7 @@ def _describes(between: str) -> bool:
     """Whether words before a name are no more than its own description: "her coach, former world
     number one Ana Reyes", not "his lawyer, citing Ana Reyes"."""
     lows = between.split()
-    if lows in ([], ["the"]):
+    if lows in ([], ["the"], ["named"], ["identified", "as"]):
         return True
     opens = lows[0] in ("a", "an", "the") or lows[0] not in FUNCTION
     return (
