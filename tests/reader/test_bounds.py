@@ -349,3 +349,23 @@ def test_many_quotations_take_no_time() -> None:
     begun = time.perf_counter()
     guided(text, encoded, given, marks)
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Reyes said she wants to meet Ark, who she said has not been seen.", True),
+        ("Reyes said she wants to meet Ark, and Lund said he was not seen.", False),
+    ],
+)
+def test_what_a_relative_clause_says_that_somebody_says_is_told_within_it(
+    text: str, within: bool
+) -> None:
+    second = text.index("said", 12)
+    end = Span(text.index("she wants"), second + 4)
+    source = Span(text.rindex(" ", 0, second - 1) + 1, second - 1)
+    outer = Attribution((end,), Span(0, 5), Span(6, 10))
+    inner = Attribution((Span(second + 5, len(text) - 1),), source, Span(second, second + 4))
+    one, other = guided(text, encoded_of(text), [outer, inner], [])
+    assert other.inside == (0 if within else None)
+    assert one.content[-1].end == (len(text) - 1 if within else second + 4)
