@@ -11,7 +11,7 @@ from rich.console import Console
 
 import onrecord
 from onrecord.export.html import to_html
-from onrecord.export.outline import teller, word_count
+from onrecord.export.outline import tellers, word_count
 from onrecord.export.terminal import By, show
 from onrecord.record import Record, Role, Span, Statement
 from tests import invented
@@ -46,14 +46,14 @@ def test_words_told_within_words_of_the_same_speaker_count_once() -> None:
     record = invented.record()
     outer, inner = record.statements[2:4]
     assert word_count(record, [2]) == word_count(record, [2, 3]) > word_count(record, [3]) > 0
-    assert teller(record, inner) == outer.speaker.name
-    assert teller(record, outer) is None
+    assert tellers(record).get(inner.id) == outer.speaker.name
+    assert tellers(record).get(outer.id) is None
     own = replace(record, statements=(outer, replace(inner, speaker=outer.speaker)))
-    assert teller(own, own.statements[1]) is None
+    assert tellers(own).get(own.statements[1].id) is None
     circle = replace(
         record, statements=(replace(outer, inside=inner.id, speaker=inner.speaker), inner)
     )
-    assert teller(circle, inner) is None
+    assert tellers(circle).get(inner.id) is None
 
 
 def test_no_date_says_what_to_do() -> None:

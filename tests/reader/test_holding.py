@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from onrecord.reader.holding import held
+from onrecord.reader.holding import said_to_be
 from tests.reader.encodings import encoded_of, links_of, words_in
 
 CLASSES = {
@@ -26,7 +26,7 @@ def roles(text, tree, quoted=False, mentions=()):
         relation, head = tree.get(word, ("dep", words[min(at + 1, len(words) - 1)]))
         rows.append((word, relation, at if head is None else words.index(head)))
     encoded = encoded_of(text, rows, mentions=mentions, tags=tags)
-    found = held(text, encoded, links_of(text, encoded), lambda _: quoted)
+    found = said_to_be(text, encoded, links_of(text, encoded), lambda _: quoted)
     return [(text[slice(*place)], words[at]) for place, at in found]
 
 

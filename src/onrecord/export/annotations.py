@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.export.by_hand import in_words, of_row
-from onrecord.export.outline import teller
+from onrecord.export.outline import tellers
 from onrecord.export.rows import name_of, text_sha256
 from onrecord.record import Dated, Entity, Event, Record, Span, Statement
 
@@ -62,8 +62,10 @@ def annotations_of(record: Record) -> Iterator[dict[str, Any]]:
             "target": targets[0] if len(targets) == 1 else targets,
         }
 
+    told_by = tellers(record)
     for statement, plain in zip(record.statements, data["statements"], strict=True):
-        yield annotation(statement, _said(record, statement), plain, statement.content)
+        said = _said(record, statement, told_by.get(statement.id))
+        yield annotation(statement, said, plain, statement.content)
     for event, plain in zip(record.events, data["events"], strict=True):
         yield annotation(event, _happened(event), plain, (event.trigger,))
     for entity, plain in zip(record.entities, data["entities"], strict=True):
@@ -72,9 +74,8 @@ def annotations_of(record: Record) -> Iterator[dict[str, Any]]:
             yield annotation(entity, f"{entity.type}: {entity.name}", plain, named)
 
 
-def _said(record: Record, one: Statement) -> str:
+def _said(record: Record, one: Statement, told_by: str | None) -> str:
     who = one.speaker.name if one.speaker else one.source and record.words(one.source)
-    told_by = teller(record, one)
     within = f", told by {told_by}" if told_by else ""
     return f"{one.kind} {one.act}: {who or 'no source named'}{within}"
 

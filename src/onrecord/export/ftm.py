@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.export.by_hand import in_words, of_row
-from onrecord.export.outline import teller
+from onrecord.export.outline import tellers
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.export.visible import encodable
 from onrecord.record import Entity, Event, Record, Span, Statement
@@ -71,8 +71,10 @@ def entities(record: Record, identify: Identify | None = None) -> Iterator[dict[
         if one.id in who:
             yield _someone(one, who[one.id])
             yield from _mentions(one, who[one.id], article)
+    told_by = tellers(record)
     for statement in record.statements:
-        yield _note(record, statement, _id(name, statement.id), article, who)
+        key = _id(name, statement.id)
+        yield _note(record, statement, key, article, who, told_by.get(statement.id))
     for event in record.events:
         yield _event(record, event, _id(name, event.id), article, who)
     yield from _cases(record, name, article, who)
@@ -125,11 +127,15 @@ def _mentions(one: Entity, key: str, article: str) -> Iterator[dict[str, Any]]:
 
 
 def _note(
-    record: Record, one: Statement, key: str, article: str, who: dict[str, str]
+    record: Record,
+    one: Statement,
+    key: str,
+    article: str,
+    who: dict[str, str],
+    told_by: str | None,
 ) -> dict[str, Any]:
     people = [one.speaker, one.told_to]
     said_by = one.speaker.name if one.speaker else one.source and record.words(one.source)
-    told_by = teller(record, one)
     return _entity(
         key,
         "Note",

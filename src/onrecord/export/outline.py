@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,19 +89,26 @@ def speaker_name(record: Record, statement: Statement) -> str:
     return NO_SOURCE
 
 
-def teller(record: Record, statement: Statement) -> str | None:
-    """Who says that it was said, where it is told within the words of somebody else."""
-    if statement.inside is None:
-        return None
-    around = {one.id: one for one in record.statements}
-    who, seen = speaker_name(record, statement), {statement.id}
-    outer = around.get(statement.inside)
-    while outer is not None and outer.id not in seen:
-        if named(outer) and (name := speaker_name(record, outer)) != who:
-            return name
-        seen.add(outer.id)
-        outer = around.get(outer.inside or "")
-    return None
+def tellers(record: Record) -> dict[str, str]:
+    """Who says that a statement was said, by its id, where it is told within the words of somebody else."""
+    known = {one.id: one for one in record.statements}
+    found = {}
+    for one in record.statements:
+        who = speaker_name(record, one)
+        names = (speaker_name(record, outer) for outer in _around(one, known) if named(outer))
+        name = next((name for name in names if name != who), None)
+        if name is not None:
+            found[one.id] = name
+    return found
+
+
+def _around(one: Statement, known: Mapping[str, Statement]) -> Iterator[Statement]:
+    """The statements within which one is told, the innermost first. A broken chain goes as far as it goes."""
+    seen = {one.id}
+    while one.inside is not None and one.inside in known and one.inside not in seen:
+        one = known[one.inside]
+        seen.add(one.id)
+        yield one
 
 
 def source_words(record: Record, statement: Statement) -> str | None:
@@ -197,16 +204,8 @@ def numbers(statements: Sequence[Statement]) -> dict[str, int]:
 
 def depths(statements: Sequence[Statement]) -> tuple[int, ...]:
     """How many statements each is told within. A broken chain counts as far as it goes."""
-    parents = {one.id: one.inside for one in statements}
-    found = []
-    for one in statements:
-        depth, seen, parent = 0, {one.id}, one.inside
-        while parent is not None and parent in parents and parent not in seen:
-            depth += 1
-            seen.add(parent)
-            parent = parents[parent]
-        found.append(depth)
-    return tuple(found)
+    known = {one.id: one for one in statements}
+    return tuple(sum(1 for _ in _around(one, known)) for one in statements)
 
 
 def counted(number: int, word: str) -> str:

@@ -77,13 +77,10 @@ def drafted(
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
-    found = tuple(
-        subject(article.text, encoded, unasked(article.text, encoded, within(article.blocks, one)))
-        for one in found
-    )
-    found = tuple(personal(article.text, encoded, one) for one in found)
-    found = tuple(corrected(article.text, encoded, one) for one in found)
-    found = tuple(closed(article.text, spelled_out(article.text, encoded, one)) for one in found)
+    found = tuple(within(article.blocks, one) for one in found)
+    for rule in (unasked, subject, personal, corrected, spelled_out):
+        found = tuple(rule(article.text, encoded, one) for one in found)
+    found = tuple(closed(article.text, one) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

@@ -59,7 +59,7 @@ _PHRASE = re.compile(
 """An office up to the clause, the time or the mark that ends it."""
 
 
-def held(
+def said_to_be(
     text: str, encoded: Encoded, links: Links, quoted: Callable[[int], bool]
 ) -> Iterator[tuple[Span, int]]:
     """What somebody is said to be, with the word for that somebody; in quotations what speakers say of themselves."""

@@ -14,7 +14,7 @@ import numpy as np
 from onrecord.reader.cast import Cast
 from onrecord.reader.descriptions import is_another_body, rules, without_lead
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.holding import ANYBODY, held
+from onrecord.reader.holding import ANYBODY, said_to_be
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     CROWDS,
@@ -22,6 +22,7 @@ from onrecord.reader.lexicon import (
     FIRST_SINGULAR,
     FUNCTION,
     HONORIFICS,
+    NAMINGS,
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
@@ -176,7 +177,7 @@ def _hold(
     """Gives people the roles that a sentence says they have."""
     meant = {head: chain.member for head, chain in zip(links.heads, owner, strict=True)}
     starts = [one.span.start for one in names]
-    for span, word in held(text, encoded, links, quoted):
+    for span, word in said_to_be(text, encoded, links, quoted):
         at = bisect_left(starts, int(encoded.ends[word])) - 1
         named = at >= 0 and int(encoded.starts[word]) < names[at].span.end
         member = bearers.get(names[at].span) if named else meant.get(word)
@@ -446,7 +447,7 @@ def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: 
     )
 
 
-_NO_ROLES = words("alias elder name nickname pseudonym surname younger")
+_NO_ROLES = NAMINGS | words("elder younger")
 
 
 def _role(text: str, span: Span, head: Span, member: Member) -> None:

@@ -217,6 +217,9 @@ HEARSAY = words(
 )
 """Adverbs that leave it to others whether something is so."""
 
+NAMINGS = words("alias name nickname pseudonym surname")
+"""Nouns before a name that say it is one, and nothing of its bearer."""
+
 FUNCTION = words(
     """a an the this that these those and or but nor so yet for in on at by with from of to as into
     onto over under about against between among through during before after since until till when

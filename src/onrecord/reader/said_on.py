@@ -86,15 +86,19 @@ def said_on(
     last = bisect_right(times, end, first, key=lambda time: time.span.end)
     for one in times[first:last]:
         value = _day(scene, one)
-        if value is not None and encoded is not None and speaker is not None:
-            value = None if _of_clause(scene, encoded, one.span, speaker) else value
+        if value is None or (
+            encoded is not None
+            and speaker is not None
+            and _of_clause(scene, encoded, one.span, speaker)
+        ):
+            continue
         attached = None if encoded is None else _attachment(scene, encoded, one.span, content)
         if attached == "other":
             continue
         away = _away(
             scene, one.span.start - scene.start, one.span.end - scene.start, bound=attached == "own"
         )
-        if value is not None and away is not None and (best is None or away < best[0]):
+        if away is not None and (best is None or away < best[0]):
             best = (away, Dated(value, one.span))
     return best[1] if best else None
 

@@ -10,6 +10,7 @@ from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import (
     CALENDAR,
     DOCUMENT_HEADS,
+    NAMINGS,
     PERSON_HEADS,
     PLURAL_HEADS,
     STYLES,
@@ -19,7 +20,6 @@ from onrecord.reader.lexicon import (
 from onrecord.reader.links import Links
 from onrecord.reader.names import Name
 from onrecord.reader.pairs import PRONOUN
-from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 REACH = 24
@@ -30,7 +30,6 @@ _LISTED = re.compile(
 )
 """What stands between two names of a list, and where the first is from."""
 
-_NAMES = words("alias name nickname pseudonym surname")
 _INSIDE = frozenset(("NOUN", "PROPN", "ADJ"))
 _APART = frozenset(
     ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "root", "advcl", "ccomp", "parataxis", "advmod")
@@ -88,7 +87,7 @@ class Titles:
         if at < 0 or self._gap(at, at + 1) != " " or self._class(at) != "NOUN":
             return False
         noun, end = self._word(at), int(self.encoded.ends[at])
-        if ends_as_plural(noun) or noun.endswith("ing") or noun in _NAMES:
+        if ends_as_plural(noun) or noun.endswith("ing") or noun in NAMINGS:
             return False
         types = self.mentioned.get(at, {})
         together = {type_ for until, type_ in types.items() if until >= one.span.end}

@@ -48,7 +48,7 @@ def citation(record: Record, key: str) -> Citation:
         number=number,
         words=" ".join(words_of(record, one).split()),
         speaker=outline.speaker_name(record, one),
-        told_by=outline.teller(record, one),
+        told_by=outline.tellers(record).get(key),
         said_on=one.said_on.value if one.said_on else None,
         outlet=record.article.outlet,
         published=record.article.published,
