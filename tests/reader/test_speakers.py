@@ -830,6 +830,41 @@ def test_a_day_that_goes_with_a_verb_between_is_another(relation, value):
 
 
 @pytest.mark.parametrize(
+    ("word", "value"), [("Since", None), ("After", None), ("When", "2021-03-08")]
+)
+def test_a_day_of_a_clause_that_a_conjunction_opens_is_another(word, value):
+    plain, attributions = marked(
+        f"{word} it fell on Monday, {{s:Jo Lund}} {{c:said}} {{t:it is safe}}."
+    )
+    tree = [
+        (word, "mark", 2), ("it", "nsubj", 2), ("fell", "advcl", 8), ("on", "case", 4),
+        ("Monday", "obl", 2), (",", "punct", 2), ("Jo", "nsubj", 8), ("Lund", "flat", 6),
+        ("said", "root", 8), ("it", "nsubj", 11), ("is", "cop", 11), ("safe", "ccomp", 8),
+        (".", "punct", 8),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 8]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(("relation", "value"), [("conj", None), ("dep", "2021-03-08")])
+def test_a_day_of_what_another_does_behind_the_cue_is_another(relation, value):
+    plain, attributions = marked("{t:The pier} {c:was not named}, and pilots on Monday left.")
+    tree = [
+        ("The", "det", 1), ("pier", "nsubj", 4), ("was", "aux", 4), ("not", "dep", 4),
+        ("named", "root", 4), (",", "punct", 9), ("and", "cc", 9), ("pilots", "nsubj", 10),
+        ("on", "case", 9), ("Monday", "obl", 10), ("left", relation, 4), (".", "punct", 4),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[4, 10]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
     ("cue", "relation", "value"),
     [("saying", "advcl", "2021-03-08"), ("calls", "dep", None)],
 )

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from typing import Literal
 
-from onrecord.reader.clauses import above, other_verb, stands_apart
+from onrecord.reader.clauses import above, hanging, other_verb, stands_apart
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
@@ -58,6 +58,9 @@ NEAR = 90
 
 _SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
 """Verbs that tell, in a clause about who speaks, of the speaking itself."""
+
+_OPENS = words("after although because before once since though unless until")
+"""Conjunctions of clauses that tell of another time than what they go with does."""
 
 OPENING = 2
 """Words before a date at most that opens its sentence."""
@@ -109,17 +112,42 @@ def _attachment(
     """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
     saying", or with another that stands between the two: "it rained on Monday, she said". None where the
     tree tells neither."""
-    cue = Span(scene.start + scene.cue.start, scene.start + scene.cue.end)
+    cue = scene.span(*scene.cue)
     verb = other_verb(encoded, cue, date)
     if verb is None:
         return None
     says = scene.words[: scene.cue.end].endswith("ing")
     if any(verb in above(encoded, at) for at in encoded.within(cue)):
         return "own" if says else None
+    told = any(part.covers(_place(encoded, verb)) for part in content)
+    if not told and _has_own_clause(scene, encoded, verb, date):
+        return "other"
     opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
     main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
     apart = (main or not opens) and stands_apart(encoded, cue, date, content)
     return "other" if apart else None
+
+
+def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:
+    """Whether a verb outside the cue that a date hangs on tells of another time: in a clause that a conjunction
+    opens before the cue ("since it closed on Monday, she has said"), or in one behind it with a subject of its
+    own ("were not named, and officials on Monday played down")."""
+    names, start = encoded.layout.deprel, int(encoded.starts[verb])
+    cue = scene.span(*scene.cue)
+    joined = names[encoded.deprel[verb]] == "conj"
+    for at in hanging(encoded, verb):
+        relation, place = names[encoded.deprel[at]].split(":")[0], _place(encoded, at)
+        if relation == "mark" and place.start < date.start and place.start < start < cue.start:
+            word = scene.words[place.start - scene.start : place.end - scene.start]
+            return word.lower() in _OPENS
+        if relation == "nsubj" and joined and cue.end <= place.start < date.start:
+            return True
+    return False
+
+
+def _place(encoded: Encoded, at: int) -> Span:
+    """Where a word stands."""
+    return Span(int(encoded.starts[at]), int(encoded.ends[at]))
 
 
 def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
