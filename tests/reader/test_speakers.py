@@ -956,6 +956,21 @@ def test_whom_it_is_told_to_that_something_is_written_to(text, told, name):
     assert (only.told_to.name if only.told_to else None) in (name, told if name else None)
 
 
+@pytest.mark.parametrize(("verb", "told"), [("interviewed", "the council"), ("written", None)])
+def test_whoever_writes_a_paper_is_not_told_it(verb, told):
+    plain, attributions = marked(
+        f"{{s:Jo Lund}} {{c:said}}, {verb} by the council, {{t:it is safe}}."
+    )
+    tree = [
+        ("Jo", "nsubj", 2), ("Lund", "flat", 0), ("said", "root", 2), (",", "punct", 4),
+        (verb, "advcl", 2), ("by", "case", 7), ("the", "det", 7), ("council", "obl", 4),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree, mentions=[("the council", "organization")])
+    encoded.upos[[2, 4]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (only.told_to.name if only.told_to else None) == told
+
+
 def test_a_description_goes_on_behind_its_preposition():
     text = "Then {s:sellers of that troubled estate} {c:say} {t:no}."
     assert speakers(text) == ["sellers of that troubled estate"]

@@ -99,7 +99,7 @@ _TALKS = words(
 """What one speaks or writes to somebody in."""
 
 _IN = words("in during at via on by through")
-_TOWARDS = words("to with before by")
+_TOWARDS = words("to with before")
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
 
@@ -296,14 +296,14 @@ def _spoken_to(
     text: str, encoded: Encoded, links: Links, one: Attribution, word: int
 ) -> Span | None:
     """Whom a word that tells of speaking brings in behind it."""
-    names, sends = encoded.layout.deprel, word_at(text, encoded, word) in _SENDS
+    names, verb = encoded.layout.deprel, word_at(text, encoded, word)
+    sends, interviewed = verb in _SENDS, verb == "interviewed"
     for at in hanging(encoded, word):
         relation = names[encoded.deprel[at]].split(":")[0]
         brought = _brought(text, encoded, word, at)
         if brought:
-            told = (
-                relation in ("obl", "nmod", "obj") and len(brought) == 1 and brought[0] in _TOWARDS
-            )
+            towards = brought[0] in _TOWARDS or (brought == ["by"] and interviewed)
+            told = relation in ("obl", "nmod", "obj") and len(brought) == 1 and towards
         else:
             told = relation == "iobj" or (relation == "obj" and not sends)
         phrase = _phrase(text, encoded, links, one, at, HEARERS) if told and at > word else None
