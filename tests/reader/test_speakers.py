@@ -1305,6 +1305,57 @@ def test_all_of_a_list_speak_together(source, names):
 @pytest.mark.parametrize(
     ("source", "name"),
     [
+        ("Parents, teachers and local officials", None),
+        ("Harrow, county and town officials in tears", None),
+        ("The Norland, Westmere and Tarn governments", None),
+        ("Leaders of the town, county and harbour councils, who met,", "Leaders of the town, county and harbour councils"),
+        ("Pilots, some in tears and fury, many with flags", "Pilots"),
+        ("Pilots, citing letters and witnesses", "Pilots"),
+        ("Jo Lundqvist, pilot and mother of two sons", "Jo Lundqvist"),
+        ("Jo Lundqvist, Ana Reyes and two other pilots", None),
+    ],
+)  # fmt: skip
+def test_a_row_of_those_who_are_only_described_is_one_source(source, name):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    known = {"Harrow": "place", "Jo Lundqvist": "person", "Ana Reyes": "person"}
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == (name or source)
+
+
+def test_the_officials_are_those_told_of_before():
+    text = """{s:Senior harbour officials} {c:said} {t:the pier is safe}.
+{s:County officials} {c:said} {t:it is not}.
+{s:The harbour officials} {c:said} {t:it is old}.
+{s:The officials} {c:said} {t:it is new}."""
+    harbour = "Senior harbour officials"
+    assert speakers(text) == [harbour, "County officials", harbour, harbour]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Alder Corp.'s pumps unit, Hale Water,", "Hale Water"),
+        ("the council of Harrow County, Norland,", "the council of Harrow County"),
+        ("The island nation, Norland,", "Norland"),
+    ],
+)
+def test_what_a_description_has_beside_it_is_its_name(source, name):
+    known = {
+        "Alder Corp.": "organization", "Hale Water": "organization", "Harrow County": "place",
+        "Norland": "place",
+    }  # fmt: skip
+    text, attributions = marked(f"Then {{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
         ("Jo Lundqvist, head of Hale Water, and a member of the board", "Jo Lundqvist"),
         ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
         ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),

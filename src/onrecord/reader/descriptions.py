@@ -6,7 +6,16 @@ import re
 from functools import lru_cache
 
 from onrecord.reader.keys import KEPT
-from onrecord.reader.lexicon import DEMONYMS, FUNCTION, OFFICES, ORG_HEADS, PLACES, SAME_PLACES
+from onrecord.reader.lexicon import (
+    DEMONYMS,
+    FUNCTION,
+    OFFICES,
+    ORG_HEADS,
+    PLACES,
+    PLURAL_HEADS,
+    SAME_PLACES,
+    ends_as_plural,
+)
 from onrecord.record import Span
 
 LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
@@ -54,8 +63,9 @@ def rules(phrase: str) -> bool:
 
 
 def narrows(word: str) -> bool:
-    """Whether a word of a description tells what it means: "police", not "the", "new"."""
-    return word not in FUNCTION or word in ORG_HEADS
+    """Whether a word of a description tells what it means: "police", "officials", not "the", "new"."""
+    people = word in PLURAL_HEADS and ends_as_plural(word)
+    return people or word not in FUNCTION or word in ORG_HEADS
 
 
 def proper_words(phrase: str, noun: str) -> set[str]:

@@ -22,6 +22,7 @@ from onrecord.reader.lexicon import (
     PLURAL_HEADS,
     POSTS,
     PRONOUNS,
+    ends_as_plural,
     means_several,
 )
 from onrecord.reader.names import Name
@@ -124,6 +125,9 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
         head = titled[1].lower() if titled[1] else "report"
         whole = Span(span.start, span.start + titled.end())
         return Source(span, whole, "document", head=head, definite=True, owner=owner)
+    row = _row(text, span, inside)
+    if row is not None:
+        return row
     first = _head_end(found, inside)
     paper = next((low for low in lows[:first] if low in DOCUMENT_HEADS), None)
     if paper and _MADE_BY.search(text, core.start, core.end) and lows[0] not in PERSON_HEADS:
@@ -263,7 +267,42 @@ def _listed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
                 firm and names[at - 1].type == "person"
             )
             return () if at < 2 or mixed else tuple(parts)
-    return ()
+    others = _OTHERS.match(text, parts[-1].end, span.end) if len(parts) > 1 else None
+    return (*parts, Span(others.start(1), span.end)) if others else ()
+
+
+_OTHERS = re.compile(
+    r",?\s(?:and|as\swell\sas)\s((?:(?:the|two|three|four|five|six|several|many)\s)?others?\b)"
+)
+"""Who else a list of names ends with: "Lund, Reyes and | other officials"."""
+
+_ITEM = r"[\w.’'-]+(?:\s[\w’'-]+){0,2}"
+_ROW = re.compile(
+    rf"{_ITEM}(?:\s[\w’'-]+){{0,2}}(?P<rest>(?:,\s{_ITEM}){{1,5}}),?\s(?:and|or)\s(?=\w)"
+)
+"""The items of a row of three or more but for the last."""
+
+_BOUND = _PREPOSITION | _DEFINITE | PRONOUNS | words("a an one and or who whom which that some not")
+"""What no item of a row holds but its first and last."""
+
+
+def _row(text: str, span: Span, inside: Sequence[Name]) -> Source | None:
+    """A row of descriptions, or of what several are called by: "parents, teachers and local officials", "state,
+    county and city officials". Behind the name of a person it tells what he is."""
+    row = _ROW.match(text, *span)
+    if row is None or any(one.type == "person" and one.span.start < row.end() for one in inside):
+        return None
+    items = [item.split() for item in row["rest"].lower().split(", ")[1:]]
+    if any(item[0].endswith("ing") or not _BOUND.isdisjoint(item) for item in items):
+        return None
+    cut = _CUT.search(text, row.end(), span.end)
+    core = Span(span.start, cut.start() if cut else span.end)
+    lows = [low for _, _, low in _tokens(text, Span(row.end(), core.end))]
+    size = next((at for at, low in enumerate(lows) if low in _PREPOSITION), len(lows))
+    head = lows[size - 1] if size else ""
+    if not means_several(head) and (not ends_as_plural(head) or head[:-1] in DOCUMENT_HEADS):
+        return None
+    return Source(span, core, "nominal", head=head, plural=True)
 
 
 def _both(
@@ -369,7 +408,7 @@ def _single(
     stop = _head_end(found, inside)
     head = lows[stop - 1] if stop else lows[-1]
     beside = _named_beside(text, span, core, inside)
-    told = head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _DEFINITE | _INDEFINITE
+    told = definite or head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _INDEFINITE
     crowd = head in PLURAL_HEADS | ORG_HEADS - PERSON_HEADS
     if beside is not None and (not crowd if beside.type == "person" else told):
         return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
@@ -502,8 +541,8 @@ _BESIDE = words("and or the a an his her its their late former ex then new slain
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
     """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
     beside = next((one for one in inside if core.end < one.span.start), None)
-    if beside is not None and beside.type == "place" and not _is_land(text, core):
-        return None  # "the ministry in Dunmore, Norland"
+    if beside is not None and beside.type == "place" and not _is_land(text, core, inside):
+        return None  # "the ministry in Dunmore, Norland", "the council of Harrow County, Norland"
     if beside is None or any(
         one.span.end == core.end
         and one.type == "person"
@@ -520,9 +559,11 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
-def _is_land(text: str, core: Span) -> bool:
-    """Whether a description may be of a place: "the island nation, Norland,"."""
-    return _last_word(text, *core) in _LANDS
+def _is_land(text: str, core: Span, inside: Sequence[Name]) -> bool:
+    """Whether a description may be of a place: "the island nation, Norland,". One named before is described by
+    where it is."""
+    named = any(one.span.end == core.end for one in inside)
+    return not named and _last_word(text, *core) in _LANDS
 
 
 _LANDS = words("city country county district island kingdom nation province state town village")
