@@ -905,6 +905,28 @@ def test_a_medium_that_goes_with_another_verb_is_another(relation, found):
     assert (plain[slice(*only.medium)] if only.medium else None) == found
 
 
+@pytest.mark.parametrize(
+    ("verb", "words", "found"),
+    [
+        ("failed", "on Monday", None), ("asked", "on Monday", "2021-03-08"),
+        ("failed", "on television", None),
+    ],
+)  # fmt: skip
+def test_what_another_did_before_tells_nothing_of_the_saying(verb, words, found):
+    plain, attributions = marked(f"They {verb} him {words}, and {{s:Jo Lund}} {{c:said}} {{t:no}}.")
+    tree = [
+        ("They", "nsubj", 1), (verb, "root", 1), ("him", "obj", 1), ("on", "case", 4),
+        (words.split()[1], "obl", 1), (",", "punct", 9), ("and", "cc", 9), ("Jo", "nsubj", 9),
+        ("Lund", "flat", 7), ("said", "conj", 1), ("no", "obj", 9), (".", "punct", 1),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[1, 9]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert only.medium is None
+    assert (only.said_on.value if only.said_on else None) == found
+
+
 def test_what_opens_a_sentence_is_the_medium_of_all_that_is_done_in_it():
     plain, attributions = marked("On television he wept, and {s:Jo Lund} {c:said} {t:it is safe}.")
     tree = [

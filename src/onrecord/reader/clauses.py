@@ -81,10 +81,23 @@ def other_verb(encoded: Encoded, cue: Span, phrase: Span) -> int | None:
 
 def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Span]) -> bool:
     """Whether a phrase beside a cue hangs on another verb that stands between the two: "shown on [television],
-    she said". A verb of the content does not count, nor one whose clause that of the cue goes with."""
+    she said", or that the cue with a subject of its own is joined to: "he wrote [a letter], and she said". A verb
+    of the content does not count, nor one whose clause that of the cue goes with."""
     verb = other_verb(encoded, cue, phrase)
     if verb is None or any(verb in above(encoded, at) for at in encoded.within(cue)):
         return False
     place = int(encoded.starts[verb])
-    between = min(phrase.end, cue.end) <= place < max(phrase.start, cue.start)
-    return between and not any(part.start <= place < part.end for part in content)
+    if any(part.start <= place < part.end for part in content):
+        return False
+    if place < phrase.start < cue.start:
+        return any(_joins(encoded, at, verb) for at in encoded.within(cue))
+    return min(phrase.end, cue.end) <= place < max(phrase.start, cue.start)
+
+
+def _joins(encoded: Encoded, verb: int, other: int) -> bool:
+    """Whether a verb with a subject of its own goes on from another."""
+    names = encoded.layout.deprel
+    joined = int(encoded.heads[verb]) == other and names[encoded.deprel[verb]] == "conj"
+    return joined and any(
+        names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
+    )

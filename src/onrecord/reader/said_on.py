@@ -59,6 +59,9 @@ NEAR = 90
 _SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
 """Verbs that tell, in a clause about who speaks, of the speaking itself."""
 
+_ASKS = words("asked contacted questioned reached")
+"""Verbs that tell what a saying answers."""
+
 _OPENS = words("after although because before once since though unless until")
 """Conjunctions of clauses that tell of another time than what they go with does."""
 
@@ -119,7 +122,10 @@ def _attachment(
     says = scene.words[: scene.cue.end].endswith("ing")
     if any(verb in above(encoded, at) for at in encoded.within(cue)):
         return "own" if says else None
-    told = any(part.covers(_place(encoded, verb)) for part in content)
+    place = _place(encoded, verb)
+    if scene.words[place.start - scene.start : place.end - scene.start].lower() in _ASKS:
+        return None  # who answers does so on the day
+    told = any(part.covers(place) for part in content)
     if not told and _has_own_clause(scene, encoded, verb, date):
         return "other"
     opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
