@@ -119,6 +119,12 @@ def speech_attribution(both: Iterable[tuple[list[Item], list[Item]]]) -> Score:
     return Score(right, predicted, gold)
 
 
+def act_accuracy(both: Iterable[tuple[list[Item], list[Item]]]) -> float:
+    """Of the pairs how many are rightly told as said or as thought, in percent."""
+    same = [p[i].tag.act == g[j].tag.act for p, g in both for i, j in pairs(p, g)]
+    return 100 * sum(same) / max(1, len(same))
+
+
 def calibration(both: Iterable[tuple[list[Item], list[Item]]]) -> float:
     """Expected calibration error of confidence against "paired and the source agrees", in percent."""
     confidence, right = [], []
@@ -157,6 +163,7 @@ def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, Any]]:
             scores["attribution + source, with nested ones"] = every["attribution + source"]
         else:
             scores["attribution on speech"] = speech_attribution(both)
+            scores["act, accuracy over pairs"] = act_accuracy(both)
         scores["calibration error"] = calibration(both)
         result[name] = scores
     return result

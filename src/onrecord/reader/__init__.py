@@ -66,6 +66,7 @@ def drafted(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article with contents and cues as PolNeAR draws them."""
+    from onrecord.reader.acts import act
     from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
@@ -78,7 +79,7 @@ def drafted(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out):
+    for rule in (unasked, subject, personal, corrected, spelled_out, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = tuple(closed(article.text, one) for one in found)
     return continued(article.text, article.blocks, found, marks)

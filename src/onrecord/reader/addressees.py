@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.clauses import HIGH, REACH, above, hanging, is_passive, word_at
+from onrecord.reader.clauses import REACH, above, hanging, is_passive, upward, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
 from onrecord.reader.spans import Found
@@ -135,15 +135,12 @@ def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
     for verb in tuple(own):
         own.update(above(encoded, verb))
     held = encoded.within(phrase)
-    tops = (at for at in held if int(encoded.heads[at]) not in held)
-    at = next(tops, -1)
-    for _ in range(2 * HIGH):
-        if at < 0 or at in own:
+    for at in upward(encoded, phrase):
+        if at in own:
             return True
         if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
             beside = encoded.layout.deprel[encoded.deprel[at]].startswith(("advcl", "acl"))
             return beside and word_at(text, encoded, at) in _SPEAKS | _GIVEN
-        at = int(encoded.heads[at])
     return True
 
 

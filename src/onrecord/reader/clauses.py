@@ -64,18 +64,27 @@ def above(encoded: Encoded, verb: int) -> Iterator[int]:
         yield verb
 
 
+def upward(encoded: Encoded, phrase: Span) -> Iterator[int]:
+    """The words that a phrase hangs on, the nearest first, as far up the tree as is looked."""
+    held = encoded.within(phrase)
+    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
+    for _ in range(2 * HIGH):
+        if at < 0:
+            return
+        yield at
+        at = int(encoded.heads[at])
+
+
 def other_verb(encoded: Encoded, cue: Span, phrase: Span) -> int | None:
     """The verb outside a cue that a phrase hangs on, but for participles about a noun; None where it hangs
     on the cue or on no verb nearby."""
-    layout, held, own = encoded.layout, encoded.within(phrase), encoded.within(cue)
-    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
-    for _ in range(2 * HIGH):
-        if at < 0 or at in own:
+    layout, own = encoded.layout, encoded.within(cue)
+    for at in upward(encoded, phrase):
+        if at in own:
             return None
         verb = layout.upos[encoded.upos[at]] == "VERB"
         if verb and layout.deprel[encoded.deprel[at]] not in ("acl", "amod"):
             return at
-        at = int(encoded.heads[at])
     return None
 
 

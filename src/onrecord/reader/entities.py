@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, starmap
 
 from onrecord.reader.descriptions import head_nouns
@@ -12,6 +12,9 @@ from onrecord.reader.members import DESCRIPTIONS, Member
 from onrecord.reader.names import stripped
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span
+
+NAMED = ("person", "organization", "place", "group", "unnamed")
+"""Types of members worth keeping for their names alone."""
 
 _LEADING = words_of("a an the of at in for by with from to and or whose")
 """Words that lead to more."""
@@ -36,14 +39,28 @@ _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
 
+def kept(members: Iterable[Member], used: Sequence[Member | None]) -> list[Member]:
+    """The members worth keeping: who speaks or is told, and persons and organisations named."""
+    wanted = {id(one) for one in used if one is not None}
+    for one in used:
+        if one is not None:
+            wanted.update(id(part) for part in one.parts)
+    found = [
+        one
+        for one in members
+        if one.mentions and (id(one) in wanted or (one.sure and one.type in NAMED))
+    ]
+    return sorted(found, key=lambda one: min(one.mentions))
+
+
 def entities(keep: Iterable[Member], speakers: Iterable[Member | None] = ()) -> dict[int, Entity]:
     """The finished entities by ``id`` of their member, numbered in order of first mention.
 
     ``speakers`` are those of them who say something.
     """
-    kept = {id(one): one for one in keep}
+    held = {id(one): one for one in keep}
     speaking = {id(one) for one in speakers}
-    ordered = sorted(kept.values(), key=lambda one: min(one.mentions, default=Span(0, 0)))
+    ordered = sorted(held.values(), key=lambda one: min(one.mentions, default=Span(0, 0)))
     made: dict[int, Entity] = {}
     for number, one in enumerate(ordered, 1):
         made[id(one)] = _entity(f"e{number}", one, id(one) in speaking)

@@ -12,6 +12,9 @@ from onrecord.reader.descriptions import described, head_nouns, nouns_of, proper
 from onrecord.reader.lexicon import ALSO_CALLED, FEMALE, HONORIFICS, MALE, OFFICES, Gender
 from onrecord.record import EntityType, MentionKind, Span
 
+LONGEST_FORM = 90
+"""Code points of a phrase with all that is said of whom it means; longer, it is no form of a name."""
+
 FIRST_NAME = 3
 """What a first name counts for as a sign of gender."""
 
@@ -61,6 +64,19 @@ class Member:
         self.heads |= {OFFICES.get(word, word) for word in re.findall(r"[\w-]+", role.lower())}
         for word in re.findall(r"[\w-]+", described(role).lower()):
             self.weigh(word, 2)
+
+    def add_mention(
+        self, text: str, span: Span, kind: MentionKind | None = None, also: Span | None = None
+    ) -> None:
+        """Notes what a phrase calls this one, and where it does so if it is a mention of a kind. also: the phrase
+        without what is said there of whom it means."""
+        phrase = text[span.start : span.end].strip(" ,;:")
+        if phrase and (also is None or len(phrase) <= LONGEST_FORM):
+            self.forms[phrase] = None
+        if also is not None:
+            self.forms[text[also.start : also.end].strip(" ,;:")] = None
+        if kind is not None:
+            self.mentions.setdefault(span, kind)
 
     def weigh(self, word: str, weight: int) -> None:
         """Counts a word beside the name as a sign of gender."""

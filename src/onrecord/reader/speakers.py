@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -15,21 +13,22 @@ from onrecord.reader.casting import Casting
 from onrecord.reader.clauses import stands_apart
 from onrecord.reader.clients import Clients
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.entities import entities
+from onrecord.reader.entities import entities, kept
 from onrecord.reader.joining import join
-from onrecord.reader.keys import initials
 from onrecord.reader.kinds import kind
-from onrecord.reader.links import Links, links
-from onrecord.reader.names import Name, lines
-from onrecord.reader.naming import named
+from onrecord.reader.lexicon import DOCUMENT_HEADS
+from onrecord.reader.links import Links
 from onrecord.reader.polarity import hedged, negated
-from onrecord.reader.quotations import Quotation, paragraphs, quotations
+from onrecord.reader.quotations import Quotation, quotations
+from onrecord.reader.reading import Reading
 from onrecord.reader.said_on import said_on, signed_on
 from onrecord.reader.scene import Scene, scene
+from onrecord.reader.sources import Source
+from onrecord.reader.stage import Stage
 from onrecord.reader.timex import times
 from onrecord.reader.told import hearers, medium, told_to, undergone
 from onrecord.reader.voices import Voices
-from onrecord.record import Article, Block, Entity, Span, Statement, Time
+from onrecord.record import Article, Entity, Span, Statement, Time
 
 
 def resolve(
@@ -48,27 +47,19 @@ def resolve(
     who speaks or is spoken to is looked for.
     """
     text = article.text
-    places = paragraphs(text, article.blocks)
     marks = quotations(text, article.blocks) if found is None else found
     dates = times(article) if expressions is None else expressions
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    read = lines(text, places)
-    dateline = article.dateline.span if article.dateline else None
-    names = _without_signs(text, named(text, places, encoded, dateline, read), attributions)
-    web = links(text, encoded, marks) if encoded is not None else None
-    signs = sorted(one.source.start for one in attributions if one.turn and one.source is not None)
-    beside = [block.span for block in article.blocks if _stands_beside(block, signs)]
-    bylines = [block.span for block in article.blocks if block.kind == "byline"]
-    others = [block.span for block in article.blocks if block.kind == "quote"]
-    casting = Casting(
-        text, read, marks, attributions, names, web, encoded, beside, bylines, others,
-        article.bylines,
-    )  # fmt: skip
-    speakers = casting.speakers()
+    reading = Reading.of(article, marks, attributions, encoded)
+    names, web = reading.names, reading.links
+    places = [line.place for line in reading.lines]
+    stage = Stage(reading)
+    casting, speakers = Casting(stage), stage.speakers
+    casting.settle()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
-    papers = [_paper(casting.document(one), one) for one in attributions]
+    papers = [_paper(stage.sources, one) for one in attributions]
     # What is told in something is said: a thought has no medium.
     media = [
         (paper or medium(text, place, one.source, names, _apart(encoded, one)))
@@ -92,14 +83,14 @@ def resolve(
     ]
     forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
-        voices = Voices(casting.discourse, attributions, forms, speakers, audiences, casting.author)
+        voices = Voices(stage, forms, audiences)
         join(
-            text, encoded, web, casting.cast, casting.bearers, names, casting.meant(), voices.at,
-            casting.discourse.is_quoted,
+            text, encoded, web, stage.cast, stage.bearers, names, stage.meant(), voices.at,
+            stage.discourse.is_quoted,
         )  # fmt: skip
-    _note_clients(text, casting.cast)
-    kept = casting.kept([*speakers, *audiences])
-    made = entities(kept, speakers)
+    _note_clients(text, stage.cast)
+    keep = kept(stage.cast.members, [*speakers, *audiences])
+    made = entities(keep, speakers)
     statements = []
     for at in order:
         one = attributions[at]
@@ -129,30 +120,7 @@ def resolve(
                 confidence=one.confidence,
             )
         )
-    return tuple(made[id(one)] for one in kept), tuple(statements)
-
-
-def _stands_beside(block: Block, signs: Sequence[int]) -> bool:
-    """Whether the text does not go on from a block: a caption, a byline, who signs a quotation."""
-    if block.kind == "quote":
-        at = bisect_left(signs, block.span.start)
-        return at < len(signs) and signs[at] < block.span.end
-    return block.kind in ("caption", "byline")
-
-
-_INITIALS = re.compile(r"[A-Z]{2,3}|[QA]")
-
-
-def _without_signs(
-    text: str, names: Sequence[Name], attributions: Sequence[Attribution]
-) -> tuple[Name, ...]:
-    """The names without what only signs the turns of an interview: "Q", or "AR" of Ana Reyes."""
-    spans = {one.source for one in attributions if one.turn and one.source is not None}
-    signs = {span.start: text[slice(*span)] for span in spans if _INITIALS.fullmatch(text, *span)}
-    if not signs:
-        return tuple(names)
-    spelled = {"Q", "A", *(short for one in names for short in initials(one.text))}
-    return tuple(one for one in names if signs.get(one.span.start) not in spelled)
+    return tuple(made[id(one)] for one in keep), tuple(statements)
 
 
 def _told(
@@ -208,9 +176,12 @@ def _note_clients(text: str, cast: Cast) -> None:
         client.mentions.setdefault(span, "nominal")
 
 
-def _paper(span: Span | None, one: Attribution) -> Span | None:
-    """The document that speaks, unless it is the cue itself ("in his opinion")."""
-    return None if span and one.cue and span.overlaps(one.cue) else span
+def _paper(sources: Mapping[Span, Source], one: Attribution) -> Span | None:
+    """The document that speaks, where the source is one ("the report") and not the cue itself ("in his opinion")."""
+    source = sources.get(one.source) if one.source is not None else None
+    if source is None or source.kind != "document" or source.head not in DOCUMENT_HEADS:
+        return None  # "numbers compiled by X" are no medium
+    return None if one.cue and source.core.overlaps(one.cue) else source.core
 
 
 def _outer(attributions: Sequence[Attribution], one: Attribution) -> Attribution | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from onrecord.reader.attribution import Attribution
-from onrecord.reader.discourse import Discourse
 from onrecord.reader.members import Member
+from onrecord.reader.stage import Stage
 from onrecord.record import StatementKind
 
 
@@ -24,17 +23,11 @@ class Voices:
 
     def __init__(
         self,
-        discourse: Discourse,
-        attributions: Sequence[Attribution],
+        stage: Stage,
         kinds: Sequence[StatementKind],
-        speakers: Sequence[Member | None],
         audiences: Sequence[Member | None],
-        author: Callable[[int], Member | None],
     ) -> None:
-        self._discourse = discourse
-        self._attributions = attributions
-        self._kinds = kinds
-        self._speakers, self._audiences, self._author = speakers, audiences, author
+        self._stage, self._kinds, self._audiences = stage, kinds, audiences
 
     def at(self, position: int) -> Voice | None:
         """Of the innermost statement that tells a place word for word; the author's outside such
@@ -43,14 +36,15 @@ class Voices:
         What is told in other words within it has no "I" of its own: of "She told me that I had won"
         the "I" is whose words these are.
         """
-        quoted, at = self._discourse.is_quoted(position), self._discourse.around(position)
+        discourse = self._stage.discourse
+        quoted, at = discourse.is_quoted(position), discourse.around(position)
         while at is not None:
-            one = self._attributions[at]
+            one = self._stage.attributions[at]
             partly = self._kinds[at] == "mixed" and one.inside is None
             spoken = self._kinds[at] == "direct" or one.turn
             if spoken or (partly and quoted):
-                return Voice(self._speakers[at], self._audiences[at])
+                return Voice(self._stage.speakers[at], self._audiences[at])
             if partly:
                 return None
-            at = self._attributions[at].inside
-        return None if quoted else Voice(writer=self._author(position))
+            at = self._stage.attributions[at].inside
+        return None if quoted else Voice(writer=self._stage.author(position))

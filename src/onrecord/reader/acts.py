@@ -1,0 +1,57 @@
+"""Whether a source says it or thinks it, where the words of the cue leave no doubt.
+
+The network judges it from context, and takes what stands in the surroundings of sayings for one. English
+has few verbs of mind, and news uses them for nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.reader.addressees import MINDED, TELL
+from onrecord.reader.attribution import Attribution
+from onrecord.reader.clauses import word_at
+from onrecord.reader.encoder import Encoded
+from onrecord.reader.wordlists import words
+
+_MIND = words(
+    """anticipate anticipates anticipated anticipating assume assumes assumed assuming
+    believe believes believed believing consider considers considered considering deem deems deemed
+    deeming doubt doubts doubted doubting dream dreams dreamed envisage envisages envisaged envision
+    envisions envisioned expect expects expected expecting fear fears feared fearing feel feels felt
+    figure figures figured guess hope hopes hoped hoping imagine imagines imagined intend intends
+    intended intending know knows knew known knowing perceive perceives perceived plan plans planned
+    planning prefer prefers preferred presume presumes presumed realise realises realised realize
+    realizes realized regard regards regarded regarding suppose supposes supposed suspect suspects
+    suspected suspecting think thinks thought thinking trust trusts trusted understand understands
+    understood view views viewed viewing want wants wanted wanting wish wishes wished wishing
+    wonder wonders wondered wondering worry worries worried worrying
+    belief beliefs desire desires feeling feelings intention intentions opinion opinions
+    afraid certain confident convinced hopeful optimistic sceptical skeptical sure unaware unsure"""
+)
+"""Verbs of mind, the nouns made of them, and the adjectives that take what one thinks."""
+
+_SPEECH = (TELL - MINDED) | words(
+    """add adds added adding announce announces announced announcing argue argues argued arguing
+    claim claims claimed claiming explain explains explained explaining report reports reported
+    reporting say says said saying state states stated stating write writes wrote written writing"""
+)
+
+
+def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the act that its cue names: of two verbs the last, for who "wants to say" says;
+    of nouns and adjectives where no verb does, as "is of the opinion".
+
+    Where the cue names none it stays as it was read.
+    """
+    if one.cue is None:
+        return one
+    verb = encoded.layout.upos.index("VERB")
+    held = sorted(encoded.within(one.cue), key=lambda at: (encoded.upos[at] == verb, at))
+    for at in reversed(held):
+        word = word_at(text, encoded, at)
+        if word in _MIND:
+            return replace(one, act="thought")
+        if word in _SPEECH:
+            return replace(one, act="speech")
+    return one

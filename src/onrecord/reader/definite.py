@@ -1,0 +1,105 @@
+"""Whom of those met before a definite description means: by a role, by what kind of body it tells, by a trait."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.descriptions import narrows, proper_words, rules
+from onrecord.reader.discourse import Discourse
+from onrecord.reader.documents import WHOSE
+from onrecord.reader.keys import plain
+from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS
+from onrecord.reader.members import Member, is_another, stands_below
+from onrecord.reader.offices import may_rule
+from onrecord.reader.pronouns import fits
+from onrecord.reader.sources import Source
+from onrecord.reader.wordlists import words
+
+_AGED = re.compile(r"\d{1,3}-year-old")
+_COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
+"""How the names of peoples end that mean no single person: "the French"."""
+_GENERAL = words("athlete man player star veteran woman")
+"""Nouns that tell of a person whom a text has told of before nothing new."""
+_FIRMS = words(
+    "agency airline company firm group network newspaper organisation organization outlet website"
+)
+"""Nouns for the organisation that a text last spoke of."""
+_LIKE_FIRMS = words(
+    "band broadcaster carrier charity club giant maker manufacturer retailer startup team"
+)
+"""Nouns for it where the text speaks of no other."""
+
+
+def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
+    """Who bears the role that a definite description names, the last mentioned first."""
+    wanted_words = [
+        word
+        for word in re.findall(r"[\w-]+", text[source.core.start : source.core.end].lower())
+        if narrows(word) and len(word) > 1
+    ]
+    if not wanted_words:
+        return None
+    noun = source.head if source.head in wanted_words else wanted_words[-1]
+    whose = _whose(text, source)
+    proper = proper_words(text[source.core.start : source.core.end], noun)
+    ruling = rules(text[source.core.start : source.core.end])
+    for wanted in ({noun, *wanted_words}, {noun}):
+        for mention in discourse.recent(source.span.start, 80):
+            member = mention.member
+            if (
+                noun in member.nouns
+                and wanted | whose <= member.heads
+                and not is_another(member, noun, proper)
+                and not stands_below(member, noun, wanted_words)
+                and (may_rule(member) or not ruling)
+            ):
+                return member
+    return None
+
+
+def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
+    """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
+    head = source.head
+    if head in ORG_HEADS | _LIKE_FIRMS:
+        whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
+        for mention in discourse.recent(source.span.start, 30):
+            told = {*plain(mention.member.name).split(), *mention.member.heads}
+            if mention.member.type == "organization" and head in told and whose <= told:
+                return mention.member
+        near = (one.member for one in discourse.recent(source.span.start, 15))
+        bodies = [one for one in near if one.type == "organization" and one.sure]
+        the = text[source.core.start : source.core.start + 4].lower() == "the "
+        only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
+        if bodies and not whose and (head in _FIRMS or only):
+            return bodies[0]
+    return None
+
+
+def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
+    """The last person who was a subject or spoke, where a description tells no more than an age or
+    a country: "the 31-year-old", "the Italian", "the Kenyan player"."""
+    first, *rest = text[slice(*source.core)].split()
+    if first.lower() != "the":
+        return None
+    aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
+    native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
+    if len(rest) == 2 and rest[1] in _GENERAL:
+        native = rest[0].istitle()
+    elif len(rest) > 1:
+        return None
+    if not aged and not (native and rest[0].lower() in DEMONYMS):
+        return None
+    pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if source.head in nouns]
+    for mention in discourse.recent(source.span.start, 30):
+        member = mention.member
+        stands = (mention.subject or mention.speaking) and not mention.quoted
+        if stands and member.human() and all(fits(one, member) for one in pronouns):
+            return member
+    return None
+
+
+def _whose(text: str, source: Source) -> set[str]:
+    """The words of the name that owns what a description means: "Lund's campaign"."""
+    if source.owner is None or WHOSE.match(text, *source.core) is None:
+        return set()
+    return set(plain(source.owner.text).split())
