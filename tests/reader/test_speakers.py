@@ -940,6 +940,27 @@ def test_what_opens_a_sentence_is_the_medium_of_all_that_is_done_in_it():
     assert only.medium is not None and plain[slice(*only.medium)] == "television"
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"), [("It rained.", "Ned Lund"), ("Bo Hale fell.", "Bo Hale")]
+)
+def test_who_is_named_behind_the_clause_of_a_pronoun_is_meant(before, speaker):
+    plain, attributions = marked(
+        f"Bo Hale left. {before} Although {{s:he}} {{c:called}} {{t:it hard}}, Ned Lund went."
+    )
+    words = re.findall(r"\w+|\.", f"Bo Hale left. {before}")
+    start = len(words)
+    tree = [
+        *((word, "dep", at) for at, word in enumerate(words)),
+        ("Although", "mark", start + 2), ("he", "nsubj", start + 2), ("called", "root", start + 2),
+        ("it", "obj", start + 2), ("hard", "xcomp", start + 2), (",", "punct", start + 2),
+        ("Ned", "nsubj", start + 8), ("Lund", "flat", start + 6), ("went", "root", start + 8),
+    ]  # fmt: skip
+    names = re.findall("Bo Hale|Ned Lund", plain)
+    encoded = encoded_of(plain, tree, names=[(one, "person") for one in names])
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert only.speaker is not None and only.speaker.name == speaker
+
+
 @pytest.mark.parametrize("relation", ["obj", "amod"])
 def test_who_is_asked_is_not_who_asks(relation):
     plain, attributions = marked("Ana Reyes sat. {s:Jo Lund} {c:asked} her {t:to stay}.")

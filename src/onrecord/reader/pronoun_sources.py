@@ -29,7 +29,7 @@ from onrecord.reader.pronouns import fits
 from onrecord.reader.relatives import antecedent
 from onrecord.reader.sources import Source, names_within
 from onrecord.reader.stage import Stage
-from onrecord.reader.subjects import doer
+from onrecord.reader.subjects import doer, subject_ahead
 from onrecord.record import Span
 
 _ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\s.*,\s", re.IGNORECASE | re.DOTALL)
@@ -82,7 +82,8 @@ class PronounSources:
         asker = self.stage.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
-        member = papers or self._answerer(source, barred) or self._linked(source, barred)
+        member = papers or self._answerer(source, barred) or self._ahead(source, barred)
+        member = member or self._linked(source, barred)
         member = member or self.choose(pronoun, source.span.start, barred)
         member = member or self._mistaken(source, barred)
         if member is not None:
@@ -174,6 +175,24 @@ class PronounSources:
         since = asking.source.end
         named = any(one.member is other and one.position >= since for one in seen)
         return other if named else None
+
+    def _ahead(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Who is named only behind the clause of "he" or "she", as the subject of the one that it opens, where the
+        sentence before tells of nobody else whom it may mean."""
+        position = source.span.start
+        if self.encoded is None or source.head not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            return None
+        word = subject_ahead(self.text, self.encoded, position)
+        member = self.stage.bearer(word) if word is not None else None
+        if member is None or member.type != "person" or member in barred:
+            return None
+        near = (
+            one.member
+            for one in self.discourse.recent(position, 8)
+            if self.discourse.sentences_between(one.position, position) <= 1
+        )
+        others = any(one is not member and fits(source.head, one) for one in near)
+        return member if fits(source.head, member) and not others else None
 
     def _paper_before(self, span: Span) -> Member | None:
         """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""

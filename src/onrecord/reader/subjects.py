@@ -27,6 +27,9 @@ REACH = 40
 CLAUSE = 12
 """Words between a subject and the verb of a cue that tell surely of the one clause."""
 
+_OPENS = frozenset("after although as because before if once since though until when while".split())
+"""What opens a clause in front of the one that it goes with."""
+
 _NOBODY = frozenset("who which that it what".split())
 """Subjects that say nothing themselves."""
 
@@ -103,6 +106,30 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     own = (at for at in hanging(encoded, verb) if at < verb)
     # A name that the parser hangs on a verb as its part is the subject behind a title.
     found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
+    return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
+    """The word for the subject of the clause that one with a pronoun as its subject, at a position, opens: "Although
+    he called it hard, [Lund] went on". As any long opening it may hang on nothing in the parser's eyes."""
+    names = encoded.layout.deprel
+    at = bisect_left(encoded.starts, position)
+    if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
+        return None
+    verb, high = int(encoded.heads[at]), min(len(encoded), at + REACH)
+    before = (word_at(text, encoded, one) for one in hanging(encoded, verb) if one < at < verb)
+    if not any(word in _OPENS for word in before):
+        return None
+    main = int(encoded.heads[verb])
+    if main < 0:
+        roots = (one for one in range(verb + 1, high) if names[encoded.deprel[one]] == "root")
+        main = next(roots, -1)
+    if not verb < main < high:
+        return None
+    own = (one for one in hanging(encoded, main) if verb < one < main)
+    # A name that the parser hangs on a verb as its part is the subject behind a title.
+    subjects = (at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass", "flat"))
+    found = next(subjects, None)
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
 
 
