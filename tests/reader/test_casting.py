@@ -57,3 +57,9 @@ def test_a_noun_for_people_that_means_none_is_nobody(kind, speaker):
     text = "Her head hurt . {s:She} {c:said} {t:it was late} ."
     mentions = (("Her head", kind), ("She", "person"))
     assert speakers(text, (), mentions) == [speaker]
+
+
+def test_what_stands_before_the_noun_of_a_place_is_nobody():
+    text = "It fell on a police station . {s:Police} {c:said} {t:no} ."
+    mentions = (("a police station", "place"), ("Police", "organization"))
+    assert speakers(text, (), mentions) == ["Police"]

@@ -1371,9 +1371,25 @@ def test_the_officials_are_those_told_of_before():
     text = """{s:Senior harbour officials} {c:said} {t:the pier is safe}.
 {s:County officials} {c:said} {t:it is not}.
 {s:The harbour officials} {c:said} {t:it is old}.
-{s:The officials} {c:said} {t:it is new}."""
+{s:The officials} {c:said} {t:it is new}.
+{s:The town officials} {c:said} {t:it is none}."""
     harbour = "Senior harbour officials"
-    assert speakers(text) == [harbour, "County officials", harbour, harbour]
+    assert speakers(text) == [harbour, "County officials", harbour, harbour, "The town officials"]
+
+
+def test_who_is_described_by_other_words_about_the_same_noun_is_another():
+    text = """{s:A ministry spokesman} {c:said} {t:the pier is safe}.
+{s:The navy spokesman} {c:said} {t:it is not}.
+{s:The ministry spokesman} {c:said} {t:it is old}."""
+    ministry = "A ministry spokesman"
+    assert speakers(text) == [ministry, "The navy spokesman", ministry]
+
+
+def test_a_party_is_it_as_well_as_they():
+    text = """{s:The ruling party} {c:said} {t:no}.
+{s:It} {c:said} {t:the pier is safe}.
+{s:They} {c:said} {t:it is old}."""
+    assert speakers(text) == ["The ruling party"] * 3
 
 
 @pytest.mark.parametrize(

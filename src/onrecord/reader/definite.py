@@ -9,7 +9,7 @@ from onrecord.reader.discourse import Discourse
 from onrecord.reader.documents import WHOSE
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS
-from onrecord.reader.members import Member, is_another, stands_below
+from onrecord.reader.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.offices import may_rule
 from onrecord.reader.pronouns import fits
 from onrecord.reader.sources import Source
@@ -50,6 +50,7 @@ def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
                 noun in member.nouns
                 and wanted | whose <= member.heads
                 and not is_another(member, noun, proper)
+                and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not stands_below(member, noun, wanted_words)
                 and (may_rule(member) or not ruling)
             ):

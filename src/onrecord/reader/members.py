@@ -92,6 +92,15 @@ class Member:
         return self.type == "person" or alone
 
 
+def is_otherwise(member: Member, told: set[str], noun: str) -> bool:
+    """Whether one without a name was described by other words about the same noun: "the navy spokesman" is not "a
+    ministry spokesman"."""
+    if member.type not in ("unnamed", "group"):
+        return False
+    own = member.heads - {noun}
+    return bool(own and told) and own.isdisjoint(told)
+
+
 def stands_below(member: Member, noun: str, told: Collection[str]) -> bool:
     """Whether all that a member is by a noun is a deputy: "the governor" is no deputy governor."""
     roles = islice(member.roles.values(), DESCRIPTIONS)

@@ -255,12 +255,15 @@ class NominalSources:
         self.discourse.see(span, member)
 
     def _is_somebody(self, span: Span) -> bool:
-        """Whether the network, if there is one, reads a description of more than a thing at a place."""
+        """Whether the network, if there is one, reads a description of more than a thing at a place, and not of
+        what the word behind it means: "a police | station" is no police."""
         if self.links is None or self.encoded is None:
             return True
         kinds, types = self.links.signs.kinds, self.encoded.layout.mentions
         return any(
-            int(kinds[at]) != PRONOUN and types[self.links.found[at].type] != "other"
+            int(kinds[at]) != PRONOUN
+            and types[self.links.found[at].type] != "other"
+            and int(self.encoded.starts[self.links.heads[at]]) < span.end
             for at in self.links.starting(span.start)
         )
 

@@ -36,6 +36,10 @@ MOST = 6.0
 """A score of the coreference head counts for no more than this, either way."""
 
 
+_SEVERAL = frozenset(("police",))
+"""Of the nouns for people together those that "it" hardly means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A mention passed while reading: where, of whom, in what standing."""
@@ -61,7 +65,10 @@ def fits(pronoun: str, member: Member) -> bool:
         return told and not member.document and not single
     if pronoun in NEUTER_PRONOUNS:
         thing = member.type in ("organization", "place") or not member.sure
-        return thing and not member.plural and not member.human()
+        either = not member.plural or (
+            member.type == "organization" and not member.nouns.isdisjoint(COMMUNITY - _SEVERAL)
+        )
+        return thing and either and not member.human()
     return True
 
 
