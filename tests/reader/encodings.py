@@ -59,6 +59,7 @@ DEPREL = (
     "iobj",
     "cop",
     "ccomp",
+    "compound",
 )
 NAMES = ("person", "organization", "place", "other")
 

@@ -999,6 +999,33 @@ def test_whom_it_is_told_to_that_something_is_written_to(text, told, name):
     assert (only.told_to.name if only.told_to else None) in (name, told if name else None)
 
 
+@pytest.mark.parametrize(("noun", "told"), [("ruling", None), ("radio", "Tarn")])
+def test_what_only_narrows_a_noun_is_not_told(noun, told):
+    plain, attributions = marked(
+        f"In a letter to the Tarn {noun}, {{s:Jo Lund}} {{c:said}} {{t:no}}."
+    )
+    tree = [
+        ("In", "case", 2), ("a", "det", 2), ("letter", "obl", 9), ("to", "case", 6),
+        ("the", "det", 6), ("Tarn", "compound", 6), (noun, "dep", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree, mentions=[("the Tarn", "organization")])
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert (only.told_to.name if only.told_to else None) == told
+
+
+def test_what_another_statement_tells_is_not_of_the_saying():
+    text = "{s:Pilots} {c:would not tell} {t:what it was} but said that last month, in a letter, it fell."
+    plain, (one,) = marked(text)
+    other = replace(
+        one, cue=at(plain, "said"), content=(at(plain, "last month, in a letter, it fell"),)
+    )
+    article = Article(plain, published="2021-03-10")
+    first, second = resolve(article, [one, other])[1]
+    assert first.said_on is None and first.medium is None
+    assert resolve(article, [one])[1][0].said_on is not None
+    assert second.said_on is None
+
+
 @pytest.mark.parametrize(("verb", "told"), [("interviewed", "the council"), ("written", None)])
 def test_whoever_writes_a_paper_is_not_told_it(verb, told):
     plain, attributions = marked(

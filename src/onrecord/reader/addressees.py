@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.clauses import REACH, above, hanging, is_passive, upward, word_at
+from onrecord.reader.clauses import REACH, above, hanging, is_passive, narrows_noun, upward, word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.links import Links
 from onrecord.reader.spans import Found
@@ -352,8 +352,10 @@ def recipient(text: str, encoded: Encoded, links: Links, paper: Span) -> Span | 
     to = to or _RECIPIENT.search(text, *paper)
     types = encoded.layout.mentions
     for number in links.starting(to.end()) if to else ():
-        if types[links.found[number].type] in HEARERS:
-            return links.spans[number]
+        span = links.spans[number]
+        who = types[links.found[number].type] in HEARERS
+        if who and not narrows_noun(text, encoded, span):
+            return span
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.lexicon import ORG_HEADS, PEOPLE_NOUNS
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
@@ -110,3 +111,23 @@ def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     return joined and any(
         names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
     )
+
+
+_SPEAK = (
+    ORG_HEADS
+    | PEOPLE_NOUNS
+    | words("channel network podcast programme program radio show station tv website weekly")
+)
+"""Nouns for who may be told something."""
+
+
+def narrows_noun(text: str, encoded: Encoded, phrase: Span) -> bool:
+    """Whether a phrase only tells which one the noun right behind it means, of no people or body: "the council |
+    ruling", not "Tarn | radio"."""
+    held = encoded.within(phrase)
+    behind = held.stop
+    if not held or behind == len(encoded) or text[phrase.end : encoded.starts[behind]] != " ":
+        return False
+    compound = encoded.layout.deprel[encoded.deprel[behind - 1]] == "compound"
+    noun = word_at(text, encoded, behind)
+    return compound and int(encoded.heads[behind - 1]) == behind and noun not in _SPEAK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from onrecord.reader.clauses import above, hanging, other_verb, stands_apart
@@ -78,11 +78,12 @@ def said_on(
     encoded: Encoded | None = None,
     speaker: Span | None = None,
     content: Sequence[Span] = (),
+    elsewhere: Callable[[Span], bool] = lambda _: False,
 ) -> Dated | None:
     """When it was said, None where the scene gives no date or none that is resolved.
 
     ``times`` are the time expressions of the article, in text order. ``speaker`` are the words for who
-    speaks: what a clause about him dates is something else.
+    speaks: what a clause about him dates is something else. ``elsewhere`` tells what another statement tells.
     """
     if scene is None:
         return None
@@ -92,10 +93,14 @@ def said_on(
     last = bisect_right(times, end, first, key=lambda time: time.span.end)
     for one in times[first:last]:
         value = _day(scene, one)
-        if value is None or (
-            encoded is not None
-            and speaker is not None
-            and _of_clause(scene, encoded, one.span, speaker)
+        if (
+            value is None
+            or elsewhere(one.span)
+            or (
+                encoded is not None
+                and speaker is not None
+                and _of_clause(scene, encoded, one.span, speaker)
+            )
         ):
             continue
         attached = None if encoded is None else _attachment(scene, encoded, one.span, content)

@@ -10,8 +10,9 @@ from onrecord.reader.addressees import addressee, goes_with, recipient
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.cast import Cast
 from onrecord.reader.casting import Casting
-from onrecord.reader.clauses import stands_apart
+from onrecord.reader.clauses import narrows_noun, stands_apart
 from onrecord.reader.clients import Clients
+from onrecord.reader.discourse import Discourse
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.entities import entities, kept
 from onrecord.reader.joining import join
@@ -60,12 +61,13 @@ def resolve(
     casting.settle()
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(stage.sources, one) for one in attributions]
+    others = [_told_by_another(stage.discourse, attributions, one) for one in attributions]
     # What is told in something is said: a thought has no medium.
     media = [
-        (paper or medium(text, place, one.source, names, _apart(encoded, one)))
+        (paper or medium(text, place, one.source, names, _apart(encoded, one, told_by)))
         if one.act == "speech"
         else None
-        for one, paper, place in zip(attributions, papers, scenes, strict=True)
+        for one, paper, place, told_by in zip(attributions, papers, scenes, others, strict=True)
     ]
     told = _shared(
         [
@@ -110,7 +112,12 @@ def resolve(
                 speaker=made[id(who)] if who else None,
                 told_to=made[id(audience)] if audience else None,
                 said_on=said_on(
-                    scenes[at], dates, encoded, None if papers[at] else one.source, one.content
+                    scenes[at],
+                    dates,
+                    encoded,
+                    None if papers[at] else one.source,
+                    one.content,
+                    others[at],
                 )
                 or signed_on(text, one.source, dates),
                 medium=media[at],
@@ -140,12 +147,28 @@ def _told(
     return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
 
 
-def _apart(encoded: Encoded | None, one: Attribution) -> Callable[[Span], bool]:
+def _apart(
+    encoded: Encoded | None, one: Attribution, told_by: Callable[[Span], bool]
+) -> Callable[[Span], bool]:
     """What tells of a phrase beside the cue that it goes with another verb."""
     cue = one.cue
     if encoded is None or cue is None:
-        return lambda _: False
-    return lambda span: stands_apart(encoded, cue, span, one.content)
+        return told_by
+    return lambda span: told_by(span) or stands_apart(encoded, cue, span, one.content)
+
+
+def _told_by_another(
+    discourse: Discourse, attributions: Sequence[Attribution], one: Attribution
+) -> Callable[[Span], bool]:
+    """What tells of a phrase beside the cue that another statement tells it, which does not tell this one."""
+
+    def told(span: Span) -> bool:
+        at = discourse.around(span.start)
+        if at is None or one.cue is None or attributions[at] is one:
+            return False
+        return not any(part.covers(one.cue) for part in attributions[at].content)
+
+    return told
 
 
 def _by_pattern(
@@ -155,6 +178,8 @@ def _by_pattern(
     span = _nominal(told_to(text, place), encoded)
     if span is None or encoded is None or one.cue is None:
         return span
+    if narrows_noun(text, encoded, span):
+        return None
     follows = one.cue.end <= span.start and not text[one.cue.end : span.start].strip()
     return span if follows or goes_with(text, encoded, one.cue, span) else None
 
