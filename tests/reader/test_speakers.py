@@ -1412,6 +1412,13 @@ def test_who_is_described_by_other_words_about_the_same_noun_is_another():
     assert speakers(text) == [ministry, "The navy spokesman", ministry]
 
 
+@pytest.mark.parametrize("marks", ["", '"'])
+def test_a_noun_for_several_that_opens_a_sentence_is_whom_they_means(marks):
+    text = f"""{{s:The Alder Council}} {{c:said}} {{t:no}}.
+{marks}Investigators looked for it then.{marks} {{s:They}} {{c:said}} {{t:it was late}}."""
+    assert speakers(text)[1] == ("Alder Council" if marks else "Investigators")
+
+
 def test_a_party_is_it_as_well_as_they():
     text = """{s:The ruling party} {c:said} {t:no}.
 {s:It} {c:said} {t:the pier is safe}.

@@ -15,6 +15,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLURAL_HEADS,
     Gender,
+    means_several,
 )
 from onrecord.reader.members import Member
 from onrecord.record import Span
@@ -25,6 +26,8 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
+_ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
+"""A noun for several that opens a sentence alone: "Pilots left"."""
 
 _ASKS = frozenset(
     "are can could did do does had has have how is may might should was were what when why will would".split()
@@ -76,6 +79,9 @@ def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
             found.append(Span(*match.span()))
     for match in filter(None, (_BARE.match(text, start) for start in sentences)):
         if match[1] in PLURAL_HEADS and match[0].split()[0].lower() not in _ASKS:
+            found.append(Span(*match.span()))
+    for match in filter(None, (_ALONE.match(text, start) for start in sentences)):
+        if means_several(match[0].lower()):
             found.append(Span(*match.span()))
     return found
 

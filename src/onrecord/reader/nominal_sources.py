@@ -242,6 +242,8 @@ class NominalSources:
             return
         if not self._is_somebody(span):
             return  # "her head" is nobody
+        if " " not in form and self.discourse.is_quoted(span.start):
+            return  # whom somebody quoted brings in by a noun alone the text does not go on with
         member = self.nominals.get(form)
         if member is None:
             low = self.text[span.start : span.end].lower()
