@@ -999,6 +999,19 @@ def test_whom_it_is_told_to_that_something_is_written_to(text, told, name):
     assert (only.told_to.name if only.told_to else None) in (name, told if name else None)
 
 
+def test_how_many_are_told_is_told_with_who_they_are():
+    text = "{s:Bo Lind} {c:told} hundreds of pilots from every port of the land and its many isles that {t:it is safe}."
+    (only,) = read(text)[1]
+    assert only.told_to is not None and only.told_to.name == "hundreds of pilots"
+
+
+def test_whose_document_it_is_may_be_named_beside_what_he_is():
+    text, (one,) = marked("{s:A note by Alder's owner, Hale Water,} {c:said} {t:the pier is safe}.")
+    names = [("Alder", "organization"), ("Hale Water", "organization")]
+    _, (only,) = resolve(Article(text), [one], encoded=encoded_of(text, names=names))
+    assert only.speaker is not None and only.speaker.name == "Hale Water"
+
+
 @pytest.mark.parametrize(("noun", "told"), [("ruling", None), ("radio", "Tarn")])
 def test_what_only_narrows_a_noun_is_not_told(noun, told):
     plain, attributions = marked(

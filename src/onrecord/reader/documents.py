@@ -18,6 +18,7 @@ from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 _BY = re.compile(r"\s(?:by|among|between)\s")
+_BESIDE = re.compile(r",\s(?:the\s)?[A-Z]")
 _OF = re.compile(
     r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
     re.IGNORECASE,
@@ -67,6 +68,8 @@ def maker_of(text: str, source: Source) -> Span | None:
     by = _BY.search(text, source.span.start, end)
     if by is not None:
         within = min(source.core.end, end)
+        if _BESIDE.match(text, within, end):
+            within = end  # "by the bank's owner, Tarn Holdings"
         return Span(by.end(), within if within > by.end() else end)
     of = _OF.match(text, source.core.start, source.core.end)
     whose = WHOSE.match(text, of.end() if of else source.core.start, source.core.end)

@@ -37,6 +37,12 @@ _STOP = re.compile(
     rf"|and\s(?:said|added)|of|for|with|as|while|who|which|{_DAY})\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:an?\s(?:[\w-]+\s)?(?:audience|crowd|gathering|group|number|panel)|dozens|hundreds|members|millions|scores"
+    r"|tens|thousands|one|some|many|most|several|two|three|four|five)\sof\s(?:(?:hundreds|thousands)\sof\s)?",
+    re.IGNORECASE,
+)
+"""What only tells how many are told: "hundreds of | students"."""
 _WHOLE = re.compile(
     rf"([^,;:.!?\x00\x01\"“”—–()\n]+?)(?:\s(?:on\s|last\s|late\s)?(?:{_DAY}))?"
     r"(?:\s(?:that|not))?\s*[:,]?\s*",
@@ -238,7 +244,8 @@ def _object(scene: Scene, cue: str) -> Span | None:
     # "ordered troops to leave" tells the troops; "ordered a review" tells nobody.
     if _MUST_REACH.search(cue):
         return None
-    stop = _STOP.search(words, start)
+    counted = _COUNTED.match(words, start)
+    stop = _STOP.search(words, counted.end() if counted else start)
     end = stop.start() if stop else len(words)
     while end > start and words[end - 1].isspace():
         end -= 1
