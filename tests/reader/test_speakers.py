@@ -96,6 +96,14 @@ Then Kessa Ortuz came.
     assert speakers(text) == ["Brenna Ortuz"] * 2
 
 
+def test_who_is_called_by_the_first_name_is_not_by_the_surname():
+    text = """Bo Ortuz is six. His father, Tarn Ortuz, came for him. Bo hid.
+{s:Ortuz} {c:said} {t:it was dark}.
+Bo was asleep. {s:Ortuz} {c:said} {t:it was late}."""
+    assert speakers(text) == ["Tarn Ortuz"] * 2
+    assert speakers(text.replace("Bo hid", "He hid")) == ["Bo Ortuz"] * 2
+
+
 def test_two_unnamed_officials_are_kept_apart_and_the_official_is_the_last():
     text = """{s:A Norwegian fisheries official} {c:told} Harbour Radio {t:the quota is full}.
 {s:The official} {c:said} {t:boats must return}.
@@ -1003,6 +1011,25 @@ def test_how_many_are_told_is_told_with_who_they_are():
     text = "{s:Bo Lind} {c:told} hundreds of pilots from every port of the land and its many isles that {t:it is safe}."
     (only,) = read(text)[1]
     assert only.told_to is not None and only.told_to.name == "hundreds of pilots"
+
+
+def test_a_document_is_whose_it_was_before_whoever_speaks_in_it():
+    text = """{s:A statement by the Alder Council} {c:called} {t:it sad}.
+“{s:The union} {c:hopes} {t:for the best},” {s:the statement} {c:said}."""
+    plain, attributions = marked(text)
+    nested, outer = attributions[1], plain.rindex("said")
+    outer = Attribution(
+        (Span(plain.index("“"), plain.index("”") + 1),),
+        at(plain, "the statement"),
+        Span(outer, outer + 4),
+    )
+    nested = replace(nested, source=at(plain, "The union"), cue=at(plain, "hopes"), inside=1)
+    found = resolve(Article(plain), [attributions[0], outer, nested])[1]
+    assert [one.speaker and one.speaker.name for one in found] == [
+        "Alder Council",
+        "Alder Council",
+        "The union",
+    ]
 
 
 def test_whose_document_it_is_may_be_named_beside_what_he_is():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -128,13 +129,18 @@ _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
+FAMILIAR = 2
+"""Times that a first name stands alone from which somebody is called by it."""
+
+
 class Cast:
     """Gathers the entities of one article; names that belong together meet in one member.
 
     ``by_form`` and the like are the members by forms of their names, ``by_short`` by what an organisation may be
     called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
     places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
-    title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives.
+    title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives,
+    ``called`` how often what stands as a name without a title.
     """
 
     def __init__(self, text: str) -> None:
@@ -151,6 +157,7 @@ class Cast:
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
+        self.called: Counter[str] = Counter()
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -165,6 +172,7 @@ class Cast:
         ordered = list(names)
         self.towns = PLACES | {plain(one.text) for one in ordered if one.type == "place"}
         self.definite = {plain(one.text) for one in ordered if one.the}
+        self.called = Counter(plain(one.text) for one in ordered if one.role is None)
         found: dict[Span, Member] = {}
 
         def bear(one: Name, member: Member) -> None:
@@ -401,7 +409,8 @@ class Cast:
         of them named in full before. None where the title has the other gender than each of them.
 
         The surname alone is always the same one's: "Lund" stays Jo Lund when his wife Ana Lund comes, and is
-        he where she is told of as "his wife, Ana Lund," before that.
+        he where she is told of as "his wife, Ana Lund," before that. Of those named before, whom the text calls by
+        the first name is not called by it.
         """
         final = surname_key(one.text)[-1]
         met = self.met.get(final, [])
@@ -419,9 +428,16 @@ class Cast:
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
-        if id(found) in self.related:
+        grown = [who for who in recent if who in named and not self._is_familiar(who)]
+        if grown and any(self._is_familiar(who) for who in named):
+            found = grown[0]
+        elif id(found) in self.related:
             found = next((who for who in named if id(who) not in self.related), found)
         return self.bare.setdefault(final, found)
+
+    def _is_familiar(self, who: Member) -> bool:
+        """Whether the text calls somebody by the first name again and again, as it does a child."""
+        return any(len(key) > 1 and self.called[key[0]] >= FAMILIAR for key in who.keys)
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

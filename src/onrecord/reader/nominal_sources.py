@@ -113,6 +113,7 @@ class NominalSources:
         maker = maker_of(self.text, source)
         owner = self.refer(maker) if maker is not None else None
         if owner is not None:
+            self.papers[source.head] = owner
             return owner
         if source.owner is not None and speaks_in(self.text, source, source.owner):
             member = self.stage.bearers[source.owner.span]
@@ -132,7 +133,7 @@ class NominalSources:
                 return whose
             voiced = source.head in VOICED
             for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
-                if mention.speaking:
+                if mention.speaking and not mention.quoted:
                     if not _may_hold(mention.member, source.head):
                         break
                     self.nominals[form] = mention.member
