@@ -1390,6 +1390,7 @@ def test_i_is_who_wrote_the_article_outside_of_what_others_say(byline, kind, aut
     ("source", "names"),
     [
         ("Jo Lundqvist, Reyes, and Mayor Bo Hale", ["Jo Lundqvist", "Ana Reyes", "Bo Hale"]),
+        ("secretary of state Ana Reyes, Bo Hale and pilot Jo Lundqvist", ["Ana Reyes", "Bo Hale"]),
         (
             "the Harbour Pilots Union (HPU), the Alder Council and the Ferry Board (FB)",
             ["Harbour Pilots Union", "Alder Council", "Ferry Board"],
@@ -1457,6 +1458,32 @@ def test_a_noun_for_several_that_opens_a_sentence_is_whom_they_means(marks):
     text = f"""{{s:The Alder Council}} {{c:said}} {{t:no}}.
 {marks}Investigators looked for it then.{marks} {{s:They}} {{c:said}} {{t:it was late}}."""
     assert speakers(text)[1] == ("Alder Council" if marks else "Investigators")
+
+
+def test_a_pronoun_with_all_or_each_is_a_pronoun():
+    text = """{s:Two pilots} {c:said} {t:no}.
+Then {s:they each} {c:said} {t:the pier is safe}."""
+    assert speakers(text) == ["Two pilots"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A recent SEC filing", "A recent SEC filing"),
+        ("The SEC's filing", "Ships and Exchange Commission"),
+    ],
+)
+def test_whom_something_is_filed_with_does_not_speak_in_it(source, name):
+    text, (one,) = marked(
+        f"The Ships and Exchange Commission (SEC) met. {{s:{source}}} {{c:said}} {{t:no}}."
+    )
+    names = [
+        ("Ships and Exchange Commission", "organization"),
+        ("SEC", "organization"),
+        ("SEC", "organization"),
+    ]
+    _, (only,) = resolve(Article(text), [one], encoded=encoded_of(text, names=names))
+    assert only.speaker is not None and only.speaker.name == name
 
 
 def test_a_party_is_it_as_well_as_they():

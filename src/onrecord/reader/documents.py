@@ -38,6 +38,8 @@ _MAKERS = (
 )
 _FILED = words("document documents filing filings paper papers record records")
 """What a court has in its files, of whoever filed it."""
+_REGISTRIES = words("commission court exchange registry")
+"""Bodies with which others file."""
 _NOT_BY = re.compile(
     r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
     r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
@@ -96,6 +98,13 @@ def speaks_in(text: str, source: Source, name: Name) -> bool:
     start, end = source.core.start, name.span.start
     other = _NOT_BY.search(text, start, end) or _SEEN.search(text, start, end)
     return not other and plain(name.text) not in _PLATFORMS
+
+
+def is_filed(text: str, source: Source, name: Name, body: str) -> bool:
+    """Whether a document is only filed with the ``body`` whose name stands before its noun, by others: "an SEC filing",
+    not "the commission's filing"."""
+    files = source.head in _FILED and body.lower().rpartition(" ")[2] in _REGISTRIES
+    return files and not text.startswith(("'s", "’s"), name.span.end)
 
 
 def makes(between: str, *, speaks: bool) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from onrecord.reader.definite import by_kind, by_role, by_trait
 from onrecord.reader.descriptions import narrows
-from onrecord.reader.documents import LAWS, WHOSE, maker_of, makes, speaks_in
+from onrecord.reader.documents import LAWS, WHOSE, is_filed, maker_of, makes, speaks_in
 from onrecord.reader.keys import plain
 from onrecord.reader.labels import Labels
 from onrecord.reader.lexicon import (
@@ -113,13 +113,14 @@ class NominalSources:
         maker = maker_of(self.text, source)
         owner = self.refer(maker) if maker is not None else None
         if owner is not None:
-            self.papers[source.head] = owner
+            self.nominals[plain(f"the {source.head}")] = owner
             return owner
         if source.owner is not None and speaks_in(self.text, source, source.owner):
             member = self.stage.bearers[source.owner.span]
-            member.add_mention(self.text, source.owner.span)
-            member.sure = True
-            return member
+            if not is_filed(self.text, source, source.owner, member.name):
+                member.add_mention(self.text, source.owner.span)
+                member.sure = True
+                return member
         phrase = self.text[source.core.start : source.core.end]
         form = plain(phrase)
         for low in phrase.lower().split()[:1]:
@@ -243,7 +244,7 @@ class NominalSources:
             return
         if not self._is_somebody(span):
             return  # "her head" is nobody
-        if " " not in form and self.discourse.is_quoted(span.start):
+        if " " not in self.text[slice(*span)] and self.discourse.is_quoted(span.start):
             return  # whom somebody quoted brings in by a noun alone the text does not go on with
         member = self.nominals.get(form)
         if member is None:

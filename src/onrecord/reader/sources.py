@@ -86,6 +86,8 @@ _TITLED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
+_ALL = words("all alone also both each too")
+"""What stands behind a pronoun and tells nothing of whom it means."""
 _EACH = re.compile(r"(?:both|either|neither)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|nor|&|as well as|along with|together with)\s")
 
@@ -111,6 +113,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     lows = [one[2] for one in found]
     if len(lows) == 1 and lows[0] in PRONOUNS and (len(lows[0]) == 1 or not found[0][1].isupper()):
         return Source(span, core, "pronoun", head=lows[0])
+    if len(lows) == 2 and lows[0] in PRONOUNS and lows[1] in _ALL:
+        return Source(span, core, "pronoun", head=lows[0])  # "they all"
     if len(lows) > 2 and lows[-2] == "of" and lows[-1] in ("whom", "which"):
         return Source(span, core, "pronoun", head=lows[-1])  # "two of whom"
     label = _LABEL.fullmatch(phrase.strip())
@@ -238,6 +242,22 @@ def _is_role(text: str, left: Span, right: Span, inside: Sequence[Name]) -> bool
     return named and bare and _goes_on(text, left, inside)
 
 
+_TITLE = re.compile(r"(?:[a-z][\w-]*\s){1,4}\Z")
+
+
+def _titled_from(text: str, start: int, name: Name) -> int:
+    """Where a name begins with its title, in small letters as well: "secretary of state | Ana Reyes"."""
+    if name.role is not None or name.type != "person":
+        return (name.role or name.span).start
+    title = _TITLE.search(text, max(start, name.span.start - LONGEST_WORD * 4), name.span.start)
+    words = title[0].split() if title else []
+    while words and words[0] in ("and", "the", "as", "well"):
+        words.pop(0)
+    if {*words}.isdisjoint(PERSON_HEADS | POSTS) or "and" in words or words[-1] in _PREPOSITION:
+        return name.span.start
+    return name.span.start - len(" ".join([*words, ""]))
+
+
 _NEXT = re.compile(r",\s(?:the\s)?")
 _LAST = re.compile(r",?\s(?:and|as well as)\s(?:the\s)?")
 
@@ -249,7 +269,7 @@ def _listed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
     persons is called after them ("Lund, Reyes and Hale LLP").
     """
     names = [one for one in inside if text[one.span.start - 1 : one.span.start] != "("]
-    starts = [(one.role or one.span).start for one in names]
+    starts = [_titled_from(text, span.start, one) for one in names]
     if not names or text[span.start : starts[0]].lower() not in ("", "the "):
         return ()
     parts = [Span(span.start, _whole_end(text, names[0]))]
