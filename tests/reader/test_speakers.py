@@ -1486,6 +1486,18 @@ def test_whom_something_is_filed_with_does_not_speak_in_it(source, name):
     assert only.speaker is not None and only.speaker.name == name
 
 
+def test_a_body_described_by_other_words_about_the_same_noun_is_another():
+    text, attributions = marked("""{s:Alder's pumps unit, Hale Water,} {c:said} {t:no}.
+{s:The finance unit} {c:said} {t:the pier is safe}.
+{s:The unit} {c:said} {t:it is old}.""")
+    names = [("Alder", "organization"), ("Hale Water", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert [one.speaker and one.speaker.name for one in found[:2]] == [
+        "Hale Water",
+        "The finance unit",
+    ]
+
+
 def test_a_party_is_it_as_well_as_they():
     text = """{s:The ruling party} {c:said} {t:no}.
 {s:It} {c:said} {t:the pier is safe}.

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
-from onrecord.reader.descriptions import described, head_nouns, nouns_of, proper_words
+from onrecord.reader.descriptions import described, head_nouns, narrows, nouns_of, proper_words
 from onrecord.reader.lexicon import ALSO_CALLED, FEMALE, HONORIFICS, MALE, OFFICES, Gender
 from onrecord.record import EntityType, MentionKind, Span
 
@@ -93,12 +93,21 @@ class Member:
 
 
 def is_otherwise(member: Member, told: set[str], noun: str) -> bool:
-    """Whether one without a name was described by other words about the same noun: "the navy spokesman" is not "a
-    ministry spokesman"."""
-    if member.type not in ("unnamed", "group"):
+    """Whether a body, or one without a name, was described by other words about the same noun: "the navy spokesman" is
+    not "a ministry spokesman", "the finance unit" no electronics unit. A person may be described in many ways."""
+    if member.type in ("unnamed", "group"):
+        held = [member.heads]
+    elif member.type == "organization":
+        roles = islice(member.roles.values(), DESCRIPTIONS)
+        held = [
+            {*filter(narrows, re.findall(r"[\w-]+", role.lower()))}
+            for role in roles
+            if noun in head_nouns(role)
+        ]
+    else:
         return False
-    own = member.heads - {noun}
-    return bool(own and told) and own.isdisjoint(told)
+    narrow = [words - {noun} for words in held]
+    return bool(told and narrow) and all(words and words.isdisjoint(told) for words in narrow)
 
 
 def stands_below(member: Member, noun: str, told: Collection[str]) -> bool:
