@@ -242,7 +242,7 @@ def _is_role(text: str, left: Span, right: Span, inside: Sequence[Name]) -> bool
     return named and bare and _goes_on(text, left, inside)
 
 
-_TITLE = re.compile(r"(?:[a-z][\w-]*\s){1,4}\Z")
+_TITLE = re.compile(r"(?<![\w'’-])(?:[a-z][\w-]*\s){1,4}\Z")
 
 
 def _titled_from(text: str, start: int, name: Name) -> int:
