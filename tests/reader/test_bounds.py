@@ -76,6 +76,47 @@ def test_who_is_urged_is_no_part_of_it() -> None:
     assert told(text, URGED, "urged", "the crew not to sail")[1] == ["not to sail"]
 
 
+def test_so_it_is_where_the_tree_does_not_tell() -> None:
+    text = "She urged the crew to sail."
+    tree = [
+        ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "dep", 5),
+        ("to", "mark", 5), ("sail", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "urged", "the crew to sail")[1] == ["to sail"]
+
+
+def test_an_order_of_a_thing_is_told_whole() -> None:
+    text = "She ordered an inquiry to find it."
+    tree = [
+        ("She", "nsubj", 1), ("ordered", "root", 1), ("an", "det", 3), ("inquiry", "dep", 5),
+        ("to", "mark", 5), ("find", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "ordered", "an inquiry to find it")[1] == ["an inquiry to find it"]
+
+
+INFORMED = [
+    ("She", "nsubj", 1), ("informed", "root", 1), ("the", "det", 3), ("heirs", "dep", 1),
+    ("of", "case", 5), ("Lund", "dep", 3), ("that", "mark", 8), ("it", "nsubj", 8), ("sank", "dep", 1),
+]  # fmt: skip
+
+
+def test_nor_is_who_is_told_that() -> None:
+    text = "She informed the heirs of Lund that it sank."
+    content = "the heirs of Lund that it sank"
+    assert told(text, INFORMED, "informed", content)[1] == ["it sank"]
+
+
+def test_a_clause_before_that_is_told_too() -> None:
+    text = "She informed them it leaked that it sank."
+    tree = [
+        ("She", "nsubj", 1), ("informed", "root", 1), ("them", "dep", 1), ("it", "nsubj", 4),
+        ("leaked", "dep", 1), ("that", "mark", 7), ("it", "nsubj", 7), ("sank", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "PRON", "PRON", "VERB")
+    content = "them it leaked that it sank"
+    assert told(text, tree, "informed", content, tags=tags)[1] == [content]
+
+
 def test_what_is_announced_is() -> None:
     text = "She announced the plan to sail."
     tree = [
@@ -125,6 +166,17 @@ def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
         "has over the past few months warned",
         ["it sank"],
     )
+
+
+def test_so_has_one_that_is_not() -> None:
+    text = "Reyes didn't see why."
+    tree = [
+        ("Reyes", "nsubj", 4), ("didn", "aux", 4), ("'", "advmod", 4), ("t", "within", 2),
+        ("see", "root", 4), ("why", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "PART", "PART", "VERB")
+    given = told(text, tree, "didn't", "why", spelled_out, "Reyes", tags)
+    assert given == ("didn't see", ["why"])
 
 
 def test_hearsay_is_told_by_an_adverb() -> None:
@@ -270,6 +322,36 @@ def test_a_source_has_its_relative_clause(source: str) -> None:
     given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
     found = bounded(text, encoded_of(text, SAILOR), given).source
     assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+def sourced(text: str, source: str, names=(), tags=()) -> str:
+    encoded = encoded_of(text, names=names, tags=tags)
+    one = bounded(
+        text, encoded, Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    )
+    return text[slice(*one.source)]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Monday", "late Monday night", "on Tuesday", "yesterday", "over the weekend", "on Aug. 6"],
+)
+def test_when_somebody_said_it_is_not_who(time: str) -> None:
+    assert sourced(f"One clerk {time} said it sank.", f"One clerk {time}") == "One clerk"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Monday", "A poll released Monday", "The heirs of Sunday", "Those who came on Monday"],
+)
+def test_a_time_that_tells_who_it_was_stays(source: str) -> None:
+    assert sourced(f"{source} said it sank.", source) == source
+
+
+def test_so_does_a_day_in_a_name() -> None:
+    text = "The Post on Sunday said it sank."
+    names = [("The Post on Sunday", "organization")]
+    assert sourced(text, "The Post on Sunday", names) == "The Post on Sunday"
 
 
 def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:

@@ -16,7 +16,7 @@ from onrecord.reader.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.cues import of_words
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
-from onrecord.reader.source_bounds import with_clause
+from onrecord.reader.source_bounds import with_clause, without_time
 from onrecord.record import Span
 
 DONE = 0.5
@@ -85,10 +85,11 @@ def bounded(
 
     Its content begins after a "that" or "but" which only joins clauses, and at the "to" of what somebody
     is urged; a quotation in it that a colon introduces is a segment. Its cue is of words, without the
-    signs around them, or None; its source has all of its relative clause. ``outer`` are the quotations of
-    double marks that stand in no other.
+    signs around them, or None; its source has all of its relative clause and no time behind it. ``outer``
+    are the quotations of double marks that stand in no other.
     """
-    source, cue = with_clause(text, encoded, one), of_words(text, one.cue)
+    source = without_time(text, encoded, with_clause(text, encoded, one))
+    cue = of_words(text, one.cue)
     content = segments(text, encoded, one, outer)
     if (source, cue, content) == (one.source, one.cue, one.content):
         return one

@@ -33,9 +33,11 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         for at in cue
     ):
         return one
-    verb = int(encoded.heads[cue[-1]])
-    helps = encoded.layout.deprel[encoded.deprel[cue[-1]]] in ("aux", "aux:pass")
-    reach = AUXILIARY if helps else VERB
+    last, relations = cue[-1], encoded.layout.deprel
+    while relations[encoded.deprel[last]] == "within" and last > cue[0]:
+        last -= 1  # the "t" of "don't"
+    verb = int(encoded.heads[last])
+    reach = AUXILIARY if relations[encoded.deprel[last]] in ("aux", "aux:pass") else VERB
     if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
         return one
     whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))

@@ -1,4 +1,5 @@
-"""Where a source ends: with its apposition and its relative clause, the comma that closes them included."""
+"""Where a source ends: with its apposition and its relative clause, the comma that closes them included, and
+before the day on which it said something."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.encoder import Encoded
+from onrecord.reader.told import WEEKDAY
 from onrecord.record import Span
 
 PRONOUN = 12
@@ -15,9 +17,23 @@ PRONOUN = 12
 CLAUSE = 40
 """Words at most of a relative clause between a source and its cue."""
 
+WHEN = 40
+"""Code points at most of a time at the end of a source."""
+
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
+
+_WHEN = re.compile(
+    r"\s(?:(?:on|over|during|late|early|earlier)\s){0,2}"
+    rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|tonight"
+    r"|(?:this|last|the)\s(?:past\s)?(?:week|weekend|month|year|morning|afternoon|evening)"
+    r"|(?<=on\s)[A-Z][a-z]{2,8}\.?\s\d{1,2})\Z"
+)
+_CLAUSE = re.compile(
+    r"\b(?:(?:who|whom|whose|which|that|[a-z]+ed)\b|(?:after|at|before|by|for|from|in|of|since|to|until)\Z)"
+)
+"""What a time behind it belongs to: "a poll released Friday", "the victims of Sunday"."""
 
 
 def closed(text: str, one: Attribution) -> Attribution:
@@ -53,6 +69,22 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
         return kept
     whole = Span(source.start, end + (text[end : end + 1] == ","))
     return kept if any(whole.overlaps(part) for part in one.content) else whole
+
+
+def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
+    """The source without a time that ends it, which tells when somebody said something: "One official [Monday]
+    said". In a name, or with a clause before it, it stays."""
+    if source is None:
+        return None
+    found = _WHEN.search(text, max(source.start, source.end - WHEN), source.end)
+    if found is None or found.start() == source.start:
+        return source
+    kept = Span(source.start, found.start())
+    verbs = (encoded.layout.upos[encoded.upos[at]] == "VERB" for at in encoded.within(kept))
+    last = encoded.within(source)[-1]
+    if _CLAUSE.search(text, *kept) or any(verbs) or encoded.names[last].argmax():
+        return source
+    return kept
 
 
 def _end_of_clause(encoded: Encoded, clause: range, cue: range) -> int | None:
