@@ -66,11 +66,13 @@ def drafted(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article with contents and cues as PolNeAR draws them."""
+    from onrecord.reader.acts import by_verb
     from onrecord.reader.addressees import unasked
     from onrecord.reader.attribution import within, without_dateline
     from onrecord.reader.continued import continued
     from onrecord.reader.cues import spelled_out
     from onrecord.reader.decoding import attributions
+    from onrecord.reader.quoted import quoted
     from onrecord.reader.source_bounds import closed
     from onrecord.reader.subjects import corrected, personal, subject
 
@@ -78,9 +80,9 @@ def drafted(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out):
+    for rule in (unasked, subject, personal, corrected, spelled_out, quoted):
         found = tuple(rule(article.text, encoded, one) for one in found)
-    found = tuple(closed(article.text, one) for one in found)
+    found = tuple(by_verb(article.text, closed(article.text, one)) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 

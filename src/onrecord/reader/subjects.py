@@ -86,6 +86,17 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     return replace(one, source=own)
 
 
+def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
+    """The subject before a passive cue, with all up to that: "[A clerk who saw it] was quoted"."""
+    words, names = encoded.within(cue), encoded.layout.deprel
+    own = [at for at in hanging(encoded, words[-1]) if at < words.start]
+    found = [at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass")]
+    if not found:
+        return None
+    phrase = _phrase(encoded, found[0], max(0, found[0] - REACH), words.start)
+    return Span(phrase.start, int(encoded.ends[words.start - 1]))
+
+
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for who does to somebody what the verb tells, where a pronoun at a position means that
     somebody: "[Lund] asked him", "[Lund] spoke to him". The two are never the same."""
