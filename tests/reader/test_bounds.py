@@ -85,10 +85,11 @@ def test_so_it_is_where_the_tree_does_not_tell() -> None:
     assert told(text, tree, "urged", "the crew to sail")[1] == ["to sail"]
 
 
-def test_an_order_of_a_thing_is_told_whole() -> None:
+@pytest.mark.parametrize("relation", ["dep", "obj"])
+def test_an_order_of_a_thing_is_told_whole(relation: str) -> None:
     text = "She ordered an inquiry to find it."
     tree = [
-        ("She", "nsubj", 1), ("ordered", "root", 1), ("an", "det", 3), ("inquiry", "dep", 5),
+        ("She", "nsubj", 1), ("ordered", "root", 1), ("an", "det", 3), ("inquiry", relation, 1),
         ("to", "mark", 5), ("find", "dep", 1),
     ]  # fmt: skip
     assert told(text, tree, "ordered", "an inquiry to find it")[1] == ["an inquiry to find it"]
@@ -229,6 +230,34 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Reyes said in a note it sank.", "said in", "it sank", ("said", ["it sank"])),
+        ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
+        ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
+        ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
+        ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
+        (
+            "Reyes did not respond to a note.", "did not respond to", "a note",
+            ("did not respond", ["to a note"]),
+        ),
+    ],
+)  # fmt: skip
+def test_a_cue_ends_with_what_tells_of_saying(
+    text: str, cue: str, content: str, expected: tuple[str, list[str]]
+) -> None:
+    assert told(text, (), cue, content) == expected
+
+
+def test_what_has_no_word_for_it_is_told_in_no_words_of_another() -> None:
+    text = "Reyes said he wasn't there."
+    outer = Attribution((at(text, "he wasn't there"),), at(text, "Reyes"), at(text, "said"))
+    inner = Attribution((at(text, "there"),), at(text, "he"), at(text, "wasn't"), inside=0)
+    tags = ("PROPN", "VERB", "PRON", "AUX", "PART", "PART", "ADV")
+    assert [cue for cue, _ in parts(text, outer, inner, tags=tags)] == ["said"]
+
+
 def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attribution:
     return Attribution(
         tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
@@ -352,6 +381,22 @@ def test_so_does_a_day_in_a_name() -> None:
     text = "The Post on Sunday said it sank."
     names = [("The Post on Sunday", "organization")]
     assert sourced(text, "The Post on Sunday", names) == "The Post on Sunday"
+
+
+@pytest.mark.parametrize("time", ["Last week", "On Monday", "Yesterday,"])
+def test_so_it_is_before_it(time: str) -> None:
+    assert sourced(f"{time} the clerk said it sank.", f"{time} the clerk") == "the clerk"
+
+
+def test_a_day_that_opens_a_name_stays() -> None:
+    text = "Friday Harbour said it sank."
+    assert sourced(text, "Friday Harbour", [("Friday Harbour", "place")]) == "Friday Harbour"
+
+
+def test_neither_goes_with_its_nor() -> None:
+    text = "Oddly, neither Messrs. Reyes nor Lund said it sank."
+    assert sourced(text, "Reyes nor Lund") == "neither Messrs. Reyes nor Lund"
+    assert sourced(text.replace("nor", "and"), "Reyes and Lund") == "Reyes and Lund"
 
 
 def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reader.decoding import Draft, _outer_first, _parents, share
+from onrecord.reader.decoding import Draft, _outer_first, _parents, end_before_cues, share
 
 
 def draft(
@@ -32,6 +32,23 @@ def test_words_of_a_later_cue_are_not_of_the_one_before() -> None:
     think, know = draft(1, (2, 4), (6, 8)), draft(5, (6, 8))
     share([think, know], [1, -1, 3, 1, 5, 1, 7, 5])
     assert (think.content, know.content) == ([(2, 4)], [(6, 8)])
+
+
+def test_a_content_ends_before_the_cue_its_source_goes_on_with() -> None:
+    # She said | it sank , and | promised | help
+    said = draft(1, (2, 7), source=(0, 1), nested=False)
+    promised = draft(6, (7, 8), source=(0, 1), nested=False)
+    joins = [at in (4, 5) for at in range(8)]
+    end_before_cues([said, promised], joins)
+    assert (said.content, promised.content) == ([(2, 4)], [(7, 8)])
+
+
+def test_it_does_not_where_somebody_in_it_says_that() -> None:
+    # She said | it sank and he promised | help
+    said = draft(1, (2, 7), source=(0, 1), nested=False)
+    promised = draft(6, (7, 8), source=(5, 6), nested=False)
+    end_before_cues([said, promised], [at == 4 for at in range(8)])
+    assert said.content == [(2, 7)]
 
 
 def test_outer_ones_share_nothing_here() -> None:

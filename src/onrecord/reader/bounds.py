@@ -13,10 +13,10 @@ from dataclasses import replace
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.clauses import hanging
 from onrecord.reader.content_bounds import CLAUSES, segments, told_within
-from onrecord.reader.cues import of_words
+from onrecord.reader.cues import is_silent, of_words, whole
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
-from onrecord.reader.source_bounds import with_clause, without_time
+from onrecord.reader.source_bounds import with_clause, with_neither, without_time
 from onrecord.record import Span
 
 DONE = 0.5
@@ -38,7 +38,7 @@ def guided(
     statement of its own.
     """
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
-    said = [at for at, one in enumerate(attributions) if not _done(encoded, one, outer)]
+    said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
     opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
     ends = {quote.end: quote.start for quote in opens.values()}
@@ -88,12 +88,19 @@ def bounded(
     signs around them, or None; its source has all of its relative clause and no time behind it. ``outer``
     are the quotations of double marks that stand in no other.
     """
-    source = without_time(text, encoded, with_clause(text, encoded, one))
     cue = of_words(text, one.cue)
+    one = whole(text, one if cue == one.cue else replace(one, cue=cue))
+    source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
     content = segments(text, encoded, one, outer)
-    if (source, cue, content) == (one.source, one.cue, one.content):
+    if (source, content) == (one.source, one.content):
         return one
-    return replace(one, source=source, cue=cue, content=content)
+    return replace(one, source=source, content=content)
+
+
+def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
+    """Whether an attribution most likely tells nothing that is said or thought."""
+    silent = one.inside is not None and is_silent(text, encoded, one.cue)
+    return silent or _done(encoded, one, outer)
 
 
 def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:

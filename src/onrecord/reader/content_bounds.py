@@ -149,14 +149,17 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     urged = range(held[0], to)
     tops = [at for at in urged if int(encoded.heads[at]) not in urged]
     is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
+    of_things = word_at(text, encoded, verb[0]) in _OF_THINGS
     if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
         clausal = any(
             encoded.layout.upos[encoded.upos[at]] in _OF_CLAUSES
             or names[encoded.deprel[at]] == "mark"
             for at in urged
         )
-        if clausal or word_at(text, encoded, verb[0]) in _OF_THINGS:
+        if clausal or of_things:
             return part
+    elif of_things and word_at(text, encoded, held[0]) in ("a", "an"):
+        return part
     return Span(int(encoded.starts[to]), part.end)
 
 

@@ -308,6 +308,28 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
     return [one for one in made if one.content]
 
 
+def end_before_cues(made: Sequence[Draft], ends: Sequence[bool]) -> None:
+    """Outer attributions, where the content of one runs on into the cue with which its source goes on to say
+    something else: "said [it sank] and promised help". ``ends`` are the words that only join: "and", commas."""
+    outer = [one for one in made if not one.nested]
+    held = sorted((one.cue, n) for n, one in enumerate(outer))
+    for one in outer:
+        for at, (a, b) in enumerate(one.content):
+            place = bisect_right(held, ((a, a), -1))
+            for cue, n in held[place : place + NEAR]:
+                other = outer[n]
+                if other is one or not a < cue[0] < cue[1] <= b <= other.content[0][0]:
+                    continue
+                if other.source is not None and _overlap(other.source, (a, b)):
+                    continue
+                last = cue[0]
+                while last > a and ends[last - 1]:
+                    last -= 1
+                if last > a:
+                    one.content[at] = (a, last)
+                break
+
+
 def share(made: Sequence[Draft], heads: Sequence[int]) -> None:
     """Nested attributions told one within the other: words that two claim are the later cue's, and where the
     earlier claims no others it tells that somebody says them: "told her [he thought it had sunk]"."""
@@ -341,6 +363,8 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
         one.confidence = confidence(one, settings)
     made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
     share(made, encoded.heads.tolist())
+    joins = [encoded.layout.upos.index(name) for name in ("CCONJ", "PUNCT")]
+    end_before_cues(made, np.isin(encoded.upos, joins).tolist())
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     parents = _parents(made)
     order = _outer_first(made, parents)

@@ -24,6 +24,15 @@ _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
 
+_NEITHER = re.compile(r"\bneither\s(?:Messrs\.?\s)?\Z", re.IGNORECASE)
+_NOR = re.compile(r"\bnor\b")
+NEITHER = 20
+"""Code points at most of "neither" and a title before a source."""
+
+_LEADS = re.compile(
+    rf"(?:(?:On|Late|Early)\s)?(?:{WEEKDAY}|(?:Last|This|Earlier\sthis|Late\slast)\s(?:week|month|year|weekend)|Yesterday)"
+    r",?\s(?=\w)"
+)
 _WHEN = re.compile(
     r"\s(?:(?:on|over|during|late|early|earlier)\s){0,2}"
     rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|tonight"
@@ -71,11 +80,22 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
     return kept if any(whole.overlaps(part) for part in one.content) else whole
 
 
+def with_neither(text: str, source: Span | None) -> Span | None:
+    """The source with the "neither" that goes with its "nor": "[neither] Reyes nor Lund"."""
+    if source is None or not _NOR.search(text, *source):
+        return source
+    opens = _NEITHER.search(text, max(0, source.start - NEITHER), source.start)
+    return source if opens is None else Span(opens.start(), source.end)
+
+
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
-    """The source without a time that ends it, which tells when somebody said something: "One official [Monday]
-    said". In a name, or with a clause before it, it stays."""
+    """The source without a time that opens or ends it, which tells when somebody said something: "One official
+    [Monday] said". In a name, or behind a clause, it stays."""
     if source is None:
         return None
+    leads = _LEADS.match(text, *source)
+    if leads is not None and not encoded.names[encoded.within(source)[0]].argmax():
+        source = Span(leads.end(), source.end)
     found = _WHEN.search(text, max(source.start, source.end - WHEN), source.end)
     if found is None or found.start() == source.start:
         return source
