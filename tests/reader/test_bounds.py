@@ -1,6 +1,7 @@
 """Contents, cues and sources within the bounds that the guide of the statements draws."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -262,6 +263,46 @@ def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attrib
     return Attribution(
         tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
     )
+
+
+@pytest.mark.parametrize("clause", [", which leaked,", " who fell,"])
+def test_a_relative_clause_parts_no_segments(clause: str) -> None:
+    text = f"Reyes said the boat{clause} sank."
+    assert parts(text, saying(text, "the boat", "sank")) == [("said", [f"the boat{clause} sank"])]
+
+
+def test_its_own_cue_does() -> None:
+    text = "The boat, which Reyes said leaked, sank."
+    assert parts(text, saying(text, "The boat", "sank"))[0][1] == ["The boat", "sank"]
+
+
+def test_a_content_goes_on_behind_a_stop_that_ends_no_sentence() -> None:
+    text = "Reyes said she owns Lund Corp. boats, all of them. Nobody came."
+    expected = [("said", ["she owns Lund Corp. boats, all of them"])]
+    assert parts(text, saying(text, "she owns Lund Corp")) == expected
+    assert parts(text, saying(text, "she owns Lund Corp.")) == expected
+
+
+def test_so_it_does_up_to_what_else_is_told() -> None:
+    text = "Reyes said she owns Lund Corp. boats, and Ana said it sank."
+    start = text.index("Ana")
+    other = Attribution((at(text, "it sank"),), at(text, "Ana"), Span(start + 4, start + 8))
+    assert parts(text, saying(text, "she owns Lund Corp"), other)[0][1] == [
+        "she owns Lund Corp. boats"
+    ]
+
+
+def test_a_stop_that_may_end_a_sentence_ends_it() -> None:
+    text = "Reyes said she owns Lund Corp. Boats sank."
+    assert parts(text, saying(text, "she owns Lund Corp"))[0][1] == ["she owns Lund Corp"]
+
+
+def test_a_participle_that_opens_a_sentence_is_of_who_speaks_in_it() -> None:
+    text = "Calling for peace, Reyes said it sank."
+    given = Attribution((at(text, "peace"),), None, at(text, "Calling for"))
+    for one, source in ((given, "Reyes"), (replace(given, content=(at(text, "for"),)), None)):
+        found = guided(text, encoded_of(text), [one, saying(text, "it sank")], ())[0]
+        assert (found.source and text[slice(*found.source)]) == source
 
 
 @pytest.mark.parametrize("sign", [":", ";"])

@@ -40,6 +40,9 @@ _INFORMS = words(
 _OF_CLAUSES = frozenset(("VERB", "AUX", "SCONJ", "ADP"))
 """Parts of speech that a plain name for who is told has none of."""
 
+CLAUSE = 200
+"""Code points at most of a relative clause between two segments."""
+
 INITIALS = 9
 """Code points looked through for "a.m" or "U.S" before a full stop."""
 
@@ -50,6 +53,7 @@ _JOINS = re.compile(
 )
 """What joins a sentence to the one before."""
 
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\s[^.!?\n\"“”]+,?\s")
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
@@ -68,11 +72,12 @@ def segments(
 
     ``outer`` are the quotations of double marks that stand in no other.
     """
-    first = _after_joint(text, encoded, one.cue, one.content[0], outer)
+    parts = _over_clauses(text, one)
+    first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
     return tuple(
         piece
-        for part in (first, *one.content[1:])
+        for part in (first, *parts[1:])
         for piece in _before_quotation(text, _after_that(text, encoded, part), outer)
     )
 
@@ -104,6 +109,20 @@ def told_within(
             end = min(end + 1, part.end)
         content[at] = Span(part.start, end) if end > part.start else part
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
+
+
+def _over_clauses(text: str, one: Attribution) -> list[Span]:
+    """The segments of a content, those in one where nothing but a relative clause parts them: "said the boat, [which
+    leaked], sank"."""
+    parts = [one.content[0]]
+    for part in one.content[1:]:
+        gap = Span(parts[-1].end, part.start)
+        own = any(told is not None and told.overlaps(gap) for told in (one.source, one.cue))
+        if not own and gap.end - gap.start <= CLAUSE and _RELATIVE.fullmatch(text, *gap):
+            parts[-1] = Span(parts[-1].start, part.end)
+        else:
+            parts.append(part)
+    return parts
 
 
 def _after_joint(
