@@ -239,6 +239,8 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
         ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
         ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
         ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
+        ("Reyes gave no sea-worthy boat to it.", "gave no", "to it", ("gave no sea-worthy boat", ["to it"])),
+        ("Reyes seemed to agree that it sank.", "seemed to", "it sank", ("seemed to agree", ["it sank"])),
         (
             "Reyes did not respond to a note.", "did not respond to", "a note",
             ("did not respond", ["to a note"]),
@@ -249,6 +251,14 @@ def test_a_cue_ends_with_what_tells_of_saying(
     text: str, cue: str, content: str, expected: tuple[str, list[str]]
 ) -> None:
     assert told(text, (), cue, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "told_of"), [("seems", 0), ("would appear", 0), ("seems to think", 1)]
+)
+def test_how_something_looks_is_said_by_nobody(cue: str, told_of: int) -> None:
+    text = f"Reyes {cue} that it sank."
+    assert len(parts(text, saying(text, "it sank", cue=cue))) == told_of
 
 
 def test_what_has_no_word_for_it_is_told_in_no_words_of_another() -> None:

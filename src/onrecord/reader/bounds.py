@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.clauses import hanging
 from onrecord.reader.content_bounds import CLAUSES, segments, told_within
-from onrecord.reader.cues import is_silent, of_words, whole
+from onrecord.reader.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
 from onrecord.reader.sentences import Sentences
@@ -162,7 +162,7 @@ def bounded(
 def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
     """Whether an attribution most likely tells nothing that is said or thought."""
     silent = one.inside is not None and is_silent(text, encoded, one.cue)
-    return silent or _done(encoded, one, outer)
+    return silent or tells_looks(text, one.cue) or _done(encoded, one, outer)
 
 
 def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:

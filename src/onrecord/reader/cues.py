@@ -29,9 +29,15 @@ _TAIL = re.compile(
 )
 """What opens when or where somebody said something: "said [in a] statement", "said [last] week"."""
 
+_IMPRESSION = re.compile(r"\b(?:appear|seem)(?:ed|s)?\Z")
+"""What tells how something looks, and of nobody who says or thinks so."""
+
+_SEEMS_TO = re.compile(r"\b(?:appear|seem)(?:ed|s)?\sto\Z")
+_VERB_THAT = re.compile(r"\s(?P<verb>\w+)(?:\sthat)?\s")
+
 _RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
-_ARTICLE = re.compile(r"\b(?:a|an|the)\Z")
-_NOUN = re.compile(r"\s\w+(?:\s\w+){0,2}\s")
+_ARTICLE = re.compile(r"\b(?:a|an|no|the)\Z")
+_NOUN = re.compile(r"\s[\w-]+(?:\s[\w-]+){0,2}\s")
 
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
@@ -71,8 +77,8 @@ def of_words(text: str, cue: Span | None) -> Span | None:
 
 
 def whole(text: str, one: Attribution) -> Attribution:
-    """The attribution with the noun that its cue breaks off before, "expressed a [wish]", and with the "to" of
-    what somebody responds to in its content."""
+    """The attribution with the noun or the verb that its cue breaks off before, "expressed a [wish]", "seemed to
+    [think]", and with the "to" of what somebody responds to in its content."""
     cue, first = one.cue, one.content[0]
     if cue is None or not 0 < first.start - cue.end <= TAIL:
         return one
@@ -80,6 +86,11 @@ def whole(text: str, one: Attribution) -> Attribution:
         to = cue.end - len("to")
         content = (Span(to, first.end), *one.content[1:])
         return replace(one, cue=Span(cue.start, to - 1), content=content)
+    verb = (
+        _VERB_THAT.fullmatch(text, cue.end, first.start) if _SEEMS_TO.search(text, *cue) else None
+    )
+    if verb is not None:
+        return replace(one, cue=Span(cue.start, verb.end("verb")))
     noun = _NOUN.fullmatch(text, cue.end, first.start) if _ARTICLE.search(text, *cue) else None
     longer = Span(cue.start, first.start - 1)
     if noun is None or (one.source is not None and longer.overlaps(one.source)):
@@ -88,10 +99,15 @@ def whole(text: str, one: Attribution) -> Attribution:
 
 
 def is_silent(text: str, encoded: Encoded, cue: Span | None) -> bool:
-    """Whether a cue has no word that tells of saying or thinking: "was", "wouldn't"."""
+    """Whether a cue is of words that tell of no saying or thinking by themselves: "was", "wouldn't"."""
     names = encoded.layout.upos
     words = encoded.within(cue) if cue is not None else range(0)
     return bool(words) and all(
         names[encoded.upos[at]] in _SILENT and word_at(text, encoded, at) not in HEARSAY
         for at in words
     )
+
+
+def tells_looks(text: str, cue: Span | None) -> bool:
+    """Whether a cue tells but how something looks: "the plan [appears] to work"."""
+    return cue is not None and _IMPRESSION.search(text, *cue) is not None
