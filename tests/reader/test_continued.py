@@ -269,7 +269,7 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
         ),
         (
             "((Ann Lind))  Who pays?\n((TB)) : The county.\n((Ann Lind))  When?\n((TB)) : In May.",
-            ["((Ann Lind))", "((TB))", "((Ann Lind))", "((TB))"],
+            ["Ann Lind", "TB", "Ann Lind", "TB"],
         ),
         (
             "**Ann Lind**: Who pays?\n**Tom Berg**: The county.\n**Ann Lind**: When?\n**Tom Berg**: In May.",
@@ -279,7 +279,7 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
             "Ann Lind, governor: I slept.\nTom Berg, 71, former clerk: We did not.\nAnn Lind: I know.",
             ["Ann Lind, governor", "Ann Lind"],
         ),
-        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["((WN))"] * 3),
+        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["WN"] * 3),
         (
             "Ann Lind: Who pays?\nJan de la Cruz: The county.\nAnn Lind: When?\nJan de la Cruz: In May.",
             ["Ann Lind", "Jan de la Cruz"] * 2,

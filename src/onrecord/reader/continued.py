@@ -41,6 +41,7 @@ TAIL = 140
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
+_BRACKETED = re.compile(r"\(\(\s?([^()]+?)\s?\)\)")
 _SIGNED = re.compile(
     r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
@@ -87,6 +88,9 @@ def continued(
     spoken = [place for place in places if place not in listed]
     signed = [*turns(text, spoken, laid), *posts(text, laid)] or letters(text, laid)
     given = within_marks(text, attributions, quotations)
+    signed = [
+        replace(one, sign=_bare(text, one.sign), speaker=_bare(text, one.speaker)) for one in signed
+    ]
     found = _interview(signed, beside(text, places, given, quotations))
     return _quoted(text, places, silent, found, quotations)
 
@@ -127,6 +131,12 @@ def _is_turn(one: Attribution, turn: Turn) -> bool:
     """Whether an attribution tells what a turn does: its words, by a cue that is none of them."""
     told = one.cue is not None and turn.words.covers(one.cue)
     return one.inside is None and not told and _covers(one.content, turn.words)
+
+
+def _bare(text: str, sign: Span | None) -> Span | None:
+    """A sign without the brackets around it: "((WN))"."""
+    bracketed = None if sign is None else _BRACKETED.fullmatch(text, *sign)
+    return sign if bracketed is None else Span(*bracketed.span(1))
 
 
 def _spoken(turn: Turn) -> Attribution:
