@@ -284,8 +284,13 @@ def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
         draft.content_score = float(np.mean([margin(1, a, b) for a, b in found[1]]))
 
 
+AROUND = 0.7
+"""Confidence of an attribution from which what is more surely told is told within it."""
+
+
 def settle(made: list[Draft], words: int) -> list[Draft]:
-    """Outer attributions share no content: words that two claim go to the surer one."""
+    """Outer attributions share no content: words that two claim go to the surer one. One that loses all of its
+    own is told within another where that holds its cue as well, and the other way round."""
     owner = np.full(words, -1, np.int64)
     order = sorted(
         (n for n, one in enumerate(made) if not one.nested), key=lambda n: -made[n].content_score
@@ -302,10 +307,26 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
                 if d - c < 0.5 * (b - a):
                     continue
                 a, b = a + c, a + d
-            owner[a:b] = n
             kept.append((a, b))
+        if not kept:
+            takers = {int(m) for a, b in made[n].content for m in owner[a:b] if m >= 0}
+            if any(_holds(made[m], made[n]) for m in takers):
+                made[n].nested = True
+                continue
+            sure = made[n].confidence >= AROUND
+            if sure and takers and all(_holds(made[n], made[m]) for m in takers):
+                for m in takers:
+                    made[m].nested = True
+                kept = made[n].content
+        for a, b in kept:
+            owner[a:b] = n
         made[n].content = kept
     return [one for one in made if one.content]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether an attribution is told within the content of another, its cue and all."""
+    return all(_within(one, outer.content) for one in (inner.cue, *inner.content))
 
 
 def end_before_cues(made: Sequence[Draft], ends: Sequence[bool]) -> None:
