@@ -55,6 +55,13 @@ def test_what_loses_its_content_is_told_within_or_around(
     assert [one.nested for one in settle([recalled, said], 8)] == expected
 
 
+def test_who_wrote_asking_wrote_nothing_else() -> None:
+    # She wrote | asking | them to sail
+    wrote, asking = draft(1, (2, 6), nested=False), draft(2, (3, 6), source=(0, 1), nested=False)
+    wrote.confidence, asking.content_score = 0.9, 1.0
+    assert settle([wrote, asking], 6) == [asking]
+
+
 def test_one_that_is_told_beside_another_goes() -> None:
     # She also | said | it sank
     also, said = draft(1, (3, 5), nested=False), draft(2, (3, 5), nested=False)

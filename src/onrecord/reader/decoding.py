@@ -314,7 +314,7 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
                 made[n].nested = True
                 continue
             sure = made[n].confidence >= AROUND
-            if sure and takers and all(_holds(made[n], made[m]) for m in takers):
+            if sure and takers and all(_holds_speaker(made[n], made[m]) for m in takers):
                 for m in takers:
                     made[m].nested = True
                 kept = made[n].content
@@ -327,6 +327,12 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
 def _holds(outer: Draft, inner: Draft) -> bool:
     """Whether an attribution is told within the content of another, its cue and all."""
     return all(_within(one, outer.content) for one in (inner.cue, *inner.content))
+
+
+def _holds_speaker(outer: Draft, inner: Draft) -> bool:
+    """Whether the content of an attribution tells that somebody says what another tells."""
+    source = inner.source
+    return source is not None and _within(source, outer.content) and _holds(outer, inner)
 
 
 def end_before_cues(made: Sequence[Draft], ends: Sequence[bool]) -> None:
