@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -45,7 +45,8 @@ _BRACKETED = re.compile(r"\(\(\s?([^()]+?)\s?\)\)")
 _SIGNED = re.compile(
     r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
-_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}")
+_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,2}:\s?)?")
+"""What may stand before a quotation that is signed: a sign of a list, a label ("Review: ")."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _ABBREVIATION = re.compile(
@@ -201,7 +202,9 @@ def _quoted(
     attributions: list[Attribution],
     quotations: Sequence[Quotation],
 ) -> tuple[Attribution, ...]:
-    made = _whole(attributions, quotations)
+    block_starts = [place.start for place in places]
+    signs = _signatures(text, places, block_starts, quotations)
+    made = [_as_signed(text, one, signs) for one in _whole(attributions, quotations)]
     # What is said within a quotation ("I hope that ...") does not tell who says the quotation.
     outside = [at for at, one in enumerate(made) if not _is_quoted(text, one, quotations)]
     contents = sorted(
@@ -212,8 +215,6 @@ def _quoted(
         key=lambda one: one.first,
     )
     starts = [one.first for one in known]
-    block_starts = [place.start for place in places]
-    signs = _signatures(text, places, block_starts, quotations)
     for quote in quotations:
         if (
             quote.depth
@@ -475,6 +476,13 @@ def _signatures(
             found[quote.span] = name
         after = quote
     return found
+
+
+def _as_signed(text: str, one: Attribution, signs: Mapping[Span, Span]) -> Attribution:
+    """The attribution of whoever signs the quotation, and not of the label before it: 'Review: "It sank." —Lind'."""
+    labelled = one.cue is not None and text[slice(*one.cue)] == ":"
+    sign = signs.get(one.content[0]) if labelled else None
+    return one if sign is None else replace(one, source=sign, cue=None)
 
 
 def _next(places: Sequence[Span], block: int) -> Sequence[Span]:
