@@ -59,6 +59,8 @@ DEPREL = (
     "iobj",
     "cop",
     "ccomp",
+    "advmod",
+    "within",
 )
 NAMES = ("person", "organization", "place", "other")
 
