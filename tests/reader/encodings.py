@@ -60,6 +60,8 @@ DEPREL = (
     "cop",
     "ccomp",
     "compound",
+    "advmod",
+    "within",
 )
 NAMES = ("person", "organization", "place", "other")
 

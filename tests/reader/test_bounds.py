@@ -1,6 +1,7 @@
 """Contents, cues and sources within the bounds that the guide of the statements draws."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -76,6 +77,48 @@ def test_who_is_urged_is_no_part_of_it() -> None:
     assert told(text, URGED, "urged", "the crew not to sail")[1] == ["not to sail"]
 
 
+def test_so_it_is_where_the_tree_does_not_tell() -> None:
+    text = "She urged the crew to sail."
+    tree = [
+        ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "dep", 5),
+        ("to", "mark", 5), ("sail", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "urged", "the crew to sail")[1] == ["to sail"]
+
+
+@pytest.mark.parametrize("relation", ["dep", "obj"])
+def test_an_order_of_a_thing_is_told_whole(relation: str) -> None:
+    text = "She ordered an inquiry to find it."
+    tree = [
+        ("She", "nsubj", 1), ("ordered", "root", 1), ("an", "det", 3), ("inquiry", relation, 1),
+        ("to", "mark", 5), ("find", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "ordered", "an inquiry to find it")[1] == ["an inquiry to find it"]
+
+
+INFORMED = [
+    ("She", "nsubj", 1), ("informed", "root", 1), ("the", "det", 3), ("heirs", "dep", 1),
+    ("of", "case", 5), ("Lund", "dep", 3), ("that", "mark", 8), ("it", "nsubj", 8), ("sank", "dep", 1),
+]  # fmt: skip
+
+
+def test_nor_is_who_is_told_that() -> None:
+    text = "She informed the heirs of Lund that it sank."
+    content = "the heirs of Lund that it sank"
+    assert told(text, INFORMED, "informed", content)[1] == ["it sank"]
+
+
+def test_a_clause_before_that_is_told_too() -> None:
+    text = "She informed them it leaked that it sank."
+    tree = [
+        ("She", "nsubj", 1), ("informed", "root", 1), ("them", "dep", 1), ("it", "nsubj", 4),
+        ("leaked", "dep", 1), ("that", "mark", 7), ("it", "nsubj", 7), ("sank", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "PRON", "PRON", "VERB")
+    content = "them it leaked that it sank"
+    assert told(text, tree, "informed", content, tags=tags)[1] == [content]
+
+
 def test_what_is_announced_is() -> None:
     text = "She announced the plan to sail."
     tree = [
@@ -125,6 +168,17 @@ def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
         "has over the past few months warned",
         ["it sank"],
     )
+
+
+def test_so_has_one_that_is_not() -> None:
+    text = "Reyes didn't see why."
+    tree = [
+        ("Reyes", "nsubj", 4), ("didn", "aux", 4), ("'", "advmod", 4), ("t", "within", 2),
+        ("see", "root", 4), ("why", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "PART", "PART", "VERB")
+    given = told(text, tree, "didn't", "why", spelled_out, "Reyes", tags)
+    assert given == ("didn't see", ["why"])
 
 
 def test_hearsay_is_told_by_an_adverb() -> None:
@@ -177,10 +231,88 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Reyes said in a note it sank.", "said in", "it sank", ("said", ["it sank"])),
+        ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
+        ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
+        ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
+        ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
+        ("Reyes gave no sea-worthy boat to it.", "gave no", "to it", ("gave no sea-worthy boat", ["to it"])),
+        ("Reyes seemed to agree that it sank.", "seemed to", "it sank", ("seemed to agree", ["it sank"])),
+        (
+            "Reyes did not respond to a note.", "did not respond to", "a note",
+            ("did not respond", ["to a note"]),
+        ),
+    ],
+)  # fmt: skip
+def test_a_cue_ends_with_what_tells_of_saying(
+    text: str, cue: str, content: str, expected: tuple[str, list[str]]
+) -> None:
+    assert told(text, (), cue, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "told_of"), [("seems", 0), ("would appear", 0), ("seems to think", 1)]
+)
+def test_how_something_looks_is_said_by_nobody(cue: str, told_of: int) -> None:
+    text = f"Reyes {cue} that it sank."
+    assert len(parts(text, saying(text, "it sank", cue=cue))) == told_of
+
+
+def test_what_has_no_word_for_it_is_told_in_no_words_of_another() -> None:
+    text = "Reyes said he wasn't there."
+    outer = Attribution((at(text, "he wasn't there"),), at(text, "Reyes"), at(text, "said"))
+    inner = Attribution((at(text, "there"),), at(text, "he"), at(text, "wasn't"), inside=0)
+    tags = ("PROPN", "VERB", "PRON", "AUX", "PART", "PART", "ADV")
+    assert [cue for cue, _ in parts(text, outer, inner, tags=tags)] == ["said"]
+
+
 def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attribution:
     return Attribution(
         tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
     )
+
+
+@pytest.mark.parametrize("clause", [", which leaked,", " who fell,"])
+def test_a_relative_clause_parts_no_segments(clause: str) -> None:
+    text = f"Reyes said the boat{clause} sank."
+    assert parts(text, saying(text, "the boat", "sank")) == [("said", [f"the boat{clause} sank"])]
+
+
+def test_its_own_cue_does() -> None:
+    text = "The boat, which Reyes said leaked, sank."
+    assert parts(text, saying(text, "The boat", "sank"))[0][1] == ["The boat", "sank"]
+
+
+def test_a_content_goes_on_behind_a_stop_that_ends_no_sentence() -> None:
+    text = "Reyes said she owns Lund Corp. boats, all of them. Nobody came."
+    expected = [("said", ["she owns Lund Corp. boats, all of them"])]
+    assert parts(text, saying(text, "she owns Lund Corp")) == expected
+    assert parts(text, saying(text, "she owns Lund Corp.")) == expected
+
+
+def test_so_it_does_up_to_what_else_is_told() -> None:
+    text = "Reyes said she owns Lund Corp. boats, and Ana said it sank."
+    start = text.index("Ana")
+    other = Attribution((at(text, "it sank"),), at(text, "Ana"), Span(start + 4, start + 8))
+    assert parts(text, saying(text, "she owns Lund Corp"), other)[0][1] == [
+        "she owns Lund Corp. boats"
+    ]
+
+
+def test_a_stop_that_may_end_a_sentence_ends_it() -> None:
+    text = "Reyes said she owns Lund Corp. Boats sank."
+    assert parts(text, saying(text, "she owns Lund Corp"))[0][1] == ["she owns Lund Corp"]
+
+
+def test_a_participle_that_opens_a_sentence_is_of_who_speaks_in_it() -> None:
+    text = "Calling for peace, Reyes said it sank."
+    given = Attribution((at(text, "peace"),), None, at(text, "Calling for"))
+    for one, source in ((given, "Reyes"), (replace(given, content=(at(text, "for"),)), None)):
+        found = guided(text, encoded_of(text), [one, saying(text, "it sank")], ())[0]
+        assert (found.source and text[slice(*found.source)]) == source
 
 
 @pytest.mark.parametrize("sign", [":", ";"])
@@ -270,6 +402,52 @@ def test_a_source_has_its_relative_clause(source: str) -> None:
     given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
     found = bounded(text, encoded_of(text, SAILOR), given).source
     assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+def sourced(text: str, source: str, names=(), tags=()) -> str:
+    encoded = encoded_of(text, names=names, tags=tags)
+    one = bounded(
+        text, encoded, Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    )
+    return text[slice(*one.source)]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Monday", "late Monday night", "on Tuesday", "yesterday", "over the weekend", "on Aug. 6"],
+)
+def test_when_somebody_said_it_is_not_who(time: str) -> None:
+    assert sourced(f"One clerk {time} said it sank.", f"One clerk {time}") == "One clerk"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Monday", "A poll released Monday", "The heirs of Sunday", "Those who came on Monday"],
+)
+def test_a_time_that_tells_who_it_was_stays(source: str) -> None:
+    assert sourced(f"{source} said it sank.", source) == source
+
+
+def test_so_does_a_day_in_a_name() -> None:
+    text = "The Post on Sunday said it sank."
+    names = [("The Post on Sunday", "organization")]
+    assert sourced(text, "The Post on Sunday", names) == "The Post on Sunday"
+
+
+@pytest.mark.parametrize("time", ["Last week", "On Monday", "Yesterday,"])
+def test_so_it_is_before_it(time: str) -> None:
+    assert sourced(f"{time} the clerk said it sank.", f"{time} the clerk") == "the clerk"
+
+
+def test_a_day_that_opens_a_name_stays() -> None:
+    text = "Friday Harbour said it sank."
+    assert sourced(text, "Friday Harbour", [("Friday Harbour", "place")]) == "Friday Harbour"
+
+
+def test_neither_goes_with_its_nor() -> None:
+    text = "Oddly, neither Messrs. Reyes nor Lund said it sank."
+    assert sourced(text, "Reyes nor Lund") == "neither Messrs. Reyes nor Lund"
+    assert sourced(text.replace("nor", "and"), "Reyes and Lund") == "Reyes and Lund"
 
 
 def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:

@@ -136,6 +136,22 @@ def test_a_signed_quotation_need_not_be_a_sentence(text, who):
     assert text[slice(*one.source)] == who
 
 
+def test_a_quotation_behind_a_label_is_of_who_signs_it():
+    text = 'Happy review: "The boat is dry and it sails well." —Ann Lind'
+    label = Attribution(
+        (at(text, '"The boat is dry and it sails well."'),), at(text, "Happy review"), at(text, ":")
+    )
+    for told in ((), (label,)):
+        (one,) = go_on(text, *told)
+        assert (text[slice(*one.source)], one.cue) == ("Ann Lind", None)
+
+
+def test_so_is_none_that_somebody_says():
+    text = 'Lind said: "The boat is dry and it sails well." —Ann Berg'
+    (one,) = go_on(text, said(text, '"The boat is dry and it sails well."'))
+    assert text[slice(*one.source)] == "Lind"
+
+
 def test_a_signed_title_is_no_statement():
     assert go_on('"The Long Way Home" — Ann Lind') == ()
 
@@ -269,7 +285,7 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
         ),
         (
             "((Ann Lind))  Who pays?\n((TB)) : The county.\n((Ann Lind))  When?\n((TB)) : In May.",
-            ["((Ann Lind))", "((TB))", "((Ann Lind))", "((TB))"],
+            ["Ann Lind", "TB", "Ann Lind", "TB"],
         ),
         (
             "**Ann Lind**: Who pays?\n**Tom Berg**: The county.\n**Ann Lind**: When?\n**Tom Berg**: In May.",
@@ -279,7 +295,7 @@ def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
             "Ann Lind, governor: I slept.\nTom Berg, 71, former clerk: We did not.\nAnn Lind: I know.",
             ["Ann Lind, governor", "Ann Lind"],
         ),
-        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["((WN))"] * 3),
+        ("((WN)) : Who pays?\n((WN)) : When?\n((WN)) : And how?", ["WN"] * 3),
         (
             "Ann Lind: Who pays?\nJan de la Cruz: The county.\nAnn Lind: When?\nJan de la Cruz: In May.",
             ["Ann Lind", "Jan de la Cruz"] * 2,

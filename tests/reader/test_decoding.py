@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.reader.decoding import Draft, _outer_first, _parents, share
+import pytest
+
+from onrecord.reader.decoding import Draft, _outer_first, _parents, end_before_cues, settle, share
 
 
 def draft(
@@ -32,6 +34,56 @@ def test_words_of_a_later_cue_are_not_of_the_one_before() -> None:
     think, know = draft(1, (2, 4), (6, 8)), draft(5, (6, 8))
     share([think, know], [1, -1, 3, 1, 5, 1, 7, 5])
     assert (think.content, know.content) == ([(2, 4)], [(6, 8)])
+
+
+@pytest.mark.parametrize(
+    ("inner_score", "confidence", "expected"),
+    [
+        (1.0, 0.9, [False, True]),
+        (3.0, 0.9, [False, True]),
+        (3.0, 0.5, [False]),
+    ],
+)
+def test_what_loses_its_content_is_told_within_or_around(
+    inner_score: float, confidence: float, expected: list[bool]
+) -> None:
+    # She recalled | he said | it sank off the quay
+    recalled = draft(1, (2, 8), source=(0, 1), nested=False)
+    said = draft(3, (4, 8), source=(2, 3), nested=False)
+    recalled.content_score, recalled.confidence = 2.0, confidence
+    said.content_score = inner_score
+    assert [one.nested for one in settle([recalled, said], 8)] == expected
+
+
+def test_who_wrote_asking_wrote_nothing_else() -> None:
+    # She wrote | asking | them to sail
+    wrote, asking = draft(1, (2, 6), nested=False), draft(2, (3, 6), source=(0, 1), nested=False)
+    wrote.confidence, asking.content_score = 0.9, 1.0
+    assert settle([wrote, asking], 6) == [asking]
+
+
+def test_one_that_is_told_beside_another_goes() -> None:
+    # She also | said | it sank
+    also, said = draft(1, (3, 5), nested=False), draft(2, (3, 5), nested=False)
+    also.content_score, also.confidence = 1.0, 0.9
+    assert settle([also, said], 5) == [also]
+
+
+def test_a_content_ends_before_the_cue_its_source_goes_on_with() -> None:
+    # She said | it sank , and | promised | help
+    said = draft(1, (2, 7), source=(0, 1), nested=False)
+    promised = draft(6, (7, 8), source=(0, 1), nested=False)
+    joins = [at in (4, 5) for at in range(8)]
+    end_before_cues([said, promised], joins)
+    assert (said.content, promised.content) == ([(2, 4)], [(7, 8)])
+
+
+def test_it_does_not_where_somebody_in_it_says_that() -> None:
+    # She said | it sank and he promised | help
+    said = draft(1, (2, 7), source=(0, 1), nested=False)
+    promised = draft(6, (7, 8), source=(5, 6), nested=False)
+    end_before_cues([said, promised], [at == 4 for at in range(8)])
+    assert said.content == [(2, 7)]
 
 
 def test_outer_ones_share_nothing_here() -> None:

@@ -72,6 +72,28 @@ def test_a_participle_that_hangs_on_a_noun_shares_nothing():
     assert found("He read a note saying no.", tree, "saying", "no") is None
 
 
+JOINED = [
+    ("The", "det", 1), ("clerk", "nsubj", 2), ("left", "root", 2), ("and", "cc", 4),
+    ("asked", "conj", 2), ("why", "dep", 4), (".", "dep", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "tree", "tags", "expected"),
+    [
+        ("asked", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), "The clerk"),
+        ("asked", JOINED, ("DET", "NOUN", "ADJ", "CCONJ", "VERB"), None),
+        ("ask", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), None),
+    ],
+)
+def test_a_verb_of_the_past_shares_the_subject_of_the_one_before(verb, tree, tags, expected):
+    text = f"The clerk left and {verb} why."
+    tree = [(verb if word == "asked" else word, *more) for word, *more in tree]
+    where = [Span(text.index(part), text.index(part) + len(part)) for part in (verb, "why")]
+    one = subject(text, encoded_of(text, tree, tags=tags), Attribution((where[1],), None, where[0]))
+    assert (one.source and text[slice(*one.source)]) == expected
+
+
 def test_none_that_is_part_of_the_content():
     tree = [("Boats", "nsubj", 1), ("sink", "root", 1), (",", "dep", 1), ("that", "dep", 1),
             ("is", "dep", 1), (".", "dep", 1)]  # fmt: skip

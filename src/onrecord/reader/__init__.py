@@ -72,6 +72,7 @@ def drafted(
     from onrecord.reader.continued import continued
     from onrecord.reader.cues import spelled_out
     from onrecord.reader.decoding import attributions
+    from onrecord.reader.quoted import quoted
     from onrecord.reader.source_bounds import closed
     from onrecord.reader.subjects import corrected, personal, subject
 
@@ -79,7 +80,7 @@ def drafted(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out, act):
+    for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = tuple(closed(article.text, one) for one in found)
     return continued(article.text, article.blocks, found, marks)

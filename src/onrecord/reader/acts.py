@@ -31,11 +31,16 @@ _MIND = words(
 )
 """Verbs of mind, the nouns made of them, and the adjectives that take what one thinks."""
 
-_SPEECH = (TELL - MINDED) | words(
+SPEECH = (TELL - MINDED) | words(
     """add adds added adding announce announces announced announcing argue argues argued arguing
-    claim claims claimed claiming explain explains explained explaining report reports reported
-    reporting say says said saying state states stated stating write writes wrote written writing"""
+    claim claims claimed claiming confirm confirms confirmed confirming declare declares declared
+    declaring deny denies denied denying explain explains explained explaining insist insists insisted
+    insisting recommend recommends recommended recommending reply replies replied replying report
+    reports reported reporting respond responds responded responding say says said saying scream
+    screams screamed screaming shout shouts shouted shouting state states stated stating tweet tweets
+    tweeted tweeting write writes wrote written writing yell yells yelled yelling"""
 )
+"""Verbs that tell of saying and of nothing else."""
 
 
 def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -52,6 +57,6 @@ def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         word = word_at(text, encoded, at)
         if word in _MIND:
             return replace(one, act="thought")
-        if word in _SPEECH:
+        if word in SPEECH:
             return replace(one, act="speech")
     return one

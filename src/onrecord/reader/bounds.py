@@ -7,22 +7,30 @@ it does who is urged to do something, and the colon of "Reyes: no" for a cue. In
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.clauses import hanging
 from onrecord.reader.content_bounds import CLAUSES, segments, told_within
-from onrecord.reader.cues import of_words
+from onrecord.reader.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
-from onrecord.reader.source_bounds import with_clause
+from onrecord.reader.sentences import Sentences
+from onrecord.reader.source_bounds import with_clause, with_neither, without_time
 from onrecord.record import Span
 
 DONE = 0.5
 """Confidence from which a verb with a thing as its object, and no clause or quotation, tells what somebody said: of
 those below a quarter is gold in the statements of outlets."""
 
+_OPENING = re.compile(r"[A-Z][a-z]+ing\b")
+_SHORTENS = re.compile(r"\.\s[a-z]")
+"""A full stop that ends no sentence."""
+
+_JOINT = re.compile(r",?\s(?:and|but|while)\Z")
+_MARK = re.compile(r"[\"“”\n]|``|''")
 _RELATIVE = re.compile(r"\b(?:who|whom|which|that)\s\Z")
 
 
@@ -38,7 +46,7 @@ def guided(
     statement of its own.
     """
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
-    said = [at for at, one in enumerate(attributions) if not _done(encoded, one, outer)]
+    said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
     opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
     ends = {quote.end: quote.start for quote in opens.values()}
@@ -54,7 +62,61 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
-    return _through(text, found)
+    return _through(text, _over_stops(text, _opened(text, found)))
+
+
+def _opened(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with the source of the sentence for a participle that opens it: "Calling for peace, [Reyes]
+    said"."""
+    sources = {one.source.start: one.source for one in found if one.source is not None}
+    made = []
+    for one in found:
+        end = one.content[-1].end
+        own = None
+        if one.source is None and one.cue is not None and _OPENING.match(text, *one.cue):
+            own = sources.get(end + len(", ")) if text.startswith(", ", end) else None
+        made.append(one if own is None else replace(one, source=own))
+    return made
+
+
+def _over_stops(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with contents that break off at a full stop which only shortens a word, up to where the
+    sentence ends or another is told: "owns Lund Corp. [shares]"."""
+    made = list(found)
+    broken = [at for at, one in enumerate(found) if _breaks_off(text, one)]
+    if not broken:
+        return made
+    sentences = Sentences(text)
+    others = sorted(
+        part.start
+        for one in found
+        if one.inside is None
+        for part in (one.source, one.cue, *one.content)
+        if part is not None
+    )
+    for at in broken:
+        one = made[at]
+        part = one.content[-1]
+        end = sentences.around(part.end - 1).end
+        if one.inside is None:
+            near = bisect_left(others, part.end)
+            end = min([end, *others[near : near + 1]])
+        else:
+            around = (outer for outer in made[one.inside].content if outer.covers(part))
+            end = min(end, next(around, part).end)
+        kept = _JOINT.sub("", text[part.start : end].rstrip(" ,;."))
+        whole = Span(part.start, part.start + len(kept))
+        if whole.end > part.end and not _MARK.search(text, part.end, whole.end):
+            made[at] = replace(one, content=(*one.content[:-1], whole))
+    return made
+
+
+def _breaks_off(text: str, one: Attribution) -> bool:
+    """Whether the content behind a cue ends at a full stop that ends no sentence."""
+    part = one.content[-1]
+    behind = one.cue is not None and one.cue.end <= part.start
+    stop = part.end - text.endswith(".", part.start, part.end)
+    return behind and _SHORTENS.match(text, stop) is not None
 
 
 def _through(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -85,14 +147,22 @@ def bounded(
 
     Its content begins after a "that" or "but" which only joins clauses, and at the "to" of what somebody
     is urged; a quotation in it that a colon introduces is a segment. Its cue is of words, without the
-    signs around them, or None; its source has all of its relative clause. ``outer`` are the quotations of
-    double marks that stand in no other.
+    signs around them, or None; its source has all of its relative clause and no time behind it. ``outer``
+    are the quotations of double marks that stand in no other.
     """
-    source, cue = with_clause(text, encoded, one), of_words(text, one.cue)
+    cue = of_words(text, one.cue)
+    one = whole(text, one if cue == one.cue else replace(one, cue=cue))
+    source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
     content = segments(text, encoded, one, outer)
-    if (source, cue, content) == (one.source, one.cue, one.content):
+    if (source, content) == (one.source, one.content):
         return one
-    return replace(one, source=source, cue=cue, content=content)
+    return replace(one, source=source, content=content)
+
+
+def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
+    """Whether an attribution most likely tells nothing that is said or thought."""
+    silent = one.inside is not None and is_silent(text, encoded, one.cue)
+    return silent or tells_looks(text, one.cue) or _done(encoded, one, outer)
 
 
 def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:

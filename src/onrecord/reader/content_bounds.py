@@ -11,6 +11,7 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.quotations import Quotation, last_before
+from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 URGED = 25
@@ -22,6 +23,26 @@ SIGN = 8
 CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
 """Relations of a clause that tells what somebody says to the verb that tells of it."""
 
+_OF_THINGS = words(
+    """order orders ordered ordering request requests requested requesting promise promises promised promising
+    question questions questioned questioning answer answers answered command commanded"""
+)
+"""Verbs of telling somebody whose object may be a thing: "ordered an inquiry to find it"."""
+
+_INFORMS = words(
+    """tell tells told telling inform informs informed informing notify notifies notified notifying assure assures
+    assured assuring reassure reassured remind reminds reminded reminding advise advises advised advising warn warns
+    warned warning brief briefed promise promises promised promising convince convinced persuade persuaded alert
+    alerted caution cautioned text texted email emailed message messaged cable cabled"""
+)
+"""Those of them that bring in a clause behind who is told: "informed the heirs that it sank"."""
+
+_OF_CLAUSES = frozenset(("VERB", "AUX", "SCONJ", "ADP"))
+"""Parts of speech that a plain name for who is told has none of."""
+
+CLAUSE = 200
+"""Code points at most of a relative clause between two segments."""
+
 INITIALS = 9
 """Code points looked through for "a.m" or "U.S" before a full stop."""
 
@@ -32,6 +53,7 @@ _JOINS = re.compile(
 )
 """What joins a sentence to the one before."""
 
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\s[^.!?\n\"“”]+,?\s")
 _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
@@ -50,11 +72,12 @@ def segments(
 
     ``outer`` are the quotations of double marks that stand in no other.
     """
-    first = _after_joint(text, encoded, one.cue, one.content[0], outer)
+    parts = _over_clauses(text, one)
+    first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
     return tuple(
         piece
-        for part in (first, *one.content[1:])
+        for part in (first, *parts[1:])
         for piece in _before_quotation(text, _after_that(text, encoded, part), outer)
     )
 
@@ -88,6 +111,20 @@ def told_within(
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
+def _over_clauses(text: str, one: Attribution) -> list[Span]:
+    """The segments of a content, those in one where nothing but a relative clause parts them: "said the boat, [which
+    leaked], sank"."""
+    parts = [one.content[0]]
+    for part in one.content[1:]:
+        gap = Span(parts[-1].end, part.start)
+        own = any(told is not None and told.overlaps(gap) for told in (one.source, one.cue))
+        if not own and gap.end - gap.start <= CLAUSE and _RELATIVE.fullmatch(text, *gap):
+            parts[-1] = Span(parts[-1].start, part.end)
+        else:
+            parts.append(part)
+    return parts
+
+
 def _after_joint(
     text: str, encoded: Encoded, cue: Span | None, part: Span, outer: Sequence[Quotation]
 ) -> Span:
@@ -117,6 +154,12 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     if not CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
         return Span(int(encoded.starts[held[1]]), part.end)
     near = held[1 : 1 + URGED]
+    informs = (
+        word_at(text, encoded, verb[0]) in _INFORMS and names[encoded.deprel[held[0]]] != "mark"
+    )
+    that = _that_behind(text, encoded, near) if informs else None
+    if that is not None:
+        return Span(int(encoded.starts[that]), part.end)
     to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
     if to is None or names[encoded.deprel[to]] != "mark":
         return part
@@ -125,9 +168,30 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     urged = range(held[0], to)
     tops = [at for at in urged if int(encoded.heads[at]) not in urged]
     is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
+    of_things = word_at(text, encoded, verb[0]) in _OF_THINGS
     if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
+        clausal = any(
+            encoded.layout.upos[encoded.upos[at]] in _OF_CLAUSES
+            or names[encoded.deprel[at]] == "mark"
+            for at in urged
+        )
+        if clausal or of_things:
+            return part
+    elif of_things and word_at(text, encoded, held[0]) in ("a", "an"):
         return part
     return Span(int(encoded.starts[to]), part.end)
+
+
+def _that_behind(text: str, encoded: Encoded, near: range) -> int | None:
+    """The "that" which brings in what is told behind who is told it: "informed the heirs of Lund [that] it sank". What
+    stands before it is no clause, unless a comma ends that."""
+    names, classes = encoded.layout.deprel, encoded.layout.upos
+    for at in near:
+        if word_at(text, encoded, at) == "that" and names[encoded.deprel[at]] == "mark":
+            before = range(near.start - 1, at)
+            verbs = any(classes[encoded.upos[one]] in ("VERB", "AUX") for one in before)
+            return at if not verbs or text[encoded.starts[at - 1]] == "," else None
+    return None
 
 
 def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -41,10 +41,12 @@ TAIL = 140
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
+_BRACKETED = re.compile(r"\(\(\s?([^()]+?)\s?\)\)")
 _SIGNED = re.compile(
     r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
-_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}")
+_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,2}:\s?)?")
+"""What may stand before a quotation that is signed: a sign of a list, a label ("Review: ")."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _ABBREVIATION = re.compile(
@@ -87,6 +89,9 @@ def continued(
     spoken = [place for place in places if place not in listed]
     signed = [*turns(text, spoken, laid), *posts(text, laid)] or letters(text, laid)
     given = within_marks(text, attributions, quotations)
+    signed = [
+        replace(one, sign=_bare(text, one.sign), speaker=_bare(text, one.speaker)) for one in signed
+    ]
     found = _interview(signed, beside(text, places, given, quotations))
     return _quoted(text, places, silent, found, quotations)
 
@@ -127,6 +132,12 @@ def _is_turn(one: Attribution, turn: Turn) -> bool:
     """Whether an attribution tells what a turn does: its words, by a cue that is none of them."""
     told = one.cue is not None and turn.words.covers(one.cue)
     return one.inside is None and not told and _covers(one.content, turn.words)
+
+
+def _bare(text: str, sign: Span | None) -> Span | None:
+    """A sign without the brackets around it: "((WN))"."""
+    bracketed = None if sign is None else _BRACKETED.fullmatch(text, *sign)
+    return sign if bracketed is None else Span(*bracketed.span(1))
 
 
 def _spoken(turn: Turn) -> Attribution:
@@ -191,7 +202,9 @@ def _quoted(
     attributions: list[Attribution],
     quotations: Sequence[Quotation],
 ) -> tuple[Attribution, ...]:
-    made = _whole(attributions, quotations)
+    block_starts = [place.start for place in places]
+    signs = _signatures(text, places, block_starts, quotations)
+    made = [_as_signed(text, one, signs) for one in _whole(attributions, quotations)]
     # What is said within a quotation ("I hope that ...") does not tell who says the quotation.
     outside = [at for at, one in enumerate(made) if not _is_quoted(text, one, quotations)]
     contents = sorted(
@@ -202,8 +215,6 @@ def _quoted(
         key=lambda one: one.first,
     )
     starts = [one.first for one in known]
-    block_starts = [place.start for place in places]
-    signs = _signatures(text, places, block_starts, quotations)
     for quote in quotations:
         if (
             quote.depth
@@ -465,6 +476,13 @@ def _signatures(
             found[quote.span] = name
         after = quote
     return found
+
+
+def _as_signed(text: str, one: Attribution, signs: Mapping[Span, Span]) -> Attribution:
+    """The attribution of whoever signs the quotation, and not of the label before it: 'Review: "It sank." —Lind'."""
+    labelled = one.cue is not None and text[slice(*one.cue)] == ":"
+    sign = signs.get(one.content[0]) if labelled else None
+    return one if sign is None else replace(one, source=sign, cue=None)
 
 
 def _next(places: Sequence[Span], block: int) -> Sequence[Span]:

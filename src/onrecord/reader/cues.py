@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.reader.acts import SPEECH
 from onrecord.reader.attribution import Attribution
 from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
@@ -14,11 +15,29 @@ from onrecord.record import Span
 VERB = 3
 """Words at most from an adverb to its verb."""
 
+TAIL = 30
+"""Code points at most of what is cut from the end of a cue, or put to it."""
+
 AUXILIARY = 12
 """Words at most from an auxiliary to its verb: "has, over the past few months, repeatedly warned"."""
 
 _WORDS = re.compile(r"(?:(?<=\w)['’])?\w(?:.*\w)?", re.DOTALL)
 """A cue from its first word to its last; the apostrophe of "'d like" is of the word."""
+
+_TAIL = re.compile(
+    r"(?P<verb>\w+)(?P<tail>\s(?:at|during|early|earlier|in|last|late|this)(?:\s(?:a|an|her|his|its|last|our|the|their|this))?)\Z"
+)
+"""What opens when or where somebody said something: "said [in a] statement", "said [last] week"."""
+
+_IMPRESSION = re.compile(r"\b(?:appear|seem)(?:ed|s)?\Z")
+"""What tells how something looks, and of nobody who says or thinks so."""
+
+_SEEMS_TO = re.compile(r"\b(?:appear|seem)(?:ed|s)?\sto\Z")
+_VERB_THAT = re.compile(r"\s(?P<verb>\w+)(?:\sthat)?\s")
+
+_RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
+_ARTICLE = re.compile(r"\b(?:a|an|no|the)\Z")
+_NOUN = re.compile(r"\s[\w-]+(?:\s[\w-]+){0,2}\s")
 
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
@@ -26,16 +45,14 @@ _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 
 def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the verb of a cue that is but an adverb or auxiliary: "also [said]"."""
-    cue = encoded.within(one.cue) if one.cue is not None else range(0)
-    names = encoded.layout.upos
-    if not cue or any(
-        names[encoded.upos[at]] not in _SILENT or word_at(text, encoded, at) in HEARSAY
-        for at in cue
-    ):
+    if one.cue is None or not is_silent(text, encoded, one.cue):
         return one
-    verb = int(encoded.heads[cue[-1]])
-    helps = encoded.layout.deprel[encoded.deprel[cue[-1]]] in ("aux", "aux:pass")
-    reach = AUXILIARY if helps else VERB
+    cue, names = encoded.within(one.cue), encoded.layout.upos
+    last, relations = cue[-1], encoded.layout.deprel
+    while relations[encoded.deprel[last]] == "within" and last > cue[0]:
+        last -= 1  # the "t" of "don't"
+    verb = int(encoded.heads[last])
+    reach = AUXILIARY if relations[encoded.deprel[last]] in ("aux", "aux:pass") else VERB
     if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
         return one
     whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))
@@ -49,6 +66,48 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 
 
 def of_words(text: str, cue: Span | None) -> Span | None:
-    """The cue without the signs around its words; None where it is of signs alone."""
+    """The cue without the signs around its words, or what opens when and where somebody said something; None
+    where it is of signs alone."""
     found = None if cue is None else _WORDS.search(text, cue.start, cue.end)
-    return None if found is None else Span(*found.span())
+    if found is None:
+        return None
+    tail = _TAIL.search(text, max(found.start(), found.end() - TAIL), found.end())
+    said = tail is not None and tail["verb"].lower() in SPEECH
+    return Span(found.start(), tail.start("tail") if said and tail is not None else found.end())
+
+
+def whole(text: str, one: Attribution) -> Attribution:
+    """The attribution with the noun or the verb that its cue breaks off before, "expressed a [wish]", "seemed to
+    [think]", and with the "to" of what somebody responds to in its content."""
+    cue, first = one.cue, one.content[0]
+    if cue is None or not 0 < first.start - cue.end <= TAIL:
+        return one
+    if first.start == cue.end + 1 and _RESPOND.search(text, *cue):
+        to = cue.end - len("to")
+        content = (Span(to, first.end), *one.content[1:])
+        return replace(one, cue=Span(cue.start, to - 1), content=content)
+    verb = (
+        _VERB_THAT.fullmatch(text, cue.end, first.start) if _SEEMS_TO.search(text, *cue) else None
+    )
+    if verb is not None:
+        return replace(one, cue=Span(cue.start, verb.end("verb")))
+    noun = _NOUN.fullmatch(text, cue.end, first.start) if _ARTICLE.search(text, *cue) else None
+    longer = Span(cue.start, first.start - 1)
+    if noun is None or (one.source is not None and longer.overlaps(one.source)):
+        return one
+    return replace(one, cue=longer)
+
+
+def is_silent(text: str, encoded: Encoded, cue: Span | None) -> bool:
+    """Whether a cue is of words that tell of no saying or thinking by themselves: "was", "wouldn't"."""
+    names = encoded.layout.upos
+    words = encoded.within(cue) if cue is not None else range(0)
+    return bool(words) and all(
+        names[encoded.upos[at]] in _SILENT and word_at(text, encoded, at) not in HEARSAY
+        for at in words
+    )
+
+
+def tells_looks(text: str, cue: Span | None) -> bool:
+    """Whether a cue tells but how something looks: "the plan [appears] to work"."""
+    return cue is not None and _IMPRESSION.search(text, *cue) is not None

@@ -284,8 +284,13 @@ def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
         draft.content_score = float(np.mean([margin(1, a, b) for a, b in found[1]]))
 
 
+AROUND = 0.7
+"""Confidence of an attribution from which what is more surely told is told within it."""
+
+
 def settle(made: list[Draft], words: int) -> list[Draft]:
-    """Outer attributions share no content: words that two claim go to the surer one."""
+    """Outer attributions share no content: words that two claim go to the surer one. One that loses all of its
+    own is told within another where that holds its cue as well, and the other way round."""
     owner = np.full(words, -1, np.int64)
     order = sorted(
         (n for n, one in enumerate(made) if not one.nested), key=lambda n: -made[n].content_score
@@ -302,10 +307,54 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
                 if d - c < 0.5 * (b - a):
                     continue
                 a, b = a + c, a + d
-            owner[a:b] = n
             kept.append((a, b))
+        if not kept:
+            takers = {int(m) for a, b in made[n].content for m in owner[a:b] if m >= 0}
+            if any(_holds(made[m], made[n]) for m in takers):
+                made[n].nested = True
+                continue
+            sure = made[n].confidence >= AROUND
+            if sure and takers and all(_holds_speaker(made[n], made[m]) for m in takers):
+                for m in takers:
+                    made[m].nested = True
+                kept = made[n].content
+        for a, b in kept:
+            owner[a:b] = n
         made[n].content = kept
     return [one for one in made if one.content]
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Whether an attribution is told within the content of another, its cue and all."""
+    return all(_within(one, outer.content) for one in (inner.cue, *inner.content))
+
+
+def _holds_speaker(outer: Draft, inner: Draft) -> bool:
+    """Whether the content of an attribution tells that somebody says what another tells."""
+    source = inner.source
+    return source is not None and _within(source, outer.content) and _holds(outer, inner)
+
+
+def end_before_cues(made: Sequence[Draft], ends: Sequence[bool]) -> None:
+    """Outer attributions, where the content of one runs on into the cue with which its source goes on to say
+    something else: "said [it sank] and promised help". ``ends`` are the words that only join: "and", commas."""
+    outer = [one for one in made if not one.nested]
+    held = sorted((one.cue, n) for n, one in enumerate(outer))
+    for one in outer:
+        for at, (a, b) in enumerate(one.content):
+            place = bisect_right(held, ((a, a), -1))
+            for cue, n in held[place : place + NEAR]:
+                other = outer[n]
+                if other is one or not a < cue[0] < cue[1] <= b <= other.content[0][0]:
+                    continue
+                if other.source is not None and _overlap(other.source, (a, b)):
+                    continue
+                last = cue[0]
+                while last > a and ends[last - 1]:
+                    last -= 1
+                if last > a:
+                    one.content[at] = (a, last)
+                break
 
 
 def share(made: Sequence[Draft], heads: Sequence[int]) -> None:
@@ -341,6 +390,8 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
         one.confidence = confidence(one, settings)
     made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
     share(made, encoded.heads.tolist())
+    joins = [encoded.layout.upos.index(name) for name in ("CCONJ", "PUNCT")]
+    end_before_cues(made, np.isin(encoded.upos, joins).tolist())
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     parents = _parents(made)
     order = _outer_first(made, parents)

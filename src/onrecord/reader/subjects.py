@@ -30,6 +30,8 @@ CLAUSE = 12
 _OPENS = frozenset("after although as because before if once since though until when while".split())
 """What opens a clause in front of the one that it goes with."""
 
+_PAST = frozenset("felt knew said thought told wrote".split())
+
 _NOBODY = frozenset("who which that it what".split())
 """Subjects that say nothing themselves."""
 
@@ -87,6 +89,17 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(own.overlaps(part) for part in (one.source, one.cue, *one.content)):
         return one
     return replace(one, source=own)
+
+
+def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
+    """The subject before a passive cue, with all up to that: "[A clerk who saw it] was quoted"."""
+    words, names = encoded.within(cue), encoded.layout.deprel
+    own = [at for at in hanging(encoded, words[-1]) if at < words.start]
+    found = [at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass")]
+    if not found:
+        return None
+    phrase = _phrase(encoded, found[0], max(0, found[0] - REACH), words.start)
+    return Span(phrase.start, int(encoded.ends[words.start - 1]))
 
 
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
@@ -165,22 +178,28 @@ def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
     return clausal or is_passive(text, encoded, verb, [at for at in near if at < verb])
 
 
-def _of_clause(text: str, encoded: Encoded, participle: int) -> list[int]:
-    """The subject of the clause that a participle goes on with or opens: "Reyes left, saying that she would
-    be back", "Denying it all, Reyes left"."""
+def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
+    """The subject of the clause that a participle goes on with or opens, or that a verb is joined to: "Reyes left,
+    saying that she would be back", "Denying it all, Reyes left", "Reyes left and said no"."""
     names = encoded.layout.deprel
-    verb = int(encoded.heads[participle])
-    hangs = names[encoded.deprel[participle]] in ("advcl", "conj", "xcomp")
-    if not (
-        hangs
-        and word_at(text, encoded, participle).endswith("ing")
-        and abs(participle - verb) <= REACH
-        and verb >= 0
-    ):
+    verb, relation = int(encoded.heads[word]), names[encoded.deprel[word]]
+    participle = relation in ("advcl", "conj", "xcomp") and word_at(text, encoded, word).endswith(
+        "ing"
+    )
+    joined = relation == "conj" and verb < word and _goes_on(text, encoded, verb, word)
+    if not (participle or joined) or verb < 0 or abs(word - verb) > REACH:
         return []
-    first = max(0, verb - REACH, 0 if verb < participle else participle)
+    first = max(0, verb - REACH, 0 if verb < word else word)
     own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
     return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
+
+
+def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
+    """Whether a verb of the past goes on with what the subject of another does: not "was heard [and filed]"."""
+    are_verbs = all(encoded.layout.upos[encoded.upos[at]] == "VERB" for at in (verb, word))
+    form = word_at(text, encoded, word)
+    past = form.endswith("ed") or form in _PAST
+    return are_verbs and past and not is_passive(text, encoded, verb, hanging(encoded, verb))
 
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
