@@ -196,6 +196,13 @@ class TestNames:
         (only,) = named(text, paragraphs(text), encoded, Span(0, 12))
         assert only.type == "place"
 
+    def test_the_agency_behind_the_dateline_is_none(self) -> None:
+        text = "ANSGAR (ANP) — The dam holds."
+        encoded = encoded_of(text, names=[("ANSGAR", "place"), ("ANP", "place")])
+        place, agency = named(text, paragraphs(text), encoded, Span(0, 6))
+        assert (place.type, place.acronym) == ("place", None)
+        assert (agency.text, agency.type) == ("ANP", "organization")
+
     def test_capitals_alone_give_a_name_of_unknown_type(self) -> None:
         text = "A man called Brannagh Vex spoke."
         (only,) = named(text, paragraphs(text), encoded_of(text))
@@ -832,6 +839,8 @@ class TestGathering:
         [
             ("[Orbix] rose. [Orbix Group plc] fell.", "Orbix Group plc"),
             ("[Summit Peak Pictures] rose. [Summit Peak] fell.", "Summit Peak Pictures"),
+            ("[Orbix] rose. [Orbix Tide Works Inc.] fell.", "Orbix Tide Works Inc."),
+            ("[Orbix] rose. [Maison Orbix S.A.] fell.", "Maison Orbix S.A."),
             ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
             ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
             ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),
@@ -853,6 +862,7 @@ class TestGathering:
         "text",
         [
             "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
+            "[Orbix] rose. [Orbix Tide Films Inc.] fell. [Orbix Weir Bank Corp.] sat.",
             "[Norway Airways] rose. [Norway] fell.",
             "[Upper Street] rose. The [U.S.] fell.",
             "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
@@ -896,6 +906,13 @@ class TestGathering:
     )
     def test_bodies_of_two_countries_are_two(self, text: str, names: list[str]) -> None:
         assert self.borne(text, "organization") == names
+
+    def test_who_has_a_title_is_no_body_that_is_called_after_him(self) -> None:
+        text = "The Vohr administration fell. President Vohr left."
+        names = [("Vohr administration", "organization"), ("Vohr", "person")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        bearers = Cast(text).gather(found)
+        assert {bearers[one.span].name for one in found} == {"Vohr administration", "Vohr"}
 
     def test_two_surnames_and_the_first_of_them_are_of_one(self) -> None:
         found = self.borne("[Ana Reyes] left. [Ana M. Reyes Holt] sat.")

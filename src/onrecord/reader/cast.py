@@ -18,6 +18,7 @@ from onrecord.reader.keys import (
     same_person,
     shortenings,
     surname_key,
+    without_form,
 )
 from onrecord.reader.lexicon import (
     DEMONYMS,
@@ -350,8 +351,10 @@ class Cast:
             common = form in _COMMON and not rest.startswith("of ")
             longer = _LONGER.match(self.text, one.span.end)
             return found if form in self.definite and not common and not longer else None
-        cut = plain(found.name).removesuffix(f" {form}")
-        return found if after or form in self.definite or cut in self.towns else None
+        bare = without_form(plain(found.name))
+        cut = bare.removesuffix(f" {form}")
+        firm = bare != plain(found.name)
+        return found if after or firm or form in self.definite or cut in self.towns else None
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
@@ -376,8 +379,9 @@ class Cast:
         shortened = self._shortened(one)
         if shortened is not None:
             return shortened
-        if form in self.by_first:
-            return self.by_first[form]
+        first = self.by_first.get(form)
+        if first is not None and (first.type == "person" or one.role is None):
+            return first  # "President Lund" is not the Lund administration
         kind: EntityType = "person" if one.type == "person" else "organization"
         if one.type == "unknown" and form in first_names() and not one.the:
             kind = "person"
