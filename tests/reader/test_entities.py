@@ -300,6 +300,63 @@ class TestJoining:
         found = self.mentions(text, people, [*people, (phrase, kind)], [(1, 0)])
         assert (phrase in found["Ana Reyes"]) == fits
 
+    @pytest.mark.parametrize(
+        ("name", "phrase", "fits"),
+        [
+            ("Norway", "the kingdom", True),
+            ("Norway", "the store", False),
+            ("Norway", "the world", False),
+            ("Norway", "the kingdoms", False),
+            ("Norway", "the town", False),
+            ("Lisbon", "the town", True),
+            ("Tarn Mall", "the store", True),
+        ],
+    )
+    def test_a_land_is_called_nothing_but_a_land(self, name: str, phrase: str, fits: bool) -> None:
+        names = [(name, "place")]
+        text = f"They left {name}. It was {phrase}."
+        found = self.mentions(text, names, [*names, (phrase, "place")], [(1, 0)])
+        assert (phrase in found[name]) == fits
+
+    @pytest.mark.parametrize(
+        ("phrase", "relation", "fits"),
+        [
+            ("a pilot", "obj", False),
+            ("another pilot", "obj", False),
+            ("the pilot", "obj", True),
+            ("a pilot", "root", True),
+        ],
+    )
+    def test_what_is_brought_in_is_nobody_before(self, phrase, relation, fits) -> None:
+        text = f"Ana Reyes met {phrase}"
+        people = [("Ana Reyes", "person")]
+        lead, noun = phrase.split()
+        tree = [
+            ("Ana", "flat", 1), ("Reyes", "nsubj", 2), ("met", "root", 2), (lead, "det", 4),
+            (noun, relation, 2),
+        ]  # fmt: skip
+        found = self.mentions(text, people, [*people, (phrase, "person")], [(1, 0)], tree)
+        assert (phrase in found["Ana Reyes"]) == fits
+
+    def test_an_office_in_several_words_is_whose_name_follows(self) -> None:
+        text = "Tarn Chief of Staff Ana Reyes left. She sat."
+        people = [("Ana Reyes", "person")]
+        tree = [
+            ("Tarn", "flat", 1), ("Chief", "nsubj", 6), ("of", "case", 3), ("Staff", "nsubj", 6),
+            ("Ana", "flat", 5), ("Reyes", "flat", 1), ("left", "root", 6),
+        ]  # fmt: skip
+        mentions = [("Tarn Chief of Staff Ana Reyes", "person"), ("She", "person")]
+        found = self.mentions(text, people, mentions, [(1, 0)], tree)
+        assert found == {"Ana Reyes": ["Ana Reyes", "She"]}
+
+    def test_the_one_holder_of_an_office_is_meant_by_it_before_somebody_else(self) -> None:
+        text = "Mayor Ana Reyes left. One of Mayor Reyes's sons ate. The mayor sat."
+        people = [("Ana Reyes", "person"), ("Reyes", "person")]
+        sons = "One of Mayor Reyes's sons"
+        mentions = [people[0], (sons, "person"), ("The mayor", "person")]
+        found = self.mentions(text, people, mentions, [(2, 1)])
+        assert "The mayor" in found["Ana Reyes"]
+
     @pytest.mark.parametrize(("word", "fits"), [("ADJ", False), ("NOUN", True)])
     def test_people_of_a_kind_are_no_mention_of_one(self, word: str, fits: bool) -> None:
         text = "Ana Reyes left. It was the missing."
@@ -333,16 +390,16 @@ class TestJoining:
         assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
 
     def test_a_name_that_opens_the_next_sentence_has_no_title(self) -> None:
-        text = "Jo Lund met a pilot. Ana Reyes left."
+        text = "Jo Lund met the pilot. Ana Reyes left."
         names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
-        mentions = [names[0], ("a pilot", "person"), names[1]]
+        mentions = [names[0], ("the pilot", "person"), names[1]]
         tree = [
-            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("met", "root", 2), ("a", "det", 4),
+            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("met", "root", 2), ("the", "det", 4),
             ("pilot", "obj", 2), (".", "punct", 2),
         ]  # fmt: skip
         assert self.mentions(text, names, mentions, [], tree)["Ana Reyes"] == ["Ana Reyes"]
         found = self.mentions(text, names, mentions, [(1, 0)], tree)
-        assert found["Jo Lund"] == ["Jo Lund", "a pilot"]
+        assert found["Jo Lund"] == ["Jo Lund", "the pilot"]
 
     @pytest.mark.parametrize(
         "mention",
@@ -673,6 +730,13 @@ class TestAppositions:
         ]
         found = self.beside(text, tree, [("Osmund", "organization")])
         assert found == [("the company behind Tarn", "Osmund")]
+
+    def test_an_organisation_in_a_list_has_none(self) -> None:
+        text = "The Osmund, the harbour staff and the press left."
+        tree: Tree = [
+            (text[a:b], "appos" if text[a:b] == "staff" else "flat", 1) for a, b in words_in(text)
+        ]
+        assert self.beside(text, tree, [("Osmund", "organization")]) == []
 
     def test_an_office_that_somebody_owns_is_told_by_its_last_word(self) -> None:
         text = "The club's president, Ana Reyes, left."
@@ -1336,6 +1400,8 @@ class TestRoles:
             ("“pilot", []),
             ("Tarn “is dry,” Water Board chief", []),
             ("former minister Sir", ["former minister"]),
+            ("mayor herself", ["mayor"]),
+            ("``pilot", []),
         ],
     )
     def test_two_that_and_joins_are_two_where_the_second_is_told_apart(self, said, roles) -> None:

@@ -401,3 +401,17 @@ def test_so_is_one_that_a_longer_name_begins_with() -> None:
     encoded = encoded_of(text, names=[("Vohr", "person"), ("Vohr's Tide Service", "organization")])
     found = [one.text for one in named(text, paragraphs(text), encoded)]
     assert found == ["Vohr's", "Vohr's Tide Service"]
+
+
+def test_the_name_of_a_firm_with_its_form_ends_there() -> None:
+    text = "Vohr Corp.'s said so."
+    tree = [
+        ("Vohr", "nsubj", 5),
+        ("Corp", "flat", 0),
+        (".", "flat", 0),
+        ("'", "case", 0),
+        ("s", "case", 0),
+    ]
+    tags = ("PROPN", "PROPN", "X", "PART", "PART")
+    encoded = encoded_of(text, tree, names=[("Vohr Corp", "organization")], tags=tags)
+    assert [one.text for one in named(text, paragraphs(text), encoded)] == ["Vohr Corp."]

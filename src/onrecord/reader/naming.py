@@ -242,7 +242,8 @@ def _owned(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
     told: set[int] = set()
     for one in names:
         somebody = one.role is not None or (one.type == "person" and " " in one.text)
-        if one.text in bare or somebody or one.the or ending[one.span] is None:
+        known = somebody or one.the or not bare.isdisjoint(one.text.split())
+        if known or ending[one.span] is None or without_form(one.text) != one.text:
             continue
         if one.text in longer or _stands(text, one.span, encoded, told):
             alone.add(one.text)
