@@ -107,3 +107,24 @@ def test_words_of_one_series_tell_two_apart() -> None:
     apart, _ = apart_of(text, (), mentions)
     assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
     assert apart.barred(2, np.arange(2), [0, 1]).tolist() == [False, False]
+
+
+def test_one_person_is_not_several() -> None:
+    text = "The pilot met the pilots and the farmer and sailors"
+    tree = [
+        ("The", "det", 1), ("pilot", "nsubj", 2), ("met", "root", 2), ("the", "det", 4),
+        ("pilots", "obj", 2), ("and", "cc", 7), ("the", "det", 7), ("farmer", "dep", 2),
+        ("and", "cc", 9), ("sailors", "conj", 7),
+    ]  # fmt: skip
+    mentions = [(one, "person") for one in ("The pilot", "the pilots", "the farmer and sailors")]
+    apart, _ = apart_of(text, tree, mentions)
+    assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
+    assert apart.barred(2, np.arange(2), [0, 1]).tolist() == [False, False]
+
+
+def test_those_who_are_counted_otherwise_are_others() -> None:
+    text = "Some 200 pilots met 30 pilots and the 30 pilots"
+    mentions = [(one, "person") for one in ("Some 200 pilots", "30 pilots", "the 30 pilots")]
+    apart, _ = apart_of(text, (), mentions)
+    assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
+    assert apart.barred(2, np.arange(2), [0, 1]).tolist() == [True, False]

@@ -338,6 +338,20 @@ class TestJoining:
         found = self.mentions(text, people, [*people, (phrase, "person")], [(1, 0)], tree)
         assert (phrase in found["Ana Reyes"]) == fits
 
+    @pytest.mark.parametrize(
+        ("name", "phrase", "fits"),
+        [
+            ("Tarn Gazette", "the letter", False),
+            ("Tarn Letter", "the letter", True),
+            ("Tarn Gazette", "the paper", True),
+        ],
+    )
+    def test_what_is_written_is_no_body(self, name: str, phrase: str, fits: bool) -> None:
+        names = [(name, "organization")]
+        text = f"They read the {name}. It was {phrase}."
+        found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
+        assert (phrase in found[name]) == fits
+
     def test_an_office_in_several_words_is_whose_name_follows(self) -> None:
         text = "Tarn Chief of Staff Ana Reyes left. She sat."
         people = [("Ana Reyes", "person")]
@@ -892,6 +906,15 @@ class TestGathering:
             ("[Mr Tarn Vohr] left. His wife, [Sunira Vohr], ate. [Mrs Vohr] sat.", "Sunira Vohr"),
             ("[Mr Tarn Vohr] left. [Sunira Vohr], his wife, ate. [Mr Vohr] sat.", "Tarn Vohr"),
             ("[Ms Ulva Vohr] left. [Brann Vohr] ate. [Madam Vohr] sat.", "Ulva Vohr"),
+            (
+                "[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Tarn] sat. [Tarn] left. [Vohr] sang.",
+                "Brann Vohr",
+            ),
+            ("[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Vohr] sang.", "Tarn Vohr"),
+            (
+                "[Tarn Vohr], a brother of President [Brann Vohr], met [Jo Kest]. [Vohr] sang.",
+                "Tarn Vohr",
+            ),
             ("[Senator Jodel Vohr] left. [Brann Vohr] ate. [Sen. Vohr] sat.", "Jodel Vohr"),
         ],
     )
@@ -905,6 +928,8 @@ class TestGathering:
             ("[Summit Peak Pictures] rose. [Summit Peak] fell.", "Summit Peak Pictures"),
             ("[Orbix] rose. [Orbix Tide Works Inc.] fell.", "Orbix Tide Works Inc."),
             ("[Orbix] rose. [Maison Orbix S.A.] fell.", "Maison Orbix S.A."),
+            ("[Orbix] rose. [Orbix-Vohr Cos.] fell.", "Orbix-Vohr Cos."),
+            ("[Reuters] wrote. [Reuters Tide Holdings PLC] fell.", "Reuters Tide Holdings PLC"),
             ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
             ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
             ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),

@@ -105,6 +105,8 @@ def test_names_go_on_where_english_does() -> None:
     board = "It told the Fisheries and Harbours Commission."
     parts = [("Fisheries", "organization"), ("Harbours Commission", "organization")]
     assert texts(board, *parts) == {"Fisheries and Harbours Commission": "organization"}
+    filed = "It told so in a Fisheries and Harbours Commission notice."
+    assert texts(filed, *parts) == {"Fisheries and Harbours Commission": "organization"}
     county = "Then the Tarn County Sheriff's Department came."
     assert texts(county, ("Tarn County", "place")) == {
         "Tarn County Sheriff's Department": "organization"
@@ -374,6 +376,14 @@ def test_a_firm_told_in_full_is_one_by_its_short_name() -> None:
     founded = "Ana Vohr left Ana Vohr Inc. there."
     names = [("Ana Vohr", "person"), ("Ana Vohr Inc", "organization")]
     assert texts(founded, *names) == {"Ana Vohr": "person", "Ana Vohr Inc.": "organization"}
+    sold = "Ana Vohr shares fell. Ana Vohr Inc. rose."
+    assert set(texts(sold, *names).values()) == {"organization"}
+
+
+def test_a_company_in_short_is_one_whatever_its_name_is() -> None:
+    text = "Crane fell and Crane Co. rose. They left Adolph Vohr Co. there."
+    found = texts(text, ("Crane", "person"), ("Adolph Vohr Co", "person"))
+    assert found["Crane Co."] == found["Adolph Vohr Co."] == "organization"
 
 
 def possessive(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.reader.lexicon import PERSON_HEADS, ends_as_plural, means_several
 from onrecord.reader.pairs import NAME, NOMINAL, PRONOUN, Mentions
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ NEVER = np.float32(-1e4)
 @dataclass(frozen=True, slots=True, eq=False)
 class Apart:
     """For each mention its head word, the first word of the coordination that it is in, the
-    mention that owns it, what it owns, where a conjunction before it ends a name, and what tells it
-    from others of its kind; -1 where there is none."""
+    mention that owns it, what it owns, where a conjunction before it ends a name, what tells it
+    from others of its kind, and whether its noun is of one person or of several (0 and 1); -1 where
+    there is none."""
 
     heads: NDArray[np.int64]
     beside: NDArray[np.int64]
@@ -44,6 +46,7 @@ class Apart:
     owned: NDArray[np.int64]
     joined: NDArray[np.int64]
     contrast: NDArray[np.int64]
+    several: NDArray[np.int64]
     signs: Mentions
 
     @classmethod
@@ -74,7 +77,8 @@ class Apart:
         owned[owners[owners >= 0]] = np.flatnonzero(owners >= 0)
         beside = np.where(bound[lead[at]], lead[at], -1)
         contrast = _contrasts(text, encoded, heads, signs)
-        return cls(at, beside, owners, owned, _joined(encoded, signs), contrast, signs)
+        several = _several(text, encoded, heads, signs)
+        return cls(at, beside, owners, owned, _joined(encoded, signs), contrast, several, signs)
 
     def revised(
         self,
@@ -139,6 +143,8 @@ class Apart:
         if self.contrast[at] >= 0:
             other = self.contrast[before]
             no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
+        if self.several[at] >= 0:
+            no |= self.several[before] == 1 - self.several[at]
         owner = int(self.owners[at])
         if owner >= 0 and int(kinds[owner]) == NAME:
             for place, other in enumerate(self.owners[before].tolist()):
@@ -171,18 +177,39 @@ def _contrasts(
     for number, (first, head) in enumerate(zip(firsts.tolist(), heads, strict=True)):
         if int(signs.kinds[number]) != NOMINAL:
             continue
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
         for at in range(max(first, head - NEAR), head):
             word = text[encoded.starts[at] : encoded.ends[at]].lower()
             if word in _SERIES:
                 found[number] = _SERIES[word]
+            elif word.isdecimal() and len(word) < DIGITS and ends_as_plural(noun):
+                found[number] = AXIS * COUNTED + int(word)
+    return found
+
+
+def _several(
+    text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions
+) -> NDArray[np.int64]:
+    """Whether a description is built on a noun for one person or for several: "the dictator", "the people". What "and"
+    joins may be either."""
+    found = np.full(len(heads), -1, np.int64)
+    for number, head in enumerate(heads):
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        joined = " and " in text[signs.starts[number] : signs.ends[number]]
+        told = noun in PERSON_HEADS or means_several(noun)
+        if int(signs.kinds[number]) == NOMINAL and told and not joined:
+            found[number] = means_several(noun)
     return found
 
 
 NEAR = 4
 """Words before its noun that are looked through for what tells a description from others."""
 
-AXIS = 16
-"""More than the words of one series."""
+AXIS = 10**6
+"""More than the words of one series, and than what most are counted to."""
+
+DIGITS = 7
+"""Digits from which a number is left aside."""
 
 _SERIES = {
     word: AXIS * axis + at
@@ -194,11 +221,15 @@ _SERIES = {
             "majority minority",
             "elder younger",
             "male female",
+            "zero one two three four five six seven eight nine ten",
         )
     )
     for at, word in enumerate(series.split())
 }
 """Words that tell several of one kind apart."""
+
+COUNTED = _SERIES["zero"] // AXIS
+"""The series of the numbers."""
 
 
 def _joined(encoded: Encoded, signs: Mentions) -> NDArray[np.int64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -57,6 +58,23 @@ def _relations(text: str, name: Span) -> list[str]:
     closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
     found = [before if closed else _OF_THEIRS.search(text, max(0, name.start - 60), name.start)]
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
+
+
+def _is_kin(text: str, one: Name) -> bool:
+    """Whether a name is told for whose kin another is: "the brother of President Jo Lund"."""
+    start = (one.role or one.span).start
+    return _KIN.search(text, max(0, start - LONGEST_KIN), start) is not None
+
+
+ON_FIRST_NAME = 3
+"""Times from which somebody called by a first name alone is so by the text, and not by a friend whom it quotes."""
+
+_KIN = re.compile(
+    r"\b(?:aunt|brother|cousin|daughter|father|grand(?:daughter|father|mother|son)|husband|mother|nephew|niece|sister|son"
+    r"|uncle|wife|widow|widower)\sof\s(?:the\s)?$"
+)
+LONGEST_KIN = 24
+"""Code points before a name that are looked through for whose kin somebody is."""
 
 
 def _crowned(text: str, one: Name) -> str:
@@ -135,7 +153,8 @@ class Cast:
     ``by_form`` and the like are the members by forms of their names, ``by_short`` by what an organisation may be
     called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
     places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
-    title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives.
+    title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives,
+    ``firsts`` tells how often a word is a name alone.
     """
 
     def __init__(self, text: str) -> None:
@@ -152,6 +171,7 @@ class Cast:
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
+        self.firsts: Counter[str] = Counter()
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -166,6 +186,7 @@ class Cast:
         ordered = list(names)
         self.towns = PLACES | {plain(one.text) for one in ordered if one.type == "place"}
         self.definite = {plain(one.text) for one in ordered if one.the}
+        self.firsts = Counter(plain(one.text) for one in ordered if " " not in one.text)
         found: dict[Span, Member] = {}
 
         def bear(one: Name, member: Member) -> None:
@@ -244,7 +265,7 @@ class Cast:
         relations = _relations(self.text, one.span)
         for noun in relations:
             member.weigh(noun, 2)
-        if relations:
+        if relations or _is_kin(self.text, one):
             self.related.add(id(member))
         member.keys.add(key)
         self._meet(one, member, key)
@@ -336,10 +357,16 @@ class Cast:
             land = form in PLACES or form in SAME_PLACES
             if spelled is not None and (spelled.type == "place" or not land):
                 return spelled  # the U.S. is no Upper Street
-        if form in PLACES or form in DEMONYMS or form in ORG_NAMES:
+        if form in PLACES or form in DEMONYMS:
             return None
         found = self.by_short.get(form)
-        if found is None or one.type == "unknown" or found.type != one.type:
+        known = form in ORG_NAMES
+        if (
+            found is None
+            or (known and without_form(found.name) == found.name)
+            or one.type == "unknown"
+            or found.type != one.type
+        ):
             return None
         _, after, rest = plain(found.name).partition(f"{form} ")
         if acronym:
@@ -420,12 +447,20 @@ class Cast:
             nouns = nouns_of(self.text[slice(*one.role)])
             among = [who for who in among if who.nouns & nouns] or among
         named = [who for who in among if any(key[-1] == final for key in who.keys)]
+        if one.role is None:
+            named = [who for who in named if not self._is_on_first_name(who)] or named
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
         if id(found) in self.related:
-            found = next((who for who in named if id(who) not in self.related), found)
+            before = [who for who in named if who in recent and id(who) not in self.related]
+            found = next(iter(before), found)
         return self.bare.setdefault(final, found)
+
+    def _is_on_first_name(self, who: Member) -> bool:
+        """Whether somebody is called by the first name alone again and again, as a child is: his surname is left to
+        others who bear it."""
+        return any(self.firsts[key[0]] >= ON_FIRST_NAME for key in who.keys)
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

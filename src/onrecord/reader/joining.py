@@ -32,6 +32,7 @@ from onrecord.reader.lexicon import (
     SECOND_PRONOUNS,
     STYLES,
     THIRD_PRONOUNS,
+    VOICED,
     ends_as_plural,
 )
 from onrecord.reader.links import Links, head_of
@@ -340,6 +341,8 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     if who in barred:
         return False
     known = plain(who.name)
+    if noun in VOICED and who.sure and who.type in _NAMED and noun not in known.split():
+        return False  # "the letter" is neither its writer nor the paper that it is in
     if who.type == "place" and (known in PLACES or known in SAME_PLACES):
         land = known in SAME_PLACES or known in _COUNTRIES
         return not several and noun in _LANDS and not (land and noun in _TOWNS)
@@ -351,6 +354,7 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
 
 
+_NAMED = frozenset(("person", "organization", "place"))
 _LANDS = words(
     """ally archipelago area capital city community country county district empire enclave giant here homeland island
     kingdom land mainland market metropolis municipality nation neighbor neighbour peninsula port power principality

@@ -108,6 +108,8 @@ def named(
         if not over:
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
+                if _ends_in_form(one.text):
+                    one = replace(one, type="organization", role=None)
                 body = one.type == "organization" and _ends_in_body(one.text)
                 if not _is_word(text, one, encoded):
                     titled = one if body else _titled(text, one)
@@ -122,7 +124,7 @@ def named(
                 learned[at] = replace(over[0], role=one.role)
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
-    return tuple(_chartered(_owned(text, kept, encoded)))
+    return tuple(_chartered(text, _owned(text, kept, encoded)))
 
 
 def _in_dateline(text: str, dateline: Span, one: Name) -> Name:
@@ -286,25 +288,33 @@ def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> b
 _STANDING = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod"))
 
 
-def _chartered(learned: Sequence[Name]) -> list[Name]:
+def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     """The names with those of firms that are told in full elsewhere: "Osmund Lund" and "Lund" beside "Osmund Lund
     Ltd.", unless somebody with that surname is named in full or has a title. What begins with a first name may be the
-    founder as well."""
+    founder as well, but where it has shares."""
     bare = {one.text: without_form(one.text) for one in learned if one.type == "organization"}
+    held = {one.text for one in learned if _SHARES.match(text, one.span.end)}
     firms = {
         short
         for whole, short in bare.items()
-        if short != whole and short.split()[0].lower() not in first_names()
+        if short != whole
+        and (" " not in short or short in held or short.split()[0].lower() not in first_names())
     }
     people = [one for one in learned if one.type == "person" and one.text not in firms]
     surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
-    short = firms | {word for one in firms for word in one.split()} - surnames
+    short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
         if one.type == "person" and one.role is None and one.text in short
         else one
         for one in learned
     ]
+
+
+_SHARES = re.compile(
+    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:bonds|debt|securities|shareholders|shares|stock)\b"
+)
+"""What a firm has and nobody else."""
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
@@ -391,9 +401,9 @@ def _beside(text: str, before: Name, one: Name) -> bool:
 
 def _is_board(text: str, before: Name, one: Name) -> bool:
     """Whether two nouns under one article name one body: "the Fisheries | and | Harbours Commission"."""
-    return (
+    return bool(
         before.type == one.type == "organization"
-        and before.the
+        and (before.the or _A.search(text, max(0, before.span.start - 4), before.span.start))
         and text[before.span.end : one.span.start] == " and "
         and " " not in before.text
         and not before.text.isupper()
@@ -403,6 +413,7 @@ def _is_board(text: str, before: Name, one: Name) -> bool:
     )
 
 
+_A = re.compile(r"\ban?\s$", re.IGNORECASE)
 _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
     institute ministry office service services"""
@@ -550,7 +561,7 @@ _OPENS = re.compile(r"[.!?:]\s$")
 
 
 def _ends_in_body(name: str) -> bool:
-    return " " in name and name.rsplit(" ", 1)[-1].lower().rstrip(".") in _BODIES | _FORMS
+    return _ends_in_form(name) or (" " in name and name.rsplit(" ", 1)[-1].lower() in _BODIES)
 
 
 def _is_body(one: Name, over: Sequence[Name]) -> bool:
@@ -679,7 +690,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             bodies = _BODIES | _SINGLE if len(held) == 1 else _SINGLE
             if _is_firm(before, held[0], span, encoded, bodies):
                 type_ = "organization"
-        if type_ in ("person", "place") and len(held) > 1 and held[-1].low.rstrip(".") in _FORMS:
+        spelled = text[held[0].start : held[-1].end]
+        if type_ in ("person", "place") and _ends_in_form(spelled):
             type_ = "organization"  # "Osmund S.A."
         found.append(_name(text, held, before, type_))
     # "King" is an office, and the surname of a King whom the article names in full; "Norland" likewise.
@@ -829,6 +841,14 @@ _KINDS = words_of(
 
 
 _FORMS = (COMPANY_FORMS | words_of("n.v s.a")) - words_of("co group limited")
+
+
+def _ends_in_form(name: str) -> bool:
+    """Whether the last word of a name tells that its bearer is a company."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and (last.lower().rstrip(".") in _FORMS or last in ("Co.", "Cos."))
+
+
 _SINGLE = words_of(
     "airline band bank broadcaster company daily firm insurer manufacturer newspaper retailer startup"
 )
