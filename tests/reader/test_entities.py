@@ -15,6 +15,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.entities import entities
 from onrecord.reader.joining import join
 from onrecord.reader.members import Member
+from onrecord.reader.names import Name
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
 from onrecord.reader.sources import read_source
@@ -351,6 +352,12 @@ class TestJoining:
         text = f"They read the {name}. It was {phrase}."
         found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
         assert (phrase in found[name]) == fits
+
+    def test_what_a_currency_is_of_is_no_mention(self) -> None:
+        text = "The US left. It lost US$5 million."
+        names = [("US", "place")]
+        found = self.mentions(text, names, [*names, ("US", "place")], [(1, 0)])
+        assert found["US"] == ["US"]
 
     def test_an_office_in_several_words_is_whose_name_follows(self) -> None:
         text = "Tarn Chief of Staff Ana Reyes left. She sat."
@@ -912,6 +919,11 @@ class TestGathering:
             ),
             ("[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Vohr] sang.", "Tarn Vohr"),
             (
+                "[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Tarn] sat. [Tarn] left. [Vohr] sang."
+                " [Vohr] ran. [Vohr] rode.",
+                "Tarn Vohr",
+            ),
+            (
                 "[Tarn Vohr], a brother of President [Brann Vohr], met [Jo Kest]. [Vohr] sang.",
                 "Tarn Vohr",
             ),
@@ -1002,6 +1014,17 @@ class TestGathering:
         found = named(text, paragraphs(text), encoded_of(text, names=names))
         bearers = Cast(text).gather(found)
         assert {bearers[one.span].name for one in found} == {"Vohr administration", "Vohr"}
+
+    def test_what_is_no_person_is_one_with_the_body_whose_name_begins_so(self) -> None:
+        text = "The major Vohr donors left. The Vohr Party fell."
+        cast = Cast(text)
+        cast.gather(
+            [
+                Name(span(text, "Vohr"), "Vohr", "unknown", span(text, "major")),
+                Name(span(text, "Vohr Party"), "Vohr Party", "organization"),
+            ]
+        )
+        assert [one.name for one in cast.members] == ["Vohr Party"]
 
     def test_two_surnames_and_the_first_of_them_are_of_one(self) -> None:
         found = self.borne("[Ana Reyes] left. [Ana M. Reyes Holt] sat.")

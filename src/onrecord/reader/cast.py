@@ -407,7 +407,8 @@ class Cast:
         if shortened is not None:
             return shortened
         first = self.by_first.get(form)
-        if first is not None and (first.type == "person" or one.role is None):
+        titled = one.type == "person" and one.role is not None
+        if first is not None and (first.type == "person" or not titled):
             return first  # "President Lund" is not the Lund administration
         kind: EntityType = "person" if one.type == "person" else "organization"
         if one.type == "unknown" and form in first_names() and not one.the:
@@ -448,7 +449,9 @@ class Cast:
             among = [who for who in among if who.nouns & nouns] or among
         named = [who for who in among if any(key[-1] == final for key in who.keys)]
         if one.role is None:
-            named = [who for who in named if not self._is_on_first_name(who)] or named
+            last = self.firsts[final]
+            others = [who for who in recent if who in named]
+            named = [who for who in others if not self._is_on_first_name(who, last)] or named
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
@@ -457,10 +460,11 @@ class Cast:
             found = next(iter(before), found)
         return self.bare.setdefault(final, found)
 
-    def _is_on_first_name(self, who: Member) -> bool:
-        """Whether somebody is called by the first name alone again and again, as a child is: his surname is left to
-        others who bear it."""
-        return any(self.firsts[key[0]] >= ON_FIRST_NAME for key in who.keys)
+    def _is_on_first_name(self, who: Member, last: int) -> bool:
+        """Whether somebody is called by the first name alone again and again, as a child is, and more often than
+        anybody is by the surname: that is left to others who bear it. last: how often it stands alone."""
+        often = max((self.firsts[key[0]] for key in who.keys), default=0)
+        return often >= ON_FIRST_NAME and often > last
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

@@ -37,7 +37,7 @@ from onrecord.reader.lexicon import (
 )
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.members import Member
-from onrecord.reader.names import Name, stripped
+from onrecord.reader.names import CURRENCIES, Name, stripped
 from onrecord.reader.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
@@ -444,6 +444,8 @@ def _note(
         said = text[slice(*span)]
         if kind == NOMINAL and _is_relative(text, span):
             continue  # somebody else, whom the one before has
+        if text[span.end : span.end + 1] in CURRENCIES:
+            continue  # "US$5 million"
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])

@@ -34,6 +34,10 @@ LONGEST = 12
 """Words in a name at most: longer runs of capitals are headlines."""
 
 
+CURRENCIES = frozenset("$£€¥")
+"""What behind letters tells a currency: "US$5 million"."""
+
+
 class Token(NamedTuple):
     """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
     where no part of speech is known."""

@@ -35,6 +35,7 @@ from onrecord.reader.lexicon import (
 )
 from onrecord.reader.names import (
     ACRONYM,
+    CURRENCIES,
     LONGEST,
     Line,
     Name,
@@ -488,9 +489,6 @@ _NAMELESS = re.compile(
 )
 """Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
 
-_MONEY = frozenset("$£€¥")
-"""What behind letters tells a currency: "US$5 million"."""
-
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
 
@@ -653,7 +651,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
             continue
         after = text[span.end : span.end + 1]
-        if "@" in text[max(0, span.start - 1) : span.start] + after or after in _MONEY:
+        if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
             continue
         type_ = TYPED.get(kind, "unknown")
         if type_ == "organization" and spelled in PLACES:
