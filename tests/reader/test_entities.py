@@ -339,6 +339,16 @@ class TestJoining:
         found = self.mentions(text, people, [*people, (phrase, "person")], [(1, 0)], tree)
         assert (phrase in found["Ana Reyes"]) == fits
 
+    def test_what_a_headline_tells_comes_in_again(self) -> None:
+        text = "Pilot lost\nThey sought a pilot"
+        tree = [
+            ("Pilot", "nsubj", 1), ("lost", "root", 1), ("They", "nsubj", 3), ("sought", "root", 3),
+            ("a", "det", 5), ("pilot", "obj", 3),
+        ]  # fmt: skip
+        mentions = [("Pilot", "person"), ("a pilot", "person")]
+        found = self.mentions(text, [], mentions, [(1, 0)], tree)
+        assert found == {"a pilot": ["Pilot", "a pilot"]}
+
     @pytest.mark.parametrize(
         ("name", "phrase", "fits"),
         [

@@ -142,8 +142,11 @@ def join(
             noun, many = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
             kind = _kind(text, links, at, noun, encoded)
             fitting = partial(_suits, noun, kind, many, barred, text[slice(*span)])
-            if not _is_new(text, links, at, encoded):
-                chain = _antecedent(links, at, owner, fitting)
+            chain = _antecedent(links, at, owner, fitting)
+            if chain is not None and _is_new(text, links, at, encoded):
+                # What a headline told of already comes in again.
+                last = links.spans[chain.mentions[-1]]
+                chain = chain if _in_headline(text, last) else None
             if _names_officer(text, links, at, chain, heads, officers):
                 chain = None
             if span in held and not (word.startswith("the ") and _is_known(chain)):
@@ -240,8 +243,14 @@ def _tells_office(text: str, links: Links, at: int) -> bool:
     several = int(links.signs.numbers[at]) == MANY and not police
     if int(links.signs.kinds[at]) == PRONOUN or several:
         return False
-    if text[start : start + 4].lower() == "the " or police:
-        return True
+    return (
+        text[start : start + 4].lower() == "the " or police or _in_headline(text, Span(start, end))
+    )
+
+
+def _in_headline(text: str, span: Span) -> bool:
+    """Whether a mention stands in a line that is a headline."""
+    start, end = span
     above = text.rfind("\n", max(0, start - HEADLINE), start)
     below = text.find("\n", end, end + HEADLINE)
     if below < 0 or (above < 0 and start > HEADLINE):

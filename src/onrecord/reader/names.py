@@ -181,7 +181,7 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
                 position = after + 1
                 continue
             break
-        joined = _joins(text, left, right) and not _opens_sentence(right)
+        joined = _joins(text, left, right) and not _opens_sentence(left, right)
         if not joined and not _comma_suffix(text, left, right):
             break
         if right.capital:
@@ -196,11 +196,15 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
 
 def sentence_within(words: Sequence[Token]) -> int:
     """How many words there are up to one that opens a sentence behind an abbreviation: "Osmund Inc. | After"."""
-    return next((at for at, one in enumerate(words) if at and _opens_sentence(one)), len(words))
+    opening = (at for at in range(1, len(words)) if _opens_sentence(words[at - 1], words[at]))
+    return next(opening, len(words))
 
 
-def _opens_sentence(word: Token) -> bool:
-    return word.first and word.capital and word.low in FUNCTION and not word.text.isupper()
+def _opens_sentence(before: Token, word: Token) -> bool:
+    """Whether a small word opens a sentence right behind an abbreviation."""
+    behind = before.text.endswith(".") and word.start == before.end + 1
+    small = word.low in FUNCTION and not word.text.isupper()
+    return behind and word.first and word.capital and small
 
 
 def _holds(owner: Token, body: Token) -> bool:

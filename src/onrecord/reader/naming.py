@@ -279,13 +279,11 @@ def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> b
     relation = encoded.layout.deprel[encoded.deprel[head]]
     joined = relation == "conj" and int(encoded.heads[head]) in told
     ends = joined and classes[2:] in (["VERB"], ["AUX"], ["PUNCT"])
-    return (
-        not text[name.start : name.end].isupper()
-        and classes[:2] == ["PART", "PART"]
-        and (relation in _STANDING or ends)
-    )
+    owns = text[slice(*name)].isupper() or (classes[2:] and classes[2] in _OWNED)
+    return not owns and classes[:2] == ["PART", "PART"] and (relation in _STANDING or ends)
 
 
+_OWNED = frozenset(("ADJ", "NOUN", "NUM", "PROPN"))
 _STANDING = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod"))
 
 
