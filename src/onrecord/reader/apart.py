@@ -111,9 +111,9 @@ class Apart:
     def _meant(
         self, owner: int, at: int, rows: Sequence[NDArray[np.float32]], chain: Sequence[int]
     ) -> int | None:
-        """The chain before a mention that the owner which it opens with belongs to most likely. Whom a name means is
-        told by other names."""
-        if owner <= at or int(self.signs.kinds[owner]) == NAME:
+        """The chain before a mention that the description which it opens with belongs to most likely. Whom a name means
+        is told by other names, and a pronoun by what is nearer."""
+        if owner <= at or int(self.signs.kinds[owner]) != NOMINAL:
             return None
         row = rows[owner][: len(rows[owner]) - (owner - at)]
         best = int(row.argmax()) if len(row) else -1
