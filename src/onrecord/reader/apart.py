@@ -100,7 +100,7 @@ class Apart:
         owner = self._meant(int(self.owners[at]), at, rows, chain)
         if owner is not None:
             # "The boy's mother" is not the boy.
-            no |= np.array(chain, np.int64)[before] == owner
+            no |= _chains(chain, before) == owner
         if not unlike.any() and not no.any():
             return row
         revised = row.copy()
@@ -139,7 +139,7 @@ class Apart:
         whole = int(self.owned[at])
         if 0 <= whole < at:
             # Nor is the boy whoever his mother is.
-            no |= np.array(chain, np.int64)[before] == chain[whole]
+            no |= _chains(chain, before) == chain[whole]
         if self.contrast[at] >= 0:
             other = self.contrast[before]
             no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
@@ -166,6 +166,11 @@ class Apart:
             self.signs.acronyms[other],
         )
         return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
+
+
+def _chains(chain: Sequence[int], before: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of the chains of some mentions, of which a text has far more."""
+    return np.array([chain[at] for at in before.tolist()], np.int64)
 
 
 def _contrasts(
