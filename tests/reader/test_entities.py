@@ -15,6 +15,7 @@ from onrecord.reader.cast import Cast
 from onrecord.reader.entities import entities
 from onrecord.reader.joining import join
 from onrecord.reader.members import Member
+from onrecord.reader.names import Name
 from onrecord.reader.naming import named
 from onrecord.reader.quotations import paragraphs
 from onrecord.reader.sources import read_source
@@ -196,6 +197,13 @@ class TestNames:
         (only,) = named(text, paragraphs(text), encoded, Span(0, 12))
         assert only.type == "place"
 
+    def test_the_agency_behind_the_dateline_is_none(self) -> None:
+        text = "ANSGAR (ANP) — The dam holds."
+        encoded = encoded_of(text, names=[("ANSGAR", "place"), ("ANP", "place")])
+        place, agency = named(text, paragraphs(text), encoded, Span(0, 6))
+        assert (place.type, place.acronym) == ("place", None)
+        assert (agency.text, agency.type) == ("ANP", "organization")
+
     def test_capitals_alone_give_a_name_of_unknown_type(self) -> None:
         text = "A man called Brannagh Vex spoke."
         (only,) = named(text, paragraphs(text), encoded_of(text))
@@ -293,6 +301,93 @@ class TestJoining:
         found = self.mentions(text, people, [*people, (phrase, kind)], [(1, 0)])
         assert (phrase in found["Ana Reyes"]) == fits
 
+    @pytest.mark.parametrize(
+        ("name", "phrase", "fits"),
+        [
+            ("Norway", "the kingdom", True),
+            ("Norway", "the store", False),
+            ("Norway", "the world", False),
+            ("Norway", "the kingdoms", False),
+            ("Norway", "the town", False),
+            ("Lisbon", "the town", True),
+            ("Tarn Mall", "the store", True),
+        ],
+    )
+    def test_a_land_is_called_nothing_but_a_land(self, name: str, phrase: str, fits: bool) -> None:
+        names = [(name, "place")]
+        text = f"They left {name}. It was {phrase}."
+        found = self.mentions(text, names, [*names, (phrase, "place")], [(1, 0)])
+        assert (phrase in found[name]) == fits
+
+    @pytest.mark.parametrize(
+        ("phrase", "relation", "fits"),
+        [
+            ("a pilot", "obj", False),
+            ("another pilot", "obj", False),
+            ("the pilot", "obj", True),
+            ("a pilot", "root", True),
+        ],
+    )
+    def test_what_is_brought_in_is_nobody_before(self, phrase, relation, fits) -> None:
+        text = f"Ana Reyes met {phrase}"
+        people = [("Ana Reyes", "person")]
+        lead, noun = phrase.split()
+        tree = [
+            ("Ana", "flat", 1), ("Reyes", "nsubj", 2), ("met", "root", 2), (lead, "det", 4),
+            (noun, relation, 2),
+        ]  # fmt: skip
+        found = self.mentions(text, people, [*people, (phrase, "person")], [(1, 0)], tree)
+        assert (phrase in found["Ana Reyes"]) == fits
+
+    def test_what_a_headline_tells_comes_in_again(self) -> None:
+        text = "Pilot lost\nThey sought a pilot"
+        tree = [
+            ("Pilot", "nsubj", 1), ("lost", "root", 1), ("They", "nsubj", 3), ("sought", "root", 3),
+            ("a", "det", 5), ("pilot", "obj", 3),
+        ]  # fmt: skip
+        mentions = [("Pilot", "person"), ("a pilot", "person")]
+        found = self.mentions(text, [], mentions, [(1, 0)], tree)
+        assert found == {"a pilot": ["Pilot", "a pilot"]}
+
+    @pytest.mark.parametrize(
+        ("name", "phrase", "fits"),
+        [
+            ("Tarn Gazette", "the letter", False),
+            ("Tarn Letter", "the letter", True),
+            ("Tarn Gazette", "the paper", True),
+        ],
+    )
+    def test_what_is_written_is_no_body(self, name: str, phrase: str, fits: bool) -> None:
+        names = [(name, "organization")]
+        text = f"They read the {name}. It was {phrase}."
+        found = self.mentions(text, names, [*names, (phrase, "organization")], [(1, 0)])
+        assert (phrase in found[name]) == fits
+
+    def test_what_a_currency_is_of_is_no_mention(self) -> None:
+        text = "The US left. It lost US$5 million."
+        names = [("US", "place")]
+        found = self.mentions(text, names, [*names, ("US", "place")], [(1, 0)])
+        assert found["US"] == ["US"]
+
+    def test_an_office_in_several_words_is_whose_name_follows(self) -> None:
+        text = "Tarn Chief of Staff Ana Reyes left. She sat."
+        people = [("Ana Reyes", "person")]
+        tree = [
+            ("Tarn", "flat", 1), ("Chief", "nsubj", 6), ("of", "case", 3), ("Staff", "nsubj", 6),
+            ("Ana", "flat", 5), ("Reyes", "flat", 1), ("left", "root", 6),
+        ]  # fmt: skip
+        mentions = [("Tarn Chief of Staff Ana Reyes", "person"), ("She", "person")]
+        found = self.mentions(text, people, mentions, [(1, 0)], tree)
+        assert found == {"Ana Reyes": ["Ana Reyes", "She"]}
+
+    def test_the_one_holder_of_an_office_is_meant_by_it_before_somebody_else(self) -> None:
+        text = "Mayor Ana Reyes left. One of Mayor Reyes's sons ate. The mayor sat."
+        people = [("Ana Reyes", "person"), ("Reyes", "person")]
+        sons = "One of Mayor Reyes's sons"
+        mentions = [people[0], (sons, "person"), ("The mayor", "person")]
+        found = self.mentions(text, people, mentions, [(2, 1)])
+        assert "The mayor" in found["Ana Reyes"]
+
     @pytest.mark.parametrize(("word", "fits"), [("ADJ", False), ("NOUN", True)])
     def test_people_of_a_kind_are_no_mention_of_one(self, word: str, fits: bool) -> None:
         text = "Ana Reyes left. It was the missing."
@@ -326,16 +421,16 @@ class TestJoining:
         assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
 
     def test_a_name_that_opens_the_next_sentence_has_no_title(self) -> None:
-        text = "Jo Lund met a pilot. Ana Reyes left."
+        text = "Jo Lund met the pilot. Ana Reyes left."
         names = [("Jo Lund", "person"), ("Ana Reyes", "person")]
-        mentions = [names[0], ("a pilot", "person"), names[1]]
+        mentions = [names[0], ("the pilot", "person"), names[1]]
         tree = [
-            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("met", "root", 2), ("a", "det", 4),
+            ("Jo", "flat", 1), ("Lund", "nsubj", 2), ("met", "root", 2), ("the", "det", 4),
             ("pilot", "obj", 2), (".", "punct", 2),
         ]  # fmt: skip
         assert self.mentions(text, names, mentions, [], tree)["Ana Reyes"] == ["Ana Reyes"]
         found = self.mentions(text, names, mentions, [(1, 0)], tree)
-        assert found["Jo Lund"] == ["Jo Lund", "a pilot"]
+        assert found["Jo Lund"] == ["Jo Lund", "the pilot"]
 
     @pytest.mark.parametrize(
         "mention",
@@ -667,6 +762,13 @@ class TestAppositions:
         found = self.beside(text, tree, [("Osmund", "organization")])
         assert found == [("the company behind Tarn", "Osmund")]
 
+    def test_an_organisation_in_a_list_has_none(self) -> None:
+        text = "The Osmund, the harbour staff and the press left."
+        tree: Tree = [
+            (text[a:b], "appos" if text[a:b] == "staff" else "flat", 1) for a, b in words_in(text)
+        ]
+        assert self.beside(text, tree, [("Osmund", "organization")]) == []
+
     def test_an_office_that_somebody_owns_is_told_by_its_last_word(self) -> None:
         text = "The club's president, Ana Reyes, left."
         tree: Tree = [
@@ -821,6 +923,20 @@ class TestGathering:
             ("[Mr Tarn Vohr] left. His wife, [Sunira Vohr], ate. [Mrs Vohr] sat.", "Sunira Vohr"),
             ("[Mr Tarn Vohr] left. [Sunira Vohr], his wife, ate. [Mr Vohr] sat.", "Tarn Vohr"),
             ("[Ms Ulva Vohr] left. [Brann Vohr] ate. [Madam Vohr] sat.", "Ulva Vohr"),
+            (
+                "[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Tarn] sat. [Tarn] left. [Vohr] sang.",
+                "Brann Vohr",
+            ),
+            ("[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Vohr] sang.", "Tarn Vohr"),
+            (
+                "[Brann Vohr] met [Tarn Vohr]. [Tarn] ate. [Tarn] sat. [Tarn] left. [Vohr] sang."
+                " [Vohr] ran. [Vohr] rode.",
+                "Tarn Vohr",
+            ),
+            (
+                "[Tarn Vohr], a brother of President [Brann Vohr], met [Jo Kest]. [Vohr] sang.",
+                "Tarn Vohr",
+            ),
             ("[Senator Jodel Vohr] left. [Brann Vohr] ate. [Sen. Vohr] sat.", "Jodel Vohr"),
         ],
     )
@@ -832,6 +948,10 @@ class TestGathering:
         [
             ("[Orbix] rose. [Orbix Group plc] fell.", "Orbix Group plc"),
             ("[Summit Peak Pictures] rose. [Summit Peak] fell.", "Summit Peak Pictures"),
+            ("[Orbix] rose. [Orbix Tide Works Inc.] fell.", "Orbix Tide Works Inc."),
+            ("[Orbix] rose. [Maison Orbix S.A.] fell.", "Maison Orbix S.A."),
+            ("[Orbix] rose. [Orbix-Vohr Cos.] fell.", "Orbix-Vohr Cos."),
+            ("[Reuters] wrote. [Reuters Tide Holdings PLC] fell.", "Reuters Tide Holdings PLC"),
             ("The [Crab and Tide Crimes Board], [CTCB], met.", "Crab and Tide Crimes Board"),
             ("[TEMA], the [Tarn Ember Maintenance Agency], met.", "Tarn Ember Maintenance Agency"),
             ("[U.S. Bureau of Tides] rose. The [BoT] fell.", "U.S. Bureau of Tides"),
@@ -853,6 +973,7 @@ class TestGathering:
         "text",
         [
             "[Orbix Films] rose. [Orbix Bank] fell. [Orbix] sat.",
+            "[Orbix] rose. [Orbix Tide Films Inc.] fell. [Orbix Weir Bank Corp.] sat.",
             "[Norway Airways] rose. [Norway] fell.",
             "[Upper Street] rose. The [U.S.] fell.",
             "[Tarn Water Board] rose. [Tarn Weir Board] fell. [TWB] sat.",
@@ -896,6 +1017,24 @@ class TestGathering:
     )
     def test_bodies_of_two_countries_are_two(self, text: str, names: list[str]) -> None:
         assert self.borne(text, "organization") == names
+
+    def test_who_has_a_title_is_no_body_that_is_called_after_him(self) -> None:
+        text = "The Vohr administration fell. President Vohr left."
+        names = [("Vohr administration", "organization"), ("Vohr", "person")]
+        found = named(text, paragraphs(text), encoded_of(text, names=names))
+        bearers = Cast(text).gather(found)
+        assert {bearers[one.span].name for one in found} == {"Vohr administration", "Vohr"}
+
+    def test_what_is_no_person_is_one_with_the_body_whose_name_begins_so(self) -> None:
+        text = "The major Vohr donors left. The Vohr Party fell."
+        cast = Cast(text)
+        cast.gather(
+            [
+                Name(span(text, "Vohr"), "Vohr", "unknown", span(text, "major")),
+                Name(span(text, "Vohr Party"), "Vohr Party", "organization"),
+            ]
+        )
+        assert [one.name for one in cast.members] == ["Vohr Party"]
 
     def test_two_surnames_and_the_first_of_them_are_of_one(self) -> None:
         found = self.borne("[Ana Reyes] left. [Ana M. Reyes Holt] sat.")
@@ -1319,6 +1458,8 @@ class TestRoles:
             ("“pilot", []),
             ("Tarn “is dry,” Water Board chief", []),
             ("former minister Sir", ["former minister"]),
+            ("mayor herself", ["mayor"]),
+            ("``pilot", []),
         ],
     )
     def test_two_that_and_joins_are_two_where_the_second_is_told_apart(self, said, roles) -> None:

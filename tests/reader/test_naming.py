@@ -105,6 +105,8 @@ def test_names_go_on_where_english_does() -> None:
     board = "It told the Fisheries and Harbours Commission."
     parts = [("Fisheries", "organization"), ("Harbours Commission", "organization")]
     assert texts(board, *parts) == {"Fisheries and Harbours Commission": "organization"}
+    filed = "It told so in a Fisheries and Harbours Commission notice."
+    assert texts(filed, *parts) == {"Fisheries and Harbours Commission": "organization"}
     county = "Then the Tarn County Sheriff's Department came."
     assert texts(county, ("Tarn County", "place")) == {
         "Tarn County Sheriff's Department": "organization"
@@ -328,3 +330,101 @@ def test_what_leads_to_who_took_a_picture_is_no_part_of_a_name() -> None:
     assert found == {"Dunmore Bridge": "place", "Ana Reyes": "person"}
     assert texts("Credit: Ana Reyes", ("Credit", "place"), names[1]) == {"Ana Reyes": "person"}
     assert texts("The Dunmore Credit rose.", ("Dunmore Credit", "organization"))
+
+
+def test_a_name_ends_where_a_sentence_begins_behind_an_abbreviation() -> None:
+    text = "It sold Tollmark Tide Inc. After that it rose in Dunmore, Mass. Kest fell."
+    names = [("Tollmark Tide Inc. After", "organization"), ("Dunmore", "place")]
+    found = texts(text, *names, ("Mass. Kest", "place"))
+    assert found == {"Tollmark Tide Inc.": "organization", "Dunmore": "place", "Mass.": "place"}
+    whole = 'Bo "The Eel" Lund'
+    assert texts(f"They met {whole} there.", (whole, "person")) == {whole: "person"}
+
+
+def test_a_town_and_its_state_are_places_whatever_they_are_read_as() -> None:
+    text = "The Dunmore, Conn., firm bought a Tarn Bank, Calif., branch."
+    names = [("Dunmore", "organization"), ("Conn", "organization"), ("Tarn Bank", "organization")]
+    assert texts(text, *names, ("Calif", "place")) == {
+        "Dunmore": "place", "Conn.": "place", "Tarn Bank": "organization", "Calif.": "place",
+    }  # fmt: skip
+
+
+def test_what_letters_before_a_sum_tell_is_a_currency() -> None:
+    assert texts("It lost US$5 million.", ("US", "place")) == {}
+
+
+def test_whoever_is_sent_to_a_country_has_a_name_of_his_own() -> None:
+    names = [("Norway", "place"), ("Ana Lund", "person")]
+    found = texts("The ambassador to Norway Ana Lund left.", *names)
+    assert found == {"Norway": "place", "Ana Lund": "person"}
+    found = texts("The envoy to Norway Ana Lund left.", ("Norway Ana Lund", "person"))
+    assert found["Ana Lund"] == "person"
+
+
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_title() -> None:
+    text = "But Norwegian Foreign Minister Jo Lund left."
+    (lund,) = named(text, paragraphs(text), encoded_of(text, names=[("Jo Lund", "person")]))
+    assert lund.role is not None
+    assert text[slice(*lund.role)] == "Norwegian Foreign Minister"
+
+
+def test_a_firm_told_in_full_is_one_by_its_short_name() -> None:
+    text = "Vohr fell and so did Maison Vohr. Mr. Kest of Kest Ltd. left Maison Vohr S.A. there."
+    people = [(one, "person") for one in ("Vohr", "Maison Vohr", "Kest")]
+    found = texts(text, *people, ("Kest Ltd", "organization"))
+    assert [one for one, kind in found.items() if kind == "organization"] == [
+        "Vohr", "Maison Vohr", "Kest Ltd.", "Maison Vohr S.A.",
+    ]  # fmt: skip
+    founded = "Ana Vohr left Ana Vohr Inc. there."
+    names = [("Ana Vohr", "person"), ("Ana Vohr Inc", "organization")]
+    assert texts(founded, *names) == {"Ana Vohr": "person", "Ana Vohr Inc.": "organization"}
+    sold = "Ana Vohr shares fell. Ana Vohr Inc. rose."
+    assert set(texts(sold, *names).values()) == {"organization"}
+
+
+def test_a_company_in_short_is_one_whatever_its_name_is() -> None:
+    text = "Crane fell and Crane Co. rose. They left Adolph Vohr Co. there."
+    found = texts(text, ("Crane", "person"), ("Adolph Vohr Co", "person"))
+    assert found["Crane Co."] == found["Adolph Vohr Co."] == "organization"
+
+
+def possessive(
+    text: str, relation: str, name: str = "Vohr", class_: str = "VERB"
+) -> dict[str, str]:
+    """The names of a text that opens with one in the possessive, which its sentence binds so."""
+    verb = ("said", "root", 3) if relation != "nmod:poss" else ("house", "nsubj", 4)
+    tree = [(name, relation, 3), ("'", "case", 0), ("s", "case", 0), verb]
+    tags = ("PROPN", "PART", "PART", class_)
+    again = text.count(name)
+    encoded = encoded_of(text, tree, names=[(name, "person")] * again, tags=tags)
+    return {one.text: one.type for one in named(text, paragraphs(text), encoded)}
+
+
+def test_a_possessive_that_owns_nothing_is_a_name() -> None:
+    said = "Vohr's said so. A Vohr's chef left."
+    assert possessive(said, "nsubj") == {"Vohr's": "organization"}
+    assert possessive("Vohr's house fell. It is Vohr's.", "nmod:poss") == {"Vohr": "person"}
+    assert possessive("Vohr's said so. Later Vohr ate.", "nsubj") == {"Vohr": "person"}
+    assert possessive("VOHR's said so.", "nsubj", "VOHR") == {"VOHR": "person"}
+    assert possessive("Vohr's said plan fell.", "nsubj", class_="NOUN") == {"Vohr": "person"}
+
+
+def test_so_is_one_that_a_longer_name_begins_with() -> None:
+    text = "He left Vohr's house for Vohr's Tide Service."
+    encoded = encoded_of(text, names=[("Vohr", "person"), ("Vohr's Tide Service", "organization")])
+    found = [one.text for one in named(text, paragraphs(text), encoded)]
+    assert found == ["Vohr's", "Vohr's Tide Service"]
+
+
+def test_the_name_of_a_firm_with_its_form_ends_there() -> None:
+    text = "Vohr Corp.'s said so."
+    tree = [
+        ("Vohr", "nsubj", 5),
+        ("Corp", "flat", 0),
+        (".", "flat", 0),
+        ("'", "case", 0),
+        ("s", "case", 0),
+    ]
+    tags = ("PROPN", "PROPN", "X", "PART", "PART")
+    encoded = encoded_of(text, tree, names=[("Vohr Corp", "organization")], tags=tags)
+    assert [one.text for one in named(text, paragraphs(text), encoded)] == ["Vohr Corp."]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.reader.lexicon import PERSON_HEADS, ends_as_plural, means_several
 from onrecord.reader.pairs import NAME, NOMINAL, PRONOUN, Mentions
 
 if TYPE_CHECKING:
@@ -35,16 +36,21 @@ NEVER = np.float32(-1e4)
 @dataclass(frozen=True, slots=True, eq=False)
 class Apart:
     """For each mention its head word, the first word of the coordination that it is in, the
-    mention that owns it, and where a conjunction before it ends a name; -1 where there is none."""
+    mention that owns it, what it owns, where a conjunction before it ends a name, what tells it
+    from others of its kind, and whether its noun is of one person or of several (0 and 1); -1 where
+    there is none."""
 
     heads: NDArray[np.int64]
     beside: NDArray[np.int64]
     owners: NDArray[np.int64]
+    owned: NDArray[np.int64]
     joined: NDArray[np.int64]
+    contrast: NDArray[np.int64]
+    several: NDArray[np.int64]
     signs: Mentions
 
     @classmethod
-    def of(cls, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> Apart:
+    def of(cls, text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> Apart:
         """heads: the word that heads each mention, in text order."""
         named = {name: at for at, name in enumerate(encoded.layout.deprel)}
         joint, marker, owning = (named.get(one, -1) for one in ("conj", "cc", "nmod:poss"))
@@ -67,25 +73,51 @@ class Apart:
             if word in headed
         }
         owners = np.array([owner_of.get(head, -1) for head in at.tolist()], np.int64)
+        owned = np.full(len(at), -1, np.int64)
+        owned[owners[owners >= 0]] = np.flatnonzero(owners >= 0)
         beside = np.where(bound[lead[at]], lead[at], -1)
-        return cls(at, beside, owners, _joined(encoded, signs), signs)
+        contrast = _contrasts(text, encoded, heads, signs)
+        several = _several(text, encoded, heads, signs)
+        return cls(at, beside, owners, owned, _joined(encoded, signs), contrast, several, signs)
 
     def revised(
-        self, at: int, row: NDArray[np.float32], likely: NDArray[np.int64], chain: Sequence[int]
+        self,
+        at: int,
+        rows: Sequence[NDArray[np.float32]],
+        row: NDArray[np.float32],
+        chain: Sequence[int],
     ) -> NDArray[np.float32]:
-        """The scores of the mentions before one, as far as they are ``likely``, without what cannot be.
+        """The scores of the mentions before one, as far as they are above 0, without what cannot be.
 
-        row: their scores, the nearest last. likely: places in it. chain: the number of the chain of
-        each mention before.
+        rows: the scores of every mention. row: those of this one, the nearest last. chain: the number of the chain
+        of each mention before.
         """
+        likely = np.flatnonzero(row > 0)
+        if not len(likely):
+            return row
         before = likely + (at - len(row))
         unlike, no = self.unlike(at, before), self.barred(at, before, chain)
+        owner = self._meant(int(self.owners[at]), at, rows, chain)
+        if owner is not None:
+            # "The boy's mother" is not the boy.
+            no |= _chains(chain, before) == owner
         if not unlike.any() and not no.any():
             return row
         revised = row.copy()
         revised[likely[unlike]] -= UNLIKE
         revised[likely[no]] = NEVER
         return revised
+
+    def _meant(
+        self, owner: int, at: int, rows: Sequence[NDArray[np.float32]], chain: Sequence[int]
+    ) -> int | None:
+        """The chain before a mention that the description which it opens with belongs to most likely. Whom a name means
+        is told by other names, and a pronoun by what is nearer."""
+        if owner <= at or int(self.signs.kinds[owner]) != NOMINAL:
+            return None
+        row = rows[owner][: len(rows[owner]) - (owner - at)]
+        best = int(row.argmax()) if len(row) else -1
+        return chain[at - len(row) + best] if len(row) and row[best] > 0 else None
 
     def unlike(self, at: int, before: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of the mentions ``before`` a description are descriptions without a word of its own."""
@@ -104,6 +136,15 @@ class Apart:
             no |= (self.beside[before] == beside) & (self.heads[before] != self.heads[at])
         if self.joined[at] >= 0 and int(kinds[at]) == NOMINAL:
             no |= (self.signs.ends[before] == self.joined[at]) & (kinds[before] == NAME)
+        whole = int(self.owned[at])
+        if 0 <= whole < at:
+            # Nor is the boy whoever his mother is.
+            no |= _chains(chain, before) == chain[whole]
+        if self.contrast[at] >= 0:
+            other = self.contrast[before]
+            no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
+        if self.several[at] >= 0:
+            no |= self.several[before] == 1 - self.several[at]
         owner = int(self.owners[at])
         if owner >= 0 and int(kinds[owner]) == NAME:
             for place, other in enumerate(self.owners[before].tolist()):
@@ -125,6 +166,75 @@ class Apart:
             self.signs.acronyms[other],
         )
         return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
+
+
+def _chains(chain: Sequence[int], before: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of the chains of some mentions, of which a text has far more."""
+    return np.array([chain[at] for at in before.tolist()], np.int64)
+
+
+def _contrasts(
+    text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions
+) -> NDArray[np.int64]:
+    """What tells a description from others with its noun: a word of a closed series before that, "the upper house"."""
+    found = np.full(len(heads), -1, np.int64)
+    firsts = np.searchsorted(encoded.starts, signs.starts)
+    for number, (first, head) in enumerate(zip(firsts.tolist(), heads, strict=True)):
+        if int(signs.kinds[number]) != NOMINAL:
+            continue
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        for at in range(max(first, head - NEAR), head):
+            word = text[encoded.starts[at] : encoded.ends[at]].lower()
+            if word in _SERIES:
+                found[number] = _SERIES[word]
+            elif word.isdecimal() and len(word) < DIGITS and ends_as_plural(noun):
+                found[number] = AXIS * COUNTED + int(word)
+    return found
+
+
+def _several(
+    text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions
+) -> NDArray[np.int64]:
+    """Whether a description is built on a noun for one person or for several: "the dictator", "the people". What "and"
+    joins may be either."""
+    found = np.full(len(heads), -1, np.int64)
+    for number, head in enumerate(heads):
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        joined = " and " in text[signs.starts[number] : signs.ends[number]]
+        told = noun in PERSON_HEADS or means_several(noun)
+        if int(signs.kinds[number]) == NOMINAL and told and not joined:
+            found[number] = means_several(noun)
+    return found
+
+
+NEAR = 4
+"""Words before its noun that are looked through for what tells a description from others."""
+
+AXIS = 10**6
+"""More than the words of one series, and than what most are counted to."""
+
+DIGITS = 7
+"""Digits from which a number is left aside."""
+
+_SERIES = {
+    word: AXIS * axis + at
+    for axis, series in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth",
+            "lower upper",
+            "northern southern eastern western",
+            "majority minority",
+            "elder younger",
+            "male female",
+            "zero one two three four five six seven eight nine ten",
+        )
+    )
+    for at, word in enumerate(series.split())
+}
+"""Words that tell several of one kind apart."""
+
+COUNTED = _SERIES["zero"] // AXIS
+"""The series of the numbers."""
 
 
 def _joined(encoded: Encoded, signs: Mentions) -> NDArray[np.int64]:

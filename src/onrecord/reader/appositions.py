@@ -37,6 +37,9 @@ _PHRASE = re.compile(
 )
 """A phrase up to the clause or the mark that ends it."""
 
+_NEXT = re.compile(r"\s(?:and|or)\s(?:the|an?)\s")
+"""Joins the next of a list: "the Senate, the harbour board and the press"."""
+
 _LOOSE = re.compile(r"(?:\s(?:and|or|but|then))?\s*$")
 """What a phrase ends in that goes on behind a mark."""
 
@@ -168,7 +171,7 @@ def _hanging(
         since = _ADVERB.sub("", text[start:end])
         led = end - len(since)
         head = _headed(text, encoded, encoded.within(Span(led, end)))
-        if head is None:
+        if head is None or (one.type == "organization" and _NEXT.search(since)):
             continue
         first = encoded.within(Span(led, end)).start
         hung = bool((encoded.deprel[first : head + 1] == relation).any())

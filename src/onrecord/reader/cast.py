@@ -19,6 +19,7 @@ from onrecord.reader.keys import (
     same_person,
     shortenings,
     surname_key,
+    without_form,
 )
 from onrecord.reader.lexicon import (
     DEMONYMS,
@@ -57,6 +58,23 @@ def _relations(text: str, name: Span) -> list[str]:
     closed = before is not None and text[name.end : name.end + 1] in (",", ".", ";")
     found = [before if closed else _OF_THEIRS.search(text, max(0, name.start - 60), name.start)]
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
+
+
+def _is_kin(text: str, one: Name) -> bool:
+    """Whether a name is told for whose kin another is: "the brother of President Jo Lund"."""
+    start = (one.role or one.span).start
+    return _KIN.search(text, max(0, start - LONGEST_KIN), start) is not None
+
+
+ON_FIRST_NAME = 3
+"""Times from which somebody called by a first name alone is so by the text, and not by a friend whom it quotes."""
+
+_KIN = re.compile(
+    r"\b(?:aunt|brother|cousin|daughter|father|grand(?:daughter|father|mother|son)|husband|mother|nephew|niece|sister|son"
+    r"|uncle|wife|widow|widower)\sof\s(?:the\s)?$"
+)
+LONGEST_KIN = 24
+"""Code points before a name that are looked through for whose kin somebody is."""
 
 
 def _crowned(text: str, one: Name) -> str:
@@ -129,10 +147,6 @@ _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 
 
-FAMILIAR = 2
-"""Times that a first name stands alone from which somebody is called by it."""
-
-
 class Cast:
     """Gathers the entities of one article; names that belong together meet in one member.
 
@@ -140,7 +154,7 @@ class Cast:
     called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
     places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
     title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives,
-    ``called`` how often what stands as a name without a title.
+    ``firsts`` tells how often a word is a name alone.
     """
 
     def __init__(self, text: str) -> None:
@@ -157,7 +171,7 @@ class Cast:
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
-        self.called: Counter[str] = Counter()
+        self.firsts: Counter[str] = Counter()
 
     def make(
         self, type_: EntityType, name: str, *, plural: bool = False, sure: bool = True
@@ -172,7 +186,7 @@ class Cast:
         ordered = list(names)
         self.towns = PLACES | {plain(one.text) for one in ordered if one.type == "place"}
         self.definite = {plain(one.text) for one in ordered if one.the}
-        self.called = Counter(plain(one.text) for one in ordered if one.role is None)
+        self.firsts = Counter(plain(one.text) for one in ordered if " " not in one.text)
         found: dict[Span, Member] = {}
 
         def bear(one: Name, member: Member) -> None:
@@ -251,7 +265,7 @@ class Cast:
         relations = _relations(self.text, one.span)
         for noun in relations:
             member.weigh(noun, 2)
-        if relations:
+        if relations or _is_kin(self.text, one):
             self.related.add(id(member))
         member.keys.add(key)
         self._meet(one, member, key)
@@ -343,10 +357,16 @@ class Cast:
             land = form in PLACES or form in SAME_PLACES
             if spelled is not None and (spelled.type == "place" or not land):
                 return spelled  # the U.S. is no Upper Street
-        if form in PLACES or form in DEMONYMS or form in ORG_NAMES:
+        if form in PLACES or form in DEMONYMS:
             return None
         found = self.by_short.get(form)
-        if found is None or one.type == "unknown" or found.type != one.type:
+        known = form in ORG_NAMES
+        if (
+            found is None
+            or (known and without_form(found.name) == found.name)
+            or one.type == "unknown"
+            or found.type != one.type
+        ):
             return None
         _, after, rest = plain(found.name).partition(f"{form} ")
         if acronym:
@@ -358,8 +378,10 @@ class Cast:
             common = form in _COMMON and not rest.startswith("of ")
             longer = _LONGER.match(self.text, one.span.end)
             return found if form in self.definite and not common and not longer else None
-        cut = plain(found.name).removesuffix(f" {form}")
-        return found if after or form in self.definite or cut in self.towns else None
+        bare = without_form(plain(found.name))
+        cut = bare.removesuffix(f" {form}")
+        firm = bare != plain(found.name)
+        return found if after or firm or form in self.definite or cut in self.towns else None
 
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
@@ -384,8 +406,10 @@ class Cast:
         shortened = self._shortened(one)
         if shortened is not None:
             return shortened
-        if form in self.by_first:
-            return self.by_first[form]
+        first = self.by_first.get(form)
+        titled = one.type == "person" and one.role is not None
+        if first is not None and (first.type == "person" or not titled):
+            return first  # "President Lund" is not the Lund administration
         kind: EntityType = "person" if one.type == "person" else "organization"
         if one.type == "unknown" and form in first_names() and not one.the:
             kind = "person"
@@ -425,19 +449,23 @@ class Cast:
             nouns = nouns_of(self.text[slice(*one.role)])
             among = [who for who in among if who.nouns & nouns] or among
         named = [who for who in among if any(key[-1] == final for key in who.keys)]
+        if one.role is None:
+            last = self.firsts[final]
+            others = [who for who in recent if who in named]
+            named = [who for who in others if not self._is_on_first_name(who, last)] or named
         found = next(iter(named or among), None)
         if found is None or one.role is not None:
             return found
-        grown = [who for who in recent if who in named and not self._is_familiar(who)]
-        if grown and any(self._is_familiar(who) for who in named):
-            found = grown[0]
-        elif id(found) in self.related:
-            found = next((who for who in named if id(who) not in self.related), found)
+        if id(found) in self.related:
+            before = [who for who in named if who in recent and id(who) not in self.related]
+            found = next(iter(before), found)
         return self.bare.setdefault(final, found)
 
-    def _is_familiar(self, who: Member) -> bool:
-        """Whether the text calls somebody by the first name again and again, as it does a child."""
-        return any(len(key) > 1 and self.called[key[0]] >= FAMILIAR for key in who.keys)
+    def _is_on_first_name(self, who: Member, last: int) -> bool:
+        """Whether somebody is called by the first name alone again and again, as a child is, and more often than
+        anybody is by the surname: that is left to others who bear it. last: how often it stands alone."""
+        often = max((self.firsts[key[0]] for key in who.keys), default=0)
+        return often >= ON_FIRST_NAME and often > last
 
     def recognise(self, words: Sequence[Token]) -> None:
         """Notes the names already known in a line whose capitals tell none: a headline."""

@@ -34,7 +34,8 @@ _SAID = re.compile(r"[,.?!][\"”]\s")
 """The end of a quotation, and what follows it."""
 _MEDIA = frozenset(("media", "press", "outlets"))
 _STYLES = STYLES - {"dr", "doctor"}
-_BEFORE_NAMES = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir"))
+_UNTOLD = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir", "herself", "himself"))
+"""Words at the end of a role that tell nothing of its bearer."""
 _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
@@ -114,9 +115,9 @@ def _parted(span: Span, text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _unstyled(span: Span, role: str) -> tuple[Span, str]:
-    """A role without how its bearer is called at its end: "former minister Sir"."""
+    """A role without how its bearer is called or meant at its end: "former minister Sir", "mayor herself"."""
     words = role.split(" ")
-    while len(words) > 1 and words[-1].rstrip(".") in _BEFORE_NAMES:
+    while len(words) > 1 and words[-1].rstrip(".") in _UNTOLD:
         words.pop()
     kept = " ".join(words)
     return Span(span.start, span.start + len(kept)), kept
@@ -168,7 +169,7 @@ def _ends(role: str) -> Iterator[str]:
 
 def _unbalanced(form: str) -> bool:
     """Whether a form holds one mark of a pair."""
-    pairs = (("“", "”"), ("(", ")"), ("[", "]"))
+    pairs = (("“", "”"), ("``", "''"), ("(", ")"), ("[", "]"))
     return form.count('"') % 2 == 1 or any(form.count(a) != form.count(b) for a, b in pairs)
 
 

@@ -18,6 +18,7 @@ from onrecord.reader.holding import ANYBODY, said_to_be
 from onrecord.reader.keys import plain
 from onrecord.reader.lexicon import (
     CROWDS,
+    DEMONYMS,
     FIRST_PLURAL,
     FIRST_SINGULAR,
     FUNCTION,
@@ -26,15 +27,18 @@ from onrecord.reader.lexicon import (
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
+    PLACES,
+    SAME_PLACES,
     SECOND_PRONOUNS,
     STYLES,
     THIRD_PRONOUNS,
+    VOICED,
     ends_as_plural,
 )
 from onrecord.reader.links import Links, head_of
 from onrecord.reader.members import Member
-from onrecord.reader.names import Name, stripped
-from onrecord.reader.offices import bodied, bodies, may_rule, offices, titled
+from onrecord.reader.names import CURRENCIES, Name, stripped
+from onrecord.reader.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.pronouns import fits
 from onrecord.reader.spans import Found
@@ -139,12 +143,18 @@ def join(
             kind = _kind(text, links, at, noun, encoded)
             fitting = partial(_suits, noun, kind, many, barred, text[slice(*span)])
             chain = _antecedent(links, at, owner, fitting)
+            if chain is not None and _is_new(text, links, at, encoded):
+                # What a headline told of already comes in again.
+                last = links.spans[chain.mentions[-1]]
+                chain = chain if _in_headline(text, last) else None
+            if _names_officer(text, links, at, chain, heads, officers):
+                chain = None
             if span in held and not (word.startswith("the ") and _is_known(chain)):
                 chain = None
         elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
-            phrase = text[slice(*span)]
+            phrase = _SELF.sub("", text[slice(*span)])
             meant = titled(phrase, officers) or bodied(phrase, span.start, known_bodies)
             chain = of_member.get(id(meant))
         if chain is None and meant is None and int(links.signs.numbers[at]) == MANY:
@@ -185,6 +195,41 @@ def _hold(
             member.add_role(text, without_lead(text, span))
 
 
+def _names_officer(
+    text: str,
+    links: Links,
+    at: int,
+    chain: _Chain | None,
+    heads: Sequence[Span],
+    officers: Offices,
+) -> bool:
+    """Whether a description tells the office of the one person who holds it, where it was joined to somebody without a
+    name who is called otherwise: "the president" is not "one of President Reyes's sons"."""
+    if chain is None or _is_known(chain) or not _tells_office(text, links, at):
+        return False
+    noun = text[slice(*heads[at])].lower()
+    called = {text[slice(*heads[one])].lower() for one in chain.mentions}
+    phrase = _SELF.sub("", text[slice(*links.spans[at])])
+    return noun not in called and titled(phrase, officers) is not None
+
+
+_SELF = re.compile(r"\s(?:him|her|it)self$")
+
+
+def _is_new(text: str, links: Links, at: int, encoded: Encoded) -> bool:
+    """Whether a description brings in somebody of whom nothing was said before: "a pilot met another", not "she was a
+    pilot"."""
+    start = links.spans[at].start
+    relation = encoded.layout.deprel[encoded.deprel[links.heads[at]]]
+    if _NEW.match(text, start) is None or relation not in _ARGUMENTS:
+        return False
+    return _BEING.search(text, max(0, start - HEADLINE), start) is None
+
+
+_NEW = re.compile(r"(?:an?|another|(?:any|no)\sother|other)\s", re.IGNORECASE)
+_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod"))
+
+
 def _is_known(chain: _Chain | None) -> bool:
     """Whether a chain is of somebody whom the article names."""
     member = chain.member if chain is not None else None
@@ -198,8 +243,14 @@ def _tells_office(text: str, links: Links, at: int) -> bool:
     several = int(links.signs.numbers[at]) == MANY and not police
     if int(links.signs.kinds[at]) == PRONOUN or several:
         return False
-    if text[start : start + 4].lower() == "the " or police:
-        return True
+    return (
+        text[start : start + 4].lower() == "the " or police or _in_headline(text, Span(start, end))
+    )
+
+
+def _in_headline(text: str, span: Span) -> bool:
+    """Whether a mention stands in a line that is a headline."""
+    start, end = span
     above = text.rfind("\n", max(0, start - HEADLINE), start)
     below = text.find("\n", end, end + HEADLINE)
     if below < 0 or (above < 0 and start > HEADLINE):
@@ -225,7 +276,9 @@ def _name_of(
         return names[at].span if span.covers(names[at].span) else None
     if at + 1 == len(names):
         return None
-    after = names[at + 1].span
+    after, role = names[at + 1].span, names[at + 1].role
+    if role is not None and role.covers(head) and after.end == span.end:
+        return after  # "Chief of Staff Ana Reyes"
     if not 0 < after.start - head.end <= len(". "):
         return None
     title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
@@ -296,12 +349,30 @@ def suits(noun: str, kind: str, several: bool, barred: Sequence[Member], who: Me
     """
     if who in barred:
         return False
+    known = plain(who.name)
+    if noun in VOICED and who.sure and who.type in _NAMED and noun not in known.split():
+        return False  # "the letter" is neither its writer nor the paper that it is in
+    if who.type == "place" and (known in PLACES or known in SAME_PLACES):
+        land = known in SAME_PLACES or known in _COUNTRIES
+        return not several and noun in _LANDS and not (land and noun in _TOWNS)
     person = noun in PERSON_HEADS
     if who.human():
         return not several and (person or (kind == "person" and noun not in ORG_HEADS))
     if person and noun not in ORG_HEADS and kind == "person" and not several:
         return who.type != "place" and not (who.type == "organization" and who.sure)
     return who.type != "place" or kind in ("place", "organization") or noun in ORG_HEADS
+
+
+_NAMED = frozenset(("person", "organization", "place"))
+_LANDS = words(
+    """ally archipelago area capital city community country county district empire enclave giant here homeland island
+    kingdom land mainland market metropolis municipality nation neighbor neighbour peninsula port power principality
+    province region republic side squad state suburb superpower team territory there town village"""
+)
+"""What a country or a city may be called: neither "the world" nor "the store"."""
+_TOWNS = words("capital city county district metropolis municipality suburb town village")
+_COUNTRIES = frozenset(DEMONYMS.values()) - {"kuwait", "luxembourg", "panama", "singapore"}
+"""Countries that are no cities."""
 
 
 def _owners(
@@ -382,6 +453,8 @@ def _note(
         said = text[slice(*span)]
         if kind == NOMINAL and _is_relative(text, span):
             continue  # somebody else, whom the one before has
+        if text[span.end : span.end + 1] in CURRENCIES:
+            continue  # "US$5 million"
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])

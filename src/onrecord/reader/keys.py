@@ -16,7 +16,9 @@ _BOUND = re.compile(r"[\w.&'’-]+")
 KEPT = 8192
 """Names whose keys are kept: those of one story meet again and again."""
 
-COMPANY_FORMS = frozenset("co corp inc ltd limited llc llp plc gmbh group".split())
+COMPANY_FORMS = frozenset(
+    "co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v plc s.a".split()
+)
 """What tells that a company is one, and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
 
@@ -55,10 +57,9 @@ def initials(name: str) -> frozenset[str]:
 
 def shortenings(form: str) -> Iterator[str]:
     """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
-    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls"."""
-    words = form.split()
-    while len(words) > 1 and words[-1].strip(",.") in COMPANY_FORMS:
-        words.pop()
+    words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls". A firm is by any
+    of its first words: "Osmund" for "Osmund Harbour Services Inc."."""
+    words = without_form(form).split()
     bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
     if len(words) > 1 and bound >= len(words) - 2:
         yield " ".join(words[:-1])
@@ -66,9 +67,22 @@ def shortenings(form: str) -> Iterator[str]:
         yield " ".join(words[at:bound])
     if bound > 3 and bound < len(words):
         yield " ".join(words[:bound])
+    if len(words) < len(form.split()):
+        # What tells its form is a firm, and a firm goes by what its name begins with.
+        yield from (" ".join(words[:end]) for end in range(1, len(words)))
+        if "-" in words[0]:
+            yield words[0].partition("-")[0]
 
 
 _BINDING = frozenset("for in of on".split())
+
+
+def without_form(name: str) -> str:
+    """A firm's name without what tells that it is one: "Osmund Harbour" of "Osmund Harbour Co., Inc."."""
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(",.").lower() in COMPANY_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",") if len(words) < name.count(" ") + 1 else name
 
 
 def is_acronym(name: str) -> bool:

@@ -120,7 +120,7 @@ def links(
     )
     heads = tuple(head_of(encoded, one) for one in found)
     rows = antecedents(encoded, found, signs)
-    referring, apart = encoded.layout.referring, Apart.of(encoded, heads, signs)
+    referring, apart = encoded.layout.referring, Apart.of(text, encoded, heads, signs)
     where = None if referring is None else standing(encoded, found, heads, signs)
     marked = {} if where is None else lookback(where, signs)
 
@@ -128,8 +128,7 @@ def links(
         if referring is not None and where is not None and at in marked:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
             row = referring.revised(where, signs, marked[at], at, row, chain, reflexive)
-        likely = np.flatnonzero(row > 0)
-        return apart.revised(at, row, likely, chain) if len(likely) else row
+        return apart.revised(at, rows, row, chain)
 
     chain = linked(rows, revise)
     return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))

@@ -34,6 +34,10 @@ LONGEST = 12
 """Words in a name at most: longer runs of capitals are headlines."""
 
 
+CURRENCIES = frozenset("$£€¥")
+"""What behind letters tells a currency: "US$5 million"."""
+
+
 class Token(NamedTuple):
     """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
     where no part of speech is known."""
@@ -91,7 +95,14 @@ def tokens(text: str, place: Span) -> list[Token]:
         else:
             # Whether a full stop that shortens ends a sentence as well.
             last = found[-1].low
-            first = last[-1] == "." and last.rstrip(".") in ("a.m", "p.m", "inc", "ltd", "co")
+            first = last[-1] == "." and last.rstrip(".") in (
+                "a.m",
+                "p.m",
+                "inc",
+                "ltd",
+                "co",
+                "corp",
+            )
         found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
         previous = end
     return found
@@ -170,7 +181,8 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
                 position = after + 1
                 continue
             break
-        if not _joins(text, left, right) and not _comma_suffix(text, left, right):
+        joined = _joins(text, left, right) and not _opens_sentence(left, right)
+        if not joined and not _comma_suffix(text, left, right):
             break
         if right.capital:
             position += 1
@@ -180,6 +192,19 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
             break
         position = reach
     return position
+
+
+def sentence_within(words: Sequence[Token]) -> int:
+    """How many words there are up to one that opens a sentence behind an abbreviation: "Osmund Inc. | After"."""
+    opening = (at for at in range(1, len(words)) if _opens_sentence(words[at - 1], words[at]))
+    return next(opening, len(words))
+
+
+def _opens_sentence(before: Token, word: Token) -> bool:
+    """Whether a small word opens a sentence right behind an abbreviation."""
+    behind = before.text.endswith(".") and word.start == before.end + 1
+    small = word.low in FUNCTION and not word.text.isupper()
+    return behind and word.first and word.capital and small
 
 
 def _holds(owner: Token, body: Token) -> bool:
@@ -272,7 +297,7 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
         return []
     if len(words) == 1 and stripped(words[0].low).rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
         return []
-    if is_office(words):
+    if is_office(words) or " ".join(one.low for one in words).removesuffix("s") in DEMONYMS:
         return []
     return [_name(text, words, before, the, lower)]
 

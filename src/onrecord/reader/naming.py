@@ -17,7 +17,7 @@ import numpy as np
 
 from onrecord.reader.decoding import best_sequence, runs
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.keys import COMPANY_FORMS, abridges, plain
+from onrecord.reader.keys import COMPANY_FORMS, abridges, plain, without_form
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -29,11 +29,13 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     POSTS,
+    STATES,
     STYLES,
     first_names,
 )
 from onrecord.reader.names import (
     ACRONYM,
+    CURRENCIES,
     LONGEST,
     Line,
     Name,
@@ -48,12 +50,13 @@ from onrecord.reader.names import (
     lower_role,
     person_start,
     run,
+    sentence_within,
     spelled_out,
     stripped,
     title_of,
 )
 from onrecord.reader.timex.lexicon import WEEKDAYS
-from onrecord.reader.trimming import is_title, is_town, trimmed
+from onrecord.reader.trimming import is_seat, is_title, is_town, trimmed
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
@@ -94,9 +97,7 @@ def named(
     learned = _staffed(text, _listed(text, learned))
     learned = _abbreviated(text, read, learned)
     if dateline is not None:
-        learned = [
-            replace(one, type="place") if dateline.covers(one.span) else one for one in learned
-        ]
+        learned = [_in_dateline(text, dateline, one) for one in learned]
     starts = [one.span.start for one in learned]
     kept: list[Name] = []
     nicknames = {found[1].casefold() for one in rough if (found := _NICKNAMED.search(one.text))}
@@ -108,6 +109,8 @@ def named(
         if not over:
             near = learned[low : high + 1]
             if not any(_in_role(one, other) for other in near):
+                if _ends_in_form(one.text):
+                    one = replace(one, type="organization", role=None)
                 body = one.type == "organization" and _ends_in_body(one.text)
                 if not _is_word(text, one, encoded):
                     titled = one if body else _titled(text, one)
@@ -121,7 +124,19 @@ def named(
             if known is None or not known.covers(one.role):
                 learned[at] = replace(over[0], role=one.role)
     kept += [one for one in learned if one.span not in told]
-    return tuple(sorted(kept, key=lambda one: one.span))
+    kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
+    return tuple(_chartered(text, _owned(text, kept, encoded)))
+
+
+def _in_dateline(text: str, dateline: Span, one: Name) -> Name:
+    """A name, in a dateline that of a place, and behind it in brackets that of the agency, whatever both begin with."""
+    if dateline.covers(one.span):
+        return replace(one, type="place", acronym=None)
+    agency = _AGENCY.fullmatch(text, dateline.end, one.span.start)
+    return replace(one, type="organization", role=None) if agency else one
+
+
+_AGENCY = re.compile(r"\s?[(/]")
 
 
 def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
@@ -210,6 +225,97 @@ _STAFF = re.compile(
 """Whom a firm has and nobody else: "Lund adviser" and "Lund spokesman" may be of a person."""
 
 
+def _of_state(text: str, one: Name) -> Name:
+    """A name, that of a state in its short form a place with the point behind it: "Dunmore, Calif."."""
+    behind = text.startswith(", ", one.span.start - 2) and text.startswith(".", one.span.end)
+    if not behind or one.text.lower() not in STATES:
+        return one
+    return replace(
+        one, span=Span(one.span.start, one.span.end + 1), text=f"{one.text}.", type="place"
+    )
+
+
+def _owned(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
+    """The names with those of shops and firms that end as a possessive does: "Osmund's said", and "Osmund's chef"
+    beside it. Nobody who is named without the ending is one."""
+    ending = {one.span: _ENDING.match(text, one.span.end) for one in names}
+    bare = {word for one in names if ending[one.span] is None for word in one.text.split()}
+    longer = {_LONGER.sub("", one.text) for one in names if _LONGER.search(one.text)}
+    alone: set[str] = set()
+    told: set[int] = set()
+    for one in names:
+        somebody = one.role is not None or (one.type == "person" and " " in one.text)
+        known = somebody or one.the or not bare.isdisjoint(one.text.split())
+        if known or ending[one.span] is None or without_form(one.text) != one.text:
+            continue
+        if one.text in longer or _stands(text, one.span, encoded, told):
+            alone.add(one.text)
+            told.update(encoded.within(one.span))
+    return [
+        replace(
+            one,
+            span=Span(one.span.start, found.end()),
+            text=one.text + found[0],
+            type="organization" if one.type == "person" else one.type,
+        )
+        if one.text in alone and (found := ending[one.span]) is not None
+        else one
+        for one in names
+    ]
+
+
+_ENDING = re.compile(r"['’]s(?!\w)")
+_LONGER = re.compile(r"['’]s\s.*")
+
+
+def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> bool:
+    """Whether a name with the ending of a possessive owns nothing: "Osmund's said", not "Osmund's house", "a friend of
+    Osmund's". told: the words of names before it of which that is known."""
+    words = encoded.within(name)
+    head = next((at for at in words if encoded.heads[at] not in words), None)
+    if head is None or text.startswith("of ", name.start - 3):
+        return False
+    classes = [encoded.layout.upos[encoded.upos[at]] for at in range(words.stop, len(encoded))[:3]]
+    relation = encoded.layout.deprel[encoded.deprel[head]]
+    joined = relation == "conj" and int(encoded.heads[head]) in told
+    ends = joined and classes[2:] in (["VERB"], ["AUX"], ["PUNCT"])
+    owns = text[slice(*name)].isupper() or (classes[2:] and classes[2] in _OWNED)
+    return not owns and classes[:2] == ["PART", "PART"] and (relation in _STANDING or ends)
+
+
+_OWNED = frozenset(("ADJ", "NOUN", "NUM", "PROPN"))
+_STANDING = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod"))
+
+
+def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
+    """The names with those of firms that are told in full elsewhere: "Osmund Lund" and "Lund" beside "Osmund Lund
+    Ltd.", unless somebody with that surname is named in full or has a title. What begins with a first name may be the
+    founder as well, but where it has shares."""
+    bare = {one.text: without_form(one.text) for one in learned if one.type == "organization"}
+    held = {one.text for one in learned if _SHARES.match(text, one.span.end)}
+    firms = {
+        short
+        for whole, short in bare.items()
+        if short != whole
+        and (" " not in short or short in held or short.split()[0].lower() not in first_names())
+    }
+    people = [one for one in learned if one.type == "person" and one.text not in firms]
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
+    short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
+    return [
+        replace(one, type="organization")
+        if one.type == "person" and one.role is None and one.text in short
+        else one
+        for one in learned
+    ]
+
+
+_SHARES = re.compile(
+    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:bonds|debt|securities|shareholders|shares|stock)\b"
+)
+"""What a firm has and nobody else."""
+
+
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
     """The names with those made whole that an acronym in brackets spells: what its letters stand for
     is one name, and one with it."""
@@ -294,9 +400,9 @@ def _beside(text: str, before: Name, one: Name) -> bool:
 
 def _is_board(text: str, before: Name, one: Name) -> bool:
     """Whether two nouns under one article name one body: "the Fisheries | and | Harbours Commission"."""
-    return (
+    return bool(
         before.type == one.type == "organization"
-        and before.the
+        and (before.the or _A.search(text, max(0, before.span.start - 4), before.span.start))
         and text[before.span.end : one.span.start] == " and "
         and " " not in before.text
         and not before.text.isupper()
@@ -306,6 +412,7 @@ def _is_board(text: str, before: Name, one: Name) -> bool:
     )
 
 
+_A = re.compile(r"\ban?\s$", re.IGNORECASE)
 _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
     institute ministry office service services"""
@@ -404,6 +511,8 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     if len(over) > 1 and over[-1].type == "person":
         if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
             return False  # the dateline before whom its sentence begins with
+        if over[0].type == "place" and " " in over[-1].text:
+            return False  # "the ambassador to Norland Ana Lund"
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"
@@ -448,7 +557,7 @@ _OPENS = re.compile(r"[.!?:]\s$")
 
 
 def _ends_in_body(name: str) -> bool:
-    return " " in name and name.rsplit(" ", 1)[-1].lower() in _BODIES
+    return _ends_in_form(name) or (" " in name and name.rsplit(" ", 1)[-1].lower() in _BODIES)
 
 
 def _is_body(one: Name, over: Sequence[Name]) -> bool:
@@ -539,7 +648,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         spelled = stripped(text[slice(*span)].lower())
         if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
             continue
-        if "@" in text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]:
+        after = text[span.end : span.end + 1]
+        if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
             continue
         type_ = TYPED.get(kind, "unknown")
         if type_ == "organization" and spelled in PLACES:
@@ -553,6 +663,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         held = _uncredited(text, _unhyphenated(text, words[low:high], span))
         while held and is_located(held[0]):
             low, held = low + 1, held[1:]
+        held = _within_sentence(text, held, type_)
         before = words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
             continue
@@ -560,6 +671,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             held = _undated(text, held)
         if type_ != "person":
             held = _without_title(held)
+        if type_ == "organization" and is_seat(text, held):
+            type_ = "place"
         if type_ == "person":
             while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
                 held = held[:-1]
@@ -573,7 +686,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             bodies = _BODIES | _SINGLE if len(held) == 1 else _SINGLE
             if _is_firm(before, held[0], span, encoded, bodies):
                 type_ = "organization"
-        if type_ in ("person", "place") and len(held) > 1 and held[-1].low.rstrip(".") in _FORMS:
+        spelled = text[held[0].start : held[-1].end]
+        if type_ in ("person", "place") and _ends_in_form(spelled):
             type_ = "organization"  # "Osmund S.A."
         found.append(_name(text, held, before, type_))
     # "King" is an office, and the surname of a King whom the article names in full; "Norland" likewise.
@@ -678,6 +792,14 @@ def _without_title(words: list[Token]) -> list[Token]:
 _CHIEFS = words_of("ceo cfo coo cto")
 
 
+def _within_sentence(text: str, words: list[Token], kind: NameType) -> list[Token]:
+    """A name without the sentence that begins behind the abbreviation it ends in: "Osmund Inc. | After"."""
+    behind = len(words) > 1 and kind == "place" and text.startswith(". ", words[0].end)
+    if behind and words[0].low in STATES:
+        return words[:1]
+    return words[: sentence_within(words)]
+
+
 def _undated(text: str, words: list[Token]) -> list[Token]:
     """A name without the day that stands behind it: "told Alder News Sunday", "face Alder Jan. 29". A weekday that
     goes on from one word, or from "on", is of the name: "Gazette on Sunday"."""
@@ -715,6 +837,14 @@ _KINDS = words_of(
 
 
 _FORMS = (COMPANY_FORMS | words_of("n.v s.a")) - words_of("co group limited")
+
+
+def _ends_in_form(name: str) -> bool:
+    """Whether the last word of a name tells that its bearer is a company."""
+    first, _, last = name.rpartition(" ")
+    return bool(first) and (last.lower().rstrip(".") in _FORMS or last in ("Co.", "Cos."))
+
+
 _SINGLE = words_of(
     "airline band bank broadcaster company daily firm insurer manufacturer newspaper retailer startup"
 )
@@ -760,6 +890,7 @@ def _title(before: Sequence[Token], first: Token) -> Span | None:
     while (
         start
         and before[start - 1].capital
+        and not (before[start - 1].first and before[start - 1].low in FUNCTION)
         and before[start - 1].end + 1
         >= (before[start].start if start < len(before) else first.start)
     ):

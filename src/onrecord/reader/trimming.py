@@ -8,6 +8,7 @@ the end of a title ("Special Agent in Charge Reyes"), the body or the country th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from onrecord.reader.lexicon import (
@@ -29,6 +30,9 @@ CAPITALS = 4
 
 _AFTER = frozenset(("of", "for"))
 """What goes on behind a name and is no part of it: "Ana Reyes for the defence"."""
+
+_TOWARDS = frozenset("for in to".split())
+"""What leads to the country that somebody is sent to: "ambassador to Norland Ana Lund"."""
 
 _PREPOSITIONS = frozenset("of in from at near".split())
 
@@ -68,6 +72,14 @@ def is_title(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool
     )
 
 
+def is_seat(text: str, words: Sequence[Token]) -> bool:
+    """Whether a name that was read as that of a body is a town by the state's short form behind it: "a Dunmore, Calif.,
+    firm"."""
+    if any(one.low.rstrip(".") in ORG_HEADS for one in words):
+        return False
+    return _STATE.match(text, words[-1].end) is not None
+
+
 def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     """Whether a name is a town by what it stands between: "of Dunmore, Calif."."""
     if not before or before[-1].low not in _PREPOSITIONS or len(words) > 3:
@@ -103,6 +115,9 @@ def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
         return False
     if first.low.removesuffix("s") in DEMONYMS and first.low.endswith("s"):
         return True
+    if before[-1].low in _TOWARDS and first.low in PLACES and words[1].low in first_names():
+        held = len(before) > 1 and before[-2].low in PERSON_HEADS
+        return held or first.low not in first_names()
     department = len(before) > 1 and before[-2].low in POSTS and first.low not in first_names()
     return before[-1].low == "of" and (first.low in PLACES or department)
 
@@ -112,6 +127,7 @@ _PEERS = words_of(
     "archduke archduchess count countess crown duchess duke earl marquess viscount viscountess"
 )
 _OFFICES = (PERSON_HEADS | HONORIFICS.keys() | TITLES | _PEERS) - {"jr", "sr"}
+_STATE = re.compile(rf",\s(?:{'|'.join(sorted(one.title() for one in STATES))})\.")
 _STATE_FORMS = tuple(
     sorted(
         {one.title() for one in PLACES} | {f"{one.title()}." for one in STATES}
