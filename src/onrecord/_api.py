@@ -26,7 +26,7 @@ def read(
     url: str | None = None,
     allow_private: bool = False,
 ) -> Record:
-    """Read one captured page: HTML, a plain-text capture, a WARC.
+    """Read one captured page: HTML, a page saved as MHTML, a plain-text capture, a WARC.
 
     >>> record = onrecord.read("page.html", published="2016-01-10")          # doctest: +SKIP
     >>> one = record.statements[0]                                           # doctest: +SKIP

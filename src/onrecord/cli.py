@@ -121,8 +121,8 @@ def read(
 ) -> int:
     """Read news pages: who said what, word for word.
 
-    PAGE is an HTML file, a plain-text capture, a WARC (.warc, .warc.gz), an http or https URL,
-    or - for standard input.
+    PAGE is an HTML or MHTML file, a plain-text capture, a WARC (.warc, .warc.gz), an http or
+    https URL, or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
     written = as_json or jsonl or html is not None

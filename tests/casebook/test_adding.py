@@ -103,6 +103,8 @@ class TestAdding:
             "https://vale.example/1",
             "pages/a.html",
         ]
+        (pages / "single.MHTML").write_bytes(b"")
+        assert str(pages / "single.MHTML") in expanded([str(pages)], io.BytesIO())
         (page,) = expanded(["-"], io.BytesIO(STORY.encode()))
         assert page.data == STORY.encode()
         (wrong,) = expanded(["pages/*.xml"], io.BytesIO())

@@ -1,4 +1,4 @@
-"""Where pages come from: a path, an address, bytes, an open file, standard input, a WARC."""
+"""Where pages come from: a path, an address, bytes, an open file, standard input, a WARC, MHTML."""
 
 from __future__ import annotations
 
@@ -56,7 +56,8 @@ def captures(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Capture]:
-    """Give every page that a source holds: one, or each HTML response of a WARC.
+    """Give every page that a source holds: one, or each HTML response of a WARC. Of a page saved
+    as one file (MHTML) and of a mail it is the HTML in it.
 
     ``source`` is a path, an http(s) address, ``"-"`` for standard input, bytes or a binary file.
     ``url`` is the address of the page where the source does not tell it. Addresses of this
@@ -67,8 +68,9 @@ def captures(
     """
     if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
         from onrecord.page.fetch import fetch
+        from onrecord.page.mhtml import unwrapped
 
-        yield fetch(source, allow_private=allow_private)
+        yield unwrapped(fetch(source, allow_private=allow_private))
     elif isinstance(source, bytes | bytearray | memoryview):
         yield from _from_stream(io.BytesIO(source), "(bytes)", url)
     elif isinstance(source, str) and _SCHEME.match(source) and not Path(source).exists():
@@ -140,6 +142,7 @@ def shown(name: str) -> str:
 
 
 def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture]:
+    from onrecord.page.mhtml import unwrapped
     from onrecord.page.warc import is_warc, warc_captures
 
     head = _read(stream, 4096, name)
@@ -149,7 +152,7 @@ def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Captu
         return
     data = _limited(head + _read(stream, MAX_BYTES + 1 - len(head), name), name)
     data, clipped = gunzip(data, name)
-    yield Capture(source=name, data=data, url=url, clipped=clipped)
+    yield unwrapped(Capture(source=name, data=data, url=url, clipped=clipped))
 
 
 def _open(name: str) -> BinaryIO:
