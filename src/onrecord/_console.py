@@ -53,6 +53,11 @@ def is_same_place(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
+def name_among(source: str, url: str | None, given: int) -> str:
+    """How a page is called whose source gave so many: of a WARC each by its address as well."""
+    return f"{source}, {url}" if given > 1 and url else source
+
+
 def _close_output() -> None:
     """Python flushes once more at exit; there is nobody left to write to."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
