@@ -196,6 +196,8 @@ BAD = {
     "spanish.html": "'es'",
     "deep.html": "",
     ".": "folder",
+    "": "empty name",
+    "<p>The bridge is shut.</p>": "is a text",
     "http://127.0.0.1:9/x": "",
     "http://[bad": "",
     "ftp://x.example/a": "http",
@@ -290,6 +292,7 @@ class TestBadInput:
         (["read", "story.html", "--workers", "0"], "--workers"),
         (["read", "story.html", "--published", "soon"], "soon"),
         (["read", "story.html", "--published", "soon", "--json"], "soon"),
+        (["read", "story.html", "--url", "vale.example"], "vale.example"),
         (["read", "story.html", "--nonsense"], "--nonsense"),
         (["write", "story.html"], "write"),
     ],
@@ -417,6 +420,15 @@ def test_a_terminal_tells_how_far_a_warc_of_many_pages_is(folder: Path) -> None:
     assert len(lines) == cli.PROGRESS_FROM + 1
     assert f"{cli.PROGRESS_FROM} pages".encode() in shown
     assert shown.count(b"\x1b[?25l") == shown.count(b"\x1b[?25h") == 1, "the cursor comes back"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_traceback(folder: Path, closed: str) -> None:
+    page = "-" if closed == "<&-" else "spanish.html"
+    line = f"{sys.executable} -m onrecord.cli read {page} --jsonl {closed}"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "report" not in done.stderr
 
 
 def read_terminal(seen: io.FileIO) -> bytes:

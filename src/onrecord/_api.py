@@ -120,6 +120,7 @@ def read_many(
     Raises:
         OptionError: an option makes no sense, whatever ``on_error`` says.
         SourceError, PageError: with ``on_error="raise"`` only.
+        TypeError: ``sources`` is one page and no list of them.
     """
     from onrecord._many import read_all
 

@@ -93,6 +93,13 @@ def say(line: str) -> None:
     click.echo(f"onrecord: {one_line(line)}", err=True)
 
 
+def open_closed_streams() -> None:
+    """Lets what goes to a closed stream (``>&-``) go nowhere, and no file be opened in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
 def reconfigure(**how: str) -> None:
     """Sets the encoding of standard output, where it is one that has any."""
     change = getattr(sys.stdout, "reconfigure", None)

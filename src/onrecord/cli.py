@@ -19,6 +19,7 @@ from onrecord._console import (
     USAGE,
     is_same_place,
     name_among,
+    open_closed_streams,
     quiet_ends,
     reconfigure,
     say,
@@ -394,6 +395,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
+    open_closed_streams()
     try:
         status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:

@@ -93,6 +93,8 @@ def test_what_cannot_be_opened_is_one_line(name):
 def test_a_folder_and_a_text_file_object_are_refused(tmp_path):
     assert isinstance(take(tmp_path)[1], SourceError)
     assert isinstance(take(io.StringIO("text"))[1], SourceError)
+    for other in (None, 3, ["page.html"]):
+        assert "give a path" in str(take(other)[1])
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])

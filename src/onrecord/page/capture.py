@@ -28,6 +28,7 @@ GZIP = b"\x1f\x8b"
 """The first bytes of a gzip member."""
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+_TEXT = "is a text and no name; give a page as bytes, or by -, and clean text to read_article"
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -76,13 +77,16 @@ def captures(
     elif isinstance(source, str) and _SCHEME.match(source) and not Path(source).exists():
         raise SourceError(shown(source), "is no http or https address; only those are fetched")
     elif source == "-":
-        yield from _from_stream(stdin or sys.stdin.buffer, "-", url)
+        yield from _from_stream(stdin or _standard_input(), "-", url)
     elif isinstance(source, str | os.PathLike):
         name = os.fspath(source)
         with _open(name) as file:
             yield from _from_stream(file, shown(name), url)
-    else:
+    elif hasattr(source, "read"):
         yield from _from_stream(source, shown(str(getattr(source, "name", "(file)"))), url)
+    else:
+        kind = type(source).__name__
+        raise SourceError(f"({kind})", "is no page; give a path, a URL, bytes or an open file")
 
 
 def gunzip(data: bytes, source: str) -> tuple[bytes, bool]:
@@ -155,15 +159,25 @@ def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Captu
     yield unwrapped(Capture(source=name, data=data, url=url, clipped=clipped))
 
 
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise SourceError("-", "standard input is closed; name a page or pipe one in")
+    return sys.stdin.buffer
+
+
 def _open(name: str) -> BinaryIO:
+    if not name:
+        raise SourceError("''", "is an empty name; name a page")
     try:
         path = Path(name)
         if path.is_dir():
             raise SourceError(shown(name), "is a folder; name the pages in it")
         return path.open("rb")
-    except FileNotFoundError:
-        raise SourceError(shown(name), "no such file") from None
     except (OSError, ValueError) as error:
+        if "\n" in name or name.startswith("<"):
+            raise SourceError(shown(name[:40]), _TEXT) from None
+        if isinstance(error, FileNotFoundError):
+            raise SourceError(shown(name), "no such file") from None
         raise SourceError(shown(name), _why(error)) from None
 
 
