@@ -390,6 +390,7 @@ def _print(
     reconfigure(errors="replace")
     if not found:
         say(f"{nothing} found")
+        return 0
     _listing.print_lines(lines(_listing))
     return 0
 
