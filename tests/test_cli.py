@@ -36,6 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(500),
         "spanish.html": SPANISH.encode(),
         "two.warc.gz": warc(STORY, STORY),
+        "record.json": b'{"onrecord": 1, "page": {}}',
         "latin1.html": STORY.replace("utf-8", "iso-8859-1")
         .replace("Vale", "Valé")
         .encode("cp1252"),
@@ -197,6 +198,9 @@ BAD = {
     "deep.html": "",
     ".": "folder",
     "": "empty name",
+    "www.vale.example": "https://",
+    "news.vale.example/story": "https://",
+    "record.json": "export",
     "<p>The bridge is shut.</p>": "is a text",
     "http://127.0.0.1:9/x": "",
     "http://[bad": "",

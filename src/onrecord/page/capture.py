@@ -27,6 +27,7 @@ MAX_MEMBERS = 10_000
 GZIP = b"\x1f\x8b"
 """The first bytes of a gzip member."""
 
+_HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.I)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 _TEXT = "is a text and no name; give a page as bytes, or by -, and clean text to read_article"
 
@@ -177,7 +178,8 @@ def _open(name: str) -> BinaryIO:
         if "\n" in name or name.startswith("<"):
             raise SourceError(shown(name[:40]), _TEXT) from None
         if isinstance(error, FileNotFoundError):
-            raise SourceError(shown(name), "no such file") from None
+            hint = "; an address begins with https://" if _HOST.match(name) else ""
+            raise SourceError(shown(name), f"no such file{hint}") from None
         raise SourceError(shown(name), _why(error)) from None
 
 
