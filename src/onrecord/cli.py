@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 STANDARD_OUTPUT = "-"
 
-PROGRESS_FROM = 5
-"""Pages from which a progress bar is worth its line on a terminal."""
-
 EPILOG = """\b
 Examples:
   onrecord read page.html
@@ -327,10 +324,10 @@ def _unreadable(record: Record) -> bool:
 
 
 def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Record]:
-    """Records as they come, and on standard error, where that is a terminal, how far they are: from
-    the start of many pages, from the fifth of a WARC, and while a first page is fetched. Records
-    on the same terminal tell of progress themselves."""
-    if not sys.stderr.isatty():
+    """Records as they come, and on standard error, where that is a terminal, how far they are.
+    Records on the same terminal tell of progress themselves, from the first on."""
+    typed = "-" in pages and sys.stdin is not None and sys.stdin.isatty()
+    if typed or not sys.stderr.isatty():
         yield from records
         return
     from rich.console import Console
@@ -344,18 +341,16 @@ def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Recor
         TimeElapsedColumn(),
         TextColumn("{task.fields[now]}", markup=False),
     )
-    total = len(pages) if len(pages) >= PROGRESS_FROM else None
-    fetched = pages[0].lower().startswith(("http://", "https://"))
-    alone = not sys.stdout.isatty()
+    total = len(pages) if len(pages) > 1 else None
     # Told otherwise, rich would take what goes to standard output, and write it beside the bar.
     progress = Progress(
         *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
     )
     begun: set[str] = set()
-    task = progress.add_task("", total=total, count=_count(0, 0, total), now=pages[0][-40:])
+    now = one_line(pages[0])[-40:]
+    task = progress.add_task("", total=total, count=_count(0, 0, total), now=now)
     try:
-        if fetched or (total and alone):
-            progress.start()
+        progress.start()
         for number, record in enumerate(records, 1):
             # A WARC gives many pages under one name: it counts once, with its first.
             begun.add(record.page.source)
@@ -363,17 +358,15 @@ def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Recor
             count = _count(number, done, total)
             now = one_line(record.page.url or record.page.source)[-40:]
             progress.update(task, completed=done, count=count, now=now)
-            if not alone:
+            if sys.stdout.isatty():
                 progress.stop()
-            elif number == PROGRESS_FROM:
-                progress.start()
             yield record
     finally:
         progress.stop()
 
 
 def _count(read: int, done: int, total: int | None) -> str:
-    """``3/5`` sources, ``3/5, 120 pages`` where one holds many, ``120 pages`` of few sources."""
+    """``3/5`` sources, ``3/5, 120 pages`` where one holds many, ``120 pages`` of one source."""
     pages = f"{read:,} pages" if read > done or (read and total is None) else ""
     return ", ".join(filter(None, (f"{done}/{total}" if total else "", pages)))
 
