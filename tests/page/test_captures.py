@@ -224,6 +224,16 @@ def test_answers_that_are_no_page_are_one_line(path):
 
 
 @pytest.mark.parametrize(
+    ("status", "remedy"),
+    [(404, "check the address"), (403, "save the page"), (429, "save the page"), (503, "later")],
+)
+def test_an_error_of_a_site_says_what_to_do(status, remedy):
+    with answering(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as (address, _):
+        _, error = take(address, allow_private=True)
+    assert f"answers {status}" in str(error) and remedy in str(error)
+
+
+@pytest.mark.parametrize(
     "location", [b"http://[::1/x", b"http://x:99999/", b"http://a\x01b.example/", b"http://a b/"]
 )
 def test_a_redirect_to_no_address_is_one_line(location):
