@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from datetime import date
+from math import nan
 from pathlib import Path
 
 import pytest
@@ -57,7 +59,14 @@ class TestRead:
         assert record.article.outlet == "The Other"
         assert record.page.url == "https://other.example/a"
 
-    @pytest.mark.parametrize("published", ["yesterday", "2024-13-01", "14/03/2024", ""])
+    @pytest.mark.parametrize("url", ["vale.example", "https://", "http://[bad", 3])
+    def test_an_address_that_is_none_is_an_option_error(self, story: Path, url: object) -> None:
+        with pytest.raises(onrecord.OptionError, match="address"):
+            onrecord.read(story, url=url)
+
+    @pytest.mark.parametrize(
+        "published", ["yesterday", "2024-13-01", "14/03/2024", "", date(2024, 3, 14), nan]
+    )
     def test_a_date_that_is_none_is_an_option_error(self, story: Path, published: str) -> None:
         with pytest.raises(onrecord.OptionError) as caught:
             onrecord.read(story, published=published)
@@ -150,6 +159,15 @@ class TestReadMany:
         with pytest.raises(onrecord.OptionError):
             onrecord.read_many([], workers=0)
 
+    def test_another_word_for_on_error_is_an_option_error(self) -> None:
+        with pytest.raises(onrecord.OptionError, match="'skip'"):
+            onrecord.read_many([], on_error="skip")
+
+    def test_one_page_is_not_taken_for_many(self, story: Path) -> None:
+        for one in (str(story), story, STORY.encode()):
+            with pytest.raises(TypeError, match="list"):
+                onrecord.read_many(one)
+
     def test_a_bug_is_reported_as_one_and_the_rest_is_read(
         self, story: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -198,6 +216,49 @@ def test_a_page_that_kills_its_process_costs_only_itself(tmp_path: Path) -> None
     assert [lines[0], lines[1], lines[3], lines[5]] == ["one", "two", "three", "four"], done.stderr
     assert "killed" in lines[2]
     assert "killed" in lines[4]
+
+
+UNGUARDED = """
+import onrecord
+for record in onrecord.read_many([b"one", b"two", b"three"], workers=2):
+    print(record.problem)
+"""
+
+
+def test_workers_that_cannot_start_are_told_once(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED)
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "__name__ == '__main__'" in done.stderr.splitlines()[-1]
+
+
+FORKED = """
+import multiprocessing, sys
+import onrecord
+
+def count(text):
+    return len(onrecord.read_article(text).statements)
+
+if __name__ == "__main__":
+    text = "The bridge is shut. “We found a crack,” Ana Reyes said."
+    assert count(text) == 1
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        print(pool.map_async(count, [text] * 3).get(60))
+"""
+
+
+@needs_model
+def test_a_forked_process_reads_though_its_parent_has_read(tmp_path: Path) -> None:
+    script = tmp_path / "forked.py"
+    script.write_text(FORKED)
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120
+    )
+    assert done.stdout == "[1, 1, 1]\n", done.stderr
 
 
 def test_import_is_cheap() -> None:

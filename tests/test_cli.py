@@ -36,6 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "picture.png": b"\x89PNG\r\n\x1a\n" + bytes(500),
         "spanish.html": SPANISH.encode(),
         "two.warc.gz": warc(STORY, STORY),
+        "record.json": b'{"onrecord": 1, "page": {}}',
         "latin1.html": STORY.replace("utf-8", "iso-8859-1")
         .replace("Vale", "Valé")
         .encode("cp1252"),
@@ -162,6 +163,15 @@ class TestReading:
         _, out, _ = run("read", "two.warc.gz")
         assert "https://vale.example/2 ─" in out
 
+    def test_a_page_of_a_warc_that_fails_is_named_by_its_address(self, run, folder: Path) -> None:
+        (folder / "mixed.warc").write_bytes(warc(STORY, SPANISH))
+        _, _, err = run("read", "mixed.warc", "story.html", "--jsonl")
+        assert "  mixed.warc, https://vale.example/2: the article is in language 'es'" in err
+        _, _, err = run("add", "case.db", "mixed.warc")
+        assert "  mixed.warc, https://vale.example/2: the article is in language 'es'" in err
+        _, _, err = run("read", "mixed.warc", "--json")
+        assert err.count("\n") == 1
+
     def test_a_page_read_in_part_says_so(self, run, folder: Path) -> None:
         stub = "<p>Subscribe to continue reading</p><p>Already a subscriber? Log in</p></article>"
         page = STORY[: STORY.index("<p>“People")] + stub
@@ -187,6 +197,11 @@ BAD = {
     "spanish.html": "'es'",
     "deep.html": "",
     ".": "folder",
+    "": "empty name",
+    "www.vale.example": "https://",
+    "news.vale.example/story": "https://",
+    "record.json": "export",
+    "<p>The bridge is shut.</p>": "is a text",
     "http://127.0.0.1:9/x": "",
     "http://[bad": "",
     "ftp://x.example/a": "http",
@@ -275,10 +290,13 @@ class TestBadInput:
         (["read", "story.html", "--people", "--jsonl"], "--people"),
         (["read", "story.html", "--people", "--html", "o.html"], "--people"),
         (["read", "story.html", "--people", "--by", "speaker"], "--by"),
+        (["read", "story.html", "--by", "speaker", "--json"], "--by"),
+        (["read", "story.html", "--by", "speaker", "--html", "o.html"], "--by"),
         (["read", "story.html", "--who", " "], "--who"),
         (["read", "story.html", "--workers", "0"], "--workers"),
         (["read", "story.html", "--published", "soon"], "soon"),
         (["read", "story.html", "--published", "soon", "--json"], "soon"),
+        (["read", "story.html", "--url", "vale.example"], "vale.example"),
         (["read", "story.html", "--nonsense"], "--nonsense"),
         (["write", "story.html"], "write"),
     ],
@@ -378,20 +396,43 @@ def test_a_full_disk_is_one_line(folder: Path, view: str) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-def test_records_go_where_the_output_goes_though_a_terminal_shows_a_bar(folder: Path) -> None:
-    pages = ["spanish.html"] * cli.PROGRESS_FROM
+def on_terminal(*args: str) -> tuple[int, list[str], bytes]:
+    """Runs a command with a terminal for its errors: status, lines of output, what is shown."""
     terminal, theirs = os.openpty()
-    with Path("records.jsonl").open("wb") as out, os.fdopen(terminal, "rb", buffering=0) as seen:
-        with subprocess.Popen(
-            [*ONRECORD, "read", *pages, "--jsonl"], stdout=out, stderr=theirs
-        ) as process:
-            os.close(theirs)
-            shown = b"".join(iter(lambda: read_terminal(seen), b""))
-        assert process.returncode == 1
-    lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
+    with (
+        Path("records.jsonl").open("wb") as out,
+        os.fdopen(terminal, "rb", buffering=0) as seen,
+        subprocess.Popen([*ONRECORD, *args], stdout=out, stderr=theirs) as process,
+    ):
+        os.close(theirs)
+        shown = b"".join(iter(lambda: read_terminal(seen), b""))
+    return process.returncode, Path("records.jsonl").read_text("utf-8").splitlines(), shown
+
+
+def test_records_go_where_the_output_goes_though_a_terminal_shows_a_bar(folder: Path) -> None:
+    pages = ["spanish.html"] * 5
+    status, lines, shown = on_terminal("read", *pages, "--jsonl")
+    assert status == 1
     assert [json.loads(line)["problem"]["code"] for line in lines] == ["language"] * len(pages)
     assert f"0/{len(pages)}".encode() in shown
     assert b'"onrecord"' not in shown
+
+
+def test_a_terminal_tells_how_far_a_warc_of_many_pages_is(folder: Path) -> None:
+    (folder / "many.warc").write_bytes(warc(*[SPANISH] * 6))
+    _, lines, shown = on_terminal("read", "many.warc", "--jsonl")
+    assert len(lines) == 6
+    assert b"6 pages" in shown
+    assert shown.count(b"\x1b[?25l") == shown.count(b"\x1b[?25h") == 1, "the cursor comes back"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_no_traceback(folder: Path, closed: str) -> None:
+    page = "-" if closed == "<&-" else "spanish.html"
+    line = f"{sys.executable} -m onrecord.cli read {page} --jsonl {closed}"
+    done = subprocess.run(line, shell=True, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "report" not in done.stderr
 
 
 def read_terminal(seen: io.FileIO) -> bytes:

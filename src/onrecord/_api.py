@@ -26,7 +26,7 @@ def read(
     url: str | None = None,
     allow_private: bool = False,
 ) -> Record:
-    """Read one captured page: HTML, a plain-text capture, a WARC.
+    """Read one captured page: HTML, a page saved as MHTML, a plain-text capture, a WARC.
 
     >>> record = onrecord.read("page.html", published="2016-01-10")          # doctest: +SKIP
     >>> one = record.statements[0]                                           # doctest: +SKIP
@@ -120,6 +120,7 @@ def read_many(
     Raises:
         OptionError: an option makes no sense, whatever ``on_error`` says.
         SourceError, PageError: with ``on_error="raise"`` only.
+        TypeError: ``sources`` is one page and no list of them.
     """
     from onrecord._many import read_all
 

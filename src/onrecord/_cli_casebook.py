@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord._console import NOTHING_READ, quiet_ends, reconfigure, say
+from onrecord._console import NOTHING_READ, name_among, quiet_ends, reconfigure, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Added, Casebook
@@ -89,8 +90,10 @@ def _tell_added(done: Sequence[Added], strict: bool) -> int:
             parts.append(f"{counted(number(result), words)}{tail}")
     failed = [one for one in done if one.result == "failed"]
     say(", ".join(parts) + (f"; {counted(len(failed), 'page')} gave nothing:" if failed else ""))
+    given = Counter(one.source for one in done)
     for one in failed:
-        click.echo(f"  {one_line(one.source)}: {one_line(one.reason or '')}", err=True)
+        name = name_among(one.source, one.url, given[one.source])
+        click.echo(f"  {one_line(name)}: {one_line(one.reason or '')}", err=True)
     return NOTHING_READ if len(failed) == len(done) or (failed and strict) else 0
 
 
@@ -387,6 +390,7 @@ def _print(
     reconfigure(errors="replace")
     if not found:
         say(f"{nothing} found")
+        return 0
     _listing.print_lines(lines(_listing))
     return 0
 

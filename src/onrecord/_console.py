@@ -53,6 +53,11 @@ def is_same_place(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
+def name_among(source: str, url: str | None, given: int) -> str:
+    """How a page is called whose source gave so many: of a WARC each by its address as well."""
+    return f"{source}, {url}" if given > 1 and url else source
+
+
 def _close_output() -> None:
     """Python flushes once more at exit; there is nobody left to write to."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,6 +91,13 @@ def say(line: str) -> None:
     from onrecord.export.visible import one_line
 
     click.echo(f"onrecord: {one_line(line)}", err=True)
+
+
+def open_closed_streams() -> None:
+    """Lets what goes to a closed stream (``>&-``) go nowhere, and no file be opened in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def reconfigure(**how: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.synchronize import Event
 from typing import Any, Literal, TypeVar
 
 from onrecord.errors import OnrecordError, OptionError, PageError
@@ -40,6 +42,14 @@ work with one, and more would only be held."""
 
 AHEAD = 4
 """Pages handed out per worker: enough that none idles behind a slow page, and few are in memory."""
+
+_SPAWN = get_context("spawn")
+"""Spawned, not forked: a fork of a process with threads (ONNX Runtime has them) can hang."""
+
+_NOT_STARTED = (
+    "none of the processes could start; a script that asks for them is a file with its work under "
+    "if __name__ == '__main__':"
+)
 
 T = TypeVar("T")
 
@@ -118,8 +128,12 @@ def read_all(
     **options: Any,
 ) -> Iterator[Record]:
     """See ``onrecord.read_many``."""
+    if isinstance(sources, (str, bytes, os.PathLike)):
+        raise TypeError("read_many takes many sources; put one in a list, or give it to read")
     if workers < 1:
         raise OptionError("workers", f"is {workers}; give 1 or more")
+    if on_error not in ("mark", "raise"):
+        raise OptionError("on_error", f"is {on_error!r}; give 'mark' or 'raise'")
     return _settle(outcomes(captured(sources, allow_private), workers, **options), on_error)
 
 
@@ -240,11 +254,12 @@ def _in_processes(
 ) -> Iterator[Record | OnrecordError]:
     """Outcomes in the order of ``tasks``. A page that kills its process is read again alone."""
     waiting: deque[tuple[Capture | OnrecordError, Future[Record | OnrecordError]]] = deque()
-    pool = _pool(workers)
+    started = _SPAWN.Event()
+    pool = _pool(workers, started)
     try:
         while True:
             while len(waiting) < workers * AHEAD and (task := next(tasks, None)) is not None:
-                waiting.append((task, pool.submit(work, task)))
+                waiting.append((task, _submit(pool, work, task)))
             if not waiting:
                 return
             task, future = waiting.popleft()
@@ -252,33 +267,60 @@ def _in_processes(
                 outcome = future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                outcome = _alone(work, task)
-                pool = _pool(workers)
-                waiting = deque((one, pool.submit(work, one)) for one, _ in waiting)
+                if not started.is_set():
+                    raise OptionError("workers", _NOT_STARTED) from None
+                outcome = _alone(work, task, started)
+                pool = _pool(workers, started)
+                waiting = deque((one, _submit(pool, work, one)) for one, _ in waiting)
             yield outcome
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _alone(
-    work: partial[Record | OnrecordError], task: Capture | OnrecordError
+    work: partial[Record | OnrecordError], task: Capture | OnrecordError, started: Event
 ) -> Record | OnrecordError:
-    with _pool(1) as pool:
+    with _pool(1, started) as pool:
         try:
             return pool.submit(work, task).result()
         except BrokenProcessPool:
             return PageError(task.source, "killed the process that read it; the page is skipped")
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork of a process with threads (ONNX Runtime has them) can hang.
+def _submit(
+    pool: ProcessPoolExecutor,
+    work: partial[Record | OnrecordError],
+    task: Capture | OnrecordError,
+) -> Future[Record | OnrecordError]:
+    """Hands a task out; to a pool that has broken meanwhile as one that broke with it."""
+    try:
+        return pool.submit(work, task)
+    except BrokenProcessPool as error:
+        future: Future[Record | OnrecordError] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _pool(workers: int, started: Event) -> ProcessPoolExecutor:
+    """Processes that read. ``started`` is set by the first that runs."""
     threads = max(1, (os.cpu_count() or 1) // workers)
     return ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(threads,)
+        workers, mp_context=_SPAWN, initializer=_start_worker, initargs=(threads, started)
     )
 
 
-def _start_worker(threads: int) -> None:
+def _start_worker(threads: int, started: Event) -> None:
     # Ctrl-C is for the parent, which ends the pool; else every worker prints a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("ONRECORD_THREADS", str(threads))
+    started.set()
+
+
+def _after_fork() -> None:
+    """A process that was forked has none of the threads that its reader works with: it loads its
+    own when it reads."""
+    if encoder := sys.modules.get("onrecord.reader.encoder"):
+        encoder.shipped.cache_clear()
+
+
+os.register_at_fork(after_in_child=_after_fork)

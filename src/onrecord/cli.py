@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -17,6 +18,8 @@ from onrecord._console import (
     NOTHING_READ,
     USAGE,
     is_same_place,
+    name_among,
+    open_closed_streams,
     quiet_ends,
     reconfigure,
     say,
@@ -26,14 +29,11 @@ from onrecord.errors import CasebookError, OnrecordError, OptionError, PageError
 from onrecord.export.command import export
 
 if TYPE_CHECKING:
-    from onrecord.record import Record
+    from onrecord.record import Page, Record
 
     Emit = Callable[[Record], None]
 
 STANDARD_OUTPUT = "-"
-
-PROGRESS_FROM = 5
-"""Pages from which a progress bar is worth its line on a terminal."""
 
 EPILOG = """\b
 Examples:
@@ -121,8 +121,8 @@ def read(
 ) -> int:
     """Read news pages: who said what, word for word.
 
-    PAGE is an HTML file, a plain-text capture, a WARC (.warc, .warc.gz), an http or https URL,
-    or - for standard input.
+    PAGE is an HTML or MHTML file, a plain-text capture, a WARC (.warc, .warc.gz), an http or
+    https URL, or - for standard input.
     """
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
     written = as_json or jsonl or html is not None
@@ -158,22 +158,30 @@ def _run(
 ) -> int:
     """Read and show; ``notes`` says on standard error what the terminal view shows itself."""
     read_ok = 0
-    failed: list[tuple[str, str]] = []
-    partly: list[tuple[str, str]] = []
-    with _progress(pages) as advance:
-        for record in records:
+    failed: list[tuple[Page, str]] = []
+    partly: list[tuple[Page, str]] = []
+    given: Counter[str] = Counter()
+    with closing(_watched(records, pages)) as watched:
+        for record in watched:
+            given[record.page.source] += 1
             if record.problem is not None and not record.statements:
-                failed.append((record.page.source, record.problem.message))
+                failed.append((record.page, record.problem.message))
             else:
                 read_ok += 1
                 if record.problem is not None and notes:
-                    partly.append((record.page.source, record.problem.message))
+                    partly.append((record.page, record.problem.message))
             for emit in emits:
                 emit(record)
-            advance(record.page.source)
-    for source, message in partly:
-        say(f"{source}: {message}")
-    _list_failures(failed, read_ok + len(failed))
+
+    def told(pages: Sequence[tuple[Page, str]]) -> list[tuple[str, str]]:
+        return [
+            (name_among(page.source, page.url, given[page.source]), message)
+            for page, message in pages
+        ]
+
+    for name, message in told(partly):
+        say(f"{name}: {message}")
+    _list_failures(told(failed), read_ok + len(failed))
     return NOTHING_READ if not read_ok or (failed and strict) else 0
 
 
@@ -208,7 +216,8 @@ def _check_view(
     timeline: bool,
 ) -> None:
     """What shapes the terminal view goes with it alone: a record is never written in part."""
-    for option, given in (("--people", people), ("--who", bool(who))):
+    shaping = (("--people", people), ("--who", bool(who)), ("--by", by == "speaker"))
+    for option, given in shaping:
         if given and written:
             raise click.UsageError(
                 f"{option} shapes the terminal view; JSON and HTML hold everyone and everything."
@@ -314,37 +323,52 @@ def _unreadable(record: Record) -> bool:
     return record.problem is not None and record.problem.code == UNREADABLE
 
 
-@contextmanager
-def _progress(pages: Sequence[str]) -> Iterator[Callable[[str], None]]:
-    """A bar on standard error for many pages, where that is a terminal and the output is not:
-    records on the same terminal tell of progress themselves."""
-    if len(pages) < PROGRESS_FROM or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda source: None
+def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Record]:
+    """Records as they come, and on standard error, where that is a terminal, how far they are.
+    Records on the same terminal tell of progress themselves, from the first on."""
+    typed = "-" in pages and sys.stdin is not None and sys.stdin.isatty()
+    if typed or not sys.stderr.isatty():
+        yield from records
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from onrecord.export.visible import one_line
 
     columns = (
         BarColumn(),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[count]}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[now]}", markup=False),
     )
+    total = len(pages) if len(pages) > 1 else None
     # Told otherwise, rich would take what goes to standard output, and write it beside the bar.
-    with Progress(
+    progress = Progress(
         *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
-    ) as progress:
-        task = progress.add_task("", total=len(pages), now="")
-        done: set[str] = set()
-
-        def advance(source: str) -> None:
+    )
+    begun: set[str] = set()
+    now = one_line(pages[0])[-40:]
+    task = progress.add_task("", total=total, count=_count(0, 0, total), now=now)
+    try:
+        progress.start()
+        for number, record in enumerate(records, 1):
             # A WARC gives many pages under one name: it counts once, with its first.
-            done.add(source)
-            progress.update(task, completed=min(len(done), len(pages)), now=one_line(source)[-40:])
+            begun.add(record.page.source)
+            done = min(len(begun), len(pages))
+            count = _count(number, done, total)
+            now = one_line(record.page.url or record.page.source)[-40:]
+            progress.update(task, completed=done, count=count, now=now)
+            if sys.stdout.isatty():
+                progress.stop()
+            yield record
+    finally:
+        progress.stop()
 
-        yield advance
+
+def _count(read: int, done: int, total: int | None) -> str:
+    """``3/5`` sources, ``3/5, 120 pages`` where one holds many, ``120 pages`` of one source."""
+    pages = f"{read:,} pages" if read > done or (read and total is None) else ""
+    return ", ".join(filter(None, (f"{done}/{total}" if total else "", pages)))
 
 
 def _list_failures(failed: Sequence[tuple[str, str]], tried: int) -> None:
@@ -364,6 +388,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
+    open_closed_streams()
     try:
         status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:

@@ -103,6 +103,8 @@ class TestAdding:
             "https://vale.example/1",
             "pages/a.html",
         ]
+        (pages / "single.MHTML").write_bytes(b"")
+        assert str(pages / "single.MHTML") in expanded([str(pages)], io.BytesIO())
         (page,) = expanded(["-"], io.BytesIO(STORY.encode()))
         assert page.data == STORY.encode()
         (wrong,) = expanded(["pages/*.xml"], io.BytesIO())
@@ -256,6 +258,12 @@ class TestCommands:
         assert "Ana Reyes" in on_line and "[dated by its page]" in on_line
         assert "“We could not leave it open for another day,”" in " ".join(on_line.split())
         assert "another day" not in run("timeline", "case.db", "Reyes", "--show", "events")[1]
+
+    def test_a_name_that_nobody_bears_is_one_line(self, run) -> None:
+        run("add", "case.db", "pages")
+        for name in ("Nobody", "#999"):
+            found = run("people", "case.db", name)
+            assert found == (0, "", "onrecord: nobody of that name found\n")
 
     def test_bad_input_is_one_clear_line(self, run, tmp_path: Path) -> None:
         assert run("status", "none.db") == (

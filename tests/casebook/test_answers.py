@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -84,8 +85,9 @@ class TestTimeline:
             "2016-01",
             "2016-01-08",
         ]
-        with pytest.raises(OptionError, match="no date"):
-            book.timeline(show="events", since="last week")
+        for wrong in ("last week", datetime(2016, 1, 8)):
+            with pytest.raises(OptionError, match="no date"):
+                book.timeline(show="events", since=wrong)
 
     def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.casebook import Casebook
+from onrecord.casebook import Casebook, persons
 from onrecord.casebook.identity import MERGE, Profile, fullest, likeness, proper_names
 from onrecord.errors import OptionError
 from tests.casebook.news import Story
@@ -130,6 +130,29 @@ def test_a_person_page_gathers_names_roles_and_evidence(book: Casebook) -> None:
         assert merge.other_name in merge.other_words
         assert "Owen Tull" in merge.because
     assert len(book.statements(by="Ines Calloway")) == 3
+
+
+def test_a_page_counts_once_for_whom_it_names_whatever_its_versions_and_names(
+    book: Casebook,
+) -> None:
+    for words in ("said the quay is open.", "said the quay is shut.", "said nothing."):
+        story = Story(f"Ines Calloway and Ada Finch {words}", url="https://vale.example/1")
+        story.who("Ines Calloway")
+        story.who("Ada Finch")
+        put(book, story)
+
+    def listed() -> list[tuple[str, int]]:
+        found = persons.listed(book.connection, kind="person", order="named", limit=9)
+        return sorted((one.name, one.pages) for one in found)
+
+    assert listed() == [("Ada Finch", 1), ("Ines Calloway", 1)]
+    merged = int(book.same("Ines Calloway", "Ada Finch"))
+    assert [pages for _, pages in listed()] == [1]
+    assert {one.pages for one in persons.names(book.connection, merged)} == {1}
+    other = Story("Ada Finch said nothing.", url="https://vale.example/2")
+    other.who("Ada Finch")
+    put(book, other)
+    assert [pages for _, pages in listed()] == [2]
 
 
 def test_two_of_one_name_are_kept_apart_by_company_and_role(book: Casebook) -> None:

@@ -55,6 +55,13 @@ def test_lines_go_to_standard_output_or_a_file(run, folder: Path, name: str) -> 
     assert (folder / "out.json").read_text("utf-8") == out
 
 
+def test_a_file_that_cannot_be_written_is_called_by_the_name_that_was_given(run) -> None:
+    for more in (["--to", "ftm"], ["--to", "csv", "--table", "statements"]):
+        status, _, err = run("records.jsonl", *more, "--out", "missing/out")
+        assert status == 1
+        assert "'missing/out'" in err
+
+
 @pytest.mark.parametrize("out", ["records.jsonl", "./records.jsonl"])
 def test_nothing_is_written_over_the_source(run, folder: Path, out: str) -> None:
     before = (folder / "records.jsonl").read_bytes()

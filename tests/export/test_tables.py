@@ -120,7 +120,7 @@ class TestCsv:
         assert "Tomas Brandt" in names
 
     def test_a_failure_leaves_what_was_there(self, tmp_path: Path) -> None:
-        csv_tables.write_csv([RECORDS[0]], tmp_path)
+        csv_tables.write_csv([RECORDS[0]], str(tmp_path))
         before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
 
         def records():
@@ -142,7 +142,7 @@ class TestParquet:
 
         from onrecord.export.parquet import write_parquet
 
-        write_parquet(iter(RECORDS), tmp_path)
+        write_parquet(iter(RECORDS), str(tmp_path))
         rows = {
             name: parquet.read_table(tmp_path / f"{name}.parquet").to_pylist() for name in TABLES
         }

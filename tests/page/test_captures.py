@@ -93,6 +93,8 @@ def test_what_cannot_be_opened_is_one_line(name):
 def test_a_folder_and_a_text_file_object_are_refused(tmp_path):
     assert isinstance(take(tmp_path)[1], SourceError)
     assert isinstance(take(io.StringIO("text"))[1], SourceError)
+    for other in (None, 3, ["page.html"]):
+        assert "give a path" in str(take(other)[1])
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
@@ -219,6 +221,16 @@ def test_answers_that_are_no_page_are_one_line(path):
     with site() as root:
         got, error = take(root + path, allow_private=True)
     assert not got and isinstance(error, SourceError)
+
+
+@pytest.mark.parametrize(
+    ("status", "remedy"),
+    [(404, "check the address"), (403, "save the page"), (429, "save the page"), (503, "later")],
+)
+def test_an_error_of_a_site_says_what_to_do(status, remedy):
+    with answering(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode()) as (address, _):
+        _, error = take(address, allow_private=True)
+    assert f"answers {status}" in str(error) and remedy in str(error)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_cyrillic_by_its_meta_element():
 
 
 @pytest.mark.parametrize(
-    "word", ["RIFFA, Bahrain", "ID3 minutes", "BZh1 is a plate", "OggSoft", "GIF89 was", "SQLite format 3 came"]
+    "word", ["RIFFA, Bahrain", "ID3 minutes", "BZh1 is a plate", "OggSoft", "GIF89 was", "SQLite format 3 came", "x" * 256 + "custard"]
 )  # fmt: skip
 def test_a_text_may_begin_with_the_letters_of_a_media_file(word):
     text = f"{word} - Police closed the bridge on Monday.\n"
@@ -66,6 +66,9 @@ def test_a_text_may_begin_with_the_letters_of_a_media_file(word):
         b"GIF89a\x01",
         b"SQLite format 3\0",
         b"\0\0\0\x20ftypisom",
+        b"bplist00",
+        rb"{\rtf1\ansi ",
+        b"story.html".ljust(257, b"\0") + b"ustar\0",
     ],
 )
 def test_media_files_are_named(head):

@@ -199,6 +199,19 @@ def test_a_page_that_is_no_article_says_what_it_is_and_gives_no_text(data, code)
     assert "\n" not in reading.problem.message
 
 
+@pytest.mark.parametrize(
+    ("line", "is_brief"),
+    [
+        ("The quay is open again. “We checked every bolt,” Ana Reyes said.", True),
+        ("The quay is open again from eight in the morning until six at night.", False),
+    ],
+)
+def test_a_brief_that_reports_speech_is_an_article_however_short(line, is_brief):
+    reading = read(page(f"<h1>Quay Opens Again</h1><p>{line}</p>"))
+    assert (reading.problem is None) is is_brief
+    assert (line in reading.article.text) is is_brief
+
+
 NOT_FOUND = (
     "Hikers not found on second night of search",
     "Two hikers were not found on Sunday, the second night of the search below the dam.",

@@ -100,7 +100,7 @@ class Adder:
     ) -> Iterator[Capture | OnrecordError]:
         for page in pages:
             if not self.options.again and isinstance(page, Capture) and self._has(page):
-                self.turns.append(Added(page.source, "known"))
+                self.turns.append(Added(page.source, "known", url=page.url))
             else:
                 self.turns.append(page if isinstance(page, Capture) else None)
                 yield page

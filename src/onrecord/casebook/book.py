@@ -101,7 +101,7 @@ class Casebook:
         """Adds pages and gives what became of each; ``adding`` tells as it goes.
 
         >>> book.add(record)                                                 # doctest: +SKIP
-        [Added(source='page.html', result='added', statements=12, reason=None)]
+        [Added(source='page.html', result='added', statements=12, reason=None, url=None)]
         """
         return list(self.adding(sources, **options))
 

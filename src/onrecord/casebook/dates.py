@@ -12,11 +12,11 @@ _WEEK = re.compile(r"\d{4}-W\d{2}$")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?$")
 
 
-def given(option: str, value: str | None) -> str | None:
+def given(option: str, value: object) -> str | None:
     """A date that a person gave. Raises ``OptionError`` where it is none."""
-    if value is not None and not (_DATE.match(value) and _is_day(value)):
-        raise OptionError(option, f"{value!r} is no date; write 2016, 2016-01 or 2016-01-08")
-    return value
+    if value is None or (isinstance(value, str) and _DATE.match(value) and _is_day(value)):
+        return value
+    raise OptionError(option, f"{value!r} is no date; write 2016, 2016-01 or 2016-01-08")
 
 
 def _is_day(value: str) -> bool:

@@ -82,6 +82,7 @@ class _Linker:
         self.taken_for: dict[str, int] = {}
         self.company: dict[int, float] = {}
         self.profiles: dict[int, Profile] = {}
+        self.counted = _counted(connection, written.page_id)
         for entity in record.entities:
             if entity.type in KINDS and (likely := self._likely(entity)) is not None:
                 self._keep_company(entity, likely)
@@ -113,7 +114,10 @@ class _Linker:
             " WHERE id = ?",
             (made.identity_id, made.score, made.because, made.evidence_id, made.entity_id),
         )
-        note_names(self.connection, made.identity_id, entity.type, names_of(entity))
+        identity = made.identity_id
+        self.counted[identity] = note_names(
+            self.connection, identity, entity.type, names_of(entity), self.counted.get(identity)
+        )
         self.profiles.pop(made.identity_id, None)
         if self._born(entity) is not None:
             self.connection.execute(
@@ -186,6 +190,8 @@ class _Linker:
         )
         absorb(self.connection, kept, gone, found.score, found.because)
         self.profiles.pop(kept, None)
+        if gone in self.counted:
+            self.counted[kept] = self.counted.get(kept, set()) | self.counted.pop(gone)
         if gone in self.company:
             self.company[kept] = self.company.pop(gone)
             for key, taken in self.taken_for.items():
@@ -234,10 +240,18 @@ class _Linker:
 
 
 def note_names(
-    connection: sqlite3.Connection, identity: int, kind: str, names: Iterable[str]
-) -> None:
-    """Counts a page's names of an identity, and calls it by the fullest."""
-    kept = [storable(one) for one in names]
+    connection: sqlite3.Connection,
+    identity: int,
+    kind: str,
+    names: Iterable[str],
+    counted: set[str] | None,
+) -> set[str]:
+    """Counts a page's names of an identity, and calls it by the fullest.
+
+    counted: the names with which the page is counted before, in another version or by another of
+    its entities; ``None`` where it is not. Gives these with the new ones.
+    """
+    kept = [one for one in map(storable, names) if counted is None or one not in counted]
     connection.executemany(
         "INSERT INTO identity_names VALUES (?, ?, 1)"
         " ON CONFLICT (identity_id, name) DO UPDATE SET pages = pages + 1",
@@ -255,9 +269,32 @@ def note_names(
         ).fetchall()
     )
     connection.execute(
-        "UPDATE identities SET name = ?, pages = pages + 1 WHERE id = ?",
-        (fullest(kind, counts), identity),
+        "UPDATE identities SET name = ?, pages = pages + ? WHERE id = ?",
+        (fullest(kind, counts), counted is None, identity),
     )
+    return (counted or set()).union(kept)
+
+
+def _counted(connection: sqlite3.Connection, page_id: int) -> dict[int, set[str]]:
+    """The names with which a page is counted for each identity, by the versions there are."""
+    counted: dict[int, set[str]] = {}
+    for row in connection.execute(
+        f"{_NAMED} WHERE v.page_id = ? AND e.identity_id IS NOT NULL GROUP BY e.id", (page_id,)
+    ):
+        counted.setdefault(row["identity_id"], set()).update(map(storable, _names_in(row)))
+    return counted
+
+
+_NAMED = (
+    "SELECT e.identity_id, v.page_id, e.type, e.name, e.aliases,"
+    " json_group_array(r.words) AS roles FROM version_rows v"
+    " JOIN entities e ON e.version_id = v.id LEFT JOIN roles r ON r.entity_id = e.id"
+)
+
+
+def _names_in(row: sqlite3.Row) -> Iterable[str]:
+    roles = [one for one in json.loads(row["roles"]) if one]
+    return proper_names(row["type"], row["name"], json.loads(row["aliases"]), roles)
 
 
 def unlink(connection: sqlite3.Connection, version_id: int) -> None:
@@ -298,17 +335,17 @@ def absorb(
 def recount(connection: sqlite3.Connection, identity: int) -> None:
     """Counts the names of an identity anew by its entities, and drops one that has none."""
     rows = connection.execute(
-        "SELECT e.type, e.name, e.aliases, json_group_array(r.words) AS roles FROM entities e"
-        " LEFT JOIN roles r ON r.entity_id = e.id WHERE e.identity_id = ? GROUP BY e.id",
-        (identity,),
+        f"{_NAMED} WHERE e.identity_id = ? GROUP BY e.id", (identity,)
     ).fetchall()
     connection.execute("DELETE FROM identity_names WHERE identity_id = ?", (identity,))
     connection.execute("DELETE FROM identity_keys WHERE identity_id = ?", (identity,))
     connection.execute("UPDATE identities SET pages = 0 WHERE id = ?", (identity,))
+    counted: dict[int, set[str]] = {}
     for row in rows:
-        roles = [one for one in json.loads(row["roles"]) if one]
-        names = proper_names(row["type"], row["name"], json.loads(row["aliases"]), roles)
-        note_names(connection, identity, row["type"], names)
+        page = row["page_id"]
+        counted[page] = note_names(
+            connection, identity, row["type"], _names_in(row), counted.get(page)
+        )
     if not rows:
         connection.execute("DELETE FROM identities WHERE id = ?", (identity,))
 

@@ -37,12 +37,14 @@ class Added:
     ``result`` is ``added`` for a new page, ``version`` for a new version of one, ``known`` where
     the very bytes are in the casebook, ``again`` where these were read anew, ``failed`` where
     the page could not be read or holds no article; ``reason`` then says why in one line.
+    ``url`` is the page's address: it tells pages of one source, as of a WARC, apart.
     """
 
     source: str
     result: Result
     statements: int = 0
     reason: str | None = None
+    url: str | None = None
 
 
 def now() -> str:
@@ -57,7 +59,7 @@ def put(connection: sqlite3.Connection, record: Record, topics: Topics, *, again
     connection.execute("DELETE FROM failures WHERE source = ?", (storable(record.page.source),))
     known = version_of(connection, record)
     if known is not None and not again:
-        return Added(record.page.source, "known")
+        return Added(record.page.source, "known", url=record.page.url)
     if known is not None:
         page_id, version_id = known["page_id"], known["id"]
         _forget(connection, page_id, version_id, record)
@@ -199,9 +201,9 @@ def _told(
 ) -> Added:
     source, problem = record.page.source, record.problem
     if problem is not None and not record.statements:
-        return Added(source, "failed", reason=problem.message)
+        return Added(source, "failed", reason=problem.message, url=record.page.url)
     (versions,) = connection.execute(
         "SELECT count(*) FROM versions WHERE page_id = ?", (written.page_id,)
     ).fetchone()
     result: Result = "again" if again else "version" if versions > 1 else "added"
-    return Added(source, result, len(record.statements))
+    return Added(source, result, len(record.statements), url=record.page.url)

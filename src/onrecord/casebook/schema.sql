@@ -55,7 +55,7 @@ CREATE TABLE identities (           -- one row a person, organisation or place, 
     type  TEXT NOT NULL,
     name  TEXT NOT NULL,                -- the fullest that pages give
     born  INTEGER,                      -- the year, where a page gives the age
-    pages INTEGER NOT NULL DEFAULT 0    -- versions of pages that name it
+    pages INTEGER NOT NULL DEFAULT 0    -- pages that name it, in whatever version
 );
 
 CREATE TABLE identity_names (       -- the names an identity goes by, and how many pages use each

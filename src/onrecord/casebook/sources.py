@@ -22,6 +22,8 @@ SUFFIXES = frozenset(
         ".html",
         ".htm",
         ".xhtml",
+        ".mhtml",
+        ".mht",
         ".shtml",
         ".php",
         ".asp",

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack
+from os import PathLike
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -71,14 +72,15 @@ def cell(value: Any) -> str:
     return encodable(text).replace("\0", REPLACEMENT)  # a null ends a cell for many readers
 
 
-def write_csv(records: Iterable[Record], folder: Path) -> int:
+def write_csv(records: Iterable[Record], folder: str | PathLike[str]) -> int:
     """Write ``articles.csv``, ``statements.csv``, ``entities.csv``, ``events.csv`` into a folder.
 
     Returns how many cells were guarded. Raises ``OSError``; then no file is there or changed.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        parts = [stack.enter_context(whole(folder / f"{name}.csv")) for name in TABLES]
+        parts = [stack.enter_context(whole(place / f"{name}.csv")) for name in TABLES]
         writers = []
         for part, table in zip(parts, TABLES.values(), strict=True):
             file = stack.enter_context(part.open("w", encoding="utf-8-sig", newline=""))

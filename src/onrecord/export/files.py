@@ -19,7 +19,9 @@ def whole(path: Path) -> Iterator[Path]:
     try:
         yield part
         part.replace(path)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             part.unlink()
+        if isinstance(error, OSError) and error.filename in (part, str(part)):
+            error.filename = str(path)  # the other name is nobody's but this writer's
         raise

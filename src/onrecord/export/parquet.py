@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -70,16 +71,17 @@ class ParquetTable:
         self._rows = []
 
 
-def write_parquet(records: Iterable[Record], folder: Path) -> None:
+def write_parquet(records: Iterable[Record], folder: str | PathLike[str]) -> None:
     """Write ``articles.parquet``, ``statements.parquet``, ... into a folder.
 
     Raises ``MissingError`` without pyarrow and ``OSError`` where the disk fails; then no file is
     there or changed.
     """
     _pyarrow()
-    folder.mkdir(parents=True, exist_ok=True)
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
-        parts = [stack.enter_context(whole(folder / f"{name}.parquet")) for name in TABLES]
+        parts = [stack.enter_context(whole(place / f"{name}.parquet")) for name in TABLES]
         writers = {}
         for part, table in zip(parts, TABLES.values(), strict=True):
             writers[table.name] = ParquetTable(part, table.columns)

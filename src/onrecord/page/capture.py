@@ -1,4 +1,4 @@
-"""Where pages come from: a path, an address, bytes, an open file, standard input, a WARC."""
+"""Where pages come from: a path, an address, bytes, an open file, standard input, a WARC, MHTML."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ MAX_MEMBERS = 10_000
 GZIP = b"\x1f\x8b"
 """The first bytes of a gzip member."""
 
+_HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.I)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+_TEXT = "is a text and no name; give a page as bytes, or by -, and clean text to read_article"
 
 Source = str | os.PathLike[str] | bytes | BinaryIO
 
@@ -56,7 +58,8 @@ def captures(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Capture]:
-    """Give every page that a source holds: one, or each HTML response of a WARC.
+    """Give every page that a source holds: one, or each HTML response of a WARC. Of a page saved
+    as one file (MHTML) and of a mail it is the HTML in it.
 
     ``source`` is a path, an http(s) address, ``"-"`` for standard input, bytes or a binary file.
     ``url`` is the address of the page where the source does not tell it. Addresses of this
@@ -67,20 +70,24 @@ def captures(
     """
     if isinstance(source, str) and source.lower().startswith(("http://", "https://")):
         from onrecord.page.fetch import fetch
+        from onrecord.page.mhtml import unwrapped
 
-        yield fetch(source, allow_private=allow_private)
+        yield unwrapped(fetch(source, allow_private=allow_private))
     elif isinstance(source, bytes | bytearray | memoryview):
         yield from _from_stream(io.BytesIO(source), "(bytes)", url)
     elif isinstance(source, str) and _SCHEME.match(source) and not Path(source).exists():
         raise SourceError(shown(source), "is no http or https address; only those are fetched")
     elif source == "-":
-        yield from _from_stream(stdin or sys.stdin.buffer, "-", url)
+        yield from _from_stream(stdin or _standard_input(), "-", url)
     elif isinstance(source, str | os.PathLike):
         name = os.fspath(source)
         with _open(name) as file:
             yield from _from_stream(file, shown(name), url)
-    else:
+    elif hasattr(source, "read"):
         yield from _from_stream(source, shown(str(getattr(source, "name", "(file)"))), url)
+    else:
+        kind = type(source).__name__
+        raise SourceError(f"({kind})", "is no page; give a path, a URL, bytes or an open file")
 
 
 def gunzip(data: bytes, source: str) -> tuple[bytes, bool]:
@@ -140,6 +147,7 @@ def shown(name: str) -> str:
 
 
 def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Capture]:
+    from onrecord.page.mhtml import unwrapped
     from onrecord.page.warc import is_warc, warc_captures
 
     head = _read(stream, 4096, name)
@@ -149,18 +157,29 @@ def _from_stream(stream: BinaryIO, name: str, url: str | None) -> Iterator[Captu
         return
     data = _limited(head + _read(stream, MAX_BYTES + 1 - len(head), name), name)
     data, clipped = gunzip(data, name)
-    yield Capture(source=name, data=data, url=url, clipped=clipped)
+    yield unwrapped(Capture(source=name, data=data, url=url, clipped=clipped))
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise SourceError("-", "standard input is closed; name a page or pipe one in")
+    return sys.stdin.buffer
 
 
 def _open(name: str) -> BinaryIO:
+    if not name:
+        raise SourceError("''", "is an empty name; name a page")
     try:
         path = Path(name)
         if path.is_dir():
             raise SourceError(shown(name), "is a folder; name the pages in it")
         return path.open("rb")
-    except FileNotFoundError:
-        raise SourceError(shown(name), "no such file") from None
     except (OSError, ValueError) as error:
+        if "\n" in name or name.startswith("<"):
+            raise SourceError(shown(name[:40]), _TEXT) from None
+        if isinstance(error, FileNotFoundError):
+            hint = "; an address begins with https://" if _HOST.match(name) else ""
+            raise SourceError(shown(name), f"no such file{hint}") from None
         raise SourceError(shown(name), _why(error)) from None
 
 

@@ -54,7 +54,7 @@ _EARLIEST = 1990
 """No news page on the web is older; earlier years in metadata are placeholders."""
 
 
-def given_date(value: str) -> str:
+def given_date(value: object) -> str:
     """A publication date that a user gives, as it stands: ISO 8601 by precision.
 
     >>> given_date("2016-01")
@@ -62,6 +62,9 @@ def given_date(value: str) -> str:
 
     Raises ``OptionError`` where it is no date.
     """
+    if not isinstance(value, str):
+        kind = type(value).__name__
+        raise OptionError("", f"published date is a {kind} and no text; write '2016-01-08'")
     value = value.strip()
     if _GIVEN.fullmatch(value) and iso_date(value, earliest=1) is not None:
         return value.replace(" ", "T")

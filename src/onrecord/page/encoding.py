@@ -59,6 +59,10 @@ _SIGNATURES = (
     (re.compile(rb"\0\0\0.ftyp", re.S), "a film"),
     (re.compile(rb"OggS\0"), "a sound file"),
     (re.compile(rb"ID3[\0-\x0f]"), "a sound file"),
+    (re.compile(rb"bplist\d\d"), "a Safari web archive"),
+    (re.compile(rb"\{\\rtf\d"), "an RTF document"),
+    (re.compile(rb".{257}ustar(?:\0|  \0)", re.S), "a tar archive"),
+    (re.compile(rb'\{"onrecord":'), "a record, which onrecord add and export take"),
 )
 """How files that are no pages begin. Letters alone are none of these: a text can begin with them."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

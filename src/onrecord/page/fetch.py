@@ -26,6 +26,8 @@ CONNECT_SECONDS = 10.0
 TOTAL_SECONDS = 30.0
 _LATE = f"it takes over {TOTAL_SECONDS:.0f} s; try again later"
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_REFUSALS = frozenset((401, 402, 403, 406, 407, 429, 451))
+"""What sites answer who let in people alone, and whom they know."""
 _NO_HOST = re.compile(r"[\x00-\x20\x7f]")
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _HEADERS = {
@@ -60,7 +62,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
                 raise SourceError(shown(url), "redirects to no valid address; check it") from None
             continue
         if status >= 400:
-            raise SourceError(shown(url), f"the site answers {status}; check the address")
+            raise SourceError(shown(url), f"the site answers {status}; {_remedy(status)}")
         return Capture(
             source=shown(url),
             data=body,
@@ -260,6 +262,12 @@ def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
         out += unpacker.take(piece, MAX_BYTES + 1 - len(out)) if unpacker else piece
         if len(out) > MAX_BYTES:
             raise SourceError(shown(url), f"sends over {MAX_BYTES >> 20} MB; no news page does")
+
+
+def _remedy(status: int) -> str:
+    if status in _REFUSALS:
+        return "save the page in a browser and give the file"
+    return "try again later" if status >= 500 else "check the address"
 
 
 def _charset(headers: Message) -> str | None:

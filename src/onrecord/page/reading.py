@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
-from onrecord.errors import PageError
-from onrecord.page.capture import Capture
+from onrecord.errors import OptionError, PageError
+from onrecord.page.capture import Capture, shown
 from onrecord.page.dates import given_date
 from onrecord.page.encoding import decode
 from onrecord.page.text import article_of_capture
@@ -42,11 +43,11 @@ def read_page(
 
     ``published`` (ISO 8601, by precision), ``outlet`` and ``url`` override what the page says.
     A page that is no article is a reading with a ``problem``. Raises ``PageError`` where the bytes
-    hold no page and ``OptionError`` where ``published`` is no date.
+    hold no page and ``OptionError`` where ``published`` is no date or ``url`` no address.
     """
     given = given_date(published) if published is not None else None
     text = decode(capture.data, source=capture.source, charset=capture.charset)
-    url = url or capture.url
+    url = _given_address(url) if url else capture.url
     is_html = _is_html(text, capture.media_type)
     if is_html:
         url_found, article, problem = _read_html(text, source=capture.source, url=url)
@@ -95,6 +96,17 @@ def _read_html(
     lines = lines_of(root, source=source)
     article = article_of_lines(lines, meta, url=url or meta.url)
     return meta.url, article, verdict(lines, meta, article)
+
+
+def _given_address(url: object) -> str:
+    """The address of a page that a user gives. Raises ``OptionError`` where it is none."""
+    try:
+        parts = urlsplit(url if isinstance(url, str) else "")
+        if isinstance(url, str) and parts.scheme.lower() in ("http", "https") and parts.hostname:
+            return url
+    except ValueError:
+        pass
+    raise OptionError("", f"url {shown(repr(url))} is no http or https address")
 
 
 def _dated_by_address(article: Article, url: str | None) -> Article:

@@ -44,7 +44,8 @@ FRONT_TEASERS = 8
 SPOKEN_WITHIN = 1_000
 """Characters of a paragraph that are searched for reported speech."""
 MIN_TEXT = 140
-"""Characters of body under which there is nothing to read statements from."""
+"""Characters of body under which there is nothing to read statements from, unless the page calls
+itself an article or reports speech: a brief."""
 
 
 def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | None:
@@ -78,7 +79,8 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
         if size >= MIN_TEXT // 2:
             return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
         return Problem("paywall_stub", "the page stops at a paywall and holds no text")
-    if size < MIN_TEXT and not (meta.is_article and size >= MIN_TEXT // 3):
+    brief = size >= MIN_TEXT // 3 and (meta.is_article or _tells(body))
+    if size < MIN_TEXT and not brief:
         return Problem("no_text", "the page holds no article text; capture it with its text")
     return language_problem(article)
 
