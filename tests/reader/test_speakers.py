@@ -97,11 +97,11 @@ Then Kessa Ortuz came.
 
 
 def test_who_is_called_by_the_first_name_is_not_by_the_surname():
-    text = """Bo Ortuz is six. His father, Tarn Ortuz, came for him. Bo hid.
+    text = """Bo Ortuz is six. His father, Tarn Ortuz, came for him. Bo hid. Bo wept.
 {s:Ortuz} {c:said} {t:it was dark}.
 Bo was asleep. {s:Ortuz} {c:said} {t:it was late}."""
     assert speakers(text) == ["Tarn Ortuz"] * 2
-    assert speakers(text.replace("Bo hid", "He hid")) == ["Bo Ortuz"] * 2
+    assert speakers(text.replace("Bo hid. Bo wept", "He hid. He wept")) == ["Bo Ortuz"] * 2
 
 
 def test_two_unnamed_officials_are_kept_apart_and_the_official_is_the_last():
