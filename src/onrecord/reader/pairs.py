@@ -88,13 +88,8 @@ class Mentions:
         return len(self.starts)
 
 
-def kind_of(phrase: str) -> int:
-    """Whether a phrase is a pronoun, a name or a description, by its letters."""
-    return _kind(phrase, _WORD.findall(_core(phrase)))
-
-
 def _kind(phrase: str, words: Sequence[str]) -> int:
-    """The same, given the words up to its head."""
+    """Whether a phrase is a pronoun, a name or a description, by its letters. words: those up to its head."""
     if phrase.lower() in PRONOUN_CLASS:
         return PRONOUN
     if not words:
