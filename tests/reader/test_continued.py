@@ -673,6 +673,29 @@ def test_what_somebody_quotes_ends_with_its_mark():
     assert words(text, go_on(text, outer, inner)[1]) == ["'Berg, we are done.'"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ('"When it rains they say that we do not sail here." Lind said.', ["we do not sail here."],
+         ['"When it rains they say that we do not sail here."']),
+        ('Lind said: "We sail at noon. "', ['"We sail at noon.'], ['"We sail at noon. "']),
+        ('Lind said: "We sail. "\n"It rained."', ['"We sail.', '"\n'], ['"We sail. "']),
+        ('Lind said "nobody" saw it sink.', ["saw it sink"], ["saw it sink"]),
+        ('Lind said: "It rained.', ['"It rained'], ['"It rained']),
+    ],
+)  # fmt: skip
+def test_of_a_quotation_nothing_is_left_out(text, parts, expected):
+    given = Attribution(tuple(at(text, part) for part in parts), at(text, "Lind"), at(text, "said"))
+    assert words(text, go_on(text, given)[0]) == expected
+
+
+def test_what_is_told_in_a_quotation_leaves_it_its_mark():
+    text = '"Nobody thinks it sank. " Lind said.'
+    outer = said(text, text[: text.index(" Lind")])
+    inner = Attribution((at(text, "it sank."),), at(text, "Nobody"), at(text, "thinks"), inside=0)
+    assert words(text, go_on(text, outer, inner)[1]) == ["it sank."]
+
+
 def test_a_quotation_in_what_somebody_tells_is_told_once():
     text = '"It is a shame. Nobody came to the quay," Lind said.'
     outer = said(text, text[: text.index(" Lind")])

@@ -97,25 +97,42 @@ def within_marks(
 
 
 def _closed(text: str, one: Attribution, outer: Sequence[Quotation]) -> Attribution:
-    """The attribution with all of a quotation that opens in it and closes a little behind."""
+    """The attribution with all of a quotation of which a little is left out, and without what is no words."""
     kept = [part for part in (one.source, one.cue, *one.content) if part is not None]
-    content = tuple(_to_its_mark(text, part, outer, kept) for part in one.content)
-    return one if content == one.content else replace(one, content=content)
+    content = [_to_its_marks(text, part, outer, kept, one.inside is None) for part in one.content]
+    told = tuple(part for part in content if _WORD.search(text, *part)) or one.content
+    return one if told == one.content else replace(one, content=told)
 
 
-def _to_its_mark(text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span]) -> Span:
+def _to_its_marks(
+    text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span], marks: bool
+) -> Span:
+    """A segment with the rest of the quotation that opens in it or closes with it; that is its last signs alone
+    only with ``marks``."""
     quote = last_before(outer, part.end)
     if quote is None or not quote.double:
         return part
     if quote.span.start < part.start:
+        if quote.inner.end <= part.start:
+            return part
+        lead = Span(quote.span.start, part.start)
+        labels = text[slice(*lead)].rstrip().endswith(":")
+        if not labels and part.end >= quote.inner.end and _is_left_out(text, lead, kept):
+            return Span(lead.start, max(part.end, quote.span.end))
         # The mark that closes what was opened before the words told is not theirs.
         alone = quote.closed and quote.span.end == part.end and quote.inner.start < part.start
-        return Span(part.start, quote.inner.end) if alone and quote.inner.end > part.start else part
+        return Span(part.start, quote.inner.end) if alone else part
     rest = Span(part.end, quote.span.end)
+    signs = marks and quote.closed and rest.end > rest.start and not _WORD.search(text, *rest)
+    return Span(part.start, rest.end) if signs or _is_left_out(text, rest, kept) else part
+
+
+def _is_left_out(text: str, rest: Span, kept: Sequence[Span]) -> bool:
+    """Whether words of a quotation are but a little that is left out of what is told of it."""
     if not 0 < rest.end - rest.start <= _LEFT or any(rest.overlaps(other) for other in kept):
-        return part
+        return False
     more = text[slice(*rest)]
-    return Span(part.start, rest.end) if _WORD.search(more) and "\n" not in more else part
+    return _WORD.search(more) is not None and "\n" not in more
 
 
 def _within_marks(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:
