@@ -307,6 +307,26 @@ def test_a_stop_that_may_end_a_sentence_ends_it() -> None:
     assert parts(text, saying(text, "she owns Lund Corp"))[0][1] == ["she owns Lund Corp"]
 
 
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("she owns Lund Corp", "., a dealer in boats"),
+        ("she thanked Messrs", '. Lund and Ark for "all the boats" they sold'),
+        ("she thanked Mrs", ". Lund"),
+    ],
+)
+def test_nor_does_one_before_a_comma_or_behind_a_title_end_it(first: str, rest: str) -> None:
+    text = f"Reyes said {first}{rest}. Nobody came."
+    assert parts(text, saying(text, first)) == [("said", [first + rest])]
+
+
+def test_a_comma_may_end_a_clause_that_opens_its_sentence() -> None:
+    text = "When Reyes said she owns Lund Corp., she nodded."
+    tree = [("When", "mark", 2), ("Reyes", "nsubj", 2), ("said", "advcl", 10)]
+    found = guided(text, encoded_of(text, tree), [saying(text, "she owns Lund Corp")], ())
+    assert text[slice(*found[0].content[0])] == "she owns Lund Corp"
+
+
 def test_a_participle_that_opens_a_sentence_is_of_who_speaks_in_it() -> None:
     text = "Calling for peace, Reyes said it sank."
     given = Attribution((at(text, "peace"),), None, at(text, "Calling for"))
