@@ -236,6 +236,9 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
     [
         ("Reyes said in a note it sank.", "said in", "it sank", ("said", ["it sank"])),
         ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
+        ("Reyes said in a note that it sank.", "said in a note that", "it sank", ("said", ["it sank"])),
+        ("Reyes paid tribute on Monday to it.", "paid tribute on Monday", "to it", ("paid tribute", ["to it"])),
+        ("Reyes argued in favour of it.", "argued in favour of", "it.", ("argued in favour of", ["it."])),
         ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
         ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
         ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
