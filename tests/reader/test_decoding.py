@@ -18,7 +18,9 @@ from onrecord.reader.decoding import (
     of_either,
     settle,
     share,
+    tell,
 )
+from tests.reader.encodings import encoded_of
 
 
 def draft(
@@ -129,20 +131,33 @@ def test_two_that_hold_the_cue_of_each_other_are_not_inside_each_other() -> None
 
 
 @pytest.mark.parametrize(
-    ("outer", "nested", "expected"),
-    [(0.4, 0.5, [((1, 3), True)]), (0.5, 0.4, [((1, 3), False)]), (0.3, 0.3, [])],
+    ("outer", "nested", "tells", "expected"),
+    [
+        (0.4, 0.5, False, [((1, 3), True)]),
+        (0.5, 0.4, False, [((1, 3), False)]),
+        (0.3, 0.3, False, []),
+        (0.3, 0.2, True, [((1, 3), False)]),
+        (0.2, 0.1, True, []),
+    ],
 )
 def test_a_cue_of_which_only_the_level_is_in_doubt_is_one(
-    outer: float, nested: float, expected: list[tuple[tuple[int, int], bool]]
+    outer: float, nested: float, tells: bool, expected: list[tuple[tuple[int, int], bool]]
 ) -> None:
     # Lund | had said | it sank
     chance = np.full((5, 6, 3), (0.98, 0.01, 0.01), np.float32)
     for layer, first in ((CUE, outer), (NESTED, nested)):
         chance[1, layer] = (1 - first, first, 0.0)
         chance[2, layer] = (0.4, 0.0, 0.6)
-    found = of_either(np.log(np.maximum(chance, 1e-6)), np.zeros(5, bool))
+    scores, verb = np.log(np.maximum(chance, 1e-6)), (np.arange(5) == 1) & tells
+    found = of_either(scores, np.zeros(5, bool), verb)
     assert [(one.cue, one.nested) for one in found] == expected
-    assert of_either(np.log(np.maximum(chance, 1e-6)), np.arange(5) == 1) == []
+    assert of_either(scores, np.arange(5) == 1, verb) == []
+
+
+def test_a_verb_tells_what_its_clause_says() -> None:
+    text = "Lund said it sank"
+    tree = [("Lund", "nsubj", 1), ("said", "root", 1), ("it", "nsubj", 3), ("sank", "ccomp", 1)]
+    assert tell(encoded_of(text, tree)).tolist() == [False, True, False, False]
 
 
 def test_a_content_may_begin_more_readily_where_there_is_none() -> None:

@@ -227,22 +227,38 @@ def _together(
 EITHER = 0.7
 """Chance, over both layers, of a cue of which neither is sure by itself: only its level is in doubt."""
 
+CLAUSAL = 0.4
+"""The same of a verb with a clause that tells what is said."""
+
 EASE = np.float32(2)
 """What is added to where the content of a nested cue may begin that else had none."""
 
 
-def of_either(tags: NDArray[np.float32], taken: NDArray[np.bool_]) -> list[Draft]:
-    """The cues that both layers tell together, each of the level that is the likelier."""
+def of_either(
+    tags: NDArray[np.float32], taken: NDArray[np.bool_], tells: NDArray[np.bool_]
+) -> list[Draft]:
+    """The cues that both layers tell together, each of the level that is the likelier. ``tells`` are the words that
+    have a clause of what somebody says by the tree."""
     chance = np.exp(tags[:, (CUE, NESTED)])
     both = chance.sum(1)
     goes_on = (both[:, IN] > both[:, (OUT, BEGIN)].max(1)) & ~taken
     found = []
-    for first in np.flatnonzero((both[:, BEGIN] >= EITHER) & ~taken).tolist():
+    for first in np.flatnonzero(
+        (both[:, BEGIN] >= np.where(tells, CLAUSAL, EITHER)) & ~taken
+    ).tolist():
         last = first + 1
         while last < len(both) and goes_on[last]:
             last += 1
         outer, nested = chance[first, :, BEGIN].tolist()
         found.append(Draft((first, last), nested > outer, min(outer + nested, 1.0)))
+    return found
+
+
+def tell(encoded: Encoded) -> NDArray[np.bool_]:
+    """Which words have a clause of what somebody says or thinks."""
+    found = np.zeros(len(encoded), bool)
+    clauses = encoded.heads[encoded.deprel == encoded.layout.deprel.index("ccomp")]
+    found[clauses[clauses >= 0]] = True
     return found
 
 
@@ -266,7 +282,7 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
             made.append(Draft((a, b), True, p))
     for draft in made:
         taken[slice(*draft.cue)] = True
-    made += of_either(encoded.tags, taken)
+    made += of_either(encoded.tags, taken, tell(encoded))
     if not made:
         return []
     scored = link_scores(encoded, np.array([one.cue[0] for one in made]))
