@@ -1,7 +1,7 @@
 """Whose words are quoted in the passive."""
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.quoted import quoted
+from onrecord.reader.quoted import once, quoted
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
@@ -54,3 +54,12 @@ def test_who_quotes_himself_keeps_it() -> None:
     assert read(text, "Reyes", "as saying that it sank") == (
         "Reyes", "was quoted as saying", ["it sank"],
     )  # fmt: skip
+
+
+def test_who_is_quoted_as_saying_it_says_it_once() -> None:
+    text = "Reyes was quoted on Monday as saying it sank."
+    told = (at(text, "it sank"),)
+    outer = Attribution(told, at(text, "Reyes"), at(text, "was quoted"))
+    saying = Attribution(told, None, at(text, "saying"), inside=0)
+    other = Attribution((at(text, "sank"),), at(text, "it"), at(text, "saying"), inside=0)
+    assert once(text, [outer, saying, other]) == (outer, other)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.reader.attribution import Attribution
+from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.subjects import passive_subject
 from onrecord.record import Span
@@ -32,6 +33,18 @@ def quoted(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(source.overlaps(part) or cue.overlaps(part) for part in content):
         return one
     return replace(one, source=source, cue=cue, content=content)
+
+
+def once(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions without the "saying" of who "was quoted on Monday as saying", which tells the same again."""
+
+    def again(one: Attribution) -> bool:
+        around = None if one.inside is None else found[one.inside]
+        if around is None or around.cue is None or around.content != one.content:
+            return False
+        return _PASSIVE.search(text, *around.cue) is not None
+
+    return arranged(found, [at for at, one in enumerate(found) if not again(one)])
 
 
 def _behind(text: str, part: Span) -> Span:
