@@ -239,6 +239,8 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
         ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
         ("Reyes said in a note that it sank.", "said in a note that", "it sank", ("said", ["it sank"])),
         ("Reyes paid tribute on Monday to it.", "paid tribute on Monday", "to it", ("paid tribute", ["to it"])),
+        ("Reyes has warned for many years it leaks.", "has warned for many years", "it leaks",
+         ("has warned", ["it leaks"])),
         ("Reyes argued in favour of it.", "argued in favour of", "it.", ("argued in favour of", ["it."])),
         ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
         ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
@@ -277,6 +279,23 @@ def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attrib
     return Attribution(
         tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "contents", "expected"),
+    [
+        ("news reports boats", ["boats sank in May"], ("news reports", ["boats sank in May"])),
+        ("news reports", ["According to news"], ("news reports", ["According to"])),
+        ("news reports", ["news", "boats sank"], ("news reports", ["boats sank"])),
+        ("news reports", ["news"], ("news reports", ["news"])),
+        ("reports", ["news reports boats"], ("reports", ["news reports boats"])),
+    ],
+)
+def test_a_source_and_a_content_share_no_words(source, contents, expected) -> None:
+    text = "According to news reports boats sank in May."
+    given = Attribution(tuple(at(text, part) for part in contents), at(text, source))
+    one = bounded(text, encoded_of(text), given)
+    assert (text[slice(*one.source)], [text[slice(*part)] for part in one.content]) == expected
 
 
 @pytest.mark.parametrize("clause", [", which leaked,", " who fell,"])

@@ -163,9 +163,34 @@ def bounded(
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
     source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
     content = segments(text, encoded, one, outer)
+    source, content = _parted(text, source, content)
     if (source, content) == (one.source, one.content):
         return one
     return replace(one, source=source, content=content)
+
+
+def _parted(
+    text: str, source: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """A source and a content of which neither runs over into the other; a segment within the source is none."""
+    if source is None or not any(part.overlaps(source) for part in content):
+        return source, content
+    kept: list[Span] = []
+    for part in content:
+        if source.covers(part):
+            continue
+        if source.start < part.start < source.end:
+            source = Span(
+                source.start, source.start + len(_rstripped(text, source.start, part.start))
+            )
+        elif part.start < source.start < part.end <= source.end:
+            part = Span(part.start, part.start + len(_rstripped(text, part.start, source.start)))
+        kept.append(part)
+    return source, tuple(kept) or content
+
+
+def _rstripped(text: str, start: int, end: int) -> str:
+    return text[start:end].rstrip(" ,;")
 
 
 def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:

@@ -34,7 +34,7 @@ _TAIL = re.compile(
 
 _WHEN = re.compile(
     rf"(?<=\w)\s(?:(?:on|late|early)\s)?(?:{WEEKDAY}|today|yesterday|tonight|last\s(?:week|month|year))"
-    r"(?:\s(?:morning|afternoon|evening|night))?\Z"
+    r"(?:\s(?:morning|afternoon|evening|night))?\Z|(?<=\w)\sfor\s(?:\w+\s)?(?:days|weeks|months|years|decades)\Z"
 )
 
 _IMPRESSION = re.compile(r"\b(?:appear|seem)(?:ed|s)?\Z")
