@@ -11,12 +11,12 @@ def at(text: str, part: str) -> Span:
 
 
 def read(
-    text: str, source: str | None, *content: str, tree=()
+    text: str, source: str | None, *content: str, tree=(), cue: str = "was quoted"
 ) -> tuple[str | None, str, list[str]]:
     given = Attribution(
         tuple(at(text, part) for part in content),
         source and at(text, source),
-        at(text, "was quoted"),
+        at(text, cue),
     )
     one = quoted(text, encoded_of(text, tree), given)
     return (
@@ -42,6 +42,13 @@ def test_the_subject_is_who_is_quoted() -> None:
     assert read(text, "the agency", "as saying that it sank", tree=tree) == (
         "A clerk who saw it", "was quoted", ["it sank"],
     )  # fmt: skip
+
+
+def test_the_cue_may_have_all_of_it() -> None:
+    text = "Reyes was quoted as saying that it sank."
+    tree = [("Reyes", "nsubj:pass", 2), ("was", "aux:pass", 2), ("quoted", "root", 2)]
+    cue = "was quoted as saying"
+    assert read(text, None, "it sank", tree=tree, cue=cue) == ("Reyes", cue, ["it sank"])
 
 
 def test_nobody_is_found_who_does_not_stand_there() -> None:
