@@ -20,6 +20,7 @@ from onrecord.reader.quotations import (
     is_speech_like,
     paragraphs,
 )
+from onrecord.reader.worded import worded
 from onrecord.record import Block, Span
 
 CONFIDENCE = 0.8
@@ -88,7 +89,8 @@ def continued(
     listed = {block.span for block in laid if block.kind == "list_item"}
     spoken = [place for place in places if place not in listed]
     signed = [*turns(text, spoken, laid), *posts(text, laid)] or letters(text, laid)
-    near = at_home(text, places, tagged(text, attributions), quotations)
+    known = worded(text, tagged(text, attributions), quotations)
+    near = at_home(text, places, known, quotations)
     given = within_marks(text, near, quotations)
     signed = [
         replace(one, sign=_bare(text, one.sign), speaker=_bare(text, one.speaker)) for one in signed
