@@ -242,10 +242,12 @@ def of_either(
     chance = np.exp(tags[:, (CUE, NESTED)])
     both = chance.sum(1)
     goes_on = (both[:, IN] > both[:, (OUT, BEGIN)].max(1)) & ~taken
-    found = []
-    for first in np.flatnonzero(
-        (both[:, BEGIN] >= np.where(tells, CLAUSAL, EITHER)) & ~taken
-    ).tolist():
+    begins = (both[:, BEGIN] >= np.where(tells, CLAUSAL, EITHER)) & ~taken
+    found: list[Draft] = []
+    last = 0
+    for first in np.flatnonzero(begins).tolist():
+        if first < last:
+            continue
         last = first + 1
         while last < len(both) and goes_on[last]:
             last += 1
