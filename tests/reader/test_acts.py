@@ -17,6 +17,7 @@ from tests.reader.encodings import encoded_of
         ("is expected", "AUX VERB", "speech", "thought"),
         ("announced plans", "VERB NOUN", "speech", "speech"),
         ("is confident", "AUX ADJ", "speech", "thought"),
+        ("was suspicious of", "AUX ADJ ADP", "speech", "thought"),
         ("decided", "VERB", "thought", "thought"),
         ("decided", "VERB", "speech", "speech"),
     ],

@@ -37,10 +37,11 @@ def test_a_content_begins_after_the_word_that_joins_it() -> None:
     assert told(text, SAID, "said", "that it sank") == ("said", ["it sank"])
 
 
-def test_a_comma_behind_it_goes_too() -> None:
-    text = "Reyes said that, in May, it sank."
-    tree = SAID[:3]
-    assert told(text, tree, "said", "that, in May, it sank")[1] == ["in May, it sank"]
+def test_a_sign_behind_it_goes_too() -> None:
+    for sign in ",:":
+        text = f"Reyes said that{sign} in May, it sank."
+        content = f"that{sign} in May, it sank"
+        assert told(text, SAID[:3], "said", content)[1] == ["in May, it sank"]
 
 
 def test_that_as_a_pronoun_is_what_was_said() -> None:
@@ -236,6 +237,11 @@ def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | 
     [
         ("Reyes said in a note it sank.", "said in", "it sank", ("said", ["it sank"])),
         ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
+        ("Reyes said in a note that it sank.", "said in a note that", "it sank", ("said", ["it sank"])),
+        ("Reyes paid tribute on Monday to it.", "paid tribute on Monday", "to it", ("paid tribute", ["to it"])),
+        ("Reyes has warned for many years it leaks.", "has warned for many years", "it leaks",
+         ("has warned", ["it leaks"])),
+        ("Reyes argued in favour of it.", "argued in favour of", "it.", ("argued in favour of", ["it."])),
         ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
         ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
         ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
@@ -275,6 +281,23 @@ def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attrib
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "contents", "expected"),
+    [
+        ("news reports boats", ["boats sank in May"], ("news reports", ["boats sank in May"])),
+        ("news reports", ["According to news"], ("news reports", ["According to"])),
+        ("news reports", ["news", "boats sank"], ("news reports", ["boats sank"])),
+        ("news reports", ["news"], ("news reports", ["news"])),
+        ("reports", ["news reports boats"], ("reports", ["news reports boats"])),
+    ],
+)
+def test_a_source_and_a_content_share_no_words(source, contents, expected) -> None:
+    text = "According to news reports boats sank in May."
+    given = Attribution(tuple(at(text, part) for part in contents), at(text, source))
+    one = bounded(text, encoded_of(text), given)
+    assert (text[slice(*one.source)], [text[slice(*part)] for part in one.content]) == expected
+
+
 @pytest.mark.parametrize("clause", [", which leaked,", " who fell,"])
 def test_a_relative_clause_parts_no_segments(clause: str) -> None:
     text = f"Reyes said the boat{clause} sank."
@@ -305,6 +328,26 @@ def test_so_it_does_up_to_what_else_is_told() -> None:
 def test_a_stop_that_may_end_a_sentence_ends_it() -> None:
     text = "Reyes said she owns Lund Corp. Boats sank."
     assert parts(text, saying(text, "she owns Lund Corp"))[0][1] == ["she owns Lund Corp"]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("she owns Lund Corp", "., a dealer in boats"),
+        ("she thanked Messrs", '. Lund and Ark for "all the boats" they sold'),
+        ("she thanked Mrs", ". Lund"),
+    ],
+)
+def test_nor_does_one_before_a_comma_or_behind_a_title_end_it(first: str, rest: str) -> None:
+    text = f"Reyes said {first}{rest}. Nobody came."
+    assert parts(text, saying(text, first)) == [("said", [first + rest])]
+
+
+def test_a_comma_may_end_a_clause_that_opens_its_sentence() -> None:
+    text = "When Reyes said she owns Lund Corp., she nodded."
+    tree = [("When", "mark", 2), ("Reyes", "nsubj", 2), ("said", "advcl", 10)]
+    found = guided(text, encoded_of(text, tree), [saying(text, "she owns Lund Corp")], ())
+    assert text[slice(*found[0].content[0])] == "she owns Lund Corp"
 
 
 def test_a_participle_that_opens_a_sentence_is_of_who_speaks_in_it() -> None:

@@ -673,6 +673,69 @@ def test_what_somebody_quotes_ends_with_its_mark():
     assert words(text, go_on(text, outer, inner)[1]) == ["'Berg, we are done.'"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        ('"When it rains they say that we do not sail here." Lind said.', ["we do not sail here."],
+         ['"When it rains they say that we do not sail here."']),
+        ('Lind said: "We sail at noon. "', ['"We sail at noon.'], ['"We sail at noon. "']),
+        ('Lind said: "We sail. "\n"It rained."', ['"We sail.', '"\n'], ['"We sail. "']),
+        ('Lind said "nobody" saw it sink.', ["saw it sink"], ["saw it sink"]),
+        ('Lind said: "It rained.', ['"It rained'], ['"It rained']),
+    ],
+)  # fmt: skip
+def test_of_a_quotation_nothing_is_left_out(text, parts, expected):
+    given = Attribution(tuple(at(text, part) for part in parts), at(text, "Lind"), at(text, "said"))
+    assert words(text, go_on(text, given)[0]) == expected
+
+
+def test_what_is_told_in_a_quotation_leaves_it_its_mark():
+    text = '"Nobody thinks it sank. " Lind said.'
+    outer = said(text, text[: text.index(" Lind")])
+    inner = Attribution((at(text, "it sank."),), at(text, "Nobody"), at(text, "thinks"), inside=0)
+    assert words(text, go_on(text, outer, inner)[1]) == ["it sank."]
+
+
+def test_a_sentence_that_ends_with_who_says_it_is_told():
+    text = 'Lind said: "We sail." The quay was full of boats, she added. It rained, at last.'
+    told = said(text, '"We sail."')
+    told = replace(told, content=(*told.content, at(text, "The quay was full of boats")))
+    one, other = go_on(text, told)
+    assert words(text, one) == ['"We sail."']
+    assert words(text, other) == ["The quay was full of boats"]
+    assert (text[slice(*other.source)], text[slice(*other.cue)]) == ("she", "added")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It sank, she said.", "Lind said the quay was full, she added.", "It sank at the quay, she added to it."],
+)  # fmt: skip
+def test_one_too_short_or_with_another_in_it_is_not(text):
+    given = [said(text, "the quay")] if "Lind said" in text else []
+    assert len(go_on(text, *given)) == len(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quay is shut, Lind said\nThe quay is full of boats.", ["Quay is shut"]),
+        ("Lind said of the quay:\nThe quay is full of boats.", ["The quay is full of boats."]),
+        ('Quay is shut, Lind said\n"The quay is full of boats."', None),
+    ],
+)
+def test_no_headline_runs_on_into_the_text(text, expected):
+    parts = [part for part in ("Quay is shut", text.split("\n")[1]) if part in text]
+    given = Attribution(tuple(at(text, part) for part in parts), at(text, "Lind"), at(text, "said"))
+    assert words(text, go_on(text, given)[0]) == (expected or parts)
+
+
+def test_what_a_colon_introduces_is_told_with_what_stands_before_it():
+    text = "Lind said of the quay that it is full:\nof boats.\nof nets."
+    parts = ["it is full", "of boats", "of nets"]
+    given = Attribution(tuple(at(text, part) for part in parts), at(text, "Lind"), at(text, "said"))
+    assert words(text, go_on(text, given)[0]) == parts
+
+
 def test_a_quotation_in_what_somebody_tells_is_told_once():
     text = '"It is a shame. Nobody came to the quay," Lind said.'
     outer = said(text, text[: text.index(" Lind")])

@@ -1,7 +1,7 @@
 """Whose words are quoted in the passive."""
 
 from onrecord.reader.attribution import Attribution
-from onrecord.reader.quoted import quoted
+from onrecord.reader.quoted import once, quoted
 from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
@@ -11,12 +11,12 @@ def at(text: str, part: str) -> Span:
 
 
 def read(
-    text: str, source: str | None, *content: str, tree=()
+    text: str, source: str | None, *content: str, tree=(), cue: str = "was quoted"
 ) -> tuple[str | None, str, list[str]]:
     given = Attribution(
         tuple(at(text, part) for part in content),
         source and at(text, source),
-        at(text, "was quoted"),
+        at(text, cue),
     )
     one = quoted(text, encoded_of(text, tree), given)
     return (
@@ -44,6 +44,13 @@ def test_the_subject_is_who_is_quoted() -> None:
     )  # fmt: skip
 
 
+def test_the_cue_may_have_all_of_it() -> None:
+    text = "Reyes was quoted as saying that it sank."
+    tree = [("Reyes", "nsubj:pass", 2), ("was", "aux:pass", 2), ("quoted", "root", 2)]
+    cue = "was quoted as saying"
+    assert read(text, None, "it sank", tree=tree, cue=cue) == ("Reyes", cue, ["it sank"])
+
+
 def test_nobody_is_found_who_does_not_stand_there() -> None:
     text = "It was quoted by the agency."
     assert read(text, "the agency", "It")[0] == "the agency"
@@ -54,3 +61,12 @@ def test_who_quotes_himself_keeps_it() -> None:
     assert read(text, "Reyes", "as saying that it sank") == (
         "Reyes", "was quoted as saying", ["it sank"],
     )  # fmt: skip
+
+
+def test_who_is_quoted_as_saying_it_says_it_once() -> None:
+    text = "Reyes was quoted on Monday as saying it sank."
+    told = (at(text, "it sank"),)
+    outer = Attribution(told, at(text, "Reyes"), at(text, "was quoted"))
+    saying = Attribution(told, None, at(text, "saying"), inside=0)
+    other = Attribution((at(text, "sank"),), at(text, "it"), at(text, "saying"), inside=0)
+    assert once(text, [outer, saying, other]) == (outer, other)

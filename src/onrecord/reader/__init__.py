@@ -72,7 +72,7 @@ def drafted(
     from onrecord.reader.continued import continued
     from onrecord.reader.cues import spelled_out
     from onrecord.reader.decoding import attributions
-    from onrecord.reader.quoted import quoted
+    from onrecord.reader.quoted import once, quoted
     from onrecord.reader.source_bounds import closed
     from onrecord.reader.subjects import corrected, personal, subject
 
@@ -82,7 +82,7 @@ def drafted(
     found = tuple(within(article.blocks, one) for one in found)
     for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
-    found = tuple(closed(article.text, one) for one in found)
+    found = tuple(closed(article.text, one) for one in once(article.text, found))
     return continued(article.text, article.blocks, found, marks)
 
 

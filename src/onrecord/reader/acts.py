@@ -27,7 +27,8 @@ _MIND = words(
     understood view views viewed viewing want wants wanted wanting wish wishes wished wishing
     wonder wonders wondered wondering worry worries worried worrying
     belief beliefs desire desires feeling feelings intention intentions opinion opinions
-    afraid certain confident convinced hopeful optimistic sceptical skeptical sure unaware unsure"""
+    afraid anxious aware certain concerned confident convinced doubtful eager fearful grateful hopeful keen optimistic
+    pleased proud reluctant sceptical skeptical sure surprised suspicious unaware unsure wary willing"""
 )
 """Verbs of mind, the nouns made of them, and the adjectives that take what one thinks."""
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from onrecord.reader.attribution import Attribution, arranged
 from onrecord.reader.quotations import ASKS, TO_OTHER, Quotation, last_before
+from onrecord.reader.sentences import Sentences
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -39,9 +40,94 @@ _VERB = (
     "said|says|added|adds|asked|asks|replied|replies|answered|answers|explained|recalled|continued|concluded|insisted|"
     "countered|quipped|joked|shouted|whispered|agreed|admitted"
 )
+_ENDS = re.compile(
+    rf",\s(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|{_NAME})\s(?P<cue>{_VERB})(?=\.(?:\s|\Z))"
+)
+FEWEST = 3
+"""Words at least of a sentence that ends with who says it."""
+
 _TAG = re.compile(
     rf"\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_VERB})|(?P<verb>{_VERB})\s(?P<name>{_NAME}))(?=[.,;])"
 )
+
+
+def at_home(
+    text: str,
+    places: Sequence[Span],
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """The attributions without words of another paragraph than that of their cue, which holds some: only what is
+    quoted, or what a colon introduces, goes on from there to here. So no headline runs on into the text."""
+    starts = [place.start for place in places]
+    outer = [quote for quote in quotations if quote.depth == 0]
+
+    def kept(one: Attribution) -> Attribution:
+        if one.cue is None or len(one.content) == 1:
+            return one
+        home = _paragraph(starts, one.cue.start)
+        near = [part for part in one.content if _paragraph(starts, part.start) == home]
+        if not near or len(near) == len(one.content):
+            return one
+        end = places[max(home, 0)].end
+        introduces = text[max(one.cue.end, end - _GAP) : end].rstrip().endswith(":")
+        content = tuple(
+            part
+            for part in one.content
+            if part in near or _quotes(outer, part) or (introduces and part.start >= end)
+        )
+        return one if content == one.content else replace(one, content=content)
+
+    return tuple(kept(one) for one in attributions)
+
+
+def _quotes(outer: Sequence[Quotation], part: Span) -> bool:
+    """Whether words of a quotation stand in a segment."""
+    quote = last_before(outer, part.end)
+    return quote is not None and quote.span.end > part.start
+
+
+def tagged(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with those of sentences that end with nothing but who says them: "It sank in May, she
+    added." No other is told in such a sentence."""
+    cues = sorted(one.cue for one in attributions if one.cue is not None)
+    bare = [
+        match
+        for match in _ENDS.finditer(text)
+        if not any(Span(*match.span()).overlaps(one) for one in _near(cues, Span(*match.span())))
+    ]
+    if not bare:
+        return tuple(attributions)
+    sentences, told = Sentences(text), list(attributions)
+    known = sorted(part for one in told for part in (one.source, one.cue) if part is not None)
+    contents = sorted((part, at) for at, one in enumerate(told) for part in one.content)
+    parts = [part for part, _ in contents]
+    for match in bare:
+        words = Span(sentences.around(match.start()).start, match.start())
+        sentence = Span(words.start, match.end())
+        if len(text[slice(*words)].split()) < FEWEST or _overlapping(known, sentence):
+            continue
+        near = {contents[place][1] for place in _overlapping(parts, sentence)}
+        rest = {at: _apart_from(words, told[at]) for at in near}
+        if all(rest.values()):
+            for at, content in rest.items():
+                told[at] = replace(told[at], content=content)
+            who, cue = Span(*match.span("who")), Span(*match.span("cue"))
+            told.append(Attribution((words,), who, cue, confidence=CONFIDENCE))
+    return tuple(told)
+
+
+def _overlapping(spans: Sequence[Span], span: Span) -> list[int]:
+    """The places of those of some spans, in order, that overlap another; of those before it the last is asked."""
+    first = max(0, bisect_left(spans, Span(span.start, 0)) - 1)
+    last = bisect_left(spans, Span(span.end, 0), first)
+    return [at for at in range(first, last) if spans[at].overlaps(span)]
+
+
+def _apart_from(words: Span, one: Attribution) -> tuple[Span, ...]:
+    """The segments of a content outside of some words; none where one runs over their border."""
+    crosses = any(part.overlaps(words) and not words.covers(part) for part in one.content)
+    return () if crosses else tuple(part for part in one.content if not words.covers(part))
 
 
 def beside(
@@ -97,25 +183,42 @@ def within_marks(
 
 
 def _closed(text: str, one: Attribution, outer: Sequence[Quotation]) -> Attribution:
-    """The attribution with all of a quotation that opens in it and closes a little behind."""
+    """The attribution with all of a quotation of which a little is left out, and without what is no words."""
     kept = [part for part in (one.source, one.cue, *one.content) if part is not None]
-    content = tuple(_to_its_mark(text, part, outer, kept) for part in one.content)
-    return one if content == one.content else replace(one, content=content)
+    content = [_to_its_marks(text, part, outer, kept, one.inside is None) for part in one.content]
+    told = tuple(part for part in content if _WORD.search(text, *part)) or one.content
+    return one if told == one.content else replace(one, content=told)
 
 
-def _to_its_mark(text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span]) -> Span:
+def _to_its_marks(
+    text: str, part: Span, outer: Sequence[Quotation], kept: Sequence[Span], marks: bool
+) -> Span:
+    """A segment with the rest of the quotation that opens in it or closes with it; that is its last signs alone
+    only with ``marks``."""
     quote = last_before(outer, part.end)
     if quote is None or not quote.double:
         return part
     if quote.span.start < part.start:
+        if quote.inner.end <= part.start:
+            return part
+        lead = Span(quote.span.start, part.start)
+        labels = text[slice(*lead)].rstrip().endswith(":")
+        if not labels and part.end >= quote.inner.end and _is_left_out(text, lead, kept):
+            return Span(lead.start, max(part.end, quote.span.end))
         # The mark that closes what was opened before the words told is not theirs.
         alone = quote.closed and quote.span.end == part.end and quote.inner.start < part.start
-        return Span(part.start, quote.inner.end) if alone and quote.inner.end > part.start else part
+        return Span(part.start, quote.inner.end) if alone else part
     rest = Span(part.end, quote.span.end)
+    signs = marks and quote.closed and rest.end > rest.start and not _WORD.search(text, *rest)
+    return Span(part.start, rest.end) if signs or _is_left_out(text, rest, kept) else part
+
+
+def _is_left_out(text: str, rest: Span, kept: Sequence[Span]) -> bool:
+    """Whether words of a quotation are but a little that is left out of what is told of it."""
     if not 0 < rest.end - rest.start <= _LEFT or any(rest.overlaps(other) for other in kept):
-        return part
+        return False
     more = text[slice(*rest)]
-    return Span(part.start, rest.end) if _WORD.search(more) and "\n" not in more else part
+    return _WORD.search(more) is not None and "\n" not in more
 
 
 def _within_marks(text: str, one: Attribution, quotations: Sequence[Quotation]) -> Attribution:

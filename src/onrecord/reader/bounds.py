@@ -26,11 +26,14 @@ DONE = 0.5
 those below a quarter is gold in the statements of outlets."""
 
 _OPENING = re.compile(r"[A-Z][a-z]+ing\b")
-_SHORTENS = re.compile(r"\.\s[a-z]")
-"""A full stop that ends no sentence."""
+_SHORTENS = re.compile(
+    r"\.(?:(?P<comma>,\s\w)|\s[a-z])|(?:(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs)|(?<=\bMessrs))\.\s[A-Z]"
+)
+"""A full stop that ends no sentence: a comma or a small letter follows, or it shortens a title."""
 
 _JOINT = re.compile(r",?\s(?:and|but|while)\Z")
 _MARK = re.compile(r"[\"“”\n]|``|''")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^“”\n]*”|``[^`\n]*?''")
 _RELATIVE = re.compile(r"\b(?:who|whom|which|that)\s\Z")
 
 
@@ -62,7 +65,7 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
-    return _through(text, _over_stops(text, _opened(text, found)))
+    return _through(text, _over_stops(text, encoded, _opened(text, found)))
 
 
 def _opened(text: str, found: Sequence[Attribution]) -> list[Attribution]:
@@ -79,11 +82,11 @@ def _opened(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     return made
 
 
-def _over_stops(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+def _over_stops(text: str, encoded: Encoded, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with contents that break off at a full stop which only shortens a word, up to where the
     sentence ends or another is told: "owns Lund Corp. [shares]"."""
     made = list(found)
-    broken = [at for at, one in enumerate(found) if _breaks_off(text, one)]
+    broken = [at for at, one in enumerate(found) if _breaks_off(text, encoded, one)]
     if not broken:
         return made
     sentences = Sentences(text)
@@ -106,17 +109,23 @@ def _over_stops(text: str, found: Sequence[Attribution]) -> list[Attribution]:
             end = min(end, next(around, part).end)
         kept = _JOINT.sub("", text[part.start : end].rstrip(" ,;."))
         whole = Span(part.start, part.start + len(kept))
-        if whole.end > part.end and not _MARK.search(text, part.end, whole.end):
+        rest = _QUOTED.sub("", text[part.end : whole.end])
+        if whole.end > part.end and not _MARK.search(rest):
             made[at] = replace(one, content=(*one.content[:-1], whole))
     return made
 
 
-def _breaks_off(text: str, one: Attribution) -> bool:
-    """Whether the content behind a cue ends at a full stop that ends no sentence."""
+def _breaks_off(text: str, encoded: Encoded, one: Attribution) -> bool:
+    """Whether the content behind a cue ends at a full stop that ends no sentence. Of a clause that only opens its
+    sentence, "Asked if it leaked in Erie, Pa., [he nodded]", a comma may be the end."""
     part = one.content[-1]
-    behind = one.cue is not None and one.cue.end <= part.start
-    stop = part.end - text.endswith(".", part.start, part.end)
-    return behind and _SHORTENS.match(text, stop) is not None
+    if one.cue is None or one.cue.end > part.start:
+        return False
+    stop = _SHORTENS.match(text, part.end - text.endswith(".", part.start, part.end))
+    if stop is None or stop["comma"] is None:
+        return stop is not None
+    names = encoded.layout.deprel
+    return all(names[encoded.deprel[at]] != "advcl" for at in encoded.within(one.cue))
 
 
 def _through(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -154,9 +163,34 @@ def bounded(
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
     source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
     content = segments(text, encoded, one, outer)
+    source, content = _parted(text, source, content)
     if (source, content) == (one.source, one.content):
         return one
     return replace(one, source=source, content=content)
+
+
+def _parted(
+    text: str, source: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """A source and a content of which neither runs over into the other; a segment within the source is none."""
+    if source is None or not any(part.overlaps(source) for part in content):
+        return source, content
+    kept: list[Span] = []
+    for part in content:
+        if source.covers(part):
+            continue
+        if source.start < part.start < source.end:
+            source = Span(
+                source.start, source.start + len(_rstripped(text, source.start, part.start))
+            )
+        elif part.start < source.start < part.end <= source.end:
+            part = Span(part.start, part.start + len(_rstripped(text, part.start, source.start)))
+        kept.append(part)
+    return source, tuple(kept) or content
+
+
+def _rstripped(text: str, start: int, end: int) -> str:
+    return text[start:end].rstrip(" ,;")
 
 
 def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:

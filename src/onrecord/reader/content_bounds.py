@@ -46,7 +46,7 @@ CLAUSE = 200
 INITIALS = 9
 """Code points looked through for "a.m" or "U.S" before a full stop."""
 
-_THAT = re.compile(r"that,?\s+(?=\S)")
+_THAT = re.compile(r"that[,:]?\s+(?=\S)")
 _JOINS = re.compile(
     r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
     r"|Furthermore|Indeed|In\s(?:fact|contrast|addition)|By\scontrast|For\s(?:example|instance)|Of\scourse),)\s+(?=\S)"

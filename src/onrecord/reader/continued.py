@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onrecord.reader.attribution import APART, Attribution, arranged
-from onrecord.reader.beside import beside, within_marks
+from onrecord.reader.beside import at_home, beside, tagged, within_marks
 from onrecord.reader.layouts import Turn, letters, posts, turns
 from onrecord.reader.lexicon import PRONOUNS
 from onrecord.reader.quotations import (
@@ -20,6 +20,7 @@ from onrecord.reader.quotations import (
     is_speech_like,
     paragraphs,
 )
+from onrecord.reader.worded import worded
 from onrecord.record import Block, Span
 
 CONFIDENCE = 0.8
@@ -88,7 +89,9 @@ def continued(
     listed = {block.span for block in laid if block.kind == "list_item"}
     spoken = [place for place in places if place not in listed]
     signed = [*turns(text, spoken, laid), *posts(text, laid)] or letters(text, laid)
-    given = within_marks(text, attributions, quotations)
+    known = worded(text, tagged(text, attributions), quotations)
+    near = at_home(text, places, known, quotations)
+    given = within_marks(text, near, quotations)
     signed = [
         replace(one, sign=_bare(text, one.sign), speaker=_bare(text, one.speaker)) for one in signed
     ]

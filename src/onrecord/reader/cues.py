@@ -10,12 +10,13 @@ from onrecord.reader.attribution import Attribution
 from onrecord.reader.clauses import word_at
 from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import HEARSAY
+from onrecord.reader.told import WEEKDAY
 from onrecord.record import Span
 
 VERB = 3
 """Words at most from an adverb to its verb."""
 
-TAIL = 30
+TAIL = 40
 """Code points at most of what is cut from the end of a cue, or put to it."""
 
 AUXILIARY = 12
@@ -25,9 +26,16 @@ _WORDS = re.compile(r"(?:(?<=\w)['’])?\w(?:.*\w)?", re.DOTALL)
 """A cue from its first word to its last; the apostrophe of "'d like" is of the word."""
 
 _TAIL = re.compile(
-    r"(?P<verb>\w+)(?P<tail>\s(?:at|during|early|earlier|in|last|late|this)(?:\s(?:a|an|her|his|its|last|our|the|their|this))?)\Z"
+    r"(?P<verb>\w+)(?P<tail>\s"
+    r"(?:at|during|early|earlier|in(?!\s(?:favou?r|support|opposition)\b)|last|late|this)(?:\s.*)?)\Z",
+    re.DOTALL,
 )
-"""What opens when or where somebody said something: "said [in a] statement", "said [last] week"."""
+"""What opens when or where somebody said something: "said [in a statement that]", "said [last] week"."""
+
+_WHEN = re.compile(
+    rf"(?<=\w)\s(?:(?:on|late|early)\s)?(?:{WEEKDAY}|today|yesterday|tonight|last\s(?:week|month|year))"
+    r"(?:\s(?:morning|afternoon|evening|night))?\Z|(?<=\w)\sfor\s(?:\w+\s)?(?:days|weeks|months|years|decades)\Z"
+)
 
 _IMPRESSION = re.compile(r"\b(?:appear|seem)(?:ed|s)?\Z")
 """What tells how something looks, and of nobody who says or thinks so."""
@@ -71,9 +79,12 @@ def of_words(text: str, cue: Span | None) -> Span | None:
     found = None if cue is None else _WORDS.search(text, cue.start, cue.end)
     if found is None:
         return None
-    tail = _TAIL.search(text, max(found.start(), found.end() - TAIL), found.end())
+    start, end = found.span()
+    when = _WHEN.search(text, max(start, end - TAIL), end)
+    end = when.start() if when is not None else end
+    tail = _TAIL.search(text, max(start, end - TAIL), end)
     said = tail is not None and tail["verb"].lower() in SPEECH
-    return Span(found.start(), tail.start("tail") if said and tail is not None else found.end())
+    return Span(start, tail.start("tail") if said and tail is not None else end)
 
 
 def whole(text: str, one: Attribution) -> Attribution:

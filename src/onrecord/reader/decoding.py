@@ -224,6 +224,55 @@ def _together(
     return low, total
 
 
+EITHER = 0.7
+"""Chance, over both layers, of a cue of which neither is sure by itself: only its level is in doubt."""
+
+CLAUSAL = 0.4
+"""The same of a verb with a clause that tells what is said."""
+
+EASE = np.float32(2)
+"""What is added to where the content of a nested cue may begin that else had none."""
+
+
+def of_either(
+    tags: NDArray[np.float32], taken: NDArray[np.bool_], tells: NDArray[np.bool_]
+) -> list[Draft]:
+    """The cues that both layers tell together, each of the level that is the likelier. ``tells`` are the words that
+    have a clause of what somebody says by the tree."""
+    chance = np.exp(tags[:, (CUE, NESTED)])
+    both = chance.sum(1)
+    goes_on = (both[:, IN] > both[:, (OUT, BEGIN)].max(1)) & ~taken
+    begins = (both[:, BEGIN] >= np.where(tells, CLAUSAL, EITHER)) & ~taken
+    found: list[Draft] = []
+    last = 0
+    for first in np.flatnonzero(begins).tolist():
+        if first < last:
+            continue
+        last = first + 1
+        while last < len(both) and goes_on[last]:
+            last += 1
+        outer, nested = chance[first, :, BEGIN].tolist()
+        found.append(Draft((first, last), nested > outer, min(outer + nested, 1.0)))
+    return found
+
+
+def tell(encoded: Encoded) -> NDArray[np.bool_]:
+    """Which words have a clause of what somebody says or thinks."""
+    found = np.zeros(len(encoded), bool)
+    clauses = encoded.heads[encoded.deprel == encoded.layout.deprel.index("ccomp")]
+    found[clauses[clauses >= 0]] = True
+    return found
+
+
+def eased(
+    scores: NDArray[np.float32], leaving: NDArray[np.float32], staying: NDArray[np.float32]
+) -> NDArray[np.int8]:
+    """The best label sequences where a content may begin more readily."""
+    if not len(scores):
+        return np.zeros(scores.shape[:2], np.int8)
+    return best_sequences(scores + np.array([0, EASE, 0], np.float32), leaving, staying)
+
+
 def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     """Cues and, for each, the words that the network gives it."""
     made = [Draft((a, b), False, p) for a, b, p in cues(encoded.tags, CUE, settings.cue)]
@@ -233,6 +282,9 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     for a, b, p in cues(encoded.tags, NESTED, settings.nested):
         if not taken[a:b].any():
             made.append(Draft((a, b), True, p))
+    for draft in made:
+        taken[slice(*draft.cue)] = True
+    made += of_either(encoded.tags, taken, tell(encoded))
     if not made:
         return []
     scored = link_scores(encoded, np.array([one.cue[0] for one in made]))
@@ -255,6 +307,8 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
         table[n, :, max(a, 0) : b, BEGIN:] = IMPOSSIBLE
     flat = (one.reshape(2 * len(made), width, *one.shape[3:]) for one in (table, leaving, staying))
     labels = best_sequences(*flat).reshape(len(made), 2, width)
+    bare = ~labels[:, 1].any(1) & np.array([one.nested for one in made])
+    labels[bare, 1] = eased(table[bare, 1], leaving[bare, 1], staying[bare, 1])
     for n, (draft, (first, scores)) in enumerate(zip(made, scored, strict=True)):
         found = [runs(labels[n, role, : scores.shape[1]]) for role in range(2)]
         _take(draft, found, first, scores)
@@ -310,6 +364,9 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
             kept.append((a, b))
         if not kept:
             takers = {int(m) for a, b in made[n].content for m in owner[a:b] if m >= 0}
+            if len(takers) == 1 and _gives(made[min(takers)], made[n]):
+                owner[slice(*made[n].content[0])] = n
+                continue
             if any(_holds(made[m], made[n]) for m in takers):
                 made[n].nested = True
                 continue
@@ -322,6 +379,32 @@ def settle(made: list[Draft], words: int) -> list[Draft]:
             owner[a:b] = n
         made[n].content = kept
     return [one for one in made if one.content]
+
+
+BESIDE = 2
+"""Words at most between a segment and the cue or source right beside it."""
+
+
+def _gives(taker: Draft, one: Draft) -> bool:
+    """Whether another lets go of a segment right beside the cue of one that else has none: "Lund says [it sank],
+    complained of [the delay]". It keeps those beside its own."""
+    if len(one.content) > 1 or len(taker.content) > NEAR:
+        return False
+    part = one.content[0]
+    left = [own for own in taker.content if not _overlap(own, part)]
+    given = [own for own in taker.content if _overlap(own, part)]
+    apart = not any(_beside(taker, own) or _overlap(one.cue, own) for own in given)
+    if not (apart and _beside(one, part) and any(_beside(taker, own) for own in left)):
+        return False
+    taker.content = left
+    return True
+
+
+def _beside(one: Draft, part: tuple[int, int]) -> bool:
+    """Whether a segment stands right before or behind the cue and source of an attribution."""
+    held = [one.cue, *([one.source] if one.source is not None else [])]
+    first, last = min(held)[0], max(held)[1]
+    return 0 <= part[0] - last <= BESIDE or 0 <= first - part[1] <= BESIDE
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
@@ -379,6 +462,24 @@ def share(made: Sequence[Draft], heads: Sequence[int]) -> None:
                     earlier.content = [(first, max(same[1], part[1]))]
 
 
+ALONE = 0.5
+"""Confidence of a nested attribution from which it is told though it stands in no other."""
+
+
+def come_out(made: Sequence[Draft], words: int) -> None:
+    """Nested attributions around which none is told stand by themselves, where no other claims their words."""
+    held = np.zeros(words, bool)
+    for one in made:
+        for part in () if one.nested else one.content:
+            held[slice(*part)] = True
+    for one, parent in zip(made, _parents(made), strict=True):
+        alone = one.nested and parent is None and one.confidence >= ALONE
+        if alone and not any(held[a:b].any() for a, b in one.content):
+            one.nested = False
+            for part in one.content:
+                held[slice(*part)] = True
+
+
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
@@ -390,6 +491,7 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
         one.confidence = confidence(one, settings)
     made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
     share(made, encoded.heads.tolist())
+    come_out(made, len(encoded))
     joins = [encoded.layout.upos.index(name) for name in ("CCONJ", "PUNCT")]
     end_before_cues(made, np.isin(encoded.upos, joins).tolist())
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from onrecord.record import Span
 
 _SHORTENED = (
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\b[ap]\.m)"
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bMessrs)(?<!\b[ap]\.m)"
     r"(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt|Lt\.|Inc|Ltd|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
 )
 """What a full stop only shortens: initials, titles, months. Two letters are mostly a title (Mr, Dr)."""
