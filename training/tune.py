@@ -16,7 +16,8 @@ import numpy as np
 from onrecord.reader import decoding
 from onrecord.reader.borders import Borders
 from onrecord.reader.decoding import Settings
-from onrecord.reader.encoder import Reader
+from onrecord.reader.encoder import Encoded, Reader
+from onrecord.record import Span
 from training import outlets
 from training.corpora import DATA, Document, polnear, statements
 from training.evaluate import encode_all, reader_of, sides, speech_attribution
@@ -27,7 +28,6 @@ GRID = {
     "tag_weight": tuple((s, c) for s in (0.2, 0.4, 0.8, 1.2) for c in (0.2, 0.4, 0.8, 1.2)),
     "reach": tuple((s, c) for s in (-1.2, -0.6, 0.0, 0.6) for c in (-1.2, -0.6, 0.0, 0.6)),
     "nested": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95),
-    "nested_thought": (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.98),
     "begins": tuple((s, c) for s in (0.0, 0.2) for c in (0.0, 0.2, 0.4)),
     "ends": tuple((s, c) for s in (0.0, 0.5, 1.0) for c in (0.5, 1.0, 1.5)),
 }
@@ -61,21 +61,26 @@ def calibrated(
     """
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
-    kept = decoding.confidence
-    seen: list[tuple[float, ...]] = []
+    judged = decoding.confidence
+    seen: dict[Span, tuple[float, ...]] = {}
+    found, told = [], []
+    for words in encoded:
 
-    def spy(draft: decoding.Draft, settings: Settings) -> float:
-        seen.append(decoding.features(draft))
-        return float(len(seen) - 1)
+        def spy(draft: decoding.Draft, settings: Settings, words: Encoded = words) -> float:
+            cue = Span(int(words.starts[draft.cue[0]]), int(words.ends[draft.cue[1] - 1]))
+            seen[cue] = decoding.features(draft)
+            return judged(draft, settings)
 
-    decoding.confidence = spy
-    try:
-        found = [decoding.attributions(one, settings) for one in encoded]
-    finally:
-        decoding.confidence = kept
-    for p, g in sides(documents, found):
+        seen.clear()
+        decoding.confidence = spy
+        try:
+            found.append(decoding.attributions(words, settings))
+        finally:
+            decoding.confidence = judged
+        told.append({one.cue: seen[one.cue] for one in found[-1] if one.cue is not None})
+    for (p, g), by_cue in zip(sides(documents, found), told, strict=True):
         good = {i for i, j in pairs(p, g) if source_agrees(p[i], g[j])}
-        rows += [seen[int(one.tag.confidence)] for one in p]
+        rows += [by_cue[one.tag.cue] for one in p]
         right += [n in good for n in range(len(p))]
     return fit_logistic(np.array(rows), np.array(right, float))
 

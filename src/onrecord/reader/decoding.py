@@ -36,13 +36,12 @@ IMPOSSIBLE = np.float32(-1e9)
 class Settings:
     """What decoding weighs; tuned on PolNeAR dev and the dev gold of statements by ``training.tune``.
 
-    ``nested`` is the chance of a cue from which a nested attribution is taken, ``nested_thought`` of one that tells a
-    thought ("I think" in a quotation). ``least`` is the confidence from which an attribution is told.
+    ``cue`` is the chance of a cue from which an attribution is taken, ``nested`` that of a nested one. ``least`` is the
+    confidence from which an attribution is told.
     """
 
     cue: float = 0.42
     nested: float = 0.5
-    nested_thought: float = 0.0
     tag_weight: tuple[float, float] = (0.6, 0.6)
     reach: tuple[float, float] = (0.0, 0.0)
     begins: tuple[float, float] = (0.0, 0.0)
@@ -313,12 +312,7 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
         found = [runs(labels[n, role, : scores.shape[1]]) for role in range(2)]
         _take(draft, found, first, scores)
         draft.thought = float(encoded.acts[draft.cue[0], 0])
-    return [one for one in made if one.content and not _idle(one, settings)]
-
-
-def _idle(draft: Draft, settings: Settings) -> bool:
-    """Whether it is a thought within what is said that is not sure enough to be told."""
-    return draft.nested and draft.thought > 0 and draft.cue_score < settings.nested_thought
+    return [one for one in made if one.content]
 
 
 def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
