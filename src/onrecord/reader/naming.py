@@ -122,10 +122,19 @@ def named(
             at = bisect_left(starts, over[0].span.start)
             known = over[0].role
             if known is None or not known.covers(one.role):
-                learned[at] = replace(over[0], role=one.role)
+                learned[at] = replace(over[0], role=_behind_firm(text, one.role))
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
-    return tuple(_chartered(text, _owned(text, kept, encoded)))
+    return tuple(_scored(text, _chartered(text, _owned(text, kept, encoded))))
+
+
+def _behind_firm(text: str, role: Span) -> Span:
+    """A title without the firm that the sentence before it ends in: "Osmund Inc. | Ms."."""
+    ends = [found.end() for found in _FIRM_ENDS.finditer(text, *role)]
+    return Span(ends[-1], role.end) if ends else role
+
+
+_FIRM_ENDS = re.compile(r"\b(?:Co|Corp|Cos|Inc|Ltd)\.\s(?=(?:Dr|Mr|Mrs|Ms|Messrs)\b)")
 
 
 def _in_dateline(text: str, dateline: Span, one: Name) -> Name:
@@ -301,19 +310,77 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     }
     people = [one for one in learned if one.type == "person" and one.text not in firms]
     surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
+    towns = {
+        one.text for one in learned if one.type == "place" and _STOCK.match(text, one.span.end)
+    }
+    towns -= {one.text for one in learned if one.type == "place" and _is_sited(text, one)}
+    opened = {whole.partition(" ")[0] for whole in bare if " " in whole} & towns
     short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
-        if one.type == "person" and one.role is None and one.text in short
+        if (one.type == "person" and one.role is None and one.text in short)
+        or (one.type == "place" and one.text in opened)
         else one
         for one in learned
     ]
 
 
+def _is_sited(text: str, one: Name) -> bool:
+    """Whether a place is known or told to be one: "in Osmund", "Osmund, Norland"."""
+    if plain(one.text) in PLACES:
+        return True
+    led = _IN.search(text, max(0, one.span.start - REACH), one.span.start)
+    return led is not None or _LAND.match(text, one.span.end) is not None
+
+
+_STOCK = re.compile(
+    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:shareholders|shares|stock(?!\s(?:exchange|market|trad)))\b"
+)
+"""What a firm has and a town does not."""
+_IN = re.compile(r"\b(?:at|from|in|near|to)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_LAND = re.compile(r",\s[A-Z]")
+
 _SHARES = re.compile(
     r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:bonds|debt|securities|shareholders|shares|stock)\b"
 )
 """What a firm has and nobody else."""
+
+
+def _scored(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with those of teams that are told by a score: "beat Osmund 65-53", "Osmund (10-0)". Whoever is named
+    in full keeps his surname, as do those who play sets."""
+    people = [one for one in names if one.type == "person" and (one.role or " " in one.text)]
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in people}
+    teams = {
+        one.text
+        for one in names
+        if one.type == "person"
+        and " " not in one.text
+        and one.text not in surnames
+        and _has_score(text, one)
+    }
+    return [replace(one, type="organization") if one.text in teams else one for one in names]
+
+
+def _has_score(text: str, one: Name) -> bool:
+    """Whether a name stands with the score of a game, or with how many games its bearer won and lost."""
+    if _RECORD.match(text, one.span.end):
+        return True
+    before = max(0, one.span.start - REACH)
+    beaten = _BEATS.search(text, before, one.span.start) and _SCORE.match(text, one.span.end)
+    return beaten is not None or _BEATEN.search(text, before, one.span.start) is not None
+
+
+_RECORD = re.compile(r"\s\(\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?\)")
+_SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}\b(?!,?\s(?:and\s)?\d|[-–])")
+"""A score that is not one of several sets."""
+_BEATS = re.compile(
+    r"\b(?:beat(?:ing|s)?|defeat(?:ed|ing|s)?|down(?:ed|ing)|edg(?:ed|ing)|los(?:ing|t)\sto|outlast(?:ed|ing)"
+    r"|rout(?:ed|ing)|stunn(?:ed|ing)|thrash(?:ed|ing)|topp(?:ed|ing)|trounc(?:ed|ing))\s(?:[\w-]+\s)?$"
+)
+_BEATEN = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3}\s(?:[a-z]+\s)?(?:defeat|drubbing|loss|rout|victory|win)\s(?:against|of|over|to)\s$"
+)
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
@@ -394,6 +461,9 @@ def _beside(text: str, before: Name, one: Name) -> bool:
     return (
         before.type == one.type != "unknown"
         and text[before.span.end : one.span.start] == " "
+        and not (
+            _ends_in_form(before.text) and one.text.split()[0].lower().rstrip(".,") not in _FORMS
+        )
         and not (before.text.lower() in PLACES and one.text.lower() in PLACES)
     )
 
@@ -520,6 +590,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         # A first name alone, where the capitals go on: the surname was missed.
         return one.type == over[-1].type == "person"
     led = one.text.lower().split(" of ")[0] in _CHIEFS
+    led = led or (
+        over[0].text.isupper() and one.text[: -len(over[0].text)].strip().lower() in DEMONYMS
+    )
     return len(over) == 1 and one.type == over[0].type == "organization" and not led
 
 
@@ -661,7 +734,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         low, high = _whole(text, words, low, high, type_, read[here].headline)
         held = _uncredited(text, _unhyphenated(text, words[low:high], span))
-        while held and is_located(held[0]):
+        while held and (is_located(held[0]) or (type_ == "organization" and _is_whose(held))):
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
         before = words[max(0, low - 7) : low]
@@ -738,6 +811,13 @@ _LEADING: dict[NameType, frozenset[str]] = {
 """Small words at the end of a name that lead to more of it; "and" leads to another."""
 
 
+def _is_whose(words: Sequence[Token]) -> bool:
+    """Whether a name opens with the people whose body its acronym is of: "Norlandic | NHB"."""
+    short = words[-1].text
+    letters = len(short) > 2 and short.isalpha() and short.isupper()
+    return len(words) == 2 and letters and words[0].low in DEMONYMS and not words[0].text.isupper()
+
+
 def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
     """Words without what a hyphen joins to a name and is none of it: of "anti-Norland" and "Norland-backed" the
     country. The network ends a name there."""
@@ -756,6 +836,8 @@ def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
     cut = text[span.end : last.end]
     if cut[:1] in _HYPHENS and cut[1:2].islower() and cut[1:] not in _RULED:
         words[-1] = _part(text, last, last.start, span.end)
+        if len(words) > 1 and len(words[-1].text) == 1:
+            words.pop()  # "Ana Lund | T-shirts"
     return words
 
 
@@ -890,6 +972,7 @@ def _title(before: Sequence[Token], first: Token) -> Span | None:
     while (
         start
         and before[start - 1].capital
+        and not _ends_in_form(f"a {before[start - 1].text}")
         and not (before[start - 1].first and before[start - 1].low in FUNCTION)
         and before[start - 1].end + 1
         >= (before[start].start if start < len(before) else first.start)
