@@ -67,13 +67,31 @@ def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             if mention.member.type == "organization" and head in told and whose <= told:
                 return mention.member
-        near = (one.member for one in discourse.recent(source.span.start, 15))
-        bodies = [one for one in near if one.type == "organization" and one.sure]
+        near = [
+            one
+            for one in discourse.recent(source.span.start, 15)
+            if one.member.type == "organization" and one.member.sure
+        ]
+        own = [one for one in near if not _is_outside(text, one.position)]
+        bodies = [one.member for one in own or near]
         the = text[source.core.start : source.core.start + 4].lower() == "the "
         only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
         if bodies and not whose and (head in _FIRMS or only):
             return bodies[0]
     return None
+
+
+def _is_outside(text: str, position: int) -> bool:
+    """Whether what is named at a place is only where somebody works who tells of others: "an analyst with | Osmund"."""
+    found = _WORKS.search(text, max(0, position - REACH), position)
+    return found is not None and found[1].lower() in _OUTSIDERS
+
+
+REACH = 40
+"""Code points before a name that are looked through for who works there."""
+
+_WORKS = re.compile(r"\b([\w-]+)\s(?:at|for|from|of|with)\s(?:the\s)?$")
+_OUTSIDERS = words("analyst attorney broker economist lawyer strategist trader")
 
 
 def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
