@@ -491,3 +491,37 @@ def test_a_title_does_not_begin_in_the_firm_before_it() -> None:
     encoded = encoded_of(text, names=[("Vohr Lines Inc.", "organization"), ("Reyes", "person")])
     reyes = named(text, paragraphs(text), encoded)[-1]
     assert reyes.role is not None and text[slice(*reyes.role)] == "Ms."
+
+
+def test_a_firm_with_a_possessive_in_its_name_is_whole_wherever_it_stands() -> None:
+    said = "Vohr's Bay Co. fell. Vohr's Bay rose. Later Vohr's Bayside closed."
+    names = [("Vohr's Bay Co.", "organization"), ("Vohr", "place"), ("Vohr", "place")]
+    encoded = encoded_of(said, names=names)
+    found = [one.text for one in named(said, paragraphs(said), encoded) if one.type != "unknown"]
+    assert found[:2] == ["Vohr's Bay Co.", "Vohr's Bay"] and "Vohr's Bay" not in found[2:]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Harbours and Fisheries Board Secretary", "Harbours and Fisheries Board Secretary"),
+        ("Harbours and Fisheries Secretary", "Harbours and Fisheries Secretary"),
+        ("Harbours and Prime Minister", "Prime Minister"),
+        ("the Harbours and Fisheries Secretary", "Fisheries Secretary"),
+    ],
+)
+def test_a_title_begins_before_and(said: str, title: str) -> None:
+    text = f"Today {said} Ana Reyes left."
+    names = [("Harbours", "organization"), ("Fisheries Board", "organization")]
+    kept = [one for one in names if one[0] in said]
+    encoded = encoded_of(text, names=[*kept, ("Ana Reyes", "person")])
+    reyes = named(text, paragraphs(text), encoded)[-1]
+    assert reyes.role is not None and text[slice(*reyes.role)] == title
+
+
+def test_what_is_named_elsewhere_begins_no_title() -> None:
+    text = "Vohr fell. Today Vohr and Osk Chief Executive Ana Reyes left."
+    names = [("Vohr", "organization")] * 2 + [("Osk", "organization"), ("Ana Reyes", "person")]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    role = found[-1].role
+    assert role is not None and text[slice(*role)] == "Osk Chief Executive"

@@ -1898,3 +1898,18 @@ def test_a_firm_goes_by_what_its_name_begins_with(whole, short, one):
     encoded = encoded_of(text, names=[(whole, "organization"), (short, "organization")])
     _, (said,) = resolve(Article(text), attributions, encoded=encoded)
     assert (said.speaker.name == whole) is one
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "speaker"),
+    [
+        ("Marsh Corp. and Lind Corp. fell. Vohr Corp. eased.", "concern", "Vohr Corp."),
+        ("Marsh Corp. fell. Vohr Corp. met Lind Corp.", "concern", "The chip concern"),
+        ("Marsh Corp. fell. Vohr Corp. eased.", "team", "The chip team"),
+    ],
+)
+def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
+    text, attributions = marked(f"{before} {{s:The chip {noun}}} {{c:said}} {{t:it was closed}}.")
+    firms = [(one, "organization") for one in re.findall(r"\w+ Corp\.", before)]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert one.speaker.name == speaker

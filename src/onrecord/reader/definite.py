@@ -25,9 +25,11 @@ _FIRMS = words(
 )
 """Nouns for the organisation that a text last spoke of."""
 _LIKE_FIRMS = words(
-    "band broadcaster carrier charity club giant maker manufacturer retailer startup team"
+    "band broadcaster carrier charity club concern giant maker manufacturer operator retailer startup team thrift"
 )
 """Nouns for it where the text speaks of no other."""
+_CONCERNS = words("concern operator")
+"""Those of them that say no more than "company", where the sentence before speaks of no other."""
 
 
 def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
@@ -67,15 +69,20 @@ def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             if mention.member.type == "organization" and head in told and whose <= told:
                 return mention.member
+        start = source.span.start
         near = [
             one
-            for one in discourse.recent(source.span.start, 15)
+            for one in discourse.recent(start, 15)
             if one.member.type == "organization" and one.member.sure
         ]
         own = [one for one in near if not _is_outside(text, one.position)]
         bodies = [one.member for one in own or near]
         the = text[source.core.start : source.core.start + 4].lower() == "the "
-        only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
+        only = the and head in _LIKE_FIRMS and len({*map(id, bodies)}) == 1
+        if the and head in _CONCERNS:
+            before = [one for one in near if discourse.sentences_between(one.position, start) == 1]
+            spoken_of = {id(one.member): one.subject for one in before}
+            only = only or (len(spoken_of) == 1 and any(spoken_of.values()))
         if bodies and not whose and (head in _FIRMS or only):
             return bodies[0]
     return None

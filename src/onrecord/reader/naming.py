@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,6 +74,9 @@ SURE = 0.9
 GOES_ON = 20_000
 """Code points after a name within which its acronym comes back; the cap keeps hostile text linear."""
 
+SHOPS = 20
+"""Names with a possessive in them that are looked for; the cap keeps hostile text linear."""
+
 TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
 
 
@@ -125,7 +129,50 @@ def named(
                 learned[at] = replace(over[0], role=_behind_firm(text, one.role))
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
+    kept = _ministered(text, kept)
     return tuple(_scored(text, _chartered(text, _owned(text, kept, encoded))))
+
+
+def _ministered(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with titles that begin before "and" made whole: "Harbours | and Fisheries Secretary Ana Reyes" is one.
+    What is named elsewhere too is a body of its own."""
+    often = Counter(one.text for one in names)
+    found: list[Name] = []
+    for one in names:
+        role, at = one.role, len(found) - 1
+        if role is not None and at >= 0 and role.covers(found[at].span):
+            at -= 1  # "Fisheries Board" of its secretary
+        before = found[at] if role is not None and at >= 0 else None
+        if (
+            before is not None
+            and role is not None
+            and before.type in ("organization", "unknown")
+            and before.text.istitle()
+            and " " not in before.text
+            and often[before.text] == 1
+            and not before.the
+            and before.acronym is None
+            and text[before.span.end : role.start] == " and "
+            and _is_of_body(text[slice(*role)])
+        ):
+            start = before.span.start
+            for inner in found[at + 1 :]:
+                if inner.span.start == role.start:
+                    whole = Span(start, inner.span.end)
+                    found[-1] = replace(inner, span=whole, text=text[slice(*whole)])
+            del found[at]
+            one = replace(one, role=Span(start, role.end))
+        found.append(one)
+    return found
+
+
+def _is_of_body(title: str) -> bool:
+    """Whether a title tells what its bearer's office is of: "Fisheries Secretary", not "Prime Minister"."""
+    first, *rest = title.lower().split()
+    return bool(rest) and first not in PERSON_HEADS | POSTS and first not in _RANKED
+
+
+_RANKED = words_of("acting chief deputy first foreign former general prime senior then vice")
 
 
 def _behind_firm(text: str, role: Span) -> Span:
@@ -161,8 +208,18 @@ def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     """Names that are parts of one."""
     known = {one.text: one.type for one in learned if " " in one.text}
+    firms = dict.fromkeys(without_form(one.text) for one in learned if one.type == "organization")
+    owned = [one for one in islice(firms, SHOPS) if _LONGER.search(one)]
+    known = {**dict.fromkeys((one for one in firms if " " in one), "organization"), **known}
     found: list[Name] = []
     for one in learned:
+        if found and one.span.start < found[-1].span.end:
+            continue
+        shop = next((it for it in owned if text.startswith(it, one.span.start)), "")
+        end = one.span.start + len(shop)
+        if len(shop) > len(one.text) and one.role is None and not text[end : end + 1].isalnum():
+            # "Osmund | 's Harbour" of "Osmund's Harbour Inc."
+            one = replace(one, span=Span(one.span.start, end), text=shop, type="organization")
         before, couple = found[-1] if found else None, False
         if (
             before is not None
