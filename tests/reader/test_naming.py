@@ -525,3 +525,13 @@ def test_what_is_named_elsewhere_begins_no_title() -> None:
     found = named(text, paragraphs(text), encoded_of(text, names=names))
     role = found[-1].role
     assert role is not None and text[slice(*role)] == "Osk Chief Executive"
+
+
+def test_what_a_family_is_called_tells_nothing_of_the_name_elsewhere() -> None:
+    said = "Vohr left. The Vohr family and the Vohr family stayed."
+    names = [("Vohr", "person"), ("Vohr", "organization"), ("Vohr", "organization")]
+    encoded = encoded_of(said, names=names)
+    assert [kind for _, kind, _ in spans_of(said, encoded)] == ["person"] * 3
+    alone = "The Vohr family stayed."
+    encoded = encoded_of(alone, names=[("Vohr", "organization")])
+    assert [kind for _, kind, _ in spans_of(alone, encoded)] == ["organization"]

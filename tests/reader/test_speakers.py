@@ -1913,3 +1913,29 @@ def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
     firms = [(one, "organization") for one in re.findall(r"\w+ Corp\.", before)]
     _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
     assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize("type", ["organization", "unknown"])
+def test_a_family_is_a_group_whatever_its_name_looks_like(type):
+    text, attributions = marked("Jo Vohr left.\n{s:The Vohrs} {c:said} {t:it was closed}.")
+    names = [("Jo Vohr", "person"), ("Vohrs", type)][: 1 + (type != "unknown")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert (one.speaker.name, one.speaker.type) == ("the Vohrs", "group")
+
+
+@pytest.mark.parametrize(
+    ("chief", "speaker"),
+    [
+        ("The Harbour Bureau chief", "Jo Lund"),
+        ("The Tide Bureau chief", "The Tide Bureau chief"),
+        ("The chief", "The chief"),
+    ],
+)
+def test_the_chief_of_what_somebody_directs_is_he(chief, speaker):
+    text, attributions = marked(
+        "{s:Harbour Bureau Director Jo Lund} {c:said} {t:no}.\n"
+        f"{{s:{chief}}} {{c:added}} {{t:it was closed}}."
+    )
+    names = [("Harbour Bureau", "organization"), ("Jo Lund", "person")]
+    _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.reader.descriptions import narrows, proper_words, rules
 from onrecord.reader.discourse import Discourse
@@ -42,10 +43,35 @@ def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
     if not wanted_words:
         return None
     noun = source.head if source.head in wanted_words else wanted_words[-1]
+    found = _bearer(text, discourse, source, noun, wanted_words)
+    if found is None and noun == "chief" and len(wanted_words) > 1:
+        # "The Harbour Board chief" is its director.
+        rest = [word for word in wanted_words if word != noun]
+        others = (
+            _bearer(text, discourse, source, one, [*rest, one], bare=False) for one in _CHIEFS
+        )
+        found = next(filter(None, others), None)
+    return found
+
+
+_CHIEFS = ("director", "commissioner", "secretary-general", "chairman", "superintendent", "head")
+"""Offices whose bearers are chiefs of what they are of."""
+
+
+def _bearer(
+    text: str,
+    discourse: Discourse,
+    source: Source,
+    noun: str,
+    wanted_words: Sequence[str],
+    *,
+    bare: bool = True,
+) -> Member | None:
+    """The last mentioned who is called by a noun with all the words told, else, if ``bare``, by the noun alone."""
     whose = _whose(text, source)
     proper = proper_words(text[source.core.start : source.core.end], noun)
     ruling = rules(text[source.core.start : source.core.end])
-    for wanted in ({noun, *wanted_words}, {noun}):
+    for wanted in ({noun, *wanted_words}, {noun})[: 1 + bare]:
         for mention in discourse.recent(source.span.start, 80):
             member = mention.member
             if (

@@ -737,12 +737,16 @@ def spans_of(text: str, encoded: Encoded) -> list[NameRead]:
     )
     found: list[tuple[Span, float]] = []
     votes: dict[str, NDArray[np.float32]] = {}
+    families: dict[str, NDArray[np.float32]] = {}
     for first, last in runs(best_sequence(three)):
         mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
         span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
         found.append((span, float(np.exp(mean.max()))))
         spelled = text[slice(*span)]
-        votes[spelled] = votes.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
+        # "The Osmund family" tells of Osmund only where nothing else does.
+        told = families if text.startswith(" family", span.end) else votes
+        told[spelled] = told.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
+    votes = families | votes
     types = {spelled: encoded.layout.names[int(vote.argmax())] for spelled, vote in votes.items()}
     read = [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
     return _rehyphenated(text, read)
