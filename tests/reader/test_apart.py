@@ -128,3 +128,14 @@ def test_those_who_are_counted_otherwise_are_others() -> None:
     apart, _ = apart_of(text, (), mentions)
     assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
     assert apart.barred(2, np.arange(2), [0, 1]).tolist() == [True, False]
+
+
+def test_bodies_of_one_kind_under_other_names_are_two() -> None:
+    text = "The Vohr defense met the Tarn defense and the defense and the Vohr mayor and the Tarn mayor"
+    told = ("The Vohr defense", "the Tarn defense", "the defense")
+    mentions = [(one, "organization") for one in told]
+    mentions += [(one, "person") for one in ("the Vohr mayor", "the Tarn mayor")]
+    apart, _ = apart_of(text, (), mentions)
+    assert apart.barred(1, np.arange(1), [0]).tolist() == [True]
+    assert apart.barred(2, np.arange(2), [0, 1]).tolist() == [False, False]
+    assert apart.barred(4, np.arange(3, 4), [0, 1, 2, 3]).tolist() == [False]

@@ -754,6 +754,18 @@ class TestAppositions:
         found = self.beside(text, tree, mentions[-1:], mentions)
         assert found == ([(told, "Ana Reyes")] if told else [])
 
+    def test_one_person_is_not_several(self) -> None:
+        text = "Ana Reyes, the relatives of Lund, left."
+        tree: Tree = [
+            ("Ana", "nsubj", 8), ("Reyes", "flat", 0), (",", "dep", 4), ("the", "det", 4),
+            ("relatives", "appos", 0), ("of", "case", 6), ("Lund", "dep", 4), (",", "dep", 4),
+            ("left", "root", 8), (".", "dep", 8),
+        ]  # fmt: skip
+        names = [("Ana Reyes", "person")]
+        mentions = [*names, ("the relatives of Lund", "person")]
+        tags = ["PROPN", "PROPN", "X", "DET", "NOUN", "ADP", "PROPN", "X", "VERB", "X"]
+        assert self.beside(text, tree, names, mentions, tags) == []
+
     def test_an_organisation_has_one_too(self) -> None:
         text = "Osmund, the company behind Tarn, left."
         tree: Tree = [
@@ -1078,6 +1090,15 @@ class TestAddressees:
         ]  # fmt: skip
         mentions = [("Reyes", "person"), ("Alder Radio", "organization")]
         assert self.of(text, tree, "told", "the dam holds", mentions) == "Alder Radio"
+
+    def test_who_is_told_ends_before_the_content_and_the_space_before_it(self) -> None:
+        text = "Reyes asked Norse crews to stay."
+        tree = [
+            ("Reyes", "nsubj", 1), ("asked", "root", 1), ("Norse", "amod", 3), ("crews", "obj", 1),
+            ("to", "mark", 5), ("stay", "xcomp", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Norse crews to stay", "person")]
+        assert self.of(text, tree, "asked", "to stay", mentions) == "Norse crews"
 
     @pytest.mark.parametrize(
         ("verb", "preposition", "told"),
@@ -1546,3 +1567,44 @@ class TestRolesJoined:
         bearers = cast.gather(found)
         join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
         assert [*cast.members[0].roles.values()] == ["mayor of Tarn"]
+
+
+class TestDescriptionsJoined:
+    """Descriptions that nothing joined to whom they mean, by their words alone."""
+
+    def joined(self, text, mentions, names, known):
+        encoded = encoded_of(text, (), names, mentions)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        means = {}
+        for phrase, name in known:
+            member = next((one for one in cast.members if one.name == name), None)
+            means[span(text, *phrase)] = member or cast.make("unnamed", name)
+        join(text, encoded, links_of(text, encoded), cast, bearers, found, means)
+        return {one.name: [text[slice(*at)] for at in sorted(one.mentions)] for one in cast.members}
+
+    def test_a_definite_description_means_the_one_whom_it_means_as_a_source(self) -> None:
+        text = "It rained on the jury. Later the jury said no."
+        mentions = [("the jury", "organization")] * 2
+        found = self.joined(text, mentions, (), [(("the jury", 24), "The jury")])
+        assert found == {"The jury": ["the jury", "the jury"]}
+
+    def test_nobody_where_it_means_two(self) -> None:
+        text = "It rained on the jury. Later the jury said no. Now the jury ate."
+        mentions = [("the jury", "organization")] * 3
+        known = [(("the jury", 25), "One"), (("the jury", 50), "Two")]
+        assert self.joined(text, mentions, (), known) == {"One": ["the jury"], "Two": ["the jury"]}
+
+    def test_the_beginning_of_a_firm_s_name_is_the_firm(self) -> None:
+        text = "Vohr Lines Corp. directors met. The firm fell. Vohr rose."
+        names = [("Vohr Lines Corp.", "organization"), ("Vohr", "organization")]
+        told = [("Vohr", "organization"), ("The firm", "organization"), ("Vohr", "organization")]
+        encoded = encoded_of(text, (), names, told)
+        found = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(found)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        (firm,) = cast.members
+        mentions = [text[slice(*at)] for at in sorted(firm.mentions)]
+        assert mentions == ["Vohr Lines Corp.", "The firm", "Vohr"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from onrecord.reader.naming import named, spans_of
 from onrecord.reader.quotations import paragraphs
@@ -428,3 +429,109 @@ def test_the_name_of_a_firm_with_its_form_ends_there() -> None:
     tags = ("PROPN", "PROPN", "X", "PART", "PART")
     encoded = encoded_of(text, tree, names=[("Vohr Corp", "organization")], tags=tags)
     assert [one.text for one in named(text, paragraphs(text), encoded)] == ["Vohr Corp."]
+
+
+def test_the_people_before_an_acronym_tell_whose_it_is() -> None:
+    said = "The Norwegian TNB agency spoke."
+    assert texts(said, ("Norwegian TNB", "organization")) == {"TNB": "organization"}
+    assert texts("The Norwegian Lund spoke.", ("Norwegian Lund", "organization")) == {
+        "Norwegian Lund": "organization"
+    }
+
+
+def test_a_letter_before_a_hyphen_is_of_the_word_behind_it() -> None:
+    found = texts("Ana Reyes T-shirts sold.", ("Ana Reyes T", "person"))
+    assert found == {"Ana Reyes": "person"}
+
+
+def test_behind_its_form_a_firm_s_name_does_not_go_on() -> None:
+    said = "They called Vohr Lines Inc. Vohr bought it. They met Vohr Co. Ltd."
+    names = [("Vohr Lines Inc.", "organization"), ("Vohr", "organization")]
+    found = texts(said, *names, ("Vohr Co.", "organization"), ("Ltd.", "organization"))
+    assert {"Vohr Lines Inc.", "Vohr", "Vohr Co. Ltd."} == {*found}
+
+
+@pytest.mark.parametrize(
+    ("behind", "type"),
+    [
+        ("shares rose", "organization"),
+        ("'s stock fell", "organization"),
+        ("stock exchange fell", "place"),
+        ("rose", "place"),
+        ("shares rose in Vohr", "place"),
+    ],
+)
+def test_a_town_that_has_shares_is_the_firm_that_begins_with_it(behind: str, type: str) -> None:
+    said = f"Vohr Steel Corp. fell. Vohr{'' if behind[0] == chr(39) else ' '}{behind}."
+    towns = [("Vohr", "place")] * (said.count("Vohr") - 1)
+    found = texts(said, ("Vohr Steel Corp.", "organization"), *towns)
+    assert found["Vohr"] == type
+
+
+@pytest.mark.parametrize(
+    ("said", "type"),
+    [
+        ("They beat Vohr 65-53 at home.", "organization"),
+        ("Today Vohr (10-0) won.", "organization"),
+        ("It was a 91-73 win over Vohr today.", "organization"),
+        ("They beat Vohr 6-4, 6-3 at home.", "person"),
+        ("They beat Vohr 65-53 and Jo Vohr wept.", "person"),
+        ("They beat Vohr at home.", "person"),
+        ("They confirmed Vohr 52-48 at last.", "person"),
+    ],
+)
+def test_a_score_tells_a_team(said: str, type: str) -> None:
+    people = [one for one in ("Vohr", "Jo Vohr") if one in said]
+    found = texts(said, *((one, "person") for one in people))
+    assert found["Vohr"] == type
+
+
+def test_a_title_does_not_begin_in_the_firm_before_it() -> None:
+    text = "She left Vohr Lines Inc. Ms. Reyes slept."
+    encoded = encoded_of(text, names=[("Vohr Lines Inc.", "organization"), ("Reyes", "person")])
+    reyes = named(text, paragraphs(text), encoded)[-1]
+    assert reyes.role is not None and text[slice(*reyes.role)] == "Ms."
+
+
+def test_a_firm_with_a_possessive_in_its_name_is_whole_wherever_it_stands() -> None:
+    said = "Vohr's Bay Co. fell. Vohr's Bay rose. Later Vohr's Bayside closed."
+    names = [("Vohr's Bay Co.", "organization"), ("Vohr", "place"), ("Vohr", "place")]
+    encoded = encoded_of(said, names=names)
+    found = [one.text for one in named(said, paragraphs(said), encoded) if one.type != "unknown"]
+    assert found[:2] == ["Vohr's Bay Co.", "Vohr's Bay"] and "Vohr's Bay" not in found[2:]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("Harbours and Fisheries Board Secretary", "Harbours and Fisheries Board Secretary"),
+        ("Harbours and Fisheries Secretary", "Harbours and Fisheries Secretary"),
+        ("Harbours and Prime Minister", "Prime Minister"),
+        ("the Harbours and Fisheries Secretary", "Fisheries Secretary"),
+    ],
+)
+def test_a_title_begins_before_and(said: str, title: str) -> None:
+    text = f"Today {said} Ana Reyes left."
+    names = [("Harbours", "organization"), ("Fisheries Board", "organization")]
+    kept = [one for one in names if one[0] in said]
+    encoded = encoded_of(text, names=[*kept, ("Ana Reyes", "person")])
+    reyes = named(text, paragraphs(text), encoded)[-1]
+    assert reyes.role is not None and text[slice(*reyes.role)] == title
+
+
+def test_what_is_named_elsewhere_begins_no_title() -> None:
+    text = "Vohr fell. Today Vohr and Osk Chief Executive Ana Reyes left."
+    names = [("Vohr", "organization")] * 2 + [("Osk", "organization"), ("Ana Reyes", "person")]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    role = found[-1].role
+    assert role is not None and text[slice(*role)] == "Osk Chief Executive"
+
+
+def test_what_a_family_is_called_tells_nothing_of_the_name_elsewhere() -> None:
+    said = "Vohr left. The Vohr family and the Vohr family stayed."
+    names = [("Vohr", "person"), ("Vohr", "organization"), ("Vohr", "organization")]
+    encoded = encoded_of(said, names=names)
+    assert [kind for _, kind, _ in spans_of(said, encoded)] == ["person"] * 3
+    alone = "The Vohr family stayed."
+    encoded = encoded_of(alone, names=[("Vohr", "organization")])
+    assert [kind for _, kind, _ in spans_of(alone, encoded)] == ["organization"]

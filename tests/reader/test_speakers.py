@@ -1806,3 +1806,136 @@ def test_who_was_taken_for_another_is_whom_he_or_she_means_where_nobody_else_is(
     names = [(before.removeprefix("The "), type)]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert (one.speaker and one.speaker.name) == speaker
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaker"),
+    [
+        ("newspaper", "Tarn Argus"),
+        ("news agency", "Tarn Argus"),
+        ("news paper", "Tarn Argus"),
+        ("radio station", "Tarn Argus"),
+        ("newspaper editor", "the Tarn Argus newspaper editor"),
+    ],
+)
+def test_an_outlet_is_named_before_what_it_is(noun, speaker):
+    text, attributions = marked(f"On Monday {{s:the Tarn Argus {noun}}} {{c:said}} {{t:no}}.")
+    encoded = encoded_of(text, names=[("Tarn Argus", "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == speaker
+
+
+def test_those_who_are_told_from_others_come_in_again_by_their_noun_alone():
+    found, statements = read(
+        "{s:The authorities in Dunmore} {c:say} {t:the pier is safe}.\n"
+        "{s:The authorities} {c:said} {t:it was closed}."
+    )
+    assert len({one.speaker.id for one in statements}) == 1
+    assert [one.name for one in found] == ["The authorities in Dunmore", "Dunmore"]
+
+
+def test_whose_a_mayor_is_is_still_met():
+    assert speakers(
+        "{s:The mayor's aide} {c:said} {t:no}.\n{s:The mayor} {c:said} {t:it was closed}."
+    ) == ["The mayor's aide", "The mayor"]
+
+
+@pytest.mark.parametrize("tail", ["ruling", "harbour ruling"])
+def test_a_state_with_stops_that_narrows_a_noun_is_not_told(tail):
+    text, attributions = marked(
+        f"{{s:Jo Lund}} {{c:said}} in response to U.S. {tail} {{t:it was closed}}."
+    )
+    size = len(tail.split())
+    tree = [
+        ("Jo", "nsubj", 2), ("Lund", "flat", 0), ("said", "root", 2), ("in", "case", 4),
+        ("response", "obl", 2), ("to", "case", 9 + size), ("U", "nmod:poss", 9 + size),
+        (".", "within", 6), ("S", "within", 6), (".", "within", 6),
+        *((word, "compound", 9 + size) for word in tail.split()[:-1]), (tail.split()[-1], "obl", 2),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, names=[("Jo Lund", "person"), ("U.S.", "place")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.told_to is None
+
+
+def test_a_form_has_no_possessive_ending():
+    text, attributions = marked("{s:Osmund's} {c:advice} is {t:to stay}.")
+    encoded = encoded_of(text, names=[("Osmund", "organization")])
+    (osmund,), _ = resolve(Article(text), attributions, encoded=encoded)
+    assert (osmund.name, osmund.aliases) == ("Osmund", ())
+
+
+def test_a_daily_is_an_outlet():
+    text, attributions = marked("{s:The party daily Osk} {c:said} {t:no}.")
+    (osk,), _ = resolve(
+        Article(text), attributions, encoded=encoded_of(text, names=[("Osk", "person")])
+    )
+    assert osk.type == "organization"
+
+
+@pytest.mark.parametrize(
+    ("trade", "speaker"), [("analyst", "Vohr Corp."), ("director", "Marsh Corp.")]
+)
+def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
+    text, attributions = marked(
+        f"Vohr Corp. lost a ship. Jo Lund, {trade} at Marsh Corp., was ill.\n"
+        "{s:The company} {c:said} {t:it was closed}."
+    )
+    names = [("Vohr Corp.", "organization"), ("Jo Lund", "person"), ("Marsh Corp.", "organization")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("whole", "short", "one"),
+    [
+        ("Osmund Savings Bank", "Osmund", True),
+        ("Osmund Marine Industries Oy", "Osmund Marine", True),
+        ("Osmund Youth League", "Osmund", False),
+    ],
+)
+def test_a_firm_goes_by_what_its_name_begins_with(whole, short, one):
+    text, attributions = marked(f"{whole} closed.\n{{s:{short}}} {{c:said}} {{t:no}}.")
+    encoded = encoded_of(text, names=[(whole, "organization"), (short, "organization")])
+    _, (said,) = resolve(Article(text), attributions, encoded=encoded)
+    assert (said.speaker.name == whole) is one
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "speaker"),
+    [
+        ("Marsh Corp. and Lind Corp. fell. Vohr Corp. eased.", "concern", "Vohr Corp."),
+        ("Marsh Corp. fell. Vohr Corp. met Lind Corp.", "concern", "The chip concern"),
+        ("Marsh Corp. fell. Vohr Corp. eased.", "team", "The chip team"),
+    ],
+)
+def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
+    text, attributions = marked(f"{before} {{s:The chip {noun}}} {{c:said}} {{t:it was closed}}.")
+    firms = [(one, "organization") for one in re.findall(r"\w+ Corp\.", before)]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize("type", ["organization", "unknown"])
+def test_a_family_is_a_group_whatever_its_name_looks_like(type):
+    text, attributions = marked("Jo Vohr left.\n{s:The Vohrs} {c:said} {t:it was closed}.")
+    names = [("Jo Vohr", "person"), ("Vohrs", type)][: 1 + (type != "unknown")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert (one.speaker.name, one.speaker.type) == ("the Vohrs", "group")
+
+
+@pytest.mark.parametrize(
+    ("chief", "speaker"),
+    [
+        ("The Harbour Bureau chief", "Jo Lund"),
+        ("The Tide Bureau chief", "The Tide Bureau chief"),
+        ("The chief", "The chief"),
+    ],
+)
+def test_the_chief_of_what_somebody_directs_is_he(chief, speaker):
+    text, attributions = marked(
+        "{s:Harbour Bureau Director Jo Lund} {c:said} {t:no}.\n"
+        f"{{s:{chief}}} {{c:added}} {{t:it was closed}}."
+    )
+    names = [("Harbour Bureau", "organization"), ("Jo Lund", "person")]
+    _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == speaker

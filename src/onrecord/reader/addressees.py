@@ -378,7 +378,8 @@ def _phrase(
                 opens = span.start == inside.start and _TO.match(text, last)
                 return Span(span.start, last) if opens else None
             ends = [part.start for part in one.content if span.start < part.start < last]
-            return Span(span.start, min(ends, default=last))
+            end = min(ends, default=last)
+            return Span(span.start, span.start + len(text[span.start : end].rstrip()))
     return None
 
 

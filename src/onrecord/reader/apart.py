@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.lexicon import PERSON_HEADS, ends_as_plural, means_several
+from onrecord.reader.descriptions import is_another_body
+from onrecord.reader.lexicon import ORG_HEADS, PERSON_HEADS, ends_as_plural, means_several
 from onrecord.reader.pairs import NAME, NOMINAL, PRONOUN, Mentions
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ NEVER = np.float32(-1e4)
 class Apart:
     """For each mention its head word, the first word of the coordination that it is in, the
     mention that owns it, what it owns, where a conjunction before it ends a name, what tells it
-    from others of its kind, and whether its noun is of one person or of several (0 and 1); -1 where
-    there is none."""
+    from others of its kind, whether its noun is of one person or of several (0 and 1), -1 where
+    there is none, and the phrase where a name may narrow it to one body."""
 
     heads: NDArray[np.int64]
     beside: NDArray[np.int64]
@@ -47,6 +48,7 @@ class Apart:
     joined: NDArray[np.int64]
     contrast: NDArray[np.int64]
     several: NDArray[np.int64]
+    bodies: tuple[str, ...]
     signs: Mentions
 
     @classmethod
@@ -78,7 +80,9 @@ class Apart:
         beside = np.where(bound[lead[at]], lead[at], -1)
         contrast = _contrasts(text, encoded, heads, signs)
         several = _several(text, encoded, heads, signs)
-        return cls(at, beside, owners, owned, _joined(encoded, signs), contrast, several, signs)
+        bodies = _bodies(text, encoded, heads, signs)
+        joined = _joined(encoded, signs)
+        return cls(at, beside, owners, owned, joined, contrast, several, bodies, signs)
 
     def revised(
         self,
@@ -145,6 +149,9 @@ class Apart:
             no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
         if self.several[at] >= 0:
             no |= self.several[before] == 1 - self.several[at]
+        if self.bodies[at]:
+            others = [is_another_body(self.bodies[at], self.bodies[one]) for one in before.tolist()]
+            no |= np.array(others, bool)
         owner = int(self.owners[at])
         if owner >= 0 and int(kinds[owner]) == NAME:
             for place, other in enumerate(self.owners[before].tolist()):
@@ -206,6 +213,21 @@ def _several(
             found[number] = means_several(noun)
     return found
 
+
+def _bodies(text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> tuple[str, ...]:
+    """The mentions that end in a noun for no person, as phrases: "the Lund campaign"."""
+    found = [""] * len(heads)
+    for number, head in enumerate(heads):
+        start, end = int(signs.starts[number]), int(encoded.ends[head])
+        noun = text[encoded.starts[head] : end]
+        body = noun.islower() or noun.lower() in ORG_HEADS
+        if body and noun.lower() not in PERSON_HEADS and 0 < end - start <= LONGEST:
+            found[number] = text[start:end]
+    return tuple(found)
+
+
+LONGEST = 60
+"""Code points of the words that narrow a noun, with that, at most."""
 
 NEAR = 4
 """Words before its noun that are looked through for what tells a description from others."""

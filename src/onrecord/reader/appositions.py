@@ -11,7 +11,7 @@ import numpy as np
 from onrecord.reader.clauses import word_at
 from onrecord.reader.descriptions import LEAD
 from onrecord.reader.encoder import Encoded
-from onrecord.reader.lexicon import PERSON_HEADS
+from onrecord.reader.lexicon import PERSON_HEADS, means_several
 from onrecord.reader.links import Links
 from onrecord.reader.names import Name
 from onrecord.reader.pairs import MANY, NAME, PRONOUN
@@ -229,6 +229,8 @@ def _suits(noun: str, one: Name, phrase: str, encoded: Encoded, at: int, human: 
     if one.type == "person":
         new = lead is not None and lead[0].strip() in ("a", "an")
         told = human and ((led and common) or new)
+        if means_several(noun) and _ONE_OF.match(phrase) is None:
+            return False  # "Reyes, the relatives and others"
         return noun in PERSON_HEADS or told or _ONE_OF.match(phrase) is not None
     return led and common and noun not in PERSON_HEADS
 

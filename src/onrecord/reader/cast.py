@@ -209,6 +209,7 @@ class Cast:
             surname = (
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
             )
+            surname = surname or (one.type == "organization" and self._is_family(one))
             if one.span not in found and one.type in ("organization", "place") and not surname:
                 bear(one, self._organisation(one))
         # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
@@ -383,13 +384,18 @@ class Cast:
         firm = bare != plain(found.name)
         return found if after or firm or form in self.definite or cut in self.towns else None
 
+    def _is_family(self, one: Name) -> bool:
+        """Whether a name is that of a family: "the Lunds"."""
+        form = plain(one.text)
+        return one.the and form.endswith("s") and form[:-1] in self.by_surname
+
     def _short(self, one: Name) -> Member:
         """A surname, a first name alone, a short form of an organisation, or something unknown."""
         form = plain(one.text)
         known, title = self.by_form.get(form), _title_gender(self.text, one)
         if known is not None and not (title and known.gender() not in (None, title)):
             return known
-        if one.the and form.endswith("s") and form[:-1] in self.by_surname:
+        if self._is_family(one):
             family = self.make("group", f"the {one.text}", plural=True)  # "the Lunds"
             self.by_form[form] = family
             return family

@@ -125,9 +125,23 @@ def narrows_noun(text: str, encoded: Encoded, phrase: Span) -> bool:
     """Whether a phrase only tells which one the noun right behind it means, of no people or body: "the council |
     ruling", not "Tarn | radio"."""
     held = encoded.within(phrase)
-    behind = held.stop
-    if not held or behind == len(encoded) or text[phrase.end : encoded.starts[behind]] != " ":
+    names, behind = encoded.layout.deprel, held.stop
+    while held and behind < len(encoded) and names[encoded.deprel[behind]] == "within":
+        behind += 1  # the full stop of "U.S."
+    top = next((at for at in reversed(held) if int(encoded.heads[at]) not in held), -1)
+    if top < 0 or behind == len(encoded) or text[phrase.start : phrase.end].endswith(_OWNING):
         return False
-    compound = encoded.layout.deprel[encoded.deprel[behind - 1]] == "compound"
-    noun = word_at(text, encoded, behind)
-    return compound and int(encoded.heads[behind - 1]) == behind and noun not in _SPEAK
+    head = int(encoded.heads[top])
+    near = text[phrase.end : encoded.starts[behind]] in (" ", ". ") and 0 <= head - behind < _ROW
+    alone = all(
+        int(encoded.heads[at]) == head and names[encoded.deprel[at]] in _NARROWING
+        for at in range(behind, head)
+    )
+    narrows = names[encoded.deprel[top]] in _NARROWING
+    return near and alone and narrows and word_at(text, encoded, head) not in _SPEAK
+
+
+_NARROWING = frozenset(("amod", "compound", "nmod:poss"))
+_OWNING = ("'s", "’s", "'", "’")
+_ROW = 4
+"""Words that narrow one noun at most."""

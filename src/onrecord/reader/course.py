@@ -29,6 +29,9 @@ _BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
 _ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
 """A noun for several that opens a sentence alone: "Pilots left"."""
 
+_OF = re.compile(r"\s(?:at|for|from|in|near|of|on|who|with)\s")
+"""What follows the noun of a description and narrows it."""
+
 _ASKS = frozenset(
     "are can could did do does had has have how is may might should was were what when why will would".split()
 )
@@ -61,12 +64,16 @@ def events(
     """
     met = [Event(span, "name", member) for span, member in bearers.items()]
     met += [Event(span, "source") for span in sources]
+    opened = {span.start: span.end for span in sources}
     pronouns = (Span(*match.span()) for match in _PERSONAL.finditer(text))
     met += [Event(span, "pronoun") for span in pronouns if span not in sources]
     met += [
         Event(span, "nominal")
         for span in _descriptions(text, sentences)
-        if span not in bearers and span not in sources
+        if span not in bearers
+        and span not in sources
+        # "The authorities | in Dunmore" who speak are met as those.
+        and not (span.end < opened.get(span.start, 0) and _OF.match(text, span.end))
     ]
     return sorted(met, key=lambda one: (one.span.start, _RANK[one.what]))
 

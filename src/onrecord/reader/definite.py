@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.reader.descriptions import narrows, proper_words, rules
 from onrecord.reader.discourse import Discourse
@@ -25,9 +26,11 @@ _FIRMS = words(
 )
 """Nouns for the organisation that a text last spoke of."""
 _LIKE_FIRMS = words(
-    "band broadcaster carrier charity club giant maker manufacturer retailer startup team"
+    "band broadcaster carrier charity club concern giant maker manufacturer operator retailer startup team thrift"
 )
 """Nouns for it where the text speaks of no other."""
+_CONCERNS = words("concern operator")
+"""Those of them that say no more than "company", where the sentence before speaks of no other."""
 
 
 def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
@@ -40,10 +43,35 @@ def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
     if not wanted_words:
         return None
     noun = source.head if source.head in wanted_words else wanted_words[-1]
+    found = _bearer(text, discourse, source, noun, wanted_words)
+    if found is None and noun == "chief" and len(wanted_words) > 1:
+        # "The Harbour Board chief" is its director.
+        rest = [word for word in wanted_words if word != noun]
+        others = (
+            _bearer(text, discourse, source, one, [*rest, one], bare=False) for one in _CHIEFS
+        )
+        found = next(filter(None, others), None)
+    return found
+
+
+_CHIEFS = ("director", "commissioner", "secretary-general", "chairman", "superintendent", "head")
+"""Offices whose bearers are chiefs of what they are of."""
+
+
+def _bearer(
+    text: str,
+    discourse: Discourse,
+    source: Source,
+    noun: str,
+    wanted_words: Sequence[str],
+    *,
+    bare: bool = True,
+) -> Member | None:
+    """The last mentioned who is called by a noun with all the words told, else, if ``bare``, by the noun alone."""
     whose = _whose(text, source)
     proper = proper_words(text[source.core.start : source.core.end], noun)
     ruling = rules(text[source.core.start : source.core.end])
-    for wanted in ({noun, *wanted_words}, {noun}):
+    for wanted in ({noun, *wanted_words}, {noun})[: 1 + bare]:
         for mention in discourse.recent(source.span.start, 80):
             member = mention.member
             if (
@@ -67,13 +95,36 @@ def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             if mention.member.type == "organization" and head in told and whose <= told:
                 return mention.member
-        near = (one.member for one in discourse.recent(source.span.start, 15))
-        bodies = [one for one in near if one.type == "organization" and one.sure]
+        start = source.span.start
+        near = [
+            one
+            for one in discourse.recent(start, 15)
+            if one.member.type == "organization" and one.member.sure
+        ]
+        own = [one for one in near if not _is_outside(text, one.position)]
+        bodies = [one.member for one in own or near]
         the = text[source.core.start : source.core.start + 4].lower() == "the "
-        only = the and head in _LIKE_FIRMS and len({id(one) for one in bodies}) == 1
+        only = the and head in _LIKE_FIRMS and len({*map(id, bodies)}) == 1
+        if the and head in _CONCERNS:
+            before = [one for one in near if discourse.sentences_between(one.position, start) == 1]
+            spoken_of = {id(one.member): one.subject for one in before}
+            only = only or (len(spoken_of) == 1 and any(spoken_of.values()))
         if bodies and not whose and (head in _FIRMS or only):
             return bodies[0]
     return None
+
+
+def _is_outside(text: str, position: int) -> bool:
+    """Whether what is named at a place is only where somebody works who tells of others: "an analyst with | Osmund"."""
+    found = _WORKS.search(text, max(0, position - REACH), position)
+    return found is not None and found[1].lower() in _OUTSIDERS
+
+
+REACH = 40
+"""Code points before a name that are looked through for who works there."""
+
+_WORKS = re.compile(r"\b([\w-]+)\s(?:at|for|from|of|with)\s(?:the\s)?$")
+_OUTSIDERS = words("analyst attorney broker economist lawyer strategist trader")
 
 
 def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:

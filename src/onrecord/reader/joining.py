@@ -115,6 +115,7 @@ def join(
         for one in reversed(cast.members)
         if one.plural and one.type in ("group", "unnamed") and one.spoke and not one.parts
     }
+    definite = _definite(text, known)
     owner: list[_Chain] = []
     of_member: dict[int, _Chain] = {}
     begun = {
@@ -125,6 +126,8 @@ def join(
     for at, span in enumerate(links.spans):
         name = named[at]
         meant = settled.get(span) or (bearers.get(name) if name else None)
+        if meant is None and name is None:
+            meant = _shortened(text, span, names, bearers)
         if meant is None and int(links.signs.kinds[at]) == NOMINAL:
             # What begins with a source and has its head is the source, wherever either ends, unless it owns
             # what the source goes on with.
@@ -161,6 +164,9 @@ def join(
             # "The researchers" are those who speak, wherever they stand; "two men" may be others.
             meant = None if _COUNTED.match(text, span.start) else several.get(plain(word))
             chain = of_member.get(id(meant))
+        if chain is None and meant is None and int(links.signs.kinds[at]) == NOMINAL:
+            meant = definite.get(word)
+            chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
             meant = held[span]
             chain = of_member.get(id(meant))
@@ -173,6 +179,34 @@ def join(
     for chain in dict.fromkeys(owner):
         _note(text, links, chain, cast, heads, named, encoded, names, quoted)
     _hold(text, encoded, links, owner, bearers, names, quoted)
+
+
+def _shortened(
+    text: str, span: Span, names: Sequence[Name], bearers: Mapping[Span, Member]
+) -> Member | None:
+    """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc."."""
+    whole = _opening(span, names)
+    member = bearers[whole.span] if whole is not None else None
+    if member is None or member.type != "organization":
+        return None
+    return member if text[slice(*span)] in member.forms else None
+
+
+def _opening(span: Span, names: Sequence[Name]) -> Name | None:
+    """The name that a mention is the beginning of."""
+    at = bisect_left(names, span.start, key=lambda one: one.span.start)
+    opens = at < len(names) and names[at].span.start == span.start and names[at].span.end > span.end
+    return names[at] if opens else None
+
+
+def _definite(text: str, known: Mapping[Span, Member | None]) -> dict[str, Member]:
+    """The one whom each definite description means that sources open with: "the jury". Where it means two, nobody."""
+    found: dict[str, list[Member]] = {}
+    for span, member in known.items():
+        phrase = text[slice(*span)].lower()
+        if member is not None and phrase.startswith("the "):
+            found.setdefault(phrase, []).append(member)
+    return {phrase: told[0] for phrase, told in found.items() if len({*map(id, told)}) == 1}
 
 
 def _hold(
@@ -455,6 +489,9 @@ def _note(
             continue  # somebody else, whom the one before has
         if text[span.end : span.end + 1] in CURRENCIES:
             continue  # "US$5 million"
+        whole = _opening(span, names)
+        if name is None and whole is not None and whole.span in member.mentions:
+            continue  # the name holds it
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])

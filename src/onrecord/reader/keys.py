@@ -17,7 +17,7 @@ KEPT = 8192
 """Names whose keys are kept: those of one story meet again and again."""
 
 COMPANY_FORMS = frozenset(
-    "co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v plc s.a".split()
+    "co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v oy oyj plc s.a".split()
 )
 """What tells that a company is one, and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
@@ -67,12 +67,17 @@ def shortenings(form: str) -> Iterator[str]:
         yield " ".join(words[at:bound])
     if bound > 3 and bound < len(words):
         yield " ".join(words[:bound])
-    if len(words) < len(form.split()):
+    if len(words) < len(form.split()) or (len(words) > 2 and words[-1].lower() in _FIRMS):
         # What tells its form is a firm, and a firm goes by what its name begins with.
         yield from (" ".join(words[:end]) for end in range(1, len(words)))
         if "-" in words[0]:
             yield words[0].partition("-")[0]
 
+
+_FIRMS = frozenset(
+    "airlines airways bancorp bank brothers enterprises holdings industries partners stores".split()
+)
+"""Nouns that tell at the end of a name that its bearer is a firm."""
 
 _BINDING = frozenset("for in of on".split())
 

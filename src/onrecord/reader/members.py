@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.reader.descriptions import described, head_nouns, narrows, nouns_of, proper_words
+from onrecord.reader.keys import POSSESSIVE
 from onrecord.reader.lexicon import ALSO_CALLED, FEMALE, HONORIFICS, MALE, OFFICES, Gender
 from onrecord.record import EntityType, MentionKind, Span
 
@@ -70,7 +71,7 @@ class Member:
     ) -> None:
         """Notes what a phrase calls this one, and where it does so if it is a mention of a kind. also: the phrase
         without what is said there of whom it means."""
-        phrase = text[span.start : span.end].strip(" ,;:")
+        phrase = POSSESSIVE.sub("", text[span.start : span.end].strip(" ,;:"))
         if phrase and (also is None or len(phrase) <= LONGEST_FORM):
             self.forms[phrase] = None
         if also is not None:

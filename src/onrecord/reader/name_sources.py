@@ -17,8 +17,9 @@ from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 _PUBLISHERS = words(
-    "agency app blog broadcaster chain channel charity company consultancy firm magazine maker newsletter newspaper "
-    "outlet platform podcast publication publisher retailer site startup station tabloid think-tank website"
+    "agency app blog broadcaster chain channel charity company consultancy daily firm magazine maker newsletter "
+    "newspaper outlet platform podcast publication publisher retailer site startup station tabloid think-tank website "
+    "weekly"
 )
 
 

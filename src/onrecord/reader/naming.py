@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,6 +74,9 @@ SURE = 0.9
 GOES_ON = 20_000
 """Code points after a name within which its acronym comes back; the cap keeps hostile text linear."""
 
+SHOPS = 20
+"""Names with a possessive in them that are looked for; the cap keeps hostile text linear."""
+
 TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
 
 
@@ -122,10 +126,62 @@ def named(
             at = bisect_left(starts, over[0].span.start)
             known = over[0].role
             if known is None or not known.covers(one.role):
-                learned[at] = replace(over[0], role=one.role)
+                learned[at] = replace(over[0], role=_behind_firm(text, one.role))
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
-    return tuple(_chartered(text, _owned(text, kept, encoded)))
+    kept = _ministered(text, kept)
+    return tuple(_scored(text, _chartered(text, _owned(text, kept, encoded))))
+
+
+def _ministered(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with titles that begin before "and" made whole: "Harbours | and Fisheries Secretary Ana Reyes" is one.
+    What is named elsewhere too is a body of its own."""
+    often = Counter(one.text for one in names)
+    found: list[Name] = []
+    for one in names:
+        role, at = one.role, len(found) - 1
+        if role is not None and at >= 0 and role.covers(found[at].span):
+            at -= 1  # "Fisheries Board" of its secretary
+        before = found[at] if role is not None and at >= 0 else None
+        if (
+            before is not None
+            and role is not None
+            and before.type in ("organization", "unknown")
+            and before.text.istitle()
+            and " " not in before.text
+            and often[before.text] == 1
+            and not before.the
+            and before.acronym is None
+            and text[before.span.end : role.start] == " and "
+            and _is_of_body(text[slice(*role)])
+        ):
+            start = before.span.start
+            for inner in found[at + 1 :]:
+                if inner.span.start == role.start:
+                    whole = Span(start, inner.span.end)
+                    found[-1] = replace(inner, span=whole, text=text[slice(*whole)])
+            del found[at]
+            one = replace(one, role=Span(start, role.end))
+        found.append(one)
+    return found
+
+
+def _is_of_body(title: str) -> bool:
+    """Whether a title tells what its bearer's office is of: "Fisheries Secretary", not "Prime Minister"."""
+    first, *rest = title.lower().split()
+    return bool(rest) and first not in PERSON_HEADS | POSTS and first not in _RANKED
+
+
+_RANKED = words_of("acting chief deputy first foreign former general prime senior then vice")
+
+
+def _behind_firm(text: str, role: Span) -> Span:
+    """A title without the firm that the sentence before it ends in: "Osmund Inc. | Ms."."""
+    ends = [found.end() for found in _FIRM_ENDS.finditer(text, *role)]
+    return Span(ends[-1], role.end) if ends else role
+
+
+_FIRM_ENDS = re.compile(r"\b(?:Co|Corp|Cos|Inc|Ltd)\.\s(?=(?:Dr|Mr|Mrs|Ms|Messrs)\b)")
 
 
 def _in_dateline(text: str, dateline: Span, one: Name) -> Name:
@@ -152,8 +208,18 @@ def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
 def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
     """Names that are parts of one."""
     known = {one.text: one.type for one in learned if " " in one.text}
+    firms = dict.fromkeys(without_form(one.text) for one in learned if one.type == "organization")
+    owned = [one for one in islice(firms, SHOPS) if _LONGER.search(one)]
+    known = {**dict.fromkeys((one for one in firms if " " in one), "organization"), **known}
     found: list[Name] = []
     for one in learned:
+        if found and one.span.start < found[-1].span.end:
+            continue
+        shop = next((it for it in owned if text.startswith(it, one.span.start)), "")
+        end = one.span.start + len(shop)
+        if len(shop) > len(one.text) and one.role is None and not text[end : end + 1].isalnum():
+            # "Osmund | 's Harbour" of "Osmund's Harbour Inc."
+            one = replace(one, span=Span(one.span.start, end), text=shop, type="organization")
         before, couple = found[-1] if found else None, False
         if (
             before is not None
@@ -301,19 +367,77 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     }
     people = [one for one in learned if one.type == "person" and one.text not in firms]
     surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
+    towns = {
+        one.text for one in learned if one.type == "place" and _STOCK.match(text, one.span.end)
+    }
+    towns -= {one.text for one in learned if one.type == "place" and _is_sited(text, one)}
+    opened = {whole.partition(" ")[0] for whole in bare if " " in whole} & towns
     short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
-        if one.type == "person" and one.role is None and one.text in short
+        if (one.type == "person" and one.role is None and one.text in short)
+        or (one.type == "place" and one.text in opened)
         else one
         for one in learned
     ]
 
 
+def _is_sited(text: str, one: Name) -> bool:
+    """Whether a place is known or told to be one: "in Osmund", "Osmund, Norland"."""
+    if plain(one.text) in PLACES:
+        return True
+    led = _IN.search(text, max(0, one.span.start - REACH), one.span.start)
+    return led is not None or _LAND.match(text, one.span.end) is not None
+
+
+_STOCK = re.compile(
+    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:shareholders|shares|stock(?!\s(?:exchange|market|trad)))\b"
+)
+"""What a firm has and a town does not."""
+_IN = re.compile(r"\b(?:at|from|in|near|to)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_LAND = re.compile(r",\s[A-Z]")
+
 _SHARES = re.compile(
     r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:bonds|debt|securities|shareholders|shares|stock)\b"
 )
 """What a firm has and nobody else."""
+
+
+def _scored(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with those of teams that are told by a score: "beat Osmund 65-53", "Osmund (10-0)". Whoever is named
+    in full keeps his surname, as do those who play sets."""
+    people = [one for one in names if one.type == "person" and (one.role or " " in one.text)]
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in people}
+    teams = {
+        one.text
+        for one in names
+        if one.type == "person"
+        and " " not in one.text
+        and one.text not in surnames
+        and _has_score(text, one)
+    }
+    return [replace(one, type="organization") if one.text in teams else one for one in names]
+
+
+def _has_score(text: str, one: Name) -> bool:
+    """Whether a name stands with the score of a game, or with how many games its bearer won and lost."""
+    if _RECORD.match(text, one.span.end):
+        return True
+    before = max(0, one.span.start - REACH)
+    beaten = _BEATS.search(text, before, one.span.start) and _SCORE.match(text, one.span.end)
+    return beaten is not None or _BEATEN.search(text, before, one.span.start) is not None
+
+
+_RECORD = re.compile(r"\s\(\d{1,3}[-–]\d{1,3}(?:[-–]\d{1,3})?\)")
+_SCORE = re.compile(r"\s\d{1,3}[-–]\d{1,3}\b(?!,?\s(?:and\s)?\d|[-–])")
+"""A score that is not one of several sets."""
+_BEATS = re.compile(
+    r"\b(?:beat(?:ing|s)?|defeat(?:ed|ing|s)?|down(?:ed|ing)|edg(?:ed|ing)|los(?:ing|t)\sto|outlast(?:ed|ing)"
+    r"|rout(?:ed|ing)|stunn(?:ed|ing)|thrash(?:ed|ing)|topp(?:ed|ing)|trounc(?:ed|ing))\s(?:[\w-]+\s)?$"
+)
+_BEATEN = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3}\s(?:[a-z]+\s)?(?:defeat|drubbing|loss|rout|victory|win)\s(?:against|of|over|to)\s$"
+)
 
 
 def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[Name]:
@@ -394,6 +518,9 @@ def _beside(text: str, before: Name, one: Name) -> bool:
     return (
         before.type == one.type != "unknown"
         and text[before.span.end : one.span.start] == " "
+        and not (
+            _ends_in_form(before.text) and one.text.split()[0].lower().rstrip(".,") not in _FORMS
+        )
         and not (before.text.lower() in PLACES and one.text.lower() in PLACES)
     )
 
@@ -520,6 +647,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         # A first name alone, where the capitals go on: the surname was missed.
         return one.type == over[-1].type == "person"
     led = one.text.lower().split(" of ")[0] in _CHIEFS
+    led = led or (
+        over[0].text.isupper() and one.text[: -len(over[0].text)].strip().lower() in DEMONYMS
+    )
     return len(over) == 1 and one.type == over[0].type == "organization" and not led
 
 
@@ -607,12 +737,16 @@ def spans_of(text: str, encoded: Encoded) -> list[NameRead]:
     )
     found: list[tuple[Span, float]] = []
     votes: dict[str, NDArray[np.float32]] = {}
+    families: dict[str, NDArray[np.float32]] = {}
     for first, last in runs(best_sequence(three)):
         mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
         span = Span(int(encoded.starts[first]), int(encoded.ends[last - 1]))
         found.append((span, float(np.exp(mean.max()))))
         spelled = text[slice(*span)]
-        votes[spelled] = votes.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
+        # "The Osmund family" tells of Osmund only where nothing else does.
+        told = families if text.startswith(" family", span.end) else votes
+        told[spelled] = told.get(spelled, 0) + mean - np.logaddexp.reduce(mean)
+    votes = families | votes
     types = {spelled: encoded.layout.names[int(vote.argmax())] for spelled, vote in votes.items()}
     read = [(span, types[text[slice(*span)]], sure) for span, sure in found if sure >= LEAST]
     return _rehyphenated(text, read)
@@ -661,7 +795,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
         low, high = _whole(text, words, low, high, type_, read[here].headline)
         held = _uncredited(text, _unhyphenated(text, words[low:high], span))
-        while held and is_located(held[0]):
+        while held and (is_located(held[0]) or (type_ == "organization" and _is_whose(held))):
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
         before = words[max(0, low - 7) : low]
@@ -738,6 +872,13 @@ _LEADING: dict[NameType, frozenset[str]] = {
 """Small words at the end of a name that lead to more of it; "and" leads to another."""
 
 
+def _is_whose(words: Sequence[Token]) -> bool:
+    """Whether a name opens with the people whose body its acronym is of: "Norlandic | NHB"."""
+    short = words[-1].text
+    letters = len(short) > 2 and short.isalpha() and short.isupper()
+    return len(words) == 2 and letters and words[0].low in DEMONYMS and not words[0].text.isupper()
+
+
 def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
     """Words without what a hyphen joins to a name and is none of it: of "anti-Norland" and "Norland-backed" the
     country. The network ends a name there."""
@@ -756,6 +897,8 @@ def _unhyphenated(text: str, words: list[Token], span: Span) -> list[Token]:
     cut = text[span.end : last.end]
     if cut[:1] in _HYPHENS and cut[1:2].islower() and cut[1:] not in _RULED:
         words[-1] = _part(text, last, last.start, span.end)
+        if len(words) > 1 and len(words[-1].text) == 1:
+            words.pop()  # "Ana Lund | T-shirts"
     return words
 
 
@@ -890,6 +1033,7 @@ def _title(before: Sequence[Token], first: Token) -> Span | None:
     while (
         start
         and before[start - 1].capital
+        and not _ends_in_form(f"a {before[start - 1].text}")
         and not (before[start - 1].first and before[start - 1].low in FUNCTION)
         and before[start - 1].end + 1
         >= (before[start].start if start < len(before) else first.start)

@@ -522,8 +522,17 @@ def _heading(
     for one in inside:
         if one.span.start <= last[0] < one.span.end and end - one.span.end <= 2:
             return one
+        if one.type != "person" and _OUTLET.fullmatch(text, one.span.end, core.end):
+            return one
     # "Ford officials" is no Ford; the head stands after the name.
     return None
+
+
+_OUTLET = re.compile(
+    r"\s(?:(?:daily|official|state|weekly)\s)?(?:broadcaster|magazine|news\s?paper|newswire|tabloid"
+    r"|news\s(?:agency|channel|network|outlet|portal|service|site|website)|(?:radio|television|TV)\s(?:channel|network|station))"
+)
+"""What an outlet is, behind its name: "the Tarn Argus | newspaper"."""
 
 
 def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
