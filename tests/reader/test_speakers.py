@@ -14,6 +14,7 @@ from onrecord.reader.pairs import TYPES
 from onrecord.reader.quotations import quotations
 from onrecord.reader.sources import read_source
 from onrecord.reader.speakers import resolve
+from onrecord.reader.told import hearers
 from onrecord.record import Article, Block, Span
 from tests.reader.encodings import encoded_of, words_in
 
@@ -658,6 +659,14 @@ def test_a_loose_quotation_is_of_who_announces_it_or_of_nobody():
     text = plain[:-1] + quotation
     _, statements = resolve(Article(text), [*before, Attribution((moved,), loose=True)])
     assert statements[-1].speaker is not None and statements[-1].speaker.name == "Tom Lund"
+
+
+def test_no_day_is_told_anything():
+    text = "As it promised Tuesday the quay opened. She told Tuesday Night Radio so."
+    for phrase, kept in (("Tuesday", False), ("Tuesday Night Radio", True)):
+        start = text.rindex(phrase) if kept else text.index(phrase)
+        span = Span(start, start + len(phrase))
+        assert hearers(text, span) == (span if kept else None)
 
 
 def test_nobody_is_told_a_verb():

@@ -31,6 +31,7 @@ _PASSIVE = re.compile(
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = rf"{WEEKDAY}|yesterday|today|tonight"
+_TIME = re.compile(rf"(?:(?:last|this|next)\s)?(?:{_DAY}|tomorrow|week|month|year)", re.IGNORECASE)
 _STOP = re.compile(
     r"[,;:.!?\x00\x01\"“”—–(\n]|\s(?:that|to|on|in|at|via|during|after|before|from|by|about|whether"
     r"|if|not|how|why|what|when|through|through|last|this\s(?:week|month|year)|late|early|earlier"
@@ -211,14 +212,14 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
 
 
 def hearers(text: str, span: Span | None) -> Span | None:
-    """The phrase as far as it names who was told, None where it names an occasion.
+    """The phrase as far as it names who was told, None where it names an occasion or a day.
 
     "fans on TikTok" are fans, "a briefing in Geneva" is nobody.
     """
     if span is None:
         return None
     phrase = text[span.start : span.end]
-    if _GATHERED.match(phrase):
+    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase):
         return None
     where = _ELSEWHERE.search(phrase)
     return Span(span.start, span.start + where.start()) if where else span
