@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
+from onrecord.reader.events.unrealised import unrealised
 from onrecord.record import Modality
 
 _NOT = frozenset("not n't n’t 't ’t never no neither nor without won't cannot".split())
@@ -24,7 +25,13 @@ _AFFIRMED = frozenset("only just merely simply least".split())
 _NOBODY = frozenset("nobody none nothing neither no-one".split())
 _NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
-_DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
+_DOUBTS = frozenset(
+    "allege suspect believe think doubt fear presume assume suppose rumour rumor".split()
+)
+_PERHAPS = frozenset(
+    "allegedly reportedly purportedly supposedly presumably probably possibly perhaps maybe "
+    "potentially apparently".split()
+)
 
 
 def modality(syntax: Syntax, trigger: Trigger) -> Modality:
@@ -40,6 +47,8 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
         if foretold is not None:
             return foretold
     told = _governed(syntax, trigger)
+    if told == "asserted":
+        told = unrealised(syntax, trigger.head) or told
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
 
 
@@ -172,7 +181,7 @@ def _helped(syntax: Syntax, at: int) -> Modality:
         return "negated"
     if below & _FUTURE:
         return "planned"
-    if below & _MAY or below & _MAYBE or below & _DOUBTS:
+    if below & _MAY or below & _MAYBE or below & _PERHAPS:
         return "possible"
     return "asserted"
 
