@@ -28,6 +28,9 @@ _BEFITS = frozenset(
 _OBLIGES: dict[str, Modality | None] = {"had": None, "have": "possible", "has": "possible"}
 """Who "had to leave" left; who "has to leave" may yet stay, as with "must"."""
 
+_SEALED = frozenset("sign complete close seal conclude finalise finalize".split())
+"""Who "signed the contract to buy" has bought, as far as news tells it."""
+
 _WISHED = frozenset(
     "want hope wish demand propose suggest request urge recommend expect plead pray insist ask prefer "
     "anticipate suggestion proposal demand recommendation wish hope request expectation".split()
@@ -101,6 +104,9 @@ def _aimed(syntax: Syntax, verb: int) -> Modality | None:
         return None
     around = (governor, *syntax.of(governor, "amod", "advmod", "det"))
     if any(words[one].lower in _BEFITS for one in around):
+        return None
+    above = words[governor].head if words[governor].deprel == "obj" else governor
+    if not _SEALED.isdisjoint(lemmas(words[above].lower)):
         return None
     complement = words[verb].deprel in ("xcomp", "ccomp", "conj")
     came = complement and not _COMES_ABOUT.isdisjoint(lemmas(words[governor].lower))
