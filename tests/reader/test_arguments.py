@@ -60,6 +60,53 @@ def participants_of(text: str, parse: str, trigger: str) -> list[tuple[str, str]
             "paints",
             [("patient", "barges")],
         ),
+        (
+            # The parser calls "were" no auxiliary of the passive, and hangs the clause too far left.
+            "The remains of sailors who were killed",
+            "DET 2 det,NOUN 0 root,ADP 4 case,NOUN 2 nmod,PRON 7 nsubj,AUX 7 aux,VERB 2 acl:relcl",
+            "killed",
+            [("victim", "sailors")],
+        ),
+        (
+            # The parser hangs the mother on the sea.
+            "Osk slept at sea after his mother drowned",
+            "PROPN 2 nsubj,VERB 0 root,ADP 4 case,NOUN 2 obl,SCONJ 8 mark,PRON 7 nmod:poss,NOUN 4 nmod,"
+            "VERB 2 advcl",
+            "drowned",
+            [("victim", "his mother")],
+        ),
+        (
+            "Norland 's invasion of Sudland",
+            "PROPN 3 nmod:poss,PART 1 case,NOUN 0 root,ADP 5 case,PROPN 3 nmod",
+            "invasion",
+            [("attacker", "Norland"), ("target", "Sudland")],
+        ),
+        (
+            "Lund 's murder",
+            "PROPN 3 nmod:poss,PART 1 case,NOUN 0 root",
+            "murder",
+            [("victim", "Lund")],
+        ),
+        (
+            "Oslo 's accusation against Lund",
+            "PROPN 3 nmod:poss,PART 1 case,NOUN 0 root,ADP 5 case,PROPN 3 nmod",
+            "accusation",
+            [("accuser", "Oslo"), ("defendant", "Lund")],
+        ),
+        (
+            "The firm 's treasurer , Osk , was arrested",
+            "DET 2 det,NOUN 4 nmod:poss,PART 2 case,NOUN 9 nsubj:pass,PUNCT 6 punct,PROPN 4 appos,"
+            "PUNCT 4 punct,AUX 9 aux:pass,VERB 0 root",
+            "arrested",
+            [("person", "The firm 's treasurer")],
+        ),
+        (
+            # The parser puts "chess" before the verb that governs Osk's partners.
+            "Partners played chess",
+            "NOUN 2 nsubj,VERB 0 root,NOUN 1 compound",
+            "played",
+            [("agent", "Partners")],
+        ),
     ],
 )
 def test_who_takes_part(text: str, parse: str, trigger: str, found: list[tuple[str, str]]) -> None:

@@ -17,9 +17,12 @@ def subject(syntax: Syntax, verb: int) -> int | None:
         if own is not None:
             if syntax.words[own].lower in RELATIVE:
                 above = syntax.words[at].head
-                return above if above != ROOT else None
+                return _person(syntax, own, above) if above != ROOT else None
             return own
         word = syntax.words[at]
+        opening = _opening(syntax, at)
+        if opening is not None:
+            return _first(syntax, opening + 1, at)
         if word.head == ROOT:
             return None
         if word.deprel in ("acl", "acl:relcl") and syntax.words[word.head].upos in (
@@ -41,6 +44,51 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return None
         at = word.head
     return None
+
+
+_OPENS = frozenset("after when while because although though until once whereas since".split())
+"""What opens a clause that has a subject of its own, or a participle."""
+
+
+def _opening(syntax: Syntax, verb: int) -> int | None:
+    """The conjunction that opens the clause of a finite verb, where it hangs on the verb."""
+    lower = syntax.words[verb].lower
+    if lower.endswith("ing") or syntax.words[verb].deprel in ("xcomp", "acl"):
+        return None
+    return next(
+        (
+            one
+            for one in syntax.of(verb, "mark", "advmod")
+            if one < verb - 1 and syntax.words[one].lower in _OPENS
+        ),
+        None,
+    )
+
+
+def _first(syntax: Syntax, begin: int, end: int) -> int | None:
+    """The head of the nominal with which a stretch of words begins."""
+    words = syntax.words
+    for at in range(begin, end):
+        if words[at].upos == "PRON" and words[at].deprel != "nmod:poss":
+            return at
+        if words[at].upos in ("NOUN", "PROPN") and words[at].deprel not in (
+            "compound",
+            "nmod:poss",
+            "flat",
+        ):
+            return at
+        if words[at].upos in ("VERB", "ADP", "PUNCT"):
+            return None
+    return None
+
+
+def _person(syntax: Syntax, pronoun: int, above: int) -> int:
+    """The noun that "who" stands for: the person right before it, where the tree hangs the clause
+    on a thing further left: "the remains of | sailors | who"."""
+    before = pronoun - 1
+    if syntax.words[pronoun].lower != "who" or before <= above or not _can_act(syntax, before):
+        return above
+    return above if _can_act(syntax, above) else before
 
 
 def _can_act(syntax: Syntax, at: int) -> bool:
