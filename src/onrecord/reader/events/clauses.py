@@ -20,9 +20,9 @@ def subject(syntax: Syntax, verb: int) -> int | None:
                 return _person(syntax, own, above) if above != ROOT else None
             return own
         word = syntax.words[at]
-        opening = _opening(syntax, at)
-        if opening is not None:
-            return _first(syntax, opening + 1, at)
+        opens = opening(syntax, at)
+        if opens is not None:
+            return _first(syntax, opens + 1, at)
         if word.head == ROOT:
             return None
         if word.deprel in ("acl", "acl:relcl") and syntax.words[word.head].upos in (
@@ -50,7 +50,7 @@ _OPENS = frozenset("after when while because although though until once whereas 
 """What opens a clause that has a subject of its own, or a participle."""
 
 
-def _opening(syntax: Syntax, verb: int) -> int | None:
+def opening(syntax: Syntax, verb: int) -> int | None:
     """The conjunction that opens the clause of a finite verb, where it hangs on the verb."""
     lower = syntax.words[verb].lower
     if lower.endswith("ing") or syntax.words[verb].deprel in ("xcomp", "acl"):

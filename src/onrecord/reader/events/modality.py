@@ -13,7 +13,7 @@ _FUTURE = frozenset("will shall 'll ’ll".split())
 _MAY = frozenset("would could should might may can must".split())
 _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
-    "demand try attempt begin set threaten propose request agree slate".split()
+    "demand try attempt set threaten propose request agree slate".split()
 )
 _AHEAD = frozenset("due ready likely about going".split())
 _SOUGHT = frozenset("seek request want demand await face".split())

@@ -12,7 +12,7 @@ from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.record import Modality
 
 _COMES_ABOUT = frozenset(
-    "manage happen begin start continue cease force cause compel lead help get come go prove tend appear "
+    "manage happen begin start continue cease force cause compel lead help get come go move prove tend appear "
     "seem use turn remember dare rush hurry bother live survive learn find see hear watch make let allow "
     "enable permit oblige drive inspire prompt tempt succeed proceed take have say report know "
     "consider estimate show deem claim profess pretend serve stop pause".split()
@@ -108,7 +108,8 @@ def _aimed(syntax: Syntax, verb: int) -> Modality | None:
     above = words[governor].head if words[governor].deprel == "obj" else governor
     if not _SEALED.isdisjoint(lemmas(words[above].lower)):
         return None
-    complement = words[verb].deprel in ("xcomp", "ccomp", "conj")
+    between = (words[at].upos in ("ADV", "ADP") for at in range(governor + 1, to))
+    complement = words[verb].deprel in ("xcomp", "ccomp", "conj") or all(between)
     came = complement and not _COMES_ABOUT.isdisjoint(lemmas(words[governor].lower))
     return None if came else "planned"
 
