@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +31,9 @@ _OWNS = frozenset(("'s", "’s", "'", "’"))
 
 _WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
 """Relations of a verb that only says which thing is meant, or is none: "according to"."""
+
+_TERM = re.compile(r"-[QH]\d$")
+"""The value of a quarter or half year."""
 
 _BOUNDS = frozenset("since until till before after following".split())
 _SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
@@ -77,6 +81,9 @@ class Calendar:
                 break
             head = self.heads[at]
             if head < 0 or any(case in OTHER for case in syntax.cases(head)):
+                continue
+            if "for" in syntax.cases(head) and _TERM.search(self.times[at].value):
+                # "Profits for the fourth quarter" are told at another time.
                 continue
             if self._is_outside(at, trigger.head) or self._is_of_bound(at, trigger.head):
                 continue

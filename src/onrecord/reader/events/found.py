@@ -32,6 +32,9 @@ _OPENING = frozenset("DET CCONJ SCONJ PRON PART PUNCT".split())
 _PARTICLES = frozenset("up out off down over away back apart along around aside".split())
 """Prepositions that more often belong to a verb than to a noun behind it, whatever the tree says."""
 
+_OWN = frozenset(("appeal", "explode", "meet"))
+"""Verbs of several senses whose subject is whom they happen to."""
+
 _ACTING = frozenset("file bring press return take put hold drop throw find".split())
 """Verbs of phrases whose subject acts on somebody else: "found him guilty"."""
 
@@ -195,7 +198,7 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
     for form in forms:
         if form in VERBS:
             type_ = VERBS[form](syntax, at)
-            return (type_, form == "appeal", at) if type_ else None
+            return (type_, form in _OWN, at) if type_ else None
         if form in book.verb:
             return book.verb[form], False, at
         if form in book.self:

@@ -25,6 +25,9 @@ _BEFITS = frozenset(
 )
 """What is said of somebody who did it: "the first to leave", "was surprised to learn"."""
 
+_IS = frozenset("is are was were am been be".split())
+"""Before an infinitive: "was to be sentenced"."""
+
 _OBLIGES: dict[str, Modality | None] = {"had": None, "have": "possible", "has": "possible"}
 """Who "had to leave" left; who "has to leave" may yet stay, as with "must"."""
 
@@ -97,6 +100,8 @@ def _aimed(syntax: Syntax, verb: int) -> Modality | None:
     if to is None:
         return None
     words = syntax.words
+    if to and words[to - 1].lower in _IS:
+        return "planned"
     if to and words[to - 1].lower in _OBLIGES:
         return _OBLIGES[words[to - 1].lower]
     governor = to - 1 if to and words[to - 1].upos == "ADJ" else words[verb].head
