@@ -107,6 +107,26 @@ def participants_of(text: str, parse: str, trigger: str) -> list[tuple[str, str]
             "played",
             [("agent", "Partners")],
         ),
+        (
+            "A panel will find who shot Osk",
+            "DET 2 det,NOUN 4 nsubj,AUX 4 aux,VERB 0 root,PRON 6 nsubj,VERB 4 ccomp,PROPN 6 obj",
+            "shot",
+            [("target", "Osk")],
+        ),
+        (
+            # The parser hangs the second post on the name.
+            "Osk , owner and captain , resigned",
+            "PROPN 7 nsubj,PUNCT 3 punct,NOUN 1 appos,CCONJ 5 cc,NOUN 1 conj,PUNCT 3 punct,VERB 0 root",
+            "resigned",
+            [("person", "Osk")],
+        ),
+        (
+            # The parser takes both the firm and its captain for the subject.
+            "Norvane 's captain resigned",
+            "PROPN 4 nsubj,PART 1 case,NOUN 4 nsubj,VERB 0 root",
+            "resigned",
+            [("person", "captain")],
+        ),
     ],
 )
 def test_who_takes_part(text: str, parse: str, trigger: str, found: list[tuple[str, str]]) -> None:

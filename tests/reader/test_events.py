@@ -327,6 +327,12 @@ def test_a_quarter_that_figures_are_of_dates_no_announcement() -> None:
         ("Osk met sailors .", "PROPN 2 nsubj,VERB 0 root,NOUN 2 obj,PUNCT 2 punct", "meet"),
         ("Prisoners of war .", "NOUN 0 root,ADP 3 case,NOUN 1 nmod,PUNCT 1 punct", "other"),
         ("A price war .", "DET 3 det,NOUN 3 compound,NOUN 0 root,PUNCT 3 punct", "other"),
+        ("A heart attack .", "DET 3 det,NOUN 3 compound,NOUN 0 root,PUNCT 3 punct", "other"),
+        (
+            "Osk saw a bomb that exploded .",
+            "PROPN 2 nsubj,VERB 0 root,DET 4 det,NOUN 2 obj,PRON 6 nsubj,VERB 4 acl:relcl,PUNCT 2 punct",
+            "attack",
+        ),
         ("A long war .", "DET 3 det,ADJ 3 amod,NOUN 0 root,PUNCT 3 punct", "attack"),
     ],
 )
@@ -334,7 +340,15 @@ def test_what_a_word_tells_depends_on_what_stands_with_it(
     text: str, parse: str, type_: str
 ) -> None:
     parsed = tree(text, parse)
-    told = {"hurt", "exploded", "met", "war"}
+    told = {"hurt", "exploded", "met", "war", "attack"}
     learned = [(0.1, 0.9, 0.0) if one.text in told else (1.0, 0.0, 0.0) for one in parsed.words]
     (found,) = events_of(parsed, [], [], [], learned)
     assert found.type == type_
+
+
+def test_somebody_named_as_a_suspect_has_no_new_post() -> None:
+    parsed = tree(
+        "Osk was named as a suspect .",
+        "PROPN 3 nsubj:pass,AUX 3 aux:pass,VERB 0 root,ADP 6 case,DET 6 det,NOUN 3 obl,PUNCT 3 punct",
+    )
+    assert all(one.type != "start_position" for one in events_of(parsed, [], [], []))

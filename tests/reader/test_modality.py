@@ -221,6 +221,31 @@ def test_a_negation_denies_what_stands_behind_it(
         ),
         (
             (
+                "Mills decided to charge Osk in the killing",
+                "PROPN 2 nsubj,VERB 0 root,PART 4 mark,VERB 2 xcomp,PROPN 4 obj,ADP 8 case,DET 8 det,"
+                "NOUN 4 obl",
+            ),
+            "killing",
+            "asserted",
+        ),
+        (
+            (
+                "The bombing will hurt trade",
+                "DET 2 det,NOUN 4 nsubj,AUX 4 aux,VERB 0 root,NOUN 4 obj",
+            ),
+            "bombing",
+            "asserted",
+        ),
+        (
+            (
+                "The raid will begin tonight",
+                "DET 2 det,NOUN 4 nsubj,AUX 4 aux,VERB 0 root,NOUN 4 obl",
+            ),
+            "raid",
+            "planned",
+        ),
+        (
+            (
                 "Mills paid for information leading to the arrest of Osk",
                 "PROPN 2 nsubj,VERB 0 root,ADP 4 case,NOUN 2 obl,VERB 4 acl,ADP 8 case,DET 8 det,"
                 "NOUN 5 obl,ADP 10 case,PROPN 8 nmod",

@@ -13,10 +13,14 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     """Whoever does, or in the passive undergoes, what a verb tells; looked for above it too."""
     at = verb
     for _ in range(4):
-        own = syntax.one(at, "nsubj", "nsubj:pass")
+        some = syntax.of(at, "nsubj", "nsubj:pass")
+        own = next((one for one in some if not _owns(syntax, one)), some[0] if some else None)
         if own is not None:
             if syntax.words[own].lower in RELATIVE:
                 above = syntax.words[at].head
+                if syntax.words[at].deprel == "ccomp":
+                    # "To find out who did it" names nobody.
+                    return None
                 return _person(syntax, own, above) if above != ROOT else None
             return own
         word = syntax.words[at]
@@ -127,5 +131,20 @@ def antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
 
 
 def shared(syntax: Syntax, head: int) -> list[int]:
-    """A nominal and those set beside it by "and"."""
-    return [head, *(one for one in syntax.of(head, "conj") if not syntax.verbal(one))]
+    """A nominal and those set beside it by "and"; not the second post of "Osk, owner and captain"."""
+    beside = (one for one in syntax.of(head, "conj") if not syntax.verbal(one))
+    return [head, *(one for one in beside if not _is_post(syntax, head, one))]
+
+
+def _is_post(syntax: Syntax, head: int, one: int) -> bool:
+    """Whether a noun goes on with what is said of a name, though the tree hangs it on the name."""
+    joined = syntax.one(one, "cc")
+    if not joined or syntax.words[one].upos != "NOUN":
+        return False
+    before = syntax.words[joined - 1]
+    return before.deprel == "appos" and before.head == head and before.upos == "NOUN"
+
+
+def _owns(syntax: Syntax, at: int) -> bool:
+    """Whether a word stands before "'s"."""
+    return at + 1 < len(syntax) and syntax.words[at + 1].lower in ("'s", "’s", "'", "’")

@@ -23,6 +23,11 @@ _TURNED_DOWN = frozenset("refuse decline reject".split())
 _AFFIRMED = frozenset("only just merely simply least".split())
 """What "not" before them does not deny: "not only said"."""
 _NOBODY = frozenset("nobody none nothing neither no-one".split())
+_CIRCUMSTANCE = frozenset("in during after before since amid despite".split())
+"""Prepositions by which a deed is named that was done, whatever is planned or sought beside it:
+"decided to charge him in the killing"."""
+_HAPPENS = frozenset("happen occur take come follow begin start strike hit hold go be".split())
+_DEEDS = frozenset(("attack", "die", "injure", "disaster"))
 _NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
 _DOUBTS = frozenset(
@@ -74,6 +79,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
         ):
             if forms & _FAILS and _is_failed(syntax, at, forms):
                 return "planned" if _negated(syntax, above) else "negated"
+            if trigger.type in _DEEDS and not _CIRCUMSTANCE.isdisjoint(syntax.cases(at)):
+                break
             if forms & _PLANS and not _negated(syntax, above):
                 return "planned"
             if forms & _DOUBTS:
@@ -86,6 +93,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
                 return shared
         elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
             # What a sentence goes on to deny of an event does not deny that it happened.
+            if _is_past_deed(syntax, trigger, above):
+                return "asserted"
             shared = _helped(syntax, above)
             return shared if shared in ("planned", "possible") else "asserted"
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
@@ -157,6 +166,9 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
     for at in range(trigger.last + 1, min(last, trigger.last + 8)):
         word = syntax.words[at]
         if word.upos == "AUX":
+            verb = next((one for one in range(at, last) if syntax.words[one].upos == "VERB"), at)
+            if _is_past_deed(syntax, trigger, verb):
+                return None
             following = syntax.words[at + 1].lower if at + 1 < last else ""
             if word.lower in _FUTURE or set(lemmas(following)) & _PLANS:
                 return "planned"
@@ -164,6 +176,14 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
         if word.upos in ("VERB", "PUNCT", "SCONJ", "PRON"):
             return None
     return None
+
+
+def _is_past_deed(syntax: Syntax, trigger: Trigger, verb: int) -> bool:
+    """Whether a noun is a known deed or disaster, of which a verb tells what will or may come of it:
+    "the bombing will hurt trade"."""
+    if trigger.type not in _DEEDS or not _is_definite(syntax, trigger.head):
+        return False
+    return _HAPPENS.isdisjoint(lemmas(syntax.words[verb].lower))
 
 
 def _is_adverb(syntax: Syntax, at: int) -> bool:

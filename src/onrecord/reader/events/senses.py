@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.reader.events.clauses import subject
 from onrecord.reader.events.justice import is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
@@ -142,8 +143,9 @@ def _hurt(syntax: Syntax, at: int) -> str | None:
 
 def _explode(syntax: Syntax, at: int) -> str | None:
     """A weapon goes off; of anything else the word does not say that anybody meant it."""
-    who = {form for one in syntax.of(at, "nsubj") for form in lemmas(syntax.words[one].lower)}
-    return "attack" if who & _WEAPONS else "disaster"
+    who = subject(syntax, at)
+    weapon = who is not None and not _WEAPONS.isdisjoint(lemmas(syntax.words[who].lower))
+    return "attack" if weapon else "disaster"
 
 
 def _meet(syntax: Syntax, at: int) -> str | None:
@@ -160,6 +162,11 @@ def _war(syntax: Syntax, at: int) -> str | None:
     return None if before in _BLOODLESS else "attack"
 
 
+def _attack(syntax: Syntax, at: int) -> str | None:
+    """An attack; none of the heart, or with words."""
+    return None if at and syntax.words[at - 1].lower in _NO_VIOLENCE else "attack"
+
+
 _WEAPONS = frozenset(
     "bomb grenade device shell missile mine rocket bomber explosive dynamite drone mortar warhead "
     "munition torpedo landmine".split()
@@ -169,6 +176,7 @@ _FULFILLED = frozenset(
     "condition commitment payment challenge quota test objective resistance opposition guideline payroll "
     "debt expense definition threshold forecast estimate capacity criticism request call budget".split()
 )
+_NO_VIOLENCE = frozenset("heart panic anxiety asthma verbal personal scathing stinging".split())
 _BLOODLESS = frozenset(
     "price trade tariff bidding phony phoney culture turf ratings format".split()
 )
@@ -207,4 +215,5 @@ NOUNS: dict[str, Sense] = {
     "probe": _investigate,
     "inquiry": _investigate,
     "war": _war,
+    "attack": _attack,
 }

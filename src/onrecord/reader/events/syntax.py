@@ -120,7 +120,7 @@ class Syntax:
             self.words[one].lower in _BE
             and one < verb
             and all(self.words[at].upos in ("ADV", "AUX") for at in range(one + 1, verb))
-            for one in self.of(verb, "aux")
+            for one in self.of(verb, "aux", "cop")
         ):
             return True
         if self.of(verb, "nsubj"):
