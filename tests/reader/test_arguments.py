@@ -127,6 +127,13 @@ def participants_of(text: str, parse: str, trigger: str) -> list[tuple[str, str]
             "resigned",
             [("person", "captain")],
         ),
+        (
+            # The parser takes the firm for the object.
+            "Guards arrested Norvane 's captain",
+            "NOUN 2 nsubj,VERB 0 root,PROPN 2 obj,PART 3 case,NOUN 2 obj",
+            "arrested",
+            [("agent", "Guards"), ("person", "captain")],
+        ),
     ],
 )
 def test_who_takes_part(text: str, parse: str, trigger: str, found: list[tuple[str, str]]) -> None:

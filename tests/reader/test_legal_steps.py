@@ -229,3 +229,10 @@ def test_any_order_of_words_gives_spans_in_the_text(words: list[str]) -> None:
         for span in event.spans():
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip()
+
+
+def test_a_date_right_behind_an_offence_is_no_part_of_it() -> None:
+    text = "with fraud two days later"
+    tree = plainly(text)
+    found = offences(tree, "charge_indict", 0, len(tree), frozenset({2}))
+    assert [text[a:b] for a, b in found] == ["fraud"]

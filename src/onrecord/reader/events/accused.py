@@ -59,7 +59,7 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         found = [
             one
             for one in (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
-            if one > trigger.last and may_be(syntax, one, cast)
+            if one > trigger.last and may_be(syntax, one, cast) and not _is_owner(syntax, one)
         ][:1] or list(_behind(syntax, trigger.last + 1, cast))[:1]
         if trigger.first != trigger.last or (not found and trigger.type in _PAPER_STEPS):
             found = list(_against(syntax, trigger, cast)) or found
@@ -200,10 +200,18 @@ def _behind(syntax: Syntax, at: int, cast: Cast) -> Iterator[int]:
         word = words[one]
         if word.upos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ") and word.text != "-":
             return
-        if may_be(syntax, one, cast):
+        if may_be(syntax, one, cast) and not _is_owner(syntax, one):
             one = _last_of(syntax, one, last)
             yield one
             return
+
+
+def _is_owner(syntax: Syntax, at: int) -> bool:
+    """Whether a noun stands before "'s", or is part of a name that does."""
+    words = syntax.words
+    while at + 1 < len(words) and words[at].upos == words[at + 1].upos == "PROPN":
+        at += 1
+    return at + 1 < len(words) and words[at + 1].lower in _OWNS
 
 
 def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
