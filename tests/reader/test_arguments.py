@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reader.events import events_of
+from onrecord.record import Entity, Mention, Span
 from tests.reader.parses import tree
 
 
@@ -138,3 +139,28 @@ def participants_of(text: str, parse: str, trigger: str) -> list[tuple[str, str]
 )
 def test_who_takes_part(text: str, parse: str, trigger: str, found: list[tuple[str, str]]) -> None:
     assert participants_of(text, parse, trigger) == found
+
+
+def test_who_is_asked_about_is_not_guessed_to_be_another_than_who_answers() -> None:
+    text = "Asked whether she would resign , Holm replied"
+    parsed = tree(
+        text,
+        "VERB 8 advcl,SCONJ 5 mark,PRON 5 nsubj,AUX 5 aux,VERB 1 ccomp,PUNCT 1 punct,PROPN 8 nsubj,"
+        "VERB 0 root",
+    )
+    she = (Mention(Span(14, 17), "pronoun"),)
+    holm = (Mention(Span(33, 37), "name"),)
+    for hers, named, wanted in (("Osk", "Holm", None), ("Holm", "Holm", "Holm")):
+        entities = (
+            [Entity("e1", "person", "Holm", mentions=(*she, *holm))]
+            if hers == named
+            else [
+                Entity("e1", "person", hers, mentions=she),
+                Entity("e2", "person", named, mentions=holm),
+            ]
+        )
+        (resigns,) = (
+            one for one in events_of(parsed, entities, [], []) if one.type == "end_position"
+        )
+        (who,) = resigns.participants
+        assert (who.entity.name if who.entity else None) == wanted

@@ -150,7 +150,10 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
             tried = step and role == patient and entity.id in cast.of_law
-            entity = None if tried or word.lower in _SEVERAL else entity
+            unsure = (
+                tried or word.lower in _SEVERAL or _is_asked_of_another(syntax, one, entity, cast)
+            )
+            entity = None if unsure else entity
         if entity is not None:
             # "Osk, the owner and captain," is one, however many words say what he is.
             if (role, entity.id) in taking:
@@ -266,6 +269,26 @@ _DOING = frozenset({"accuser", "investigator"})
 
 _DEEDS = frozenset("attack raid airstrike ambush invasion war announcement".split())
 """Nouns whose possessor does what they tell: "Iraq's invasion", where a "murder" is the victim's."""
+
+
+def _is_asked_of_another(syntax: Syntax, at: int, entity: Entity, cast: Cast) -> bool:
+    """Whether a pronoun in a question that opens a sentence is taken for somebody else than whoever
+    answers: "Asked whether she would resign, Holm said no"."""
+    words = syntax.words
+    first, last = syntax.sentences[syntax.sentence[at]]
+    if words[first].lower not in _ASKED or any(words[one].text == "," for one in range(first, at)):
+        return False
+    comma = next((one for one in range(at, last) if words[one].text == ","), last)
+    answers = next(
+        (one for one in range(comma, last) if words[one].upos in ("NOUN", "PROPN", "PRON")), None
+    )
+    if answers is None:
+        return False
+    named = cast.at(words[answers].start, words[answers].end)
+    return named is not None and named.id != entity.id
+
+
+_ASKED = frozenset("asked questioned pressed quizzed".split())
 
 _SEVERAL = frozenset("they them their theirs themselves".split())
 """Pronouns that stand for no one person, whatever chain they have been put in."""

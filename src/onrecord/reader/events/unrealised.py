@@ -225,7 +225,7 @@ def _held(syntax: Syntax, noun: int) -> Modality | None:
         if "of" in cases and not _RISKS.isdisjoint(forms):
             return "possible"
         return "planned" if "for" in cases and not _AIMS.isdisjoint(forms) else None
-    if "for" in cases:
+    if "for" in cases or syntax.words[word.head + 1].lower == "for":
         return "planned" if not _CALLS.isdisjoint(forms) else None
     if word.deprel != "obj":
         return None
