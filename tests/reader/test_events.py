@@ -280,3 +280,75 @@ def test_a_term_of_imprisonment_is_no_arrest() -> None:
         "DET 2 det,NOUN 5 nsubj,ADP 4 case,PROPN 2 nmod,VERB 0 root,PUNCT 5 punct",
     )
     assert "arrest_jail" in [one.type for one in events_of(parsed, [], [], [])]
+
+
+def test_a_date_before_what_opens_a_clause_does_not_date_the_clause() -> None:
+    # The parser hangs "Friday" on the verb behind "after".
+    found = dates_of(
+        "They left on Friday after the delegates voted .",
+        "PRON 2 nsubj,VERB 0 root,ADP 4 case,PROPN 8 obl,SCONJ 8 mark,DET 7 det,NOUN 8 nsubj,"
+        "VERB 2 advcl,PUNCT 2 punct",
+        {"Friday": "2024-05-10"},
+        "left",
+        "voted",
+    )
+    assert found["voted"] is None
+
+
+def test_a_date_behind_a_noun_that_only_bounds_is_of_the_noun() -> None:
+    found = dates_of(
+        "Osk died within weeks of his fall on Tuesday .",
+        "PROPN 2 nsubj,VERB 0 root,ADP 4 case,NOUN 2 obl,ADP 7 case,PRON 7 nmod:poss,NOUN 4 nmod,"
+        "ADP 9 case,PROPN 2 obl,PUNCT 2 punct",
+        {"Tuesday": "2024-05-14"},
+        "died",
+    )
+    assert found["died"] is None
+
+
+def test_a_quarter_that_figures_are_of_dates_no_announcement() -> None:
+    found = dates_of(
+        "They announced profits for Q1 .",
+        "PRON 2 nsubj,VERB 0 root,NOUN 2 obj,ADP 5 case,NOUN 2 obl,PUNCT 2 punct",
+        {"Q1": "2024-Q1"},
+        "announced",
+    )
+    assert found["announced"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "type_"),
+    [
+        ("Costs hurt profits .", "NOUN 2 nsubj,VERB 0 root,NOUN 2 obj,PUNCT 2 punct", "other"),
+        ("Costs hurt sailors .", "NOUN 2 nsubj,VERB 0 root,NOUN 2 obj,PUNCT 2 punct", "injure"),
+        ("The plane exploded .", "DET 2 det,NOUN 3 nsubj,VERB 0 root,PUNCT 3 punct", "disaster"),
+        ("The bomb exploded .", "DET 2 det,NOUN 3 nsubj,VERB 0 root,PUNCT 3 punct", "attack"),
+        ("Osk met demand .", "PROPN 2 nsubj,VERB 0 root,NOUN 2 obj,PUNCT 2 punct", "other"),
+        ("Osk met sailors .", "PROPN 2 nsubj,VERB 0 root,NOUN 2 obj,PUNCT 2 punct", "meet"),
+        ("Prisoners of war .", "NOUN 0 root,ADP 3 case,NOUN 1 nmod,PUNCT 1 punct", "other"),
+        ("A price war .", "DET 3 det,NOUN 3 compound,NOUN 0 root,PUNCT 3 punct", "other"),
+        ("A heart attack .", "DET 3 det,NOUN 3 compound,NOUN 0 root,PUNCT 3 punct", "other"),
+        (
+            "Osk saw a bomb that exploded .",
+            "PROPN 2 nsubj,VERB 0 root,DET 4 det,NOUN 2 obj,PRON 6 nsubj,VERB 4 acl:relcl,PUNCT 2 punct",
+            "attack",
+        ),
+        ("A long war .", "DET 3 det,ADJ 3 amod,NOUN 0 root,PUNCT 3 punct", "attack"),
+    ],
+)
+def test_what_a_word_tells_depends_on_what_stands_with_it(
+    text: str, parse: str, type_: str
+) -> None:
+    parsed = tree(text, parse)
+    told = {"hurt", "exploded", "met", "war", "attack"}
+    learned = [(0.1, 0.9, 0.0) if one.text in told else (1.0, 0.0, 0.0) for one in parsed.words]
+    (found,) = events_of(parsed, [], [], [], learned)
+    assert found.type == type_
+
+
+def test_somebody_named_as_a_suspect_has_no_new_post() -> None:
+    parsed = tree(
+        "Osk was named as a suspect .",
+        "PROPN 3 nsubj:pass,AUX 3 aux:pass,VERB 0 root,ADP 6 case,DET 6 det,NOUN 3 obl,PUNCT 3 punct",
+    )
+    assert all(one.type != "start_position" for one in events_of(parsed, [], [], []))

@@ -11,6 +11,7 @@ from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
 from onrecord.record import Entity, Event, Mention, Span, Time
+from tests.reader.parses import tree
 from tests.reader.plainly import plainly
 
 
@@ -229,3 +230,24 @@ def test_any_order_of_words_gives_spans_in_the_text(words: list[str]) -> None:
         for span in event.spans():
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip()
+
+
+def test_a_date_right_behind_an_offence_is_no_part_of_it() -> None:
+    text = "with fraud two days later"
+    tree = plainly(text)
+    found = offences(tree, "charge_indict", 0, len(tree), frozenset({2}))
+    assert [text[a:b] for a, b in found] == ["fraud"]
+
+
+def test_a_date_between_a_step_and_the_verb_it_is_the_subject_of_is_that_of_the_step() -> None:
+    text = "The arrest of Lund on Tuesday shook it ."
+    parsed = tree(
+        text,
+        "DET 2 det,NOUN 7 nsubj,ADP 4 case,PROPN 2 nmod,ADP 6 case,PROPN 7 obl,VERB 0 root,PRON 7 obj,"
+        "PUNCT 7 punct",
+    )
+    day = Time(Span(text.index("Tuesday"), text.index(" shook")), "DATE", "2024-05-14")
+    found = events_of(parsed, [person(text, "Lund")], [], [day])
+    assert [one.date.value for one in found if one.type == "arrest_jail" and one.date] == [
+        day.value
+    ]

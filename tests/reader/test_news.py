@@ -251,3 +251,13 @@ def test_no_other_date_rests_on_its_trigger() -> None:
 def test_tenses(text: str, parse: str, expected: str) -> None:
     parsed = tree(text, parse)
     assert tense(parsed, len(parsed) - 1) == expected
+
+
+def test_what_opens_with_when_is_of_another_time_whatever_the_tree_makes_of_it() -> None:
+    parsed = tree(
+        "When the ferry sank , he rose .",
+        # The parser takes both clauses for main ones.
+        "ADV 4 advmod,DET 3 det,NOUN 4 nsubj,VERB 0 root,PUNCT 4 punct,PRON 7 nsubj,VERB 0 root,"
+        "PUNCT 7 punct",
+    )
+    assert told(parsed, "sank") is None

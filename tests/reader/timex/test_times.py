@@ -290,3 +290,19 @@ def test_a_time_of_day_beyond_the_calendar_has_no_day():
 )
 def test_a_day_looks_where_its_verb_and_what_it_names_look(text, value):
     assert only(text)[2] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She wrote on the fourth of April about it.", "2020-04-04"),
+        ("He was arrested in April.", "2020-04"),
+        # The page was changed after the day that it bears.
+        ("He was arrested on March 16.", "2021-03-16"),
+        ("It will be held on April 4.", "2021-04-04"),
+        ("He announced a fall in profits for the fourth quarter.", "2020-Q4"),
+        ("He expects a fall in profits in the fourth quarter.", "2021-Q4"),
+    ],
+)
+def test_what_is_done_is_behind(text, value):
+    assert only(text)[2] == value

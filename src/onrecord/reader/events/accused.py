@@ -33,7 +33,11 @@ _HANDING = frozenset(
 """Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
 _OPENING = frozenset("with of on for to in".split())
+_OWNS = frozenset(("'s", "’s", "'", "’"))
 _NAMING = frozenset("against charging accusing naming".split())
+_OWN = frozenset({"appeal", "plead_guilty"})
+_OF_OTHERS = frozenset({"accuse", "investigate"})
+"""Steps by nouns whose possessor takes them, and takes them against somebody else."""
 _PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investigate"})
 
 
@@ -55,7 +59,7 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         found = [
             one
             for one in (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
-            if one > trigger.last and may_be(syntax, one, cast)
+            if one > trigger.last and may_be(syntax, one, cast) and not _is_owner(syntax, one)
         ][:1] or list(_behind(syntax, trigger.last + 1, cast))[:1]
         if trigger.first != trigger.last or (not found and trigger.type in _PAPER_STEPS):
             found = list(_against(syntax, trigger, cast)) or found
@@ -153,7 +157,7 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             return
         begin -= 1
     for at in range(begin, trigger.head):
-        compound = words[at + 1].text == "-"
+        compound = words[at + 1].text == "-" or words[at + 1].lower in _OWNS
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
 
@@ -173,10 +177,12 @@ def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
     words = syntax.words
     one = at - 1
     while one >= begin and (
-        words[one].upos in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or words[one].text in ("-", ".")
+        words[one].upos in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
+        or words[one].text in ("-", ".")
+        or words[one].lower in _OWNS
     ):
         one -= 1
-    behind = one >= begin and (words[one].upos == "ADP" or words[one].lower == "'s")
+    behind = one >= begin and words[one].upos == "ADP"
     following = words[at + 1] if at + 1 < len(words) else None
     leads = (
         following is not None
@@ -194,10 +200,18 @@ def _behind(syntax: Syntax, at: int, cast: Cast) -> Iterator[int]:
         word = words[one]
         if word.upos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ") and word.text != "-":
             return
-        if may_be(syntax, one, cast):
+        if may_be(syntax, one, cast) and not _is_owner(syntax, one):
             one = _last_of(syntax, one, last)
             yield one
             return
+
+
+def _is_owner(syntax: Syntax, at: int) -> bool:
+    """Whether a noun stands before "'s", or is part of a name that does."""
+    words = syntax.words
+    while at + 1 < len(words) and words[at].upos == words[at + 1].upos == "PROPN":
+        at += 1
+    return at + 1 < len(words) and words[at + 1].lower in _OWNS
 
 
 def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
@@ -222,11 +236,18 @@ def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
 def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     """The defendants of a step told by a noun: "the arrest of Lund", "Lund's plea"."""
     at = trigger.head
-    found = [
-        one
-        for one in (*syntax.of(at, "nmod:poss"), *syntax.oblique(at, "of", "against"))
-        if may_be(syntax, one, cast)
-    ]
+    whose, against = (
+        [one for one in some if may_be(syntax, one, cast)]
+        for some in (syntax.of(at, "nmod:poss"), syntax.oblique(at, "of", "against"))
+    )
+    # "Oslo's investigation of Lund" is against him, "Lund's appeal against Oslo" is his.
+    found = (
+        whose
+        if trigger.type in _OWN
+        else against
+        if trigger.type in _OF_OTHERS
+        else against or whose
+    )
     head = syntax.words[at].head
     if not found and head != ROOT and syntax.verbal(head):
         forms = lemmas(syntax.words[head].lower)

@@ -111,8 +111,16 @@ def phrase(syntax: Syntax, head: int) -> Span:
         if word.deprel in ("det", "amod", "nummod", "compound", "nmod:poss", "flat", "nmod"):
             if word.deprel == "nmod" and one > head and syntax.cases(one)[:1] != ("of",):
                 continue
+            if _is_across(syntax, head, one):
+                continue
             first, last = min(first, syntax.first[one]), max(last, syntax.last[one])
     return syntax.span(first, last)
+
+
+def _is_across(syntax: Syntax, head: int, one: int) -> bool:
+    """Whether the verb that governs a nominal stands between its head and a word: the tree is wrong."""
+    above = syntax.words[head].head
+    return above != ROOT and syntax.verbal(above) and min(head, one) < above < max(head, one)
 
 
 def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Participant, ...]:
@@ -126,6 +134,7 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             (role, one) for role, one in found if role != patient and one not in bearing
         ]
     seen: set[int] = set()
+    taking: set[tuple[str, str]] = set()
     made = []
     for role, one in sorted(_meant(syntax, trigger, found, actor), key=lambda each: each[1]):
         word = syntax.words[one]
@@ -141,7 +150,15 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
             tried = step and role == patient and entity.id in cast.of_law
-            entity = None if tried or word.lower in _SEVERAL else entity
+            unsure = (
+                tried or word.lower in _SEVERAL or _is_asked_of_another(syntax, one, entity, cast)
+            )
+            entity = None if unsure else entity
+        if entity is not None:
+            # "Osk, the owner and captain," is one, however many words say what he is.
+            if (role, entity.id) in taking:
+                continue
+            taking.add((role, entity.id))
         made.append(Participant(role, span, entity))
     return tuple(made)
 
@@ -231,8 +248,13 @@ def _acting(
 
 
 def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[str, int]]:
-    found = [(patient, one) for one in syntax.of(at, "nmod:poss")]
-    found += [(patient, one) for one in syntax.oblique(at, "of", "against")]
+    undergoing = syntax.oblique(at, "of", "against")
+    # "The raid of the guards on it" aside, whose deed it is stands before "'s", whom it hits behind.
+    does = (
+        bool(undergoing) or actor in _DOING or not _DEEDS.isdisjoint(lemmas(syntax.words[at].lower))
+    )
+    found = [(actor if does else patient, one) for one in syntax.of(at, "nmod:poss")]
+    found += [(patient, one) for one in undergoing]
     found += [(actor, one) for one in syntax.oblique(at, "by")]
     head = syntax.words[at].head
     if head != ROOT and syntax.verbal(head) and syntax.words[at].deprel == "obj":
@@ -241,6 +263,32 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
             found.append((actor, who))
     return found
 
+
+_DOING = frozenset({"accuser", "investigator"})
+"""Roles of those whose an accusation or investigation is said to be."""
+
+_DEEDS = frozenset("attack raid airstrike ambush invasion war announcement".split())
+"""Nouns whose possessor does what they tell: "Iraq's invasion", where a "murder" is the victim's."""
+
+
+def _is_asked_of_another(syntax: Syntax, at: int, entity: Entity, cast: Cast) -> bool:
+    """Whether a pronoun in a question that opens a sentence is taken for somebody else than whoever
+    answers: "Asked whether she would resign, Holm said no"."""
+    words = syntax.words
+    first, last = syntax.sentences[syntax.sentence[at]]
+    if words[first].lower not in _ASKED or any(words[one].text == "," for one in range(first, at)):
+        return False
+    comma = next((one for one in range(at, last) if words[one].text == ","), last)
+    answers = next(
+        (one for one in range(comma, last) if words[one].upos in ("NOUN", "PROPN", "PRON")), None
+    )
+    if answers is None:
+        return False
+    named = cast.at(words[answers].start, words[answers].end)
+    return named is not None and named.id != entity.id
+
+
+_ASKED = frozenset("asked questioned pressed quizzed".split())
 
 _SEVERAL = frozenset("they them their theirs themselves".split())
 """Pronouns that stand for no one person, whatever chain they have been put in."""

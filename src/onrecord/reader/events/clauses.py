@@ -13,13 +13,20 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     """Whoever does, or in the passive undergoes, what a verb tells; looked for above it too."""
     at = verb
     for _ in range(4):
-        own = syntax.one(at, "nsubj", "nsubj:pass")
+        some = syntax.of(at, "nsubj", "nsubj:pass")
+        own = next((one for one in some if not _owns(syntax, one)), some[0] if some else None)
         if own is not None:
             if syntax.words[own].lower in RELATIVE:
                 above = syntax.words[at].head
-                return above if above != ROOT else None
+                if syntax.words[at].deprel == "ccomp":
+                    # "To find out who did it" names nobody.
+                    return None
+                return _person(syntax, own, above) if above != ROOT else None
             return own
         word = syntax.words[at]
+        opens = opening(syntax, at)
+        if opens is not None:
+            return _first(syntax, opens + 1, at)
         if word.head == ROOT:
             return None
         if word.deprel in ("acl", "acl:relcl") and syntax.words[word.head].upos in (
@@ -41,6 +48,51 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             return None
         at = word.head
     return None
+
+
+_OPENS = frozenset("after when while because although though until once whereas since".split())
+"""What opens a clause that has a subject of its own, or a participle."""
+
+
+def opening(syntax: Syntax, verb: int) -> int | None:
+    """The conjunction that opens the clause of a finite verb, where it hangs on the verb."""
+    lower = syntax.words[verb].lower
+    if lower.endswith("ing") or syntax.words[verb].deprel in ("xcomp", "acl"):
+        return None
+    return next(
+        (
+            one
+            for one in syntax.of(verb, "mark", "advmod")
+            if one < verb - 1 and syntax.words[one].lower in _OPENS
+        ),
+        None,
+    )
+
+
+def _first(syntax: Syntax, begin: int, end: int) -> int | None:
+    """The head of the nominal with which a stretch of words begins."""
+    words = syntax.words
+    for at in range(begin, end):
+        if words[at].upos == "PRON" and words[at].deprel != "nmod:poss":
+            return at
+        if words[at].upos in ("NOUN", "PROPN") and words[at].deprel not in (
+            "compound",
+            "nmod:poss",
+            "flat",
+        ):
+            return at
+        if words[at].upos in ("VERB", "ADP", "PUNCT"):
+            return None
+    return None
+
+
+def _person(syntax: Syntax, pronoun: int, above: int) -> int:
+    """The noun that "who" stands for: the person right before it, where the tree hangs the clause
+    on a thing further left: "the remains of | sailors | who"."""
+    before = pronoun - 1
+    if syntax.words[pronoun].lower != "who" or before <= above or not _can_act(syntax, before):
+        return above
+    return above if _can_act(syntax, above) else before
 
 
 def _can_act(syntax: Syntax, at: int) -> bool:
@@ -79,5 +131,20 @@ def antecedent(syntax: Syntax, verb: int, pronoun: int) -> int | None:
 
 
 def shared(syntax: Syntax, head: int) -> list[int]:
-    """A nominal and those set beside it by "and"."""
-    return [head, *(one for one in syntax.of(head, "conj") if not syntax.verbal(one))]
+    """A nominal and those set beside it by "and"; not the second post of "Osk, owner and captain"."""
+    beside = (one for one in syntax.of(head, "conj") if not syntax.verbal(one))
+    return [head, *(one for one in beside if not _is_post(syntax, head, one))]
+
+
+def _is_post(syntax: Syntax, head: int, one: int) -> bool:
+    """Whether a noun goes on with what is said of a name, though the tree hangs it on the name."""
+    joined = syntax.one(one, "cc")
+    if not joined or syntax.words[one].upos != "NOUN":
+        return False
+    before = syntax.words[joined - 1]
+    return before.deprel == "appos" and before.head == head and before.upos == "NOUN"
+
+
+def _owns(syntax: Syntax, at: int) -> bool:
+    """Whether a word stands before "'s"."""
+    return at + 1 < len(syntax) and syntax.words[at + 1].lower in ("'s", "’s", "'", "’")

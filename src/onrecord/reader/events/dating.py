@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from onrecord.reader.events.clauses import opening
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
@@ -29,6 +31,12 @@ _OWNS = frozenset(("'s", "’s", "'", "’"))
 
 _WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
 """Relations of a verb that only says which thing is meant, or is none: "according to"."""
+
+_TERM = re.compile(r"-[QH]\d$")
+"""The value of a quarter or half year."""
+
+_BOUNDS = frozenset("since until till before after following".split())
+_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 
 _ENCLOSE = frozenset('()[]"“”')
 _MARKS = _ENCLOSE | frozenset(",;:")
@@ -73,6 +81,11 @@ class Calendar:
                 break
             head = self.heads[at]
             if head < 0 or any(case in OTHER for case in syntax.cases(head)):
+                continue
+            if "for" in syntax.cases(head) and _TERM.search(self.times[at].value):
+                # "Profits for the fourth quarter" are told at another time.
+                continue
+            if self._is_outside(at, trigger.head) or self._is_of_bound(at, trigger.head):
                 continue
             holder = self.holders[at]
             if self.nearest[at] in near:
@@ -139,6 +152,33 @@ class Calendar:
         return (
             None if any(words[at].upos == "VERB" for at in range(head + 1, trigger.head)) else time
         )
+
+    def _is_outside(self, at: int, verb: int) -> bool:
+        """Whether a date stands before the word that opens the clause of a verb: "on Friday after |
+        delegates voted"."""
+        opens = opening(self.syntax, verb)
+        return opens is not None and self.heads[at] < opens
+
+    def _is_of_bound(self, at: int, trigger: int) -> bool:
+        """Whether a date behind a trigger stands right behind a noun that only bounds it, and is
+        that noun's: "died within weeks of his capture | on May 3"."""
+        words, time = self.syntax.words, self.times[at]
+        first = self.syntax.at(time.span.start)
+        if first <= trigger + 2 or words[first - 1].lower not in ("on", "in"):
+            return False
+        noun = first - 2
+        if noun <= trigger or words[noun].upos != "NOUN":
+            return False
+        one = noun - 1
+        while one > trigger and words[one].upos in ("DET", "ADJ", "PRON", "NOUN", "PROPN", "PART"):
+            if words[one].lower in OTHER:
+                break
+            one -= 1
+        if one <= trigger:
+            return False
+        # "Weeks of" and "a day after" count from the noun.
+        counts = words[one].lower == "of" and words[one - 1].lower in _SPANS
+        return counts or words[one].lower in _BOUNDS
 
     def _names(self, at: int) -> bool:
         """Whether a date stands before the noun that it is part of the name of: "the 1991 accord"."""
@@ -224,6 +264,8 @@ def named(syntax: Syntax, time: Time) -> int | None:
     first, at = inside[0], inside[-1] + 1
     sentence = syntax.sentence[first]
     before = words[first - 1]
+    if before.upos == "ADJ" and first > 1:
+        before = words[first - 2]
     opens = before.upos == "DET" or before.deprel == "nmod:poss" or before.lower in _OWNS
     if syntax.sentence[first - 1] != sentence or not opens:
         return None

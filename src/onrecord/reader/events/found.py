@@ -32,6 +32,9 @@ _OPENING = frozenset("DET CCONJ SCONJ PRON PART PUNCT".split())
 _PARTICLES = frozenset("up out off down over away back apart along around aside".split())
 """Prepositions that more often belong to a verb than to a noun behind it, whatever the tree says."""
 
+_OWN = frozenset(("appeal", "explode", "meet"))
+"""Verbs of several senses whose subject is whom they happen to."""
+
 _ACTING = frozenset("file bring press return take put hold drop throw find".split())
 """Verbs of phrases whose subject acts on somebody else: "found him guilty"."""
 
@@ -167,6 +170,18 @@ def _several(syntax: Syntax, first: int, last: int, sure: float) -> Trigger:
     return Trigger(head, first, last, "other", False, sure)
 
 
+def _is_of_no_post(syntax: Syntax, verb: str, last: int) -> bool:
+    """Whether somebody is named as what is no post: "named as a suspect"."""
+    named = syntax.words[last + 1 : last + 5]
+    return verb == "name" and any(one.lower in _NO_POST for one in named)
+
+
+_NO_POST = frozenset(
+    "suspect suspects defendant defendants victim victims winner winners finalist beneficiary plaintiff "
+    "source target conspirator party favourite favorite".split()
+)
+
+
 def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
     """Type, whether the subject bears it, and the last word."""
     word = syntax.words[at]
@@ -181,7 +196,7 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
             last = at + len(phrase.rest)
             if last < len(syntax) and syntax.sentence[last] == syntax.sentence[at]:
                 rest = tuple(syntax.words[one].lower for one in range(at + 1, last + 1))
-                if rest == phrase.rest:
+                if rest == phrase.rest and not _is_of_no_post(syntax, phrase.verb, last):
                     return phrase.type, phrase.verb not in _ACTING, last
     if word.upos == "NOUN":
         for form in forms[:3]:
@@ -195,7 +210,7 @@ def _known(syntax: Syntax, at: int) -> tuple[str, bool, int] | None:
     for form in forms:
         if form in VERBS:
             type_ = VERBS[form](syntax, at)
-            return (type_, form == "appeal", at) if type_ else None
+            return (type_, form in _OWN, at) if type_ else None
         if form in book.verb:
             return book.verb[form], False, at
         if form in book.self:

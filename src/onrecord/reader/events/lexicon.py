@@ -63,7 +63,10 @@ _IRREGULAR = dict(
         "met/meet stood/stand went/go gone/go lost/lose left/leave swore/swear sworn/swear "
         "bought/buy shut/shut was/be were/be been/be born/born filed/file freed/free wed/wed "
         "found/find made/make gave/give given/give said/say told/tell wrote/write written/write "
-        "died/die dies/die dying/die repaid/repay"
+        "died/die dies/die dying/die repaid/repay began/begin begun/begin sought/seek came/come went/go got/get "
+        "led/lead saw/see heard/hear drove/drive driven/drive thought/think meant/mean forbade/forbid "
+        "forbidden/forbid chose/choose chosen/choose fought/fight won/win known/know knew/know "
+        "swore/swear forgot/forget"
     ).split()
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
+from onrecord.reader.events.unrealised import unrealised
 from onrecord.record import Modality
 
 _NOT = frozenset("not n't n’t 't ’t never no neither nor without won't cannot".split())
@@ -12,7 +13,7 @@ _FUTURE = frozenset("will shall 'll ’ll".split())
 _MAY = frozenset("would could should might may can must".split())
 _PLANS = frozenset(
     "plan intend want seek hope vow pledge promise prepare aim decide schedule expect order urge ask "
-    "demand try attempt begin set threaten propose request agree slate".split()
+    "demand try attempt set threaten propose request agree slate".split()
 )
 _AHEAD = frozenset("due ready likely about going".split())
 _SOUGHT = frozenset("seek request want demand await face".split())
@@ -22,9 +23,20 @@ _TURNED_DOWN = frozenset("refuse decline reject".split())
 _AFFIRMED = frozenset("only just merely simply least".split())
 """What "not" before them does not deny: "not only said"."""
 _NOBODY = frozenset("nobody none nothing neither no-one".split())
+_CIRCUMSTANCE = frozenset("in during after before since amid despite".split())
+"""Prepositions by which a deed is named that was done, whatever is planned or sought beside it:
+"decided to charge him in the killing"."""
+_HAPPENS = frozenset("happen occur take come follow begin start strike hit hold go be".split())
+_DEEDS = frozenset(("attack", "die", "injure", "disaster"))
 _NEEDED = frozenset("needed necessary required possible".split())
 _MAYBE = frozenset("if unless whether should".split())
-_DOUBTS = frozenset("allege suspect believe think doubt fear allegedly".split())
+_DOUBTS = frozenset(
+    "allege suspect believe think doubt fear presume assume suppose rumour rumor".split()
+)
+_PERHAPS = frozenset(
+    "allegedly reportedly purportedly supposedly presumably probably possibly perhaps maybe "
+    "potentially apparently".split()
+)
 
 
 def modality(syntax: Syntax, trigger: Trigger) -> Modality:
@@ -40,6 +52,8 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
         if foretold is not None:
             return foretold
     told = _governed(syntax, trigger)
+    if told == "asserted":
+        told = unrealised(syntax, trigger.head) or told
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
 
 
@@ -65,6 +79,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
         ):
             if forms & _FAILS and _is_failed(syntax, at, forms):
                 return "planned" if _negated(syntax, above) else "negated"
+            if trigger.type in _DEEDS and not _CIRCUMSTANCE.isdisjoint(syntax.cases(at)):
+                break
             if forms & _PLANS and not _negated(syntax, above):
                 return "planned"
             if forms & _DOUBTS:
@@ -77,6 +93,8 @@ def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
                 return shared
         elif relation in ("nsubj", "nsubj:pass") and not syntax.verbal(trigger.head):
             # What a sentence goes on to deny of an event does not deny that it happened.
+            if _is_past_deed(syntax, trigger, above):
+                return "asserted"
             shared = _helped(syntax, above)
             return shared if shared in ("planned", "possible") else "asserted"
         elif relation in ("xcomp", "obj") and syntax.verbal(above):
@@ -148,6 +166,9 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
     for at in range(trigger.last + 1, min(last, trigger.last + 8)):
         word = syntax.words[at]
         if word.upos == "AUX":
+            verb = next((one for one in range(at, last) if syntax.words[one].upos == "VERB"), at)
+            if _is_past_deed(syntax, trigger, verb):
+                return None
             following = syntax.words[at + 1].lower if at + 1 < last else ""
             if word.lower in _FUTURE or set(lemmas(following)) & _PLANS:
                 return "planned"
@@ -155,6 +176,14 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
         if word.upos in ("VERB", "PUNCT", "SCONJ", "PRON"):
             return None
     return None
+
+
+def _is_past_deed(syntax: Syntax, trigger: Trigger, verb: int) -> bool:
+    """Whether a noun is a known deed or disaster, of which a verb tells what will or may come of it:
+    "the bombing will hurt trade"."""
+    if trigger.type not in _DEEDS or not _is_definite(syntax, trigger.head):
+        return False
+    return _HAPPENS.isdisjoint(lemmas(syntax.words[verb].lower))
 
 
 def _is_adverb(syntax: Syntax, at: int) -> bool:
@@ -172,7 +201,7 @@ def _helped(syntax: Syntax, at: int) -> Modality:
         return "negated"
     if below & _FUTURE:
         return "planned"
-    if below & _MAY or below & _MAYBE or below & _DOUBTS:
+    if below & _MAY or below & _MAYBE or below & _PERHAPS:
         return "possible"
     return "asserted"
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.reader.events.clauses import opening
 from onrecord.reader.events.dating import named
 from onrecord.reader.events.justice import STEPS
 from onrecord.reader.events.lexicon import lemmas
@@ -215,14 +216,22 @@ class _News:
         return None if self.value.startswith(value) else RECENT + 1
 
 
+_ELSEWHEN = frozenset("when after once since until".split())
+"""What opens a clause of another time than that of the news, whatever the tree hangs it on."""
+
+
 def _is_main(syntax: Syntax, verb: int) -> bool:
     """Whether a verb heads its sentence, or is set beside one that does."""
-    while syntax.words[verb].head != ROOT:
+    while True:
         word = syntax.words[verb]
+        opens = opening(syntax, verb)
+        if opens is not None and syntax.words[opens].lower in _ELSEWHEN:
+            return False
+        if word.head == ROOT:
+            return True
         if word.deprel not in ("conj", "parataxis") or not syntax.verbal(word.head):
             return False
         verb = word.head
-    return True
 
 
 def _beside(syntax: Syntax, verb: int) -> Iterable[int]:

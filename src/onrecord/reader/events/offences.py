@@ -220,6 +220,9 @@ class _Reading:
         words = self.syntax.words
         while at < self.end:
             word = words[at]
+            if found >= 0 and at in self.apart:
+                # "Fraud two days later": a date heads no offence.
+                break
             if word.upos in ("NOUN", "PROPN"):
                 found = at
             elif word.upos == "VERB" and not (

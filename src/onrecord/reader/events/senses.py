@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.reader.events.clauses import subject
 from onrecord.reader.events.justice import is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
@@ -126,7 +127,64 @@ def _execute(syntax: Syntax, at: int) -> str | None:
     return "execute" if named and syntax.is_passive(at) else None
 
 
+def _undergoing(syntax: Syntax, verb: int) -> list[int]:
+    """The objects of a verb, and its subject in the passive, whatever relation the tree gives it."""
+    return syntax.of(verb, "obj", *(("nsubj", "nsubj:pass") if syntax.is_passive(verb) else ()))
+
+
+def _hurt(syntax: Syntax, at: int) -> str | None:
+    """Somebody is hurt; "hurt" profits are no injury."""
+    things = [
+        syntax.words[one].upos == "NOUN" and not _is_person(syntax, one)
+        for one in _undergoing(syntax, at)
+    ]
+    return None if things and all(things) else "injure"
+
+
+def _explode(syntax: Syntax, at: int) -> str | None:
+    """A weapon goes off; of anything else the word does not say that anybody meant it."""
+    who = subject(syntax, at)
+    weapon = who is not None and not _WEAPONS.isdisjoint(lemmas(syntax.words[who].lower))
+    return "attack" if weapon else "disaster"
+
+
+def _meet(syntax: Syntax, at: int) -> str | None:
+    """People meet; a demand or a deadline is met by nobody."""
+    forms = {form for one in _undergoing(syntax, at) for form in lemmas(syntax.words[one].lower)}
+    return None if forms & _FULFILLED else "meet"
+
+
+def _war(syntax: Syntax, at: int) -> str | None:
+    """A war; no "price war", and no attack on "prisoners of war"."""
+    before = syntax.words[at - 1].lower if at else ""
+    if before == "of" and at > 1 and syntax.words[at - 2].lower in ("prisoner", "prisoners"):
+        return None
+    return None if before in _BLOODLESS else "attack"
+
+
+def _attack(syntax: Syntax, at: int) -> str | None:
+    """An attack; none of the heart, or with words."""
+    return None if at and syntax.words[at - 1].lower in _NO_VIOLENCE else "attack"
+
+
+_WEAPONS = frozenset(
+    "bomb grenade device shell missile mine rocket bomber explosive dynamite drone mortar warhead "
+    "munition torpedo landmine".split()
+)
+_FULFILLED = frozenset(
+    "demand need deadline target goal requirement standard criterion criteria obligation expectation cost "
+    "condition commitment payment challenge quota test objective resistance opposition guideline payroll "
+    "debt expense definition threshold forecast estimate capacity criticism request call budget".split()
+)
+_NO_VIOLENCE = frozenset("heart panic anxiety asthma verbal personal scathing stinging".split())
+_BLOODLESS = frozenset(
+    "price trade tariff bidding phony phoney culture turf ratings format".split()
+)
+
 VERBS: dict[str, Sense] = {
+    "hurt": _hurt,
+    "explode": _explode,
+    "meet": _meet,
     "charge": _charge,
     "investigate": _investigate,
     "demonstrate": _demonstrate,
@@ -156,4 +214,6 @@ NOUNS: dict[str, Sense] = {
     "investigation": _investigate,
     "probe": _investigate,
     "inquiry": _investigate,
+    "war": _war,
+    "attack": _attack,
 }

@@ -72,6 +72,10 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
     stop = syntax.words[words.shares - 1].end
     if not syntax.verbal(trigger.head):
         stop = syntax.words[syntax.last[trigger.head]].end
+        above = syntax.words[trigger.head].head
+        if above > trigger.head and syntax.verbal(above):
+            # "The arrest of Lund on Monday shook it", whatever the tree hangs Monday on.
+            stop = max(stop, syntax.words[above].start)
     if found is not None and found.span.start < stop:
         between = range(words.behind, syntax.at(found.span.start))
         if not any(_turns(syntax, at) for at in between) and not _of_another(

@@ -28,6 +28,7 @@ CLAUSE = frozenset(
 )
 """Relations by which a verb heads a clause of its own."""
 
+_BE = frozenset("was were is are been be being".split())
 _STOP = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset("\"'”’)]»")
 _SHORTENED = frozenset(
@@ -114,6 +115,14 @@ class Syntax:
         if self.of(verb, "aux:pass", "nsubj:pass"):
             return True
         word = self.words[verb]
+        # "Was" before what is no "-ing" makes a passive, whatever relation the tree gives it.
+        if not word.lower.endswith("ing") and any(
+            self.words[one].lower in _BE
+            and one < verb
+            and all(self.words[at].upos in ("ADV", "AUX") for at in range(one + 1, verb))
+            for one in self.of(verb, "aux", "cop")
+        ):
+            return True
         if self.of(verb, "nsubj"):
             return False
         if word.deprel == "conj" and word.head != ROOT and not self.of(verb, "aux", "cop"):

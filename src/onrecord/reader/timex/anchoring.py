@@ -212,7 +212,7 @@ def _unit(form: Unit, story: Story, way: Direction | None) -> str:
     if known is None:
         return UNKNOWN[unit]
     step = {"last": -1, "next": 1}.get(which, 0)
-    gone = way == "past" or (form.which == "the" and way is None)
+    gone = way in ("past", "done") or (form.which == "the" and way is None)
     if unit == "WE" and which == "this" and gone and known.weekday() < 4:
         step = -1
     return value(shift(known, step, unit), unit)
@@ -331,7 +331,8 @@ def _year(form: Calendar, story: Story, way: Direction | None) -> int | None:
     ahead = (here.month > now.month) if whole else here > now
     if form.part is not None and form.part not in SEASON_MONTH:
         # A quarter or half year is spoken of while it runs and before it comes.
-        return now.year
+        gone = way in ("past", "done") and (here - now).days > FAR_QUARTER
+        return now.year - 1 if gone else now.year
     if which == "last":
         return now.year if behind else now.year - 1
     if which == "next":
@@ -350,6 +351,12 @@ def _onward_year(form: Calendar, story: Story, year: int) -> int:
     return min(years, key=lambda one: abs((_middle(form, one) - last.day).days))
 
 
+SINCE = 7
+"""Days after its date of publication of which a page may tell as done, since it was changed then."""
+
+FAR_QUARTER = 180
+"""Days beyond which a quarter to come is that of the year before, where the clause is of the past."""
+
 FAR = {"past": 330, "future": 220}
 """Days beyond which a tense does not outweigh that news names the year of what is so far away.
 Tuned on TimeBank and AQUAINT."""
@@ -358,6 +365,10 @@ Tuned on TimeBank and AQUAINT."""
 def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
     """The year that brings a month or day closest to the publication, as far as tense agrees."""
     years = (now.year - 1, now.year, now.year + 1)
+    if way == "done":
+        # A page may tell what came some days after the date that it bears.
+        until = now + timedelta(SINCE if form.day else 0)
+        return next(year for year in reversed(years) if _start(form, year) <= until)
     away = {year: (_middle(form, year) - now).days for year in years}
     best = min(years, key=lambda year: abs(away[year]))
     for year in years:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Direction = Literal["past", "future"]
+Direction = Literal["done", "past", "future"]
+"""``done`` is the past of the verb right before a date, which can only be behind: "wrote on May 4"."""
 
 REACH = 140
 """Code points looked at to either side; the verb of a clause is seldom further away."""
@@ -33,6 +34,11 @@ _END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
 
 
+_DONE = re.compile(
+    rf"(?:{_PAST})\s(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:be|being|is|are|to|it|which|that|bonds?|notes?|shares?)\s$")
+
 BEHIND = re.compile(
     r"\s(?:[a-z]+\s)?(?:attacks?|assaults?|massacre|riots?|insurrection|shootings?|bombings?|crash|raids?|killings?"
     r"|murders?|explosions?|earthquake|uprising|coup|siege|atrocity|atrocities)\b"
@@ -54,8 +60,11 @@ def direction(text: str, start: int, end: int) -> Direction | None:
         if not _ABBREVIATED.search(left, max(0, match.start() - 6), match.start() + 1):
             cut = match.end()
     found: Direction | None = None
+    reached = cut
     for match in _CUE.finditer(left, cut):
-        found = "future" if match["future"] else "past"
+        found, reached = "future" if match["future"] else "past", match.start()
+    if found == "past" and _DONE.match(left, reached) and not _PASSIVE.search(left, 0, reached):
+        return "done"
     if found is not None:
         return found
     right = text[end : end + REACH]
