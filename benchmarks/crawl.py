@@ -165,7 +165,7 @@ def _trafilatura(warcs: Sequence[Path]) -> float:
 
 def _encoder(out: Path) -> float:
     from onrecord.crawl.opened import records
-    from onrecord.reader.encoder import shipped
+    from onrecord.reader.network.encoder import shipped
 
     texts = [one.article.text for one in records(str(out))]
     reader = shipped()
@@ -178,8 +178,8 @@ def _products() -> float:
     import numpy as np
     import onnx
 
-    from onrecord.reader import encoder
-    from onrecord.reader.pieces import WINDOW
+    from onrecord.reader.network import encoder
+    from onrecord.reader.network.pieces import WINDOW
 
     size = WINDOW + 2
     chosen = np.random.default_rng(1)

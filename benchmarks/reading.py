@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from benchmarks.texts import articles
 
 if TYPE_CHECKING:
-    from onrecord.reader.encoder import Reader
+    from onrecord.reader.network.encoder import Reader
 
 TURNS = 3
 """Times that each is measured, all in turn; the fastest counts, what else runs only slows."""
@@ -36,7 +36,7 @@ def bert_base(folder: Path) -> Reader:
     """A BERT-base tagger with random weights behind the shipped tokenizer and windows."""
     import onnx
 
-    from onrecord.reader.encoder import OnnxNetwork, Reader, shipped
+    from onrecord.reader.network.encoder import OnnxNetwork, Reader, shipped
     from training import export
     from training.model import Reader as TorchReader
     from training.model import Size
@@ -93,7 +93,7 @@ def _words(texts: Sequence[str]) -> int:
 
 
 def lines(data: Path, most: int) -> Iterator[str]:
-    from onrecord.reader.encoder import shipped
+    from onrecord.reader.network.encoder import shipped
 
     texts = articles(data, most)
     few = texts[: max(4, len(texts) // 5)]

@@ -22,8 +22,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from onrecord.reader.borders import Borders
-from onrecord.reader.encoder import FITTED, TELLING
+from onrecord.reader.network.borders import Borders
+from onrecord.reader.network.encoder import FITTED, TELLING
 from training import borders, card, export, referents, telling, tune
 from training.blend import blend
 from training.evaluate import reader_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.reader.pairs import TYPES
+from onrecord.reader.coreference.pairs import TYPES
 
 Place = tuple[int, int]
 """``[start, end)`` in code points of the text."""

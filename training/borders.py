@@ -1,6 +1,6 @@
 """Fits how sources and contents begin and end: ``python -m training.borders WEIGHTS --to FILE``.
 
-A logistic regression for each role and side over what ``onrecord.reader.borders`` sees, on every
+A logistic regression for each role and side over what ``onrecord.reader.network.borders`` sees, on every
 fourth article of PolNeAR train and of the news of other outlets. What it sees are parts of speech and relations as the
 reader predicts them; those heads learned nothing of either, so here they err as they will elsewhere.
 """
@@ -18,8 +18,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from onrecord.reader.borders import ROLES, SIDES, features
-from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.network.borders import ROLES, SIDES, features
+from onrecord.reader.network.encoder import Encoded, Reader
 from training import outlets
 from training.conventions import with_complementizers
 from training.corpora import DATA, Document, polnear
@@ -71,7 +71,7 @@ def fit(places: Tensor, told: Tensor, size: int) -> tuple[list[float], float]:
 
 
 def borders(reader: Reader, documents: Iterable[Document]) -> dict[str, Any]:
-    """The settings that ``onrecord.reader.borders.Borders`` is made of."""
+    """The settings that ``onrecord.reader.network.borders.Borders`` is made of."""
     told = []
     for one in documents:
         if len(words := reader.encode(one.text)):

@@ -2,7 +2,7 @@
 
 A content begins with the "that" before it, and the sign which sets words off from who says them is
 their cue ("Reyes: no"). The network learns PolNeAR's way, which most of its training texts have; the
-reader gives this project's (``onrecord.reader.bounds``); and PolNeAR is scored in its own.
+reader gives this project's (``onrecord.reader.statements.bounds``); and PolNeAR is scored in its own.
 """
 
 from __future__ import annotations

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.coreference.links import links
 from onrecord.reader.lexicon import THIRD_PRONOUNS
-from onrecord.reader.links import links
-from onrecord.reader.quotations import quotations
-from onrecord.reader.spans import Found
+from onrecord.reader.network.encoder import Encoded, Reader
+from onrecord.reader.network.spans import Found
+from onrecord.reader.statements.quotations import quotations
 from training import outlets
 from training.annotated import Annotated, Place
 from training.chains import gap

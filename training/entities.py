@@ -19,7 +19,7 @@ from typing import Any
 
 from onrecord.page import article_of_text
 from onrecord.reader import read_layers
-from onrecord.reader.encoder import Reader
+from onrecord.reader.network.encoder import Reader
 from onrecord.record import Entity
 from training import outlets
 from training.annotated import Place

@@ -15,9 +15,9 @@ from tokenizers import Tokenizer
 
 from onrecord.page import article_of_text
 from onrecord.reader import attributed, drafted
-from onrecord.reader.attribution import Attribution
-from onrecord.reader.encoder import Encoded, OnnxNetwork, Reader, shipped
-from onrecord.reader.quotations import quotations
+from onrecord.reader.network.encoder import Encoded, OnnxNetwork, Reader, shipped
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.quotations import quotations
 from training import conventions, outlets
 from training.corpora import DATA, Document, polnear, statements
 from training.measures import (

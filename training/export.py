@@ -17,7 +17,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from onrecord.reader.encoder import DECODING
+from onrecord.reader.network.encoder import DECODING
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
 from training.model import ACTS, FORMS, TAG_LAYERS, Reader, Size, load, minilm_folder
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.reader.pieces import Pieces, pieces
-from onrecord.reader.quotations import Quotation, quotations
+from onrecord.reader.network.pieces import Pieces, pieces
+from onrecord.reader.statements.quotations import Quotation, quotations
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS, Annotated
 from training.conventions import with_complementizers
 from training.corpora import Document

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from onrecord.reader.pairs import WIDTH
+from onrecord.reader.coreference.pairs import WIDTH
 from training.annotated import DEPREL, MENTION_TYPES, NAME_TYPES, UPOS
 
 TAG_LAYERS = ("source", "cue", "content", "nested", "time", "trigger")
@@ -127,7 +127,7 @@ class Reader(nn.Module):
     names, parts of speech, relations; arcs to syntactic heads by a biaffine product (Dozat and
     Manning 2017). Spans: mentions of each type, by their first and last words; chains: how well a
     mention suits one before it (Kirstain et al. 2021, "start-to-end"), with what is plain to see
-    of the pair (``onrecord.reader.pairs``).
+    of the pair (``onrecord.reader.coreference.pairs``).
     """
 
     def __init__(self, size: Size) -> None:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from onrecord.reader.encoder import Reader
-from onrecord.reader.naming import named
-from onrecord.reader.quotations import paragraphs
+from onrecord.reader.entities.naming import named
+from onrecord.reader.network.encoder import Reader
+from onrecord.reader.statements.quotations import paragraphs
 from training import outlets
 from training.annotated import Annotated
 from training.corpora import DATA

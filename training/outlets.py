@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.page.language import language_of
-from onrecord.reader.kinds import kind
-from onrecord.reader.quotations import Quotation, quotations
+from onrecord.reader.statements.kinds import kind
+from onrecord.reader.statements.quotations import Quotation, quotations
 from onrecord.record import Span
 from training import chains, happenings
 from training.annotated import NAME_TYPES, Annotated, Marked

@@ -1,7 +1,7 @@
 """Fits what is a mention and whom pronouns mean: ``python -m training.referents [WEIGHTS ...]``.
 
-A logistic regression over what ``onrecord.reader.mentions`` sees, on GUM train; a conditional logit
-over the chains before each third-person pronoun, by what ``onrecord.reader.referents`` sees: of he
+A logistic regression over what ``onrecord.reader.network.mentions`` sees, on GUM train; a conditional logit
+over the chains before each third-person pronoun, by what ``onrecord.reader.coreference.referents`` sees: of he
 and she on GAP development, passages written for it, GUM train, news of many outlets and half of LitBank, of it and
 they on GUM train and that news. The network learned these texts too, but hardly by heart: on the first 300 snippets
 of GAP development it scores as on validation, mentions of GUM train and dev lie 3 points apart.
@@ -22,14 +22,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from onrecord.reader import mentions
-from onrecord.reader.chains import chosen
-from onrecord.reader.encoder import FITTED, Encoded, Reader
-from onrecord.reader.links import links
-from onrecord.reader.mentions import LEAST, Mentioning
-from onrecord.reader.pairs import Mentions
-from onrecord.reader.quotations import quotations
-from onrecord.reader.referents import (
+from onrecord.reader.coreference.chains import chosen
+from onrecord.reader.coreference.links import links
+from onrecord.reader.coreference.pairs import Mentions
+from onrecord.reader.coreference.referents import (
     REACH,
     SHE,
     Standing,
@@ -39,7 +35,11 @@ from onrecord.reader.referents import (
     standing,
     third,
 )
-from onrecord.reader.spans import Found
+from onrecord.reader.network import mentions
+from onrecord.reader.network.encoder import FITTED, Encoded, Reader
+from onrecord.reader.network.mentions import LEAST, Mentioning
+from onrecord.reader.network.spans import Found
+from onrecord.reader.statements.quotations import quotations
 from training import invented, outlets
 from training.annotated import Annotated, Place
 from training.chains import gap, litbank

@@ -18,8 +18,8 @@ from typing import Any
 
 from onrecord.page import article_of_text
 from onrecord.reader import read_layers
-from onrecord.reader.descriptions import LEAD
-from onrecord.reader.encoder import Reader
+from onrecord.reader.entities.descriptions import LEAD
+from onrecord.reader.network.encoder import Reader
 from onrecord.record import Entity, Role
 from training.corpora import DATA, Document, statements
 from training.entities import BESIDE

@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.network.encoder import Encoded, Reader
 from training import coreference, entities, evaluate, naming, outlets, roles, speakers
 from training.corpora import DATA, statements
 from training.evaluate import reader_of

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from onrecord.reader import decoding
-from onrecord.reader.encoder import Reader
+from onrecord.reader.network import decoding
+from onrecord.reader.network.encoder import Reader
 from training.corpora import DATA, Document, Gold, statements
 from training.labels import IGNORE, Labelled, label, piece_span
 from training.model import TAG_LAYERS

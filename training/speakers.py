@@ -22,9 +22,9 @@ from pathlib import Path
 
 from onrecord.page import article_of_text
 from onrecord.reader import read_layers
-from onrecord.reader.attribution import Attribution
-from onrecord.reader.encoder import Reader
-from onrecord.reader.speakers import resolve
+from onrecord.reader.network.encoder import Reader
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Article, Entity, Span, Statement
 from training.corpora import DATA, Document, Gold, statements
 from training.evaluate import reader_of

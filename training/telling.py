@@ -1,6 +1,6 @@
 """Fits which nouns tell an event: ``python -m training.telling [WEIGHTS]``.
 
-A logistic regression over what ``onrecord.reader.telling`` sees. Of the training topics of ECB+ the
+A logistic regression over what ``onrecord.reader.network.telling`` sees. Of the training topics of ECB+ the
 sentences in which every event is marked, of GUM train the nouns that head a mention of an event against
 all other nouns. ECB+ lists sentences for the events in them: that nouns tell events more often there is
 given a bias of its own, the shipped one. What is fitted belongs to the very weights it is fitted on, for
@@ -19,8 +19,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from onrecord.reader.encoder import TELLING, Encoded, Reader
-from onrecord.reader.telling import candidates, features
+from onrecord.reader.network.encoder import TELLING, Encoded, Reader
+from onrecord.reader.network.telling import candidates, features
 from training.annotated import Annotated
 from training.coreference import words_of
 from training.corpora import DATA

@@ -18,7 +18,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.reader.encoder import Reader as Teacher
+from onrecord.reader.network.encoder import Reader as Teacher
 from training import (
     chains,
     happenings,

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.reader import decoding
-from onrecord.reader.borders import Borders
-from onrecord.reader.decoding import Settings
-from onrecord.reader.encoder import Encoded, Reader
+from onrecord.reader.network import decoding
+from onrecord.reader.network.borders import Borders
+from onrecord.reader.network.decoding import Settings
+from onrecord.reader.network.encoder import Encoded, Reader
 from onrecord.record import Span
 from training import outlets
 from training.corpora import DATA, Document, polnear, statements

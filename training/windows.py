@@ -11,8 +11,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from onrecord.reader import pairs
-from onrecord.reader.pieces import CLS, LOWER, MASK, PAD, SEP, WINDOW
+from onrecord.reader.coreference import pairs
+from onrecord.reader.network.pieces import CLS, LOWER, MASK, PAD, SEP, WINDOW
 from training.labels import IGNORE, Labelled
 from training.model import TAG_LAYERS
 

@@ -319,7 +319,7 @@ def _start_worker(threads: int, started: Event) -> None:
 def _after_fork() -> None:
     """A process that was forked has none of the threads that its reader works with: it loads its
     own when it reads."""
-    if encoder := sys.modules.get("onrecord.reader.encoder"):
+    if encoder := sys.modules.get("onrecord.reader.network.encoder"):
         encoder.shipped.cache_clear()
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.reader import borders
-from onrecord.reader.chains import linked
-from onrecord.reader.encoder import Encoded
-from onrecord.reader.layout import Layout
-from onrecord.reader.links import Links, head_of
-from onrecord.reader.pairs import TYPES, WIDTH, describe
-from onrecord.reader.quotations import quotations
-from onrecord.reader.spans import Found
+from onrecord.reader.coreference.chains import linked
+from onrecord.reader.coreference.links import Links, head_of
+from onrecord.reader.coreference.pairs import TYPES, WIDTH, describe
+from onrecord.reader.network import borders
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.network.layout import Layout
+from onrecord.reader.network.spans import Found
+from onrecord.reader.statements.quotations import quotations
 from onrecord.record import Span
 
 UPOS = (

@@ -10,9 +10,9 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
-from onrecord.reader import decoding
-from onrecord.reader.attribution import Attribution
-from onrecord.reader.encoder import shipped
+from onrecord.reader.network import decoding
+from onrecord.reader.network.encoder import shipped
+from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Span
 from training.labels import IGNORE
 from training.silver import ATTRIBUTION, told

@@ -15,11 +15,11 @@ pytest.importorskip("onnx")
 
 from tokenizers import Tokenizer  # noqa: E402
 
-from onrecord.reader.borders import Borders  # noqa: E402
-from onrecord.reader.decoding import Settings, attributions  # noqa: E402
-from onrecord.reader.encoder import OnnxNetwork, Reader  # noqa: E402
-from onrecord.reader.links import links  # noqa: E402
-from onrecord.reader.naming import spans_of  # noqa: E402
+from onrecord.reader.coreference.links import links  # noqa: E402
+from onrecord.reader.entities.naming import spans_of  # noqa: E402
+from onrecord.reader.network.borders import Borders  # noqa: E402
+from onrecord.reader.network.decoding import Settings, attributions  # noqa: E402
+from onrecord.reader.network.encoder import OnnxNetwork, Reader  # noqa: E402
 from training import export  # noqa: E402
 from training.annotated import Annotated, Marked, Word  # noqa: E402
 from training.blend import blend  # noqa: E402

@@ -20,7 +20,7 @@ from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
-from onrecord.reader.keys import plain
+from onrecord.reader.entities.keys import plain
 from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
 from onrecord.record import Correction
 

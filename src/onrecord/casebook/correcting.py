@@ -17,7 +17,7 @@ from onrecord.casebook.selectors import quoted
 from onrecord.casebook.storable import maybe, storable, to_json
 from onrecord.casebook.telling_rows import unpack
 from onrecord.errors import OptionError
-from onrecord.reader.keys import plain
+from onrecord.reader.entities.keys import plain
 from onrecord.record import CorrectionKind, Span
 
 Changes = Mapping[CorrectionKind, str | None]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.casebook.storable import storable
-from onrecord.reader.keys import plain, same_person, surname_key
+from onrecord.reader.entities.keys import plain, same_person, surname_key
 from onrecord.record import Entity
 
 BY_HAND = "decided by hand"

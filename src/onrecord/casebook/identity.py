@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
-from onrecord.reader.keys import KEPT, loose_key, plain, same_person, surname_key
+from onrecord.reader.entities.keys import KEPT, loose_key, plain, same_person, surname_key
 from onrecord.reader.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
 from onrecord.record import Entity
 

@@ -10,7 +10,7 @@ from onrecord.casebook import packs
 from onrecord.casebook.identity import KINDS, SAME_COMPANY, keys_of
 from onrecord.casebook.storable import storable
 from onrecord.errors import OptionError
-from onrecord.reader.keys import plain, unmarked
+from onrecord.reader.entities.keys import plain, unmarked
 
 _NUMBER = re.compile(r"#?(\d+)$")
 _TOKEN = re.compile(r"\w+")

@@ -38,7 +38,7 @@ def main(reader: str, descriptor_in: int, descriptor_out: int) -> None:
         module, _, name = reader.partition(":")
         read = getattr(import_module(module), name)
         if reader == READER:
-            from onrecord.reader.encoder import shipped
+            from onrecord.reader.network.encoder import shipped
 
             shipped()
         given.send("")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from onrecord.record import Article, Entity, Event, Statement, Time
 
 if TYPE_CHECKING:
-    from onrecord.reader.attribution import Attribution
-    from onrecord.reader.decoding import Settings
-    from onrecord.reader.encoder import Encoded, Reader
-    from onrecord.reader.quotations import Quotation
+    from onrecord.reader.network.decoding import Settings
+    from onrecord.reader.network.encoder import Encoded, Reader
+    from onrecord.reader.statements.attribution import Attribution
+    from onrecord.reader.statements.quotations import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,10 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
 
 def begin_layers(article: Article, reader: Reader | None = None) -> Callable[[], Layers]:
     """Begins the pass over an article and gives what works out its layers, once that is asked for."""
-    from onrecord.reader.encoder import shipped
     from onrecord.reader.events import events
-    from onrecord.reader.quotations import quotations
-    from onrecord.reader.speakers import resolve
+    from onrecord.reader.network.encoder import shipped
+    from onrecord.reader.speakers.resolving import resolve
+    from onrecord.reader.statements.quotations import quotations
     from onrecord.reader.timex import times
 
     reader = reader or shipped()
@@ -57,7 +57,7 @@ def attributed(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article: those of the model and those that have no cue to be found by."""
-    from onrecord.reader.bounds import guided
+    from onrecord.reader.statements.bounds import guided
 
     return guided(article.text, encoded, drafted(article, encoded, settings, marks), marks)
 
@@ -66,15 +66,15 @@ def drafted(
     article: Article, encoded: Encoded, settings: Settings, marks: Sequence[Quotation]
 ) -> tuple[Attribution, ...]:
     """The attributions of an article with contents and cues as PolNeAR draws them."""
-    from onrecord.reader.acts import act
-    from onrecord.reader.addressees import unasked
-    from onrecord.reader.attribution import within, without_dateline
-    from onrecord.reader.continued import continued
-    from onrecord.reader.cues import spelled_out
-    from onrecord.reader.decoding import attributions
-    from onrecord.reader.quoted import once, quoted
-    from onrecord.reader.source_bounds import closed
-    from onrecord.reader.subjects import corrected, personal, subject
+    from onrecord.reader.network.decoding import attributions
+    from onrecord.reader.statements.acts import act
+    from onrecord.reader.statements.addressees import unasked
+    from onrecord.reader.statements.attribution import within, without_dateline
+    from onrecord.reader.statements.continued import continued
+    from onrecord.reader.statements.cues import spelled_out
+    from onrecord.reader.statements.quoted import once, quoted
+    from onrecord.reader.statements.source_bounds import closed
+    from onrecord.reader.statements.subjects import corrected, personal, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:

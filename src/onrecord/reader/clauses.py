@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from onrecord.reader.encoder import Encoded
 from onrecord.reader.lexicon import ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from onrecord.reader.clients import Clients
+from onrecord.reader.entities.clients import Clients
 from onrecord.reader.events.arguments import Cast, participants, place
 from onrecord.reader.events.courts import Named, court, courts
 from onrecord.reader.events.dating import Calendar
@@ -32,11 +32,11 @@ from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
-from onrecord.reader.innermost import Innermost
+from onrecord.reader.statements.innermost import Innermost
 from onrecord.record import Article, Dated, Entity, Event, Participant, Span, Statement, Time
 
 if TYPE_CHECKING:
-    from onrecord.reader.encoder import Encoded
+    from onrecord.reader.network.encoder import Encoded
 
 __all__ = ["events", "events_of", "parsed"]
 

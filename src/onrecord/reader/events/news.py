@@ -20,7 +20,7 @@ from onrecord.reader.events.justice import STEPS
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.reader.events.tenses import Tense, tense
-from onrecord.reader.innermost import Innermost
+from onrecord.reader.statements.innermost import Innermost
 from onrecord.record import Article, Dated, Event, Span, Statement, Time
 
 LEAD = 6

@@ -1,0 +1,273 @@
+"""Which mentions cannot mean the same, by the tree of their sentence: "the mayor and the judge" are
+two, and so are "Lind's team" and "Marsh's".
+
+The coreference head judges two mentions by their words in context, and phrases with one noun look
+much alike to it. What a conjunction puts beside something, and what somebody else owns, is another
+(Chomsky 1981, "disjoint reference", in its plainest form).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.reader.coreference.pairs import NAME, NOMINAL, PRONOUN, Mentions
+from onrecord.reader.entities.descriptions import is_another_body
+from onrecord.reader.lexicon import ORG_HEADS, PERSON_HEADS, ends_as_plural, means_several
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from onrecord.reader.network.encoder import Encoded
+
+_CLIMB = 8
+"""Steps from one of several coordinated words to the first that are followed."""
+
+UNLIKE = np.float32(1.0)
+"""What two descriptions with no word in common must have beyond what is asked of others. Of those that the
+coreference head joins on GUM dev at less, none are one."""
+
+NEVER = np.float32(-1e4)
+"""The score of what cannot be."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Apart:
+    """For each mention its head word, the first word of the coordination that it is in, the
+    mention that owns it, what it owns, where a conjunction before it ends a name, what tells it
+    from others of its kind, whether its noun is of one person or of several (0 and 1), -1 where
+    there is none, and the phrase where a name may narrow it to one body."""
+
+    heads: NDArray[np.int64]
+    beside: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    owned: NDArray[np.int64]
+    joined: NDArray[np.int64]
+    contrast: NDArray[np.int64]
+    several: NDArray[np.int64]
+    bodies: tuple[str, ...]
+    signs: Mentions
+
+    @classmethod
+    def of(cls, text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> Apart:
+        """heads: the word that heads each mention, in text order."""
+        named = {name: at for at, name in enumerate(encoded.layout.deprel)}
+        joint, marker, owning = (named.get(one, -1) for one in ("conj", "cc", "nmod:poss"))
+        up = np.where(encoded.heads < 0, np.arange(len(encoded)), encoded.heads).astype(np.int64)
+        deprel = np.asarray(encoded.deprel, np.int64)
+        lead = np.arange(len(encoded))
+        for _ in range(_CLIMB):
+            lead = np.where(deprel[lead] == joint, up[lead], lead)
+        # A list without "and" may be an apposition that the parser took for one.
+        bound = np.zeros(len(encoded), bool)
+        bound[lead[up[deprel == marker]]] = True
+        at = np.array(heads, np.int64)
+        # Of mentions with one head the first is the longest.
+        headed: dict[int, int] = {}
+        for number, head in enumerate(at.tolist()):
+            headed.setdefault(head, number)
+        owner_of = {
+            int(up[word]): headed[word]
+            for word in np.flatnonzero(deprel == owning).tolist()
+            if word in headed
+        }
+        owners = np.array([owner_of.get(head, -1) for head in at.tolist()], np.int64)
+        owned = np.full(len(at), -1, np.int64)
+        owned[owners[owners >= 0]] = np.flatnonzero(owners >= 0)
+        beside = np.where(bound[lead[at]], lead[at], -1)
+        contrast = _contrasts(text, encoded, heads, signs)
+        several = _several(text, encoded, heads, signs)
+        bodies = _bodies(text, encoded, heads, signs)
+        joined = _joined(encoded, signs)
+        return cls(at, beside, owners, owned, joined, contrast, several, bodies, signs)
+
+    def revised(
+        self,
+        at: int,
+        rows: Sequence[NDArray[np.float32]],
+        row: NDArray[np.float32],
+        chain: Sequence[int],
+    ) -> NDArray[np.float32]:
+        """The scores of the mentions before one, as far as they are above 0, without what cannot be.
+
+        rows: the scores of every mention. row: those of this one, the nearest last. chain: the number of the chain
+        of each mention before.
+        """
+        likely = np.flatnonzero(row > 0)
+        if not len(likely):
+            return row
+        before = likely + (at - len(row))
+        unlike, no = self.unlike(at, before), self.barred(at, before, chain)
+        owner = self._meant(int(self.owners[at]), at, rows, chain)
+        if owner is not None:
+            # "The boy's mother" is not the boy.
+            no |= _chains(chain, before) == owner
+        if not unlike.any() and not no.any():
+            return row
+        revised = row.copy()
+        revised[likely[unlike]] -= UNLIKE
+        revised[likely[no]] = NEVER
+        return revised
+
+    def _meant(
+        self, owner: int, at: int, rows: Sequence[NDArray[np.float32]], chain: Sequence[int]
+    ) -> int | None:
+        """The chain before a mention that the description which it opens with belongs to most likely. Whom a name means
+        is told by other names, and a pronoun by what is nearer."""
+        if owner <= at or int(self.signs.kinds[owner]) != NOMINAL:
+            return None
+        row = rows[owner][: len(rows[owner]) - (owner - at)]
+        best = int(row.argmax()) if len(row) else -1
+        return chain[at - len(row) + best] if len(row) and row[best] > 0 else None
+
+    def unlike(self, at: int, before: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the mentions ``before`` a description are descriptions without a word of its own."""
+        signs = self.signs
+        if int(signs.kinds[at]) != NOMINAL:
+            return np.zeros(len(before), bool)
+        shared = signs.words[before] @ signs.words[at] > 0
+        found: NDArray[np.bool_] = (signs.kinds[before] == NOMINAL) & ~shared
+        return found
+
+    def barred(self, at: int, before: NDArray[np.int64], chain: Sequence[int]) -> NDArray[np.bool_]:
+        """Which of the mentions ``before`` a mention it cannot mean."""
+        kinds, beside = self.signs.kinds, self.beside[at]
+        no = np.zeros(len(before), bool)
+        if beside >= 0 and int(kinds[at]) != PRONOUN:
+            no |= (self.beside[before] == beside) & (self.heads[before] != self.heads[at])
+        if self.joined[at] >= 0 and int(kinds[at]) == NOMINAL:
+            no |= (self.signs.ends[before] == self.joined[at]) & (kinds[before] == NAME)
+        whole = int(self.owned[at])
+        if 0 <= whole < at:
+            # Nor is the boy whoever his mother is.
+            no |= _chains(chain, before) == chain[whole]
+        if self.contrast[at] >= 0:
+            other = self.contrast[before]
+            no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
+        if self.several[at] >= 0:
+            no |= self.several[before] == 1 - self.several[at]
+        if self.bodies[at]:
+            others = [is_another_body(self.bodies[at], self.bodies[one]) for one in before.tolist()]
+            no |= np.array(others, bool)
+        owner = int(self.owners[at])
+        if owner >= 0 and int(kinds[owner]) == NAME:
+            for place, other in enumerate(self.owners[before].tolist()):
+                no[place] |= other >= 0 and self._another(owner, other, chain)
+        return no
+
+    def _another(self, owner: int, other: int, chain: Sequence[int]) -> bool:
+        """Whether the other owner has a name, and none that shares a word with this one's."""
+        kinds = self.signs.kinds
+        # A chain is called by the number of its first mention.
+        called = {other, chain[other] if other < len(chain) else other}
+        called = {one for one in called if int(kinds[one]) == NAME}
+        return bool(called) and not any(self._alike(owner, one) for one in called)
+
+    def _alike(self, one: int, other: int) -> bool:
+        words, (a, b), (c, d) = (
+            self.signs.words,
+            self.signs.acronyms[one],
+            self.signs.acronyms[other],
+        )
+        return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
+
+
+def _chains(chain: Sequence[int], before: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of the chains of some mentions, of which a text has far more."""
+    return np.array([chain[at] for at in before.tolist()], np.int64)
+
+
+def _contrasts(
+    text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions
+) -> NDArray[np.int64]:
+    """What tells a description from others with its noun: a word of a closed series before that, "the upper house"."""
+    found = np.full(len(heads), -1, np.int64)
+    firsts = np.searchsorted(encoded.starts, signs.starts)
+    for number, (first, head) in enumerate(zip(firsts.tolist(), heads, strict=True)):
+        if int(signs.kinds[number]) != NOMINAL:
+            continue
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        for at in range(max(first, head - NEAR), head):
+            word = text[encoded.starts[at] : encoded.ends[at]].lower()
+            if word in _SERIES:
+                found[number] = _SERIES[word]
+            elif word.isdecimal() and len(word) < DIGITS and ends_as_plural(noun):
+                found[number] = AXIS * COUNTED + int(word)
+    return found
+
+
+def _several(
+    text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions
+) -> NDArray[np.int64]:
+    """Whether a description is built on a noun for one person or for several: "the dictator", "the people". What "and"
+    joins may be either."""
+    found = np.full(len(heads), -1, np.int64)
+    for number, head in enumerate(heads):
+        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        joined = " and " in text[signs.starts[number] : signs.ends[number]]
+        told = noun in PERSON_HEADS or means_several(noun)
+        if int(signs.kinds[number]) == NOMINAL and told and not joined:
+            found[number] = means_several(noun)
+    return found
+
+
+def _bodies(text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions) -> tuple[str, ...]:
+    """The mentions that end in a noun for no person, as phrases: "the Lund campaign"."""
+    found = [""] * len(heads)
+    for number, head in enumerate(heads):
+        start, end = int(signs.starts[number]), int(encoded.ends[head])
+        noun = text[encoded.starts[head] : end]
+        body = noun.islower() or noun.lower() in ORG_HEADS
+        if body and noun.lower() not in PERSON_HEADS and 0 < end - start <= LONGEST:
+            found[number] = text[start:end]
+    return tuple(found)
+
+
+LONGEST = 60
+"""Code points of the words that narrow a noun, with that, at most."""
+
+NEAR = 4
+"""Words before its noun that are looked through for what tells a description from others."""
+
+AXIS = 10**6
+"""More than the words of one series, and than what most are counted to."""
+
+DIGITS = 7
+"""Digits from which a number is left aside."""
+
+_SERIES = {
+    word: AXIS * axis + at
+    for axis, series in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth",
+            "lower upper",
+            "northern southern eastern western",
+            "majority minority",
+            "elder younger",
+            "male female",
+            "zero one two three four five six seven eight nine ten",
+        )
+    )
+    for at, word in enumerate(series.split())
+}
+"""Words that tell several of one kind apart."""
+
+COUNTED = _SERIES["zero"] // AXIS
+"""The series of the numbers."""
+
+
+def _joined(encoded: Encoded, signs: Mentions) -> NDArray[np.int64]:
+    """Where the word before the conjunction ends that stands right before a mention: "Lund and the pilot",
+    whatever the parser makes of it."""
+    found = np.full(len(signs), -1, np.int64)
+    if "CCONJ" not in encoded.layout.upos:
+        return found
+    conjunction = encoded.layout.upos.index("CCONJ")
+    word = np.searchsorted(encoded.starts, signs.starts)
+    held = np.flatnonzero(word >= 2)
+    held = held[encoded.upos[word[held] - 1] == conjunction]
+    found[held] = encoded.ends[word[held] - 2]
+    return found

@@ -1,0 +1,116 @@
+"""Who speaks in a document, by its words: "estimates by [the government]", "[the judge]'s statement"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.entities.keys import plain
+from onrecord.reader.entities.names import Name
+from onrecord.reader.lexicon import (
+    DOCUMENT_HEADS,
+    ORG_HEADS,
+    PEOPLE_NOUNS,
+    PERSON_HEADS,
+    RELATIVE_PRONOUNS,
+)
+from onrecord.reader.speakers.sources import Source
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+_BY = re.compile(r"\s(?:by|among|between)\s")
+_BESIDE = re.compile(r",\s(?:the\s)?[A-Z]")
+_OF = re.compile(
+    r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\sfrom\s((?:(?:the|a|an|its|his|her|their)\s)?(?:[\w-]+(?:['’]s?)?\s){0,3}[\w-]+)$"
+)
+_MADE = re.compile(
+    r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
+    re.IGNORECASE,
+)
+"""What stands before the noun of a document: "a fire service statement"."""
+_MAKERS = (
+    (ORG_HEADS | PERSON_HEADS)
+    - DOCUMENT_HEADS
+    - words("chief executive expert general official press prime principal public")
+)
+_FILED = words("document documents filing filings paper papers record records")
+"""What a court has in its files, of whoever filed it."""
+_REGISTRIES = words("commission court exchange registry")
+"""Bodies with which others file."""
+_NOT_BY = re.compile(
+    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into)\s"
+    r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
+)
+"""What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
+"published in the journal Tidewater"."""
+_SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
+"""What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
+_MAKES = words(
+    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
+    "sent signed submitted writes writing written wrote"
+)
+"""Verbs whose subject makes the document that is their object."""
+_RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
+LAWS = words("act agreement bill charter constitution contract law laws treaty")
+"""Documents that nobody speaks in, whosever they are."""
+WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
+"""Whose what follows is, whoever that is: "the judge's statement"."""
+_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
+"""Where anybody publishes: nobody who speaks."""
+
+
+def maker_of(text: str, source: Source) -> Span | None:
+    """The words for whose a document is: "estimates by [the government]", "[the judge]'s statement", "a [fire
+    service] statement"."""
+    seen = _SEEN.search(text, *source.span)
+    end = seen.start() if seen else source.span.end
+    by = _BY.search(text, source.span.start, end)
+    if by is not None:
+        within = min(source.core.end, end)
+        if _BESIDE.match(text, within, end):
+            within = end  # "by the bank's owner, Tarn Holdings"
+        return Span(by.end(), within if within > by.end() else end)
+    of = _OF.match(text, source.core.start, source.core.end)
+    whose = WHOSE.match(text, of.end() if of else source.core.start, source.core.end)
+    if whose is not None and " from " not in whose[1]:
+        return Span(*whose.span(1))
+    start, end = source.core
+    for found in (_FROM.search(text, start, end), _MADE.match(text, start, end)):
+        if found is None:
+            continue
+        maker = found[1].lower().split()[-1]
+        told = maker in _MAKERS
+        if (
+            found.re is _FROM
+        ):  # "several witnesses", "the county's attorney", not "the board's office"
+            whole = "'" not in found[1] and "’" not in found[1]
+            told = (told and whole) or (maker in PEOPLE_NOUNS and " " in found[1])
+        if told and not (maker == "court" and source.head in _FILED):
+            return Span(*found.span(1))
+    return None
+
+
+def speaks_in(text: str, source: Source, name: Name) -> bool:
+    """Whether a document is of whoever a name in its words is of, not obtained by, sent to or published there."""
+    start, end = source.core.start, name.span.start
+    other = _NOT_BY.search(text, start, end) or _SEEN.search(text, start, end)
+    return not other and plain(name.text) not in _PLATFORMS
+
+
+def is_filed(text: str, source: Source, name: Name, body: str) -> bool:
+    """Whether a document is only filed with the ``body`` whose name stands before its noun, by others: "an SEC filing",
+    not "the commission's filing"."""
+    files = source.head in _FILED and body.lower().rpartition(" ")[2] in _REGISTRIES
+    return files and not text.startswith(("'s", "’s"), name.span.end)
+
+
+def makes(between: str, *, speaks: bool) -> bool:
+    """Whether a subject makes the document that comes after it in its sentence or, of who speaks, is who says
+    something in it. ``between``: the words from the subject to the document."""
+    if _RELATIVE.search(between):
+        return False
+    said_in = speaks and between.endswith(" in ")
+    return said_in or not _MAKES.isdisjoint(between.split())

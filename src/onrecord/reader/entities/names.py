@@ -1,0 +1,606 @@
+"""Names in running text: capitalised sequences, told apart as persons, organisations and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from onrecord.reader.entities.keys import POSSESSIVE
+from onrecord.reader.lexicon import (
+    CALENDAR,
+    DEMONYMS,
+    DOCUMENT_HEADS,
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    ORG_NAMES,
+    PARTICLES,
+    PERSON_HEADS,
+    PLACES,
+    PLURAL_HEADS,
+    POSTS,
+    SUFFIXES,
+    TITLES,
+    first_names,
+)
+from onrecord.reader.wordlists import words as words_of
+from onrecord.record import Span
+
+NameType = Literal["person", "organization", "place", "unknown"]
+
+LONGEST = 12
+"""Words in a name at most: longer runs of capitals are headlines."""
+
+
+CURRENCIES = frozenset("$£€¥")
+"""What behind letters tells a currency: "US$5 million"."""
+
+
+class Token(NamedTuple):
+    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
+    where no part of speech is known."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    first: bool
+    verb: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name in the text. ``role`` is a title written before it ("Prime Minister"). ``acronym`` stands
+    in brackets after a name; of an acronym in brackets ``spelled`` are the words in small letters that it
+    is made of ("medium-term budget framework (MTBF)")."""
+
+    span: Span
+    text: str
+    type: NameType
+    role: Span | None = None
+    acronym: Span | None = None
+    the: bool = False
+    spelled: Span | None = None
+
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm"
+    r"|Hon|Jr|Sr|Det|Supt|Insp|Corp|Inc|Co|Cos|Ltd|Bros|Assn)\.|[^\W\d_]\.(?=\s[^\W\d_])"
+    r"|[^\W_]+(?:(?:[-'’&‑]|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z]))[^\W_]+)*"
+)
+"""A full stop between a small letter and a capital ends a sentence whose space was lost."""
+_ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
+_NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
+ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
+_TICKER = re.compile(
+    r"(?:['’]s)?[  ]\([A-Z][A-Za-z]{1,9}(?:[ -][A-Z]{1,6})?:\s?([A-Z]{1,6}(?:\.[A-Z]{1,3})?)\)"
+)
+"""An exchange and what a company is called there: "Osmund (NYSE: OSM)"."""
+_AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
+
+
+def tokens(text: str, place: Span) -> list[Token]:
+    """The words of one paragraph."""
+    found: list[Token] = []
+    previous = place.start
+    for match in _WORD.finditer(text, place.start, place.end):
+        start, end = match.span()
+        word = match[0]
+        between = text[previous:start] if start - previous < 12 else "."
+        if not found or between != " ":
+            first = not found or not _ENDS.isdisjoint(between)
+        else:
+            # Whether a full stop that shortens ends a sentence as well.
+            last = found[-1].low
+            first = last[-1] == "." and last.rstrip(".") in (
+                "a.m",
+                "p.m",
+                "inc",
+                "ltd",
+                "co",
+                "corp",
+            )
+        found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
+        previous = end
+    return found
+
+
+def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
+    """Whether a line is set in title case or capitals, where capitals do not tell names."""
+    line = text[place.start : place.end].rstrip()
+    if 1 < len(words) <= 12 and line.isupper() and line[-1:] not in '."”' and "—" not in line:
+        return True
+    if not 4 <= len(words) <= 40 or line[-1:] in '.!?"”':
+        return False
+    long = [one for one in words if len(one.text) > 3]
+    return len(long) >= 3 and sum(one.capital for one in long) >= 0.8 * len(long)
+
+
+class Line(NamedTuple):
+    """A paragraph and its words. ``headline``: whether capitals tell no names in it."""
+
+    place: Span
+    words: list[Token]
+    headline: bool
+
+
+def lines(text: str, places: Sequence[Span]) -> tuple[Line, ...]:
+    """The paragraphs of a text, each read once."""
+    read = ((place, tokens(text, place)) for place in places)
+    return tuple(Line(place, words, is_headline(text, place, words)) for place, words in read)
+
+
+def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
+    """Every name of the text outside headlines, in text order."""
+    plain = [one.words for one in lines if not one.headline]
+    lower = {one.low for words in plain for one in words if not one.capital}
+    found: list[Name] = []
+    for words in plain:
+        position = 0
+        while position < len(words):
+            stop = run(text, words, position)
+            if stop == position:
+                position += 1
+                continue
+            found += _names(
+                text, words[position:stop], words[max(0, position - 7) : position], lower
+            )
+            position = stop
+    return tuple(found)
+
+
+def stripped(word: str) -> str:
+    """A word without its possessive ending."""
+    return word if word.isalnum() else POSSESSIVE.sub("", word)
+
+
+def _joins(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    return gap in (" ", "\u00a0", " \u200d")
+
+
+def run(text: str, words: Sequence[Token], start: int) -> int:
+    """Where the run of capitals that starts here ends, joined over particles and "of"."""
+    if not words[start].capital:
+        return start
+    position = start + 1
+    while position < len(words) and position - start < LONGEST:
+        left, right = words[position - 1], words[position]
+        if stripped(left.text) != left.text and not _holds(left, right):
+            break
+        nickname = _NICKNAME.match(text, left.end)
+        if right.start > left.end and nickname and right.start < nickname.end():
+            after = next(
+                (at for at in range(position, len(words)) if words[at].start >= nickname.end()),
+                len(words),
+            )
+            if after < len(words) and words[after].capital and left.capital:
+                position = after + 1
+                continue
+            break
+        joined = _joins(text, left, right) and not _opens_sentence(left, right)
+        if not joined and not _comma_suffix(text, left, right):
+            break
+        if right.capital:
+            position += 1
+            continue
+        reach = _bridge(text, words, start, position)
+        if reach == position:
+            break
+        position = reach
+    return position
+
+
+def sentence_within(words: Sequence[Token]) -> int:
+    """How many words there are up to one that opens a sentence behind an abbreviation: "Osmund Inc. | After"."""
+    opening = (at for at in range(1, len(words)) if _opens_sentence(words[at - 1], words[at]))
+    return next(opening, len(words))
+
+
+def _opens_sentence(before: Token, word: Token) -> bool:
+    """Whether a small word opens a sentence right behind an abbreviation."""
+    behind = before.text.endswith(".") and word.start == before.end + 1
+    small = word.low in FUNCTION and not word.text.isupper()
+    return behind and word.first and word.capital and small
+
+
+def _holds(owner: Token, body: Token) -> bool:
+    """Whether a possessive is a part of a body's name: "County Sheriff's Department"."""
+    low = stripped(owner.low)
+    people = {low, low.removesuffix("s")} & (PERSON_HEADS | PLURAL_HEADS | _GROUPS)
+    return bool(people) and body.capital and body.low in ORG_HEADS
+
+
+_GROUPS = words_of(
+    "attorneys childrens farmers mens presidents sheriffs students teachers veterans womens workers"
+)
+
+
+def _comma_suffix(text: str, left: Token, right: Token) -> bool:
+    return text[left.end : right.start] == ", " and right.low.rstrip(".") in ("jr", "sr", "iii")
+
+
+def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int:
+    """Past small words that bind a name: "del" before a surname, "of the" after an office."""
+    at = position
+    while at < len(words) and words[at].low in PARTICLES and at - position < 3:
+        at += 1
+    if (
+        at > position
+        and at < len(words)
+        and words[at].capital
+        and _joins(text, words[at - 1], words[at])
+    ):
+        return at + 1
+    before = {one.low for one in words[start:position]}
+    head = bool(before & (ORG_HEADS | PERSON_HEADS)) or bool(before & _JOINERS)
+    at = position
+    if words[at].low in ("of", "for", "on", "in") and head:
+        if words[at].low == "in" and not before & _JOINERS:
+            return position
+        at += 1
+    elif words[at].low in ("and", "&") and any(
+        one.low in ("of", "for") for one in words[start:position]
+    ):
+        at += 1
+    else:
+        return position
+    if at < len(words) and words[at].low == "the":
+        if words[position].low == "and":
+            return position
+        at += 1
+    if at < len(words) and words[at].capital and words[at].low not in CALENDAR:
+        joined = all(_joins(text, words[one], words[one + 1]) for one in range(position - 1, at))
+        return at + 1 if joined else position
+    return position
+
+
+_JOINERS = {
+    "department",
+    "ministry",
+    "secretary",
+    "minister",
+    "university",
+    "bank",
+    "house",
+    "court",
+}
+
+
+def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[str]) -> list[Name]:
+    """The name within a run of capitals, without words that are capitals only by their place."""
+    words = list(run)
+    the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
+    while words and (
+        (words[0].low in FUNCTION and not _is_acronym(words[0]) and not _is_part(words))
+        or stripped(words[0].low) in CALENDAR
+        or is_located(words[0])
+        or (words[0].low in PARTICLES and not words[0].capital)
+    ):
+        the = words[0].low == "the"
+        words.pop(0)
+    if words and words[0].first and len(words) > 1 and words[0].low in lower:
+        known = words[0].low in PERSON_HEADS | ORG_HEADS | HONORIFICS.keys()
+        if not known and words[0].low not in first_names():
+            words.pop(0)
+    while words and (not words[-1].capital or words[-1].low in CALENDAR):
+        words.pop()
+    if not words or all(len(one.text.rstrip(".")) < 2 for one in words):
+        return []
+    if len(words) == 1 and _alone(words[0], lower, the):
+        return []
+    role = 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS
+    if role and words[0].low not in first_names():
+        return []
+    if len(words) == 1 and stripped(words[0].low).rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
+        return []
+    if is_office(words) or " ".join(one.low for one in words).removesuffix("s") in DEMONYMS:
+        return []
+    return [_name(text, words, before, the, lower)]
+
+
+_OPENERS = words_of("all early every first free just new no not now old one our young")
+_NUMBERS = words_of("one two three four five six seven eight nine ten first")
+
+
+def _is_part(words: Sequence[Token]) -> bool:
+    """Whether a small word opens a name: "New Mexico", "US District Judge"."""
+    two = f"{words[0].low} {words[1].low}" if len(words) > 1 else ""
+    if len(words) > 1 and words[0].low in _NUMBERS and not words[0].first:
+        return words[1].low in ORG_HEADS  # "Nine News"
+    if len(words) > 2 and words[0].low in _OPENERS and not words[0].first:
+        return True  # "Just Stop Quarries"
+    return two in PLACES or (words[0].text in ("US", "UK", "U.S.", "U.K.") and len(words) > 1)
+
+
+def is_located(word: Token) -> bool:
+    """Whether a word tells where somebody is from or whose something is, and is no name: "Oslo-listed"."""
+    return word.text.replace("‑", "-").rpartition("-")[2] in _LOCATED and word.text not in _LOCATED
+
+
+_LOCATED = words_of("backed based born built educated led listed made owned run trained")
+
+
+def is_office(words: Sequence[Token]) -> bool:
+    """Whether words in capitals are an office and no name: "Minister of Information"."""
+    lows = [one.low for one in words]
+    office = len(lows) > 2 and lows[0] in POSTS and lows[1] in ("of", "for")
+    return office and not any(low in first_names() for low in lows[2:])
+
+
+def is_bare_office(words: Sequence[Token]) -> bool:
+    """Whether words in capitals are an office alone, and no name: "Prime Minister"."""
+    lows = [one.low for one in words]
+    return lows[-1] in _HELD and all(low in PERSON_HEADS | TITLES for low in lows[:-1])
+
+
+_HELD = POSTS - words_of("chair chief head leader")
+
+
+def _is_acronym(word: Token) -> bool:
+    return word.text.isupper() and len(word.text) > 2 and word.text.isalpha()
+
+
+def _alone(word: Token, lower: set[str], the: bool) -> bool:
+    """Whether a single capitalised word is no name."""
+    low = stripped(word.low)
+    if _is_acronym(word):
+        return False
+    if word.first and low in DOCUMENT_HEADS | PLURAL_HEADS | ORG_HEADS:
+        return True
+    if low in DEMONYMS or low in FUNCTION or low in CALENDAR or len(low) < 2:
+        return True
+    if low.endswith(("ans", "ese", "ists", "ish")) and low.rstrip("s") in DEMONYMS:
+        return True
+    return word.first and low in lower and not word.text.isupper()
+
+
+def _name(
+    text: str, words: list[Token], before: Sequence[Token], the: bool, lower: set[str]
+) -> Name:
+    start, end = words[0].start, words[-1].end
+    end -= len(words[-1].text) - len(stripped(words[-1].text))
+    if end - start < 1:
+        end = words[-1].end
+    split = person_start(words)
+    role = None
+    if split:
+        role = title_of(words[:split])
+        start = words[split].start
+        words = words[split:]
+    acronym = acronym_after(text, Span(start, end), words)
+    kind = _type(text, words, before, the, split > 0, Span(start, end), acronym is not None, lower)
+    if kind == "person" and role is None:
+        role = lower_role(text, words[0], before)
+    return Name(Span(start, end), text[start:end], kind, role, acronym, the)
+
+
+def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Span | None:
+    """The words right before a bracket at ``at`` whose initials an acronym in it gives.
+
+    words: of the line, up to the bracket. Every letter stands for a word or a part of one with a
+    hyphen; small words may go without (Schwartz and Hearst 2003, in its strictest form).
+    """
+    letters = [one.upper() for one in acronym if one.isalnum()]
+    if len(letters) < 2 or not words or text[words[-1].end : at] != " ":
+        return None
+    place = len(words)
+    while letters and place:
+        place -= 1
+        word = words[place]
+        initials = [part[0].upper() for part in re.split("[-‑]", word.text) if part]
+        if initials == letters[-len(initials) :]:
+            del letters[-len(initials) :]
+        elif initials[:1] == letters[-1:]:
+            letters.pop()
+        elif word.low not in _LINKING:
+            return None
+        if letters and (not place or text[words[place - 1].end : word.start] not in _GAPS):
+            return None
+    return (
+        Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
+    )
+
+
+_GAPS = (" ", ", ", "' ", "’ ")
+_LINKING = words_of("of the for and on in to & at with against from by")
+
+
+def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
+    """The acronym in brackets after a name that spells it out, or by which its bearer is listed."""
+    listed = _TICKER.match(text, span.end)
+    if listed is not None:
+        return Span(*listed.span(1))
+    match = ACRONYM.match(text, span.end)
+    spelled = match is not None and _spells(match[1], [one.text for one in words])
+    return Span(*match.span(1)) if match and spelled else None
+
+
+def _spells(acronym: str, words: Sequence[str]) -> bool:
+    capitals = "".join(one for one in acronym if one.isupper())
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if acronym.upper() == initials and len(acronym) > 2:
+        return True  # British pages write "Sars" as a word
+    return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
+
+
+_NO_TITLES = words_of("st son daughter wife husband man woman boy girl cook page star")
+
+
+def title_of(words: Sequence[Token]) -> Span:
+    """The title that words before a name make, without a dateline that has lost its dash."""
+    city = len(words) > 1 and len(words[0].text) > 3 and words[0].text.isupper()
+    first = words[1] if city and words[0].low in PLACES else words[0]
+    return Span(first.start, words[-1].end)
+
+
+def person_start(words: Sequence[Token]) -> int:
+    """How many words of the run are a title before a person's name; 0 where there is none."""
+    known = first_names()
+    lows = [stripped(one.low).rstrip(".") for one in words]
+    while lows and lows[-1] in SUFFIXES:
+        lows.pop()  # "Martin King Jr." bears no title
+    last = -1
+    for position, low in enumerate(lows[:-1]):
+        if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
+            continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
+        rank = low.rpartition("-")[2]  # "Major-Gen"
+        if rank in HONORIFICS or rank in PERSON_HEADS or low.startswith(("vice-", "ex-")):
+            last = position
+    if last < 0:
+        return 0
+    if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
+        return 0
+    if last == 1 and len(lows) == 3 and lows[1] in _GIVEN and lows[0] in known.keys() - PLACES:
+        return 0
+    at = last + 1
+    if lows[at] in ("of", "for", "on"):
+        named = [one for one in range(at + 2, len(lows)) if lows[one] in known]
+        if named and len(lows) - named[0] <= 4:
+            return named[0]
+        if (
+            len(lows) - at >= 4
+            and lows[-1] not in ORG_HEADS
+            and lows[-2] not in ("of", "the", "and")
+        ):
+            return len(lows) - 2
+        return 0
+    if any(low in ORG_HEADS or low in ("of", "for") for low in lows[at:]) and lows[at] not in known:
+        return 0
+    return at
+
+
+_GIVEN = words_of("bishop dean duke earl king major marshal pope prince")
+"""Titles that are names as well: "Ana Dean Reyes"."""
+_VERBAL = words_of("to will would can could may might must should")
+
+
+def _officer(low: str) -> bool:
+    return low in (
+        "major",
+        "king",
+        "prince",
+        "general",
+        "justice",
+        "judge",
+        "bishop",
+        "pope",
+        "dean",
+    )
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is a verb; where no part of speech is known, whether it follows "to" or "will"."""
+    told = words[at].verb
+    return (at > 0 and words[at - 1].low in _VERBAL) if told is None else told
+
+
+def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
+    """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
+    if not before or not _joins(text, before[-1], first):
+        return None
+    if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
+        return None
+    if _is_verb(before, len(before) - 1) or (len(before) > 1 and before[-2].low in _VERBAL):
+        return None  # "to guard Lund" is no guard, whatever it is tagged as
+    start = len(before) - 1
+    while start > 0 and _joins(text, before[start - 1], before[start]):
+        low = before[start - 1].low
+        if _is_verb(before, start - 1):
+            break  # "to sack manager Jo Lund"
+        if (low in FUNCTION and low not in ("former",)) or (
+            low.endswith(("ing", "ed")) and len(low) > 5
+        ):
+            break
+        if before[start - 1].low in ("told", "said", "says", "met", "killed", "accused", "while"):
+            break
+        if (
+            start > 1
+            and before[start - 1].low.endswith("s")
+            and before[start - 2].low in PERSON_HEADS
+        ):
+            break  # "one analyst catches Osmund chief Jo Lund": a subject and its verb
+        start -= 1
+    return Span(before[start].start, before[-1].end)
+
+
+def _type(
+    text: str,
+    words: Sequence[Token],
+    before: Sequence[Token],
+    the: bool,
+    titled: bool,
+    span: Span,
+    acronym: bool,
+    lower: set[str],
+) -> NameType:
+    lows = [stripped(one.low) for one in words]
+    whole = " ".join(lows)
+    if titled:
+        return "person"
+    if whole in PLACES:
+        return "place"
+    if whole in ORG_NAMES or acronym:
+        return "organization"
+    known = first_names()
+    if len(words) > 1 and lows[-1] in _GEOGRAPHY:
+        return "place"
+    if lows[0] in known and 1 < len(words) <= 4 and lows[-1] not in ORG_HEADS and not the:
+        return (
+            "person"
+            if not any(low in ("of", "for", "and", "the") for low in lows)
+            else "organization"
+        )
+    if any(low in ORG_HEADS for low in lows) or any(low in ("of", "for") for low in lows):
+        return "organization"
+    if lows[0].endswith((".com", ".org", ".net", ".au")) or "." in lows[-1][1:-2]:
+        return "organization"
+    if _placed(text, words, before):
+        return "place"
+    if len(words) == 1:
+        text_ = stripped(words[0].text)
+        if text_.isupper() and 2 <= len(text_) <= 7:
+            return "organization"
+        if lower_role(text, words[0], before):
+            return "person"
+        return "unknown"
+    if lower_role(text, words[0], before) or _AGE.match(text, span.end):
+        return "person"
+    if the or lows[0] in DEMONYMS or lows[0] in PLACES:
+        return "organization"
+    if _placed(text, words, before):
+        return "place"
+    if any(low in lower or low in _GEOGRAPHY for low in lows):
+        return "unknown"
+    if len(words) <= 4 and not any(one.text.isupper() and len(one.text) > 2 for one in words):
+        return "person"
+    return "organization" if len(words) <= 6 else "unknown"
+
+
+_SETTLEMENTS = words_of(
+    "town city village state province island district region county port suburb neighbourhood"
+)
+_GEOGRAPHY = words_of(
+    """avenue street oblast road square river lake mount mountain island islands north south east
+    west
+    northern southern eastern western central bay beach valley park bridge airport county province
+    district region ocean sea gulf peninsula coast hills heights act cup day week award awards
+    prize games olympics war treaty constitution festival show convention amendment code"""
+)
+
+
+def _placed(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether the words around tell a place: "the town of X", or a dateline."""
+    first, last = words[0], words[-1]
+    opens = first.start == 0 or text[first.start - 1] == "\n"
+    if opens and all(one.text.isupper() for one in words if len(one.text) > 2):
+        after = text[last.end : last.end + 40]
+        if "—" in after or "–" in after or " - " in after or "(" in after[:2]:
+            return True
+    near = [one.low for one in before[-2:]]
+    if len(near) == 2 and near[1] == "of" and near[0] in _SETTLEMENTS:
+        return True
+    return bool(near) and near[-1] == "in" and words[0].low not in first_names() and len(words) <= 3

@@ -1,0 +1,1 @@
+"""Who speaks in each statement, to whom: sources read in text order."""

@@ -1,0 +1,103 @@
+"""Who the sources of an article's attributions are: names first, then the rest in text order."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.entities.members import Member
+from onrecord.reader.speakers.course import Event, events, guess_genders
+from onrecord.reader.speakers.floor import Floor, is_own
+from onrecord.reader.speakers.name_sources import NameSources
+from onrecord.reader.speakers.nominal_sources import ARTICLES, NominalSources
+from onrecord.reader.speakers.pronoun_sources import PronounSources
+from onrecord.reader.speakers.sources import names_within, read_source
+from onrecord.reader.speakers.stage import Stage
+from onrecord.reader.speakers.unsourced import answer, go_on
+from onrecord.reader.statements.told import WEEKDAY
+from onrecord.record import Span
+
+_BESIDE = re.compile(
+    r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
+    rf"|{WEEKDAY})\b"
+)
+
+
+class Casting:
+    """Reads an article once and assigns every source a member of the cast, those with names at once."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.text, self.discourse = stage, stage.text, stage.discourse
+        guess_genders(self.text, stage.bearers)
+        self.names = NameSources(stage)
+        self.names.settle()
+        self.floor = Floor(stage)
+        self.pronouns = PronounSources(stage, self.floor, self.refer)
+        self.nominals = NominalSources(stage, self.names.beside, self.pronouns, self.refer)
+
+    def settle(self) -> None:
+        """Settles who speaks in each attribution: whom the sources mean in text order, then who needs none."""
+        stage = self.stage
+        for event in events(self.text, stage.bearers, stage.sources, self.discourse.sentences):
+            self._meet(event)
+        answer(stage)
+        self.floor.settle(nested=False)
+        go_on(stage)
+        self.floor.settle(nested=True)
+
+    def refer(self, span: Span) -> Member | None:
+        """The member that a phrase outside the sources refers to, such as somebody told."""
+        over = [one for one in names_within(self.stage.names, span) if one.span.end > span.end]
+        if over:
+            span = Span(span.start, over[-1].span.end)
+        leading = next(iter(names_within(self.stage.names, span)), None)
+        if (
+            leading is not None
+            and self.text[span.start : leading.span.start].lower() in ARTICLES
+            and _BESIDE.match(self.text, leading.span.end, span.end)
+        ):
+            # "the Gazette after the vote": what follows the name is no part of who it is.
+            span = Span(span.start, leading.span.end)
+        if span in self.stage.assigned:
+            return self.stage.assigned[span]
+        # Its own parts may come back to it: then they tell nothing.
+        self.stage.assigned[span] = None
+        source = read_source(self.text, span, self.stage.names)
+        if source.kind == "name":
+            member: Member | None = self.names.meant(source)
+        elif source.kind == "pronoun":
+            member = self.pronouns.meant(source)
+        elif source.kind == "document":
+            member = self.nominals.described(source)  # nobody tells a document: "told the paper"
+        else:
+            member = self.nominals.meant(source)
+        self.stage.assigned[span] = member
+        if member is not None:
+            member.spoke = True
+        return member
+
+    def _meet(self, event: Event) -> None:
+        """Keeps in mind who is met, or settles who it is."""
+        span = event.span
+        if event.what == "name" and event.member is not None:
+            self.discourse.see(span, event.member)
+            pair = self.nominals.pair(span)
+            if pair is not None:
+                self.discourse.see(span, pair)
+        elif event.what == "source":
+            if span not in self.stage.assigned:
+                source = self.stage.sources[span]
+                if is_own(self.text, source):
+                    return
+                kind = self.pronouns if source.kind == "pronoun" else self.nominals
+                self.stage.assign(span, kind.meant(source))
+            member = self.stage.assigned[span]
+            if member is not None:
+                self.discourse.see(span, member, speaking=True)
+        elif event.what == "pronoun":
+            pronoun = self.text[span.start : span.end].lower()
+            member = self.pronouns.choose(pronoun, span.start)
+            if member is not None:
+                member.mentions.setdefault(span, "pronoun")
+                self.discourse.see(span, member)
+        elif event.what == "nominal":
+            self.nominals.meet(span)

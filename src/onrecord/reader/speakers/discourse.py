@@ -1,0 +1,137 @@
+"""What a reader keeps in mind on the way through an article: who was mentioned, where, and how."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
+from functools import partial
+
+from onrecord.reader.coreference.links import Links
+from onrecord.reader.entities.members import Member
+from onrecord.reader.sentences import starts
+from onrecord.reader.speakers.pronouns import REACH, Seen, choose
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.innermost import Innermost
+from onrecord.reader.statements.quotations import Quotation
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+_SUBJECT_VERB = re.compile(
+    r",?\s(?:has|had|have|is|was|were|will|would|could|can|did|does|also|said|told|wrote|took|went"
+    r"|made|became|won|\w{3,}ed|\w{3,}(?<!['’])s)\s"
+)
+_OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
+
+
+class Discourse:
+    """The mentions met so far, in text order, and the sentences and quotations they stand in."""
+
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[Span],
+        marks: Sequence[Quotation],
+        attributions: Sequence[Attribution],
+        links: Links | None = None,
+        beside: Sequence[Span] = (),
+    ) -> None:
+        """beside: paragraphs that stand beside the text, so that nothing in it goes on from them."""
+        self.text = text
+        self.has_beside = bool(beside)
+        self.beside = Innermost((one,) for one in beside)
+        self.paragraphs = [place.start for place in places]
+        self.sentences = sorted({*self.paragraphs, *starts(text)})
+        turned = Innermost(one.content for one in attributions if one.turn)
+        outer = [one.span for one in marks if one.depth == 0 and turned.at(one.span.start) is None]
+        outer += [part for one in attributions if one.turn for part in one.content]
+        self.quotes = sorted(outer)
+        self.quoted_from = [one.start for one in self.quotes]
+        self.seen: list[Seen] = []
+        self.cover = Innermost(one.content for one in attributions)
+        self.links = links
+
+    def see(self, span: Span, member: Member, *, speaking: bool = False) -> None:
+        """Notes a mention. Mentions are noted in text order."""
+        subject, quoted = self.is_subject(span), self.is_quoted(span.start)
+        self.seen.append(Seen(span.start, member, subject, quoted, speaking))
+
+    def recent(self, position: int, number: int) -> list[Seen]:
+        """The last mentions before a position, the nearest first."""
+        last = bisect_left(self.seen, position, key=lambda one: one.position)
+        found = self.seen[max(0, last - number) : last][::-1]
+        if not self.has_beside:
+            return found
+        return [one for one in found if self._reaches(one.position, position)]
+
+    def _reaches(self, earlier: int, later: int) -> bool:
+        """Whether the text at a position may go on from what is told at one before it."""
+        apart = self.beside.at(earlier)
+        return apart is None or apart == self.beside.at(later)
+
+    def sentence(self, position: int) -> int:
+        """Where the sentence begins in which a position lies."""
+        return self.sentences[max(0, bisect_right(self.sentences, position) - 1)]
+
+    def sentences_between(self, earlier: int, later: int) -> int:
+        """How many sentences begin after a position, up to another."""
+        return bisect_right(self.sentences, later) - bisect_right(self.sentences, earlier)
+
+    def is_quoted(self, position: int) -> bool:
+        """Whether a position lies within quotation marks or a turn of an interview."""
+        at = bisect_right(self.quoted_from, position) - 1
+        return at >= 0 and position < self.quotes[at].end
+
+    def is_subject(self, span: Span) -> bool:
+        """Whether a mention looks like a subject: a verb follows, or it opens its clause."""
+        start = self.sentence(span.start)
+        last = self.text[max(start, span.start - 12) : span.start].split()[-1:]
+        if last and last[0].lower() in _OBLIQUE:
+            return False
+        if _SUBJECT_VERB.match(self.text, span.end, span.end + 24):
+            return True
+        if span.start - start > 60:
+            return False
+        before = self.text[start : span.start].strip(" \"'“‘”’([")
+        return len(before.split()) <= 3 and "," not in before[:-1]
+
+    def subject_before(self, position: int) -> Member | None:
+        """The subject of the sentence within which a quotation without cue begins."""
+        start = self.sentence(position)
+        if not self.text[start:position].strip(" \"'“‘"):
+            return None
+        first = bisect_left(self.seen, start, key=lambda one: one.position)
+        for mention in self.seen[first : first + REACH]:
+            if mention.position >= position:
+                break
+            if mention.subject:
+                return mention.member
+        return None
+
+    def announced(self, position: int) -> Member | None:
+        """The subject of the sentence before a position, where a colon ends it: "She put it so:"."""
+        while position and self.text[position - 1] in ' \n\r\t\u00a0"“':
+            position -= 1
+        return self.subject_before(position) if self.text[position - 1 : position] == ":" else None
+
+    def around(self, position: int) -> int | None:
+        """The innermost attribution in whose content a position lies."""
+        return self.cover.at(position)
+
+    def choose(
+        self, pronoun: str, position: int, own: Member | None, named: Container[Member] = ()
+    ) -> Member | None:
+        """Whom a pronoun means; ``own`` is the speaker of the words in which it stands, ``named``
+        who cannot be meant."""
+        quoted = self.is_quoted(position)
+        return choose(
+            pronoun,
+            position,
+            self.recent(position, REACH),
+            self.sentences,
+            self.paragraphs,
+            quoted=quoted,
+            outer=None if quoted else own,
+            barred=lambda member: (quoted and member is own) or member in named,
+            linked=None if self.links is None else partial(self.links.between, position),
+        )

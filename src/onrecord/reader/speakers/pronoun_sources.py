@@ -1,0 +1,273 @@
+"""Whom a pronoun means that speaks or is told something, and who cannot be meant by it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+
+from onrecord.reader.coreference.pairs import PRONOUN
+from onrecord.reader.entities.members import FIRST_NAME, Member
+from onrecord.reader.lexicon import (
+    FEMALE_PRONOUNS,
+    FIRST_PRONOUNS,
+    FIRST_SINGULAR,
+    MALE_PRONOUNS,
+    NEUTER_PRONOUNS,
+    ORG_HEADS,
+    PERSON_HEADS,
+    PLURAL_PRONOUNS,
+    RELATIVE_PRONOUNS,
+    SECOND_PRONOUNS,
+    THIRD_PRONOUNS,
+    Gender,
+)
+from onrecord.reader.speakers.floor import Floor
+from onrecord.reader.speakers.pronouns import fits
+from onrecord.reader.speakers.sources import Source, names_within
+from onrecord.reader.speakers.stage import Stage
+from onrecord.reader.statements.addressees import asked
+from onrecord.reader.statements.innermost import Innermost
+from onrecord.reader.statements.relatives import antecedent
+from onrecord.reader.statements.subjects import doer, subject_ahead
+from onrecord.record import Span
+
+_ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\s.*,\s", re.IGNORECASE | re.DOTALL)
+
+LONGEST_QUESTION = 400
+"""Code points between the start of a sentence and who answers in it."""
+
+CERTAIN = 2.5
+"""Score from which the coreference head is sure whom "it" or "they" means."""
+
+SURER = 3.5
+"""Score from which it is surer of "he" or "she" than a first name is."""
+
+MARGIN = 1.0
+"""By how much that score is above the best of any other chain."""
+
+LONGEST_PERSON = 3
+"""Words of a name that may be a person's though it was read as that of a body."""
+
+
+class PronounSources:
+    """The pronouns of an article. ``refer``: whom a phrase means that a pronoun stands for."""
+
+    def __init__(self, stage: Stage, floor: Floor, refer: Callable[[Span], Member | None]) -> None:
+        self.stage, self.floor, self.refer = stage, floor, refer
+        self.text, self.encoded, self.links = stage.text, stage.encoded, stage.links
+        self.discourse, self.attributions = stage.discourse, stage.attributions
+        self.nested = Innermost((one.span,) for one in stage.marks if one.depth)
+        self.askers: dict[int, Span] = {}
+        for one in self.attributions:
+            told = asked(self.text, self.encoded, one) if self.encoded is not None else None
+            if told is not None and one.source is not None:
+                self.askers[told] = one.source
+
+    def meant(self, source: Source) -> Member | None:
+        """Whom a pronoun means that is a source or is told something."""
+        pronoun = source.head
+        if pronoun in RELATIVE_PRONOUNS:
+            return self._relative(pronoun, source.span.start)
+        if pronoun in FIRST_PRONOUNS:
+            start = source.span.start
+            member = self.floor.enclosing(start)
+            if member is None and pronoun in FIRST_SINGULAR:
+                member = self.stage.author(start)
+            return member
+        if pronoun in SECOND_PRONOUNS:
+            return None  # whoever is spoken to, or anybody
+        papers = self._paper_before(source.span) if pronoun == "it" else None
+        barred = [*self._named_in(source.span), *self._asked_about(source.span.start)]
+        asker = self.stage.assigned.get(self.askers.get(source.span.start, source.span))
+        if asker is not None:
+            barred.append(asker)
+        member = papers or self._answerer(source, barred) or self._ahead(source, barred)
+        member = member or self._linked(source, barred)
+        member = member or self.choose(pronoun, source.span.start, barred)
+        member = member or self._mistaken(source, barred)
+        if member is not None:
+            member.mentions.setdefault(source.span, "pronoun")
+        return member
+
+    def choose(self, pronoun: str, position: int, named: Collection[Member] = ()) -> Member | None:
+        """Whom a pronoun at a place means, by what was met before it. named: who cannot be meant."""
+        outer = self.discourse.around(position)
+        own = self.stage.speakers[outer] if outer is not None else None
+        doing = self._doing(position)
+        barred = named if doing is None else [doing, *named]
+        return self.discourse.choose(pronoun, position, own, barred)
+
+    def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Whom "it" or "they" means where the coreference head is sure of it.
+
+        Groups and bodies are often told of by descriptions that only the network knows for such. Of "he" and
+        "she" it only overrules what a first name tells: Jess may be either.
+        """
+        if self.links is None or source.head not in THIRD_PRONOUNS:
+            return None
+        thing = source.head in NEUTER_PRONOUNS | PLURAL_PRONOUNS
+        for at in self.links.starting(source.span.start):
+            nearest = self.links.certain(at, CERTAIN if thing else SURER, MARGIN)
+            member = self._of_chain(nearest) if nearest is not None else None
+            if member is None or member in barred:
+                continue
+            if thing and fits(source.head, member):
+                return member
+            unsure = 0 < member.genders.total() <= FIRST_NAME
+            if not thing and unsure and member.human() and not fits(source.head, member):
+                _tell_gender(member, source.head)
+                return member
+        return None
+
+    def _mistaken(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Whom "he" or "she" means where nobody fits: the only one to speak or act in this sentence or the one
+        before whose name may have been taken for that of a body."""
+        pronoun, position = source.head, source.span.start
+        if pronoun not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            return None
+        found: dict[int, Member] = {}
+        for mention in self.discourse.recent(position, 8):
+            if self.discourse.sentences_between(mention.position, position) > 1:
+                break
+            stands = (mention.subject or mention.speaking) and not mention.quoted
+            if stands and mention.member not in barred and _may_be_person(mention.member):
+                found[id(mention.member)] = mention.member
+        if len(found) != 1:
+            return None
+        member = next(iter(found.values()))
+        member.type, member.sure = "person", True
+        _tell_gender(member, pronoun)
+        return member
+
+    def _of_chain(self, mention: int) -> Member | None:
+        """Whom a mention means, by the nearest name or description of its chain, itself or before it."""
+        if self.links is None or self.encoded is None:
+            return None
+        for at in self.links.back(mention):
+            span, head = self.links.spans[at], int(self.encoded.starts[self.links.heads[at]])
+            known = self.stage.assigned.get(span)
+            if known is not None:
+                return known
+            name = self.stage.name_at(head)
+            if name is not None and name.type != "unknown" and head < name.span.end:
+                return self.stage.bearers[name.span]
+            if int(self.links.signs.kinds[at]) != PRONOUN:
+                return self.refer(span)
+        return None
+
+    def _answerer(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Who answers, where the statement before asks: somebody named since its asker was, who is not
+        the asker: 'Lund asked Reyes if she would go. "No," she said.'"""
+        ats = self.stage.by_source.get(source.span, ())
+        start = min((self.attributions[at].content[0].start for at in ats), default=0)
+        before = bisect_right(self.stage.order, (start, -1)) - 1
+        asking = self.attributions[self.stage.order[before][1]] if before >= 0 else None
+        if asking is None or asking.cue is None or asking.source is None:
+            return None
+        asker = self.stage.assigned.get(asking.source)
+        asks = self.text[slice(*asking.cue)].lower().split()[-1:] in (["asked"], ["asks"])
+        near = self.discourse.sentences_between(asking.cue.start, start)
+        if asker is None or not asks or near != 1:
+            return None
+        other = self.choose(source.head, source.span.start, [*barred, asker])
+        seen = self.discourse.recent(source.span.start, 8)
+        since = asking.source.end
+        named = any(one.member is other and one.position >= since for one in seen)
+        return other if named else None
+
+    def _ahead(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Who is named only behind the clause of "he" or "she", as the subject of the one that it opens, where the
+        sentence before tells of nobody else whom it may mean."""
+        position = source.span.start
+        if self.encoded is None or source.head not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            return None
+        word = subject_ahead(self.text, self.encoded, position)
+        member = self.stage.bearer(word) if word is not None else None
+        if member is None or member.type != "person" or member in barred:
+            return None
+        near = (
+            one.member
+            for one in self.discourse.recent(position, 8)
+            if self.discourse.sentences_between(one.position, position) <= 1
+        )
+        others = any(one is not member and fits(source.head, one) for one in near)
+        return member if fits(source.head, member) and not others else None
+
+    def _paper_before(self, span: Span) -> Member | None:
+        """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""
+        start = self.discourse.sentence(span.start)
+        if self.text[start : span.start].strip(' "“'):
+            return None
+        source = self.stage.source_before(span.start)
+        if source is None or source.kind != "document":
+            return None
+        near = self.discourse.sentences_between(source.span.start, span.start)
+        return self.stage.assigned.get(source.span) if near <= 2 else None
+
+    def _relative(self, pronoun: str, position: int) -> Member | None:
+        """Whom the noun means that the clause hangs on; without a tree, the last whom it may mean."""
+        if self.encoded is not None and self.links is not None:
+            found = antecedent(self.text, self.encoded, self.links, position)
+            if found is not None:
+                noun, phrase = found
+                return self.stage.bearer(noun) or self.refer(phrase)
+        for mention in self.discourse.recent(position, 6):
+            if position - mention.position >= 160:
+                break
+            people = mention.member.human() or mention.member.type == "group"
+            if pronoun in ("that", "whose") or (pronoun == "which") != people:
+                return mention.member
+        return None
+
+    def _doing(self, position: int) -> Member | None:
+        """Who does what is done to the one that a pronoun means: "Lund asked her" is asked by another."""
+        word = doer(self.text, self.encoded, position) if self.encoded is not None else None
+        if word is None:
+            return None
+        source = self.stage.source_before(word.start + 1)
+        if source is not None and source.span.covers(word):
+            return self.stage.assigned.get(source.span)
+        bearer = self.stage.bearer(word)
+        if bearer is not None:
+            return bearer
+        seen = self.discourse.recent(position, 8)
+        return next((one.member for one in seen if one.position == word.start), None)
+
+    def _named_in(self, span: Span) -> list[Member]:
+        """Whom the quotations name that a source speaks: of oneself one says "I". In them others may be
+        quoted who do say the name."""
+        found: list[Member] = []
+        for at in self.stage.by_source.get(span, ()):
+            for part in self.attributions[at].content:
+                found += [
+                    self.stage.bearers[one.span]
+                    for one in names_within(self.stage.names, part)
+                    if self.discourse.is_quoted(one.span.start)
+                    and self.nested.at(one.span.start) is None
+                ]
+        return found
+
+    def _asked_about(self, position: int) -> list[Member]:
+        """Whom a question before a pronoun names, who is not the one asked: "Asked about Lund, he said"."""
+        start = self.discourse.sentence(position)
+        if position - start > LONGEST_QUESTION or not _ASKED.fullmatch(self.text, start, position):
+            return []
+        return self.stage.named_in(Span(start, position))
+
+
+def _tell_gender(member: Member, pronoun: str) -> None:
+    """Lets "he" or "she" tell the gender of somebody whose first name tells another or none."""
+    told: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
+    member.genders[told] += FIRST_NAME + 1
+
+
+def _may_be_person(member: Member) -> bool:
+    """Whether nothing but the look of its name tells that somebody is a body."""
+    words = member.name.split()
+    return (
+        member.type == "organization"
+        and not member.nouns & (ORG_HEADS - PERSON_HEADS)
+        and 0 < len(words) <= LONGEST_PERSON
+        and all(word.istitle() and word.lower() not in ORG_HEADS for word in words)
+    )

@@ -1,0 +1,234 @@
+"""From attributions to statements: who each source is, as an entity of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from onrecord.reader.clauses import narrows_noun, stands_apart
+from onrecord.reader.coreference.links import Links
+from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.clients import Clients
+from onrecord.reader.entities.finished import entities, kept
+from onrecord.reader.entities.joining import join
+from onrecord.reader.lexicon import DOCUMENT_HEADS
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.speakers.casting import Casting
+from onrecord.reader.speakers.discourse import Discourse
+from onrecord.reader.speakers.reading import Reading
+from onrecord.reader.speakers.sources import Source
+from onrecord.reader.speakers.stage import Stage
+from onrecord.reader.speakers.voices import Voices
+from onrecord.reader.statements.addressees import addressee, goes_with, recipient
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.kinds import kind
+from onrecord.reader.statements.polarity import hedged, negated
+from onrecord.reader.statements.quotations import Quotation, quotations
+from onrecord.reader.statements.said_on import said_on, signed_on
+from onrecord.reader.statements.scene import Scene, scene
+from onrecord.reader.statements.told import hearers, medium, told_to, undergone
+from onrecord.reader.timex import times
+from onrecord.record import Article, Entity, Span, Statement, Time
+
+
+def resolve(
+    article: Article,
+    attributions: Sequence[Attribution],
+    found: Sequence[Quotation] | None = None,
+    expressions: Sequence[Time] | None = None,
+    encoded: Encoded | None = None,
+) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
+    """Entities of the article, in order of first mention, and its statements, in text order.
+
+    Statements carry ids ``s1`` .. and entities ``e1`` .. in these orders. ``speaker`` is None
+    where the place names no source and none can be known. ``found`` are the quotations of the
+    text and ``expressions`` its time expressions, both looked for where they are not given.
+    ``encoded`` is the article after its pass: without it, names are what capitals tell and only
+    who speaks or is spoken to is looked for.
+    """
+    text = article.text
+    marks = quotations(text, article.blocks) if found is None else found
+    dates = times(article) if expressions is None else expressions
+    # Text order, outer ones before those told within them.
+    order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
+    ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
+    reading = Reading.of(article, marks, attributions, encoded)
+    names, web = reading.names, reading.links
+    places = [line.place for line in reading.lines]
+    stage = Stage(reading)
+    casting, speakers = Casting(stage), stage.speakers
+    casting.settle()
+    scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
+    papers = [_paper(stage.sources, one) for one in attributions]
+    others = [_told_by_another(stage.discourse, attributions, one) for one in attributions]
+    # What is told in something is said: a thought has no medium.
+    media = [
+        (paper or medium(text, place, one.source, names, _apart(encoded, one, told_by)))
+        if one.act == "speech"
+        else None
+        for one, paper, place, told_by in zip(attributions, papers, scenes, others, strict=True)
+    ]
+    told = _shared(
+        [
+            _told(text, encoded, web, one, place, way)
+            for one, place, way in zip(attributions, scenes, media, strict=True)
+        ],
+        text,
+        attributions,
+    )
+    audiences = [
+        casting.refer(span)
+        if span and (paper or not (one.source and span.overlaps(one.source)))
+        else None
+        for one, paper, span in zip(attributions, papers, told, strict=True)
+    ]
+    forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
+    if encoded is not None and web is not None:
+        voices = Voices(stage, forms, audiences)
+        join(
+            text, encoded, web, stage.cast, stage.bearers, names, stage.meant(), voices.at,
+            stage.discourse.is_quoted,
+        )  # fmt: skip
+    _note_clients(text, stage.cast)
+    keep = kept(stage.cast.members, [*speakers, *audiences])
+    made = entities(keep, speakers)
+    statements = []
+    for at in order:
+        one = attributions[at]
+        who, audience = speakers[at], audiences[at]
+        if who is not None and who is audience:
+            # Nobody tells himself: whoever "was asked" is told, of anybody else the speaking is surer.
+            asked = one.cue is not None and undergone(text[one.cue.start : one.cue.end])
+            who, audience = (None, audience) if asked else (who, None)
+        statements.append(
+            Statement(
+                id=ids[at],
+                kind=forms[at],
+                act=one.act,
+                content=one.content,
+                source=one.source,
+                cue=one.cue,
+                speaker=made[id(who)] if who else None,
+                told_to=made[id(audience)] if audience else None,
+                said_on=said_on(
+                    scenes[at],
+                    dates,
+                    encoded,
+                    None if papers[at] else one.source,
+                    one.content,
+                    others[at],
+                )
+                or signed_on(text, one.source, dates),
+                medium=media[at],
+                negated=negated(text, one, encoded),
+                hedged=hedged(text, one),
+                inside=ids[one.inside] if one.inside is not None else None,
+                confidence=one.confidence,
+            )
+        )
+    return tuple(made[id(one)] for one in keep), tuple(statements)
+
+
+def _told(
+    text: str,
+    encoded: Encoded | None,
+    web: Links | None,
+    one: Attribution,
+    place: Scene | None,
+    way: Span | None,
+) -> Span | None:
+    """The words that name who was told, by the verb, else by what it was told in."""
+    by_tree = None
+    if encoded is not None and web is not None:
+        by_tree = addressee(text, encoded, web, one)
+        if by_tree is None and way is not None:
+            by_tree = recipient(text, encoded, web, way)
+    return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
+
+
+def _apart(
+    encoded: Encoded | None, one: Attribution, told_by: Callable[[Span], bool]
+) -> Callable[[Span], bool]:
+    """What tells of a phrase beside the cue that it goes with another verb."""
+    cue = one.cue
+    if encoded is None or cue is None:
+        return told_by
+    return lambda span: told_by(span) or stands_apart(encoded, cue, span, one.content)
+
+
+def _told_by_another(
+    discourse: Discourse, attributions: Sequence[Attribution], one: Attribution
+) -> Callable[[Span], bool]:
+    """What tells of a phrase beside the cue that another statement tells it, which does not tell this one."""
+
+    def told(span: Span) -> bool:
+        at = discourse.around(span.start)
+        if at is None or one.cue is None or attributions[at] is one:
+            return False
+        return not any(part.covers(one.cue) for part in attributions[at].content)
+
+    return told
+
+
+def _by_pattern(
+    text: str, encoded: Encoded | None, one: Attribution, place: Scene | None
+) -> Span | None:
+    """Who was told, by the words beside the cue, unless the tree has them in another clause."""
+    span = _nominal(told_to(text, place), encoded)
+    if span is None or encoded is None or one.cue is None:
+        return span
+    if narrows_noun(text, encoded, span):
+        return None
+    follows = one.cue.end <= span.start and not text[one.cue.end : span.start].strip()
+    return span if follows or goes_with(text, encoded, one.cue, span) else None
+
+
+def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
+    """The phrase, unless it opens with a verb: whoever "is set to prevent it" speaks to nobody."""
+    if span is None or encoded is None:
+        return span
+    at = int(np.searchsorted(encoded.ends, span.start, "right"))
+    verbal = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] in ("VERB", "AUX")
+    return None if verbal else span
+
+
+def _note_clients(text: str, cast: Cast) -> None:
+    """Gives "his client" to the one whose lawyer speaks."""
+    people = [one for one in cast.members if one.human() or one.type == "organization"]
+    clients = Clients(text, [(span, who) for who in people for span in who.mentions])
+    for span, client in clients.spoken_of():
+        client.mentions.setdefault(span, "nominal")
+
+
+def _paper(sources: Mapping[Span, Source], one: Attribution) -> Span | None:
+    """The document that speaks, where the source is one ("the report") and not the cue itself ("in his opinion")."""
+    source = sources.get(one.source) if one.source is not None else None
+    if source is None or source.kind != "document" or source.head not in DOCUMENT_HEADS:
+        return None  # "numbers compiled by X" are no medium
+    return None if one.cue and source.core.overlaps(one.cue) else source.core
+
+
+def _outer(attributions: Sequence[Attribution], one: Attribution) -> Attribution | None:
+    return None if one.inside is None else attributions[one.inside]
+
+
+def _shared(
+    told: list[Span | None], text: str, attributions: Sequence[Attribution]
+) -> list[Span | None]:
+    """Who was told holds for what the same source adds: "told CNN he won, adding that ..."."""
+    by_source = {
+        one.source: span
+        for one, span in zip(attributions, told, strict=True)
+        if span and one.source and one.cue and text[one.cue.start : one.cue.end].endswith("told")
+    }
+    shared = []
+    for one, span in zip(attributions, told, strict=True):
+        adds = one.cue is not None and text[one.cue.start : one.cue.end].lower().endswith("ing")
+        shared.append(by_source.get(one.source) if span is None and adds and one.source else span)
+    return shared
+
+
+def _start(one: Attribution) -> int:
+    spans: list[Span] = [*one.content, *(span for span in (one.source, one.cue) if span)]
+    return min(span.start for span in spans)

@@ -1,0 +1,410 @@
+"""Whom a statement was told, by syntax: the object of telling, the subject of being told."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.reader.clauses import REACH, above, hanging, is_passive, narrows_noun, upward, word_at
+from onrecord.reader.coreference.links import Links
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.network.spans import Found
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+TELL = words(
+    """tell tells told telling inform informs informed informing notify notifies notified notifying
+    assure assures assured assuring remind reminds reminded reminding advise advises advised
+    advising warn warns warned warning ask asks asked asking urge urges urged urging order orders
+    ordered ordering instruct instructs instructed instructing brief briefs briefed briefing
+    encourage encourages encouraged encouraging beg begs begged begging persuade persuaded convince
+    convinced request requested requesting promise promises promised promising question questions
+    questioned questioning invite invited inviting command commanded forbid forbade forbidden
+    thank thanked thanking answer answers answered reassure reassured alert alerted
+    caution cautioned direct directed task tasked prohibit prohibited petition petitioned
+    press presses pressed pressing quiz quizzes quizzed quizzing text texts texted texting email
+    emails emailed emailing message messages messaged messaging cable cables cabled implore implores
+    implored imploring beseech beseeches beseeched besought lobby lobbies lobbied lobbying counsel
+    counsels counselled counseled enjoin enjoins enjoined apprise apprises apprised"""
+)
+"""Verbs whose object is the one told, asked or ordered."""
+
+_FACES = words(
+    """offer offers offered offering threaten threatens threatened threatening write writes wrote written
+    writing scold scolds scolded scolding congratulate congratulates congratulated congratulating
+    address addresses addressed addressing update updates updated updating"""
+)
+"""Verbs whose object, where it is somebody, is the one spoken or written to."""
+
+MINDED = words("convinced persuaded assured reassured")
+"""Participles that tell what one thinks rather than what one was told."""
+
+_TOLD = {word for word in TELL - MINDED if word.endswith(("ed", "told"))}
+"""Participles that tell of somebody told, asked or ordered."""
+
+_HEARD = words("hear hears heard")
+
+_TRIBUNALS = words(
+    "commission committee court hearing inquest inquiry jury jurors panel parliament trial tribunal"
+)
+"""What hears evidence, and is told what it heard: "the inquest heard that the boy had been playing"."""
+
+_BRINGS = {
+    "to": None,
+    "on": words("call calls called calling"),
+    "upon": words("call calls called calling"),
+    "with": words(
+        "discuss discusses discussed discussing plead pleads pleaded pleading pled reason reasons reasoned "
+        "share shares shared sharing speak speaks spoke spoken speaking talk talks talked talking"
+    ),
+    "for": words("describe describes described describing recount recounts recounted recounting"),
+    "before": words("testify testifies testified testifying argue argues argued arguing"),
+    "in": words("confide confides confided confiding"),
+    "at": words("shout shouts shouted shouting yell yells yelled yelling scream screams screamed"),
+    "of": words("demand demands demanded demanding ask asks asked asking"),
+    "from": words("demand demands demanded demanding"),
+}
+"""Prepositions that bring in who is told, and with which verbs; "to" with any."""
+
+_RECIPIENT = re.compile(
+    r"(?:(?<=\binterview)|(?<=\binterviews)|(?<=\bconversation)|(?<=\bcall)|(?<=\btalk))\swith\s|\sto\s"
+)
+_SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
+"""What brings in whom something written is for, behind it: "a statement read to the court"."""
+
+_BESIDE = re.compile(r"(?:,|,?\sand)\s")
+_BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
+_TO = re.compile(r"\s(?:not\s)?to\s")
+
+_SPEAKS = words(
+    """speak speaks spoke spoken speaking talk talks talked talking chat chatted chatting write writes wrote
+    written writing appear appeared appearing interviewed send sends sent sending phone phoned phoning email
+    emails emailed emailing"""
+)
+"""Verbs of speaking or writing to somebody, as what a clause that tells the words goes with."""
+
+_SENDS = words("send sends sent sending")
+"""Those of them whose object is what is written."""
+
+_GIVEN = words("asked given issued made published relaying released")
+"""Participles of what is said, and of who says it, in front of whom it is said to."""
+
+_TALKS = words(
+    """call chat conversation conversations discussion exchange interview interviews letter letters meeting
+    message memo note remarks speech statement talk talks email e-mail address"""
+)
+"""What one speaks or writes to somebody in."""
+
+_IN = words("in during at via on by through")
+_TOWARDS = words("to with before")
+HEARERS = ("person", "organization")
+"""Types of mentions that something is told."""
+
+
+def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
+    """The phrase that names who was told, where the clause of the cue has one.
+
+    "told CNN": the object; "was asked": the subject of a passive; "said to the court": what "to"
+    brings in. People and organisations only, and where a verb of telling takes them as its object countries
+    and cities, outside the words attributed.
+    """
+    if one.cue is None:
+        return None
+    for verb in _verbs(encoded, one.cue):
+        found = _of_verb(text, encoded, links, one, verb)
+        if found is not None:
+            return found
+    found = _beside(text, encoded, links, one, one.cue)
+    if found is not None:
+        return found
+    passive = told_of(text, encoded, one.cue)
+    if passive is None:
+        return None
+    tribunal = word_at(text, encoded, passive[1]) in _TRIBUNALS
+    kinds = encoded.layout.mentions if tribunal else HEARERS
+    return _phrase(text, encoded, links, one, passive[1], kinds)
+
+
+def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
+    """Whether a phrase beside a cue stands in its clause, as far as the tree tells, and not in that of a verb
+    which has nothing to do with it: "linked it to [the court], Lund said"."""
+    own = set(encoded.within(cue))
+    for verb in tuple(own):
+        own.update(above(encoded, verb))
+    held = encoded.within(phrase)
+    for at in upward(encoded, phrase):
+        if at in own:
+            return True
+        if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
+            beside = encoded.layout.deprel[encoded.deprel[at]].startswith(("advcl", "acl"))
+            return beside and word_at(text, encoded, at) in _SPEAKS | _GIVEN
+    return True
+
+
+def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without a source that it is told to: "Asked whether she would go, Reyes said".
+
+    Whom "by" brings in stays.
+    """
+    if one.cue is None or one.source is None:
+        return one
+    passive = told_of(text, encoded, one.cue)
+    if passive is None:
+        return one
+    verb, undergoer = passive
+    source = encoded.within(one.source)
+    agent = undergoer not in source and any(int(encoded.heads[at]) == verb for at in source)
+    return one if agent else replace(one, source=None)
+
+
+def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
+    """Where the word begins that means who is asked, of an attribution that tells who asks.
+
+    The two are never the same: "Asked by Lund whether she would go, she said".
+    """
+    if one.cue is None or one.source is None:
+        return None
+    passive = told_of(text, encoded, one.cue)
+    return None if passive is None else int(encoded.starts[passive[1]])
+
+
+def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
+    """The verb of telling of a cue that tells of it from the side of who is told, and the word for him.
+
+    With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of
+    another verb is passive without one, and its subject is that clause's. What a court hears it is told.
+    """
+    names = encoded.layout.deprel
+    for verb in _verbs(encoded, cue):
+        word = word_at(text, encoded, verb)
+        if word not in _TOLD and word not in _HEARD:
+            continue
+        before = [at for at in hanging(encoded, verb) if at < verb]
+        own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
+        if word in _HEARD:
+            hears = "nsubj" in own and word_at(text, encoded, own["nsubj"]) in _TRIBUNALS
+            return (verb, own["nsubj"]) if hears else None
+        if is_passive(text, encoded, verb, before):
+            return (verb, own["nsubj"]) if "nsubj" in own else None
+        hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
+        bare = hangs and not own.keys() & {"nsubj", "aux"}
+        return (verb, _undergoer(encoded, verb)) if bare else None
+    return None
+
+
+def _undergoer(encoded: Encoded, verb: int) -> int:
+    """The word for whom the participle is told of: the noun it hangs on, or the subject of that clause.
+
+    Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, that of the main
+    clause after it.
+    """
+    names, main = encoded.layout.deprel, int(encoded.heads[verb])
+    low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
+    if main < 0:
+        roots = (at for at in range(verb + 1, high) if names[encoded.deprel[at]] == "root")
+        low, main = verb + 1, next(roots, -1)
+    children = [at for at in range(low, high) if main >= 0 and int(encoded.heads[at]) == main]
+    subjects = [at for at in children if names[encoded.deprel[at]].split(":")[0] == "nsubj"]
+    # The parser may take the title of a name for what hangs on it as a subject: "Ms | Reyes said".
+    subjects += [
+        at for at in children if low < at == main - 1 and names[encoded.deprel[at]] == "flat"
+    ]
+    return next(iter(subjects), main if main >= 0 else verb)
+
+
+def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
+    """The words of the cue, the last first: its verb is the last of a group of verbs."""
+    return reversed(encoded.within(cue))
+
+
+def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
+    names = encoded.layout.deprel
+    children = hanging(encoded, verb)
+    relations = {at: names[encoded.deprel[at]] for at in children}
+    word = word_at(text, encoded, verb)
+    tells = word in TELL
+    speech = one.act == "speech"
+    bids = speech and text.startswith("to ", one.content[0].start)
+    passive = is_passive(text, encoded, verb, children)
+    for at in children:
+        relation = relations[at].split(":")[0]
+        brought = _brought(text, encoded, verb, at)
+        if at < verb:
+            told = (tells or word in _FACES) and passive and relation == "nsubj"
+        elif brought:
+            told = relation in ("obl", "obj", "nmod") and _brings(brought, word)
+        else:
+            # Whoever is "challenged to name a price" or "pressed to resign" is told so by any verb.
+            told = not passive and (
+                (tells and relation in ("obj", "iobj", "obl"))
+                or (word in _FACES and relation in ("obj", "iobj"))
+                or (bids and relation in ("obj", "iobj"))
+            )
+        if told:
+            kinds = HEARERS if brought and brought != ["on"] else (*HEARERS, "place")
+            phrase = _phrase(text, encoded, links, one, at, kinds)
+            if phrase is not None:
+                return phrase
+    bidden = speech and any(at > verb and relations[at] == "xcomp" for at in children)
+    if passive or not (tells or bidden):
+        return None
+    return _behind(text, encoded, links, one, verb, _TO if tells else _BIDDEN)
+
+
+def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Span) -> Span | None:
+    """Who is spoken to in what the clause of the cue goes with: "Speaking to [the Gazette], she said", "said in
+    an interview with [the Gazette]", "wrote to [the council], asking"."""
+    names = encoded.layout.upos
+    for verb in _verbs(encoded, cue):
+        if names[encoded.upos[verb]] not in ("VERB", "AUX", "NOUN"):
+            continue
+        over = tuple(above(encoded, verb))
+        clauses = [at for at in over if word_at(text, encoded, at) in _SPEAKS]
+        for at in (verb, *over):
+            clauses += [
+                child
+                for child in hanging(encoded, at)
+                if child != verb and _is_talk(text, encoded, child)
+            ]
+        for at in clauses:
+            found = _spoken_to(text, encoded, links, one, at)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_talk(text: str, encoded: Encoded, at: int) -> bool:
+    """Whether a word that hangs on a verb tells of speaking: "speaking to", "in an interview"."""
+    relation = encoded.layout.deprel[encoded.deprel[at]].split(":")[0]
+    word = word_at(text, encoded, at)
+    if relation in ("advcl", "acl"):
+        return word in _SPEAKS
+    return (
+        relation in ("obl", "nmod")
+        and word in _TALKS
+        and any(word_at(text, encoded, of) in _IN for of in hanging(encoded, at) if of < at)
+    )
+
+
+def _spoken_to(
+    text: str, encoded: Encoded, links: Links, one: Attribution, word: int
+) -> Span | None:
+    """Whom a word that tells of speaking brings in behind it."""
+    names, verb = encoded.layout.deprel, word_at(text, encoded, word)
+    sends, interviewed = verb in _SENDS, verb == "interviewed"
+    for at in hanging(encoded, word):
+        relation = names[encoded.deprel[at]].split(":")[0]
+        brought = _brought(text, encoded, word, at)
+        if brought:
+            towards = brought[0] in _TOWARDS or (brought == ["by"] and interviewed)
+            told = relation in ("obl", "nmod", "obj") and len(brought) == 1 and towards
+        else:
+            told = relation == "iobj" or (relation == "obj" and not sends)
+        phrase = _phrase(text, encoded, links, one, at, HEARERS) if told and at > word else None
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _brought(text: str, encoded: Encoded, word: int, at: int) -> list[str]:
+    """The prepositions behind a word that bring in another."""
+    names = encoded.layout.deprel
+    return [
+        word_at(text, encoded, case)
+        for case in range(word + 1, at)
+        if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
+    ]
+
+
+def _behind(
+    text: str,
+    encoded: Encoded,
+    links: Links,
+    one: Attribution,
+    verb: int,
+    bids: re.Pattern[str],
+) -> Span | None:
+    """The mention between a verb of telling and "to", which the parser may hang on the verb after that."""
+    if verb + 1 == len(encoded):
+        return None
+    start = int(encoded.starts[verb + 1])
+    for number in links.starting(start):
+        found = _phrase(text, encoded, links, one, links.heads[number], (*HEARERS, "place"))
+        if found is not None and found.start == start and bids.match(text, found.end):
+            return found
+    return None
+
+
+def _brings(prepositions: Sequence[str], verb: str) -> bool:
+    """Whether what stands before a word behind a verb makes it who is told."""
+    if len(prepositions) != 1 or prepositions[0] not in _BRINGS:
+        return False
+    verbs = _BRINGS[prepositions[0]]
+    return verbs is None or verb in verbs
+
+
+def recipient(text: str, encoded: Encoded, links: Links, paper: Span) -> Span | None:
+    """Who something written or spoken is to: "a letter to [the court]", "an interview with [the Gazette]"."""
+    to = _RECIPIENT.match(text, paper.end) or _SENT.match(text, paper.end)
+    to = to or _RECIPIENT.search(text, *paper)
+    types = encoded.layout.mentions
+    for number in links.starting(to.end()) if to else ():
+        span = links.spans[number]
+        who = types[links.found[number].type] in HEARERS
+        if who and not narrows_noun(text, encoded, span):
+            return span
+    return None
+
+
+def _phrase(
+    text: str, encoded: Encoded, links: Links, one: Attribution, word: int, kinds: Sequence[str]
+) -> Span | None:
+    """The mention of one of the kinds that a word heads, outside the content.
+
+    Or at its very start, before "to": some corpora count "the crew" of "urged the crew to stay" in.
+    """
+    place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
+    inside = next((part for part in one.content if part.covers(place)), None)
+    types = encoded.layout.mentions
+    for span, found, head in zip(*_near(links, encoded, word), strict=True):
+        if head == word and types[found.type] in kinds:
+            if one.source is not None and span.overlaps(one.source):
+                return None
+            last = _last_beside(text, encoded, links, span, word, kinds)
+            if inside is not None:
+                opens = span.start == inside.start and _TO.match(text, last)
+                return Span(span.start, last) if opens else None
+            ends = [part.start for part in one.content if span.start < part.start < last]
+            end = min(ends, default=last)
+            return Span(span.start, span.start + len(text[span.start : end].rstrip()))
+    return None
+
+
+def _last_beside(
+    text: str, encoded: Encoded, links: Links, span: Span, word: int, kinds: Sequence[str]
+) -> int:
+    """Where a phrase ends with those that "and" joins to it: "told [Lund and the council]"."""
+    joined = [
+        at
+        for at in hanging(encoded, word)
+        if at > word and encoded.layout.deprel[encoded.deprel[at]] == "conj"
+    ]
+    end = span.end
+    for at in joined:
+        for other, found, head in zip(*_near(links, encoded, at), strict=True):
+            beside = _BESIDE.fullmatch(text, end, other.start) is not None
+            if head == at and beside and encoded.layout.mentions[found.type] in kinds:
+                end = other.end
+                break
+    return end
+
+
+def _near(
+    links: Links, encoded: Encoded, word: int
+) -> tuple[Sequence[Span], Sequence[Found], Sequence[int]]:
+    at = bisect_left(links.spans, int(encoded.starts[word]) + 1, key=lambda span: span.start)
+    low = max(0, at - 12)
+    return links.spans[low:at], links.found[low:at], links.heads[low:at]

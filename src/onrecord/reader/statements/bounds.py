@@ -1,0 +1,239 @@
+"""What counts as a statement and where its parts begin and end, as the annotation guide of the statements has it.
+
+The corpora that the network learns from differ: PolNeAR takes the "that" of "said that" for a word of the content, as
+it does who is urged to do something, and the colon of "Reyes: no" for a cue. In a Record none of these is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reader.clauses import hanging
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.sentences import Sentences
+from onrecord.reader.statements.attribution import Attribution, arranged
+from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
+from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
+from onrecord.reader.statements.quotations import Quotation, last_before
+from onrecord.reader.statements.source_bounds import with_clause, with_neither, without_time
+from onrecord.record import Span
+
+DONE = 0.5
+"""Confidence from which a verb with a thing as its object, and no clause or quotation, tells what somebody said: of
+those below a quarter is gold in the statements of outlets."""
+
+_OPENING = re.compile(r"[A-Z][a-z]+ing\b")
+_SHORTENS = re.compile(
+    r"\.(?:(?P<comma>,\s\w)|\s[a-z])|(?:(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs)|(?<=\bMessrs))\.\s[A-Z]"
+)
+"""A full stop that ends no sentence: a comma or a small letter follows, or it shortens a title."""
+
+_JOINT = re.compile(r",?\s(?:and|but|while)\Z")
+_MARK = re.compile(r"[\"“”\n]|``|''")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^“”\n]*”|``[^`\n]*?''")
+_RELATIVE = re.compile(r"\b(?:who|whom|which|that)\s\Z")
+
+
+def guided(
+    text: str,
+    encoded: Encoded,
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """The attributions as the guide has them: within its bounds, and none of a thing that is only done.
+
+    A free-standing quotation of a later paragraph that goes on with what is told in other words has a
+    statement of its own.
+    """
+    outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
+    said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
+    found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
+    opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
+    ends = {quote.end: quote.start for quote in opens.values()}
+    found = [one if one.inside is None else told_within(text, one, opens, ends) for one in found]
+    moved: dict[int, int] = {}
+    for at, one in enumerate(found):
+        own = _goes_on(text, one, outer)
+        if own:
+            found[at] = replace(one, content=one.content[:own])
+            moved[at] = len(found)
+            found.append(replace(one, content=one.content[own:], source=None, cue=None))
+    for at, one in enumerate(found):
+        new = moved.get(one.inside) if one.inside is not None else None
+        if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
+            found[at] = replace(one, inside=new)
+    return _through(text, _over_stops(text, encoded, _opened(text, found)))
+
+
+def _opened(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with the source of the sentence for a participle that opens it: "Calling for peace, [Reyes]
+    said"."""
+    sources = {one.source.start: one.source for one in found if one.source is not None}
+    made = []
+    for one in found:
+        end = one.content[-1].end
+        own = None
+        if one.source is None and one.cue is not None and _OPENING.match(text, *one.cue):
+            own = sources.get(end + len(", ")) if text.startswith(", ", end) else None
+        made.append(one if own is None else replace(one, source=own))
+    return made
+
+
+def _over_stops(text: str, encoded: Encoded, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with contents that break off at a full stop which only shortens a word, up to where the
+    sentence ends or another is told: "owns Lund Corp. [shares]"."""
+    made = list(found)
+    broken = [at for at, one in enumerate(found) if _breaks_off(text, encoded, one)]
+    if not broken:
+        return made
+    sentences = Sentences(text)
+    others = sorted(
+        part.start
+        for one in found
+        if one.inside is None
+        for part in (one.source, one.cue, *one.content)
+        if part is not None
+    )
+    for at in broken:
+        one = made[at]
+        part = one.content[-1]
+        end = sentences.around(part.end - 1).end
+        if one.inside is None:
+            near = bisect_left(others, part.end)
+            end = min([end, *others[near : near + 1]])
+        else:
+            around = (outer for outer in made[one.inside].content if outer.covers(part))
+            end = min(end, next(around, part).end)
+        kept = _JOINT.sub("", text[part.start : end].rstrip(" ,;."))
+        whole = Span(part.start, part.start + len(kept))
+        rest = _QUOTED.sub("", text[part.end : whole.end])
+        if whole.end > part.end and not _MARK.search(rest):
+            made[at] = replace(one, content=(*one.content[:-1], whole))
+    return made
+
+
+def _breaks_off(text: str, encoded: Encoded, one: Attribution) -> bool:
+    """Whether the content behind a cue ends at a full stop that ends no sentence. Of a clause that only opens its
+    sentence, "Asked if it leaked in Erie, Pa., [he nodded]", a comma may be the end."""
+    part = one.content[-1]
+    if one.cue is None or one.cue.end > part.start:
+        return False
+    stop = _SHORTENS.match(text, part.end - text.endswith(".", part.start, part.end))
+    if stop is None or stop["comma"] is None:
+        return stop is not None
+    names = encoded.layout.deprel
+    return all(names[encoded.deprel[at]] != "advcl" for at in encoded.within(one.cue))
+
+
+def _through(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with what a relative clause says that somebody says told within the words around that
+    clause: "he wants to meet Ark, who he said has not been seen"."""
+    made = list(found)
+    by_cue = {one.cue.end: at for at, one in enumerate(made) if one.cue is not None}
+    for at, one in enumerate(made):
+        part = one.content[-1]
+        inner = by_cue.get(part.end, at)
+        two = made[inner]
+        if inner <= at or two.source is None or two.inside is not None:
+            continue
+        joined = part.covers(two.source) and two.content[0].start - part.end in (1, 2)
+        if joined and _RELATIVE.search(
+            text, max(part.start, two.source.start - 8), two.source.start
+        ):
+            whole = Span(part.start, two.content[0].end)
+            made[at] = replace(one, content=(*one.content[:-1], whole))
+            made[inner] = replace(two, inside=at)
+    return tuple(made)
+
+
+def bounded(
+    text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation] = ()
+) -> Attribution:
+    """The attribution within the bounds of the guide.
+
+    Its content begins after a "that" or "but" which only joins clauses, and at the "to" of what somebody
+    is urged; a quotation in it that a colon introduces is a segment. Its cue is of words, without the
+    signs around them, or None; its source has all of its relative clause and no time behind it. ``outer``
+    are the quotations of double marks that stand in no other.
+    """
+    cue = of_words(text, one.cue)
+    one = whole(text, one if cue == one.cue else replace(one, cue=cue))
+    source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
+    content = segments(text, encoded, one, outer)
+    source, content = _parted(text, source, content)
+    if (source, content) == (one.source, one.content):
+        return one
+    return replace(one, source=source, content=content)
+
+
+def _parted(
+    text: str, source: Span | None, content: tuple[Span, ...]
+) -> tuple[Span | None, tuple[Span, ...]]:
+    """A source and a content of which neither runs over into the other; a segment within the source is none."""
+    if source is None or not any(part.overlaps(source) for part in content):
+        return source, content
+    kept: list[Span] = []
+    for part in content:
+        if source.covers(part):
+            continue
+        if source.start < part.start < source.end:
+            source = Span(
+                source.start, source.start + len(_rstripped(text, source.start, part.start))
+            )
+        elif part.start < source.start < part.end <= source.end:
+            part = Span(part.start, part.start + len(_rstripped(text, part.start, source.start)))
+        kept.append(part)
+    return source, tuple(kept) or content
+
+
+def _rstripped(text: str, start: int, end: int) -> str:
+    return text[start:end].rstrip(" ,;")
+
+
+def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
+    """Whether an attribution most likely tells nothing that is said or thought."""
+    silent = one.inside is not None and is_silent(text, encoded, one.cue)
+    return silent or tells_looks(text, one.cue) or _done(encoded, one, outer)
+
+
+def _done(encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
+    """Whether an attribution most likely tells what somebody did to a thing: "filed his resignation"."""
+    if one.inside is not None or one.source is None or one.cue is None or one.act != "speech":
+        return False
+    if one.confidence >= DONE or any(_quotes(part, outer) for part in one.content):
+        return False
+    cue = encoded.within(one.cue)
+    verbs = [at for at in cue if encoded.layout.upos[encoded.upos[at]] == "VERB"]
+    held = hanging(encoded, verbs[-1]) if verbs else []
+    relations = [encoded.layout.deprel[encoded.deprel[at]] for at in held]
+    objects = [at for at, name in zip(held, relations, strict=True) if name == "obj"]
+    told = any(
+        part.start <= encoded.starts[at] < part.end for at in objects for part in one.content
+    )
+    return told and CLAUSES.isdisjoint(relations)
+
+
+def _quotes(part: Span, outer: Sequence[Quotation]) -> bool:
+    """Whether words of a quotation stand in a segment."""
+    quote = last_before(outer, part.end)
+    return quote is not None and quote.span.end > part.start
+
+
+def _goes_on(text: str, one: Attribution, outer: Sequence[Quotation]) -> int:
+    """The number of the segment with which a quotation of a later paragraph goes on, 0 for none."""
+    if one.cue is None or one.inside is not None:
+        return 0
+    for number, (before, part) in enumerate(zip(one.content, one.content[1:], strict=False), 1):
+        if one.cue.end <= part.start and _is_quoted(part, outer) and not _is_quoted(before, outer):
+            between = text[max(before.end, one.cue.end) : part.start]
+            return number if "\n" in between and not between.rstrip().endswith(":") else 0
+    return 0
+
+
+def _is_quoted(part: Span, outer: Sequence[Quotation]) -> bool:
+    """Whether a segment is a quotation, or what is left of one, but for its marks."""
+    quote = last_before(outer, part.start + 2)
+    return quote is not None and quote.span.end + 1 >= part.end

@@ -1,0 +1,221 @@
+"""Where the segments of a content begin and end, as the annotation guide of the statements has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.reader.clauses import word_at
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.addressees import TELL
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.quotations import Quotation, last_before
+from onrecord.reader.wordlists import words
+from onrecord.record import Span
+
+URGED = 25
+"""Words at most that name who is urged."""
+
+SIGN = 8
+"""Code points at most of a colon and the spaces behind it."""
+
+CLAUSES = frozenset(("ccomp", "xcomp", "parataxis"))
+"""Relations of a clause that tells what somebody says to the verb that tells of it."""
+
+_OF_THINGS = words(
+    """order orders ordered ordering request requests requested requesting promise promises promised promising
+    question questions questioned questioning answer answers answered command commanded"""
+)
+"""Verbs of telling somebody whose object may be a thing: "ordered an inquiry to find it"."""
+
+_INFORMS = words(
+    """tell tells told telling inform informs informed informing notify notifies notified notifying assure assures
+    assured assuring reassure reassured remind reminds reminded reminding advise advises advised advising warn warns
+    warned warning brief briefed promise promises promised promising convince convinced persuade persuaded alert
+    alerted caution cautioned text texted email emailed message messaged cable cabled"""
+)
+"""Those of them that bring in a clause behind who is told: "informed the heirs that it sank"."""
+
+_OF_CLAUSES = frozenset(("VERB", "AUX", "SCONJ", "ADP"))
+"""Parts of speech that a plain name for who is told has none of."""
+
+CLAUSE = 200
+"""Code points at most of a relative clause between two segments."""
+
+INITIALS = 9
+"""Code points looked through for "a.m" or "U.S" before a full stop."""
+
+_THAT = re.compile(r"that[,:]?\s+(?=\S)")
+_JOINS = re.compile(
+    r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
+    r"|Furthermore|Indeed|In\s(?:fact|contrast|addition)|By\scontrast|For\s(?:example|instance)|Of\scourse),)\s+(?=\S)"
+)
+"""What joins a sentence to the one before."""
+
+_RELATIVE = re.compile(r",?\s(?:who|whom|whose|which)\s[^.!?\n\"“”]+,?\s")
+_INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
+_CLOSE = ' \n\t\u00a0,.;:["“”'
+"""What stands at the end of the quotation around words that are told within it."""
+
+_LEAD = " ,.;:"
+_MARKS = 4
+"""Signs at most between what is quoted and the end of its quotation, one more than there may be."""
+
+_INITIALS = re.compile(r"\b(?:\w\.)+\w\Z")
+
+
+def segments(
+    text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]
+) -> tuple[Span, ...]:
+    """The segments of a content without what is none of it, the words of a quotation in one of their own.
+
+    ``outer`` are the quotations of double marks that stand in no other.
+    """
+    parts = _over_clauses(text, one)
+    first = _after_joint(text, encoded, one.cue, parts[0], outer)
+    first = _after_urged(text, encoded, one.cue, first)
+    return tuple(
+        piece
+        for part in (first, *parts[1:])
+        for piece in _before_quotation(text, _after_that(text, encoded, part), outer)
+    )
+
+
+def told_within(
+    text: str, one: Attribution, opens: Mapping[int, Span], ends: Mapping[int, int]
+) -> Attribution:
+    """What is told within the words of another: a quotation as a whole, else without the signs that end
+    the quotation around it. ``opens`` are the closed quotations by where they begin, ``ends`` where those
+    begin that end somewhere."""
+    content = list(one.content)
+    for at, part in enumerate(content):
+        lead = len(text[slice(*part)]) - len(text[slice(*part)].lstrip(_LEAD))
+        part = Span(min(part.start + lead, part.end - 1), part.end)
+        quote = opens.get(part.start)
+        before = opens.get(part.start - 1)
+        if quote is None and before is not None and before.end - part.end in range(_MARKS):
+            quote = before
+        others = [*content[:at], *content[at + 1 :], one.source, one.cue]
+        if quote is not None and quote.end >= part.end:
+            if not any(other is not None and quote.overlaps(other) for other in others):
+                content[at] = quote
+            continue
+        end = part.start + len(text[slice(*part)].rstrip(_CLOSE))
+        own = [n for n in range(end + 1, part.end + 1) if ends.get(n, -1) >= part.start]
+        if own:
+            end = own[-1]
+        elif _INITIALS.search(text, max(part.start, end - INITIALS), end) is not None:
+            end = min(end + 1, part.end)
+        content[at] = Span(part.start, end) if end > part.start else part
+    return one if tuple(content) == one.content else replace(one, content=tuple(content))
+
+
+def _over_clauses(text: str, one: Attribution) -> list[Span]:
+    """The segments of a content, those in one where nothing but a relative clause parts them: "said the boat, [which
+    leaked], sank"."""
+    parts = [one.content[0]]
+    for part in one.content[1:]:
+        gap = Span(parts[-1].end, part.start)
+        own = any(told is not None and told.overlaps(gap) for told in (one.source, one.cue))
+        if not own and gap.end - gap.start <= CLAUSE and _RELATIVE.fullmatch(text, *gap):
+            parts[-1] = Span(parts[-1].start, part.end)
+        else:
+            parts.append(part)
+    return parts
+
+
+def _after_joint(
+    text: str, encoded: Encoded, cue: Span | None, part: Span, outer: Sequence[Quotation]
+) -> Span:
+    """A content that its cue follows, without what joins its sentence to the one before: "But it sank, she
+    said"; what somebody says in marks stays as he says it."""
+    joint = _JOINS.match(text, part.start, part.end)
+    if joint is None or cue is None or cue.start < part.start:
+        return part
+    quote = last_before(outer, part.start)
+    if quote is not None and quote.span.end > part.start:
+        return part
+    word = encoded.within(Span(part.start, part.start + 1))
+    names = [encoded.layout.deprel[encoded.deprel[at]] for at in word]
+    joins = joint["word"] is None or names == ["cc"]
+    return Span(joint.end(), part.end) if joins else part
+
+
+def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content without who is urged to do it or told it: "urged [residents] to leave", "warned [him] it sank"."""
+    verb = encoded.within(cue)[-1:] if cue is not None else range(0)
+    if cue is None or not verb or text[cue.end : part.start].strip():
+        return part
+    held, names = encoded.within(part), encoded.layout.deprel
+    if word_at(text, encoded, verb[0]) not in TELL:
+        return part
+    own = [names[encoded.deprel[at]] for at in held[1:] if int(encoded.heads[at]) == verb[0]]
+    if not CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
+        return Span(int(encoded.starts[held[1]]), part.end)
+    near = held[1 : 1 + URGED]
+    informs = (
+        word_at(text, encoded, verb[0]) in _INFORMS and names[encoded.deprel[held[0]]] != "mark"
+    )
+    that = _that_behind(text, encoded, near) if informs else None
+    if that is not None:
+        return Span(int(encoded.starts[that]), part.end)
+    to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
+    if to is None or names[encoded.deprel[to]] != "mark":
+        return part
+    if word_at(text, encoded, to - 1) == "not":
+        to -= 1
+    urged = range(held[0], to)
+    tops = [at for at in urged if int(encoded.heads[at]) not in urged]
+    is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
+    of_things = word_at(text, encoded, verb[0]) in _OF_THINGS
+    if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
+        clausal = any(
+            encoded.layout.upos[encoded.upos[at]] in _OF_CLAUSES
+            or names[encoded.deprel[at]] == "mark"
+            for at in urged
+        )
+        if clausal or of_things:
+            return part
+    elif of_things and word_at(text, encoded, held[0]) in ("a", "an"):
+        return part
+    return Span(int(encoded.starts[to]), part.end)
+
+
+def _that_behind(text: str, encoded: Encoded, near: range) -> int | None:
+    """The "that" which brings in what is told behind who is told it: "informed the heirs of Lund [that] it sank". What
+    stands before it is no clause, unless a comma ends that."""
+    names, classes = encoded.layout.deprel, encoded.layout.upos
+    for at in near:
+        if word_at(text, encoded, at) == "that" and names[encoded.deprel[at]] == "mark":
+            before = range(near.start - 1, at)
+            verbs = any(classes[encoded.upos[one]] in ("VERB", "AUX") for one in before)
+            return at if not verbs or text[encoded.starts[at - 1]] == "," else None
+    return None
+
+
+def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:
+    """Whether a word is a pronoun that is the object of a verb."""
+    layout = encoded.layout
+    is_object = layout.deprel[encoded.deprel[at]] in ("obj", "iobj")
+    return is_object and encoded.heads[at] == verb and layout.upos[encoded.upos[at]] == "PRON"
+
+
+def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
+    """A segment without the complementizer that opens it; "that" as a pronoun stays ("said that was all")."""
+    opens = _THAT.match(text, part.start, part.end)
+    if opens is None:
+        return part
+    word = encoded.within(Span(part.start, part.start + len("that")))
+    joins = len(word) == 1 and encoded.layout.deprel[encoded.deprel[word.start]] == "mark"
+    return Span(opens.end(), part.end) if joins else part
+
+
+def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:
+    """A segment in two where a colon introduces the quotation that ends it: 'it sank: "Nobody came."'"""
+    quote = last_before(outer, part.end)
+    if quote is None or quote.span.start <= part.start or quote.span.end < part.end:
+        return (part,)
+    opens = quote.span.start
+    sign = _INTRODUCES.search(text, max(part.start, opens - SIGN), opens)
+    return (part,) if sign is None else (Span(part.start, sign.start()), Span(opens, part.end))

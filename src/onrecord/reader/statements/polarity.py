@@ -1,0 +1,157 @@
+"""Whether a source is said not to have said or thought it, and whether the saying is in doubt."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reader.lexicon import HEARSAY
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.record import Span
+
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|cannot|without)\b|n['’]t\b|\bno\s+longer\b", re.IGNORECASE
+)
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely|simply)\b", re.IGNORECASE)
+_SURE = r"(?!\s+(?:doubts?|secrets?|bones|question)\b)"
+"""What "no" before it makes the surer: "no doubt", "no secret"."""
+
+_NO_CUE = re.compile(rf"\b(?:no{_SURE}|nothing|none|un(?:aware|clear))\b", re.IGNORECASE)
+_NO_SOURCE = re.compile(
+    r"\s*(?:no(?!\.|\s+(?:fewer|less|\d))|neither|none|nobody|nothing(?=\s+(?:in|of|on|about)\b|$)"
+    r"|not\s+(?:even|one|all|many|everyone|everybody))\b",
+    re.IGNORECASE,
+)
+_INVERTED = re.compile(
+    r"\b(?:nor|neither|never|nowhere|at\s+no\s+(?:time|point))\s+"
+    r"(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a source that does not say: "Nor did Lind say"."""
+
+_UNDONE = r"declin\w+|refus\w+|fail\w*|yet|unable|unwilling"
+"""What leaves undone the verb that "to" brings in."""
+
+_SILENT = re.compile(
+    rf"\b(?:(?:{_UNDONE})\s+to\s+\w|(?:stop\w*\s+short\s+of|refrain\w*\s+from|avoid\w*)\s+\w+ing"
+    r"|declin\w+\s+comment)",
+    re.IGNORECASE,
+)
+_SILENT_ON = re.compile(
+    r"(?:(?:has|have|had)\s+)?(?:declin|refus|fail)\w+\s+(?:to\s+(?:\w+ly\s+)?"
+    r"(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate|answer|reveal|provide"
+    r"|give|release|speak|talk|respond|be\s+(?:named|identified|quoted)|acknowledge|admit|apologi[sz]e|clarify"
+    r"|concede|condemn|denounce|describe|disavow|endorse|explain|mention|rule\s+out|speculate|state|tell|testify)"
+    r"\b|comment)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)(?:\s+not|n['’]t)"
+    rf"|never|cannot|without|neither|nor|(?:{_UNDONE})\s+to)\s+(?:\w+ly\s+|yet\s+|even\s+|ever\s+)?$",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|nor)\s+$", re.IGNORECASE)
+_HEARSAY = "|".join(sorted(HEARSAY))
+_HEDGE = re.compile(
+    rf"\b(?:{_HEARSAY}|rumou?red|likely|probably|possibly|perhaps)\b", re.IGNORECASE
+)
+_HEDGE_AFTER = re.compile(rf"\s+(?:{_HEARSAY})\b", re.IGNORECASE)
+_HEDGED_CUE = re.compile(
+    r"\b(?:may|might|could|must)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
+    r"|\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported"
+    r"|alleged|claimed|feared|assumed|rumou?red|reputed|supposed)(?:\s+to\b|$)",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(r"\b(?:un(?:confirmed|verified|substantiated)|rumou?rs?)\b", re.IGNORECASE)
+"""Sources that nobody vouches for: "according to unconfirmed reports"."""
+
+_HEDGE_BEFORE = re.compile(
+    r"\b(?:(?:may|might|could|must)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
+    rf"|{_HEARSAY})\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+
+_NO_SUBJECT = re.compile(r"\bno\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
+_GAVE_NO = re.compile(
+    r"(?:specif|g[ai]ve|mention|offer|provid|releas|nam|express|announc|made|mak|issu|disclos)\w*"
+    rf"\s+no{_SURE}\s",
+    re.IGNORECASE,
+)
+
+BESIDE = 60
+"""Code points before a cue that are looked at for an auxiliary the cue left out."""
+
+
+def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool:
+    """Whether the source is said NOT to have said or thought the content.
+
+    "did not confirm", "wouldn't say", "declined to comment", "no one claimed"; "denied" is a
+    saying of its own and not negated.
+    """
+    if one.cue is None:
+        return False
+    cue = text[one.cue.start : one.cue.end]
+    if _NOT.search(cue) and not _NOT_ONLY.search(cue):
+        return True
+    # "declined" may be the whole cue, with "to comment" told as the content.
+    onward = text[one.cue.start : one.cue.end + 24]
+    silent = _SILENT.search(cue) or _SILENT_ON.match(onward) or _GAVE_NO.match(onward)
+    if _NO_CUE.search(cue) or silent:
+        return True
+    if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
+        return True
+    start = one.source.start if one.source is not None else one.cue.start
+    if _INVERTED.search(text[max(0, start - BESIDE) : start]):
+        return True
+    # Only what stands between cue and source, so that another clause's "not" is not taken for it.
+    beside = _beside(text, one.cue, one.source)
+    if _BEFORE.search(beside):
+        return True
+    if encoded is not None and _OR.search(beside):
+        verb = _joined(encoded, one.cue)
+        if verb is not None and (
+            _BEFORE.search(_beside(text, verb, one.source))
+            or _SILENT.match(text, verb.start, one.cue.start)
+        ):
+            return True
+    passive = one.source is None or one.source.start > one.cue.start
+    no = _NO_SUBJECT.search(beside) if passive else None
+    if no is None:
+        return False
+    # "No injuries were reported" tells that there were none.
+    place = one.cue.start - len(beside) + no.start()
+    told = any(part.start <= place < part.end for part in one.content)
+    return one.source is not None or not told
+
+
+def _joined(encoded: Encoded, cue: Span) -> Span | None:
+    """The verb before a cue that it is joined to: "did not [name] him or say why"."""
+    names, within = encoded.layout.deprel, encoded.within(cue)
+    for at in within:
+        head = int(encoded.heads[at])
+        if names[encoded.deprel[at]] == "conj" and 0 <= head < within.start:
+            return Span(int(encoded.starts[head]), int(encoded.ends[head]))
+    return None
+
+
+def hedged(text: str, one: Attribution) -> bool:
+    """Whether the text casts doubt on the saying: "apparently", "reportedly", "is said to"."""
+    if one.cue is None:
+        return False
+    cue = text[one.cue.start : one.cue.end]
+    if _HEDGE.search(cue) or _HEDGED_CUE.search(cue):
+        return True
+    if one.source is not None and _UNSURE.search(text, *one.source):
+        return True
+    after = text[one.cue.end : one.cue.end + 24]
+    if _HEDGE_AFTER.match(after):
+        return True
+    return _HEDGE_BEFORE.search(_beside(text, one.cue, one.source)) is not None
+
+
+def _beside(text: str, cue: Span, source: Span | None) -> str:
+    start = max(0, cue.start - BESIDE)
+    if source is not None and source.end <= cue.start:
+        start = max(start, source.end)
+    before = text[start : cue.start]
+    return re.split(r"[.,;:!?\"“”\n]", before)[-1]

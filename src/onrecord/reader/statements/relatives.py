@@ -1,0 +1,90 @@
+"""Whom "who", "which" and "that" stand for, by the tree: the noun that their clause hangs on."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.reader.coreference.links import Links
+from onrecord.reader.network.encoder import Encoded
+from onrecord.record import Span
+
+STEPS = 6
+"""Steps up the tree from a relative pronoun to the head of its clause."""
+
+REACH = 60
+"""Words between a relative pronoun and its noun at most."""
+
+NEAR = 12
+"""Mentions before a noun's end that are looked through for the one it heads."""
+
+_BEFORE = frozenset(("det", "amod", "compound", "nummod", "nmod:poss"))
+"""Relations of words before a noun that are part of its phrase."""
+
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+
+
+def antecedent(
+    text: str, encoded: Encoded, links: Links, position: int
+) -> tuple[Span, Span] | None:
+    """The noun that a relative pronoun at a position stands for, and the mention that it heads, up
+    to the pronoun; the noun with what stands before it where it heads none. Where the tree has no relative
+    clause, what a comma parts from it: "the clerks, two of whom".
+    """
+    at = word = bisect_left(encoded.starts, position)
+    if at >= len(encoded):
+        return None
+    relations, classes = encoded.layout.deprel, encoded.layout.upos
+    for _ in range(STEPS):
+        up = int(encoded.heads[at])
+        if up < 0:
+            return _parted(text, encoded, links, word)
+        if relations[encoded.deprel[at]].startswith("acl"):
+            break
+        at = up
+    else:
+        return None
+    if not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
+        return None
+    over = int(encoded.heads[up])
+    named = 0 <= over < up and classes[encoded.upos[over]] in _NOUNS
+    if named and relations[encoded.deprel[up]] == "appos":
+        up = over  # "Reyes, a lawyer who": Reyes
+    noun = Span(int(encoded.starts[up]), int(encoded.ends[up]))
+    if not any(map(str.isalnum, text[slice(*noun)])):
+        return None  # a mark
+    near = bisect_left(links.spans, noun.end, key=lambda span: span.start)
+    for number in range(max(0, near - NEAR), near):
+        if links.heads[number] == up:
+            start, end = links.spans[number].start, min(links.spans[number].end, position)
+            while end > noun.end and not text[end - 1].isalnum():
+                end -= 1
+            return noun, Span(start, max(end, noun.end))
+    first = up
+    while (
+        first and encoded.heads[first - 1] == up and relations[encoded.deprel[first - 1]] in _BEFORE
+    ):
+        first -= 1
+    return noun, Span(int(encoded.starts[first]), noun.end)
+
+
+def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span, Span] | None:
+    """The head of the longest mention that only a comma parts from a word, and that mention. What the parser
+    hangs on a verb or an adverb is none, and behind an age stands for whom it is: "Ana Reyes, 24, who"."""
+    before = word - 1
+    while before > 0 and not text[encoded.ends[before] - 1].isalnum():
+        before -= 1
+    end = int(encoded.ends[before])
+    if "," not in text[end : encoded.starts[word]]:
+        return None
+    near = bisect_left(links.spans, end, key=lambda span: span.start)
+    for number in range(max(0, near - NEAR), near):
+        head, span = int(links.heads[number]), links.spans[number]
+        class_ = encoded.layout.upos[encoded.upos[head]]
+        if span.end != end or class_ not in _NOUNS:
+            continue
+        up = int(encoded.heads[head])
+        if class_ == "NUM" and 0 <= up < head:
+            head = up
+            span = Span(int(encoded.starts[up]), int(encoded.ends[up]))
+        return Span(int(encoded.starts[head]), int(encoded.ends[head])), span
+    return None

@@ -1,0 +1,254 @@
+"""The date of an utterance: the time expression of its sentence that goes with the saying."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from onrecord.reader.clauses import above, hanging, other_verb, stands_apart
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.scene import BLOT, Scene
+from onrecord.reader.timex.calendars import moment
+from onrecord.reader.timex.direction import BEHIND
+from onrecord.reader.wordlists import words
+from onrecord.record import Dated, Span, Time
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_NAMES_DAY = re.compile(
+    r"[a-z]+day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"|\d[/-]\d",
+    re.IGNORECASE,
+)
+"""What a time of day holds where it says its day: "9 p.m." alone does not."""
+
+_IN = re.compile(r"\bin\s(?:(?:an?|his|her|its|their|the)\s)?$", re.IGNORECASE)
+"""What stands before a year alone that dates a saying."""
+
+_YEAR = re.compile(r"(?:earlier|later)\s(?:this|that)\syear|last\syear", re.IGNORECASE)
+"""Years that date a saying without a preposition."""
+
+_BEFORE_OTHER = re.compile(
+    r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning|than"
+    r"|(?<!as\s)of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
+_TODAY = re.compile(r"today|tonight|yesterday|this\s(?:morning|afternoon|evening)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"in\s(?:[\w'’-]+\s){1,4}(?:published|released|issued|posted|made|given|filed|dated)\s(?:on\s)?",
+    re.IGNORECASE,
+)
+"""A sentence that opens with where something was said: "In findings published Monday, ..."."""
+
+_CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
+
+_REPORTS = re.compile(
+    r"\b(?:\w+ed|say|says|said|tell|told|wrote|found|spoke|gave|made|read|put|held|according\sto"
+    r"|\w+(?:ims|tes|rts|res|ees|rns|sts))$",
+    re.IGNORECASE,
+)
+"""Cues of which a date at the head of the sentence may be: verbs, not "claiming" or "demands"."""
+
+NEAR = 90
+"""Code points between cue and date at most, unless the date opens the sentence. Tuned on train."""
+
+
+_SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
+"""Verbs that tell, in a clause about who speaks, of the speaking itself."""
+
+_ASKS = words("asked contacted questioned reached")
+"""Verbs that tell what a saying answers."""
+
+_OPENS = words("after although because before once since though unless until")
+"""Conjunctions of clauses that tell of another time than what they go with does."""
+
+OPENING = 2
+"""Words before a date at most that opens its sentence."""
+
+STEPS = 5
+"""Steps up the tree from a date to the verb that it goes with."""
+
+
+def said_on(
+    scene: Scene | None,
+    times: Sequence[Time],
+    encoded: Encoded | None = None,
+    speaker: Span | None = None,
+    content: Sequence[Span] = (),
+    elsewhere: Callable[[Span], bool] = lambda _: False,
+) -> Dated | None:
+    """When it was said, None where the scene gives no date or none that is resolved.
+
+    ``times`` are the time expressions of the article, in text order. ``speaker`` are the words for who
+    speaks: what a clause about him dates is something else. ``elsewhere`` tells what another statement tells.
+    """
+    if scene is None:
+        return None
+    best: tuple[int, Dated] | None = None
+    end = scene.start + len(scene.words)
+    first = bisect_left(times, scene.start, key=lambda time: time.span.start)
+    last = bisect_right(times, end, first, key=lambda time: time.span.end)
+    for one in times[first:last]:
+        value = _day(scene, one)
+        if (
+            value is None
+            or elsewhere(one.span)
+            or (
+                encoded is not None
+                and speaker is not None
+                and _of_clause(scene, encoded, one.span, speaker)
+            )
+        ):
+            continue
+        attached = None if encoded is None else _attachment(scene, encoded, one.span, content)
+        if attached == "other":
+            continue
+        away = _away(
+            scene, one.span.start - scene.start, one.span.end - scene.start, bound=attached == "own"
+        )
+        if away is not None and (best is None or away < best[0]):
+            best = (away, Dated(value, one.span))
+    return best[1] if best else None
+
+
+def _attachment(
+    scene: Scene, encoded: Encoded, date: Span, content: Sequence[Span]
+) -> Literal["own", "other"] | None:
+    """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
+    saying", or with another that stands between the two: "it rained on Monday, she said". None where the
+    tree tells neither."""
+    cue = scene.span(*scene.cue)
+    verb = other_verb(encoded, cue, date)
+    if verb is None:
+        return None
+    says = scene.words[: scene.cue.end].endswith("ing")
+    if any(verb in above(encoded, at) for at in encoded.within(cue)):
+        return "own" if says else None
+    place = _place(encoded, verb)
+    if scene.words[place.start - scene.start : place.end - scene.start].lower() in _ASKS:
+        return None  # who answers does so on the day
+    told = any(part.covers(place) for part in content)
+    if not told and _has_own_clause(scene, encoded, verb, date):
+        return "other"
+    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
+    main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
+    apart = (main or not opens) and stands_apart(encoded, cue, date, content)
+    return "other" if apart else None
+
+
+def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:
+    """Whether a verb outside the cue that a date hangs on tells of another time: in a clause that a conjunction
+    opens before the cue ("since it closed on Monday, she has said"), or in one behind it with a subject of its
+    own ("were not named, and officials on Monday played down")."""
+    names, start = encoded.layout.deprel, int(encoded.starts[verb])
+    cue = scene.span(*scene.cue)
+    joined = names[encoded.deprel[verb]] == "conj"
+    for at in hanging(encoded, verb):
+        relation, place = names[encoded.deprel[at]].split(":")[0], _place(encoded, at)
+        if relation == "mark" and place.start < date.start and place.start < start < cue.start:
+            word = scene.words[place.start - scene.start : place.end - scene.start]
+            return word.lower() in _OPENS
+        if relation == "nsubj" and joined and cue.end <= place.start < date.start:
+            return True
+    return False
+
+
+def _place(encoded: Encoded, at: int) -> Span:
+    """Where a word stands."""
+    return Span(int(encoded.starts[at]), int(encoded.ends[at]))
+
+
+def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
+    """Whether a date between a speaker and the cue goes with a clause about him: "Lund, who left on
+    Monday, said", "the man arrested on Monday said"."""
+    cue = scene.start + scene.cue.start
+    if not speaker.start < date.start < cue:
+        return False
+    layout, at = encoded.layout, bisect_left(encoded.starts, date.start)
+    for _ in range(STEPS):
+        at = int(encoded.heads[at]) if at < len(encoded) else -1
+        if at < 0 or not speaker.start < encoded.starts[at] < cue:
+            return False
+        relation, verb = layout.deprel[encoded.deprel[at]], layout.upos[encoded.upos[at]] == "VERB"
+        if relation.startswith("acl") or (verb and relation == "appos"):
+            start, end = int(encoded.starts[at]), int(encoded.ends[at])
+            return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
+    return False
+
+
+def signed_on(text: str, source: Span | None, times: Sequence[Time]) -> Dated | None:
+    """The day behind who signs a post: "Ann Marsh (@annmarsh) May 3, 2021"."""
+    match = _HANDLE.match(text, source.end) if source is not None else None
+    if match is None:
+        return None
+    at = bisect_left(times, match.end(), key=lambda time: time.span.start)
+    if at == len(times) or times[at].span.start != match.end():
+        return None
+    value = times[at].value.split("T")[0]
+    return Dated(value, times[at].span) if _DATE.fullmatch(value) else None
+
+
+_HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w{1,30}\)\s*|\)\s*")
+
+
+def _day(scene: Scene, time: Time) -> str | None:
+    """The value as a date by precision; of a week the month or year that holds it."""
+    start, end = time.span.start - scene.start, time.span.end - scene.start
+    if time.type == "TIME" and not _NAMES_DAY.search(scene.words, start, end):
+        return None
+    if time.type not in ("DATE", "TIME"):
+        return None
+    value = time.value.split("T")[0]
+    alone = scene.words[start:end].isdigit()
+    if len(value) == 4 and not (
+        _IN.search(scene.words, max(0, start - 16), start)
+        if alone
+        else _YEAR.fullmatch(scene.words[start:end])
+    ):
+        return None
+    if _DATE.fullmatch(value):
+        return value
+    week = moment(value)
+    if week is None or week.grain not in ("W", "WE"):
+        return None
+    ends_in_month = week.day.day + 6 <= monthrange(week.day.year, week.day.month)[1]
+    return week.day.isoformat()[:7] if ends_in_month else None
+
+
+def _away(scene: Scene, start: int, end: int, *, bound: bool) -> int | None:
+    """How far a date stands from the cue; None where it belongs to something else.
+
+    One that is ``bound`` to the cue by the tree may stand anywhere in the sentence.
+    """
+    words = scene.words[start:end]
+    if BLOT in words or _NEXT.search(words) or (scene.nested and _TODAY.fullmatch(words)):
+        return None
+    other = _BEFORE_OTHER.search(scene.words, max(0, start - 24), start)
+    if other and scene.words[: other.end()].strip().lower() != "by":
+        return None
+    if scene.cue.start <= start and end <= scene.cue.end:
+        return 0
+    if BEHIND.match(scene.words, end):
+        return None
+    if end <= scene.cue.start:
+        between = scene.words[end : scene.cue.start]
+        cue = scene.words[scene.cue.start : scene.cue.end]
+        before = scene.words[:start]
+        opening = (
+            len(before.split()) <= OPENING or _PUBLISHED.fullmatch(before.lstrip()) is not None
+        )
+        opening = opening and _REPORTS.search(cue) is not None
+        if not (opening or bound) and (len(between) > NEAR or BLOT in between):
+            return None
+    else:
+        between = scene.words[scene.cue.end : start]
+        if not bound and len(between) > NEAR and BLOT not in between:
+            return None
+        if not bound and BLOT in between and len(between.strip("\x00\x01 ,.")) > NEAR:
+            return None
+    if not bound and _CLAUSE.search(between):
+        return None
+    return len(between.replace(BLOT, "")) + (40 if BLOT in between else 0)

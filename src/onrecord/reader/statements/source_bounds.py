@@ -1,0 +1,129 @@
+"""Where a source ends: with its apposition and its relative clause, the comma that closes them included, and
+before the day on which it said something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.told import WEEKDAY
+from onrecord.record import Span
+
+PRONOUN = 12
+"""Code points at most of a relative pronoun and what stands before it."""
+
+CLAUSE = 40
+"""Words at most of a relative clause between a source and its cue."""
+
+WHEN = 40
+"""Code points at most of a time at the end of a source."""
+
+_COMMA = re.compile(r",\s(?!\d{4}\b)")
+_RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
+_FOLLOWS = re.compile(r",?\s(who|which)\s")
+
+_NEITHER = re.compile(r"\bneither\s(?:Messrs\.?\s)?\Z", re.IGNORECASE)
+_NOR = re.compile(r"\bnor\b")
+NEITHER = 20
+"""Code points at most of "neither" and a title before a source."""
+
+_LEADS = re.compile(
+    rf"(?:(?:On|Late|Early)\s)?(?:{WEEKDAY}|(?:Last|This|Earlier\sthis|Late\slast)\s(?:week|month|year|weekend)|Yesterday)"
+    r",?\s(?=\w)"
+)
+_WHEN = re.compile(
+    r"\s(?:(?:on|over|during|late|early|earlier)\s){0,2}"
+    rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|tonight"
+    r"|(?:this|last|the)\s(?:past\s)?(?:week|weekend|month|year|morning|afternoon|evening)"
+    r"|(?<=on\s)[A-Z][a-z]{2,8}\.?\s\d{1,2})\Z"
+)
+_CLAUSE = re.compile(
+    r"\b(?:(?:who|whom|whose|which|that|[a-z]+ed)\b|(?:after|at|before|by|for|from|in|of|since|to|until)\Z)"
+)
+"""What a time behind it belongs to: "a poll released Friday", "the victims of Sunday"."""
+
+
+def closed(text: str, one: Attribution) -> Attribution:
+    """The attribution with the comma that closes an apposition or a clause in its source, and no other:
+    "Ana Reyes, the mayor, said"."""
+    if one.source is None:
+        return one
+    start, end = one.source
+    if text[end - 1] == ",":
+        inner = text.find(",", start, end - 1) >= 0
+        return one if inner else replace(one, source=Span(start, end - 1))
+    if text[end : end + 1] != "," or _COMMA.search(text, start, end) is None:
+        return one
+    return replace(one, source=Span(start, end + 1))
+
+
+def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
+    """The source with all of the relative clause between it and its cue, without a pronoun left of one:
+    "One sailor, who did not give his name, said"."""
+    source = one.source
+    if source is None or one.cue is None:
+        return source
+    left = _RELATIVE.search(text, max(source.start, source.end - PRONOUN), source.end)
+    opens = left or _FOLLOWS.match(text, source.end, max(source.end, one.cue.start))
+    if opens is None:
+        return source
+    kept = source if left is None else Span(source.start, left.start())
+    if one.cue.start < source.end:
+        return kept
+    clause = encoded.within(Span(opens.start(1), one.cue.start))
+    end = _end_of_clause(encoded, clause, encoded.within(one.cue))
+    if end is None:
+        return kept
+    whole = Span(source.start, end + (text[end : end + 1] == ","))
+    return kept if any(whole.overlaps(part) for part in one.content) else whole
+
+
+def with_neither(text: str, source: Span | None) -> Span | None:
+    """The source with the "neither" that goes with its "nor": "[neither] Reyes nor Lund"."""
+    if source is None or not _NOR.search(text, *source):
+        return source
+    opens = _NEITHER.search(text, max(0, source.start - NEITHER), source.start)
+    return source if opens is None else Span(opens.start(), source.end)
+
+
+def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
+    """The source without a time that opens or ends it, which tells when somebody said something: "One official
+    [Monday] said". In a name, or behind a clause, it stays."""
+    if source is None:
+        return None
+    leads = _LEADS.match(text, *source)
+    if leads is not None and not encoded.names[encoded.within(source)[0]].argmax():
+        source = Span(leads.end(), source.end)
+    found = _WHEN.search(text, max(source.start, source.end - WHEN), source.end)
+    if found is None or found.start() == source.start:
+        return source
+    kept = Span(source.start, found.start())
+    verbs = (encoded.layout.upos[encoded.upos[at]] == "VERB" for at in encoded.within(kept))
+    last = encoded.within(source)[-1]
+    if _CLAUSE.search(text, *kept) or any(verbs) or encoded.names[last].argmax():
+        return source
+    return kept
+
+
+def _end_of_clause(encoded: Encoded, clause: range, cue: range) -> int | None:
+    """Where a relative clause ends that takes up some words and holds no cue; None where it does not."""
+    names, heads = encoded.layout.deprel, encoded.heads
+    held = [at for at in clause if names[encoded.deprel[at]] != "punct"]
+    if not held or not cue or len(clause) > CLAUSE:
+        return None
+    verb = int(heads[held[0]])
+    if verb not in clause or names[encoded.deprel[verb]] != "acl:relcl":
+        return None
+
+    def hangs(at: int) -> bool:
+        for _ in range(CLAUSE):
+            if at == verb or at < 0:
+                break
+            at = int(heads[at])
+        return at == verb
+
+    if hangs(cue[-1]) or not all(map(hangs, held)):
+        return None
+    return int(encoded.ends[held[-1]])

@@ -1,0 +1,225 @@
+"""Who says it by syntax, where the learned layer gives a cue and nobody or somebody else: the subject of its verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.reader.clauses import hanging, is_passive, word_at
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.addressees import MINDED, told_of
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.record import Span
+
+_SPOKEN_OF = re.compile(
+    r"(?<=\w)(?:\ssaid\s(?:not\s)?to\shave|,?\s(?:reported|rumou?red|alleged|believed|thought)\s(?:not\s)?to\s(?:be|have)"
+    r"|,\ssaid\s(?:not\s)?to\s(?:be|have))\b"
+)
+"""What stands behind somebody of whom something is said; who "said to be careful" says it."""
+
+REACH = 40
+"""Words before the verb within which its subject is looked for, and at most as many in it."""
+
+
+CLAUSE = 12
+"""Words between a subject and the verb of a cue that tell surely of the one clause."""
+
+_OPENS = frozenset("after although as because before if once since though until when while".split())
+"""What opens a clause in front of the one that it goes with."""
+
+_PAST = frozenset("felt knew said thought told wrote".split())
+
+_NOBODY = frozenset("who which that it what".split())
+"""Subjects that say nothing themselves."""
+
+
+def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the subject of its cue's verb as source, if it has none.
+
+    The subject of a passive is who is told, or what is told of; one that holds a part of the content is none.
+    """
+    if one.source is not None or one.cue is None or told_of(text, encoded, one.cue) is not None:
+        return one
+    cue = encoded.within(one.cue)
+    low, high = cue.start, cue.stop
+    names = encoded.layout.deprel
+    first = max(0, low - REACH)
+    heads = encoded.heads[first:high]
+    near = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
+    if any(
+        is_passive(text, encoded, verb, [at for at in near if int(encoded.heads[at]) == verb])
+        for verb in cue
+    ):
+        return one
+    found = [at for at in near if names[encoded.deprel[at]] == "nsubj" and at < low]
+    if not found:
+        found = _of_clause(text, encoded, low)
+    if not found:
+        return one
+    last = low if found[-1] < low else int(encoded.heads[found[-1]])
+    source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), last)
+    if any(source.overlaps(part) for part in one.content):
+        return one
+    return replace(one, source=source)
+
+
+def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the subject of its cue's verb as source in the stead of one that stands outside of
+    its clause: "I thought [he] wanted his tea" tells what he wanted."""
+    if one.source is None or one.cue is None:
+        return one
+    names, classes = encoded.layout.deprel, encoded.layout.upos
+    verbs = [at for at in encoded.within(one.cue) if classes[encoded.upos[at]] == "VERB"]
+    held = hanging(encoded, verbs[-1]) if verbs else []
+    before = [at for at in held if at < verbs[-1]]
+    source = encoded.within(one.source)
+    if any(at in source for at in held) or not before:
+        return one
+    subjects = [at for at in before if names[encoded.deprel[at]] == "nsubj"]
+    if len(subjects) != 1 or verbs[-1] - subjects[0] > CLAUSE:
+        return one
+    relative = names[encoded.deprel[verbs[-1]]].startswith("acl")
+    nobody = word_at(text, encoded, subjects[0]) in _NOBODY
+    if relative or nobody or is_passive(text, encoded, verbs[-1], before):
+        return one
+    own = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), verbs[-1])
+    if any(own.overlaps(part) for part in (one.source, one.cue, *one.content)):
+        return one
+    return replace(one, source=own)
+
+
+def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
+    """The subject before a passive cue, with all up to that: "[A clerk who saw it] was quoted"."""
+    words, names = encoded.within(cue), encoded.layout.deprel
+    own = [at for at in hanging(encoded, words[-1]) if at < words.start]
+    found = [at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass")]
+    if not found:
+        return None
+    phrase = _phrase(encoded, found[0], max(0, found[0] - REACH), words.start)
+    return Span(phrase.start, int(encoded.ends[words.start - 1]))
+
+
+def doer(text: str, encoded: Encoded, position: int) -> Span | None:
+    """The word for who does to somebody what the verb tells, where a pronoun at a position means that
+    somebody: "[Lund] asked him", "[Lund] spoke to him". The two are never the same."""
+    names = encoded.layout.deprel
+    at = bisect_left(encoded.starts, position)
+    if at >= len(encoded) or encoded.starts[at] != position:
+        return None
+    verb, relation = int(encoded.heads[at]), names[encoded.deprel[at]]
+    if not 0 <= at - verb <= REACH or verb < 0:
+        return None
+    if relation == "obl" and word_at(text, encoded, at - 1) != "to":
+        return None
+    if relation not in ("obj", "iobj", "obl"):
+        return None
+    own = (at for at in hanging(encoded, verb) if at < verb)
+    # A name that the parser hangs on a verb as its part is the subject behind a title.
+    found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
+    return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
+    """The word for the subject of the clause that one with a pronoun as its subject, at a position, opens: "Although
+    he called it hard, [Lund] went on". As any long opening it may hang on nothing in the parser's eyes."""
+    names = encoded.layout.deprel
+    at = bisect_left(encoded.starts, position)
+    if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
+        return None
+    verb, high = int(encoded.heads[at]), min(len(encoded), at + REACH)
+    before = (word_at(text, encoded, one) for one in hanging(encoded, verb) if one < at < verb)
+    if not any(word in _OPENS for word in before):
+        return None
+    main = int(encoded.heads[verb])
+    if main < 0:
+        roots = (one for one in range(verb + 1, high) if names[encoded.deprel[one]] == "root")
+        main = next(roots, -1)
+    if not verb < main < high:
+        return None
+    own = (one for one in hanging(encoded, main) if verb < one < main)
+    # A name that the parser hangs on a verb as its part is the subject behind a title.
+    subjects = (at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass", "flat"))
+    found = next(subjects, None)
+    return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without a source that is nobody: the "it" of "It was later found that ...", or who is only
+    spoken of: "a man said to have fled".
+
+    Whoever was convinced of something is somebody, though the verb is passive.
+    """
+    if one.source is None or one.cue is None:
+        return one
+    spoken_of = _SPOKEN_OF.match(text, one.source.end)
+    if spoken_of is not None and spoken_of.start() < one.cue.start < spoken_of.end():
+        return replace(one, source=None)
+    if text[slice(*one.source)].lower() != "it":
+        return one
+    undergone = (
+        word_at(text, encoded, verb) not in MINDED
+        and is_passive(text, encoded, verb, hanging(encoded, verb))
+        for verb in encoded.within(one.cue)
+    )
+    nobody = any(undergone) or _is_expletive(text, encoded, encoded.within(one.source).start)
+    return replace(one, source=None) if nobody else one
+
+
+def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
+    """Whether "it" only stands for a clause behind its verb: "It turned out that ..."."""
+    names, verb = encoded.layout.deprel, int(encoded.heads[it])
+    if names[encoded.deprel[it]] != "expl" or verb < 0:
+        return False
+    near = hanging(encoded, verb)
+    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in near)
+    return clausal or is_passive(text, encoded, verb, [at for at in near if at < verb])
+
+
+def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
+    """The subject of the clause that a participle goes on with or opens, or that a verb is joined to: "Reyes left,
+    saying that she would be back", "Denying it all, Reyes left", "Reyes left and said no"."""
+    names = encoded.layout.deprel
+    verb, relation = int(encoded.heads[word]), names[encoded.deprel[word]]
+    participle = relation in ("advcl", "conj", "xcomp") and word_at(text, encoded, word).endswith(
+        "ing"
+    )
+    joined = relation == "conj" and verb < word and _goes_on(text, encoded, verb, word)
+    if not (participle or joined) or verb < 0 or abs(word - verb) > REACH:
+        return []
+    first = max(0, verb - REACH, 0 if verb < word else word)
+    own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
+    return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
+
+
+def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
+    """Whether a verb of the past goes on with what the subject of another does: not "was heard [and filed]"."""
+    are_verbs = all(encoded.layout.upos[encoded.upos[at]] == "VERB" for at in (verb, word))
+    form = word_at(text, encoded, word)
+    past = form.endswith("ed") or form in _PAST
+    return are_verbs and past and not is_passive(text, encoded, verb, hanging(encoded, verb))
+
+
+def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
+    """The word with all that hangs on it, as far as it is of one piece, from ``first`` up to ``last``."""
+    names = encoded.layout.deprel
+    held = {word}
+    for _ in range(REACH):
+        more = {
+            at for at in range(first, last) if at not in held and int(encoded.heads[at]) in held
+        }
+        if not more:
+            break
+        held |= more
+    start = end = word
+    while start - 1 in held:
+        start -= 1
+    while end + 1 in held:
+        end += 1
+    while start < word and names[encoded.deprel[start]] == "punct":
+        start += 1
+    while end > word and names[encoded.deprel[end]] == "punct":
+        end -= 1
+    return Span(int(encoded.starts[start]), int(encoded.ends[end]))

@@ -1,0 +1,592 @@
+"""Contents, cues and sources within the bounds that the guide of the statements draws."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.bounds import bounded, guided
+from onrecord.reader.statements.cues import spelled_out
+from onrecord.reader.statements.quotations import quotations
+from onrecord.reader.statements.source_bounds import closed
+from onrecord.record import Span
+from tests.reader.encodings import encoded_of
+
+
+def at(text, part):
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def told(text, tree, cue, content, rule=bounded, source=None, tags=()):
+    given = Attribution(
+        (at(text, content),), source and at(text, source), at(text, cue) if cue else None
+    )
+    one = rule(text, encoded_of(text, tree, tags=tags), given)
+    return one.cue and text[slice(*one.cue)], [text[slice(*part)] for part in one.content]
+
+
+SAID = [
+    ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "mark", 4), ("it", "nsubj", 4),
+    ("sank", "dep", 1), (".", "punct", 1),
+]  # fmt: skip
+
+
+def test_a_content_begins_after_the_word_that_joins_it() -> None:
+    text = "Reyes said that it sank."
+    assert told(text, SAID, "said", "that it sank") == ("said", ["it sank"])
+
+
+def test_a_sign_behind_it_goes_too() -> None:
+    for sign in ",:":
+        text = f"Reyes said that{sign} in May, it sank."
+        content = f"that{sign} in May, it sank"
+        assert told(text, SAID[:3], "said", content)[1] == ["in May, it sank"]
+
+
+def test_that_as_a_pronoun_is_what_was_said() -> None:
+    text = "Reyes said that sank it."
+    tree = [("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "nsubj", 3), ("sank", "dep", 1)]
+    assert told(text, tree, "said", "that sank it")[1] == ["that sank it"]
+
+
+def test_nothing_is_left_of_nothing_but_that() -> None:
+    text = "Reyes said that"
+    assert told(text, SAID[:3], "said", "that")[1] == ["that"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Reyes: It sank.", ":", None),
+        ("Reyes said: It sank.", "said:", "said"),
+        ("It sank — Reyes.", "—", None),
+    ],
+)
+def test_a_cue_is_of_words(text: str, cue: str, expected: str | None) -> None:
+    assert told(text, (), cue, "It sank")[0] == expected
+
+
+URGED = [
+    ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "obj", 1),
+    ("not", "dep", 6), ("to", "mark", 6), ("sail", "dep", 1), (".", "punct", 1),
+]  # fmt: skip
+
+
+def test_who_is_urged_is_no_part_of_it() -> None:
+    text = "She urged the crew not to sail."
+    assert told(text, URGED, "urged", "the crew not to sail")[1] == ["not to sail"]
+
+
+def test_so_it_is_where_the_tree_does_not_tell() -> None:
+    text = "She urged the crew to sail."
+    tree = [
+        ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "dep", 5),
+        ("to", "mark", 5), ("sail", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "urged", "the crew to sail")[1] == ["to sail"]
+
+
+@pytest.mark.parametrize("relation", ["dep", "obj"])
+def test_an_order_of_a_thing_is_told_whole(relation: str) -> None:
+    text = "She ordered an inquiry to find it."
+    tree = [
+        ("She", "nsubj", 1), ("ordered", "root", 1), ("an", "det", 3), ("inquiry", relation, 1),
+        ("to", "mark", 5), ("find", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "ordered", "an inquiry to find it")[1] == ["an inquiry to find it"]
+
+
+INFORMED = [
+    ("She", "nsubj", 1), ("informed", "root", 1), ("the", "det", 3), ("heirs", "dep", 1),
+    ("of", "case", 5), ("Lund", "dep", 3), ("that", "mark", 8), ("it", "nsubj", 8), ("sank", "dep", 1),
+]  # fmt: skip
+
+
+def test_nor_is_who_is_told_that() -> None:
+    text = "She informed the heirs of Lund that it sank."
+    content = "the heirs of Lund that it sank"
+    assert told(text, INFORMED, "informed", content)[1] == ["it sank"]
+
+
+def test_a_clause_before_that_is_told_too() -> None:
+    text = "She informed them it leaked that it sank."
+    tree = [
+        ("She", "nsubj", 1), ("informed", "root", 1), ("them", "dep", 1), ("it", "nsubj", 4),
+        ("leaked", "dep", 1), ("that", "mark", 7), ("it", "nsubj", 7), ("sank", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "PRON", "PRON", "VERB")
+    content = "them it leaked that it sank"
+    assert told(text, tree, "informed", content, tags=tags)[1] == [content]
+
+
+def test_what_is_announced_is() -> None:
+    text = "She announced the plan to sail."
+    tree = [
+        ("She", "nsubj", 1), ("announced", "root", 1), ("the", "det", 3), ("plan", "obj", 1),
+        ("to", "mark", 5), ("sail", "dep", 3), (".", "punct", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "announced", "the plan to sail")[1] == ["the plan to sail"]
+
+
+def test_a_clause_behind_an_order_stays_whole() -> None:
+    text = "She urged the crew that sank to sail."
+    tree = [
+        ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "nsubj", 5),
+        ("that", "mark", 5), ("sank", "dep", 1), ("to", "mark", 7), ("sail", "dep", 5),
+    ]  # fmt: skip
+    assert told(text, tree, "urged", "the crew that sank to sail")[1] == [
+        "the crew that sank to sail"
+    ]
+
+
+ALSO = [
+    ("Reyes", "nsubj", 2), ("also", "dep", 2), ("said", "root", 2), ("it", "nsubj", 4),
+    ("sank", "dep", 2), (".", "punct", 2),
+]  # fmt: skip
+TAGS = ("PROPN", "ADV", "VERB", "PRON", "VERB", "X")
+
+
+def test_an_adverb_alone_tells_of_no_saying() -> None:
+    text = "Reyes also said it sank."
+    assert told(text, ALSO, "also", "it sank", spelled_out, "Reyes", TAGS)[0] == "also said"
+
+
+def test_its_verb_is_no_content() -> None:
+    text = "Reyes also said it sank."
+    given = told(text, ALSO, "also", "said it sank", spelled_out, "Reyes", TAGS)
+    assert given == ("also said", ["it sank"])
+
+
+def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
+    text = "Reyes has over the past few months warned it sank."
+    tree = [
+        ("Reyes", "nsubj", 7), ("has", "aux", 7), ("over", "case", 6), ("the", "det", 6),
+        ("past", "amod", 6), ("few", "amod", 6), ("months", "obl", 7), ("warned", "root", 7),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "ADP", "DET", "ADJ", "ADJ", "NOUN", "VERB")
+    assert told(text, tree, "has", "it sank", spelled_out, "Reyes", tags) == (
+        "has over the past few months warned",
+        ["it sank"],
+    )
+
+
+def test_so_has_one_that_is_not() -> None:
+    text = "Reyes didn't see why."
+    tree = [
+        ("Reyes", "nsubj", 4), ("didn", "aux", 4), ("'", "advmod", 4), ("t", "within", 2),
+        ("see", "root", 4), ("why", "dep", 4),
+    ]  # fmt: skip
+    tags = ("PROPN", "AUX", "PART", "PART", "VERB")
+    given = told(text, tree, "didn't", "why", spelled_out, "Reyes", tags)
+    assert given == ("didn't see", ["why"])
+
+
+def test_hearsay_is_told_by_an_adverb() -> None:
+    text = "It reportedly sank."
+    tree = [("It", "nsubj", 2), ("reportedly", "dep", 2), ("sank", "root", 2)]
+    tags = ("PRON", "ADV", "VERB")
+    assert told(text, tree, "reportedly", "sank", spelled_out, None, tags) == (
+        "reportedly",
+        ["sank"],
+    )
+
+
+def test_a_verb_that_is_all_the_content_stays() -> None:
+    text = "Reyes also said."
+    assert told(text, ALSO[:3], "also", "said", spelled_out, "Reyes", TAGS[:3])[0] == "also"
+
+
+BUT = [
+    ("But", "cc", 2), ("it", "nsubj", 2), ("sank", "dep", 5), (",", "punct", 5),
+    ("Reyes", "nsubj", 5), ("said", "root", 5), (".", "punct", 5),
+]  # fmt: skip
+
+
+def test_what_joins_the_sentence_to_the_one_before_is_the_writers() -> None:
+    text = "But it sank, Reyes said."
+    assert told(text, BUT, "said", "But it sank")[1] == ["it sank"]
+
+
+@pytest.mark.parametrize("joint", ["However", "In fact", "For example"])
+def test_so_are_adverbs_that_join_it(joint: str) -> None:
+    text = f"{joint}, it sank, Reyes said."
+    assert told(text, (), "said", f"{joint}, it sank")[1] == ["it sank"]
+
+
+def test_what_somebody_joins_himself_is_his() -> None:
+    text = "Reyes said but it sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("but", "cc", 4), ("it", "nsubj", 4),
+        ("sank", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "said", "but it sank")[1] == ["but it sank"]
+
+
+def parts(text: str, *given: Attribution, tree=(), tags=()) -> list[tuple[str | None, list[str]]]:
+    """The cue and the segments of what guided gives."""
+    found = guided(text, encoded_of(text, tree, tags=tags), given, quotations(text))
+    return [
+        (one.cue and text[slice(*one.cue)], [text[slice(*part)] for part in one.content])
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("Reyes said in a note it sank.", "said in", "it sank", ("said", ["it sank"])),
+        ("Reyes announced last week it sank.", "announced last", "it sank", ("announced", ["it sank"])),
+        ("Reyes said in a note that it sank.", "said in a note that", "it sank", ("said", ["it sank"])),
+        ("Reyes paid tribute on Monday to it.", "paid tribute on Monday", "to it", ("paid tribute", ["to it"])),
+        ("Reyes has warned for many years it leaks.", "has warned for many years", "it leaks",
+         ("has warned", ["it leaks"])),
+        ("Reyes argued in favour of it.", "argued in favour of", "it.", ("argued in favour of", ["it."])),
+        ("Reyes wrote in a note it sank.", "wrote in a", "it sank", ("wrote", ["it sank"])),
+        ("Reyes believes in luck.", "believes in", "luck", ("believes in", ["luck"])),
+        ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
+        ("Reyes gave no sea-worthy boat to it.", "gave no", "to it", ("gave no sea-worthy boat", ["to it"])),
+        ("Reyes seemed to agree that it sank.", "seemed to", "it sank", ("seemed to agree", ["it sank"])),
+        (
+            "Reyes did not respond to a note.", "did not respond to", "a note",
+            ("did not respond", ["to a note"]),
+        ),
+    ],
+)  # fmt: skip
+def test_a_cue_ends_with_what_tells_of_saying(
+    text: str, cue: str, content: str, expected: tuple[str, list[str]]
+) -> None:
+    assert told(text, (), cue, content) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "told_of"), [("seems", 0), ("would appear", 0), ("seems to think", 1)]
+)
+def test_how_something_looks_is_said_by_nobody(cue: str, told_of: int) -> None:
+    text = f"Reyes {cue} that it sank."
+    assert len(parts(text, saying(text, "it sank", cue=cue))) == told_of
+
+
+def test_what_has_no_word_for_it_is_told_in_no_words_of_another() -> None:
+    text = "Reyes said he wasn't there."
+    outer = Attribution((at(text, "he wasn't there"),), at(text, "Reyes"), at(text, "said"))
+    inner = Attribution((at(text, "there"),), at(text, "he"), at(text, "wasn't"), inside=0)
+    tags = ("PROPN", "VERB", "PRON", "AUX", "PART", "PART", "ADV")
+    assert [cue for cue, _ in parts(text, outer, inner, tags=tags)] == ["said"]
+
+
+def saying(text: str, *content: str, cue: str = "said", **more: float) -> Attribution:
+    return Attribution(
+        tuple(at(text, part) for part in content), at(text, "Reyes"), at(text, cue), **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "contents", "expected"),
+    [
+        ("news reports boats", ["boats sank in May"], ("news reports", ["boats sank in May"])),
+        ("news reports", ["According to news"], ("news reports", ["According to"])),
+        ("news reports", ["news", "boats sank"], ("news reports", ["boats sank"])),
+        ("news reports", ["news"], ("news reports", ["news"])),
+        ("reports", ["news reports boats"], ("reports", ["news reports boats"])),
+    ],
+)
+def test_a_source_and_a_content_share_no_words(source, contents, expected) -> None:
+    text = "According to news reports boats sank in May."
+    given = Attribution(tuple(at(text, part) for part in contents), at(text, source))
+    one = bounded(text, encoded_of(text), given)
+    assert (text[slice(*one.source)], [text[slice(*part)] for part in one.content]) == expected
+
+
+@pytest.mark.parametrize("clause", [", which leaked,", " who fell,"])
+def test_a_relative_clause_parts_no_segments(clause: str) -> None:
+    text = f"Reyes said the boat{clause} sank."
+    assert parts(text, saying(text, "the boat", "sank")) == [("said", [f"the boat{clause} sank"])]
+
+
+def test_its_own_cue_does() -> None:
+    text = "The boat, which Reyes said leaked, sank."
+    assert parts(text, saying(text, "The boat", "sank"))[0][1] == ["The boat", "sank"]
+
+
+def test_a_content_goes_on_behind_a_stop_that_ends_no_sentence() -> None:
+    text = "Reyes said she owns Lund Corp. boats, all of them. Nobody came."
+    expected = [("said", ["she owns Lund Corp. boats, all of them"])]
+    assert parts(text, saying(text, "she owns Lund Corp")) == expected
+    assert parts(text, saying(text, "she owns Lund Corp.")) == expected
+
+
+def test_so_it_does_up_to_what_else_is_told() -> None:
+    text = "Reyes said she owns Lund Corp. boats, and Ana said it sank."
+    start = text.index("Ana")
+    other = Attribution((at(text, "it sank"),), at(text, "Ana"), Span(start + 4, start + 8))
+    assert parts(text, saying(text, "she owns Lund Corp"), other)[0][1] == [
+        "she owns Lund Corp. boats"
+    ]
+
+
+def test_a_stop_that_may_end_a_sentence_ends_it() -> None:
+    text = "Reyes said she owns Lund Corp. Boats sank."
+    assert parts(text, saying(text, "she owns Lund Corp"))[0][1] == ["she owns Lund Corp"]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("she owns Lund Corp", "., a dealer in boats"),
+        ("she thanked Messrs", '. Lund and Ark for "all the boats" they sold'),
+        ("she thanked Mrs", ". Lund"),
+    ],
+)
+def test_nor_does_one_before_a_comma_or_behind_a_title_end_it(first: str, rest: str) -> None:
+    text = f"Reyes said {first}{rest}. Nobody came."
+    assert parts(text, saying(text, first)) == [("said", [first + rest])]
+
+
+def test_a_comma_may_end_a_clause_that_opens_its_sentence() -> None:
+    text = "When Reyes said she owns Lund Corp., she nodded."
+    tree = [("When", "mark", 2), ("Reyes", "nsubj", 2), ("said", "advcl", 10)]
+    found = guided(text, encoded_of(text, tree), [saying(text, "she owns Lund Corp")], ())
+    assert text[slice(*found[0].content[0])] == "she owns Lund Corp"
+
+
+def test_a_participle_that_opens_a_sentence_is_of_who_speaks_in_it() -> None:
+    text = "Calling for peace, Reyes said it sank."
+    given = Attribution((at(text, "peace"),), None, at(text, "Calling for"))
+    for one, source in ((given, "Reyes"), (replace(given, content=(at(text, "for"),)), None)):
+        found = guided(text, encoded_of(text), [one, saying(text, "it sank")], ())[0]
+        assert (found.source and text[slice(*found.source)]) == source
+
+
+@pytest.mark.parametrize("sign", [":", ";"])
+def test_a_quotation_that_a_sign_introduces_is_a_segment(sign: str) -> None:
+    text = f'Reyes said it sank{sign} "Nobody came."'
+    content = f'it sank{sign} "Nobody came."'
+    assert parts(text, saying(text, content)) == [("said", ["it sank", '"Nobody came."'])]
+
+
+@pytest.mark.parametrize(
+    "content", ['"It sank: nobody came."', 'it "sank" at noon', 'that: "It sank" at noon']
+)
+def test_other_quotations_are_none(content: str) -> None:
+    text = f"Reyes said {content}"
+    assert parts(text, saying(text, content)) == [("said", [content])]
+
+
+def test_a_quotation_of_a_later_paragraph_has_its_own_statement() -> None:
+    text = 'Reyes said it sank.\n"Nobody came," the mate heard.\n"We swam ashore at last."'
+    given = saying(text, "it sank", '"We swam ashore at last."')
+    assert parts(text, given) == [
+        ("said", ["it sank"]),
+        (None, ['"We swam ashore at last."']),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Reyes said: "It sank.\n"Nobody came."',
+        'Reyes said "it sank." "Nobody came."',
+        'Reyes said it sank:\n"Nobody came."',
+    ],
+)
+def test_a_quotation_that_runs_on_is_one(text: str) -> None:
+    first = "it sank" if "it sank" in text else '"It sank.'
+    ((_, content),) = parts(text, saying(text, first, '"Nobody came."'))
+    assert content == [first, '"Nobody came."']
+
+
+FILED = [
+    ("Reyes", "nsubj", 1), ("filed", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
+    (".", "punct", 1),
+]  # fmt: skip
+FILED_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
+
+
+def test_what_is_done_to_a_thing_is_told_when_it_is_likely_said() -> None:
+    text = "Reyes filed his papers."
+    for confidence, told_of in ((0.4, 0), (0.6, 1)):
+        given = saying(text, "his papers", cue="filed", confidence=confidence)
+        assert len(parts(text, given, tree=FILED, tags=FILED_TAGS)) == told_of
+
+
+def test_a_quotation_is_said_however_likely() -> None:
+    text = 'Reyes filed his "papers".'
+    tree = [*FILED[:3], ('"', "punct", 1), ("papers", "obj", 1)]
+    given = saying(text, 'his "papers"', cue="filed", confidence=0.4)
+    assert len(parts(text, given, tree=tree, tags=FILED_TAGS)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Ana Reyes, the mayor, said it.", "Ana Reyes, the mayor", "Ana Reyes, the mayor,"),
+        ("Ana Reyes, said it.", "Ana Reyes,", "Ana Reyes"),
+        ("Ana Reyes, the mayor, said it.", "Ana Reyes, the mayor,", "Ana Reyes, the mayor,"),
+        ("A note of May 3, 2021, said it.", "A note of May 3, 2021", "A note of May 3, 2021"),
+        ("Ana Reyes said it.", "Ana Reyes", "Ana Reyes"),
+    ],
+)
+def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> None:
+    one = closed(text, Attribution((at(text, "it"),), at(text, source), at(text, "said")))
+    assert one.source is not None and text[slice(*one.source)] == expected
+
+
+SAILOR = [
+    ("One", "det", 1), ("sailor", "nsubj", 8), (",", "punct", 1), ("who", "nsubj", 4),
+    ("left", "acl:relcl", 1), ("the", "det", 6), ("ship", "obj", 4), (",", "punct", 1),
+    ("said", "root", 8), ("it", "nsubj", 10), ("sank", "dep", 8),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("source", ["One sailor", "One sailor, who"])
+def test_a_source_has_its_relative_clause(source: str) -> None:
+    text = "One sailor, who left the ship, said it sank."
+    given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text, SAILOR), given).source
+    assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+def sourced(text: str, source: str, names=(), tags=()) -> str:
+    encoded = encoded_of(text, names=names, tags=tags)
+    one = bounded(
+        text, encoded, Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    )
+    return text[slice(*one.source)]
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Monday", "late Monday night", "on Tuesday", "yesterday", "over the weekend", "on Aug. 6"],
+)
+def test_when_somebody_said_it_is_not_who(time: str) -> None:
+    assert sourced(f"One clerk {time} said it sank.", f"One clerk {time}") == "One clerk"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Monday", "A poll released Monday", "The heirs of Sunday", "Those who came on Monday"],
+)
+def test_a_time_that_tells_who_it_was_stays(source: str) -> None:
+    assert sourced(f"{source} said it sank.", source) == source
+
+
+def test_so_does_a_day_in_a_name() -> None:
+    text = "The Post on Sunday said it sank."
+    names = [("The Post on Sunday", "organization")]
+    assert sourced(text, "The Post on Sunday", names) == "The Post on Sunday"
+
+
+@pytest.mark.parametrize("time", ["Last week", "On Monday", "Yesterday,"])
+def test_so_it_is_before_it(time: str) -> None:
+    assert sourced(f"{time} the clerk said it sank.", f"{time} the clerk") == "the clerk"
+
+
+def test_a_day_that_opens_a_name_stays() -> None:
+    text = "Friday Harbour said it sank."
+    assert sourced(text, "Friday Harbour", [("Friday Harbour", "place")]) == "Friday Harbour"
+
+
+def test_neither_goes_with_its_nor() -> None:
+    text = "Oddly, neither Messrs. Reyes nor Lund said it sank."
+    assert sourced(text, "Reyes nor Lund") == "neither Messrs. Reyes nor Lund"
+    assert sourced(text.replace("nor", "and"), "Reyes and Lund") == "Reyes and Lund"
+
+
+def test_a_cue_in_the_clause_leaves_the_pronoun_out() -> None:
+    text = "One sailor, who left the ship, said it sank."
+    given = Attribution((at(text, "the ship"),), at(text, "One sailor, who"), at(text, "left"))
+    found = bounded(text, encoded_of(text, SAILOR), given).source
+    assert found is not None and text[slice(*found)] == "One sailor"
+
+
+@pytest.mark.parametrize("joint", [", who", " — which"])
+def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
+    text = f"It sank, said the captain{joint} left the ship."
+    source = f"the captain{joint}"
+    given = Attribution((at(text, "It sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text), given).source
+    assert found is not None and text[slice(*found)] == "the captain"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        ("“I hope it sinks,” Reyes said.", "it sinks,", "it sinks"),
+        ("“I hope it sinks.” Reyes left.", "it sinks.”", "it sinks"),
+        ("“I hope we meet at 5 p.m.” Reyes left.", "we meet at 5 p.m.", "we meet at 5 p.m."),
+        ("“I hope he says ‘Not I!’” Reyes said.", "‘Not I", "‘Not I!’"),
+        ("“I hope, it sinks,” Reyes said.", ", it sinks", "it sinks"),
+        ("“I hope he says ‘Not I!’ twice,” Reyes said.", "Not I", "‘Not I!’"),
+        ("“I hope why? is asked,” Reyes said.", "why?", "why?"),
+        ("Reyes said I hope it is “a hit.”", "it is “a hit.”", "it is “a hit.”"),
+    ],
+)
+def test_what_is_told_within_a_quotation_ends_before_its_mark(
+    text: str, content: str, expected: str
+) -> None:
+    whole = Attribution((Span(0, len(text)),), at(text, "Reyes"))
+    inner = Attribution(
+        (at(text, content),), at(text, "I"), at(text, "hope"), act="thought", inside=0
+    )
+    found = guided(text, encoded_of(text, []), [whole, inner], quotations(text))
+    assert [text[slice(*part)] for part in found[1].content] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("PRON", "it would sink"), ("NOUN", "her it would sink")]
+)
+def test_a_content_begins_after_the_pronoun_for_who_is_told(tag: str, expected: str) -> None:
+    text = "Reyes warned her it would sink."
+    tree = [
+        ("Reyes", "nsubj", 1), ("warned", "root", 1), ("her", "obj", 1), ("it", "nsubj", 5), ("would", "aux", 5),
+        ("sink", "ccomp", 1),
+    ]  # fmt: skip
+    tags = ("PROPN", "VERB", tag)
+    assert told(text, tree, "warned", "her it would sink", tags=tags)[1] == [expected]
+
+
+def test_a_cue_keeps_the_apostrophe_of_its_verb() -> None:
+    text = "Reyes said she’d like to go."
+    tree = []
+    assert told(text, tree, "’d like", "to go")[0] == "’d like"
+    assert told("Reyes ’said’ it sank.", tree, "’said’", "it sank")[0] == "said"
+
+
+def test_what_is_told_in_a_quotation_of_its_own_statement_is_inside_that() -> None:
+    text = 'Reyes said it sank.\n"Nobody came, I think in May."'
+    outer = Attribution(
+        (at(text, "it sank"), Span(text.index('"'), len(text))), at(text, "Reyes"), at(text, "said")
+    )
+    inner = Attribution((at(text, "in May"),), at(text, "I"), at(text, "think"), inside=0)
+    found = guided(text, encoded_of(text, []), [outer, inner], quotations(text))
+    assert [one.inside for one in found] == [None, 2, None]
+
+
+def test_many_quotations_take_no_time() -> None:
+    text = "Reyes said it sank. " + '"Nobody came: " ' * 20_000
+    given = [saying(text, "it sank")] * 20_000
+    marks, encoded = quotations(text), encoded_of("")
+    begun = time.perf_counter()
+    guided(text, encoded, given, marks)
+    assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("Reyes said she wants to meet Ark, who she said has not been seen.", True),
+        ("Reyes said she wants to meet Ark, and Lund said he was not seen.", False),
+    ],
+)
+def test_what_a_relative_clause_says_that_somebody_says_is_told_within_it(
+    text: str, within: bool
+) -> None:
+    second = text.index("said", 12)
+    end = Span(text.index("she wants"), second + 4)
+    source = Span(text.rindex(" ", 0, second - 1) + 1, second - 1)
+    outer = Attribution((end,), Span(0, 5), Span(6, 10))
+    inner = Attribution((Span(second + 5, len(text) - 1),), source, Span(second, second + 4))
+    one, other = guided(text, encoded_of(text), [outer, inner], [])
+    assert other.inside == (0 if within else None)
+    assert one.content[-1].end == (len(text) - 1 if within else second + 4)

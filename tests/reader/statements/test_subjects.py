@@ -1,0 +1,211 @@
+"""The subject of a cue's verb as the source that the learned layer left out."""
+
+import pytest
+
+from onrecord.reader.statements.addressees import unasked
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.subjects import corrected, personal, subject
+from onrecord.record import Span
+from tests.reader.encodings import encoded_of
+
+
+def found(text, tree, cue, content, source=None):
+    def at(part):
+        return Span(text.index(part), text.index(part) + len(part))
+
+    one = Attribution((at(content),), source and at(source), at(cue))
+    given = subject(text, encoded_of(text, tree), one).source
+    return given and text[slice(*given)]
+
+
+def test_the_subject_with_all_that_hangs_on_it():
+    tree = [
+        (",", "punct", 2), ("the", "det", 2), ("clerk", "nsubj", 5), ("of", "case", 4),
+        ("Alder", "dep", 2), ("told", "root", 5), ("me", "obj", 5), ("no", "dep", 5),
+        (".", "punct", 5),
+    ]  # fmt: skip
+    text = ", the clerk of Alder told me no."
+    assert found(text, tree, "told", "no") == "the clerk of Alder"
+    assert found(text, tree, "told", "no", "me") == "me"
+
+
+@pytest.mark.parametrize(
+    "relations", [("nsubj", "aux:pass"), ("nsubj:pass", "dep"), ("nsubj", "aux")]
+)
+def test_none_in_the_passive(relations):
+    tree = [
+        ("It", relations[0], 2), ("was", relations[1], 2),
+        ("said", "root", 2), ("to", "dep", 2), ("end", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("It was said to end.", tree, "was said", "to end") is None
+
+
+def test_what_goes_on_is_no_passive():
+    tree = [
+        ("She", "nsubj", 2), ("was", "aux", 2), ("saying", "root", 2), ("no", "dep", 2),
+        (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("She was saying no.", tree, "was saying", "no") == "She"
+
+
+def test_a_participle_shares_the_subject_of_its_clause():
+    tree = [
+        ("The", "det", 1), ("clerk", "nsubj", 2), ("left", "root", 2), (",", "punct", 4),
+        ("saying", "advcl", 2), ("no", "dep", 4), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
+
+
+def test_a_participle_that_opens_a_clause_shares_its_subject():
+    tree = [
+        ("Denying", "advcl", 5), ("it", "obj", 0), (",", "punct", 0), ("the", "det", 4),
+        ("clerk", "nsubj", 5), ("left", "root", 5), (".", "dep", 5),
+    ]  # fmt: skip
+    assert found("Denying it, the clerk left.", tree, "Denying", "it") == "the clerk"
+
+
+def test_a_participle_that_hangs_on_a_noun_shares_nothing():
+    tree = [
+        ("He", "nsubj", 1), ("read", "root", 1), ("a", "det", 3), ("note", "obj", 1),
+        ("saying", "acl", 3), ("no", "dep", 4), (".", "dep", 1),
+    ]  # fmt: skip
+    assert found("He read a note saying no.", tree, "saying", "no") is None
+
+
+JOINED = [
+    ("The", "det", 1), ("clerk", "nsubj", 2), ("left", "root", 2), ("and", "cc", 4),
+    ("asked", "conj", 2), ("why", "dep", 4), (".", "dep", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("verb", "tree", "tags", "expected"),
+    [
+        ("asked", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), "The clerk"),
+        ("asked", JOINED, ("DET", "NOUN", "ADJ", "CCONJ", "VERB"), None),
+        ("ask", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), None),
+    ],
+)
+def test_a_verb_of_the_past_shares_the_subject_of_the_one_before(verb, tree, tags, expected):
+    text = f"The clerk left and {verb} why."
+    tree = [(verb if word == "asked" else word, *more) for word, *more in tree]
+    where = [Span(text.index(part), text.index(part) + len(part)) for part in (verb, "why")]
+    one = subject(text, encoded_of(text, tree, tags=tags), Attribution((where[1],), None, where[0]))
+    assert (one.source and text[slice(*one.source)]) == expected
+
+
+def test_none_that_is_part_of_the_content():
+    tree = [("Boats", "nsubj", 1), ("sink", "root", 1), (",", "dep", 1), ("that", "dep", 1),
+            ("is", "dep", 1), (".", "dep", 1)]  # fmt: skip
+    assert found("Boats sink, that is.", tree, "sink", "Boats") is None
+
+
+@pytest.mark.parametrize(("who", "source"), [("court", None), ("clerk", "The clerk")])
+def test_a_court_is_told_what_it_hears(who, source):
+    tree = [
+        ("The", "det", 1), (who, "nsubj", 2), ("heard", "root", 2), ("it", "nsubj", 4),
+        ("sank", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found(f"The {who} heard it sank.", tree, "heard", "it sank") == source
+
+
+@pytest.mark.parametrize(
+    ("relation", "verb", "left"),
+    [
+        ("expl", "noted", None), ("nsubj", "found", None), ("nsubj", "convinced", "It"),
+        ("nsubj:pass", "noted", None),
+    ],
+)  # fmt: skip
+def test_it_that_is_nobody_is_no_source(relation, verb, left):
+    text = f"It was {verb} that they left."
+    tree = [
+        ("It", relation, 2), ("was", "aux", 2), (verb, "root", 2), ("that", "dep", 5),
+        ("they", "nsubj", 5), ("left", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    spans = [
+        Span(text.index(part), text.index(part) + len(part)) for part in ("that they left", "It")
+    ]
+    cue = Span(3, text.index(" that"))
+    given = personal(text, encoded_of(text, tree), Attribution(spans[:1], spans[1], cue)).source
+    assert (given and text[slice(*given)]) == left
+
+
+@pytest.mark.parametrize(("who", "auxiliary"), [("It", True), ("It", False), ("She", True)])
+def test_it_is_no_source_of_what_is_thought(who, auxiliary):
+    tree = [
+        (who, "nsubj", 2), ("has", "aux:pass" if auxiliary else "aux", 2), ("thought", "root", 2),
+    ]  # fmt: skip
+    text = f"{who} has thought so."
+    one = Attribution(
+        (Span(len(text) - 3, len(text) - 1),), Span(0, len(who)), Span(len(who) + 1, len(text) - 4)
+    )
+    found = personal(text, encoded_of(text, tree), one).source
+    assert (found is None) == (who == "It" and auxiliary)
+
+
+def test_it_that_was_convinced_was_not_told():
+    text = "It was convinced that they left."
+    tree = [("It", "nsubj", 2), ("was", "aux:pass", 2), ("convinced", "root", 2)]
+    one = Attribution((Span(17, 31),), Span(0, 2), Span(3, 16))
+    encoded = encoded_of(text, tree)
+    assert personal(text, encoded, unasked(text, encoded, one)) is one
+
+
+def test_it_that_speaks_is_a_source():
+    text = "It said that they left."
+    tree = [("It", "nsubj", 1), ("said", "root", 1)]
+    one = Attribution((Span(8, 22),), Span(0, 2), Span(3, 7))
+    assert personal(text, encoded_of(text, tree), one) is one
+
+
+def test_it_that_only_looks_like_nobody_stays():
+    text = "It had to apologise for a report."
+    tree = [("It", "expl", 1), ("had", "root", 1)]
+    one = Attribution((Span(24, 32),), Span(0, 2), Span(3, 23))
+    assert personal(text, encoded_of(text, tree), one) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaks"),
+    [
+        ("A man said to have fled was seen.", "said", False),
+        ("The ship, believed to be lost, was seen.", "believed", False),
+        ("Lund, said to be ill, left.", "said", False),
+        ("Police said to be careful.", "said", True),
+        ("Lund said he fled.", "said", True),
+    ],
+)
+def test_who_is_only_spoken_of_says_nothing(text, cue, speaks):
+    start = text.index(cue)
+    source = Span(0, len(text[:start].rstrip(" ,")))
+    content = Span(start + len(cue) + 1, len(text) - 1)
+    one = Attribution((content,), source, Span(start, start + len(cue)))
+    assert (personal(text, encoded_of(text), one).source is not None) == speaks
+
+
+THOUGHT = [
+    ("I", "nsubj", 1), ("thought", "root", 1), ("he", "nsubj", 3), ("wanted", "xcomp", 1),
+    ("tea", "obj", 3), (".", "punct", 1),
+]  # fmt: skip
+CLASSES = ("PRON", "VERB", "PRON", "VERB", "NOUN", "X")
+
+
+@pytest.mark.parametrize(("cue", "expected"), [("wanted", "he"), ("thought", "I")])
+def test_a_verb_with_a_subject_of_its_own_has_no_other_source(cue, expected):
+    text = "I thought he wanted tea."
+    one = Attribution(
+        (Span(17, 20),), Span(0, 1), Span(text.index(cue), text.index(cue) + len(cue))
+    )
+    source = corrected(text, encoded_of(text, THOUGHT, tags=CLASSES), one).source
+    assert source is not None and text[slice(*source)] == expected
+
+
+def test_what_is_joined_to_a_verb_has_its_source():
+    text = "I thought of tea and wanted it."
+    tree = [
+        ("I", "nsubj", 1), ("thought", "root", 1), ("of", "case", 3), ("tea", "obl", 1),
+        ("and", "cc", 5), ("wanted", "conj", 1), ("it", "obj", 5), (".", "punct", 1),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "PRON", "X")
+    one = Attribution((Span(28, 30),), Span(0, 1), Span(21, 27))
+    assert corrected(text, encoded_of(text, tree, tags=tags), one) is one
