@@ -364,6 +364,11 @@ def test_dates():
     assert url_date("https://x.example/2016/13/45/story") is None
     assert text_date("Updated March 3, 2021 at 4 p.m.") == "2021-03-03"
     assert text_date("den 3. März 2021") == "2021-03-03"
+    assert text_date("3-Mar-2021 18:09:00") == "2021-03-03"
+    assert text_date("Wed, 03/03/2021 - 18:09") == "2021-03-03"
+    assert text_date("Mon, 05/03/2021") == "2021-05-03"
+    assert text_date("Wednesday, 05/03/2021") is None
+    assert text_date("on 05/03/2021") is None
 
 
 @pytest.mark.parametrize(
