@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
+    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|submitted|published|updated|article|"
     r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|(?:text|texte|"
     r"texto|testo)(?=\s*:))\b[:\s]+",
     re.I,
@@ -57,6 +57,10 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
 JOB_WORDS = 6
 """Words of the longest line that is a job."""
+_NO_AUTHOR = frozenset(
+    ("jr", "sr", "ii", "iii", "by", "admin", "administrator", "super user", "webmaster", "root")
+)
+"""What is left of a name, and the accounts that programs sign with for want of one."""
 _SMALL = frozenset(("of", "and", "for", "the", "at", "in", "&"))
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
@@ -127,7 +131,7 @@ def _names(value: str) -> Iterable[str]:
             _NO_NAME.search(part) or _ORGANISATION.search(part) or part.startswith("The ")
         ):
             continue
-        if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
+        if part.casefold() in _NO_AUTHOR or _DEGREE.fullmatch(part):
             continue
         yield _DEGREES.sub("", part)
 

@@ -13,13 +13,15 @@ from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
 from onrecord.page.lines import Line, words
-from onrecord.page.metadata import Metadata
+from onrecord.page.metadata import Metadata, is_of
 from onrecord.page.zones import HEADINGS, STANDFIRST
 
 STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+ABOVE_LINES = 6
+"""Lines above the headline among which an author can stand."""
 DATE_ABOVE = 8
 """Lines above the headline from which a date can be the story's."""
 DATE_NEAR = 40
@@ -70,10 +72,15 @@ def _alike(one: str, other: str) -> float:
 
 def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
     """The outlet; of a title that begins with its name, the end is the headline."""
-    if headline is None or meta.outlet is None or _alike(meta.outlet, headline.text) < 1:
+    if headline is None or meta.outlet is None:
         return meta.outlet
     title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
-    return title if title != meta.title and title else None
+    begins = title != meta.title and bool(title)
+    if _alike(meta.outlet, headline.text) == 1:
+        return title if begins else None
+    if begins and "." in meta.outlet and is_of(title, meta.outlet):
+        return title
+    return meta.outlet
 
 
 def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
@@ -85,8 +92,13 @@ def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> L
 
 
 def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
-    """The lines from a little above the headline to the first paragraphs."""
-    start = max(0, (headline.index if headline else 0) - 6)
+    """The lines from a little above the headline to the first paragraphs.
+
+    Above a paragraph that stands there, another story is told.
+    """
+    first = headline.index if headline else 0
+    start = max(0, first - ABOVE_LINES)
+    start = next((line.index + 1 for line in lines[start:first][::-1] if line.prose), start)
     limit = body[min(4, len(body) - 1)].index if body else start
     return lines[start : limit + 1]
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from onrecord.errors import PageError
 from onrecord.page.bylines import is_byline
+from onrecord.page.furniture import furniture_reason
 from onrecord.page.implied import mark_comments, mark_pictures
 from onrecord.page.lines import Line, Zone
+from onrecord.page.rows import rows_of, unwrapped
 from onrecord.page.zones import BLOCK_TAGS, HEADINGS, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
 
 TIME_LIMIT = 20.0
@@ -19,6 +21,8 @@ MAX_TAGS = 500_000
 """Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
 TITLE_PIECES = 40
 """Pieces of text of the longest title or byline that a line break ends."""
+LABEL_MAX = 160
+"""Characters of the longest line that a line break ends because it is furniture."""
 TITLE_STRONG = 0.95
 """Share of a line in bold from which it is a title where a line break follows."""
 HEADING_DEPTH = 3
@@ -40,6 +44,8 @@ _PARTS_OF_LINES = frozenset(("a", "abbr", "cite", "label", "span", "time"))
 _WORD_TAGS = frozenset(("a", "em", "i", "b", "strong", "span", "font", "u", "mark", "small"))
 """Inline elements that hold words of a sentence and are no furniture, whatever they are called."""
 _BOLD_TAGS = frozenset(("b", "strong"))
+_BOX_TAGS = tuple((BLOCK_TAGS | NEVER_SHOWN | {"br"}) - {"pre"})
+"""Elements that part a text; in one that has them, line ends say nothing."""
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 _SENTENCE_ENDS = frozenset('.!?:;"”’»。！？…')
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
@@ -144,12 +150,34 @@ class _Walk:
             else:
                 self.parted = self.parted or len(element) > 0
             return True
+        if tag == "pre" and next(element.iter(*_BOX_TAGS), None) is None:
+            self.flush()
+            self.set_lines(element)
+            return True
         if tag in _NOTICE_TAGS and _is_notice(element):
             if self.parted:
                 self.pieces.append(" ")
                 self.parted = False
             return True
         return False
+
+    def set_lines(self, element: Any) -> None:
+        """Take the paragraphs of a text that was set by spaces and line ends."""
+        hidden = self.hidden if self.hidden is not None or not is_hidden(element) else element
+        reason = zone_of(element)
+        zone = Zone(reason, element, self.zone) if reason is not None else self.zone
+        for row in unwrapped(list(rows_of("".join(element.itertext()))), _stands_alone):
+            self.out.append(
+                Line(
+                    index=len(self.out),
+                    text=" ".join(row.text.split()),
+                    element=element,
+                    tag="pre",
+                    zone=zone,
+                    within=self.contexts[-1][1],
+                    hidden=None if hidden is None else _called(hidden),
+                )
+            )
 
     def enter(self, element: Any) -> None:
         tag = element.tag
@@ -236,13 +264,15 @@ class _Walk:
             self.pieces.append("\n")
 
     def is_whole(self) -> bool:
-        """Whether the words so far are a line by themselves: a byline, or a title set in bold."""
+        """Whether the words so far are a line by themselves: a byline, furniture, a title in bold."""
         if len(self.pieces) > TITLE_PIECES or _heading(self.blocks) is not None:
             return False
         text = " ".join("".join(self.pieces).split())
         if not text or text.endswith(","):
             return False
-        return is_byline(text) or (not self.bold and self.strong >= TITLE_STRONG * len(text))
+        if is_byline(text) or (len(text) <= LABEL_MAX and furniture_reason(text) is not None):
+            return True
+        return not self.bold and self.strong >= TITLE_STRONG * len(text)
 
     def flush(self) -> None:
         """End the line, and keep it where it holds any words."""
@@ -282,6 +312,11 @@ def _heading(blocks: list[Any]) -> str | None:
         if around is None or not alone or (around.text or "").strip():
             return None
     return None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line of a text that was wrapped is whole, by its words."""
+    return furniture_reason(text) is not None or is_byline(text)
 
 
 def _is_notice(element: Any) -> bool:

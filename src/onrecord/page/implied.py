@@ -18,8 +18,9 @@ PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
 _PAGE_TAGS = frozenset(("article", "main", "body", "html"))
 _COMMENTS = re.compile(
-    r"(?:\d[\d,.]*|one|no) (?:reader )?(?:comments?|thoughts?|responses?|replies|reply)"
-    r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?",
+    r"(?:\d[\d,.]*|one|no) (?:(?:reader|user) )?(?:comments?|thoughts?|responses?|replies|reply)"
+    r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?|"
+    r"(?:(?:reader|user|your) )?comments:?(?: ?[(\[]?\d[\d,.]*[)\]]?)?",
     re.I,
 )
 """The title of comments, as in "24 thoughts on “Bridge closed”"."""
