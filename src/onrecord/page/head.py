@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
-from onrecord.page.bylines import is_byline
+from onrecord.page.bylines import is_byline, is_signed
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
@@ -84,9 +84,17 @@ def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
 
 
 def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
-    """The line about the headline that names who wrote."""
-    for line in about_headline(lines, body, headline):
+    """The line about the headline that names who wrote, below it rather than above."""
+    first = headline.index if headline else -1
+    near = about_headline(lines, body, headline)
+    near.sort(key=lambda line: line.index < first)
+    for line in near:
         if is_byline(line.text) and line is not headline:
+            return line
+    for line in near:
+        if line.index < first or line.prose:
+            break
+        if is_signed(line.text) and line is not headline and line.tag not in HEADINGS:
             return line
     return None
 
@@ -104,8 +112,14 @@ def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -
 
 
 def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
-    """The first date about the headline that is not one of the story or of another story."""
-    return next((day for _, day in _dates_shown(lines, body, headline)), None)
+    """The first date below the headline that is not one of the story or of another story.
+
+    One above it is often that of the capture, and taken where there is no other.
+    """
+    first = headline.index if headline else -1
+    shown = list(_dates_shown(lines, body, headline))
+    shown.sort(key=lambda one: one[0].index < first)
+    return next((day for _, day in shown), None)
 
 
 def local_day(
@@ -176,8 +190,9 @@ def standfirst_of(
                 # the first paragraph repeated as description is a paragraph, not a standfirst
                 return line.text, ()
             return line.text, (line,)
+    below = [line for line in body if line.index >= start][:1]
     for line in near:
-        if line in body[:1] and _stands_out(line) and _is_text(line):
+        if line in below and _stands_out(line, body) and _is_text(line):
             return line.text, (line,)
     opening = " ".join(line.text for line in body[:DATELINE_LINES])
     return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
@@ -203,9 +218,11 @@ def _is_standfirst(line: Line) -> bool:
     return line.part() == STANDFIRST and _is_text(line)
 
 
-def _stands_out(line: Line) -> bool:
-    """Whether a line is set in bold or as a heading below the headline."""
-    return line.tag in ("h2", "h3") or line.strong >= 0.9 * len(line.text)
+def _stands_out(line: Line, body: list[Line]) -> bool:
+    """Whether a line is set in bold or as a heading below the headline, and not as those of sections."""
+    if line.tag in ("h2", "h3"):
+        return sum(other.tag == line.tag for other in body) == 1
+    return line.strong >= 0.9 * len(line.text)
 
 
 def _is_text(line: Line) -> bool:
