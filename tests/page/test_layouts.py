@@ -731,3 +731,86 @@ def test_captions_are_the_text_of_a_gallery_in_the_main_part():
     )
     found = article(f"<main><h1>East pier closed</h1><p>{FIRST}</p><ul>{slides}</ul></main>")
     assert len(lines(found, "caption")) == 4
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<span style='color:#333; display:block'>{}</span>", "<quay-text>{}</quay-text>"],
+    ids=["style", "own"],
+)
+def test_elements_that_are_boxes_of_the_page_part_paragraphs(markup):
+    texts = [FIRST, f"{SECOND} It <quay-term>stood</quay-term> there.", THIRD]
+    body = "".join(map(markup.format, texts))
+    found = article(f"<quay-app><h1>East pier closed</h1><quay-body>{body}</quay-body></quay-app>")
+    assert lines(found, "paragraph") == [
+        FIRST,
+        f"{SECOND} It stood there.",
+        THIRD,
+    ]
+
+
+def test_links_that_are_boxes_end_where_they_end():
+    found = article(
+        f"<h1>East pier closed</h1><div><a href='/1' style='display:block'><b>Town</b></a></div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_sentences_that_parts_of_a_line_hold_are_words_apart():
+    found = article(
+        f"<h1>East pier closed</h1><div><span>{FIRST}</span><span>{SECOND}</span></div>"
+    )
+    assert lines(found, "paragraph") == [f"{FIRST} {SECOND}"]
+
+
+def test_headings_that_are_mostly_sentences_are_paragraphs():
+    body = f"<h5>{FIRST}</h5><h5>{SECOND}</h5><h5>He left.</h5><h5>{THIRD}</h5>"
+    found = article(
+        f"<div><h1>East pier closed</h1>{body}<h4>Fees</h4><h5>{FIRST[:-1]} of 2021.</h5>"
+    )
+    assert lines(found, "paragraph")[:4] == [FIRST, SECOND, "He left.", THIRD]
+    assert lines(found, "subhead") == ["Fees"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("ANN REED, Quay Press", ("ANN REED",)),
+        ("Ann Reed | Staff Writer", ("Ann Reed",)),
+        ("Posted May 4, 2021 | By Ann Reed", ("Ann Reed",)),
+        ("May 4th, 2021 by Ann Reed", ("Ann Reed",)),
+        ("BY ANN REED AND BO LUND", ("ANN REED", "BO LUND")),
+        ("Photo taken May 4, 2021 by Ann Reed", ()),
+        ("Ann Reed, a teacher", ()),
+        ("East Quay, Old Town", ()),
+    ],
+)
+def test_bylines_without_a_by_and_behind_a_date(line, names):
+    found = article(f"<h1>East pier closed</h1><div>{line}</div><p>{FIRST}</p><p>{SECOND}</p>")
+    assert found.bylines == names
+    assert line not in lines(found, "paragraph") or not names
+
+
+def test_a_byline_above_a_story_is_of_the_one_before():
+    above = f"<div class='teased'><h3><a href='/1'>Ferry late</a></h3><p>By Bo Lund</p><p>{THIRD}</p></div>"
+    assert article(f"{above}<h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p>").bylines == ()
+
+
+def test_a_date_below_the_headline_goes_before_one_above():
+    found = article(
+        f"<p>May 9, 2021</p><h1>East pier closed</h1><p>May 4, 2021</p><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.published == "2021-05-04"
+
+
+def test_a_heading_like_those_of_sections_is_no_standfirst():
+    section = "<h3>What the commission knows by now</h3>"
+    body = f"<h1>East pier closed</h1>{section}<p>{FIRST}</p><p>{SECOND}</p>{{}}<p>{THIRD}</p>"
+    assert article(body.format("")).standfirst is not None
+    assert article(body.format("<h3>What it costs</h3>")).standfirst is None
+
+
+def test_the_outlet_may_stand_behind_quotation_marks():
+    data = f"<html lang=en><title>East pier closed « Quay Post</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}"
+    reading = read_page(Capture(source="page.html", data=data.encode()))
+    assert reading.article.outlet == "Quay Post"

@@ -88,6 +88,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
             r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
+            r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
         (
@@ -99,7 +100,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
             r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
             r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
-            r"^for immediate release\W*$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
+            r"^for immediate release\W*$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
             r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
         ),
         (
@@ -158,7 +159,9 @@ _CONTACT = re.compile(
 )
 """The beginning of a line that names whom to write to or call."""
 _ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
-_CLOSING = re.compile(r"SOURCE:? [A-Z][^.]{0,60}\.?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*")
+_CLOSING = re.compile(
+    r"SOURCE:? [A-Z][^.]{0,60}\.?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
+)
 """What closes a release or a wire story: who sent it, that it ends."""
 _OFFER = re.compile(
     r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"

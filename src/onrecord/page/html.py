@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.errors import PageError
 from onrecord.page.bylines import is_byline
 from onrecord.page.furniture import furniture_reason
-from onrecord.page.implied import mark_comments, mark_pictures
+from onrecord.page.implied import mark_comments, mark_pictures, unmark_headings
 from onrecord.page.lines import Line, Zone
 from onrecord.page.rows import rows_of, unwrapped
 from onrecord.page.zones import BLOCK_TAGS, HEADINGS, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
@@ -48,7 +48,9 @@ _BOX_TAGS = tuple((BLOCK_TAGS | NEVER_SHOWN | {"br"}) - {"pre"})
 """Elements that part a text; in one that has them, line ends say nothing."""
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 _SENTENCE_ENDS = frozenset('.!?:;"”’»。！？…')
+_SENTENCE_STOPS = frozenset(".!?”")
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
+_STYLE_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*block\s*(?:;|$)", re.I)
 _NOTICE = re.compile(
     r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",
     re.I,
@@ -94,6 +96,7 @@ def lines_of(root: Any, *, source: str) -> list[Line]:
     lines = [line for line in lines if line.hidden is None or line.hidden in revealed]
     for index, line in enumerate(lines):
         line.index = index
+    unmark_headings(lines)
     mark_pictures(lines)
     mark_comments(lines)
     return lines
@@ -184,7 +187,7 @@ class _Walk:
         if tag == "br":
             self.line_break()
             return
-        if tag in BLOCK_TAGS:
+        if tag in BLOCK_TAGS or _is_box(element):
             self.flush()
             self.blocks.append(element)
             if self.hidden is None and is_hidden(element):
@@ -204,9 +207,10 @@ class _Walk:
 
     def leave(self, element: Any) -> None:
         tag = element.tag
-        if element is self.skipped:
+        skipped = element is self.skipped
+        if skipped:
             self.skipped = None
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or self.blocks[-1] is element:
             self.flush()
             if self.hidden is element:
                 self.hidden = None
@@ -214,9 +218,9 @@ class _Walk:
                 self.blocks.pop()
             if self.contexts[-1][0] is element:
                 self.contexts.pop()
-        elif tag == "a":
+        if tag == "a" and not skipped:
             self.links -= 1
-        elif tag in _BOLD_TAGS:
+        elif tag in _BOLD_TAGS and not skipped:
             self.bold -= 1
         self.closed = self.closed or tag in _PARTS_OF_LINES
         if self.zones and self.zones[-1].element is element:
@@ -246,8 +250,10 @@ class _Walk:
         last = self.pieces[-1][-1:]
         if self.parted:
             return text[0] not in _CLOSING
-        if not self.closed or not (text[0].isupper() or text[0].isdigit()):
+        if not self.closed or not (text[0].isupper() or text[0].isdigit() or text[0] == "“"):
             return False
+        if last in _SENTENCE_STOPS and not text[0].isdigit():
+            return True
         return last.islower() or (last.isdigit() and text[1:2].islower())
 
     def line_break(self) -> None:
@@ -299,6 +305,19 @@ class _Walk:
         self.pieces = []
         self.linked = self.strong = 0
         self.href = None
+
+
+def _is_box(element: Any) -> bool:
+    """Whether an element that HTML takes for a part of a line is a box of the page: its style says so,
+    or it is one of the page's own making with no text beside it."""
+    style = element.get("style")
+    if style and _STYLE_BLOCK.search(style[:400]):
+        return True
+    if "-" not in element.tag:
+        return False
+    before, around = element.getprevious(), element.getparent()
+    beside = around.text if before is None else before.tail
+    return not (beside or "").strip() and not (element.tail or "").strip()
 
 
 def _heading(blocks: list[Any]) -> str | None:
