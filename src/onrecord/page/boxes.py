@@ -129,6 +129,8 @@ def other_stories(lines: list[Line], titles: Iterable[str]) -> frozenset[int]:
     own, and some of them are signed or marked as articles: a section of one story is neither.
     """
     heads = [line for line in lines if line.tag == "h1"]
+    if len(heads) < 2:
+        return frozenset()
     counts: Counter[Any] = Counter()
     for head in heads:
         counts.update(head.element.iterancestors())

@@ -249,7 +249,8 @@ def is_byline(text: str) -> bool:
 
 def _dated(text: str) -> int:
     """Where the byline begins that stands behind a date, as in "May 3, 2021 by Ann Reed", else 0."""
-    match = _BEHIND.search(text[:DATED_MAX])
+    begins = text[:DATED_MAX]
+    match = _BEHIND.search(begins) if "y " in begins or "Y " in begins else None
     if match is None or not match.start() or _OF_PICTURES.search(text, 0, match.start()):
         return 0
     return match.start("by") if is_date_line(text[: match.start()]) else 0

@@ -88,7 +88,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
             r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
-            r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
+            r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\b\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
         (
@@ -226,7 +226,12 @@ def furniture_reason(text: str) -> str | None:
     for reason, pattern in _RULES:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return None if reports_speech(text) else reason
-    if len(text) <= _MAX_FURNITURE_LINE and _CONTACT.match(text) and is_reachable(text):
+    if (
+        ":" in text
+        and len(text) <= _MAX_FURNITURE_LINE
+        and _CONTACT.match(text)
+        and is_reachable(text)
+    ):
         return "contact"
     if len(text) <= _MAX_STAMP and _CLOSING.fullmatch(text):
         return "separator"

@@ -117,9 +117,12 @@ def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> 
     One above it is often that of the capture, and taken where there is no other.
     """
     first = headline.index if headline else -1
-    shown = list(_dates_shown(lines, body, headline))
-    shown.sort(key=lambda one: one[0].index < first)
-    return next((day for _, day in shown), None)
+    above: str | None = None
+    for line, day in _dates_shown(lines, body, headline):
+        if line.index >= first:
+            return day
+        above = above or day
+    return above
 
 
 def local_day(

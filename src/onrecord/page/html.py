@@ -19,6 +19,8 @@ TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
 MAX_TAGS = 500_000
 """Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
+MAX_LINES = 100_000
+"""Lines of one text that is set by line ends."""
 TITLE_PIECES = 40
 """Pieces of text of the longest title or byline that a line break ends."""
 LABEL_MAX = 160
@@ -169,7 +171,11 @@ class _Walk:
         hidden = self.hidden if self.hidden is not None or not is_hidden(element) else element
         reason = zone_of(element)
         zone = Zone(reason, element, self.zone) if reason is not None else self.zone
-        for row in unwrapped(list(rows_of("".join(element.itertext()))), _stands_alone):
+        text = "".join(element.itertext())
+        if text.count("\n") > MAX_LINES:
+            says = f"holds over {MAX_LINES:,} lines, more than any news page; skip it"
+            raise PageError(self.source, says)
+        for row in unwrapped(list(rows_of(text)), _stands_alone):
             self.out.append(
                 Line(
                     index=len(self.out),
@@ -187,7 +193,7 @@ class _Walk:
         if tag == "br":
             self.line_break()
             return
-        if tag in BLOCK_TAGS or _is_box(element):
+        if tag in BLOCK_TAGS or _is_box(element, tag):
             self.flush()
             self.blocks.append(element)
             if self.hidden is None and is_hidden(element):
@@ -307,13 +313,13 @@ class _Walk:
         self.href = None
 
 
-def _is_box(element: Any) -> bool:
+def _is_box(element: Any, tag: str) -> bool:
     """Whether an element that HTML takes for a part of a line is a box of the page: its style says so,
     or it is one of the page's own making with no text beside it."""
     style = element.get("style")
-    if style and _STYLE_BLOCK.search(style[:400]):
+    if style and "block" in style and _STYLE_BLOCK.search(style[:400]):
         return True
-    if "-" not in element.tag:
+    if "-" not in tag:
         return False
     before, around = element.getprevious(), element.getparent()
     beside = around.text if before is None else before.tail

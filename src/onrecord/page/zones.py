@@ -121,7 +121,7 @@ def class_zone(names: str, tag: str) -> str | None:
             return BYLINE
         if class_names.STANDFIRST.search(words):
             return STANDFIRST
-        if class_names.WIDGET.search(words):
+        if "widget" in words and class_names.WIDGET.search(words):
             found = "navigation"
     return found
 
