@@ -780,6 +780,8 @@ def test_headings_that_are_mostly_sentences_are_paragraphs():
         ("Posted May 4, 2021 | By Ann Reed", ("Ann Reed",)),
         ("May 4th, 2021 by Ann Reed", ("Ann Reed",)),
         ("BY ANN REED AND BO LUND", ("ANN REED", "BO LUND")),
+        ("Ann Reed</div><div>Quay Post Staff Writer", ("Ann Reed",)),
+        ("Old Quay</div><div>The oldest of them all", ()),
         ("Photo taken May 4, 2021 by Ann Reed", ()),
         ("Ann Reed, a teacher", ()),
         ("East Quay, Old Town", ()),

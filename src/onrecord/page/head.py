@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
-from onrecord.page.bylines import is_byline, is_signed
+from onrecord.page.bylines import is_byline, is_job, is_person, is_signed
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
@@ -91,10 +91,13 @@ def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> L
     for line in near:
         if is_byline(line.text) and line is not headline:
             return line
-    for line in near:
+    for line, below in zip(near, [*near[1:], None], strict=False):
         if line.index < first or line.prose:
             break
-        if is_signed(line.text) and line is not headline and line.tag not in HEADINGS:
+        if line is headline or line.tag in HEADINGS:
+            continue
+        has_job = below is not None and is_job(below.text) and is_person(line.text)
+        if has_job or is_signed(line.text):
             return line
     return None
 
