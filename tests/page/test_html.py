@@ -305,6 +305,9 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
             f"<p>{PARAGRAPHS[0]}</p><figcaption>A pipe is dug up in the town</figcaption>" * 16_000
         ),
         page("<p>" + "AND " * 29 + "x</p>" + "<p>" + "dela" * 70 + "x</p>"),
+        page("<pre>" + "word word word\n" * 50_000 + "</pre>"),
+        page("<h1>Pipes</h1>" * 20_000 + f"<p>{PARAGRAPHS[0]}</p>"),
+        page(f"<p>page {'1' * 250}x</p><p>May 3, 2021{' ' * 80}by {'A ' * 100}</p>"),
     ],
     ids=[
         "deep div",
@@ -320,6 +323,9 @@ def test_any_html_gives_located_blocks_or_one_clear_line(pieces):
         "comments",
         "captions",
         "words",
+        "pre",
+        "titles",
+        "numbers",
     ],
 )
 def test_hostile_pages_end_soon(data):
@@ -332,7 +338,11 @@ def test_hostile_pages_end_soon(data):
 
 
 def test_a_page_of_too_many_tags_or_too_much_text_is_one_line():
-    for data, says in ((b"<p>x" * 500_002, "tags"), (b"<p>" + b"word " * 500_000, "characters")):
+    for data, says in (
+        (b"<p>x" * 500_002, "tags"),
+        (b"<p>" + b"word " * 500_000, "characters"),
+        (b"<p><pre>" + b"x\n" * 100_002, "lines"),
+    ):
         with pytest.raises(OnrecordError, match=says) as error:
             read(data)
         assert "\n" not in str(error.value)
@@ -364,6 +374,11 @@ def test_dates():
     assert url_date("https://x.example/2016/13/45/story") is None
     assert text_date("Updated March 3, 2021 at 4 p.m.") == "2021-03-03"
     assert text_date("den 3. März 2021") == "2021-03-03"
+    assert text_date("3-Mar-2021 18:09:00") == "2021-03-03"
+    assert text_date("Wed, 03/03/2021 - 18:09") == "2021-03-03"
+    assert text_date("Mon, 05/03/2021") == "2021-05-03"
+    assert text_date("Wednesday, 05/03/2021") is None
+    assert text_date("on 05/03/2021") is None
 
 
 @pytest.mark.parametrize(

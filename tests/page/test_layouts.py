@@ -1,5 +1,7 @@
 """Pages as outlets build them: text kept back, rows of teasers, dialogs, pictures, names marked."""
 
+import textwrap
+
 import pytest
 
 from onrecord.page import Capture, read_page
@@ -595,3 +597,222 @@ def test_a_time_in_utc_is_of_the_day_that_the_outlet_shows(told, above, below, d
         f"{above}<article><h1>East pier closed</h1>{below}<p>{FIRST}</p><p>{SECOND}</p>", head
     )
     assert (found.published, found.published_basis) == (day, basis)
+
+
+def test_a_text_set_by_spaces_and_line_ends_is_read_by_paragraphs():
+    wrapped = "\n\n".join(
+        "\n".join(textwrap.wrap(text, 60)) for text in (f"QUAY, May 4 - {FIRST}", SECOND, THIRD)
+    )
+    found = article(f"<pre>East pier closed\n4-May-2021\n\nBy Ann Reed\n\n{wrapped}\n</pre>")
+    assert lines(found, "headline") == ["East pier closed"]
+    assert lines(found, "paragraph") == [f"QUAY, May 4 - {FIRST}", SECOND, THIRD]
+    assert found.bylines == ("Ann Reed",)
+    assert found.published == "2021-05-04"
+    assert {block.xpath for block in found.blocks} == {"/html/body/pre"}
+
+
+def test_a_box_that_is_called_as_that_of_the_headline_is_no_furniture():
+    found = article(
+        "<div class='page-element page-widget title'><div class='page-widget-inner'>"
+        "<h1>East pier closed</h1></div></div>"
+        "<div class='page-element page-widget page-widget-post-content'><div class='page-widget-inner'>"
+        f"<p>{FIRST}</p><p>{SECOND}</p></div></div>"
+        "<div class='page-widget sidebar'><div class='page-widget-inner'><p>Boats of every size, sold "
+        "and bought by the oldest dealer on the coast.</p></div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def story_box(title: str, author: str, *paragraphs: str, tag: str = "div") -> str:
+    held = "".join(f"<p>{one}</p>" for one in paragraphs)
+    return f"<{tag} class='story'><h1>{title}</h1><p>By {author}</p>{held}</{tag}>"
+
+
+@pytest.mark.parametrize("tag", ["div", "article"])
+@pytest.mark.parametrize("other", [SECOND, "\n".join([SECOND] * 12)], ids=["short", "long"])
+def test_of_several_stories_on_a_page_the_one_of_its_title_is_read(tag, other):
+    found = article(
+        "<div id='all'>"
+        + story_box("Ferry late again", "Bo Lund", THIRD, tag=tag)
+        + story_box("East pier closed", "Ann Reed", FIRST, SECOND, tag=tag)
+        + story_box("Lamps by night", "Ida Noor", *other.split("\n"), tag=tag)
+        + "</div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+    assert found.bylines == ("Ann Reed",)
+
+
+def test_sections_with_top_headings_are_one_story():
+    found = article(
+        f"<main><section><h1>East pier closed</h1><p>By Ann Reed</p><p>{FIRST}</p></section>"
+        f"<section><h1>What is to come</h1><p>{SECOND}</p><p>{THIRD}</p></section></main>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_a_paragraph_above_a_list_that_holds_the_rest_is_the_articles():
+    items = "".join(
+        f"<li><h3>{number}. What is known</h3><p>{text}</p></li>"
+        for number, text in enumerate((SECOND, THIRD, SECOND, THIRD), 1)
+    )
+    found = article(f"<div><h1>East pier closed</h1><p>{FIRST}</p><ol>{items}</ol></div>")
+    assert FIRST in lines(found, "paragraph")
+    assert found.standfirst is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Comments (7)", "Reader comments", "Comments:", "7 user comments"]
+)
+def test_comments_may_be_counted_behind_their_title(title):
+    comment = (
+        "I have lived on the quay for thirty years, and nobody in town has cared for that pier."
+    )
+    found = article(
+        f"<div><h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p></div>"
+        f"<div><h3>{title}</h3>{f'<div><p>{comment}</p></div>' * 9}</div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_a_line_that_offers_another_story_ends_at_its_line_break():
+    found = article(
+        f"<div><h1>East pier closed</h1>{FIRST}<br><b>Also read:</b> <a href='/1'>Ferry late again</a><br>"
+        f"{SECOND}<br>{THIRD}</div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_short_pieces_that_subscribers_see_are_the_articles():
+    short = ["The pier is shut.", "No boat may land there.", "The fees go up in June."]
+    texts = [
+        f"{one} So the harbour commission said on Tuesday night in the town hall." for one in short
+    ]
+    pieces = "".join(f"<div class='subscriber-preview'><p>{one}</p></div>" for one in texts)
+    offer = "<div class='subscribe-box'><p>For a little more you read it all, on paper and on screens.</p></div>"
+    found = article(
+        f"<article><h1>East pier closed</h1><div itemprop='articleBody'>{pieces}<p>{FIRST}</p>{offer}"
+        f"<p>{SECOND}</p><p>{THIRD}</p></div></article>"
+    )
+    assert lines(found, "paragraph") == [*texts, FIRST, SECOND, THIRD]
+
+
+def test_who_posted_stands_below_the_post():
+    comment = "<div class='comments'><p>Posted by Bo Lund at 9:00</p></div>"
+    body = f"<div><h3>East pier closed</h3><div class='post-body'>{FIRST}<br><br>{SECOND}</div>{{}}</div>"
+    signed = "<p>Posted by Ann Reed on May 4, 2021 at 9:00 AM in <a href='/1'>Town</a></p>"
+    assert article(body.format(signed + comment)).bylines == ("Ann Reed",)
+    assert article(body.format(comment)).bylines == ()
+
+
+def test_the_account_that_a_program_signs_with_is_no_author():
+    found = article(
+        f"<h1>East pier closed</h1><p>Submitted by Ann Reed on Tue, 05/04/2021 - 21:10</p><p>{FIRST}</p><p>{SECOND}</p>",
+        '<meta name="author" content="Super User">',
+    )
+    assert found.bylines == ("Ann Reed",)
+    assert found.published == "2021-05-04"
+
+
+def test_the_outlet_at_the_beginning_of_a_title_goes_before_the_address():
+    def outlet(title: str, url: str) -> str | None:
+        data = f"<html lang=en><title>{title}</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}".encode()
+        return read_page(Capture(source="page.html", data=data, url=url)).article.outlet
+
+    url = "http://quaypost.blogs.example/2021/pier.html"
+    assert outlet("Quay Post: East pier closed", url) == "Quay Post"
+    assert outlet("Live: East pier closed", url) == "quaypost.blogs.example"
+
+
+def test_captions_are_the_text_of_a_gallery_in_the_main_part():
+    slides = "".join(
+        f"<li><figure><img src='{number}.jpg'><figcaption>Mara Lindqvist, on the {name} pier, shows what "
+        "holds it up.</figcaption></figure></li>"
+        for number, name in enumerate(("east", "west", "north", "old"))
+    )
+    found = article(f"<main><h1>East pier closed</h1><p>{FIRST}</p><ul>{slides}</ul></main>")
+    assert len(lines(found, "caption")) == 4
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<span style='color:#333; display:block'>{}</span>", "<quay-text>{}</quay-text>"],
+    ids=["style", "own"],
+)
+def test_elements_that_are_boxes_of_the_page_part_paragraphs(markup):
+    texts = [FIRST, f"{SECOND} It <quay-term>stood</quay-term> there.", THIRD]
+    body = "".join(map(markup.format, texts))
+    found = article(f"<quay-app><h1>East pier closed</h1><quay-body>{body}</quay-body></quay-app>")
+    assert lines(found, "paragraph") == [
+        FIRST,
+        f"{SECOND} It stood there.",
+        THIRD,
+    ]
+
+
+def test_links_that_are_boxes_end_where_they_end():
+    found = article(
+        f"<h1>East pier closed</h1><div><a href='/1' style='display:block'><b>Town</b></a></div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_sentences_that_parts_of_a_line_hold_are_words_apart():
+    found = article(
+        f"<h1>East pier closed</h1><div><span>{FIRST}</span><span>{SECOND}</span></div>"
+    )
+    assert lines(found, "paragraph") == [f"{FIRST} {SECOND}"]
+
+
+def test_headings_that_are_mostly_sentences_are_paragraphs():
+    body = f"<h5>{FIRST}</h5><h5>{SECOND}</h5><h5>He left.</h5><h5>{THIRD}</h5>"
+    found = article(
+        f"<div><h1>East pier closed</h1>{body}<h4>Fees</h4><h5>{FIRST[:-1]} of 2021.</h5>"
+    )
+    assert lines(found, "paragraph")[:4] == [FIRST, SECOND, "He left.", THIRD]
+    assert lines(found, "subhead") == ["Fees"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("ANN REED, Quay Press", ("ANN REED",)),
+        ("Ann Reed | Staff Writer", ("Ann Reed",)),
+        ("Posted May 4, 2021 | By Ann Reed", ("Ann Reed",)),
+        ("May 4th, 2021 by Ann Reed", ("Ann Reed",)),
+        ("BY ANN REED AND BO LUND", ("ANN REED", "BO LUND")),
+        ("Ann Reed</div><div>Quay Post Staff Writer", ("Ann Reed",)),
+        ("Old Quay</div><div>The oldest of them all", ()),
+        ("Photo taken May 4, 2021 by Ann Reed", ()),
+        ("Ann Reed, a teacher", ()),
+        ("East Quay, Old Town", ()),
+    ],
+)
+def test_bylines_without_a_by_and_behind_a_date(line, names):
+    found = article(f"<h1>East pier closed</h1><div>{line}</div><p>{FIRST}</p><p>{SECOND}</p>")
+    assert found.bylines == names
+    assert line not in lines(found, "paragraph") or not names
+
+
+def test_a_byline_above_a_story_is_of_the_one_before():
+    above = f"<div class='teased'><h3><a href='/1'>Ferry late</a></h3><p>By Bo Lund</p><p>{THIRD}</p></div>"
+    assert article(f"{above}<h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p>").bylines == ()
+
+
+def test_a_date_below_the_headline_goes_before_one_above():
+    found = article(
+        f"<p>May 9, 2021</p><h1>East pier closed</h1><p>May 4, 2021</p><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.published == "2021-05-04"
+
+
+def test_a_heading_like_those_of_sections_is_no_standfirst():
+    section = "<h3>What the commission knows by now</h3>"
+    body = f"<h1>East pier closed</h1>{section}<p>{FIRST}</p><p>{SECOND}</p>{{}}<p>{THIRD}</p>"
+    assert article(body.format("")).standfirst is not None
+    assert article(body.format("<h3>What it costs</h3>")).standfirst is None
+
+
+def test_the_outlet_may_stand_behind_quotation_marks():
+    data = f"<html lang=en><title>East pier closed « Quay Post</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}"
+    reading = read_page(Capture(source="page.html", data=data.encode()))
+    assert reading.article.outlet == "Quay Post"

@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
 def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
     """The article of an HTML page, every block with the XPath of its element."""
-    body = article_lines(lines, meta.body)
+    body = article_lines(lines, meta.body, meta.titles)
     headline = headline_line(lines, body, meta)
     byline = byline_line(lines, body, headline)
     signed = (*meta.authors, byline.text if byline else "")
@@ -173,10 +173,13 @@ def _kind(line: Line, layout: set[Any]) -> BlockKind:
 
 
 def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
-    """Captions of pictures that stand among the paragraphs, or, where there are none, in the article."""
+    """Captions of pictures that stand among the paragraphs, or, where there are none, in the article
+    or the main part of the page."""
     taken = {line.index for line in body}
     if sum(line.tag not in HEADINGS for line in body) < 2:
-        inside = [line.index for line in lines if "article" in line.within]
+        inside = [line.index for line in lines if "article" in line.within] or [
+            line.index for line in lines if "main" in line.within
+        ]
         first, last = (inside[0], inside[-1]) if inside else (0, -1)
     else:
         first, last = body[0].index, body[-1].index

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from onrecord.page.boxes import contacts, offers, teasers
+from onrecord.page.boxes import contacts, offers, other_stories, teasers
 from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_offer, is_photo_credit
 from onrecord.page.lines import Line, Zone, words
@@ -37,6 +38,7 @@ TRUST = 0.4
 
 LOCKED = "newsletter"
 """The zone of offers to subscribe; what only subscribers are shown bears such names too."""
+_LISTS = frozenset(("ul", "ol", "dl"))
 LINKS = frozenset(("related", "recommended"))
 """Zones that offer other stories. A list without a single link offers none: it is the article's."""
 
@@ -54,6 +56,8 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
         for name in names:
             by_name[name] = by_name.get(name, 0) + own
     holding = _holding_articles(lines)
+    # a name that the box of the top heading bears as well says nothing of what a box is for
+    titled = {_name(zone) for line in lines if line.tag == "h1" for zone in line.zones()}
     linked = {id(zone) for line in lines if line.linked for zone in line.zones()}
     telling = _telling(lines)
     for zone in zones.values():
@@ -64,7 +68,9 @@ def settle_zones(lines: list[Line], weights: list[int]) -> None:
         paragraphs = telling.get(_name(zone) if zone.reason == LOCKED else id(zone), 0)
         if paragraphs >= (TELLING_MIN if id(zone) in linked else 1):
             zone.ignored = True
-        if by_name[_name(zone)] > ZONE_GUARD * total and _may_hold_article(zone, holding):
+        if by_name[_name(zone)] > ZONE_GUARD * total and (
+            _may_hold_article(zone, holding) or _name(zone) in titled
+        ):
             zone.ignored = True
 
 
@@ -73,9 +79,11 @@ def _telling(lines: list[Line]) -> dict[Any, int]:
 
     A part of links holds them within what the page marks as the article's body, and none of its
     lines leads elsewhere: an offer of another story has a linked headline. A part for subscribers
-    stands within that body, and asks for nothing; parts of one name are weighed together.
+    stands within that body, and asks for nothing; parts of one name are weighed together, and are
+    of the text where a paragraph is long or several parts hold one each.
     """
     counts: dict[Any, int] = {}
+    pieces: dict[Any, dict[str, Any]] = {}
     for line in lines:
         marked = False
         around: list[Zone] = []
@@ -99,6 +107,12 @@ def _telling(lines: list[Line]) -> dict[Any, int]:
                     counts[name] = -TELLING_MIN * len(lines)
                 elif line.tag == "p" and line.prose >= LOCKED_PROSE:
                     counts[name] = counts.get(name, 0) + TELLING_MIN
+                elif line.tag == "p" and line.prose:
+                    pieces.setdefault(name, {})[line.text] = zone.element
+    for name, held in pieces.items():
+        if len(set(held.values())) > 1:
+            # an offer says one thing; parts of one name that say several are of a text
+            counts[name] = counts.get(name, 0) + TELLING_MIN
     return counts
 
 
@@ -141,10 +155,12 @@ def _name(zone: Zone) -> tuple[str, str, str]:
     return zone.reason, zone.element.tag, zone.element.get("class") or ""
 
 
-def article_lines(lines: list[Line], article_body: str | None = None) -> list[Line]:
+def article_lines(
+    lines: list[Line], article_body: str | None = None, titles: Iterable[str] = ()
+) -> list[Line]:
     """The lines of the article's body in order, headline and byline lines within it included.
 
-    ``article_body`` is the text that the page's JSON-LD gives for it.
+    ``article_body`` is the text that the page's JSON-LD gives for it, ``titles`` are the page's own.
     """
     weights = [line.prose for line in lines]
     settle_zones(lines, weights)
@@ -153,7 +169,7 @@ def article_lines(lines: list[Line], article_body: str | None = None) -> list[Li
         shares = [_share(line.text, known) for line in lines]
     else:
         shares = [None] * len(lines)
-    teased = teasers(lines) | offers(lines)
+    teased = teasers(lines) | offers(lines) | other_stories(lines, titles)
     clean = [
         0 if line.furniture() or line.part() in (CAPTION, BYLINE) or line.index in teased else own
         for line, own in zip(lines, weights, strict=True)
@@ -215,7 +231,16 @@ def _container(lines: list[Line], weights: list[int]) -> Any | None:
         best = max(children.get(node, ()), key=lambda child: sums[child], default=None)
         if best is None or sums[best] < DESCEND * sums[node] or best.tag in ("p", "li", "td"):
             return node
+        if _is_opened(best, children[node]):
+            return node
         node = best
+
+
+def _is_opened(box: Any, siblings: list[Any]) -> bool:
+    """Whether paragraphs stand right above a box that go on in it, as above a list."""
+    return box.tag in _LISTS and any(
+        one.tag == "p" and one in siblings for one in box.itersiblings(preceding=True)
+    )
 
 
 def _marked(lines: list[Line], sums: dict[Any, int]) -> Any | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.page.bylines import is_byline
 from onrecord.page.furniture import is_contact_title, is_offer, is_offer_title, is_reachable
+from onrecord.page.headlines import is_title_of
 from onrecord.page.lines import Line, boxes_around
 from onrecord.page.zones import HEADINGS
 
@@ -116,6 +120,55 @@ def offers(lines: list[Line]) -> frozenset[int]:
         if alone or is_offer_title(title.text):
             found.add(title.index)
     return frozenset(found)
+
+
+def other_stories(lines: list[Line], titles: Iterable[str]) -> frozenset[int]:
+    """Places of the lines of stories that a page tells below or beside its own.
+
+    Each stands in a box like that of the story that bears the page's title, with a top heading of its
+    own, and some of them are signed or marked as articles: a section of one story is neither.
+    """
+    heads = [line for line in lines if line.tag == "h1"]
+    if len(heads) < 2:
+        return frozenset()
+    counts: Counter[Any] = Counter()
+    for head in heads:
+        counts.update(head.element.iterancestors())
+    boxes = {}
+    for head in heads:
+        alone = [node for node in head.element.iterancestors() if counts[node] == 1]
+        boxes[alone[-1] if alone else head.element] = head
+    titles = tuple(titles)
+    own = next(
+        (box for box, head in boxes.items() if any(is_title_of(one, head.text) for one in titles)),
+        None,
+    )
+    if own is None or len(boxes) < 2:
+        return frozenset()
+    held: dict[Any, list[Line]] = {}
+    for line in lines:
+        box = next((node for node in _around(line.element) if node in boxes), None)
+        if box is not None:
+            held.setdefault(box, []).append(line)
+    told = {box for box, found in held.items() if any(line.prose for line in found)}
+    others = {box for box in told if box is not own and _is_alike(box, own)}
+    if own not in told or not any(
+        box.tag == "article" or any(is_byline(line.text) for line in held[box]) for box in others
+    ):
+        return frozenset()
+    return frozenset(line.index for box in others for line in held[box])
+
+
+def _around(element: Any) -> Iterator[Any]:
+    """An element and those above it, from the inside out."""
+    yield element
+    yield from element.iterancestors()
+
+
+def _is_alike(one: Any, other: Any) -> bool:
+    """Whether two boxes are of one kind: by their tag and the first of their classes."""
+    names = [(box.get("class") or "").split()[:1] for box in (one, other)]
+    return one.tag == other.tag and names[0] == names[1]
 
 
 def _is_below(element: Any, node: Any) -> bool:

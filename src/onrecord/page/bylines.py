@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from onrecord.page.dates import is_date_line
+
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|published|updated|article|"
+    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|submitted|published|updated|article|"
     r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|(?:text|texte|"
     r"texto|testo)(?=\s*:))\b[:\s]+",
     re.I,
@@ -18,7 +20,9 @@ _REPORTING = re.compile(r"^\W*reporting by (?P<names>[^;.()]{3,160})", re.I)
 """The foot of an agency's story: "(Reporting by Ann Reed in Lima; editing by Bo Lund)"."""
 _PLACES = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of|de|do|da|del|[A-Z][\w'’-]*))*")
 _LABEL = re.compile(r"\W*author\s+", re.I)
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|und|et|y|e|og|och|en|i|with|mit)\s)\s*")
+_SPLIT = re.compile(
+    r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|AND|und|et|y|e|og|och|en|i|with|mit)\s)\s*"
+)
 _DATE = re.compile(
     r"[\s,|–—-]*(?<![.\w])(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$",
@@ -57,6 +61,10 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
 JOB_WORDS = 6
 """Words of the longest line that is a job."""
+_NO_AUTHOR = frozenset(
+    ("jr", "sr", "ii", "iii", "by", "admin", "administrator", "super user", "webmaster", "root")
+)
+"""What is left of a name, and the accounts that programs sign with for want of one."""
 _SMALL = frozenset(("of", "and", "for", "the", "at", "in", "&"))
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
@@ -66,6 +74,11 @@ _DEGREE = re.compile(
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
 _FOR = re.compile(r"(?<=\w)\s+for\s+\S.*$", re.I)
 """Whom the author wrote for: "Ann Reed for the Vale Times"."""
+_BEHIND = re.compile(r"[\s|·•,–—-]+(?P<by>(?i:by):?\s+(?=[^\W\d_a-z]))")
+DATED_MAX = 100
+"""Characters of a line within which an author stands behind the date."""
+_OF_PICTURES = re.compile(r"\b(?:photo|picture|image|video|file|illustration)", re.I)
+_SIGNED = re.compile(r"(?P<name>[^,|/•·]{3,40}?)\s*[,|/•·]\s*(?P<rest>[^\W\d_][^,|.!?:;]{2,50})")
 _EDITED = re.compile(r"(?:edited|reviewed|fact[- ]?checked|produced|translated) by\b", re.I)
 INITIALS_MAX = 5
 """Letters of the longest outlet that is named by its initials."""
@@ -107,7 +120,7 @@ def _names(value: str) -> Iterable[str]:
     if match := _REPORTED.match(text):
         text = match.group("names")
     text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
-    text = _BY.sub("", text)
+    text = _BY.sub("", text[_dated(text) :])
     whole = _DATE.sub("", " ".join(text.split()))
     whole = _PICTURES.sub("", whole)
     sections = [section.strip() for section in whole.split(";")]
@@ -127,7 +140,7 @@ def _names(value: str) -> Iterable[str]:
             _NO_NAME.search(part) or _ORGANISATION.search(part) or part.startswith("The ")
         ):
             continue
-        if part.casefold() in ("jr", "sr", "ii", "iii", "by", "admin") or _DEGREE.fullmatch(part):
+        if part.casefold() in _NO_AUTHOR or _DEGREE.fullmatch(part):
             continue
         yield _DEGREES.sub("", part)
 
@@ -224,6 +237,7 @@ def is_byline(text: str) -> bool:
     """Whether a short line names who wrote the article."""
     if len(text) > 160:
         return False
+    text = text[_dated(text) :]
     match = _BY.match(text)
     if match and match.end() < len(text):
         if _LABEL.fullmatch(match.group()) and not is_person(text[match.end() :]):
@@ -231,6 +245,32 @@ def is_byline(text: str) -> bool:
             return False
         return text[match.end()].isupper() and not text.endswith("?") and not _is_sentence(text)
     return False
+
+
+def _dated(text: str) -> int:
+    """Where the byline begins that stands behind a date, as in "May 3, 2021 by Ann Reed", else 0."""
+    begins = text[:DATED_MAX]
+    match = _BEHIND.search(begins) if "y " in begins or "Y " in begins else None
+    if match is None or not match.start() or _OF_PICTURES.search(text, 0, match.start()):
+        return 0
+    return match.start("by") if is_date_line(text[: match.start()]) else 0
+
+
+def is_signed(text: str) -> bool:
+    """Whether a short line names an author and, behind a comma or a bar, a job or an outlet.
+
+    >>> is_signed("Ann Reed, Staff Writer"), is_signed("ANN REED | Vale Press")
+    (True, True)
+    >>> is_signed("Ann Reed, a teacher"), is_signed("Vale, Staff Writer")
+    (False, False)
+    """
+    match = _SIGNED.fullmatch(text)
+    if match is None or not is_person(match["name"]):
+        return False
+    rest = match["rest"]
+    return (_JOB.search(rest) or _ORGANISATION.search(rest)) is not None and all(
+        word[0].isupper() or word in _SMALL for word in rest.split()
+    )
 
 
 def _is_sentence(text: str) -> bool:

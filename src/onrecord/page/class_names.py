@@ -290,14 +290,14 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
             "poll",
             "survey",
             "games?",
-            "widgets?",
-            "widget \\w+",
             "lang(?:uage)? switch\\w*",
             "reading time",
             "read time",
         ),
     ),
 )
+WIDGET = _words("widgets?", "widget \\w+")
+"""A box of a page builder: of the navigation where nothing else that it is called says more."""
 CAPTION = _words(
     "caption",
     "captions",

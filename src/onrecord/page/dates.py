@@ -43,10 +43,16 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TEXT = (
     re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<m>{_MONTH})\.?,?\s+(?:de\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-\s]\s*(?:de\s+)?(?P<m>{_MONTH})\.?,?[-\s]\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
     re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})\b"),
     re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b"),
 )  # fmt: skip
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SLASHED_WITHIN = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]*[,.]?\s+)?"
+    r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])",
+    re.I,
+)
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
 WESTMOST, EASTMOST = 12, 14
 """Hours by which clocks are behind UTC at most, and before it."""
@@ -151,7 +157,18 @@ def text_date(text: str) -> str | None:
             month = match.group("m").lower()
             number = _MONTHS[month] if month in _MONTHS else int(month)
             return _valid(int(match.group("y")), number, int(match.group("d")))
-    return None
+    match = _SLASHED_WITHIN.search(text) if "/" in text else None
+    return _ordered(match) if match else None
+
+
+def _ordered(match: re.Match[str]) -> str | None:
+    """The day of three numbers, of which the day of the week or their size tells the order."""
+    one, other, year = (int(match.group(name)) for name in ("one", "other", "y"))
+    found = {_valid(year, one, other), _valid(year, other, one)} - {None}
+    if match.group("weekday"):
+        number = _WEEKDAYS.index(match.group("weekday").lower())
+        found = {day for day in found if day and date.fromisoformat(day).weekday() == number}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_date_line(text: str) -> bool:

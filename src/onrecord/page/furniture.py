@@ -86,8 +86,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
-            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*\d{4})|"
+            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
+            r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\b\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
         ),
         (
@@ -99,6 +100,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
             r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
             r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
+            r"^for immediate release\W*$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
             r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
         ),
         (
@@ -118,11 +120,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
             r"(?:published|appeared|posted|ran)\b|^\W*(?:first|originally) published (?:in|on|by|at)\b.{0,80}$|"
             r"^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
-            r"^follow along\b.{0,40}\bupdates?\b",
+            r"^follow along\b.{0,40}\bupdates?\b|^\((?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes) [^()]{3,200}(?<![.!?])\)$",
         ),
         (
             "byline_note",
-            r"^\W*(?:with )?(?:additional |further )?(?:reporting|reports|files|contributions?) (?:by|from)\b.{0,220}$|"
+            r"^\W*(?:with )?(?:(?:additional|further|agency) )?(?:reporting|reports|files|inputs?|contributions?)(?: (?:by|from)\b.{0,220}|\)\.?)$|"
             r"^about the (?:authors?|writers?|reporters?)$",
         ),
     )
@@ -151,8 +153,15 @@ _CONTACTS = re.compile(
     r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|information)\W*",
     re.I,
 )
+_CONTACT = re.compile(
+    r"\W*(?:(?:media|press|investor|public|news) )*(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)):",
+    re.I,
+)
+"""The beginning of a line that names whom to write to or call."""
 _ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
-_CLOSING = re.compile(r"SOURCE:? [A-Z][^.]{0,60}|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*")
+_CLOSING = re.compile(
+    r"SOURCE:? [A-Z][^.]{0,60}\.?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
+)
 """What closes a release or a wire story: who sent it, that it ends."""
 _OFFER = re.compile(
     r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"
@@ -217,6 +226,13 @@ def furniture_reason(text: str) -> str | None:
     for reason, pattern in _RULES:
         if (len(text) <= _MAX_FURNITURE_LINE or reason in _NOTES) and pattern.search(text):
             return None if reports_speech(text) else reason
+    if (
+        ":" in text
+        and len(text) <= _MAX_FURNITURE_LINE
+        and _CONTACT.match(text)
+        and is_reachable(text)
+    ):
+        return "contact"
     if len(text) <= _MAX_STAMP and _CLOSING.fullmatch(text):
         return "separator"
     if len(text) <= _MAX_STAMP and (_STAMP.search(text) or _HOUR.fullmatch(text)):

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
-from onrecord.page.bylines import is_byline
+from onrecord.page.bylines import is_byline, is_job, is_person, is_signed
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
 from onrecord.page.lines import Line, words
-from onrecord.page.metadata import Metadata
+from onrecord.page.metadata import Metadata, is_of
 from onrecord.page.zones import HEADINGS, STANDFIRST
 
 STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+ABOVE_LINES = 6
+"""Lines above the headline among which an author can stand."""
 DATE_ABOVE = 8
 """Lines above the headline from which a date can be the story's."""
 DATE_NEAR = 40
@@ -70,30 +72,60 @@ def _alike(one: str, other: str) -> float:
 
 def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
     """The outlet; of a title that begins with its name, the end is the headline."""
-    if headline is None or meta.outlet is None or _alike(meta.outlet, headline.text) < 1:
+    if headline is None or meta.outlet is None:
         return meta.outlet
     title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
-    return title if title != meta.title and title else None
+    begins = title != meta.title and bool(title)
+    if _alike(meta.outlet, headline.text) == 1:
+        return title if begins else None
+    if begins and "." in meta.outlet and is_of(title, meta.outlet):
+        return title
+    return meta.outlet
 
 
 def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
-    """The line about the headline that names who wrote."""
-    for line in about_headline(lines, body, headline):
+    """The line about the headline that names who wrote, below it rather than above."""
+    first = headline.index if headline else -1
+    near = about_headline(lines, body, headline)
+    near.sort(key=lambda line: line.index < first)
+    for line in near:
         if is_byline(line.text) and line is not headline:
+            return line
+    for line, below in zip(near, [*near[1:], None], strict=False):
+        if line.index < first or line.prose:
+            break
+        if line is headline or line.tag in HEADINGS:
+            continue
+        has_job = below is not None and is_job(below.text) and is_person(line.text)
+        if has_job or is_signed(line.text):
             return line
     return None
 
 
 def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
-    """The lines from a little above the headline to the first paragraphs."""
-    start = max(0, (headline.index if headline else 0) - 6)
+    """The lines from a little above the headline to the first paragraphs.
+
+    Above a paragraph that stands there, another story is told.
+    """
+    first = headline.index if headline else 0
+    start = max(0, first - ABOVE_LINES)
+    start = next((line.index + 1 for line in lines[start:first][::-1] if line.prose), start)
     limit = body[min(4, len(body) - 1)].index if body else start
     return lines[start : limit + 1]
 
 
 def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
-    """The first date about the headline that is not one of the story or of another story."""
-    return next((day for _, day in _dates_shown(lines, body, headline)), None)
+    """The first date below the headline that is not one of the story or of another story.
+
+    One above it is often that of the capture, and taken where there is no other.
+    """
+    first = headline.index if headline else -1
+    above: str | None = None
+    for line, day in _dates_shown(lines, body, headline):
+        if line.index >= first:
+            return day
+        above = above or day
+    return above
 
 
 def local_day(
@@ -164,8 +196,9 @@ def standfirst_of(
                 # the first paragraph repeated as description is a paragraph, not a standfirst
                 return line.text, ()
             return line.text, (line,)
+    below = [line for line in body if line.index >= start][:1]
     for line in near:
-        if line in body[:1] and _stands_out(line) and _is_text(line):
+        if line in below and _stands_out(line, body) and _is_text(line):
             return line.text, (line,)
     opening = " ".join(line.text for line in body[:DATELINE_LINES])
     return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
@@ -191,9 +224,11 @@ def _is_standfirst(line: Line) -> bool:
     return line.part() == STANDFIRST and _is_text(line)
 
 
-def _stands_out(line: Line) -> bool:
-    """Whether a line is set in bold or as a heading below the headline."""
-    return line.tag in ("h2", "h3") or line.strong >= 0.9 * len(line.text)
+def _stands_out(line: Line, body: list[Line]) -> bool:
+    """Whether a line is set in bold or as a heading below the headline, and not as those of sections."""
+    if line.tag in ("h2", "h3"):
+        return sum(other.tag == line.tag for other in body) == 1
+    return line.strong >= 0.9 * len(line.text)
 
 
 def _is_text(line: Line) -> bool:

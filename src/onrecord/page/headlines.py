@@ -7,7 +7,7 @@ import re
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xad": None, "\u200b": None})
 TITLE_PART = 15
 """Characters up to which the beginning or the end of a title is too little to be the headline."""
-_MARKS = "-|•·»–—"
+_MARKS = "-|•·«»‹›–—"
 _SITE_TAIL = re.compile(rf"\s*(?:[{_MARKS}:：]|::)\s*\S.{{0,60}}$")
 _SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business", "digital"))
 _SEPARATOR = re.compile(rf"\s+(?:[{_MARKS}]|::)\s+")

@@ -9,16 +9,22 @@ from typing import Any
 
 from onrecord.errors import PageError
 from onrecord.page.bylines import is_byline
-from onrecord.page.implied import mark_comments, mark_pictures
+from onrecord.page.furniture import furniture_reason
+from onrecord.page.implied import mark_comments, mark_pictures, unmark_headings
 from onrecord.page.lines import Line, Zone
+from onrecord.page.rows import rows_of, unwrapped
 from onrecord.page.zones import BLOCK_TAGS, HEADINGS, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
 
 TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
 MAX_TAGS = 500_000
 """Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
+MAX_LINES = 100_000
+"""Lines of one text that is set by line ends."""
 TITLE_PIECES = 40
 """Pieces of text of the longest title or byline that a line break ends."""
+LABEL_MAX = 160
+"""Characters of the longest line that a line break ends because it is furniture."""
 TITLE_STRONG = 0.95
 """Share of a line in bold from which it is a title where a line break follows."""
 HEADING_DEPTH = 3
@@ -40,9 +46,13 @@ _PARTS_OF_LINES = frozenset(("a", "abbr", "cite", "label", "span", "time"))
 _WORD_TAGS = frozenset(("a", "em", "i", "b", "strong", "span", "font", "u", "mark", "small"))
 """Inline elements that hold words of a sentence and are no furniture, whatever they are called."""
 _BOLD_TAGS = frozenset(("b", "strong"))
+_BOX_TAGS = tuple((BLOCK_TAGS | NEVER_SHOWN | {"br"}) - {"pre"})
+"""Elements that part a text; in one that has them, line ends say nothing."""
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 _SENTENCE_ENDS = frozenset('.!?:;"”’»。！？…')
+_SENTENCE_STOPS = frozenset(".!?”")
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
+_STYLE_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*block\s*(?:;|$)", re.I)
 _NOTICE = re.compile(
     r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",
     re.I,
@@ -88,6 +98,7 @@ def lines_of(root: Any, *, source: str) -> list[Line]:
     lines = [line for line in lines if line.hidden is None or line.hidden in revealed]
     for index, line in enumerate(lines):
         line.index = index
+    unmark_headings(lines)
     mark_pictures(lines)
     mark_comments(lines)
     return lines
@@ -144,6 +155,10 @@ class _Walk:
             else:
                 self.parted = self.parted or len(element) > 0
             return True
+        if tag == "pre" and next(element.iter(*_BOX_TAGS), None) is None:
+            self.flush()
+            self.set_lines(element)
+            return True
         if tag in _NOTICE_TAGS and _is_notice(element):
             if self.parted:
                 self.pieces.append(" ")
@@ -151,12 +166,34 @@ class _Walk:
             return True
         return False
 
+    def set_lines(self, element: Any) -> None:
+        """Take the paragraphs of a text that was set by spaces and line ends."""
+        hidden = self.hidden if self.hidden is not None or not is_hidden(element) else element
+        reason = zone_of(element)
+        zone = Zone(reason, element, self.zone) if reason is not None else self.zone
+        text = "".join(element.itertext())
+        if text.count("\n") > MAX_LINES:
+            says = f"holds over {MAX_LINES:,} lines, more than any news page; skip it"
+            raise PageError(self.source, says)
+        for row in unwrapped(list(rows_of(text)), _stands_alone):
+            self.out.append(
+                Line(
+                    index=len(self.out),
+                    text=" ".join(row.text.split()),
+                    element=element,
+                    tag="pre",
+                    zone=zone,
+                    within=self.contexts[-1][1],
+                    hidden=None if hidden is None else _called(hidden),
+                )
+            )
+
     def enter(self, element: Any) -> None:
         tag = element.tag
         if tag == "br":
             self.line_break()
             return
-        if tag in BLOCK_TAGS:
+        if tag in BLOCK_TAGS or _is_box(element, tag):
             self.flush()
             self.blocks.append(element)
             if self.hidden is None and is_hidden(element):
@@ -176,9 +213,10 @@ class _Walk:
 
     def leave(self, element: Any) -> None:
         tag = element.tag
-        if element is self.skipped:
+        skipped = element is self.skipped
+        if skipped:
             self.skipped = None
-        elif tag in BLOCK_TAGS:
+        elif tag in BLOCK_TAGS or self.blocks[-1] is element:
             self.flush()
             if self.hidden is element:
                 self.hidden = None
@@ -186,9 +224,9 @@ class _Walk:
                 self.blocks.pop()
             if self.contexts[-1][0] is element:
                 self.contexts.pop()
-        elif tag == "a":
+        if tag == "a" and not skipped:
             self.links -= 1
-        elif tag in _BOLD_TAGS:
+        elif tag in _BOLD_TAGS and not skipped:
             self.bold -= 1
         self.closed = self.closed or tag in _PARTS_OF_LINES
         if self.zones and self.zones[-1].element is element:
@@ -218,8 +256,10 @@ class _Walk:
         last = self.pieces[-1][-1:]
         if self.parted:
             return text[0] not in _CLOSING
-        if not self.closed or not (text[0].isupper() or text[0].isdigit()):
+        if not self.closed or not (text[0].isupper() or text[0].isdigit() or text[0] == "“"):
             return False
+        if last in _SENTENCE_STOPS and not text[0].isdigit():
+            return True
         return last.islower() or (last.isdigit() and text[1:2].islower())
 
     def line_break(self) -> None:
@@ -236,13 +276,15 @@ class _Walk:
             self.pieces.append("\n")
 
     def is_whole(self) -> bool:
-        """Whether the words so far are a line by themselves: a byline, or a title set in bold."""
+        """Whether the words so far are a line by themselves: a byline, furniture, a title in bold."""
         if len(self.pieces) > TITLE_PIECES or _heading(self.blocks) is not None:
             return False
         text = " ".join("".join(self.pieces).split())
         if not text or text.endswith(","):
             return False
-        return is_byline(text) or (not self.bold and self.strong >= TITLE_STRONG * len(text))
+        if is_byline(text) or (len(text) <= LABEL_MAX and furniture_reason(text) is not None):
+            return True
+        return not self.bold and self.strong >= TITLE_STRONG * len(text)
 
     def flush(self) -> None:
         """End the line, and keep it where it holds any words."""
@@ -271,6 +313,19 @@ class _Walk:
         self.href = None
 
 
+def _is_box(element: Any, tag: str) -> bool:
+    """Whether an element that HTML takes for a part of a line is a box of the page: its style says so,
+    or it is one of the page's own making with no text beside it."""
+    style = element.get("style")
+    if style and "block" in style and _STYLE_BLOCK.search(style[:400]):
+        return True
+    if "-" not in tag:
+        return False
+    before, around = element.getprevious(), element.getparent()
+    beside = around.text if before is None else before.tail
+    return not (beside or "").strip() and not (element.tail or "").strip()
+
+
 def _heading(blocks: list[Any]) -> str | None:
     """The heading that the innermost open block is, or holds all the text of."""
     for one in reversed(blocks[-HEADING_DEPTH:]):
@@ -282,6 +337,11 @@ def _heading(blocks: list[Any]) -> str | None:
         if around is None or not alone or (around.text or "").strip():
             return None
     return None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line of a text that was wrapped is whole, by its words."""
+    return furniture_reason(text) is not None or is_byline(text)
 
 
 def _is_notice(element: Any) -> bool:

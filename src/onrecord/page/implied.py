@@ -7,19 +7,22 @@ from collections import Counter
 from typing import Any
 
 from onrecord.page.dates import is_date_line
-from onrecord.page.lines import Line, Zone, boxes_around
+from onrecord.page.lines import PROSE_MIN, Line, Zone, boxes_around
 from onrecord.page.zones import BYLINE, HEADINGS
 
 LABEL_MAX = 25
 """Characters under which a line beside a picture is a label: a credit, a number."""
 CAPTION_MAX = 250
 """Characters of the longest line that is taken for a caption because it shares a box with a picture."""
+SENTENCES_MIN = 3
+"""Headings of one level that are sentences from which they can be the paragraphs."""
 PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
 _PAGE_TAGS = frozenset(("article", "main", "body", "html"))
 _COMMENTS = re.compile(
-    r"(?:\d[\d,.]*|one|no) (?:reader )?(?:comments?|thoughts?|responses?|replies|reply)"
-    r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?",
+    r"(?:\d[\d,.]*|one|no) (?:(?:reader|user) )?(?:comments?|thoughts?|responses?|replies|reply)"
+    r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?|"
+    r"(?:(?:reader|user|your) )?comments:?(?: ?[(\[]?\d[\d,.]*[)\]]?)?",
     re.I,
 )
 """The title of comments, as in "24 thoughts on “Bridge closed”"."""
@@ -50,6 +53,24 @@ def mark_pictures(lines: list[Line]) -> None:
             and line.tag not in HEADINGS
         ):
             line.within |= {"figure"}
+
+
+def unmark_headings(lines: list[Line]) -> None:
+    """Take headings for paragraphs where most of one level are whole sentences of some length."""
+    levels: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.tag in HEADINGS and line.tag != "h1":
+            levels.setdefault(line.tag, []).append(line)
+    for held in levels.values():
+        told = sum(
+            len(line.text) >= PROSE_MIN
+            and line.text.endswith((".", ".”", '."'))
+            and not line.linked
+            for line in held
+        )
+        if told >= SENTENCES_MIN and 2 * told > len(held):
+            for line in held:
+                line.tag = "p"
 
 
 def _may_be_caption(line: Line) -> bool:

@@ -263,16 +263,16 @@ def _outlet(
     if not names:
         return None
     name = names[0]
-    if not _is_of(name, host):
+    if not is_of(name, host):
         written = (one for one in (publisher, tail) if one and " " in one)
-        name = next((one for one in written if _is_of(one, host)), name)
+        name = next((one for one in written if is_of(one, host)), name)
     if name[:1].islower() or is_address(name):
         alike = (one for one in names if one != host and site_letters(one) == site_letters(name))
         name = max((name, *alike), key=_is_written_out)
     return name.split(" | ")[0]
 
 
-def _is_of(name: str, host: str) -> bool:
+def is_of(name: str, host: str) -> bool:
     """Whether a name is that of a host, or one is within the other."""
     letters = site_letters(name)
     labels = [site_letters(label) for label in host.split(".")[:-1] if label not in _ANY_SITE]

@@ -73,6 +73,9 @@ def authors_of(
     for line in (*body[-3:], *below):
         if names := reported_by(line.text):
             return names_of([names])
+    for line in below:
+        if is_byline(line.text) and line.furniture() != "comments":
+            return _people(names_of([line.text], outlet=outlet), outlet)
     return ()
 
 

@@ -100,6 +100,7 @@ def class_zone(names: str, tag: str) -> str | None:
     >>> class_zone("related-stories col-4", "div")
     'related'
     """
+    found: str | None = None
     for one in names.split():
         words = _CAMEL.sub(" ", one).strip().lower()
         if not words or ":" in one or "[" in one or _UTILITY.match(words):
@@ -120,7 +121,9 @@ def class_zone(names: str, tag: str) -> str | None:
             return BYLINE
         if class_names.STANDFIRST.search(words):
             return STANDFIRST
-    return None
+        if "widget" in words and class_names.WIDGET.search(words):
+            found = "navigation"
+    return found
 
 
 def is_hidden(element: Any) -> bool:
