@@ -1,4 +1,10 @@
-"""Article in, layers of the Record out: one encoder pass, then one pure function a layer."""
+"""Article in, layers of the Record out: one encoder pass, then one pure function a layer.
+
+``network`` passes over the words and tells what its scores say by themselves; ``coreference`` joins mentions,
+``statements`` finds who is said to have said what, ``entities`` gathers who is who and ``speakers`` settles who
+speaks to whom; ``timex`` and ``events`` tell when and what happened. What all of them use, words of the language
+and the tree of a sentence, stands beside them.
+"""
 
 from __future__ import annotations
 
