@@ -9,8 +9,8 @@ from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.quotations import paragraphs, quotations
 from onrecord.record import Article
+from tests.reader.attributed import marked
 from tests.reader.encodings import encoded_of, links_of
-from tests.reader.speakers.test_resolving import marked
 
 
 def speakers(text, same, mentions, people=()):

@@ -1,0 +1,31 @@
+"""What is met on the way through an article: descriptions, and the genders that its pronouns tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.attributed import speakers
+
+
+def test_pronouns_outweigh_the_gender_of_a_first_name():
+    text = """Han Weiss lost his house, and his boat is gone.
+{s:Han Weiss} {c:said} {t:he and his sons had fled}.
+Mary Lund lost her car.
+{t:"It is cold,"} {s:he} {c:said}."""
+    assert speakers(text)[-1] == "Han Weiss"
+
+
+@pytest.mark.parametrize("marks", ["", '"'])
+def test_a_noun_for_several_that_opens_a_sentence_is_whom_they_means(marks):
+    text = f"""{{s:The Alder Council}} {{c:said}} {{t:no}}.
+{marks}Investigators looked for it then.{marks} {{s:They}} {{c:said}} {{t:it was late}}."""
+    assert speakers(text)[1] == ("Alder Council" if marks else "Investigators")
+
+
+@pytest.mark.parametrize(("name", "who"), [("Dorota Lind", "she"), ("Björn Lind", "he")])
+def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
+    other = {"he": "she", "she": "he"}
+    text = """{s:%s} {c:said} {t:it was late}.
+{t:"It was dark,"} {s:%s} {c:said}."""
+    assert speakers(text % (name, who)) == [name, name]
+    assert speakers(text % (name, other[who])) == [name, None]

@@ -1,0 +1,196 @@
+"""Whom of those met before a definite description means: by a role, a kind or a trait."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.record import Article, Span
+from tests.reader.attributed import marked, speakers
+from tests.reader.encodings import encoded_of, words_in
+
+
+def test_description_goes_to_who_bears_the_role():
+    text = """{s:Bo Lind, the mayor of Dunmore,} {c:said} {t:the bridge is closed}.
+{s:Clara Weiss} {c:said} {t:the road is open}.
+{s:the mayor} {c:said} {t:it will take a week}."""
+    assert speakers(text) == ["Bo Lind", "Clara Weiss", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("They met the mayor, Bo Lind, on Monday", "Bo Lind"),
+        ("They met Bo Lind, the mayor, on Monday", "Bo Lind"),
+        ("They met the mayor, Bo Lind, and the judge", "Bo Lind"),
+        ("They met the mayor, Bo Lind, Jo Varga and others", "the mayor"),
+        ("They met Jo Varga, the mayor, Bo Lind, and others", "the mayor"),
+    ],
+)
+def test_what_stands_beside_a_name_outside_the_sources_is_a_role(before, who):
+    text = f"{before}. Clara Weiss left. The mayor said it was cold."
+    names = [(one, "person") for one in ("Bo Lind", "Jo Varga", "Clara Weiss") if one in before]
+    names.sort(key=lambda one: before.index(one[0]))
+    mentions = sorted([*names, ("the mayor", "person")], key=lambda one: before.index(one[0]))
+    words = words_in(text)
+    flat = [(text[slice(*one)], "flat", at + 1) for at, one in enumerate(words)]
+    mayor = next(at for at, one in enumerate(flat) if one[0] == "mayor")
+    tree = [(word, kind, head if at != mayor else 0) for at, (word, kind, head) in enumerate(flat)]
+    said = text.index("The mayor said")
+    one = Attribution(
+        (Span(said + 15, said + 26),), Span(said, said + 9), Span(said + 10, said + 14)
+    )
+    encoded = encoded_of(text, tree[:-1], names=names, mentions=mentions)
+    _, (only,) = resolve(Article(text), [one], encoded=encoded)
+    assert only.speaker.name == who
+
+
+def test_a_word_of_a_role_is_not_who_bears_it():
+    text = """{s:Bo Lind, the spokesman of the Weiss campaign,} {c:said} {t:it is cold}.
+{s:The campaign} {c:said} {t:it is warm}.
+{s:The spokesman} {c:said} {t:it is late}."""
+    assert speakers(text) == ["Bo Lind", "The campaign", "Bo Lind"]
+
+
+def test_a_role_of_another_party_is_another():
+    text = """{s:Green candidate Bo Lind} {c:said} {t:it is cold}.
+{s:The Labour candidate} {c:said} {t:it is warm}.
+{s:The Green candidate} {c:said} {t:it is late}.
+{s:The candidate} {c:said} {t:it is early}."""
+    assert speakers(text) == ["Bo Lind", "The Labour candidate", "Bo Lind", "Bo Lind"]
+
+
+def test_a_deputy_is_not_whose_deputy_he_is():
+    text = """{s:Tarn Deputy Governor Bo Lind} {c:said} {t:it is cold}.
+{s:Tarn's governor} {c:said} {t:it is warm}.
+{s:The deputy governor} {c:said} {t:it is late}."""
+    assert speakers(text) == ["Bo Lind", "Tarn's governor", "Bo Lind"]
+
+
+def test_a_description_with_a_seat_in_congress_means_its_bearer():
+    text = """{s:Sen. Jo Lund (R-S.C.)} {c:said} {t:the bill was dead}.
+{s:The South Carolina senator} {c:added} {t:it would not come back}."""
+    assert speakers(text) == ["Jo Lund"] * 2
+
+
+def test_an_age_or_a_country_means_the_last_person_who_was_a_subject():
+    text = """{s:United captain Josh Brandt} {c:said} {t:he disagreed}.
+{t:"It was a penalty,"} {s:the 31-year-old} {c:said}.
+Then Carla Ferrante spoke.
+{s:The Italian} {c:said} {t:it was over}.
+{s:The Italian woman} {c:said} {t:it was late}.
+{s:The French} {c:said} {t:no}.
+{s:Her 12-year-old} {c:said} {t:yes}."""
+    carla = "Carla Ferrante"
+    assert speakers(text) == [
+        "Josh Brandt", "Josh Brandt", carla, carla, "The French", "Her 12-year-old",
+    ]  # fmt: skip
+
+
+def test_where_a_body_has_its_seat_may_be_told_later():
+    text = """Halvorsen Group fell on Monday.
+{s:The Oslo-listed group} {c:said} {t:it would cut jobs}."""
+    assert speakers(text) == ["Halvorsen Group"]
+
+
+def test_the_bearer_of_an_office_is_called_by_its_noun():
+    text = """Justice Halima Bello adjourned the case.
+{s:The judge} {c:said} {t:the lawyers were late}.
+Rev. Sam Otieno met his friends.
+{s:The pastor} {c:said} {t:it was over}."""
+    assert speakers(text) == ["Halima Bello", "Sam Otieno"]
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Bo Lind is the mayor of Alder", "Bo Lind"),
+        ("Bo Lind is now mayor of Alder", "Bo Lind"),
+        ("Bo Lind is not the mayor of Alder", "the mayor"),
+        ("“Bo Lind is the mayor of Alder” is a song", "the mayor"),
+    ],
+)
+def test_what_a_person_is_said_to_be_tells_who_is_meant(before, who):
+    text, attributions = marked(f"{before}. Clara Weiss left. {{s:The mayor}} {{c:said}} {{t:no}}.")
+    names = [("Bo Lind", "person"), ("Clara Weiss", "person")]
+    mayor = "the mayor of Alder" if "the mayor" in text else "mayor of Alder"
+    words = [text[slice(*one)] for one in words_in(text)]
+    at = words.index("mayor")
+    tree = [(word, "flat", min(number + 1, len(words) - 1)) for number, word in enumerate(words)]
+    tree[at] = ("mayor", "root", at)
+    tree[at + 2] = ("Alder", "dep", at)
+    encoded = encoded_of(text, tree, names=names, mentions=[names[0], (mayor, "person"), names[1]])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == who
+
+
+def test_a_title_is_not_of_the_place_behind_its_bearer():
+    text, attributions = marked(
+        "Prime Minister Bo Lind in Tarn was ill. {s:The prime minister} {c:said} {t:no}."
+    )
+    encoded = encoded_of(text, names=[("Bo Lind", "person"), ("Tarn", "place")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Bo Lind"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Lund Marine was sold.", "Lund Marine"),
+        ("Lund Marine and Hale Boats were sold.", "The maker"),
+    ],
+)
+def test_the_only_organisation_is_called_by_a_noun_for_one(before, speaker):
+    text, attributions = marked(f"{before} {{s:The maker}} {{c:said}} {{t:no}}.")
+    names = [(one, "organization") for one in ("Lund Marine", "Hale Boats") if one in before]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker is not None and one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("trade", "speaker"), [("analyst", "Vohr Corp."), ("director", "Marsh Corp.")]
+)
+def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
+    text, attributions = marked(
+        f"Vohr Corp. lost a ship. Jo Lund, {trade} at Marsh Corp., was ill.\n"
+        "{s:The company} {c:said} {t:it was closed}."
+    )
+    names = [("Vohr Corp.", "organization"), ("Jo Lund", "person"), ("Marsh Corp.", "organization")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "speaker"),
+    [
+        ("Marsh Corp. and Lind Corp. fell. Vohr Corp. eased.", "concern", "Vohr Corp."),
+        ("Marsh Corp. fell. Vohr Corp. met Lind Corp.", "concern", "The chip concern"),
+        ("Marsh Corp. fell. Vohr Corp. eased.", "team", "The chip team"),
+    ],
+)
+def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
+    text, attributions = marked(f"{before} {{s:The chip {noun}}} {{c:said}} {{t:it was closed}}.")
+    firms = [(one, "organization") for one in re.findall(r"\w+ Corp\.", before)]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("chief", "speaker"),
+    [
+        ("The Harbour Bureau chief", "Jo Lund"),
+        ("The Tide Bureau chief", "The Tide Bureau chief"),
+        ("The chief", "The chief"),
+    ],
+)
+def test_the_chief_of_what_somebody_directs_is_he(chief, speaker):
+    text, attributions = marked(
+        "{s:Harbour Bureau Director Jo Lund} {c:said} {t:no}.\n"
+        f"{{s:{chief}}} {{c:added}} {{t:it was closed}}."
+    )
+    names = [("Harbour Bureau", "organization"), ("Jo Lund", "person")]
+    _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == speaker

@@ -1,0 +1,91 @@
+"""Whom a source means that is described: one met before, or another."""
+
+from __future__ import annotations
+
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.record import Article
+from tests.reader.attributed import marked, read, speakers
+from tests.reader.encodings import encoded_of
+
+
+def test_two_unnamed_officials_are_kept_apart_and_the_official_is_the_last():
+    text = """{s:A Norwegian fisheries official} {c:told} Harbour Radio {t:the quota is full}.
+{s:The official} {c:said} {t:boats must return}.
+{s:A Danish customs official} {c:said} {t:two crates were opened}.
+{s:the official} {c:said} {t:nothing was found}."""
+    found = speakers(text)
+    assert found[0] == found[1] == "A Norwegian fisheries official"
+    assert found[2] == found[3] == "A Danish customs official"
+
+
+def test_teams_of_two_owners_are_two():
+    text = """Karl Lund and Ana Marsh stand.
+{s:Lund's campaign} {c:said} {t:it was ahead}.
+{s:Marsh's campaign} {c:said} {t:it was not}."""
+    first, second = speakers(text)
+    assert first != second
+
+
+def test_an_agency_by_another_name_is_no_agency_of_before():
+    text = """The North Harbour Agency has ten boats.
+{s:The Alder agency} {c:said} {t:the ferry was late}.
+{s:The agency} {c:said} {t:it would sail}."""
+    first, _ = speakers(text)
+    assert first == "Alder agency"
+
+
+def test_a_family_is_a_group():
+    text = "{s:Her family} {c:said} {t:the ferry was late}.\nJo Lund told her family."
+    assert read(text)[1][0].speaker.type == "unnamed"
+
+
+def test_a_police_official_is_not_another_official():
+    text = """{s:A senior police official} {c:said} {t:the road was closed}.
+{s:A second official at the Interior Ministry} {c:said} {t:it was open}.
+{s:The police official} {c:said} {t:no one was hurt}."""
+    assert speakers(text)[2] == "A senior police official"
+
+
+def test_the_officials_are_those_told_of_before():
+    text = """{s:Senior harbour officials} {c:said} {t:the pier is safe}.
+{s:County officials} {c:said} {t:it is not}.
+{s:The harbour officials} {c:said} {t:it is old}.
+{s:The officials} {c:said} {t:it is new}.
+{s:The town officials} {c:said} {t:it is none}."""
+    harbour = "Senior harbour officials"
+    assert speakers(text) == [harbour, "County officials", harbour, harbour, "The town officials"]
+
+
+def test_who_is_described_by_other_words_about_the_same_noun_is_another():
+    text = """{s:A ministry spokesman} {c:said} {t:the pier is safe}.
+{s:The navy spokesman} {c:said} {t:it is not}.
+{s:The ministry spokesman} {c:said} {t:it is old}."""
+    ministry = "A ministry spokesman"
+    assert speakers(text) == [ministry, "The navy spokesman", ministry]
+
+
+def test_a_body_described_by_other_words_about_the_same_noun_is_another():
+    text, attributions = marked("""{s:Alder's pumps unit, Hale Water,} {c:said} {t:no}.
+{s:The finance unit} {c:said} {t:the pier is safe}.
+{s:The unit} {c:said} {t:it is old}.""")
+    names = [("Alder", "organization"), ("Hale Water", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert [one.speaker and one.speaker.name for one in found[:2]] == [
+        "Hale Water",
+        "The finance unit",
+    ]
+
+
+def test_those_who_are_told_from_others_come_in_again_by_their_noun_alone():
+    found, statements = read(
+        "{s:The authorities in Dunmore} {c:say} {t:the pier is safe}.\n"
+        "{s:The authorities} {c:said} {t:it was closed}."
+    )
+    assert len({one.speaker.id for one in statements}) == 1
+    assert [one.name for one in found] == ["The authorities in Dunmore", "Dunmore"]
+
+
+def test_whose_a_mayor_is_is_still_met():
+    assert speakers(
+        "{s:The mayor's aide} {c:said} {t:no}.\n{s:The mayor} {c:said} {t:it was closed}."
+    ) == ["The mayor's aide", "The mayor"]

@@ -1,0 +1,184 @@
+"""Whom a pronoun means that speaks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.record import Article, Span
+from tests.reader.attributed import interview, marked, speakers
+from tests.reader.encodings import encoded_of
+
+
+def test_pronouns_follow_gender():
+    text = """{s:Mary Okafor} {c:said} {t:the dam would hold}.
+{s:Peter Okello} {c:said} {t:it would not}.
+{s:She} {c:said} {t:the walls are new}.
+{s:He} {c:said} {t:they are not}."""
+    assert speakers(text) == ["Mary Okafor", "Peter Okello", "Mary Okafor", "Peter Okello"]
+
+
+def test_who_asks_is_not_the_one_who_answers():
+    text = "Lund left. Asked by Reyes whether he lied, he shrugged: no."
+    places = {
+        word: text.index(word) for word in ("Asked", "Reyes", "whether", "he shrugged", "no.")
+    }
+
+    def at(word: str, length: int) -> Span:
+        return Span(places[word], places[word] + length)
+
+    found = [
+        Attribution((at("whether", 15),), source=at("Reyes", 5), cue=at("Asked", 5)),
+        Attribution((at("no.", 2),), source=at("he shrugged", 2), cue=Span(46, 54)),
+    ]
+    parse = [
+        ("Lund", "nsubj", 1), ("left", "root", 1), (".", "dep", 1),
+        ("Asked", "advcl", 11), ("by", "case", 5), ("Reyes", "obl", 3), ("whether", "dep", 8),
+        ("he", "nsubj", 8), ("lied", "dep", 3), (",", "dep", 3), ("he", "nsubj", 11),
+        ("shrugged", "root", 11), (":", "dep", 11), ("no", "dep", 11), (".", "dep", 11),
+    ]  # fmt: skip
+    names = [("Lund", "person"), ("Reyes", "person")]
+    encoded = encoded_of(text, parse, names=names, mentions=names)
+    _, statements = resolve(Article(text), found, encoded=encoded)
+    assert [one.speaker.name for one in statements] == ["Reyes", "Lund"]
+
+
+def test_second_person_is_nobody_named():
+    text = """{s:Bo Lind} {c:said} {t:it is cold}.
+{s:You} {c:may say} {t:that it is}."""
+    assert speakers(text) == ["Bo Lind", None]
+
+
+def test_it_is_nothing_that_only_capitals_make_a_name():
+    text = """The Harbour Council met. Zorvek fell late, and {s:it} {c:said} {t:it is cold}."""
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, names=[("Harbour Council", "organization")])
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Harbour Council"
+
+
+def test_an_acronym_is_no_pronoun():
+    text = (
+        "{s:Bo Lind} {c:said} {t:it is cold}. Clara Weiss slept.\n{s:WHO} {c:said} {t:it is warm}."
+    )
+    assert speakers(text) == ["Bo Lind", "WHO"]
+
+
+def test_relative_pronoun_without_a_tree_is_a_person_for_who_and_none_for_which():
+    text = "Bo Lind, of the Harbour Council, {s:who} {c:said} {t:it is cold}, left."
+    assert speakers(text) == ["Bo Lind"]
+    text = "The Harbour Council, led by Bo Lind, {s:which} {c:said} {t:it is cold}, met."
+    assert speakers(text) == ["Harbour Council"]
+
+
+def test_whoever_a_quotation_names_does_not_speak_it():
+    text = """Karl Lund lost.
+{s:Tom Reyes} {c:said} {t:he was worried}.
+Karl Lund led the race.
+{t:"Lund was up six points,"} {s:he} {c:said}."""
+    assert speakers(text)[-1] == "Tom Reyes"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"), [("It rained.", "Ned Lund"), ("Bo Hale fell.", "Bo Hale")]
+)
+def test_who_is_named_behind_the_clause_of_a_pronoun_is_meant(before, speaker):
+    plain, attributions = marked(
+        f"Bo Hale left. {before} Although {{s:he}} {{c:called}} {{t:it hard}}, Ned Lund went."
+    )
+    words = re.findall(r"\w+|\.", f"Bo Hale left. {before}")
+    start = len(words)
+    tree = [
+        *((word, "dep", at) for at, word in enumerate(words)),
+        ("Although", "mark", start + 2), ("he", "nsubj", start + 2), ("called", "root", start + 2),
+        ("it", "obj", start + 2), ("hard", "xcomp", start + 2), (",", "punct", start + 2),
+        ("Ned", "nsubj", start + 8), ("Lund", "flat", start + 6), ("went", "root", start + 8),
+    ]  # fmt: skip
+    names = re.findall("Bo Hale|Ned Lund", plain)
+    encoded = encoded_of(plain, tree, names=[(one, "person") for one in names])
+    (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
+    assert only.speaker is not None and only.speaker.name == speaker
+
+
+def test_whoever_was_asked_answers():
+    text = """{s:Lena Ford} {c:asked} Dina Marlowe {t:if she would marry again}.
+{t:"Never say never,"} {s:she} {c:replied}."""
+    assert speakers(text) == ["Lena Ford", "Dina Marlowe"]
+
+
+def test_who_wrote_the_article_is_not_whom_a_pronoun_means():
+    assert interview("By Tom Marsh", "It rained. He said it rained.") == [None]
+
+
+def test_whoever_tells_what_others_call_him_speaks_all_the_same():
+    text = """{s:Principal Owen Lund} {c:said} {t:he was not surprised}.
+{t:"They say to me, 'Owen, we are done,'"} {s:he} {c:said}."""
+    assert speakers(text) == ["Owen Lund", "Owen Lund"]
+
+
+def test_a_pronoun_with_all_or_each_is_a_pronoun():
+    text = """{s:Two pilots} {c:said} {t:no}.
+Then {s:they each} {c:said} {t:the pier is safe}."""
+    assert speakers(text) == ["Two pilots"] * 2
+
+
+def test_a_party_is_it_as_well_as_they():
+    text = """{s:The ruling party} {c:said} {t:no}.
+{s:It} {c:said} {t:the pier is safe}.
+{s:They} {c:said} {t:it is old}."""
+    assert speakers(text) == ["The ruling party"] * 3
+
+
+def test_her_younger_self_is_she():
+    text = "{s:Ana Reyes} {c:said} {t:the pier is safe}.\n{s:Her younger self} {c:said} {t:no}."
+    assert speakers(text) == ["Ana Reyes", "Ana Reyes"]
+
+
+def test_some_of_whom_are_those_before_the_comma():
+    text, attributions = marked("Old clerks, {s:two of whom} {c:wrote} {t:no}, met Ana Reyes.")
+    tree = [(word, "dep", at) for at, word in enumerate(["Old", "clerks", ",", "two", "of"])]
+    tree[0] = ("Old", "amod", 1)
+    encoded = encoded_of(text, tree, mentions=[("Old clerks", "person")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Old clerks"
+
+
+@pytest.mark.parametrize("asked", ["Asked about Peter Hale", "When asked if Peter Hale would go"])
+def test_whoever_is_asked_about_does_not_answer(asked):
+    text = f"{asked}, {{s:he}} {{c:said}}: {{t:no}}."
+    assert speakers(text) == [None]
+    assert speakers(f"Peter Lund came on Monday. {text}") == ["Peter Lund"]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Ana Reyes and Mayor Bo Hale met.", "Ana Reyes and Mayor Bo Hale"),
+        ("Jo Lund, Ana Reyes and Bo Hale met.", None),
+    ],
+)
+def test_they_are_two_whom_and_joins(before, speaker):
+    assert speakers(f"{before} {{s:They}} {{c:said}} {{t:no}}.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "type", "pronoun", "speaker"),
+    [
+        ("Werdal", "organization", "she", "Werdal"),
+        ("Peter Okello", "person", "she", None),
+        ("The Harbour Board", "organization", "she", None),
+        ("Werdal", "place", "she", None),
+    ],
+)
+def test_who_was_taken_for_another_is_whom_he_or_she_means_where_nobody_else_is(
+    before, type, pronoun, speaker
+):
+    text, attributions = marked(
+        f"{{s:{before}}} {{c:said}} {{t:the quay was safe}}.\n{{t:“No,”}} {{s:{pronoun}}} {{c:said}}."
+    )
+    names = [(before.removeprefix("The "), type)]
+    _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert (one.speaker and one.speaker.name) == speaker

@@ -1,0 +1,333 @@
+"""What a source phrase is: where it ends, whom it names, and how many."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from onrecord.reader.entities.naming import named
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.speakers.sources import read_source
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.quotations import paragraphs
+from onrecord.record import Article, Span
+from tests.reader.attributed import marked, read, span, speakers
+from tests.reader.encodings import encoded_of
+
+
+def test_a_family_is_not_the_one_of_whom_it_is():
+    text = "{s:The family of the pilot, Bo Lind,} {c:said} {t:the bridge was closed}."
+    assert speakers(text) == ["The family of the pilot"]
+
+
+@pytest.mark.parametrize("who", ["Family of pilot Bo Lind", "The household of pilot Bo Lind"])
+def test_those_who_belong_to_somebody_are_not_he(who):
+    assert speakers(f"{{s:{who}}} {{c:says}} {{t:the bridge was closed}}.") == [who]
+
+
+def test_a_title_of_two_parts_is_one_person_s():
+    text = "{s:Meridian President and CEO Ana Reyes} {c:said} {t:the line would reopen}."
+    assert speakers(text) == ["Ana Reyes"]
+
+
+def test_joint_source_is_one_group():
+    text = "{s:The council and the government} {c:said} {t:taxes will rise}."
+    _, (only,) = read(text)
+    assert only.speaker.type == "group"
+    assert only.speaker.name == "The council and the government"
+
+
+def test_two_who_are_named_with_titles_are_one_group():
+    text = """{s:Bo Lind} {c:said} {t:it is cold}. Clara Weiss {c:said} {t:so too}.
+{s:Both Mr. Lind and Ms. Weiss} {c:said} {t:taxes will rise}."""
+    assert speakers(text)[1] == "Both Mr. Lind and Ms. Weiss"
+
+
+def test_who_was_let_go_by_somebody_is_another():
+    (name,) = speakers("{s:Sailors released by Harbour Radio} {c:said} {t:it is cold}.")
+    assert name == "Sailors"
+
+
+def test_agency_through_which_it_came_is_not_who_spoke():
+    text = "{t:They went to dance}, {c:according to} {s:the mayor of Dunmore via the agency Alder}."
+    assert speakers(text) == ["the mayor of Dunmore"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("New Mexico Governor Jo Lund", "Jo Lund", "New Mexico Governor"),
+        ("US District Judge Jo Lund", "Jo Lund", "US District Judge"),
+        ("former oil and gas tycoon Jo Lund", "Jo Lund", "former oil and gas tycoon"),
+        ("minister of mines and energy Jo Lund", "Jo Lund", "minister of mines and energy"),
+        ("chief of army staff General Jo Lund", "Jo Lund", "chief of army staff General"),
+        ("global manager of marine works Jo Lund", "Jo Lund", "global manager of marine works"),
+        ("harbour watch head Major-Gen Jo Lund", "Jo Lund", "harbour watch head Major-Gen"),
+        ("Ashley St. Clair", "Ashley St. Clair", None),
+        ("WASHINGTON Attorney General Jo Lund", "Jo Lund", "Attorney General"),
+        ("Jo Lund of Tarn, Mich.,", "Jo Lund", None),
+    ],
+)
+def test_a_title_before_a_name_is_whole(source, name, role):
+    (only,) = read(f"Then {{s:{source}}} {{c:said}} {{t:the ferry was late}}.")[1]
+    assert only.speaker.name == name
+    assert [one.text for one in only.speaker.roles] == ([role] if role else [])
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "the wife of reporter Jo Lund",
+        "a spokesman for Prime Minister Jo Lund",
+        "the manager of singer Jo Lund",
+        "the chief of staff of General Jo Lund",
+    ],
+)
+def test_who_belongs_to_somebody_is_another(source):
+    (found,) = speakers(f"Jo Lund left.\nThen {{s:{source}}} {{c:said}} {{t:the ferry was late}}.")
+    assert found != "Jo Lund"
+
+
+def test_where_a_body_has_its_seat_is_no_name_of_it():
+    text = """{s:The harbour ministry in Dunmore, Norway,} {c:said} {t:the ferry was late}.
+{s:The island nation, Norway,} {c:said} {t:it would sail}."""
+    first, other = speakers(text)
+    assert first == "The harbour ministry in Dunmore"
+    assert other == "Norway"
+
+
+def test_neither_of_two_is_both_together():
+    (only,) = read("{s:Neither the council nor Bo Lind} {c:said} {t:why}.")[1]
+    assert only.speaker.type == "group" and only.negated
+
+
+def test_a_description_goes_on_behind_its_preposition():
+    text = "Then {s:sellers of that troubled estate} {c:say} {t:no}."
+    assert speakers(text) == ["sellers of that troubled estate"]
+
+
+def test_a_name_beside_two_sources_is_of_the_second():
+    text = """{s:Helen Moss and her deputy, Ian Rudge,} {c:said} {t:the school would close}.
+{s:Rudge} {c:said} {t:it was a pity}.
+{s:The harbour board and its director, Bo Lind,} {c:said} {t:it was not}.
+{s:His friend and lawyer, Tom Birch,} {c:said} {t:it was late}."""
+    _, statements = read(text)
+    found = [one.speaker for one in statements]
+    assert found[0].name == "Helen Moss and her deputy, Ian Rudge" and found[0].type == "group"
+    assert [one.name for one in found[1:]] == [
+        "Ian Rudge", "The harbour board and its director, Bo Lind", "Tom Birch",
+    ]  # fmt: skip
+
+
+def test_an_acronym_ends_no_description_that_a_name_comes_after():
+    text = """{s:Harbour Fisheries Board (HFB) president Clara Hoffmann} {c:said} {t:it was over}.
+{s:Harbour Fisheries Board (HFB)} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Clara Hoffmann", "Harbour Fisheries Board"]
+
+
+def test_a_name_beside_a_description_may_have_its_own():
+    text = """{s:Her coach, former world number one Arantxa Gil,} {c:said} {t:the knee was fine}.
+{s:A lawyer, quoting Arantxa Gil,} {c:said} {t:it was not}."""
+    assert speakers(text) == ["Arantxa Gil", "A lawyer"]
+
+
+def test_a_place_read_as_a_person_does_not_head_the_description_it_ends():
+    text = "The governor of Tarnoa, Jo Lund, said no."
+    said = Attribution((Span(38, 40),), source=Span(0, 32), cue=Span(33, 37))
+    names = [("Tarnoa", "person"), ("Jo Lund", "person")]
+    _, statements = resolve(Article(text), [said], encoded=encoded_of(text, names=names))
+    assert [one.speaker.name for one in statements] == ["Jo Lund"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Jo Lundqvist, Reyes, and Mayor Bo Hale", ["Jo Lundqvist", "Ana Reyes", "Bo Hale"]),
+        ("secretary of state Ana Reyes, Bo Hale and pilot Jo Lundqvist", ["Ana Reyes", "Bo Hale"]),
+        (
+            "the Harbour Pilots Union (HPU), the Alder Council and the Ferry Board (FB)",
+            ["Harbour Pilots Union", "Alder Council", "Ferry Board"],
+        ),
+        ("the Harbour Pilots Union (HPU) and the Ferry Board (FB)", ["Harbour Pilots Union", "Ferry Board"]),
+        ("Jo Lundqvist, the harbour master, and Bo Hale", ["Jo Lundqvist", "Bo Hale"]),
+        (
+            "the harbour secretary, Jo Lundqvist, and the town clerk, Bo Hale,",
+            ["Jo Lundqvist", "Bo Hale"],
+        ),
+    ],
+)  # fmt: skip
+def test_all_of_a_list_speak_together(source, names):
+    text = (
+        "Ana Reyes, Mayor Bo Hale and Jo Lundqvist met the Harbour Pilots Union, the Alder Council "
+    )
+    text += f"and the Ferry Board.\n{{s:{source}}} {{c:said}} {{t:the pier is safe}}."
+    entities, (one,) = read(text)
+    assert one.speaker is not None and one.speaker.type == "group"
+    assert set(names) <= {other.name for other in entities}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Parents, teachers and local officials", None),
+        ("Harrow, county and town officials in tears", None),
+        ("The Norland, Westmere and Tarn governments", None),
+        ("Leaders of the town, county and harbour councils, who met,", "Leaders of the town, county and harbour councils"),
+        ("Pilots, some in tears and fury, many with flags", "Pilots"),
+        ("Pilots, citing letters and witnesses", "Pilots"),
+        ("Jo Lundqvist, pilot and mother of two sons", "Jo Lundqvist"),
+        ("Jo Lundqvist, Ana Reyes and two other pilots", None),
+    ],
+)  # fmt: skip
+def test_a_row_of_those_who_are_only_described_is_one_source(source, name):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    known = {"Harrow": "place", "Jo Lundqvist": "person", "Ana Reyes": "person"}
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == (name or source)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Alder Corp.'s pumps unit, Hale Water,", "Hale Water"),
+        ("the council of Harrow County, Norland,", "the council of Harrow County"),
+        ("The island nation, Norland,", "Norland"),
+    ],
+)
+def test_what_a_description_has_beside_it_is_its_name(source, name):
+    known = {
+        "Alder Corp.": "organization", "Hale Water": "organization", "Harrow County": "place",
+        "Norland": "place",
+    }  # fmt: skip
+    text, attributions = marked(f"Then {{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Jo Lundqvist, head of Hale Water, and a member of the board", "Jo Lundqvist"),
+        ("Harrow County, Miss., coroner Jo Lundqvist", "Jo Lundqvist"),
+        ("The Harrow County, Miss., coroner, Jo Lundqvist,", "Jo Lundqvist"),
+        ("The ambassador to the U.N. Jo Lundqvist", "Jo Lundqvist"),
+        ("Jo Lundqvist, MSc, one of the study authors,", "Jo Lundqvist"),
+        ("Jo Lundqvist MS, RD, a dietitian,", "Jo Lundqvist"),
+        ("people like Jo Lundqvist (who beat Bo Hale)", "Jo Lundqvist"),
+        ("Singers like Jo Lundqvist, Ana Reyes and Bo Hale", "Singers"),
+        ("A survey recently published in Tidewater", "A survey"),
+        ("Alder Council’s recently released survey", "Alder Council"),
+        ("the latest data from the Alder Council’s office", "Alder Council"),
+        ("A lawsuit filed on Friday", "A lawsuit"),
+        ("Jo Lundqvist herself", "Jo Lundqvist"),
+        ("The Alder army", "Alder army"),
+        ("the union’s", "the union"),
+    ],
+)
+def test_where_a_source_ends(source, name):
+    known = {
+        "Jo Lundqvist": "person", "Ana Reyes": "person", "Bo Hale": "person", "U.N.": "organization",
+        "Harrow County": "place", "Miss": "place", "Alder Council": "organization",
+        "Hale Water": "organization", "Tidewater": "organization",
+        "MSc": "organization",
+    }  # fmt: skip
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
+    held = sorted((one for one in known if one in text), key=text.index)
+    encoded = encoded_of(text, names=[(one, known[one]) for one in held])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == name
+
+
+def test_an_article_alone_is_nobody():
+    assert speakers("{c:According to} {s:the} , {t:the pier is safe}.") == [None]
+
+
+def test_a_source_of_any_length_is_soon_read():
+    text = "clerks" + " of, and the harbour" * 10_000
+    start = time.process_time()
+    read_source(text, Span(0, len(text)), ())
+    assert time.process_time() - start < 2
+
+
+def test_two_with_what_each_is_are_called_up_to_the_second_name():
+    text = "{s:Ana Reyes, the harbour master, and Bo Hale, the town clerk,} {c:said} {t:no}."
+    assert speakers(text) == ["Ana Reyes, the harbour master, and Bo Hale"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names", "speaker"),
+    [
+        (
+            "lawyer and Harbour Board member Ana Reyes",
+            [("Harbour Board", "organization"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        (
+            "his lawyer and Harbour Board member Ana Reyes",
+            [("Harbour Board", "organization"), ("Ana Reyes", "person")],
+            "his lawyer and Harbour Board member Ana Reyes",
+        ),
+        (
+            "The Harrow County, Nor., coroner, Ana Reyes,",
+            [("Harrow County", "place"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        (
+            "the senator from Vermont Ana Reyes",
+            [("Vermont", "place"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        ("A clerk named Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
+        ("A clerk identified as Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
+    ],
+)
+def test_a_description_ends_in_who_bears_it(source, names, speaker):
+    text, attributions = marked(f"Boats sank. {{s:{source}}} {{c:said}} {{t:the quay was safe}}.")
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker is not None and one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaker"),
+    [
+        ("newspaper", "Tarn Argus"),
+        ("news agency", "Tarn Argus"),
+        ("news paper", "Tarn Argus"),
+        ("radio station", "Tarn Argus"),
+        ("newspaper editor", "the Tarn Argus newspaper editor"),
+    ],
+)
+def test_an_outlet_is_named_before_what_it_is(noun, speaker):
+    text, attributions = marked(f"On Monday {{s:the Tarn Argus {noun}}} {{c:said}} {{t:no}}.")
+    encoded = encoded_of(text, names=[("Tarn Argus", "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == speaker
+
+
+def test_a_source_with_honours_behind_the_name_is_who_is_named() -> None:
+    text = "Ana Reyes MP (Lab, Tarn) spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes MP", "person")]))
+    source = read_source(text, span(text, "Ana Reyes MP (Lab, Tarn)"), found)
+    assert source.kind == "name" and source.name == found[0]
+
+
+def test_whose_somebody_is_is_no_part_of_the_role() -> None:
+    text = "My colleague Ana Reyes spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes", "person")]))
+    source = read_source(text, span(text, "My colleague Ana Reyes"), found)
+    assert source.role == span(text, "colleague")
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [("Ana Reyes, the mayor,", "mayor"), ("Ana Reyes, who grew up in Tarn,", None)],
+)
+def test_a_clause_behind_a_name_is_no_role(said: str, role: str | None) -> None:
+    text = f"{said} spoke."
+    found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes", "person")]))
+    assert read_source(text, span(text, said), found).role == (role and span(text, role))
