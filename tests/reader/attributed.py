@@ -11,7 +11,7 @@ from onrecord.reader.statements.quotations import quotations
 from onrecord.record import Article, Block, Span
 
 
-def at(text, part):
+def at(text: str, part: str) -> Span:
     return Span(text.index(part), text.index(part) + len(part))
 
 

@@ -164,9 +164,11 @@ class TestGathering:
     @pytest.mark.parametrize("type_", ["organization", "place", "person"])
     def test_a_surname_is_its_bearer_s_whatever_its_type(self, type_: str) -> None:
         text = "Ana Reyes left. Reyes was ill."
-        names = [("Ana Reyes", "person"), ("Reyes", type_)]
-        encoded = encoded_of(text, names=[names[0], ("Reyes was", type_)][:1])
+        encoded = encoded_of(text, names=[("Ana Reyes", "person")])
+        alone = encoded_of(text.replace("Ana Reyes", "Ana Ortuz"), names=[("Reyes", type_)])
+        encoded.names[3:] = alone.names[3:]
         found = list(named(text, paragraphs(text), encoded))
+        assert [one.text for one in found] == ["Ana Reyes", "Reyes"]
         cast = Cast(text)
         cast.gather(found)
         assert len(cast.members) == 1

@@ -34,7 +34,7 @@ def test_an_agency_by_another_name_is_no_agency_of_before():
     assert first == "Alder agency"
 
 
-def test_a_family_is_a_group():
+def test_a_family_is_an_unnamed_source():
     text = "{s:Her family} {c:said} {t:the ferry was late}.\nJo Lund told her family."
     assert read(text)[1][0].speaker.type == "unnamed"
 

@@ -165,19 +165,17 @@ def test_they_are_two_whom_and_joins(before, speaker):
 
 
 @pytest.mark.parametrize(
-    ("before", "type", "pronoun", "speaker"),
+    ("before", "type", "speaker"),
     [
-        ("Werdal", "organization", "she", "Werdal"),
-        ("Peter Okello", "person", "she", None),
-        ("The Harbour Board", "organization", "she", None),
-        ("Werdal", "place", "she", None),
+        ("Werdal", "organization", "Werdal"),
+        ("Peter Okello", "person", None),
+        ("The Harbour Board", "organization", None),
+        ("Werdal", "place", None),
     ],
 )
-def test_who_was_taken_for_another_is_whom_he_or_she_means_where_nobody_else_is(
-    before, type, pronoun, speaker
-):
+def test_who_was_taken_for_another_is_whom_she_means_where_nobody_else_is(before, type, speaker):
     text, attributions = marked(
-        f"{{s:{before}}} {{c:said}} {{t:the quay was safe}}.\n{{t:“No,”}} {{s:{pronoun}}} {{c:said}}."
+        f"{{s:{before}}} {{c:said}} {{t:the quay was safe}}.\n{{t:“No,”}} {{s:she}} {{c:said}}."
     )
     names = [(before.removeprefix("The "), type)]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))

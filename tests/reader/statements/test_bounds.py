@@ -11,11 +11,8 @@ from onrecord.reader.statements.cues import spelled_out
 from onrecord.reader.statements.quotations import quotations
 from onrecord.reader.statements.source_bounds import closed
 from onrecord.record import Span
+from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
-
-
-def at(text, part):
-    return Span(text.index(part), text.index(part) + len(part))
 
 
 def told(text, tree, cue, content, rule=bounded, source=None, tags=()):

@@ -2,12 +2,8 @@
 
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quoted import once, quoted
-from onrecord.record import Span
+from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
-
-
-def at(text: str, part: str) -> Span:
-    return Span(text.index(part), text.index(part) + len(part))
 
 
 def read(
