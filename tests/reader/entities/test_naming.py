@@ -535,3 +535,24 @@ def test_what_a_family_is_called_tells_nothing_of_the_name_elsewhere() -> None:
     alone = "The Vohr family stayed."
     encoded = encoded_of(alone, names=[("Vohr", "organization")])
     assert [kind for _, kind, _ in spans_of(alone, encoded)] == ["organization"]
+
+
+def test_who_is_in_charge_has_a_title_and_is_no_body() -> None:
+    text = (
+        "At noon Special Agent in Charge Ana Reyes and Harbour Agent-in-Charge Lund spoke. Later "
+        "special agent in charge Jo Teal met Special Agent in Charge Strong."
+    )
+    names = [
+        ("Special Agent", "organization"),
+        ("Ana Reyes", "person"),
+        ("Harbour Agent-in-Charge Lund", "organization"),
+        ("Jo Teal", "person"),
+        ("Charge Strong", "organization"),
+    ]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    assert [(one.text, one.type, one.role and text[slice(*one.role)]) for one in found] == [
+        ("Ana Reyes", "person", "Special Agent in Charge"),
+        ("Lund", "person", "Harbour Agent-in-Charge"),
+        ("Jo Teal", "person", "special agent in charge"),
+        ("Strong", "person", "Special Agent in Charge"),
+    ]

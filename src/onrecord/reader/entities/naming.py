@@ -26,7 +26,9 @@ from onrecord.reader.entities.names import (
     NameType,
     Token,
     acronym_after,
+    ends_in_charge,
     find_names,
+    in_charge,
     is_bare_office,
     is_located,
     is_office,
@@ -799,8 +801,10 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
         before = words[max(0, low - 7) : low]
-        if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
+        if not held or (type_ == "organization" and _is_office(text, held)):
             continue
+        if type_ == "organization" and _is_in_charge(held, before):
+            type_ = "person"
         if type_ in ("person", "organization"):
             held = _undated(text, held)
         if type_ != "person":
@@ -838,6 +842,19 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         for one in found
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def _is_office(text: str, words: Sequence[Token]) -> bool:
+    """Whether what was read as a body is an office, or the beginning of one: "Special Agent | in Charge"."""
+    return is_office(words) or is_bare_office(words) or in_charge(text, words[-1])
+
+
+def _is_in_charge(words: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether what was read as a body is somebody with the end of a title: "Agent-in-Charge Reyes", "Agent in | Charge
+    Reyes"."""
+    lows = [one.low for one in (*before, words[0])]
+    apart = lows[-1] == "charge" and ends_in_charge(lows)
+    return len(words) > 1 and (apart or any(one.low.endswith("-in-charge") for one in words))
 
 
 def _whole(
