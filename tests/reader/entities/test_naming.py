@@ -556,3 +556,38 @@ def test_who_is_in_charge_has_a_title_and_is_no_body() -> None:
         ("Jo Teal", "person", "special agent in charge"),
         ("Strong", "person", "Special Agent in Charge"),
     ]
+
+
+def unmarked(text: str, *names: tuple[str, str]) -> list[str]:
+    """The names of a text whose words are nouns."""
+    encoded = encoded_of(text, names=names, tags=["NOUN"] * len(text.split()))
+    return [one.text for one in named(text, paragraphs(text), encoded)]
+
+
+BOARD, FIRM = ("Harbour Board", "organization"), ("Harbour Boards Fishing Office", "organization")
+
+
+def test_possessives_may_have_lost_their_apostrophes() -> None:
+    text = "Jo Lund met the Harbour Board. Lunds letter pleased the Harbour Boards Fishing Office."
+    names = [("Jo Lund", "person"), BOARD, ("Lunds", "organization"), FIRM]
+    assert unmarked(text, *names) == [
+        "Jo Lund", "Harbour Board", "Lund", "Harbour Board", "Fishing Office",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("Lunds letter came", "Lunds"),
+        ("todays news and Lunds letter came", "Lund"),
+        ("the Lunds letter of todays came", "Lunds"),
+        ("todays news of Lunds", "Lunds"),
+        ("Teal's news and todays Lunds letter", "Lunds"),
+    ],
+)
+def test_a_name_may_end_as_a_possessive_does(end: str, name: str) -> None:
+    text = f"Jo Lund met Teal. Then {end}."
+    names = [("Jo Lund", "person"), ("Teal", "person"), ("Lunds", "person")]
+    if "Teal's" in end:
+        names.insert(2, ("Teal", "person"))
+    assert unmarked(text, *names)[-1] == name

@@ -131,7 +131,7 @@ def named(
                 learned[at] = replace(over[0], role=_behind_firm(text, one.role))
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
-    kept = _ministered(text, kept)
+    kept = _unmarked(text, _ministered(text, kept), encoded)
     return tuple(_scored(text, _chartered(text, _owned(text, kept, encoded))))
 
 
@@ -301,6 +301,62 @@ def _of_state(text: str, one: Name) -> Name:
     return replace(
         one, span=Span(one.span.start, one.span.end + 1), text=f"{one.text}.", type="place"
     )
+
+
+def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
+    """The names without the endings of possessives where the page has lost its apostrophes: "Lunds letter" beside
+    "Lund", "the Harbour Boards Fishing Office" beside "the Harbour Board". No name of such a page has an apostrophe,
+    and more than one has lost it."""
+    if any(_ENDING.match(text, one.span.end) for one in names):
+        return [*names]
+    known = {form for one in names for form in (one.text, without_form(one.text))}
+    known |= {one.text.rsplit(" ", 1)[-1] for one in names if one.type == "person"}
+    known |= {text[slice(*one.acronym)] for one in names if one.acronym is not None}
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in names if " " in one.text}
+    bare = {one.span: _bare(text, one, known, encoded) for one in names if one.text not in surnames}
+    lost = len({*filter(None, bare.values())})
+    if lost < (LOST if _UNMARKED.search(text) is None else 1):
+        return [*names]
+    found: list[Name] = []
+    for one in names:
+        owner = bare.get(one.span, "")
+        if not owner:
+            found.append(one)
+            continue
+        end = one.span.start + len(owner)
+        cut = replace(one, span=Span(one.span.start, end), text=owner)
+        if owner == one.text[:-1]:
+            found.append(cut)
+        else:
+            owned = Span(end + 2, one.span.end)
+            found.append(replace(cut, acronym=None))
+            found.append(replace(one, span=owned, text=text[slice(*owned)], role=None, the=False))
+    return found
+
+
+LOST = 2
+"""Names with the ending of a possessive that has lost its apostrophe, from which a page is read so: one may be another
+name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs."""
+_UNMARKED = re.compile(
+    r"\b(?:todays|yesterdays|weve|theyre|theyve|youre|(?:could|did|does|do|had|has|have|is|should|was|were|would)nt)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare(text: str, one: Name, known: Collection[str], encoded: Encoded) -> str:
+    """The name that a possessive without its apostrophe is of, "" where a name is none; "the Lunds" are a family."""
+    words = one.text.split(" ")
+    for at in range(1, len(words)):
+        owner = " ".join(words[:at])
+        if owner[-1:] == "s" and owner[:-1] in known and words[at][:1].isupper():
+            return owner[:-1]
+    family = one.the and one.type == "person"
+    if one.text[-1] != "s" or one.text[:-1] not in known or family:
+        return ""
+    behind = encoded.within(one.span).stop
+    owns = text.startswith(" ", one.span.end) and behind < len(encoded)
+    owns = owns and encoded.layout.upos[int(encoded.upos[behind])] in _OWNED
+    return one.text[:-1] if owns else ""
 
 
 def _owned(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
