@@ -591,3 +591,22 @@ def test_a_name_may_end_as_a_possessive_does(end: str, name: str) -> None:
     if "Teal's" in end:
         names.insert(2, ("Teal", "person"))
     assert unmarked(text, *names)[-1] == name
+
+
+def test_a_court_for_a_district_is_named_with_whose_it_is() -> None:
+    court = "U.S. District Court for the Eastern District of North Norland"
+    names = [("U.S. District Court for", "organization"), ("North Norland", "place")]
+    assert texts(f"She sued in the {court} and won.", *names) == {court: "organization"}
+
+
+@pytest.mark.parametrize("office", ["Attorney", "Judge"])
+def test_no_name_ends_within_the_office_of_a_district(office: str) -> None:
+    text = f"She met Westmere District {office} Ana Reyes."
+    names = [("Westmere District", "place"), ("Ana Reyes", "person")]
+    assert texts(text, *names) == {"Westmere": "place", "Ana Reyes": "person"}
+
+
+def test_a_country_that_an_office_leaves_is_a_place() -> None:
+    names = [("U.S. District", "organization"), ("Ana Reyes", "person")]
+    found = texts("She met U.S. District Judge Ana Reyes.", *names)
+    assert found == {"U.S.": "place", "Ana Reyes": "person"}

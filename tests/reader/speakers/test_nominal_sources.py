@@ -18,8 +18,7 @@ def test_what_a_jury_finds_is_not_of_the_person_who_spoke_last(paper: str, speak
 
 def test_a_document_is_not_of_a_thing_that_spoke_last() -> None:
     text = (
-        "{s:The tide gauge} {c:shows} {t:two faults} .\n"
-        "{s:The complaint} {c:says} {t:both sank} ."
+        "{s:The tide gauge} {c:shows} {t:two faults} .\n{s:The complaint} {c:says} {t:both sank} ."
     )
     assert speakers(text, [], [])[1] == "The complaint"
 

@@ -864,8 +864,9 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if type_ in ("person", "organization"):
             held = _undated(text, held)
         if type_ != "person":
-            held = _without_title(held)
-        if type_ == "organization" and is_seat(text, held):
+            held = _without_title(text, held)
+        cut = text[held[0].start : held[-1].end].lower()
+        if type_ == "organization" and (is_seat(text, held) or cut in PLACES):
             type_ = "place"
         if type_ == "person":
             while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
@@ -932,7 +933,12 @@ def _whole(
     if kind == "person":
         return low, after + 1
     bare = last == low and not (words[low].capital and not words[low].first)
-    return (after if bare else low), run(text, words, after)
+    end = run(text, words, after)
+    while end + 1 < len(words) and words[end + 1].capital and not bare:
+        if text[words[end - 1].end : words[end + 1].start] != " of ":
+            break
+        end = run(text, words, end + 1)  # "Court for the Eastern District | of Norland"
+    return (after if bare else low), end
 
 
 _SMALL = words_of("a al an and at bin by for in of on or the to")
@@ -995,16 +1001,19 @@ def _part(text: str, word: Token, start: int, end: int) -> Token:
     return word._replace(start=start, end=end, text=cut, low=cut.lower(), capital=cut[0].isupper())
 
 
-def _without_title(words: list[Token]) -> list[Token]:
+def _without_title(text: str, words: list[Token]) -> list[Token]:
     """The name of a body or a place without the office of whom it stands beside: "CEO of | Osmund",
-    "Norland | Sen."."""
+    "Norland | Sen.", "Westmere | District" Attorney."""
     if len(words) > 2 and words[0].low in _CHIEFS and words[1].low in ("of", "for"):
         words = words[2:]
     while len(words) > 1 and words[-1].text.endswith(".") and words[-1].low[:-1] in OFFICES:
         words = words[:-1]
+    if len(words) > 1 and words[-1].low == "district" and _OF_DISTRICT.match(text, words[-1].end):
+        words = words[:-1]
     return words
 
 
+_OF_DISTRICT = re.compile(r" (?:Attorney|Judge)s?\b")
 _CHIEFS = words_of("ceo cfo coo cto")
 
 
