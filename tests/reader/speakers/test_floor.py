@@ -8,7 +8,7 @@ from tests.reader.speakers.test_casting import speakers
 @pytest.mark.parametrize(
     ("opening", "speaker"),
     [
-        ("Mayor Ana Reyes issued the following statement on the tugs :", "Ana Reyes"),
+        ("Mayor Ana Reyes issued the following statement on U.S. Harbours :", "Ana Reyes"),
         ("Mayor Ana Reyes today made the following brief remarks .", "Ana Reyes"),
         ("Mayor Ana Reyes read the following statement by the crew :", None),
         ("Mayor Ana Reyes issued the following statement , and left", None),

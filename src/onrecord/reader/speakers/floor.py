@@ -15,7 +15,7 @@ from onrecord.reader.statements.innermost import Innermost
 
 _ANNOUNCES = re.compile(
     r"\s(?:(?:also|today|yesterday)\s)?(?:delivered|gave|issued|made|released)\sthe\sfollowing\s(?:[\w-]+\s){0,2}"
-    r"(?:address|comments|remarks|speech|statement|testimony)\b[^\n.:]{0,200}[.:]\s*\n"
+    r"(?:address|comments|remarks|speech|statement|testimony)\b[^\n:]{0,200}[.:]\s*\n"
 )
 """What says at the end of a paragraph that somebody's own words follow: "Jo Lund issued the following statement:"."""
 
