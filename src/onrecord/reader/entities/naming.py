@@ -346,10 +346,11 @@ _UNMARKED = re.compile(
 def _bare(text: str, one: Name, known: Collection[str], encoded: Encoded) -> str:
     """The name that a possessive without its apostrophe is of, "" where a name is none; "the Lunds" are a family."""
     words = one.text.split(" ")
-    for at in range(1, len(words)):
-        owner = " ".join(words[:at])
-        if owner[-1:] == "s" and owner[:-1] in known and words[at][:1].isupper():
-            return owner[:-1]
+    for at in range(1, min(len(words), LONGEST)):
+        if words[at - 1][-1:] == "s" and words[at][:1].isupper():
+            owner = " ".join(words[:at])[:-1]
+            if owner in known:
+                return owner
     family = one.the and one.type == "person"
     if one.text[-1] != "s" or one.text[:-1] not in known or family:
         return ""
