@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.entities.names import lines
+from onrecord.reader.entities.naming import named
+from onrecord.reader.speakers.casting import Casting
+from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.continued import continued
-from onrecord.reader.statements.quotations import quotations
+from onrecord.reader.statements.quotations import paragraphs, quotations
 from onrecord.record import Article, Block, Span
+from tests.reader.encodings import encoded_of, links_of
 
 
 def at(text: str, part: str) -> Span:
@@ -77,3 +83,16 @@ def interview(*lines):
         Article(text, blocks=tuple(blocks)), continued(text, blocks, given, marks), marks
     )
     return [one.speaker.name if one.speaker else None for one in found]
+
+
+def cast(text, same=(), mentions=(), people=()):
+    """Who speaks, by name, where the network reads these mentions and people; ``same``: pairs of mentions that are one."""
+    text, attributions = marked(text)
+    encoded = encoded_of(text, names=[(one, "person") for one in people], mentions=mentions)
+    places = paragraphs(text, None)
+    read, found = lines(text, places), named(text, places, encoded)
+    web = links_of(text, encoded, same)
+    reading = Reading(Article(text), read, quotations(text), attributions, found, encoded, web)
+    stage = Stage(reading)
+    Casting(stage).settle()
+    return [one.name if one else None for one in stage.speakers]

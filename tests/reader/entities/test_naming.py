@@ -535,3 +535,78 @@ def test_what_a_family_is_called_tells_nothing_of_the_name_elsewhere() -> None:
     alone = "The Vohr family stayed."
     encoded = encoded_of(alone, names=[("Vohr", "organization")])
     assert [kind for _, kind, _ in spans_of(alone, encoded)] == ["organization"]
+
+
+def test_who_is_in_charge_has_a_title_and_is_no_body() -> None:
+    text = (
+        "At noon Special Agent in Charge Ana Reyes and Harbour Agent-in-Charge Lund spoke. Later "
+        "special agent in charge Jo Teal met Special Agent in Charge Strong."
+    )
+    names = [
+        ("Special Agent", "organization"),
+        ("Ana Reyes", "person"),
+        ("Harbour Agent-in-Charge Lund", "organization"),
+        ("Jo Teal", "person"),
+        ("Charge Strong", "organization"),
+    ]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    assert [(one.text, one.type, one.role and text[slice(*one.role)]) for one in found] == [
+        ("Ana Reyes", "person", "Special Agent in Charge"),
+        ("Lund", "person", "Harbour Agent-in-Charge"),
+        ("Jo Teal", "person", "special agent in charge"),
+        ("Strong", "person", "Special Agent in Charge"),
+    ]
+
+
+def unmarked(text: str, *names: tuple[str, str]) -> list[str]:
+    """The names of a text whose words are nouns."""
+    encoded = encoded_of(text, names=names, tags=["NOUN"] * len(text.split()))
+    return [one.text for one in named(text, paragraphs(text), encoded)]
+
+
+BOARD, FIRM = ("Harbour Board", "organization"), ("Harbour Boards Fishing Office", "organization")
+
+
+def test_possessives_may_have_lost_their_apostrophes() -> None:
+    text = "Jo Lund met the Harbour Board. Lunds letter pleased the Harbour Boards Fishing Office."
+    names = [("Jo Lund", "person"), BOARD, ("Lunds", "organization"), FIRM]
+    assert unmarked(text, *names) == [
+        "Jo Lund", "Harbour Board", "Lund", "Harbour Board", "Fishing Office",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("end", "name"),
+    [
+        ("Lunds letter came", "Lunds"),
+        ("todays news and Lunds letter came", "Lund"),
+        ("the Lunds letter of todays came", "Lunds"),
+        ("todays news of Lunds", "Lunds"),
+        ("Teal's news and todays Lunds letter", "Lunds"),
+    ],
+)
+def test_a_name_may_end_as_a_possessive_does(end: str, name: str) -> None:
+    text = f"Jo Lund met Teal. Then {end}."
+    names = [("Jo Lund", "person"), ("Teal", "person"), ("Lunds", "person")]
+    if "Teal's" in end:
+        names.insert(2, ("Teal", "person"))
+    assert unmarked(text, *names)[-1] == name
+
+
+def test_a_court_for_a_district_is_named_with_whose_it_is() -> None:
+    court = "U.S. District Court for the Eastern District of North Norland"
+    names = [("U.S. District Court for", "organization"), ("North Norland", "place")]
+    assert texts(f"She sued in the {court} and won.", *names) == {court: "organization"}
+
+
+@pytest.mark.parametrize("office", ["Attorney", "Judge"])
+def test_no_name_ends_within_the_office_of_a_district(office: str) -> None:
+    text = f"She met Westmere District {office} Ana Reyes."
+    names = [("Westmere District", "place"), ("Ana Reyes", "person")]
+    assert texts(text, *names) == {"Westmere": "place", "Ana Reyes": "person"}
+
+
+def test_a_country_that_an_office_leaves_is_a_place() -> None:
+    names = [("U.S. District", "organization"), ("Ana Reyes", "person")]
+    found = texts("She met U.S. District Judge Ana Reyes.", *names)
+    assert found == {"U.S.": "place", "Ana Reyes": "person"}

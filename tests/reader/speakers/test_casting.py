@@ -2,64 +2,44 @@
 
 import pytest
 
-from onrecord.reader.entities.names import lines
-from onrecord.reader.entities.naming import named
-from onrecord.reader.speakers.casting import Casting
-from onrecord.reader.speakers.reading import Reading
-from onrecord.reader.speakers.stage import Stage
-from onrecord.reader.statements.quotations import paragraphs, quotations
-from onrecord.record import Article
-from tests.reader.attributed import marked
-from tests.reader.encodings import encoded_of, links_of
-
-
-def speakers(text, same, mentions, people=()):
-    text, attributions = marked(text)
-    encoded = encoded_of(text, names=[(one, "person") for one in people], mentions=mentions)
-    places = paragraphs(text, None)
-    read, found = lines(text, places), named(text, places, encoded)
-    web = links_of(text, encoded, same)
-    reading = Reading(Article(text), read, quotations(text), attributions, found, encoded, web)
-    stage = Stage(reading)
-    Casting(stage).settle()
-    return [one.name if one else None for one in stage.speakers]
+from tests.reader.attributed import cast
 
 
 def test_a_group_that_no_list_of_words_tells_is_met_by_its_links():
     text = "The mayor met some harbour hands . Their boats stay out , and {s:they} {c:say} {t:it is late} ."
     mentions = [(one, "person") for one in ("The mayor", "some harbour hands", "Their", "they")]
-    assert speakers(text, ((2, 1), (3, 2)), mentions) == ["some harbour hands"]
-    assert speakers(text, ((2, 1), (3, 2), (3, 0)), mentions) != ["some harbour hands"]
+    assert cast(text, ((2, 1), (3, 2)), mentions) == ["some harbour hands"]
+    assert cast(text, ((2, 1), (3, 2), (3, 0)), mentions) != ["some harbour hands"]
 
 
 def test_whom_the_network_reads_as_a_person_may_be_he():
     text = "{t:The party is off} , {s:her publicist} {c:said} .\n{s:He} {c:said} {t:it was late} ."
     mentions = (("her publicist", "person"), ("He", "person"))
-    assert speakers(text, (), mentions) == ["her publicist", "her publicist"]
+    assert cast(text, (), mentions) == ["her publicist", "her publicist"]
 
 
 def test_one_whose_gender_is_known_is_not_they():
     text = "{s:Her wife} {c:said} {t:no} .\n{s:They} {c:said} {t:it was late} ."
     mentions = (("Her wife", "person"), ("They", "person"))
-    assert speakers(text, (), mentions) == ["Her wife", None]
+    assert cast(text, (), mentions) == ["Her wife", None]
 
 
 def test_a_first_name_tells_less_than_the_links_are_sure_of():
     text = "{s:Joe Lundqvist} {c:said} {t:no} . Ana Reyes was there .\n{s:She} {c:said} {t:it was late} ."
     people = ("Joe Lundqvist", "Ana Reyes")
     mentions = (*((one, "person") for one in people), ("She", "person"))
-    assert speakers(text, ((2, 0),), mentions, people) == ["Joe Lundqvist", "Joe Lundqvist"]
-    assert speakers(text, (), mentions, people) == ["Joe Lundqvist", "Ana Reyes"]
+    assert cast(text, ((2, 0),), mentions, people) == ["Joe Lundqvist", "Joe Lundqvist"]
+    assert cast(text, (), mentions, people) == ["Joe Lundqvist", "Ana Reyes"]
 
 
 @pytest.mark.parametrize(("kind", "speaker"), [("person", "Her head"), ("other", None)])
 def test_a_noun_for_people_that_means_none_is_nobody(kind, speaker):
     text = "Her head hurt . {s:She} {c:said} {t:it was late} ."
     mentions = (("Her head", kind), ("She", "person"))
-    assert speakers(text, (), mentions) == [speaker]
+    assert cast(text, (), mentions) == [speaker]
 
 
 def test_what_stands_before_the_noun_of_a_place_is_nobody():
     text = "It fell on a police station . {s:Police} {c:said} {t:no} ."
     mentions = (("a police station", "place"), ("Police", "organization"))
-    assert speakers(text, (), mentions) == ["Police"]
+    assert cast(text, (), mentions) == ["Police"]

@@ -7,7 +7,7 @@ import pytest
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Article, Block, Span
-from tests.reader.attributed import at, interview, marked, speakers
+from tests.reader.attributed import at, cast, interview, marked, speakers
 
 
 def test_first_person_in_a_quotation_is_its_speaker():
@@ -109,3 +109,27 @@ def test_i_is_who_wrote_the_article_outside_of_what_others_say(byline, kind, aut
         pronouns = {one.span for one in writer.mentions if one.kind == "pronoun"}
         assert found[0].source in pronouns
         assert not any(found[3].content[0].covers(one) for one in pronouns)
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Mayor Ana Reyes issued the following statement on U.S. Harbours :", "Ana Reyes"),
+        ("Mayor Ana Reyes today made the following brief remarks .", "Ana Reyes"),
+        ("Mayor Ana Reyes read the following statement by the crew :", None),
+        ("Mayor Ana Reyes issued the following statement , and left", None),
+    ],
+)
+def test_a_statement_in_full_is_of_who_issued_it(opening: str, speaker: str | None) -> None:
+    text = f"{opening}\n{{s:I}} {{c:want}} {{t:to help the crew}} ."
+    assert cast(text, people=["Ana Reyes"]) == [speaker]
+
+
+def test_each_statement_in_full_is_of_its_own_speaker() -> None:
+    text = (
+        "Mayor Ana Reyes issued the following statement :\n"
+        "{s:I} {c:want} {t:to help the crew} .\n"
+        "Captain Jo Lund released the following statement :\n"
+        "{s:I} {c:want} {t:to thank the mayor} ."
+    )
+    assert cast(text, people=["Ana Reyes", "Jo Lund"]) == ["Ana Reyes", "Jo Lund"]

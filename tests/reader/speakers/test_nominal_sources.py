@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.record import Article
-from tests.reader.attributed import marked, read, speakers
+from tests.reader.attributed import cast, marked, read, speakers
 from tests.reader.encodings import encoded_of
 
 
@@ -89,3 +91,31 @@ def test_whose_a_mayor_is_is_still_met():
     assert speakers(
         "{s:The mayor's aide} {c:said} {t:no}.\n{s:The mayor} {c:said} {t:it was closed}."
     ) == ["The mayor's aide", "The mayor"]
+
+
+@pytest.mark.parametrize(
+    ("paper", "speaker"), [("complaint", "Ana Reyes"), ("indictment", "The indictment")]
+)
+def test_what_a_jury_finds_is_not_of_the_person_who_spoke_last(paper: str, speaker: str) -> None:
+    text = (
+        f"{{s:Ana Reyes}} {{c:announced}} {{t:two arrests}} .\n"
+        f"{{s:The {paper}}} {{c:says}} {{t:both men lied}} ."
+    )
+    assert cast(text, people=["Ana Reyes"])[1] == speaker
+
+
+def test_a_document_is_not_of_a_thing_that_spoke_last() -> None:
+    text = (
+        "{s:The tide gauge} {c:shows} {t:two faults} .\n{s:The complaint} {c:says} {t:both sank} ."
+    )
+    assert cast(text)[1] == "The complaint"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["Evidence presented at trial", "Evidence introduced during Ana Reyes trial"],
+)
+def test_evidence_is_nobodys_whatever_is_done_with_it(source: str) -> None:
+    text = f"Ana Reyes came .\n{{s:{source}}} {{c:showed}} {{t:both tugs sank}} ."
+    people = ["Ana Reyes"] * source.count("Ana Reyes") + ["Ana Reyes"]
+    assert cast(text, people=people) == ["Evidence"]

@@ -12,7 +12,7 @@ from onrecord.reader.speakers.sources import read_source
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import paragraphs
 from onrecord.record import Article, Span
-from tests.reader.attributed import marked, read, span, speakers
+from tests.reader.attributed import cast, marked, read, span, speakers
 from tests.reader.encodings import encoded_of
 
 
@@ -331,3 +331,18 @@ def test_a_clause_behind_a_name_is_no_role(said: str, role: str | None) -> None:
     text = f"{said} spoke."
     found = named(text, paragraphs(text), encoded_of(text, names=[("Ana Reyes", "person")]))
     assert read_source(text, span(text, said), found).role == (role and span(text, role))
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("U.S. Attorney for the old harbour district", "Ana Reyes"),
+        ("Attorney General for the old harbour district", "Ana Reyes"),
+        ("An attorney for the trawler crew of", "An attorney for the trawler crew of Ana Reyes"),
+    ],
+)
+def test_a_public_office_may_be_told_with_its_district_before_a_name(
+    title: str, speaker: str
+) -> None:
+    text = f"{{s:{title} Ana Reyes}} {{c:said}} {{t:both tugs sank}} ."
+    assert cast(text, people=["Ana Reyes"]) == [speaker]

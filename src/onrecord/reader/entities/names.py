@@ -235,6 +235,8 @@ def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int
         and _joins(text, words[at - 1], words[at])
     ):
         return at + 1
+    if in_charge(text, words[position - 1]):
+        return position + 2
     before = {one.low for one in words[start:position]}
     head = bool(before & (ORG_HEADS | PERSON_HEADS)) or bool(before & _JOINERS)
     at = position
@@ -256,6 +258,15 @@ def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int
         joined = all(_joins(text, words[one], words[one + 1]) for one in range(position - 1, at))
         return at + 1 if joined else position
     return position
+
+
+def in_charge(text: str, word: Token) -> bool:
+    """Whether what somebody is goes on behind a word: "Agent | in Charge"."""
+    return word.low in _CHARGED and _CHARGE.match(text, word.end) is not None
+
+
+_CHARGED = PERSON_HEADS | {"agent"}
+_CHARGE = re.compile(r" in [Cc]harge\b")
 
 
 _JOINERS = {
@@ -327,8 +338,16 @@ _LOCATED = words_of("backed based born built educated led listed made owned run 
 def is_office(words: Sequence[Token]) -> bool:
     """Whether words in capitals are an office and no name: "Minister of Information"."""
     lows = [one.low for one in words]
+    if ends_in_charge(lows):
+        return True
     office = len(lows) > 2 and lows[0] in POSTS and lows[1] in ("of", "for")
     return office and not any(low in first_names() for low in lows[2:])
+
+
+def ends_in_charge(lows: Sequence[str]) -> bool:
+    """Whether words in small letters end a title that tells who is in charge: "Special Agent in Charge"."""
+    apart = len(lows) > 2 and lows[-2:] == ["in", "charge"] and lows[-3] in _CHARGED
+    return apart or lows[-1].endswith("-in-charge")
 
 
 def is_bare_office(words: Sequence[Token]) -> bool:
@@ -448,7 +467,8 @@ def person_start(words: Sequence[Token]) -> int:
         if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
             continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
         rank = low.rpartition("-")[2]  # "Major-Gen"
-        if rank in HONORIFICS or rank in PERSON_HEADS or low.startswith(("vice-", "ex-")):
+        known_rank = rank in HONORIFICS or rank in PERSON_HEADS
+        if known_rank or low.startswith(("vice-", "ex-")) or ends_in_charge(lows[: position + 1]):
             last = position
     if last < 0:
         return 0
@@ -502,7 +522,11 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
         return None
-    if before[-1].low.replace("-", " ").split()[-1] not in PERSON_HEADS or before[-1].capital:
+    end = before[-1].end
+    if before[-1].low == "charge" and ends_in_charge([one.low for one in before]):
+        before = before[:-2]  # "special agent | in charge"
+    head = before[-1].low.replace("-", " ").split()[-1]
+    if head not in (_CHARGED if before[-1].end < end else PERSON_HEADS) or before[-1].capital:
         return None
     if _is_verb(before, len(before) - 1) or (len(before) > 1 and before[-2].low in _VERBAL):
         return None  # "to guard Lund" is no guard, whatever it is tagged as
@@ -524,7 +548,7 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
         ):
             break  # "one analyst catches Osmund chief Jo Lund": a subject and its verb
         start -= 1
-    return Span(before[start].start, before[-1].end)
+    return Span(before[start].start, end)
 
 
 def _type(

@@ -26,7 +26,9 @@ from onrecord.reader.entities.names import (
     NameType,
     Token,
     acronym_after,
+    ends_in_charge,
     find_names,
+    in_charge,
     is_bare_office,
     is_located,
     is_office,
@@ -129,7 +131,7 @@ def named(
                 learned[at] = replace(over[0], role=_behind_firm(text, one.role))
     kept += [one for one in learned if one.span not in told]
     kept = [_of_state(text, one) for one in sorted(kept, key=lambda one: one.span)]
-    kept = _ministered(text, kept)
+    kept = _unmarked(text, _ministered(text, kept), encoded)
     return tuple(_scored(text, _chartered(text, _owned(text, kept, encoded))))
 
 
@@ -299,6 +301,63 @@ def _of_state(text: str, one: Name) -> Name:
     return replace(
         one, span=Span(one.span.start, one.span.end + 1), text=f"{one.text}.", type="place"
     )
+
+
+def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
+    """The names without the endings of possessives where the page has lost its apostrophes: "Lunds letter" beside
+    "Lund", "the Harbour Boards Fishing Office" beside "the Harbour Board". No name of such a page has an apostrophe,
+    and more than one has lost it."""
+    if any(_ENDING.match(text, one.span.end) for one in names):
+        return [*names]
+    known = {form for one in names for form in (one.text, without_form(one.text))}
+    known |= {one.text.rsplit(" ", 1)[-1] for one in names if one.type == "person"}
+    known |= {text[slice(*one.acronym)] for one in names if one.acronym is not None}
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in names if " " in one.text}
+    bare = {one.span: _bare(text, one, known, encoded) for one in names if one.text not in surnames}
+    lost = len({*filter(None, bare.values())})
+    if lost < (LOST if _UNMARKED.search(text) is None else 1):
+        return [*names]
+    found: list[Name] = []
+    for one in names:
+        owner = bare.get(one.span, "")
+        if not owner:
+            found.append(one)
+            continue
+        end = one.span.start + len(owner)
+        cut = replace(one, span=Span(one.span.start, end), text=owner)
+        if owner == one.text[:-1]:
+            found.append(cut)
+        else:
+            owned = Span(end + 2, one.span.end)
+            found.append(replace(cut, acronym=None))
+            found.append(replace(one, span=owned, text=text[slice(*owned)], role=None, the=False))
+    return found
+
+
+LOST = 2
+"""Names with the ending of a possessive that has lost its apostrophe, from which a page is read so: one may be another
+name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs."""
+_UNMARKED = re.compile(
+    r"\b(?:todays|yesterdays|weve|theyre|theyve|youre|(?:could|did|does|do|had|has|have|is|should|was|were|would)nt)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare(text: str, one: Name, known: Collection[str], encoded: Encoded) -> str:
+    """The name that a possessive without its apostrophe is of, "" where a name is none; "the Lunds" are a family."""
+    words = one.text.split(" ")
+    for at in range(1, min(len(words), LONGEST)):
+        if words[at - 1][-1:] == "s" and words[at][:1].isupper():
+            owner = " ".join(words[:at])[:-1]
+            if owner in known:
+                return owner
+    family = one.the and one.type == "person"
+    if one.text[-1] != "s" or one.text[:-1] not in known or family:
+        return ""
+    behind = encoded.within(one.span).stop
+    owns = text.startswith(" ", one.span.end) and behind < len(encoded)
+    owns = owns and encoded.layout.upos[int(encoded.upos[behind])] in _OWNED
+    return one.text[:-1] if owns else ""
 
 
 def _owned(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
@@ -799,13 +858,16 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
         before = words[max(0, low - 7) : low]
-        if not held or (type_ == "organization" and (is_office(held) or is_bare_office(held))):
+        if not held or (type_ == "organization" and _is_office(text, held)):
             continue
+        if type_ == "organization" and _is_in_charge(held, before):
+            type_ = "person"
         if type_ in ("person", "organization"):
             held = _undated(text, held)
         if type_ != "person":
-            held = _without_title(held)
-        if type_ == "organization" and is_seat(text, held):
+            held = _without_title(text, held)
+        cut = text[held[0].start : held[-1].end].lower()
+        if type_ == "organization" and (is_seat(text, held) or cut in PLACES):
             type_ = "place"
         if type_ == "person":
             while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
@@ -840,6 +902,19 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
     return sorted(found, key=lambda one: one.span)
 
 
+def _is_office(text: str, words: Sequence[Token]) -> bool:
+    """Whether what was read as a body is an office, or the beginning of one: "Special Agent | in Charge"."""
+    return is_office(words) or is_bare_office(words) or in_charge(text, words[-1])
+
+
+def _is_in_charge(words: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether what was read as a body is somebody with the end of a title: "Agent-in-Charge Reyes", "Agent in | Charge
+    Reyes"."""
+    lows = [one.low for one in (*before, words[0])]
+    apart = lows[-1] == "charge" and ends_in_charge(lows)
+    return len(words) > 1 and (apart or any(one.low.endswith("-in-charge") for one in words))
+
+
 def _whole(
     text: str, words: Sequence[Token], low: int, high: int, kind: NameType, headline: bool
 ) -> tuple[int, int]:
@@ -859,7 +934,12 @@ def _whole(
     if kind == "person":
         return low, after + 1
     bare = last == low and not (words[low].capital and not words[low].first)
-    return (after if bare else low), run(text, words, after)
+    end = run(text, words, after)
+    while end + 1 < len(words) and words[end + 1].capital and not bare:
+        if text[words[end - 1].end : words[end + 1].start] != " of ":
+            break
+        end = run(text, words, end + 1)  # "Court for the Eastern District | of Norland"
+    return (after if bare else low), end
 
 
 _SMALL = words_of("a al an and at bin by for in of on or the to")
@@ -922,16 +1002,19 @@ def _part(text: str, word: Token, start: int, end: int) -> Token:
     return word._replace(start=start, end=end, text=cut, low=cut.lower(), capital=cut[0].isupper())
 
 
-def _without_title(words: list[Token]) -> list[Token]:
+def _without_title(text: str, words: list[Token]) -> list[Token]:
     """The name of a body or a place without the office of whom it stands beside: "CEO of | Osmund",
-    "Norland | Sen."."""
+    "Norland | Sen.", "Westmere | District" Attorney."""
     if len(words) > 2 and words[0].low in _CHIEFS and words[1].low in ("of", "for"):
         words = words[2:]
     while len(words) > 1 and words[-1].text.endswith(".") and words[-1].low[:-1] in OFFICES:
         words = words[:-1]
+    if len(words) > 1 and words[-1].low == "district" and _OF_DISTRICT.match(text, words[-1].end):
+        words = words[:-1]
     return words
 
 
+_OF_DISTRICT = re.compile(r" (?:Attorney|Judge)s?\b")
 _CHIEFS = words_of("ceo cfo coo cto")
 
 

@@ -64,6 +64,8 @@ def is_title(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool
     lows = [one.low.rstrip(".") for one in words]
     if len(lows) > 1 and lows[0] in _SALUTES:
         return False
+    if lows[-1].endswith("-in-charge"):
+        return True
     if lows[-1].removesuffix("s") not in _OFFICES and lows[-1] not in _OFFICES:
         return lows[-1].removesuffix("s") in DEMONYMS
     return all(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from onrecord.reader.entities.members import Member
 from onrecord.reader.lexicon import FIRST_PRONOUNS, FIRST_SINGULAR
@@ -10,6 +12,12 @@ from onrecord.reader.speakers.sources import Source
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.innermost import Innermost
+
+_ANNOUNCES = re.compile(
+    r"\s(?:(?:also|today|yesterday)\s)?(?:delivered|gave|issued|made|released)\sthe\sfollowing\s(?:[\w-]+\s){0,2}"
+    r"(?:address|comments|remarks|speech|statement|testimony)\b[^\n:]{0,200}[.:]\s*\n"
+)
+"""What says at the end of a paragraph that somebody's own words follow: "Jo Lund issued the following statement:"."""
 
 
 def is_own(text: str, source: Source) -> bool:
@@ -29,12 +37,20 @@ class Floor:
         self.discourse = stage.discourse
         self.marked = Innermost((one.span,) for one in stage.marks)
         self.mark_starts = [one.span.start for one in stage.marks]
+        self.announced = [
+            (found.end(), stage.bearers[name.span])
+            for found in _ANNOUNCES.finditer(stage.text)
+            if (name := stage.name_at(found.start())) is not None
+            and name.type == "person"
+            and name.span.end == found.start()
+        ]
 
     def settle(self, *, nested: bool) -> None:
         """I and we: who speaks the words around them; in a quotation of nobody's, who spoke last.
 
-        Outside of what others say, I is who wrote the article, and we nobody known. Whose the words are in
-        which ``nested`` ones are told must be known before.
+        Outside of what others say, I is who wrote the article or, where nobody is known to have, whose statement
+        the page gives in full; we are nobody known. Whose the words are in which ``nested`` ones are told must be known
+        before.
         """
         stage = self.stage
         for span in sorted(stage.by_source):
@@ -47,7 +63,7 @@ class Floor:
                 if self.discourse.is_quoted(span.start):
                     member = self._nearest(span.start)
                 elif source.head in FIRST_SINGULAR:
-                    member = stage.author(span.start)
+                    member = stage.author(span.start) or self._announced(span.start)
             stage.assign(span, member)
             if member is not None and source.kind == "pronoun":
                 member.mentions.setdefault(span, "pronoun")
@@ -61,6 +77,11 @@ class Floor:
                 return self.speakers[at]
             at = one.inside
         return None
+
+    def _announced(self, position: int) -> Member | None:
+        """Whose statement, last announced before a position, the page gives in full."""
+        at = bisect_right(self.announced, position, key=itemgetter(0)) - 1
+        return None if at < 0 or self.stage.authors else self.announced[at][1]
 
     def _is_retold(self, one: Attribution, position: int) -> bool:
         """Whether somebody quoted tells in other words what another said: the "I" of '"She said I lied," he said'

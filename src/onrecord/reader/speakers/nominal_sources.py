@@ -38,6 +38,8 @@ _PAPERS = (
     words("message post publication tweet video"),
 )
 """Words for one and the same document."""
+_FOUND = words("indictment")
+"""Documents that are of a jury or of prosecutors."""
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
@@ -284,7 +286,9 @@ class NominalSources:
 
 
 def _may_hold(member: Member, paper: str) -> bool:
-    """Whether somebody may speak in a document: no people known by what they are only, and no other document."""
+    """Whether somebody may speak in a document: no people known by what they are only, no other document or thing,
+    and in what a grand jury finds no single person."""
     if member.document:
         return any(paper in kin and not kin.isdisjoint(member.nouns) for kin in _PAPERS)
-    return not member.plural
+    thing = member.type == "unnamed" and member.thing
+    return not (member.plural or thing or (member.type == "person" and paper in _FOUND))

@@ -56,7 +56,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
-    r"|published|issued|released|held|filed|posted|sent|conducted|signed)(?:\s|$)"
+    r"|published|issued|released|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
@@ -549,7 +549,8 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
             or (rest[0] == "to" and noun[-1] in _ENVOYS)
             or (rest[0] == "from" and noun[-1] in _ELECTED)
         )
-        office = noun[-1] in _OFFICES or noun[-1] in _ELECTED
+        held = tuple(low.replace(".", "") for low in noun[-2:])
+        office = noun[-1] in _OFFICES or noun[-1] in _ELECTED or held in _PUBLIC
         return office and leads and (ranked or not loose)
     return rest[-1] in PERSON_HEADS and (named or noun[-1] not in CROWDS)
 
@@ -558,6 +559,11 @@ _OFFICES = POSTS | words(
     "adviser advisor analyst archbishop bishop boss coach co-founder commander coordinator curator dean "
     "editor executive founder manager member officer owner professor superintendent"
 )
+_PUBLIC = frozenset(
+    [(of, "attorney") for of in ("county", "district", "state", "us")]
+    + [(of, "general") for of in ("attorney", "inspector", "solicitor", "surgeon")]
+)
+"""Offices of two words, whose last word alone may be of somebody else's servant: "attorney for Ana Reyes"."""
 _ENVOYS = words("adviser advisor ambassador")
 _ELECTED = words("congressman congresswoman lawmaker representative senator")
 _RANKS = words(
