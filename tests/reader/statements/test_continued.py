@@ -255,6 +255,16 @@ def test_whoever_is_named_in_a_paragraph_does_not_speak_it():
     assert [who for who, _ in spoken(text)] == ["Ann Lind", "Tom Berg", "Ann Lind", "Tom Berg"]
 
 
+def test_what_a_third_is_told_to_say_between_answers_is_no_answer():
+    text = "Q: Will you go?\nA: I will.\n{}Colleagues wait for the boat.\nQ: And then?\nA: We walk."
+    third = "Captain Tom Berg, the owner, said in a letter that it had rained.\n"
+    assert spoken(text.format(third)) == spoken(
+        text.replace("{}Colleagues wait for the boat.\n", "")
+    )
+    mine = "Captain Tom Berg, the owner, told me that it had rained.\n"
+    assert len(spoken(text.format(mine))) == len(spoken(text.format(third))) + 2
+
+
 def test_what_stands_below_a_signed_question_is_no_words_of_who_asks():
     told = "Reel Weekly spoke to Ann Lind.\n"
     text = (

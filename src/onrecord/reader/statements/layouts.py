@@ -32,6 +32,10 @@ LONGEST_QUESTION = 80
 LONGEST_RUN = 3
 """Paragraphs in a row that go on with a turn though nobody in them speaks of himself or to another."""
 
+_THIRD = re.compile(
+    r"(?:[\w.-]+\s){0,3}?[A-Z][\w.'’-]+\s[A-Z][\w'’-]+(?:,[^,.!?]{1,80},)?\s(?:has\s|had\s)?(?:also\s)?(?:said|says|told)\b"
+)
+
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _PARTICLE = (
     r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|ter|van|von)[ \u00a0]){1,2}"
@@ -180,17 +184,23 @@ def _own_words(
     text: str, run: Sequence[Span], name: str | None = None, *, ended: bool
 ) -> list[Span]:
     """The paragraphs of a run that somebody speaks. Nobody calls himself by his name, so where that
-    stands somebody else tells of him; ``ended`` where no words of another follow."""
+    stands somebody else tells of him, as where it is told what a third says and nobody speaks of himself;
+    ``ended`` where no words of another follow."""
     kept = []
     for place in run:
         if name is not None and re.search(rf"\b{name}\b", text[slice(*place)]):
             break
-        if ended and not _is_told(text, place):
+        if not _is_told(text, place) and (ended or _tells_of_third(text, place)):
             break
         if _ENDS.search(text, *place) and not _ASIDE.fullmatch(text, *place):
             kept.append(place)
     many = len(kept) > LONGEST_RUN
     return [] if many and 3 * sum(_is_told(text, one) for one in kept) < len(kept) else kept
+
+
+def _tells_of_third(text: str, place: Span) -> bool:
+    """Whether a paragraph begins with what somebody named in full says: "Ana Reyes, the director, said no"."""
+    return _THIRD.match(_QUOTED.sub("", text[slice(*place)])) is not None
 
 
 def _named(text: str, sign: Span | None) -> str | None:
