@@ -306,6 +306,18 @@ def test_a_date_behind_a_noun_that_only_bounds_is_of_the_noun() -> None:
     assert found["died"] is None
 
 
+@pytest.mark.parametrize(("case", "wanted"), [("into", None), ("of", "2024-05-13")])
+def test_what_is_looked_into_on_a_day_was_before(case: str, wanted: str | None) -> None:
+    found = dates_of(
+        f"Osk spoke on Monday at a hearing {case} the death .",
+        "PROPN 2 nsubj,VERB 0 root,ADP 4 case,PROPN 2 obl,ADP 7 case,DET 7 det,NOUN 2 obl,ADP 10 case,"
+        "DET 10 det,NOUN 7 nmod,PUNCT 2 punct",
+        {"Monday": "2024-05-13"},
+        "death",
+    )
+    assert found["death"] == wanted
+
+
 def test_a_quarter_that_figures_are_of_dates_no_announcement() -> None:
     found = dates_of(
         "They announced profits for Q1 .",

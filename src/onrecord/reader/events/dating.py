@@ -16,6 +16,9 @@ OTHER = frozenset("since until till by after before between from through".split(
 """Prepositions by which a date bounds an event, or tells of another one."""
 
 
+_INTO = frozenset(("into", "over"))
+"""Prepositions of what is looked into or fought over, which was before."""
+
 _PLANS = frozenset(
     "set plan schedule expect slate due intend aim book time want hope promise prepare".split()
 )
@@ -75,6 +78,8 @@ class Calendar:
         chain = {trigger.head, *_up(syntax, trigger.head)}
         # Of a verb found by its place only what it is about shares the date.
         near = {trigger.head, *_up(syntax, trigger.head, ("obj", "nsubj:pass"))}
+        # "On Monday a hearing into the death" dates the hearing.
+        looked_into = not _INTO.isdisjoint(syntax.cases(trigger.head))
         best: tuple[int, int, Time] | None = None
         for at in range(low, len(self.times)):
             if self.starts[at] >= syntax.words[last - 1].end:
@@ -90,6 +95,8 @@ class Calendar:
             holder = self.holders[at]
             if self.nearest[at] in near:
                 holder = self.nearest[at]
+            if holder != trigger.head and head < trigger.head and looked_into:
+                continue
             if holder in chain:
                 rank = 0 if holder == trigger.head else 1
             elif holder in syntax.children[trigger.head]:
