@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.synchronize import Event
 from typing import Any, Literal, TypeVar
 
@@ -253,6 +253,9 @@ def _in_processes(
     workers: int,
 ) -> Iterator[Record | OnrecordError]:
     """Outcomes in the order of ``tasks``. A page that kills its process is read again alone."""
+    if getattr(current_process(), "_inheriting", False):
+        # A worker that runs the script that asked for it: what it made here would be lost with it.
+        raise OptionError("workers", _NOT_STARTED)
     waiting: deque[tuple[Capture | OnrecordError, Future[Record | OnrecordError]]] = deque()
     started = _SPAWN.Event()
     pool = _pool(workers, started)
