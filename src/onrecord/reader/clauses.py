@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from onrecord.reader.lexicon import ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.lexicon import ORG_HEADS, OWNING, PEOPLE_NOUNS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
@@ -129,7 +129,7 @@ def narrows_noun(text: str, encoded: Encoded, phrase: Span) -> bool:
     while held and behind < len(encoded) and names[encoded.deprel[behind]] == "within":
         behind += 1  # the full stop of "U.S."
     top = next((at for at in reversed(held) if int(encoded.heads[at]) not in held), -1)
-    if top < 0 or behind == len(encoded) or text[phrase.start : phrase.end].endswith(_OWNING):
+    if top < 0 or behind == len(encoded) or text[phrase.start : phrase.end].endswith(OWNING):
         return False
     head = int(encoded.heads[top])
     near = text[phrase.end : encoded.starts[behind]] in (" ", ". ") and 0 <= head - behind < _ROW
@@ -142,6 +142,5 @@ def narrows_noun(text: str, encoded: Encoded, phrase: Span) -> bool:
 
 
 _NARROWING = frozenset(("amod", "compound", "nmod:poss"))
-_OWNING = ("'s", "’s", "'", "’")
 _ROW = 4
 """Words that narrow one noun at most."""

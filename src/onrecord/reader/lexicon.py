@@ -336,6 +336,9 @@ ORG_NAMES = phrases(
 )
 """Organisations whose names show no word that tells so; governments called by their seat."""
 
+OWNING = ("'s", "’s", "'", "’")
+"""What stands behind somebody who owns something."""
+
 MALE_PRONOUNS = words("he him his himself")
 FEMALE_PRONOUNS = words("she her hers herself")
 PLURAL_PRONOUNS = words("they them their theirs themselves")

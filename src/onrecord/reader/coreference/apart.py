@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.reader.clauses import word_at
 from onrecord.reader.coreference.pairs import NAME, NOMINAL, PRONOUN, Mentions
 from onrecord.reader.entities.descriptions import is_another_body
 from onrecord.reader.lexicon import ORG_HEADS, PERSON_HEADS, ends_as_plural, means_several
@@ -189,9 +190,9 @@ def _contrasts(
     for number, (first, head) in enumerate(zip(firsts.tolist(), heads, strict=True)):
         if int(signs.kinds[number]) != NOMINAL:
             continue
-        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        noun = word_at(text, encoded, head)
         for at in range(max(first, head - NEAR), head):
-            word = text[encoded.starts[at] : encoded.ends[at]].lower()
+            word = word_at(text, encoded, at)
             if word in _SERIES:
                 found[number] = _SERIES[word]
             elif word.isdecimal() and len(word) < DIGITS and ends_as_plural(noun):
@@ -206,7 +207,7 @@ def _several(
     joins may be either."""
     found = np.full(len(heads), -1, np.int64)
     for number, head in enumerate(heads):
-        noun = text[encoded.starts[head] : encoded.ends[head]].lower()
+        noun = word_at(text, encoded, head)
         joined = " and " in text[signs.starts[number] : signs.ends[number]]
         told = noun in PERSON_HEADS or means_several(noun)
         if int(signs.kinds[number]) == NOMINAL and told and not joined:

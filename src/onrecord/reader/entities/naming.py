@@ -449,16 +449,13 @@ def _is_sited(text: str, one: Name) -> bool:
     return led is not None or _LAND.match(text, one.span.end) is not None
 
 
-_STOCK = re.compile(
-    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:shareholders|shares|stock(?!\s(?:exchange|market|trad)))\b"
-)
+_OWN = r"(?:['’]s)?\s(?:(?:common|preferred)\s)?"
+_STOCK = re.compile(rf"{_OWN}(?:shareholders|shares|stock(?!\s(?:exchange|market|trad)))\b")
 """What a firm has and a town does not."""
 _IN = re.compile(r"\b(?:at|from|in|near|to)\s(?:[a-z]+\s)?$", re.IGNORECASE)
 _LAND = re.compile(r",\s[A-Z]")
 
-_SHARES = re.compile(
-    r"(?:['’]s)?\s(?:(?:common|preferred)\s)?(?:bonds|debt|securities|shareholders|shares|stock)\b"
-)
+_SHARES = re.compile(rf"{_OWN}(?:bonds|debt|securities|shareholders|shares|stock)\b")
 """What a firm has and nobody else."""
 
 

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.reader.events.clauses import shared, subject
+from onrecord.reader.events.clauses import owns, shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
-from onrecord.reader.lexicon import DOCUMENT_HEADS, HONORIFICS, ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.lexicon import DOCUMENT_HEADS, HONORIFICS, ORG_HEADS, OWNING, PEOPLE_NOUNS
 
 if TYPE_CHECKING:
     from onrecord.reader.events.arguments import Cast
@@ -33,7 +33,6 @@ _HANDING = frozenset(
 """Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
 _OPENING = frozenset("with of on for to in".split())
-_OWNS = frozenset(("'s", "’s", "'", "’"))
 _NAMING = frozenset("against charging accusing naming".split())
 _OWN = frozenset({"appeal", "plead_guilty"})
 _OF_OTHERS = frozenset({"accuse", "investigate"})
@@ -157,7 +156,7 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             return
         begin -= 1
     for at in range(begin, trigger.head):
-        compound = words[at + 1].text == "-" or words[at + 1].lower in _OWNS
+        compound = words[at + 1].text == "-" or owns(syntax, at)
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
 
@@ -179,7 +178,7 @@ def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
     while one >= begin and (
         words[one].upos in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
         or words[one].text in ("-", ".")
-        or words[one].lower in _OWNS
+        or words[one].lower in OWNING
     ):
         one -= 1
     behind = one >= begin and words[one].upos == "ADP"
@@ -211,7 +210,7 @@ def _is_owner(syntax: Syntax, at: int) -> bool:
     words = syntax.words
     while at + 1 < len(words) and words[at].upos == words[at + 1].upos == "PROPN":
         at += 1
-    return at + 1 < len(words) and words[at + 1].lower in _OWNS
+    return owns(syntax, at)
 
 
 def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
-from onrecord.reader.lexicon import ORG_HEADS, PEOPLE_NOUNS
+from onrecord.reader.lexicon import ORG_HEADS, OWNING, PEOPLE_NOUNS
 
 RELATIVE = frozenset("who that which whom".split())
 
@@ -14,7 +14,7 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     at = verb
     for _ in range(4):
         some = syntax.of(at, "nsubj", "nsubj:pass")
-        own = next((one for one in some if not _owns(syntax, one)), some[0] if some else None)
+        own = next((one for one in some if not owns(syntax, one)), some[0] if some else None)
         if own is not None:
             if syntax.words[own].lower in RELATIVE:
                 above = syntax.words[at].head
@@ -145,6 +145,6 @@ def _is_post(syntax: Syntax, head: int, one: int) -> bool:
     return before.deprel == "appos" and before.head == head and before.upos == "NOUN"
 
 
-def _owns(syntax: Syntax, at: int) -> bool:
+def owns(syntax: Syntax, at: int) -> bool:
     """Whether a word stands before "'s"."""
-    return at + 1 < len(syntax) and syntax.words[at + 1].lower in ("'s", "’s", "'", "’")
+    return at + 1 < len(syntax) and syntax.words[at + 1].lower in OWNING

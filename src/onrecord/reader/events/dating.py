@@ -10,6 +10,7 @@ from onrecord.reader.events.clauses import opening
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
+from onrecord.reader.lexicon import OWNING
 from onrecord.record import Dated, Time
 
 OTHER = frozenset("since until till by after before between from through".split())
@@ -29,8 +30,6 @@ WEAK = 3
 
 _HANGS = frozenset("obl nmod advmod dep".split())
 """Relations of a date that hangs on something, as the parser may say of one without a head."""
-
-_OWNS = frozenset(("'s", "’s", "'", "’"))
 
 _WITHIN = frozenset(("acl", "acl:relcl", "amod", "compound", "case"))
 """Relations of a verb that only says which thing is meant, or is none: "according to"."""
@@ -273,7 +272,7 @@ def named(syntax: Syntax, time: Time) -> int | None:
     before = words[first - 1]
     if before.upos == "ADJ" and first > 1:
         before = words[first - 2]
-    opens = before.upos == "DET" or before.deprel == "nmod:poss" or before.lower in _OWNS
+    opens = before.upos == "DET" or before.deprel == "nmod:poss" or before.lower in OWNING
     if syntax.sentence[first - 1] != sentence or not opens:
         return None
     _, last = syntax.sentences[sentence]

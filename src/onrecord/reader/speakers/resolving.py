@@ -230,5 +230,4 @@ def _shared(
 
 
 def _start(one: Attribution) -> int:
-    spans: list[Span] = [*one.content, *(span for span in (one.source, one.cue) if span)]
-    return min(span.start for span in spans)
+    return min(span.start for span in one.parts)

@@ -33,6 +33,11 @@ class Attribution:
     speaker: Span | None = None
     introduction: Span | None = None
 
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The spans of source and cue, where it has them, and of its content."""
+        return (*(span for span in (self.source, self.cue) if span is not None), *self.content)
+
 
 APART = frozenset(["headline", "standfirst", "byline", "caption", "subhead"])
 """Blocks that stand by themselves: no words go on from them into the next."""

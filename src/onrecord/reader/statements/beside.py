@@ -184,8 +184,8 @@ def within_marks(
 
 def _closed(text: str, one: Attribution, outer: Sequence[Quotation]) -> Attribution:
     """The attribution with all of a quotation of which a little is left out, and without what is no words."""
-    kept = [part for part in (one.source, one.cue, *one.content) if part is not None]
-    content = [_to_its_marks(text, part, outer, kept, one.inside is None) for part in one.content]
+    alone = one.inside is None
+    content = [_to_its_marks(text, part, outer, one.parts, alone) for part in one.content]
     told = tuple(part for part in content if _WORD.search(text, *part)) or one.content
     return one if told == one.content else replace(one, content=told)
 

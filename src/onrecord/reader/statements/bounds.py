@@ -90,13 +90,7 @@ def _over_stops(text: str, encoded: Encoded, found: Sequence[Attribution]) -> li
     if not broken:
         return made
     sentences = Sentences(text)
-    others = sorted(
-        part.start
-        for one in found
-        if one.inside is None
-        for part in (one.source, one.cue, *one.content)
-        if part is not None
-    )
+    others = sorted(part.start for one in found if one.inside is None for part in one.parts)
     for at in broken:
         one = made[at]
         part = one.content[-1]

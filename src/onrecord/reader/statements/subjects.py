@@ -86,7 +86,7 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if relative or nobody or is_passive(text, encoded, verbs[-1], before):
         return one
     own = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), verbs[-1])
-    if any(own.overlaps(part) for part in (one.source, one.cue, *one.content)):
+    if any(own.overlaps(part) for part in one.parts):
         return one
     return replace(one, source=own)
 

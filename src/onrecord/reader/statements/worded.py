@@ -34,12 +34,7 @@ def worded(
         return tuple(attributions)
     outer = [quote for quote in quotations if quote.depth == 0]
     sentences = Sentences(text)
-    taken = sorted(
-        part
-        for one in attributions
-        for part in (one.source, one.cue, *one.content)
-        if part is not None
-    )
+    taken = sorted(part for one in attributions for part in one.parts)
     made = list(attributions)
     for match in found:
         content = _told(text, match, outer, sentences)
