@@ -560,6 +560,16 @@ def test_what_is_told_in_a_quotation_of_its_own_statement_is_inside_that() -> No
     assert [one.inside for one in found] == [None, 2, None]
 
 
+def test_what_stands_behind_a_quotation_is_told_by_whoever_told_of_that() -> None:
+    text = "Reyes said \"he told me, 'It sank.' I told him she was wrong.\""
+    outer = Attribution((Span(11, len(text)),), at(text, "Reyes"), at(text, "said"))
+    middle = Attribution((at(text, "'It sank.'"),), at(text, "he"), at(text, "told"), inside=0)
+    second = Span(text.rindex("told"), text.rindex("told") + 4)
+    inner = Attribution((at(text, "she was wrong"),), at(text, "I"), second, inside=1)
+    found = guided(text, encoded_of(text), [outer, middle, inner], quotations(text))
+    assert [one.inside for one in found] == [None, 0, 0]
+
+
 def test_many_quotations_take_no_time() -> None:
     text = "Reyes said it sank. " + '"Nobody came: " ' * 20_000
     given = [saying(text, "it sank")] * 20_000

@@ -65,7 +65,25 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
-    return _through(text, _over_stops(text, encoded, _opened(text, found)))
+    return _held(_through(text, _over_stops(text, encoded, _opened(text, found))))
+
+
+def _held(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions, each told within the next around it whose words hold its own after all cuts: behind '"He
+    said, 'Go.' I told him no."' stands nothing more that he said."""
+    made = []
+    for one in found:
+        around = one.inside
+        while around is not None and not _holds(found[around], one):
+            around = found[around].inside
+        made.append(one if around == one.inside else replace(one, inside=around))
+    return tuple(made)
+
+
+def _holds(outer: Attribution, one: Attribution) -> bool:
+    """Whether an attribution, by its cue and where its content begins, is told in what another tells."""
+    own = (one.cue or one.content[0], one.content[0])
+    return all(any(part.start <= span.start < part.end for part in outer.content) for span in own)
 
 
 def _opened(text: str, found: Sequence[Attribution]) -> list[Attribution]:
