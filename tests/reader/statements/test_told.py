@@ -72,6 +72,8 @@ def test_told_to(text, name):
         ("{s:Bo Lind} signed an open letter {c:urging} {t:the port to close}.", "an open letter"),
         ("{s:Bo Lind} sent her a letter {c:praising} {t:the quay}.", "a letter"),
         ("{t:It is safe,} {c:said} {s:Bo Lind}, who had no part in the report.", None),
+        ("{t:It is safe,} {c:wrote} {s:Bo Lind, who sails,} in a note to the crew.", "a note"),
+        ("{s:Bo Lind} {c:said} in a radio ad {t:it is safe}.", "a radio ad"),
         ("{s:Sailor Bo Lind on the podcast} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} in response to Weiss {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it is safe}, while Weiss raged on Twitter.", None),
@@ -115,8 +117,8 @@ def test_what_is_written_in_an_outlet_is_told_in_it(name, type, words):
 
 
 def test_no_day_is_told_anything():
-    text = "As it promised Tuesday the quay opened. She told Tuesday Night Radio so."
-    for phrase, kept in (("Tuesday", False), ("Tuesday Night Radio", True)):
+    text = "As it promised Tuesday the quay opened. Asked afterward she left. She told Tuesday Night Radio so."
+    for phrase, kept in (("Tuesday", False), ("afterward", False), ("Tuesday Night Radio", True)):
         start = text.rindex(phrase) if kept else text.index(phrase)
         span = Span(start, start + len(phrase))
         assert hearers(text, span) == (span if kept else None)

@@ -11,7 +11,9 @@ Direction = Literal["done", "past", "future"]
 REACH = 140
 """Code points looked at to either side; the verb of a clause is seldom further away."""
 
-_OWNED = "".join(rf"(?<!\b{word}\s)" for word in "a the its his her their our this that new 's ’s".split())
+_OWNED = "".join(
+    rf"(?<!\b{word}\s)" for word in "a the its his her their our this that new 's ’s".split()
+)
 """Not behind what makes a noun of it: of "the plan" or "its plans" nothing tells when they are carried out."""
 _FUTURE = (
     r"(?:will|won['’]t|shall|would|may|might|should|must|can)(?:\s(?:not|also|likely|probably|only|now))?"
