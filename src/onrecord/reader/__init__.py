@@ -78,6 +78,7 @@ def drafted(
     from onrecord.reader.statements.attribution import within, without_dateline
     from onrecord.reader.statements.continued import continued
     from onrecord.reader.statements.cues import spelled_out
+    from onrecord.reader.statements.parted import rejoined
     from onrecord.reader.statements.quoted import once, quoted
     from onrecord.reader.statements.source_bounds import closed
     from onrecord.reader.statements.subjects import corrected, personal, subject
@@ -88,7 +89,8 @@ def drafted(
     found = tuple(within(article.blocks, one) for one in found)
     for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
-    found = tuple(closed(article.text, one) for one in once(article.text, found))
+    found = rejoined(article.text, encoded, once(article.text, found))
+    found = tuple(closed(article.text, one) for one in found)
     return continued(article.text, article.blocks, found, marks)
 
 
