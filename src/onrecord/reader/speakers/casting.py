@@ -12,7 +12,7 @@ from onrecord.reader.speakers.nominal_sources import ARTICLES, NominalSources
 from onrecord.reader.speakers.pronoun_sources import PronounSources
 from onrecord.reader.speakers.sources import names_within, read_source
 from onrecord.reader.speakers.stage import Stage
-from onrecord.reader.speakers.unsourced import answer, go_on
+from onrecord.reader.speakers.unsourced import answer, come_again, go_on
 from onrecord.reader.statements.told import WEEKDAY
 from onrecord.record import Span
 
@@ -43,6 +43,7 @@ class Casting:
         self.floor.settle(nested=False)
         go_on(stage)
         self.floor.settle(nested=True)
+        come_again(stage)
 
     def refer(self, span: Span) -> Member | None:
         """The member that a phrase outside the sources refers to, such as somebody told."""
