@@ -74,7 +74,7 @@ def drafted(
     """The attributions of an article with contents and cues as PolNeAR draws them."""
     from onrecord.reader.network.decoding import attributions
     from onrecord.reader.statements.acts import act
-    from onrecord.reader.statements.addressees import unasked
+    from onrecord.reader.statements.addressees import agent, unasked
     from onrecord.reader.statements.attribution import within, without_dateline
     from onrecord.reader.statements.continued import continued
     from onrecord.reader.statements.cues import spelled_out
@@ -88,7 +88,7 @@ def drafted(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
+    for rule in (spelled_out, unasked, agent, subject, personal, corrected, quoted, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = rejoined(article.text, encoded, once(article.text, found))
     found = tuple(closed(article.text, one) for one in found)

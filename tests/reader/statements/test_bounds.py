@@ -189,6 +189,24 @@ def test_hearsay_is_told_by_an_adverb() -> None:
     )
 
 
+@pytest.mark.parametrize(("verb", "cue"), [("warned", "allegedly warned"), ("sank", "allegedly")])
+def test_a_verb_of_saying_tells_more_than_hearsay(verb: str, cue: str) -> None:
+    text = f"Reyes allegedly {verb} a ship."
+    tree = [("Reyes", "nsubj", 2), ("allegedly", "advmod", 2), (verb, "root", 2)]
+    tags = ("PROPN", "ADV", "VERB")
+    assert told(text, tree, "allegedly", "a ship", spelled_out, "Reyes", tags)[0] == cue
+
+
+def test_nothing_is_left_of_whom_a_colon_follows() -> None:
+    text = 'Reyes warned him: "It sank."'
+    tree = [("Reyes", "nsubj", 1), ("warned", "root", 1), ("him", "iobj", 1), (":", "punct", 5)]
+    tree += [('"', "punct", 5), ("It", "nsubj", 6), ("sank", "ccomp", 1)]
+    given = Attribution((Span(13, len(text)),), at(text, "Reyes"), at(text, "warned"))
+    tags = ("PROPN", "VERB", "PRON")
+    (one,) = guided(text, encoded_of(text, tree, tags=tags), [given], quotations(text))
+    assert [text[slice(*part)] for part in one.content] == ['"It sank."']
+
+
 def test_a_verb_that_is_all_the_content_stays() -> None:
     text = "Reyes also said."
     assert told(text, ALSO[:3], "also", "said", spelled_out, "Reyes", TAGS[:3])[0] == "also"
@@ -442,6 +460,24 @@ def test_a_source_has_its_relative_clause(source: str) -> None:
     given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
     found = bounded(text, encoded_of(text, SAILOR), given).source
     assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+OWNER = ("PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        ("Lund Ltd, whose owner, Ana Reyes, said it sank.", OWNER, "whose owner, Ana Reyes,"),
+        ("Lund Ltd, whose owner sails, said it sank.", (*OWNER[:5], "VERB"), None),
+        ("Lund Ltd, whose owner, Ana Reyes, we hear said it sank.", OWNER, None),
+    ],
+)
+def test_whose_is_a_clause_of_the_cue_where_no_other_verb_is_in_it(text, tags, expected) -> None:
+    source = text[: text.rindex(", ") + 1]
+    given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text, tags=tags), given).source
+    assert found is not None and text[slice(*found)] == (expected or source)
 
 
 def sourced(text: str, source: str, names=(), tags=()) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.reader.statements.addressees import unasked
+from onrecord.reader.statements.addressees import agent, unasked
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.subjects import corrected, personal, subject
 from onrecord.record import Span
@@ -209,3 +209,34 @@ def test_what_is_joined_to_a_verb_has_its_source():
     tags = ("PRON", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "PRON", "X")
     one = Attribution((Span(28, 30),), Span(0, 1), Span(21, 27))
     assert corrected(text, encoded_of(text, tree, tags=tags), one) is one
+
+
+@pytest.mark.parametrize(
+    ("cue", "between", "who"),
+    [
+        ("Asked", " by Jo Lund of the Post ", "Jo Lund of the Post"),
+        ("Asked", " by Jo Lund, ", "Jo Lund"),
+        ("Asked", " by Jo Lund. Then ", None),
+        ("Asked", " on Monday ", None),
+        ("Judged", " by Jo Lund ", None),
+    ],
+)
+def test_whom_by_brings_in_behind_a_participle_asks(cue, between, who):
+    text = f"{cue}{between}whether it sank, she left."
+    start = text.index("whether")
+    one = Attribution((Span(start, start + 15),), cue=Span(0, len(cue)))
+    source = agent(text, encoded_of(text, []), one).source
+    assert (text[slice(*source)] if source else None) == who
+
+
+@pytest.mark.parametrize(("auxiliary", "passive"), [("'m", True), ("'re", True), ("'ve", False)])
+def test_an_auxiliary_may_be_written_short(auxiliary, passive):
+    text = f"I{auxiliary} told it sank."
+    tree = [
+        ("I", "nsubj", 3), ("'", "aux", 3), (auxiliary[1:], "within", 1), ("told", "root", 3),
+        ("it", "nsubj", 5), ("sank", "ccomp", 3),
+    ]  # fmt: skip
+    one = Attribution(
+        (Span(text.index("it"), len(text) - 1),), Span(0, 1), Span(1, text.index(" it"))
+    )
+    assert (unasked(text, encoded_of(text, tree), one).source is None) == passive

@@ -78,6 +78,7 @@ def test_told_to(text, name):
         ("{s:Bo Lind} {c:said} in response to Weiss {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it is safe}, while Weiss raged on Twitter.", None),
         ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", "a news conference"),
+        ("{s:Bo Lind} {c:told} the Post on phone {t:it is safe}.", "phone"),
         ("Reached by phone, {s:Bo Lind} {c:said} {t:it is safe}.", "phone"),
         ("{s:Bo Lind} {c:said} on its website {t:it is safe}.", "its website"),
         ("{s:Bo Lind} {c:said} on an earnings call {t:it is safe}.", "an earnings call"),

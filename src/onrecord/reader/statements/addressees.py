@@ -75,6 +75,7 @@ _RECIPIENT = re.compile(
 _SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
 """What brings in whom something written is for, behind it: "a statement read to the court"."""
 
+_BY = re.compile(r"\sby\s(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s")
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
@@ -158,6 +159,17 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     source = encoded.within(one.source)
     agent = undergoer not in source and any(int(encoded.heads[at]) == verb for at in source)
     return one if agent else replace(one, source=None)
+
+
+def agent(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution of a participle that opens a clause with whom "by" brings in behind it, where the network has
+    nobody: "Asked by Reyes whether"."""
+    if one.source is not None or one.cue is None or one.cue.end >= one.content[0].start:
+        return one
+    by = _BY.fullmatch(text, one.cue.end, one.content[0].start)
+    if by is None or word_at(text, encoded, encoded.within(one.cue)[-1]) not in _TOLD:
+        return one
+    return replace(one, source=Span(*by.span("who")))
 
 
 def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:

@@ -212,10 +212,14 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
 
 
 def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:
-    """A segment in two where a colon introduces the quotation that ends it: 'it sank: "Nobody came."'"""
+    """A segment in two where a colon introduces the quotation that ends it, 'it sank: "Nobody came."', and what is
+    quoted alone where nothing stands before the colon."""
     quote = last_before(outer, part.end)
     if quote is None or quote.span.start <= part.start or quote.span.end < part.end:
         return (part,)
     opens = quote.span.start
     sign = _INTRODUCES.search(text, max(part.start, opens - SIGN), opens)
-    return (part,) if sign is None else (Span(part.start, sign.start()), Span(opens, part.end))
+    if sign is None:
+        return (part,)
+    quoted = Span(opens, part.end)
+    return (quoted,) if sign.start() <= part.start else (Span(part.start, sign.start()), quoted)

@@ -24,6 +24,8 @@ _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
 
+_WHOSE = re.compile(r",\s(?=whose\s)")
+
 _NEITHER = re.compile(r"\bneither\s(?:Messrs\.?\s)?\Z", re.IGNORECASE)
 _NOR = re.compile(r"\bnor\b")
 NEITHER = 20
@@ -86,6 +88,21 @@ def with_neither(text: str, source: Span | None) -> Span | None:
         return source
     opens = _NEITHER.search(text, max(0, source.start - NEITHER), source.start)
     return source if opens is None else Span(opens.start(), source.end)
+
+
+def of_clause(text: str, encoded: Encoded, source: Span | None, cue: Span | None) -> Span | None:
+    """The source from the "whose" of its relative clause on, where that has no verb before the cue behind it: of
+    "Lund Ltd, [whose owner, Ana Reyes,] said" she is who said it."""
+    if source is None or cue is None or text[source.end : cue.start].strip(" ,"):
+        return source
+    opens = _WHOSE.search(text, *source) if source.end <= cue.start else None
+    if opens is None:
+        return source
+    clause = Span(opens.end(), source.end)
+    verbal = any(
+        encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX") for at in encoded.within(clause)
+    )
+    return source if verbal else clause
 
 
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
