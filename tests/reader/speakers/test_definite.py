@@ -90,6 +90,20 @@ Then Carla Ferrante spoke.
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("the father of three", "Josh Brandt"),
+        ("the mother-of-two", "Carla Ferrante"),
+        ("the father of the bride", "the father of the bride"),
+    ],
+)
+def test_so_does_how_many_children_somebody_has(source, who):
+    text = f"""Carla Ferrante ran.
+Josh Brandt ran. {{t:"I fell,"}} {{c:said}} {{s:{source}}}."""
+    assert speakers(text) == [who]
+
+
 def test_where_a_body_has_its_seat_may_be_told_later():
     text = """Halvorsen Group fell on Monday.
 {s:The Oslo-listed group} {c:said} {t:it would cut jobs}."""

@@ -17,6 +17,9 @@ from onrecord.reader.speakers.sources import Source
 from onrecord.reader.wordlists import words
 
 _AGED = re.compile(r"\d{1,3}-year-old")
+_PARENT = re.compile(
+    r"(?:single\s)?(?:grand)?(?:father|mother|dad|mum|mom)[\s-]of[\s-](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+)
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
@@ -128,18 +131,19 @@ _OUTSIDERS = words("analyst attorney broker economist lawyer strategist trader")
 
 
 def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
-    """The last person who was a subject or spoke, where a description tells no more than an age or
-    a country: "the 31-year-old", "the Italian", "the Kenyan player"."""
+    """The last person who was a subject or spoke, where a description tells no more than an age,
+    a country or how many children: "the 31-year-old", "the Italian", "the Kenyan player", "the father of three"."""
     first, *rest = text[slice(*source.core)].split()
     if first.lower() != "the":
         return None
+    parent = _PARENT.fullmatch(" ".join(rest)) is not None
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
     if len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
-    elif len(rest) > 1:
+    elif len(rest) > 1 and not parent:
         return None
-    if not aged and not (native and rest[0].lower() in DEMONYMS):
+    if not (aged or parent) and not (native and rest[0].lower() in DEMONYMS):
         return None
     pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if source.head in nouns]
     for mention in discourse.recent(source.span.start, 30):
