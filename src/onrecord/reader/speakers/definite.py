@@ -18,7 +18,7 @@ from onrecord.reader.wordlists import words
 
 _AGED = re.compile(r"\d{1,3}-year-old")
 _PARENT = re.compile(
-    r"(?:single\s)?(?:grand)?(?:father|mother|dad|mum|mom)[\s-]of[\s-](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"(?:single\s)?((?:grand)?(?:father|mother)|dad|mum|mom)[\s-]of[\s-](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 )
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
@@ -136,16 +136,17 @@ def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
     first, *rest = text[slice(*source.core)].split()
     if first.lower() != "the":
         return None
-    parent = _PARENT.fullmatch(" ".join(rest)) is not None
+    parent = _PARENT.fullmatch(" ".join(rest))
+    noun = source.head if parent is None else parent[1]
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
     if len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
-    elif len(rest) > 1 and not parent:
+    elif len(rest) > 1 and parent is None:
         return None
     if not (aged or parent) and not (native and rest[0].lower() in DEMONYMS):
         return None
-    pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if source.head in nouns]
+    pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if noun in nouns]
     for mention in discourse.recent(source.span.start, 30):
         member = mention.member
         stands = (mention.subject or mention.speaking) and not mention.quoted
