@@ -129,12 +129,12 @@ TITLES = words(
 FEMALE = words(
     """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother
-    granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam"""
+    granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam mom mum"""
 )
 MALE = words(
     """businessman chairman congressman councilman son father husband widower nephew boy boyfriend
     man king prince spokesman policeman brother uncle grandfather grandson stepfather fiance pope
-    imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk"""
+    imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk dad"""
 )
 
 ORG_HEADS = words(
