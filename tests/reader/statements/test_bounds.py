@@ -606,6 +606,28 @@ def test_what_stands_behind_a_quotation_is_told_by_whoever_told_of_that() -> Non
     assert [one.inside for one in found] == [None, 0, 0]
 
 
+def test_what_is_told_begins_with_who_tells_something_in_it() -> None:
+    text = "Lund hopes to win, the mayor said."
+    outer = Attribution((at(text, "hopes to win"),), at(text, "the mayor"), at(text, "said"))
+    inner = Attribution((at(text, "to win"),), at(text, "Lund"), at(text, "hopes"), inside=0)
+    whole, same = guided(text, encoded_of(text, []), [outer, inner], [])
+    assert text[slice(*whole.content[0])] == "Lund hopes to win"
+    assert same == inner
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [(" and I went.", "'It sank,'"), (" and 'So did I.'", "'It sank,' and 'So did I.'")],
+)
+def test_a_quotation_in_a_quotation_ends_with_its_mark(behind: str, kept: str) -> None:
+    text = f"\"He told me, 'It sank,'{behind}\" Reyes said."
+    outer = Attribution((Span(0, text.index(" Reyes")),), at(text, "Reyes"), at(text, "said"))
+    told = Span(text.index("'It"), text.index('" Reyes'))
+    inner = Attribution((told,), at(text, "He"), at(text, "told"), inside=0)
+    found = guided(text, encoded_of(text, []), [outer, inner], quotations(text))[1]
+    assert text[slice(*found.content[0])] == kept
+
+
 def test_many_quotations_take_no_time() -> None:
     text = "Reyes said it sank. " + '"Nobody came: " ' * 20_000
     given = [saying(text, "it sank")] * 20_000

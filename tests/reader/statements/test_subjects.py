@@ -218,6 +218,7 @@ def test_what_is_joined_to_a_verb_has_its_source():
         ("Asked", " by Jo Lund, ", "Jo Lund"),
         ("Asked", " by Jo Lund. Then ", None),
         ("Asked", " on Monday ", None),
+        ("Asked", " by email ", None),
         ("Judged", " by Jo Lund ", None),
     ],
 )

@@ -75,7 +75,9 @@ _RECIPIENT = re.compile(
 _SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
 """What brings in whom something written is for, behind it: "a statement read to the court"."""
 
-_BY = re.compile(r"\sby\s(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s")
+_BY = re.compile(
+    r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
+)
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")

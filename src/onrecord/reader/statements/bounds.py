@@ -70,7 +70,29 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
-    return _held(_through(text, _over_stops(text, encoded, _opened(text, found))))
+    return _held(_whole(_through(text, _over_stops(text, encoded, _opened(text, found)))))
+
+
+def _whole(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions with contents that begin with their subject, where what somebody tells in them has it for its
+    source: "[Lund] hopes to win, she said"."""
+    made = list(found)
+    for one in found:
+        if one.inside is None or one.source is None or one.cue is None:
+            continue
+        source, outer = one.source, made[one.inside]
+        if outer.source is not None and outer.source.overlaps(source):
+            continue
+        made[one.inside] = replace(
+            outer,
+            content=tuple(
+                Span(source.start, part.end)
+                if part.start - source.end in (1, 2) and part.covers(one.cue)
+                else part
+                for part in outer.content
+            ),
+        )
+    return made
 
 
 def _held(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -58,6 +58,8 @@ _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
 
+_ENDS = re.compile(r"[,.!?]\W\s(?:and|but|so)\s")
+"""How a quotation ends that what is told goes on behind: "he told me, 'Go,' and I went"."""
 _LEAD = " ,.;:"
 _MARKS = 4
 """Signs at most between what is quoted and the end of its quotation, one more than there may be."""
@@ -96,6 +98,10 @@ def told_within(
         before = opens.get(part.start - 1)
         if quote is None and before is not None and before.end - part.end in range(_MARKS):
             quote = before
+        left = quote is not None and _ENDS.match(text, quote.end - 2, part.end)
+        if quote is not None and left and opens.keys().isdisjoint(range(quote.end, part.end)):
+            content[at] = quote
+            continue
         others = [*content[:at], *content[at + 1 :], one.source, one.cue]
         if quote is not None and quote.end >= part.end:
             if not any(other is not None and quote.overlaps(other) for other in others):
