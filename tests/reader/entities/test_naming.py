@@ -201,6 +201,19 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
     assert lund.role is None
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("14:35 Health minister Jo Lund left.", "Health minister"),
+        ("The 2016 slalom champion Jo Lund left.", "2016 slalom champion"),
+    ],
+)
+def test_an_hour_is_no_part_of_a_role(text: str, role: str) -> None:
+    encoded = encoded_of(text, names=[("Jo Lund", "person")])
+    (lund,) = (one for one in named(text, paragraphs(text), encoded) if one.text == "Jo Lund")
+    assert lund.role is not None and text[slice(*lund.role)] == role
+
+
 def test_a_word_that_tells_where_from_is_no_part_of_a_name() -> None:
     text = "Oslo-listed Brevik rose. The Tarn-based Kest fell."
     apart = [("Oslo", "place"), ("Brevik", "organization")]
