@@ -47,8 +47,10 @@ from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
     HONOURS,
+    LETTERED_STATES,
     OFFICES,
     ORG_HEADS,
+    ORG_NAMES,
     PARTICLES,
     PERSON_HEADS,
     PLACES,
@@ -109,6 +111,8 @@ def named(
     nicknames = {found[1].casefold() for one in rough if (found := _NICKNAMED.search(one.text))}
     told: dict[Span, Name] = {}
     for one in rough:
+        if _is_thing(one.text.lower()):
+            continue
         low = max(0, bisect_right(starts, one.span.start) - 1)
         high = bisect_left(starts, one.span.end)
         over = [other for other in learned[low:high] if one.span.overlaps(other.span)]
@@ -223,6 +227,10 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
             # "Osmund | 's Harbour" of "Osmund's Harbour Inc."
             one = replace(one, span=Span(one.span.start, end), text=shop, type="organization")
         before, couple = found[-1] if found else None, False
+        lead = _paired(text, one)
+        if lead is not None and (before is None or before.span.end <= lead):
+            # "Tides" of "a Tides and Harbours Commission", which was read as no name.
+            one = replace(one, span=Span(lead, one.span.end), text=text[lead : one.span.end])
         if (
             before is not None
             and one.role is None
@@ -295,8 +303,10 @@ _STAFF = re.compile(
 
 def _of_state(text: str, one: Name) -> Name:
     """A name, that of a state in its short form a place with the point behind it: "Dunmore, Calif."."""
-    behind = text.startswith(", ", one.span.start - 2) and text.startswith(".", one.span.end)
-    if not behind or one.text.lower() not in STATES:
+    behind = text.startswith(", ", one.span.start - 2)
+    if behind and one.text in LETTERED_STATES:
+        return replace(one, type="place", role=None)
+    if not (behind and text.startswith(".", one.span.end)) or one.text.lower() not in STATES:
         return one
     return replace(
         one, span=Span(one.span.start, one.span.end + 1), text=f"{one.text}.", type="place"
@@ -421,8 +431,7 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     firms = {
         short
         for whole, short in bare.items()
-        if short != whole
-        and (" " not in short or short in held or short.split()[0].lower() not in first_names())
+        if short != whole and (" " not in short or short in held or not _may_be_founder(short))
     }
     people = [one for one in learned if one.type == "person" and one.text not in firms]
     surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
@@ -431,6 +440,9 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     }
     towns -= {one.text for one in learned if one.type == "place" and _is_sited(text, one)}
     opened = {whole.partition(" ")[0] for whole in bare if " " in whole} & towns
+    opened |= {one for one in firms if " " in one} - {
+        one.text for one in learned if one.type == "place" and _is_sited(text, one)
+    }
     short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
@@ -439,6 +451,12 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
         else one
         for one in learned
     ]
+
+
+def _may_be_founder(firm: str) -> bool:
+    """Whether a firm's name without its form may be a person's as well: "Jo Osmund", not "Jo Osmund Industries"."""
+    first, *_, last = firm.lower().split()
+    return first in first_names() and last not in ORG_HEADS
 
 
 def _is_sited(text: str, one: Name) -> bool:
@@ -595,6 +613,19 @@ def _is_board(text: str, before: Name, one: Name) -> bool:
     )
 
 
+def _paired(text: str, one: Name) -> int | None:
+    """Where the name of a board begins that has two nouns under one article, of which the second was read."""
+    if one.type != "organization" or " " not in one.text or one.role is not None:
+        return None
+    if one.text.rsplit(" ", 1)[-1].lower() not in _BOARDS:
+        return None
+    found = _PAIRED.search(text, max(0, one.span.start - REACH), one.span.start)
+    return found.start(1) if found and found[1].lower() not in _NOT_PAIRED else None
+
+
+_PAIRED = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s([A-Z][a-z]+)\sand\s$")
+_NOT_PAIRED = PLACES | ORG_HEADS | ORG_NAMES | PERSON_HEADS | DEMONYMS.keys()
+
 _A = re.compile(r"\ban?\s$", re.IGNORECASE)
 _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
@@ -660,18 +691,27 @@ def _goes_on(text: str, before: Name, one: Name) -> bool:
     held = _OF.search(text, max(before.span.start, one.span.start - REACH), one.span.start)
     return (
         held is not None
-        and held[1].lower() in ORG_HEADS
+        and held[1].lower() in ORG_HEADS - _CLOSED
         and held.end(1) <= before.span.end <= held.end()
     )
 
 
 _NAMELESS = re.compile(
-    r"[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+    r"\d+|(?:No\.?\s?|#)\d+|\S+@\S+|[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
 )
-"""Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
+"""Numbers, addresses, party and state, and money, are no names: "No. 1", "R-Wis.", "R4bn", "A$5m"."""
 
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name in small letters is that of a law or a measure, and of nobody: "clean harbours act", "tarn stock
+    index"."""
+    return " " in name and name.rsplit(" ", 1)[1] in _MEASURES
+
+
+_MEASURES = words_of("act amendment average index")
 
 REACH = 40
 """Code points before a name that are looked through for the noun and "of" that lead to it."""
@@ -836,7 +876,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         spelled = stripped(text[slice(*span)].lower())
-        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
+        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS or _is_thing(spelled):
             continue
         after = text[span.end : span.end + 1]
         if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
@@ -854,6 +894,9 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         while held and (is_located(held[0]) or (type_ == "organization" and _is_whose(held))):
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
+        if type_ == "organization" and (end := _form_end(text, held)):
+            seat, held = held[end + 1 :], held[:end]
+            found.append(_name(text, seat, words[max(0, low + end - 6) : low + end + 1], "place"))
         before = words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and _is_office(text, held)):
             continue
@@ -1001,16 +1044,27 @@ def _part(text: str, word: Token, start: int, end: int) -> Token:
 
 def _without_title(text: str, words: list[Token]) -> list[Token]:
     """The name of a body or a place without the office of whom it stands beside: "CEO of | Osmund",
-    "Norland | Sen.", "Westmere | District" Attorney."""
+    "Norland | Sen.", "Westmere | District" Attorney, "Harbour Office | Acting" Director."""
     if len(words) > 2 and words[0].low in _CHIEFS and words[1].low in ("of", "for"):
         words = words[2:]
     while len(words) > 1 and words[-1].text.endswith(".") and words[-1].low[:-1] in OFFICES:
+        words = words[:-1]
+    while len(words) > 1 and words[-1].low in _LEADS_TITLE and _titles(text, words[-1].end):
         words = words[:-1]
     if len(words) > 1 and words[-1].low == "district" and _OF_DISTRICT.match(text, words[-1].end):
         words = words[:-1]
     return words
 
 
+def _titles(text: str, at: int) -> bool:
+    """Whether a title goes on at a place: "Acting | Assistant Secretary"."""
+    behind = _NEXT.match(text, at)
+    low = behind[1].lower() if behind else ""
+    return low in _LEADS_TITLE or low.removesuffix("s") in PERSON_HEADS
+
+
+_NEXT = re.compile(r" ([A-Z][a-z]+)")
+_LEADS_TITLE = words_of("acting assistant associate deputy principal senior special trial")
 _OF_DISTRICT = re.compile(r" (?:Attorney|Judge)s?\b")
 _CHIEFS = words_of("ceo cfo coo cto")
 
@@ -1021,6 +1075,22 @@ def _within_sentence(text: str, words: list[Token], kind: NameType) -> list[Toke
     if behind and words[0].low in STATES:
         return words[:1]
     return words[: sentence_within(words)]
+
+
+def _form_end(text: str, words: Sequence[Token]) -> int:
+    """How many words of a name stand before the "of" that leads to the town of a firm told with its form, 0 where none
+    does: "Osmund Inc. | of Dunmore". "Osmund Co. of Norland" may be a name, unless a state stands behind it."""
+    for at in range(2, len(words) - 1):
+        form = words[at - 1].low.rstrip(".")
+        if words[at].low != "of" or not words[at + 1].capital:
+            continue
+        if form in _CLOSED or (form in ("co", "corp") and is_seat(text, words[at + 1 :])):
+            return at
+    return 0
+
+
+_CLOSED = words_of("gmbh inc llc llp ltd partnership plc")
+"""Forms of firms that end a name."""
 
 
 def _undated(text: str, words: list[Token]) -> list[Token]:

@@ -204,7 +204,7 @@ class NominalSources:
         elif _HANDLE.match(self.text, source.span.end):
             kind = "person"  # who signs a post
         called = _CALLED.fullmatch(text)
-        if called and (crowd or kind == "unnamed") and source.head not in PERSON_HEADS:
+        if called and (crowd or kind == "unnamed") and source.head not in PERSON_HEADS | LAWS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
         if called is None and kind == "organization":
             called = _PROPER.fullmatch(text)
