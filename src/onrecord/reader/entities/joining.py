@@ -184,9 +184,12 @@ def join(
 def _shortened(
     text: str, span: Span, names: Sequence[Name], bearers: Mapping[Span, Member]
 ) -> Member | None:
-    """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc."."""
+    """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc.". Of
+    anybody it is all but the point at the end."""
     whole = _opening(span, names)
     member = bearers[whole.span] if whole is not None else None
+    if whole is not None and whole.text == f"{text[slice(*span)]}.":
+        return member
     if member is None or member.type != "organization":
         return None
     return member if text[slice(*span)] in member.forms else None
@@ -489,13 +492,16 @@ def _note(
             continue  # somebody else, whom the one before has
         if text[span.end : span.end + 1] in CURRENCIES:
             continue  # "US$5 million"
-        whole = _opening(span, names)
-        if name is None and whole is not None and whole.span in member.mentions:
+        opening = _opening(span, names)
+        if name is None and opening is not None and opening.span in member.mentions:
             continue  # the name holds it
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])
-            if len(phrase) <= LONGEST_ROLE:
+            whole = (
+                span.start + len(phrase) >= heads[at].end
+            )  # no "private" of "a private, small bank"
+            if whole and len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
             if member.type == "person" and not quoted(span.start):
                 _role(text, span, heads[at], member)
