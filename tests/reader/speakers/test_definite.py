@@ -179,6 +179,51 @@ def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
 
 
 @pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Marsh Corp. said Vohr Corp. fell.", "Marsh Corp."),
+        ("Marsh Corp. fell. Vohr Corp. eased.", "Vohr Corp."),
+        ("Marsh Corp. met the Tide Commission.", "Marsh Corp."),
+        ("Marsh Corp. fell (Vohr Corp.)", "Marsh Corp."),
+        ("Marsh Corp. wrote on Twitter.", "Marsh Corp."),
+    ],
+)
+@pytest.mark.parametrize("company", ["The company", "The Tarn, Conn., company"])
+def test_the_company_is_whom_the_sentence_before_is_of(before, speaker, company):
+    said = before.replace("said Vohr Corp. fell", "{c:said} {t:Vohr Corp. fell}")
+    said = said.replace("Marsh Corp. {c", "{s:Marsh Corp.} {c")
+    text, attributions = marked(f"{said}\n{{s:{company}}} {{c:said}} {{t:it was closed}}.")
+    bodies = re.findall(r"\w+ (?:Corp\.|Commission)|Twitter", text)
+    names = [(one, "organization") for one in bodies]
+    names += [("Tarn", "place"), ("Conn", "place")] * ("Tarn" in text)
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert found[-1].speaker.name == speaker
+
+
+def test_the_company_is_another_in_another_place():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:The company} {c:said} {t:no}.\nVohr Corp. rose.\n{s:The company} {c:said} {t:yes}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert [one.speaker.name for one in found] == ["Marsh Corp.", "Vohr Corp."]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("{s:The company} {c:said} {t:Vohr would pay}", "Marsh Corp."),
+        ("{t:Vohr would pay}, {s:the company} {c:said}", "Vohr Corp."),
+    ],
+)
+def test_who_is_named_behind_it_is_not_who_speaks(said, speaker):
+    text, attributions = marked(f"Marsh Corp. sold a ship, and Vohr Corp. paid.\n{said}.")
+    firms = [(one, "organization") for one in ("Marsh Corp.", "Vohr Corp.", "Vohr")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
     ("chief", "speaker"),
     [
         ("The Harbour Bureau chief", "Jo Lund"),

@@ -58,7 +58,7 @@ LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 """Whose what follows is, whoever that is: "the judge's statement"."""
-_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
+PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 """Where anybody publishes: nobody who speaks."""
 
 
@@ -97,7 +97,7 @@ def speaks_in(text: str, source: Source, name: Name) -> bool:
     """Whether a document is of whoever a name in its words is of, not obtained by, sent to or published there."""
     start, end = source.core.start, name.span.start
     other = _NOT_BY.search(text, start, end) or _SEEN.search(text, start, end)
-    return not other and plain(name.text) not in _PLATFORMS
+    return not other and plain(name.text) not in PLATFORMS
 
 
 def is_filed(text: str, source: Source, name: Name, body: str) -> bool:

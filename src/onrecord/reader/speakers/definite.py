@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from onrecord.reader.entities.descriptions import narrows, proper_words, rules
-from onrecord.reader.entities.documents import WHOSE
+from onrecord.reader.entities.descriptions import narrows, proper_words, rules, unseated
+from onrecord.reader.entities.documents import PLATFORMS, WHOSE
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
 from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS
 from onrecord.reader.speakers.discourse import Discourse
-from onrecord.reader.speakers.pronouns import fits
+from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
 from onrecord.reader.wordlists import words
 
@@ -25,12 +25,15 @@ _FIRMS = words(
     "agency airline company firm group network newspaper organisation organization outlet website"
 )
 """Nouns for the organisation that a text last spoke of."""
+_COMMERCE = words("airline company firm retailer")
+"""Nouns for a firm."""
 _LIKE_FIRMS = words(
-    "band broadcaster carrier charity club concern giant maker manufacturer operator retailer startup team thrift"
+    "band broadcaster carrier charity club concern giant insurer lender maker manufacturer operator provider retailer "
+    "startup supplier team thrift utility"
 )
 """Nouns for it where the text speaks of no other."""
-_CONCERNS = words("concern operator")
-"""Those of them that say no more than "company", where the sentence before speaks of no other."""
+_CONCERNS = words("concern operator provider")
+"""Those of them that say no more than "company"."""
 
 
 def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
@@ -86,32 +89,96 @@ def _bearer(
     return None
 
 
-def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
-    """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
+def by_kind(
+    text: str, discourse: Discourse, source: Source, named: Container[Member] = ()
+) -> Member | None:
+    """The last mentioned of the kind that the head noun tells: "the company", "the woman"; none of ``named``."""
     head = source.head
     if head in ORG_HEADS | _LIKE_FIRMS:
         whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
         for mention in discourse.recent(source.span.start, 30):
             told = {*plain(mention.member.name).split(), *mention.member.heads}
-            if mention.member.type == "organization" and head in told and whose <= told:
+            fitting = mention.member.type == "organization" and mention.member not in named
+            if fitting and head in told and whose <= told:
                 return mention.member
-        start = source.span.start
-        near = [
-            one
-            for one in discourse.recent(start, 15)
-            if one.member.type == "organization" and one.member.sure
-        ]
-        own = [one for one in near if not _is_outside(text, one.position)]
-        bodies = [one.member for one in own or near]
+        near = [one for one in _bodies(discourse, source) if one.member not in named]
+        own = [one for one in near if not _is_outside(text, one.position)] or near
         the = text[source.core.start : source.core.start + 4].lower() == "the "
-        only = the and head in _LIKE_FIRMS and len({*map(id, bodies)}) == 1
-        if the and head in _CONCERNS:
-            before = [one for one in near if discourse.sentences_between(one.position, start) == 1]
-            spoken_of = {id(one.member): one.subject for one in before}
-            only = only or (len(spoken_of) == 1 and any(spoken_of.values()))
-        if bodies and not whose and (head in _FIRMS or only):
-            return bodies[0]
+        only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
+        topic = _topic(discourse, own, source.span.start)
+        only = only or (the and head in _CONCERNS and _is_told_of(discourse, near, source, topic))
+        if own and not whose and (head in _FIRMS or only):
+            return topic or own[0].member
     return None
+
+
+def _is_told_of(
+    discourse: Discourse, bodies: Sequence[Seen], source: Source, topic: Member | None
+) -> bool:
+    """Whether the sentence before is of one body alone, or that body speaks in it."""
+    start = source.span.start
+    near = [one for one in bodies if discourse.sentences_between(one.position, start) == 1]
+    alone = len({id(one.member) for one in near}) == 1
+    return topic is not None and any(
+        one.member is topic and (one.speaking or (alone and one.subject)) for one in near
+    )
+
+
+def topic_firm(
+    text: str, discourse: Discourse, source: Source, named: Container[Member] = ()
+) -> Member | None:
+    """The firm that the sentence before tells of, where a description says no more than "the company", whichever firm
+    was called so before."""
+    phrase = unseated(text[slice(*source.core)]).lower()
+    if source.head not in _COMMERCE or phrase != f"the {source.head}":
+        return None
+    near = [one for one in _bodies(discourse, source) if one.member not in named]
+    own = [one for one in near if not _is_outside(text, one.position)]
+    return _topic(discourse, own, source.span.start)
+
+
+def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
+    """The mentions of organisations before a source that its noun may be of: of a firm neither a public body nor where
+    something was posted, nor the agency in the dateline."""
+    commerce = source.head in _COMMERCE
+    return [
+        one
+        for one in discourse.recent(source.span.start, 15)
+        if one.member.type == "organization"
+        and one.member.sure
+        and not (commerce and _is_public(one.member))
+        and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
+    ]
+
+
+def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member | None:
+    """Of organisations met before a place the one with a name that the sentence before it tells of: who speaks in it,
+    else its first subject."""
+    before = [
+        one
+        for one in bodies
+        if discourse.sentences_between(one.position, start) <= 1
+        and "name" in one.member.mentions.values()
+    ]
+    told = [one for one in before if not one.quoted and (one.subject or one.speaking)]
+    speaking = next((one.member for one in told if one.speaking), None)
+    if speaking is not None or not told:
+        return speaking
+    last = discourse.sentence(told[0].position)
+    return [one.member for one in told if one.position >= last][-1]
+
+
+def _is_public(member: Member) -> bool:
+    """Whether a body is not the firm told of: by the noun that its name ends in ("the Harbour Commission"), or as one
+    where everybody posts."""
+    name = plain(member.name)
+    return name in PLATFORMS or name.rpartition(" ")[2] in _PUBLIC
+
+
+_PUBLIC = words(
+    "agency army authority board bureau commission committee congress council court department exchange family "
+    "government house legislature ministry navy office parliament party police senate union university"
+)
 
 
 def _is_outside(text: str, position: int) -> bool:

@@ -18,7 +18,12 @@ from onrecord.reader.statements.attribution import Attribution, arranged
 from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.statements.quotations import Quotation, last_before
-from onrecord.reader.statements.source_bounds import with_clause, with_neither, without_time
+from onrecord.reader.statements.source_bounds import (
+    with_clause,
+    with_neither,
+    with_seat,
+    without_time,
+)
 from onrecord.record import Span
 
 DONE = 0.5
@@ -156,6 +161,7 @@ def bounded(
     cue = of_words(text, one.cue)
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
     source = with_neither(text, without_time(text, encoded, with_clause(text, encoded, one)))
+    source = with_seat(text, source)
     content = segments(text, encoded, one, outer)
     source, content = _parted(text, source, content)
     if (source, content) == (one.source, one.content):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.reader.entities.descriptions import SEAT, is_state
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.told import WEEKDAY
@@ -19,6 +20,9 @@ CLAUSE = 40
 
 WHEN = 40
 """Code points at most of a time at the end of a source."""
+
+SEATED = 60
+"""Code points at most of an article and a town with its state."""
 
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
@@ -86,6 +90,21 @@ def with_neither(text: str, source: Span | None) -> Span | None:
         return source
     opens = _NEITHER.search(text, max(0, source.start - NEITHER), source.start)
     return source if opens is None else Span(opens.start(), source.end)
+
+
+def with_seat(text: str, source: Span | None) -> Span | None:
+    """The source with the article and the town before its noun, where commas cut them off: "[The Dunmore, Ky.,]
+    company"."""
+    if (
+        source is None
+        or not text[source.start].islower()
+        or text[source.start - 2 : source.start] != ", "
+    ):
+        return source
+    for found in SEAT.finditer(text, max(0, source.start - SEATED), source.start + 1):
+        if found.end() == source.start and is_state(found["state"]):
+            return Span(found.start(), source.end)
+    return source
 
 
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
