@@ -294,8 +294,9 @@ DEMONYMS = {
             syria:syrian, taiwan:taiwanese, tanzania:tanzanian, thailand:thai, tunisia:tunisian,
             turkey:turkish, uganda:ugandan, ukraine:ukrainian, united states:american,
             uruguay:uruguayan, venezuela:venezuelan, vietnam:vietnamese, wales:welsh,
-            yemen:yemeni, zambia:zambian, zimbabwe:zimbabwean, europe:european, africa:african,
-            asia:asian"""
+            west germany:west german, east germany:east german, soviet union:soviet,
+            yugoslavia:yugoslav, czechoslovakia:czechoslovak, yemen:yemeni, zambia:zambian,
+            zimbabwe:zimbabwean, europe:european, africa:african, asia:asian"""
         )
     )
 }  # fmt: skip

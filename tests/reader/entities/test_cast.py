@@ -150,6 +150,8 @@ def test_a_surname_alone_is_not_the_relatives(cousin):
         ("OMI Broadcasting", "OMI", True),
         ("Osmund Corp. International", "Osmund Corp.", True),
         ("OMI Council", "OMI", False),
+        ("Osmund AB", "Osmund", True),
+        ("Osmund Air Lines", "Osmund", True),
     ],
 )
 def test_a_firm_goes_by_what_its_name_begins_with(whole, short, one):

@@ -351,6 +351,7 @@ def test_a_name_ends_where_a_sentence_begins_behind_an_abbreviation() -> None:
     [
         ("the Clean Harbours Act", "Clean Harbours Act"),
         ("the Tarn Stock Index", "Tarn Stock Index"),
+        ("the Clean Harbours, Tides and Quays Act", "Clean Harbours"),
         ("No. 1", "No. 1"),
         ("the 486", "486"),
         ("lund@tarn.example", "lund@tarn.example"),
@@ -649,6 +650,13 @@ def test_a_name_may_end_as_a_possessive_does(end: str, name: str) -> None:
     assert unmarked(text, *names)[-1] == name
 
 
+@pytest.mark.parametrize(("times", "name"), [(3, "Lund"), (2, "Lunds")])
+def test_whoever_is_named_often_is_so_without_an_apostrophe(times: int, name: str) -> None:
+    text = f"{'Lund left. ' * times}Then Lunds letter came."
+    names = [("Lund", "person")] * times + [("Lunds", "person")]
+    assert unmarked(text, *names)[-1] == name
+
+
 def test_a_court_for_a_district_is_named_with_whose_it_is() -> None:
     court = "U.S. District Court for the Eastern District of North Norland"
     names = [("U.S. District Court for", "organization"), ("North Norland", "place")]
@@ -666,3 +674,18 @@ def test_a_country_that_an_office_leaves_is_a_place() -> None:
     names = [("U.S. District", "organization"), ("Ana Reyes", "person")]
     found = texts("She met U.S. District Judge Ana Reyes.", *names)
     assert found == {"U.S.": "place", "Ana Reyes": "person"}
+
+
+def test_a_firm_with_a_possessive_is_whole_where_its_last_word_is_read() -> None:
+    text = "Then Vohr's Bay rose. Vohr's Bay Co. fell."
+    assert "Vohr's Bay" in texts(text, ("Bay", "organization"), ("Vohr's Bay Co.", "organization"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("Vohr said so", "organization"), ("in Vohr they said so", "place")]
+)
+def test_a_town_that_is_called_as_a_firm_is_so_where_it_is_no_town(said: str, kind: str) -> None:
+    text = f"VOHR Ltd. of the Vohr, N.Y., harbour fell. Then {said}."
+    names = [("VOHR Ltd", "organization"), ("Vohr", "place"), ("Vohr", "place")]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    assert [one.type for one in found if one.text == "Vohr"] == ["place", kind]

@@ -200,6 +200,44 @@ def test_the_company_is_whom_the_sentence_before_is_of(before, speaker, company)
     assert found[-1].speaker.name == speaker
 
 
+@pytest.mark.parametrize(
+    ("before", "owner", "speaker"),
+    [
+        ("{s:Marsh Corp.} {c:said} {t:Vohr Corp. fell}", "Tarn", "Marsh Corp."),
+        ("Marsh Corp. fell", "Tarn", "Marsh Corp."),
+        ("They met Marsh Corp. and Vohr Corp", "Tarn", "The Tarn insurer"),
+    ],
+)
+def test_a_firm_may_be_told_by_its_town(before, owner, speaker):
+    text, attributions = marked(f"{before}.\n{{s:The {owner} insurer}} {{c:said}} {{t:no}}.")
+    names = [(one, "organization") for one in re.findall(r"\w+ Corp", text)]
+    names.append((owner, "place"))
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert found[-1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("then", "speaker"),
+    [("A ship of Vohr Corp. was old", "Marsh Corp."), ("Vohr Corp. fell", "Vohr Corp.")],
+)
+def test_where_no_firm_is_told_of_it_is_the_last_that_was(then, speaker):
+    text, attributions = marked(
+        f"{{s:Marsh Corp.}} {{c:said}} {{t:no}}.\n{then}. It was dark.\n{{s:The new company}} {{c:said}} {{t:yes}}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert found[-1].speaker.name == speaker
+
+
+def test_a_firm_is_told_by_all_that_it_deals_in():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:The ship, tide and harbour company} {c:said} {t:no}."
+    )
+    encoded = encoded_of(text, names=[("Marsh Corp.", "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == "Marsh Corp."
+
+
 def test_the_company_is_another_in_another_place():
     text, attributions = marked(
         "Marsh Corp. fell.\n{s:The company} {c:said} {t:no}.\nVohr Corp. rose.\n{s:The company} {c:said} {t:yes}."

@@ -163,7 +163,8 @@ def _broken(form: str) -> bool:
 def _goes_on(form: str, one: Member) -> bool:
     """Whether a form is a name with what is said of its bearer behind a comma: "Osmund, a baker"."""
     short, _, rest = form.partition(", ")
-    named = short[:1].isupper() and short in one.forms
+    several = one.type == "group"
+    named = short == one.name if several else short[:1].isupper() and short in one.forms
     return bool(rest) and named and rest.lower().rstrip(".") not in _SUFFIXES
 
 

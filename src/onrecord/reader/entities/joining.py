@@ -88,13 +88,15 @@ def join(
     known: Mapping[Span, Member | None],
     voice: Callable[[int], Voice | None] = lambda _: Voice(),
     quoted: Callable[[int], bool] = lambda _: False,
+    firm: Callable[[Span], Member | None] = lambda _: None,
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
     of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
-    whom. quoted: whether a place is in quotation marks. A chain without a name becomes a member of
-    its own where it speaks of a person or an organisation twice or more.
+    whom. quoted: whether a place is in quotation marks. firm: which firm "the company" at a place
+    means. A chain without a name becomes a member of its own where it speaks of a person or an
+    organisation twice or more.
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
@@ -165,7 +167,7 @@ def join(
             meant = None if _COUNTED.match(text, span.start) else several.get(plain(word))
             chain = of_member.get(id(meant))
         if chain is None and meant is None and int(links.signs.kinds[at]) == NOMINAL:
-            meant = definite.get(word)
+            meant = firm(span) or definite.get(word)
             chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
             meant = held[span]

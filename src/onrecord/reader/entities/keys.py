@@ -17,7 +17,8 @@ KEPT = 8192
 """Names whose keys are kept: those of one story meet again and again."""
 
 COMPANY_FORMS = frozenset(
-    "co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v oy oyj plc s.a".split()
+    "ab ag asa bv co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v oy oyj plc "
+    "pty s.a s.p.a".split()
 )
 """What tells that a company is one, and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
@@ -80,7 +81,8 @@ def shortenings(form: str) -> Iterator[str]:
 
 
 _FIRMS = frozenset(
-    "airlines airways bancorp bank brothers enterprises holdings industries partners stores".split()
+    "airlines airways bancorp bancshares bank brothers communications energy enterprises foods holdings industries "
+    "insurance laboratories lines motors partners pharmaceuticals securities stores systems technologies".split()
 )
 """Nouns that tell at the end of a name that its bearer is a firm."""
 

@@ -226,6 +226,11 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
         if len(shop) > len(one.text) and one.role is None and not text[end : end + 1].isalnum():
             # "Osmund | 's Harbour" of "Osmund's Harbour Inc."
             one = replace(one, span=Span(one.span.start, end), text=shop, type="organization")
+        tail = next((it for it in owned if it.endswith(one.text)), "")
+        start = one.span.end - len(tail)
+        if tail and text.startswith(tail, start) and (not found or found[-1].span.end <= start):
+            # "Osmund's | Harbour", as well
+            one = replace(one, span=Span(start, one.span.end), text=tail, type="organization")
         before, couple = found[-1] if found else None, False
         lead = _paired(text, one)
         if lead is not None and (before is None or before.span.end <= lead):
@@ -324,8 +329,10 @@ def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
     known |= {text[slice(*one.acronym)] for one in names if one.acronym is not None}
     surnames = {one.text.rsplit(" ", 1)[-1] for one in names if " " in one.text}
     bare = {one.span: _bare(text, one, known, encoded) for one in names if one.text not in surnames}
-    lost = len({*filter(None, bare.values())})
-    if lost < (LOST if _UNMARKED.search(text) is None else 1):
+    lost = {*filter(None, bare.values())}
+    often = Counter(one.text for one in names if one.type == "person")
+    sure = any(often[owner] >= OFTEN for owner in lost) or _UNMARKED.search(text) is not None
+    if len(lost) < (1 if sure else LOST):
         return [*names]
     found: list[Name] = []
     for one in names:
@@ -346,7 +353,9 @@ def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
 
 LOST = 2
 """Names with the ending of a possessive that has lost its apostrophe, from which a page is read so: one may be another
-name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs."""
+name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs, or it is somebody's who is named
+without it so often as ``OFTEN``."""
+OFTEN = 3
 _UNMARKED = re.compile(
     r"\b(?:todays|yesterdays|weve|theyre|theyve|youre|(?:could|did|does|do|had|has|have|is|should|was|were|would)nt)\b",
     re.IGNORECASE,
@@ -440,14 +449,13 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     }
     towns -= {one.text for one in learned if one.type == "place" and _is_sited(text, one)}
     opened = {whole.partition(" ")[0] for whole in bare if " " in whole} & towns
-    opened |= {one for one in firms if " " in one} - {
-        one.text for one in learned if one.type == "place" and _is_sited(text, one)
-    }
+    called = {one.casefold() for one in firms}
     short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
         if (one.type == "person" and one.role is None and one.text in short)
         or (one.type == "place" and one.text in opened)
+        or (one.type == "place" and one.text.casefold() in called and not _is_sited(text, one))
         else one
         for one in learned
     ]
@@ -713,6 +721,18 @@ def _is_thing(name: str) -> bool:
 
 _MEASURES = words_of("act amendment average index")
 
+
+def _in_law(text: str, name: Span) -> bool:
+    """Whether a name is but the beginning of that of a law: "the Clean Harbours | , Tides and Quays Act"."""
+    if not text.startswith(("the ", "The "), name.start - 4) or text[slice(*name)].isupper():
+        return False
+    return _TO_ACT.match(text, name.end) is not None
+
+
+_TO_ACT = re.compile(
+    r"(?:,?\s(?:and\s)?[A-Z][a-z]+){0,6}(?:\s\([A-Z]\w+\))?\s(?:Act|Amendment)s?\b"
+)
+
 REACH = 40
 """Code points before a name that are looked through for the noun and "of" that lead to it."""
 
@@ -886,6 +906,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             type_ = "place"
         elif type_ == "person" and spelled in _CHAMBERS:
             type_ = "organization"
+        if type_ == "organization" and _in_law(text, span):
+            continue
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)

@@ -10,7 +10,7 @@ from onrecord.reader.entities.documents import PLATFORMS, WHOSE
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
-from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS
+from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS, PERSON_HEADS
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
@@ -106,10 +106,33 @@ def by_kind(
         the = text[source.core.start : source.core.start + 4].lower() == "the "
         only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
         topic = _topic(discourse, own, source.span.start)
-        only = only or (the and head in _CONCERNS and _is_told_of(discourse, near, source, topic))
-        if own and not whose and (head in _FIRMS or only):
-            return topic or own[0].member
+        told_of = the and _is_told_of(discourse, near, source, topic)
+        if told_of and head in _FIRMS | _LIKE_FIRMS and _is_sited(text, source, whose):
+            return topic
+        if own and not whose and (head in _FIRMS or only or (told_of and head in _CONCERNS)):
+            return topic or (_foremost(text, own) if head in _COMMERCE else own[0].member)
     return None
+
+
+def _is_sited(text: str, source: Source, whose: set[str]) -> bool:
+    """Whether what narrows a description is the town where what it means is: "the Dunmore baker"."""
+    owner = source.owner
+    if owner is None or owner.type != "place" or WHOSE.match(text, *source.core):
+        return False
+    return bool(whose) and whose <= {*re.findall(r"[\w-]+", owner.text.lower())}
+
+
+def _foremost(text: str, bodies: Sequence[Seen]) -> Member:
+    """Of organisations met the last with a name that did or said something, else the last, as where somebody told of
+    works."""
+    if _works_at(text, bodies[0].position) in PERSON_HEADS:
+        return bodies[0].member
+    acting = (one for one in bodies if one.subject or one.speaking)
+    return next((one.member for one in acting if _is_named(one.member)), bodies[0].member)
+
+
+def _is_named(member: Member) -> bool:
+    return "name" in member.mentions.values()
 
 
 def _is_told_of(
@@ -137,6 +160,13 @@ def topic_firm(
     return _topic(discourse, own, source.span.start)
 
 
+def lone_firm(text: str, discourse: Discourse, source: Source) -> Member | None:
+    """The one firm that did or said something of late, where the sentence before tells of none."""
+    acting = [one for one in _bodies(discourse, source) if one.subject or one.speaking]
+    found = {id(one.member): one.member for one in acting if _is_named(one.member)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
     """The mentions of organisations before a source that its noun may be of: of a firm neither a public body nor where
     something was posted, nor the agency in the dateline."""
@@ -146,7 +176,7 @@ def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
         for one in discourse.recent(source.span.start, 15)
         if one.member.type == "organization"
         and one.member.sure
-        and not (commerce and _is_public(one.member))
+        and not (commerce and is_public(one.member))
         and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
     ]
 
@@ -157,8 +187,7 @@ def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member |
     before = [
         one
         for one in bodies
-        if discourse.sentences_between(one.position, start) <= 1
-        and "name" in one.member.mentions.values()
+        if discourse.sentences_between(one.position, start) <= 1 and _is_named(one.member)
     ]
     told = [one for one in before if not one.quoted and (one.subject or one.speaking)]
     speaking = next((one.member for one in told if one.speaking), None)
@@ -168,7 +197,7 @@ def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member |
     return [one.member for one in told if one.position >= last][-1]
 
 
-def _is_public(member: Member) -> bool:
+def is_public(member: Member) -> bool:
     """Whether a body is not the firm told of: by the noun that its name ends in ("the Harbour Commission"), or as one
     where everybody posts."""
     name = plain(member.name)
@@ -183,8 +212,13 @@ _PUBLIC = words(
 
 def _is_outside(text: str, position: int) -> bool:
     """Whether what is named at a place is only where somebody works who tells of others: "an analyst with | Osmund"."""
+    return _works_at(text, position) in _OUTSIDERS
+
+
+def _works_at(text: str, position: int) -> str:
+    """What somebody is at what is named at a place: "a director of | Osmund"."""
     found = _WORKS.search(text, max(0, position - REACH), position)
-    return found is not None and found[1].lower() in _OUTSIDERS
+    return found[1].lower() if found else ""
 
 
 REACH = 40

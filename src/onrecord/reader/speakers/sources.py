@@ -64,6 +64,11 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_ROW_OF = re.compile(
+    r"[Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+(?:,\s[a-z-]+(?:\s[a-z-]+)?)+,?\sand\s[a-z-]+(?:\s[a-z-]+)?\s"
+    r"(?:company|concern|firm|giant|group|maker|manufacturer|operator|producer|provider|retailer)"
+)
+"""A firm by all that it deals in: "the tug, pilot and harbour company"."""
 _SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
 """What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
 _WORD = re.compile(r"\S+")
@@ -159,6 +164,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
 
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
+    if _ROW_OF.fullmatch(phrase):
+        return span
     seat, own = 0, _SELF.search(phrase)
     if own and own.start() and span.end not in (one.span.end for one in inside):
         span = Span(span.start, span.start + own.start())
