@@ -186,6 +186,7 @@ def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
         ("Marsh Corp. met the Tide Commission.", "Marsh Corp."),
         ("Marsh Corp. fell (Vohr Corp.)", "Marsh Corp."),
         ("Marsh Corp. wrote on Twitter.", "Marsh Corp."),
+        ("Marsh Corp. fell. Vohr Corp.'s ship sank.", "Marsh Corp."),
     ],
 )
 @pytest.mark.parametrize("company", ["The company", "The Tarn, Conn., company"])
@@ -236,6 +237,26 @@ def test_a_firm_is_told_by_all_that_it_deals_in():
     encoded = encoded_of(text, names=[("Marsh Corp.", "organization")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker.name == "Marsh Corp."
+
+
+def test_a_firm_is_the_subject_of_its_own_sentence():
+    text, attributions = marked(
+        "{s:Marsh Corp.} {c:said} {t:no}.\nVohr Corp. fell after {s:the company} {c:said} {t:it was dark}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert found[-1].speaker.name == "Vohr Corp."
+
+
+def test_who_is_told_something_does_not_tell_it():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:Vohr Corp.} {c:told} the company {t:to sell}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    mentions = [*firms, ("the company", "organization")]
+    encoded = encoded_of(text, names=firms, mentions=mentions)
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.told_to is not None and one.told_to.name == "Marsh Corp."
 
 
 def test_the_company_is_another_in_another_place():

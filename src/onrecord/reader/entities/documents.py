@@ -41,7 +41,8 @@ _FILED = words("document documents filing filings paper papers record records")
 _REGISTRIES = words("commission court exchange registry")
 """Bodies with which others file."""
 _NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into|during|before|after|since)\s"
+    r"\s(?:in\s(?:defen[cs]e|favou?r|opposition|response|support)\s(?:of|to)"
+    r"|under|via|through|about|on|in|against|to|with|for|over|at|within|into|during|before|after|since)\s"
     r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
 )
 """What stands before a name that is in a document but speaks in none: "obtained under the Access Act",

@@ -110,7 +110,7 @@ def by_kind(
         if told_of and head in _FIRMS | _LIKE_FIRMS and _is_sited(text, source, whose):
             return topic
         if own and not whose and (head in _FIRMS or only or (told_of and head in _CONCERNS)):
-            return topic or (_foremost(text, own) if head in _COMMERCE else own[0].member)
+            return topic or (_foremost(discourse, own) if head in _COMMERCE else own[0].member)
     return None
 
 
@@ -122,13 +122,12 @@ def _is_sited(text: str, source: Source, whose: set[str]) -> bool:
     return bool(whose) and whose <= {*re.findall(r"[\w-]+", owner.text.lower())}
 
 
-def _foremost(text: str, bodies: Sequence[Seen]) -> Member:
+def _foremost(discourse: Discourse, bodies: Sequence[Seen]) -> Member:
     """Of organisations met the last with a name that did or said something, else the last, as where somebody told of
     works."""
-    if _works_at(text, bodies[0].position) in PERSON_HEADS:
+    if _works_at(discourse.text, bodies[0].position) in PERSON_HEADS:
         return bodies[0].member
-    acting = (one for one in bodies if one.subject or one.speaking)
-    return next((one.member for one in acting if _is_named(one.member)), bodies[0].member)
+    return next((one.member for one in bodies if _acts(discourse, one)), bodies[0].member)
 
 
 def _is_named(member: Member) -> bool:
@@ -162,8 +161,8 @@ def topic_firm(
 
 def lone_firm(text: str, discourse: Discourse, source: Source) -> Member | None:
     """The one firm that did or said something of late, where the sentence before tells of none."""
-    acting = [one for one in _bodies(discourse, source) if one.subject or one.speaking]
-    found = {id(one.member): one.member for one in acting if _is_named(one.member)}
+    acting = [one for one in _bodies(discourse, source) if _acts(discourse, one)]
+    found = {id(one.member): one.member for one in acting}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -182,19 +181,31 @@ def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
 
 
 def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member | None:
-    """Of organisations met before a place the one with a name that the sentence before it tells of: who speaks in it,
-    else its first subject."""
-    before = [
-        one
-        for one in bodies
-        if discourse.sentences_between(one.position, start) <= 1 and _is_named(one.member)
-    ]
-    told = [one for one in before if not one.quoted and (one.subject or one.speaking)]
+    """Of organisations met before a place the one with a name that the text tells of there: the subject of the same
+    sentence, in the words of nobody; else who speaks in the sentence before or is its first subject."""
+    near = (one for one in bodies if discourse.sentences_between(one.position, start) <= 1)
+    told = [one for one in near if _acts(discourse, one)]
+    begins = discourse.sentence(start)
+    own = (one for one in told if one.position >= begins)
+    here = next((one for one in own if discourse.around(one.position) is None), None)
+    if here is not None:
+        return here.member
     speaking = next((one.member for one in told if one.speaking), None)
     if speaking is not None or not told:
         return speaking
     last = discourse.sentence(told[0].position)
     return [one.member for one in told if one.position >= last][-1]
+
+
+def _acts(discourse: Discourse, one: Seen) -> bool:
+    """Whether somebody with a name does or says something in the text's own words, and does not only own what does:
+    "Osmund's boat sank"."""
+    if one.quoted or not (one.subject or one.speaking) or not _is_named(one.member):
+        return False
+    return one.speaking or _OWNS.match(discourse.text, one.position) is None
+
+
+_OWNS = re.compile(r"(?:[A-Z][\w.&-]*\s?){1,6}['’]s\s(?!(?:has|is|said|says|was|will)\b)")
 
 
 def is_public(member: Member) -> bool:

@@ -171,7 +171,7 @@ class NominalSources:
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
             known = by_role(self.text, self.discourse, source)
-        named = self.pronouns.named_in(source.span)
+        named = self._barred(source.span)
         given = self.text, self.discourse, source
         known = known or topic_firm(*given, named) or self._described(form, named)
         if known is None and source.definite:
@@ -185,6 +185,15 @@ class NominalSources:
         self.nominals[form] = known
         known.add_mention(self.text, source.core, "nominal")
         return known
+
+    def _barred(self, span: Span) -> list[Member]:
+        """Who cannot be meant by a description: whom it names in what it says, and where it is told something who
+        speaks in its sentence."""
+        if span in self.stage.by_source:
+            return self.pronouns.named_in(span)
+        start = self.discourse.sentence(span.start)
+        near = self.discourse.recent(span.start, 8)
+        return [one.member for one in near if one.speaking and one.position >= start]
 
     def _described(self, form: str, named: Sequence[Member]) -> Member | None:
         """Whom a description meant before, unless it is told of another."""
