@@ -383,6 +383,8 @@ def test_so_is_a_town_behind_a_firm(state: str) -> None:
     names = [("Osmund Corp", "organization"), ("Vohr", "person"), (state.rstrip("."), "person")]
     found = texts(text, *names)
     assert found == {"Osmund Corp.": "organization", "Vohr": "place", state: "place"}
+    del names[1]  # what capitals alone tell
+    assert texts(text, *names)["Vohr"] == "place"
 
 
 @pytest.mark.parametrize(
@@ -399,6 +401,11 @@ def test_the_town_of_a_firm_is_no_part_of_its_name(whole: str, end: str) -> None
     found = texts(f"They met {whole}, there.", (name, "organization"))
     assert found[end] == "organization"
     assert ("Vohr" in found) is (end != name)
+
+
+def test_it_is_none_where_capitals_bind_it() -> None:
+    found = texts("They met Osmund Tide Inc. of Vohr there.", ("Osmund Tide Inc", "organization"))
+    assert "Osmund Tide Inc." in found
 
 
 def test_what_letters_before_a_sum_tell_is_a_currency() -> None:

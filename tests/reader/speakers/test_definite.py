@@ -184,6 +184,7 @@ def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
         ("Marsh Corp. said Vohr Corp. fell.", "Marsh Corp."),
         ("Marsh Corp. fell. Vohr Corp. eased.", "Vohr Corp."),
         ("Marsh Corp. met the Tide Commission.", "Marsh Corp."),
+        ("Marsh Corp. fell. The Court of Vohr met.", "Marsh Corp."),
         ("Marsh Corp. fell (Vohr Corp.)", "Marsh Corp."),
         ("Marsh Corp. wrote on Twitter.", "Marsh Corp."),
         ("Marsh Corp. fell. Vohr Corp.'s ship sank.", "Marsh Corp."),
@@ -194,7 +195,7 @@ def test_the_company_is_whom_the_sentence_before_is_of(before, speaker, company)
     said = before.replace("said Vohr Corp. fell", "{c:said} {t:Vohr Corp. fell}")
     said = said.replace("Marsh Corp. {c", "{s:Marsh Corp.} {c")
     text, attributions = marked(f"{said}\n{{s:{company}}} {{c:said}} {{t:it was closed}}.")
-    bodies = re.findall(r"\w+ (?:Corp\.|Commission)|Twitter", text)
+    bodies = re.findall(r"\w+ (?:Corp\.|Commission)|Court of Vohr|Twitter", text)
     names = [(one, "organization") for one in bodies]
     names += [("Tarn", "place"), ("Conn", "place")] * ("Tarn" in text)
     _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))

@@ -41,7 +41,7 @@ from onrecord.reader.entities.names import (
     stripped,
     title_of,
 )
-from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
+from onrecord.reader.entities.trimming import before_state, is_seat, is_title, is_town, trimmed
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -307,7 +307,14 @@ _STAFF = re.compile(
 
 
 def _of_state(text: str, one: Name) -> Name:
-    """A name, that of a state in its short form a place with the point behind it: "Dunmore, Calif."."""
+    """A name, that of a state in its short form a place with the point behind it, and so whatever stands before that:
+    "Dunmore, Calif."."""
+    if one.type == "unknown" and before_state(text, one.span.end):
+        return (
+            one
+            if any(word in ORG_HEADS for word in one.text.lower().split())
+            else replace(one, type="place")
+        )
     behind = text.startswith(", ", one.span.start - 2)
     if behind and one.text in LETTERED_STATES:
         return replace(one, type="place", role=None)
@@ -751,6 +758,11 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     behind = one.text[over[-1].span.end - one.span.start :]
     if behind[:1] in _HYPHENS and behind[1:2].islower():
         return False  # "Norland-style"
+    if (
+        behind.startswith(" of ")
+        and over[-1].text.rpartition(" ")[2].lower().rstrip(".") in _CLOSED
+    ):
+        return False  # "Osmund Inc. | of Dunmore"
     if len(over) > 1 and over[-1].type == "person":
         if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
             return False  # the dateline before whom its sentence begins with

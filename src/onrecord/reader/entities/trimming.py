@@ -80,7 +80,12 @@ def is_seat(text: str, words: Sequence[Token]) -> bool:
     firm"."""
     if any(one.low.rstrip(".") in ORG_HEADS for one in words):
         return False
-    return _STATE.match(text, words[-1].end) is not None
+    return before_state(text, words[-1].end)
+
+
+def before_state(text: str, end: int) -> bool:
+    """Whether a state's short form stands behind a place in the text."""
+    return _STATE.match(text, end) is not None
 
 
 def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
@@ -89,7 +94,7 @@ def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     if not before or len(words) > 3:
         return False
     beside = text.startswith(", ", words[0].start - 2) and words[0].low not in first_names()
-    if beside and len(words) < 3 and _STATE.match(text, end):
+    if beside and len(words) < 3 and before_state(text, end):
         return True
     if before[-1].low not in _PREPOSITIONS:
         return False

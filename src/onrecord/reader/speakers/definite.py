@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from onrecord.reader.entities.descriptions import narrows, proper_words, rules, unseated
 from onrecord.reader.entities.documents import PLATFORMS, WHOSE
-from onrecord.reader.entities.keys import plain
+from onrecord.reader.entities.keys import plain, without_form
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
 from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS, PERSON_HEADS
@@ -209,10 +209,11 @@ _OWNS = re.compile(r"(?:[A-Z][\w.&-]*\s?){1,6}['’]s\s(?!(?:has|is|said|says|wa
 
 
 def is_public(member: Member) -> bool:
-    """Whether a body is not the firm told of: by the noun that its name ends in ("the Harbour Commission"), or as one
-    where everybody posts."""
+    """Whether a body is not the firm told of: by a noun in its name where nothing there tells of a firm ("the Harbour
+    Commission"), or as one where everybody posts."""
     name = plain(member.name)
-    return name in PLATFORMS or name.rpartition(" ")[2] in _PUBLIC
+    public = without_form(name) == name and not _PUBLIC.isdisjoint(name.split())
+    return public or name in PLATFORMS
 
 
 _PUBLIC = words(
