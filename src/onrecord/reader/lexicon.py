@@ -78,6 +78,10 @@ SEATS = _AP_STATES | dict(
 )
 """States of the U.S. by the abbreviations that news sets behind a name, without their dots."""
 
+LETTERED_STATES = frozenset("D.C. N.C. N.D. N.H. N.J. N.M. N.Y. R.I. S.C. S.D. W.Va.".split())
+"""The short forms of those states that have two words for a name, as the AP Stylebook has them."""
+SHORT_STATES = LETTERED_STATES | {f"{one.title()}." for one in STATES}
+
 PERSON_HEADS = words(
     """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm ranger sergeant trooper vp
     activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
@@ -290,8 +294,9 @@ DEMONYMS = {
             syria:syrian, taiwan:taiwanese, tanzania:tanzanian, thailand:thai, tunisia:tunisian,
             turkey:turkish, uganda:ugandan, ukraine:ukrainian, united states:american,
             uruguay:uruguayan, venezuela:venezuelan, vietnam:vietnamese, wales:welsh,
-            yemen:yemeni, zambia:zambian, zimbabwe:zimbabwean, europe:european, africa:african,
-            asia:asian"""
+            west germany:west german, east germany:east german, soviet union:soviet,
+            yugoslavia:yugoslav, czechoslovakia:czechoslovak, yemen:yemeni, zambia:zambian,
+            zimbabwe:zimbabwean, europe:european, africa:african, asia:asian"""
         )
     )
 }  # fmt: skip

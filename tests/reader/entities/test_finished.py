@@ -156,3 +156,13 @@ class TestRoles:
         assert [one.text for one in entities([member])[id(member)].roles] == [
             "formerly the clerk of Tarn"
         ]
+
+
+def test_what_is_said_of_a_body_behind_its_name_is_no_form_of_it() -> None:
+    text, attributions = marked(
+        "{s:Osmund, a Tarn baker,} {c:said} {t:no}. Osmund, Inc. met the mayor of Alder, Norland, there."
+    )
+    encoded = encoded_of(text, names=[("Osmund", "organization"), ("Osmund", "organization")])
+    (osmund, *_), _ = resolve(Article(text), attributions, encoded=encoded)
+    assert set(osmund.aliases) == {"Osmund"}
+    assert osmund.name == "Osmund, Inc."

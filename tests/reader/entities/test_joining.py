@@ -45,6 +45,27 @@ class TestJoining(Joined):
         assert (fisherman.type, fisherman.name) == ("unnamed", "A fisherman")
         assert len(fisherman.mentions) == 2
 
+    def test_a_form_has_the_noun_of_its_description(self) -> None:
+        text = "Osmund left. They met a private, small bank there."
+        mentions = (("Osmund", "organization"), ("a private, small bank", "organization"))
+        encoded = encoded_of(text, names=[("Osmund", "organization")], mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
+        (osmund,) = cast.members
+        assert len(osmund.mentions) == 2 and "a private" not in osmund.forms
+
+    def test_a_mention_without_the_point_of_a_name_is_its_bearer(self) -> None:
+        text = "Ana Reyes Jr. left. Then Ana Reyes Jr. came."
+        mentions = (("Ana Reyes Jr.", "person"), ("Ana Reyes Jr", "person"))
+        encoded = encoded_of(text, names=[("Ana Reyes Jr.", "person")] * 2, mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        join(text, encoded, links_of(text, encoded, []), cast, bearers, names, {})
+        assert len(cast.members) == 1
+
     def test_what_is_said_of_nobody_twice_is_no_entity(self) -> None:
         (only,) = self.joined([]).members
         assert only.name == "Ana Reyes" and len(only.mentions) == 1

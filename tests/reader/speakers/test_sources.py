@@ -97,6 +97,18 @@ def test_where_a_body_has_its_seat_is_no_name_of_it():
     assert other == "Norway"
 
 
+@pytest.mark.parametrize(
+    ("joint", "several"),
+    [(" and ", True), (", and ", True), (" met ", False)],
+)
+def test_officials_are_told_with_what_they_are_of(joint, several):
+    source = f"Mayor Ana Reyes of the Tarn Harbour Office, Judge Bo Hale of Alder{joint}Sheriff Jo Lund of Vohr"
+    text, attributions = marked(f"{{s:{source}}} {{c:announced}} {{t:the quay was closed}}.")
+    people = [(one, "person") for one in ("Ana Reyes", "Bo Hale", "Jo Lund")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=people))
+    assert (one.speaker.type == "group") is several
+
+
 def test_neither_of_two_is_both_together():
     (only,) = read("{s:Neither the council nor Bo Lind} {c:said} {t:why}.")[1]
     assert only.speaker.type == "group" and only.negated

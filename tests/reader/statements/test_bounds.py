@@ -9,7 +9,7 @@ from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.bounds import bounded, guided
 from onrecord.reader.statements.cues import spelled_out
 from onrecord.reader.statements.quotations import quotations
-from onrecord.reader.statements.source_bounds import closed
+from onrecord.reader.statements.source_bounds import closed, with_seat
 from onrecord.record import Span
 from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
@@ -445,6 +445,20 @@ def test_a_quotation_is_said_however_likely() -> None:
 def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> None:
     one = closed(text, Attribution((at(text, "it"),), at(text, source), at(text, "said")))
     assert one.source is not None and text[slice(*one.source)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Vohr, Conn., baker said it.", "The Vohr, Conn., baker"),
+        ("An East Vohr, N.J., baker said it.", "An East Vohr, N.J., baker"),
+        ("The Vohr, Lund, baker said it.", "baker"),
+        ("At Vohr, Conn., baker said it.", "baker"),
+    ],
+)
+def test_a_source_has_the_town_before_its_noun(text: str, expected: str) -> None:
+    source = with_seat(text, at(text, "baker"))
+    assert source is not None and text[slice(*source)] == expected
 
 
 SAILOR = [

@@ -64,6 +64,11 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_ROW_OF = re.compile(
+    r"[Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+(?:,\s[a-z-]+(?:\s[a-z-]+)?)+,?\sand\s[a-z-]+(?:\s[a-z-]+)?\s"
+    r"(?:company|concern|firm|giant|group|maker|manufacturer|operator|producer|provider|retailer)"
+)
+"""A firm by all that it deals in: "the tug, pilot and harbour company"."""
 _SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
 """What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
 _WORD = re.compile(r"\S+")
@@ -139,7 +144,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     told = _TOLD_BY.search(text, span.start, span.end)
     if told and not _peopled(lows[:first]) and text[core.start : told.start()].count(",") == 0:
         return Source(span, core, "document", head=lows[first - 1], definite=lows[0] in _DEFINITE)
-    listed = _listed(text, span, inside)
+    listed = _listed(text, span, inside) or _officers(text, span, inside)
     if listed:
         whole = Span(listed[0].start, listed[-1].end)
         return Source(span, whole, "joint", parts=listed, plural=True)
@@ -159,6 +164,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
 
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
+    if _ROW_OF.fullmatch(phrase):
+        return span
     seat, own = 0, _SELF.search(phrase)
     if own and own.start() and span.end not in (one.span.end for one in inside):
         span = Span(span.start, span.start + own.start())
@@ -290,6 +297,22 @@ def _listed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
     others = _OTHERS.match(text, parts[-1].end, span.end) if len(parts) > 1 else None
     return (*parts, Span(others.start(1), span.end)) if others else ()
 
+
+def _officers(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
+    """Three persons or more who are told with their titles and with what they are of: "Mayor Ana Reyes of Tarn, Judge
+    Bo Hale of Alder and Sheriff Jo Lund"."""
+    people = [one for one in inside if one.type == "person" and one.role is not None]
+    starts = [one.role.start for one in people if one.role is not None]
+    if len(people) < 3 or starts[0] != span.start:
+        return ()
+    joints = [_JOINT.search(text, max(0, at - 9), at) for at in starts[1:]]
+    owned = any(text.startswith(("'s", "’s"), one.span.end) for one in people)
+    if owned or not all(joints) or "and" not in text[starts[-1] - 9 : starts[-1]]:
+        return ()
+    return tuple(Span(at, one.span.end) for at, one in zip(starts, people, strict=True))
+
+
+_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?$")
 
 _OTHERS = re.compile(
     r",?\s(?:and|as\swell\sas)\s((?:(?:the|two|three|four|five|six|several|many)\s)?others?\b)"

@@ -22,6 +22,7 @@ from onrecord.reader.statements.source_bounds import (
     of_clause,
     with_clause,
     with_neither,
+    with_seat,
     without_time,
 )
 from onrecord.record import Span
@@ -202,6 +203,7 @@ def bounded(
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
     source = of_clause(text, encoded, with_clause(text, encoded, one), one.cue)
     source = with_neither(text, without_time(text, encoded, source))
+    source = with_seat(text, source)
     content = segments(text, encoded, one, outer)
     source, content = _parted(text, source, content)
     if (source, content) == (one.source, one.content):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.reader.entities.descriptions import SEAT, is_state
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.told import WEEKDAY
@@ -19,6 +20,9 @@ CLAUSE = 40
 
 WHEN = 40
 """Code points at most of a time at the end of a source."""
+
+SEATED = 60
+"""Code points at most of an article and a town with its state."""
 
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
@@ -103,6 +107,21 @@ def of_clause(text: str, encoded: Encoded, source: Span | None, cue: Span | None
         encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX") for at in encoded.within(clause)
     )
     return source if verbal else clause
+
+
+def with_seat(text: str, source: Span | None) -> Span | None:
+    """The source with the article and the town before its noun, where commas cut them off: "[The Dunmore, Ky.,]
+    company"."""
+    if (
+        source is None
+        or not text[source.start].islower()
+        or text[source.start - 2 : source.start] != ", "
+    ):
+        return source
+    for found in SEAT.finditer(text, max(0, source.start - SEATED), source.start + 1):
+        if found.end() == source.start and is_state(found["state"]):
+            return Span(found.start(), source.end)
+    return source
 
 
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:
