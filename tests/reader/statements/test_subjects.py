@@ -9,12 +9,12 @@ from onrecord.record import Span
 from tests.reader.encodings import encoded_of
 
 
-def found(text, tree, cue, content, source=None):
+def found(text, tree, cue, content, source=None, tags=()):
     def at(part):
         return Span(text.index(part), text.index(part) + len(part))
 
     one = Attribution((at(content),), source and at(source), at(cue))
-    given = subject(text, encoded_of(text, tree), one).source
+    given = subject(text, encoded_of(text, tree, tags=tags), one).source
     return given and text[slice(*given)]
 
 
@@ -54,6 +54,17 @@ def test_a_participle_shares_the_subject_of_its_clause():
         ("saying", "advcl", 2), ("no", "dep", 4), (".", "dep", 2),
     ]  # fmt: skip
     assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("VERB", "who"), ("ADV", None)])
+def test_who_speaks_right_behind_him_is_the_subject(tag, expected):
+    tree = [
+        ("A", "det", 1), ("clerk", "dep", 1), ("who", "nsubj", 6), ("asked", "acl:relcl", 1),
+        ("not", "advmod", 6), ("to", "mark", 6), ("go", "xcomp", 3),
+    ]  # fmt: skip
+    text = "A clerk who asked not to go."
+    tags = ("DET", "NOUN", "PRON", tag, "PART", "PART", "VERB")
+    assert found(text, tree, "asked", "not to go", tags=tags) == expected
 
 
 def test_a_participle_that_opens_a_clause_shares_its_subject():

@@ -10,7 +10,7 @@ import numpy as np
 
 from onrecord.reader.clauses import hanging, is_passive, word_at
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.addressees import MINDED, told_of
+from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Span
 
@@ -55,6 +55,8 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     ):
         return one
     found = [at for at in near if names[encoded.deprel[at]] == "nsubj" and at < low]
+    if not found and _is_verb(encoded, low) and behind_who(text, encoded, low):
+        found = [low - 1]
     if not found:
         found = _of_clause(text, encoded, low)
     if not found:
@@ -196,10 +198,14 @@ def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
 
 def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
     """Whether a verb of the past goes on with what the subject of another does: not "was heard [and filed]"."""
-    are_verbs = all(encoded.layout.upos[encoded.upos[at]] == "VERB" for at in (verb, word))
+    are_verbs = _is_verb(encoded, verb) and _is_verb(encoded, word)
     form = word_at(text, encoded, word)
     past = form.endswith("ed") or form in _PAST
     return are_verbs and past and not is_passive(text, encoded, verb, hanging(encoded, verb))
+
+
+def _is_verb(encoded: Encoded, word: int) -> bool:
+    return encoded.layout.upos[encoded.upos[word]] == "VERB"
 
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
