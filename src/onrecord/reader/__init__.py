@@ -80,13 +80,13 @@ def drafted(
     from onrecord.reader.statements.cues import spelled_out
     from onrecord.reader.statements.quoted import once, quoted
     from onrecord.reader.statements.source_bounds import closed
-    from onrecord.reader.statements.subjects import corrected, personal, subject
+    from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
+    for rule in (unasked, subject, personal, corrected, reported, spelled_out, quoted, act):
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = tuple(closed(article.text, one) for one in once(article.text, found))
     return continued(article.text, article.blocks, found, marks)

@@ -4,8 +4,9 @@ import pytest
 
 from onrecord.reader.statements.addressees import unasked
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.subjects import corrected, personal, subject
+from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 from onrecord.record import Span
+from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
 
 
@@ -220,3 +221,25 @@ def test_what_is_joined_to_a_verb_has_its_source():
     tags = ("PRON", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "PRON", "X")
     one = Attribution((Span(28, 30),), Span(0, 1), Span(21, 27))
     assert corrected(text, encoded_of(text, tree, tags=tags), one) is one
+
+
+@pytest.mark.parametrize(
+    ("who", "relation", "given", "expected"),
+    [
+        ("boats", "nsubj", ["sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats", "sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats had"], ["The boats had"]),
+        ("boats", "dep", ["sunk it"], ["sunk it"]),
+        ("who", "nsubj", ["sunk it"], ["sunk it"]),
+    ],
+)
+def test_what_is_hearsay_has_its_subject(who, relation, given, expected):
+    text = f"The {who} had allegedly sunk it."
+    tree = [
+        ("The", "det", 1), (who, relation, 4), ("had", "aux", 4), ("allegedly", "advmod", 4),
+        ("sunk", "root", 4), ("it", "obj", 4),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, tags=("DET", "NOUN", "AUX", "ADV", "VERB", "PRON"))
+    one = Attribution(tuple(at(text, part) for part in given), None, at(text, "allegedly"))
+    kept = reported(text, encoded, one).content
+    assert [text[slice(*part)] for part in kept] == expected
