@@ -82,13 +82,14 @@ def drafted(
     from onrecord.reader.statements.parted import rejoined
     from onrecord.reader.statements.quoted import once, quoted
     from onrecord.reader.statements.source_bounds import closed
-    from onrecord.reader.statements.subjects import corrected, personal, subject
+    from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (spelled_out, unasked, agent, subject, personal, corrected, quoted, act):
+    rules = (spelled_out, unasked, agent, subject, personal, corrected, reported, quoted, act)
+    for rule in rules:
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = rejoined(article.text, encoded, once(article.text, found))
     found = tuple(closed(article.text, one) for one in found)

@@ -47,6 +47,17 @@ def test_that_as_a_pronoun_is_what_was_said() -> None:
     assert told(text, tree, "said", "that sank it")[1] == ["that sank it"]
 
 
+@pytest.mark.parametrize(("head", "expected"), [(5, "old boats sank"), (4, "that old boats sank")])
+def test_that_as_the_article_of_a_verb_joins(head: int, expected: str) -> None:
+    text = "Reyes said that old boats sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "det", head), ("old", "amod", 4),
+        ("boats", "nsubj", 5), ("sank", "dep", 1),
+    ]  # fmt: skip
+    tags = ("PROPN", "VERB", "DET", "ADJ", "NOUN", "VERB")
+    assert told(text, tree, "said", "that old boats sank", tags=tags)[1] == [expected]
+
+
 def test_nothing_is_left_of_nothing_but_that() -> None:
     text = "Reyes said that"
     assert told(text, SAID[:3], "said", "that")[1] == ["that"]
@@ -115,6 +126,51 @@ def test_a_clause_before_that_is_told_too() -> None:
     tags = ("PRON", "VERB", "PRON", "PRON", "VERB")
     content = "them it leaked that it sank"
     assert told(text, tree, "informed", content, tags=tags)[1] == [content]
+
+
+@pytest.mark.parametrize(
+    ("word", "relation", "gap", "expected"),
+    [
+        ("that", "mark", "in May", "in May the boat sank"),
+        ("how", "advmod", "quickly", "how quickly the boat sank"),
+        ("that", "det", "old", "the boat sank"),
+        ("that", "mark", '"old"', "the boat sank"),
+        ("before", "mark", "in May", "the boat sank"),
+    ],
+)
+def test_a_content_begins_with_what_opens_its_clause(
+    word: str, relation: str, gap: str, expected: str
+) -> None:
+    text = f"Reyes knew {word} {gap} the boat sank."
+    tree = [("Reyes", "nsubj", 1), ("knew", "root", 1), (word, relation, 2)]
+    assert told(text, tree, "knew", "the boat sank")[1] == [expected]
+
+
+def test_so_it_does_not_where_its_source_stands_between() -> None:
+    text = "Asked how Reyes knew the boat sank."
+    tree = [("Asked", "root", 0), ("how", "advmod", 0)]
+    assert told(text, tree, "Asked", "the boat sank", source="Reyes")[1] == ["the boat sank"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation", "expected"),
+    [
+        ("asked", "nsubj:pass", ["to wait"]),
+        ("expected", "nsubj:pass", ["The heirs", "to wait"]),
+        ("asked", "dep", ["The heirs", "to wait"]),
+    ],
+)
+def test_who_is_told_is_no_segment_of_it(verb: str, relation: str, expected: list[str]) -> None:
+    text = f"The heirs were {verb} to wait."
+    tree = [
+        ("The", "det", 1), ("heirs", relation, 3), ("were", "aux:pass", 3), (verb, "root", 3),
+        ("to", "mark", 5), ("wait", "xcomp", 3),
+    ]  # fmt: skip
+    given = Attribution(
+        (at(text, "The heirs"), at(text, "to wait")), None, at(text, f"were {verb}")
+    )
+    one = bounded(text, encoded_of(text, tree), given)
+    assert [text[slice(*part)] for part in one.content] == expected
 
 
 def test_what_is_announced_is() -> None:
@@ -319,6 +375,38 @@ def test_a_relative_clause_parts_no_segments(clause: str) -> None:
     assert parts(text, saying(text, "the boat", "sank")) == [("said", [f"the boat{clause} sank"])]
 
 
+def test_nor_does_a_space_behind_a_comma() -> None:
+    text = "Reyes said in May, boats sank."
+    assert parts(text, saying(text, "in May,", "boats sank")) == [("said", ["in May, boats sank"])]
+
+
+@pytest.mark.parametrize(
+    ("behind", "broken", "whole"),
+    [
+        ("We build boats and we sail them.", "We build boats", "We build boats and we sail them"),
+        ("We build boats.\nReyes left.", "We build boats.\nReyes", "We build boats"),
+        ('"We build boats and we sail."', '"We build', '"We build'),
+        ("Lund said no.", "Lund", "Lund"),
+    ],
+)
+def test_what_is_said_on_in_the_next_sentence_is_told_to_its_end(
+    behind: str, broken: str, whole: str
+) -> None:
+    text = f"It sank, Reyes said. {behind}"
+    given = [saying(text, "It sank", broken)]
+    if "Lund" in behind:
+        given.append(Attribution((at(text, "no"),), at(text, "Lund"), Span(26, 30)))
+    assert parts(text, *given)[0][1] == ["It sank", whole]
+
+
+def test_what_a_colon_lists_in_lines_stays() -> None:
+    text = "It sinks, Reyes said. We need:\nboats;\noars."
+    assert parts(text, saying(text, "It sinks", "We need:\nboats;\noars"))[0][1] == [
+        "It sinks",
+        "We need:\nboats;\noars",
+    ]
+
+
 def test_its_own_cue_does() -> None:
     text = "The boat, which Reyes said leaked, sank."
     assert parts(text, saying(text, "The boat", "sank"))[0][1] == ["The boat", "sank"]
@@ -411,25 +499,41 @@ def test_a_quotation_that_runs_on_is_one(text: str) -> None:
     assert content == [first, '"Nobody came."']
 
 
-FILED = [
-    ("Reyes", "nsubj", 1), ("filed", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
+KEPT = [
+    ("Reyes", "nsubj", 1), ("kept", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
     (".", "punct", 1),
 ]  # fmt: skip
-FILED_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
+KEPT_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
 
 
 def test_what_is_done_to_a_thing_is_told_when_it_is_likely_said() -> None:
-    text = "Reyes filed his papers."
-    for confidence, told_of in ((0.4, 0), (0.6, 1)):
-        given = saying(text, "his papers", cue="filed", confidence=confidence)
-        assert len(parts(text, given, tree=FILED, tags=FILED_TAGS)) == told_of
+    for verb, confidence, told_of in (("kept", 0.4, 0), ("kept", 0.6, 1), ("filed", 0.9, 0)):
+        text = f"Reyes {verb} his papers."
+        given = saying(text, "his papers", cue=verb, confidence=confidence)
+        tree = [KEPT[0], (verb, "root", 1), *KEPT[2:]]
+        assert len(parts(text, given, tree=tree, tags=KEPT_TAGS)) == told_of
+
+
+@pytest.mark.parametrize(
+    ("answer", "told_of"),
+    [
+        ("by quickly closing the yard", 0),
+        ("the charge by closing the yard", 0),
+        ("by saying it sank", 1),
+        ("it sank", 1),
+    ],
+)
+def test_what_is_done_in_answer_is_no_answer(answer: str, told_of: int) -> None:
+    text = f"Reyes responded {answer}."
+    given = saying(text, answer, cue="responded", confidence=0.9)
+    assert len(parts(text, given, tags=("PROPN", "VERB"))) == told_of
 
 
 def test_a_quotation_is_said_however_likely() -> None:
-    text = 'Reyes filed his "papers".'
-    tree = [*FILED[:3], ('"', "punct", 1), ("papers", "obj", 1)]
-    given = saying(text, 'his "papers"', cue="filed", confidence=0.4)
-    assert len(parts(text, given, tree=tree, tags=FILED_TAGS)) == 1
+    text = 'Reyes kept his "papers".'
+    tree = [*KEPT[:3], ('"', "punct", 1), ("papers", "obj", 1)]
+    given = saying(text, 'his "papers"', cue="kept", confidence=0.4)
+    assert len(parts(text, given, tree=tree, tags=KEPT_TAGS)) == 1
 
 
 @pytest.mark.parametrize(
@@ -532,6 +636,20 @@ def test_so_it_is_before_it(time: str) -> None:
 def test_a_day_that_opens_a_name_stays() -> None:
     text = "Friday Harbour said it sank."
     assert sourced(text, "Friday Harbour", [("Friday Harbour", "place")]) == "Friday Harbour"
+
+
+def test_a_clause_that_breaks_off_goes_on_to_its_comma() -> None:
+    text = "One clerk, whose desk was empty, said it sank."
+    assert sourced(text, "One clerk, whose desk") == "One clerk, whose desk was empty,"
+    assert sourced(text.replace("empty,", "empty"), "One clerk, whose desk") == (
+        "One clerk, whose desk"
+    )
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("AUX", "heirs"), ("PROPN", "do heirs")])
+def test_an_auxiliary_before_who_speaks_is_of_the_verb(tag: str, expected: str) -> None:
+    text = "Nor do heirs said it sank."
+    assert sourced(text, "do heirs", tags=("CCONJ", tag, "NOUN")) == expected
 
 
 def test_neither_goes_with_its_nor() -> None:

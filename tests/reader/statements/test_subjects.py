@@ -4,17 +4,18 @@ import pytest
 
 from onrecord.reader.statements.addressees import agent, unasked
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.subjects import corrected, personal, subject
+from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 from onrecord.record import Span
+from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
 
 
-def found(text, tree, cue, content, source=None):
+def found(text, tree, cue, content, source=None, tags=()):
     def at(part):
         return Span(text.index(part), text.index(part) + len(part))
 
     one = Attribution((at(content),), source and at(source), at(cue))
-    given = subject(text, encoded_of(text, tree), one).source
+    given = subject(text, encoded_of(text, tree, tags=tags), one).source
     return given and text[slice(*given)]
 
 
@@ -54,6 +55,17 @@ def test_a_participle_shares_the_subject_of_its_clause():
         ("saying", "advcl", 2), ("no", "dep", 4), (".", "dep", 2),
     ]  # fmt: skip
     assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("VERB", "who"), ("ADV", None)])
+def test_who_speaks_right_behind_him_is_the_subject(tag, expected):
+    tree = [
+        ("A", "det", 1), ("clerk", "dep", 1), ("who", "nsubj", 6), ("asked", "acl:relcl", 1),
+        ("not", "advmod", 6), ("to", "mark", 6), ("go", "xcomp", 3),
+    ]  # fmt: skip
+    text = "A clerk who asked not to go."
+    tags = ("DET", "NOUN", "PRON", tag, "PART", "PART", "VERB")
+    assert found(text, tree, "asked", "not to go", tags=tags) == expected
 
 
 def test_a_participle_that_opens_a_clause_shares_its_subject():
@@ -241,3 +253,25 @@ def test_an_auxiliary_may_be_written_short(auxiliary, passive):
         (Span(text.index("it"), len(text) - 1),), Span(0, 1), Span(1, text.index(" it"))
     )
     assert (unasked(text, encoded_of(text, tree), one).source is None) == passive
+
+
+@pytest.mark.parametrize(
+    ("who", "relation", "given", "expected"),
+    [
+        ("boats", "nsubj", ["sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats", "sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats had"], ["The boats had"]),
+        ("boats", "dep", ["sunk it"], ["sunk it"]),
+        ("who", "nsubj", ["sunk it"], ["sunk it"]),
+    ],
+)
+def test_what_is_hearsay_has_its_subject(who, relation, given, expected):
+    text = f"The {who} had allegedly sunk it."
+    tree = [
+        ("The", "det", 1), (who, relation, 4), ("had", "aux", 4), ("allegedly", "advmod", 4),
+        ("sunk", "root", 4), ("it", "obj", 4),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, tags=("DET", "NOUN", "AUX", "ADV", "VERB", "PRON"))
+    one = Attribution(tuple(at(text, part) for part in given), None, at(text, "allegedly"))
+    kept = reported(text, encoded, one).content
+    assert [text[slice(*part)] for part in kept] == expected

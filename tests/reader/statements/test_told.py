@@ -96,6 +96,7 @@ def test_told_to(text, name):
         ("In a memo, {s:Bo Lind} thanked them and {c:ordered} {t:a review}.", "a memo"),
         ("{s:Bo Lind} {c:responded} to the report {t:by leaving}.", None),
         ("{s:Bo Lind} {c:said} to the Alder Post {t:it is safe}.", None),
+        ("In the wake of the report, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
         ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),

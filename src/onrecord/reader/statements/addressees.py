@@ -204,9 +204,14 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         if is_passive(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
-        bare = hangs and not own.keys() & {"nsubj", "aux"}
+        bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
+
+
+def behind_who(text: str, encoded: Encoded, verb: int) -> bool:
+    """Whether a verb stands right behind the "who" of its clause, whatever the parser hangs that on."""
+    return verb > 0 and word_at(text, encoded, verb - 1) == "who"
 
 
 def _undergoer(encoded: Encoded, verb: int) -> int:

@@ -27,6 +27,9 @@ SEATED = 60
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
+_WHOSE = re.compile(r",\s(?:who|whose|which)\s[^,]+\Z")
+_REST = re.compile(r"\s[^.,;:!?\n\"“”()]{1,80},(?=\s)")
+_AUXILIARY = re.compile(r"(?:do|does|did|has|have|had|will|would|can|could)\s", re.IGNORECASE)
 
 _WHOSE = re.compile(r",\s(?=whose\s)")
 
@@ -74,7 +77,7 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
     left = _RELATIVE.search(text, max(source.start, source.end - PRONOUN), source.end)
     opens = left or _FOLLOWS.match(text, source.end, max(source.end, one.cue.start))
     if opens is None:
-        return source
+        return _to_comma(text, source, one)
     kept = source if left is None else Span(source.start, left.start())
     if one.cue.start < source.end:
         return kept
@@ -84,6 +87,28 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
         return kept
     whole = Span(source.start, end + (text[end : end + 1] == ","))
     return kept if any(whole.overlaps(part) for part in one.content) else whole
+
+
+def _to_comma(text: str, source: Span, one: Attribution) -> Span:
+    """A source that breaks off in its relative clause with the rest of that, up to the comma before its cue: "Reyes,
+    whose office [is shut,] said"."""
+    if one.cue is None or _WHOSE.search(text, *source) is None:
+        return source
+    rest = _REST.match(text, source.end, max(source.end, one.cue.start))
+    if rest is None or any(Span(*rest.span()).overlaps(part) for part in one.content):
+        return source
+    return Span(source.start, rest.end())
+
+
+def without_auxiliary(text: str, encoded: Encoded, source: Span | None) -> Span | None:
+    """The source without the auxiliary of its verb before it: "Nor do [the heirs] expect"."""
+    verb = None if source is None else _AUXILIARY.match(text, *source)
+    if source is None or verb is None:
+        return source
+    first = encoded.within(source)[0]
+    if encoded.layout.upos[encoded.upos[first]] != "AUX":
+        return source
+    return Span(verb.end(), source.end)
 
 
 def with_neither(text: str, source: Span | None) -> Span | None:
