@@ -89,6 +89,21 @@ def test_who_belongs_to_somebody_is_another(source):
     assert found != "Jo Lund"
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("A spokesman for their wing, the Front for Reform,", "A spokesman for their wing"),
+        ("The owner of the club, the Tarn Harbour Company,", "Tarn Harbour Company"),
+    ],
+)
+def test_no_spokesman_is_a_body(source, who):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:it was late}}.")
+    names = [("Front for Reform", "organization"), ("Tarn Harbour Company", "organization")]
+    encoded = encoded_of(text, names=[one for one in names if one[0] in text])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == who
+
+
 def test_where_a_body_has_its_seat_is_no_name_of_it():
     text = """{s:The harbour ministry in Dunmore, Norway,} {c:said} {t:the ferry was late}.
 {s:The island nation, Norway,} {c:said} {t:it would sail}."""

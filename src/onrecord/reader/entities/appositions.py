@@ -30,6 +30,11 @@ _BESIDE = re.compile(
 )
 """What may stand between a name and an apposition: an age, and where its bearer is from."""
 
+_LEADS = re.compile(
+    r",\s(?:(?:who\s(?:was|has\sbeen)\s)?(?:identified|named)(?:\s(?:by|in)\s[\w\s]{2,30}?)?\sas\s)?"
+    r"(?:\d{1,3}-year-old\s|[A-Z][\w.&]*['’]s\s)?"
+)
+"""What may stand between a description and the name: how old its bearer is, and whose."""
 _AND = re.compile(r"\s(?:and|or|but|then)\s[\"“]")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _PHRASE = re.compile(
@@ -89,7 +94,8 @@ def appositions(
         if named or span.end in closed or _ONE.match(text, span.start):
             continue
         before = ends.get(span.start - 2) if text[span.start - 2 : span.start] == ", " else None
-        after = starts.get(span.end + 2) if text[span.end : span.end + 2] == ", " else None
+        leads = _LEADS.match(text, span.end)
+        after = starts.get(leads.end()) if leads is not None else None
         one = before or after
         if one is None or (before and after):
             continue

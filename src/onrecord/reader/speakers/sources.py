@@ -93,6 +93,12 @@ _CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _ALL = words("all alone also both each too")
 """What stands behind a pronoun and tells nothing of whom it means."""
+_ALONE = words(
+    """adviser advisor aide analyst attorney chairman chairwoman director editor employee executive lawyer manager
+    minister officer official president professor reporter researcher secretary source spokesman spokesperson
+    spokeswoman witness"""
+)
+"""What is one person and never a body, whatever stands beside it."""
 _EACH = re.compile(r"(?:both|either|neither)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|nor|&|as well as|along with|together with)\s")
 
@@ -453,6 +459,7 @@ def _single(
     beside = _named_beside(text, span, core, inside)
     told = definite or head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _INDEFINITE
     crowd = head in PLURAL_HEADS | ORG_HEADS - PERSON_HEADS
+    told = told and head not in _ALONE  # "a spokesman for its wing, [the Front for Reform]"
     if beside is not None and (not crowd if beside.type == "person" else told):
         return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     if head in ("one", "some", "many", "most", "several", "two", "both", "part") and "of" in lows:
