@@ -148,7 +148,7 @@ PERSON_HEADS = words(
     stepsister stepson stowaway streamer stringer stuntman stuntwoman surveyor tailback tailor
     technologist tenant tenor therapist thief toddler tourist trader trafficker trapper traveler
     traveller trucker trumpeter tutor typist umpire undergraduate undertaker usher ventriloquist
-    veterinarian villager vintner violinist virologist volcanologist waiter waitress welder
+    veterinarian villager vintner violinist virologist volcanologist waiter waitress welder whip
     whistleblower wicketkeeper winger zoologist"""
 )
 

@@ -107,6 +107,13 @@ class TestAppositions:
         found = self.beside(text, tree, mentions[-1:], mentions)
         assert found == ([(told, "Ana Reyes")] if told else [])
 
+    def test_whom_somebody_has_is_another(self) -> None:
+        text = "Ana Reyes, whose son, left."
+        names = [("Ana Reyes", "person")]
+        mentions = [*names, ("whose son", "person")]
+        tree: Tree = [(text[a:b], "flat", at + 1) for at, (a, b) in enumerate(words_in(text)[:-1])]
+        assert self.beside(text, tree, names, mentions) == []
+
     def test_one_person_is_not_several(self) -> None:
         text = "Ana Reyes, the relatives of Lund, left."
         tree: Tree = [

@@ -197,13 +197,18 @@ class TestJoining(Joined):
         found = self.mentions(text, people, mentions, [(1, 0)], tree)
         assert found == {"Ana Reyes": ["Ana Reyes", "She"]}
 
-    @pytest.mark.parametrize(("word", "fits"), [("ADJ", False), ("NOUN", True)])
-    def test_people_of_a_kind_are_no_mention_of_one(self, word: str, fits: bool) -> None:
-        text = "Ana Reyes left. It was the missing."
+    @pytest.mark.parametrize(
+        ("people_of", "word", "fits"),
+        [("deceased", "ADJ", False), ("deceased", "NOUN", True), ("dead", "NOUN", False)],
+    )
+    def test_people_of_a_kind_are_no_mention_of_one(
+        self, people_of: str, word: str, fits: bool
+    ) -> None:
+        text = f"Ana Reyes left. It was the {people_of}."
         people = [("Ana Reyes", "person")]
-        encoded = encoded_of(text, names=people, mentions=[*people, ("the missing", "person")])
+        encoded = encoded_of(text, names=people, mentions=[*people, (f"the {people_of}", "person")])
         upos = encoded.upos.copy()
-        upos[[text[a:b] for a, b in words_in(text)].index("missing")] = LAYOUT.upos.index(word)
+        upos[[text[a:b] for a, b in words_in(text)].index(people_of)] = LAYOUT.upos.index(word)
         encoded = replace(encoded, upos=upos)
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)

@@ -129,6 +129,12 @@ def test_neither_of_two_is_both_together():
     assert only.speaker.type == "group" and only.negated
 
 
+def test_who_knows_is_told_with_what_he_knows():
+    text = """{s:A source close to the harbour board} {c:said} {t:it had met}.
+{s:The source} {c:said} {t:it would meet again}."""
+    assert speakers(text) == ["A source close to the harbour board"] * 2
+
+
 def test_a_description_goes_on_behind_its_preposition():
     text = "Then {s:sellers of that troubled estate} {c:say} {t:no}."
     assert speakers(text) == ["sellers of that troubled estate"]

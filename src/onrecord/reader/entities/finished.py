@@ -33,6 +33,8 @@ _WHEN = re.compile(r"^(?:currently|formerly)\s(?:the\s|an?\s)?")
 _GAP = re.compile(r"[\s-]")
 _SAID = re.compile(r"[,.?!][\"”]\s")
 """The end of a quotation, and what follows it."""
+_OF_THEM = re.compile(r"(?:\w+\s){1,2}of\s(?:them|these|those|us|you)", re.IGNORECASE)
+"""Tells of whom somebody is one, and not who he is: "one of them"."""
 _MEDIA = frozenset(("media", "press", "outlets"))
 _STYLES = STYLES - {"dr", "doctor"}
 _UNTOLD = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir", "herself", "himself"))
@@ -153,11 +155,12 @@ def _type(one: Member, speaks: bool) -> EntityType:
 
 
 def _broken(form: str) -> bool:
-    """Whether a form was cut: it holds one mark of a pair, no letter, or ends with a word that leads to more."""
+    """Whether a form was cut, holding one mark of a pair or no letter or ending with a word that leads to more, or only
+    tells of whom somebody is one."""
     last = form.split()[-1:]
     leads = bool(last) and last[0] in _LEADING
-    cut = _unbalanced(form) or _SAID.search(form) is not None
-    return cut or leads or not any(map(str.isalpha, form))
+    cut = _unbalanced(form) or _SAID.search(form) is not None or _OF_THEM.fullmatch(form)
+    return bool(cut) or leads or not any(map(str.isalpha, form))
 
 
 def _goes_on(form: str, one: Member) -> bool:
@@ -206,5 +209,7 @@ def _tells(role: str, one: Member) -> bool:
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():
+        return False
+    if _OF_THEM.fullmatch(role):
         return False
     return not set(role.lower().split()) <= set(one.name.lower().split())

@@ -357,11 +357,19 @@ def _may_mean(word: str, speech: Voice, who: Member) -> bool:
     )
 
 
+_TOGETHER = words(
+    "blind dead deaf disabled elderly homeless injured missing poor rich sick unemployed wounded"
+)
+"""Adjectives that mean many where they stand for people: "the dead"."""
+
+
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
     """The type of a description. What is no word for people means none where it stands alone, is no noun, or owns
     something: "manslaughter", "the missing", "the district's mayor"; a word for one person is no body: "the county
     sheriff"."""
     kind = encoded.layout.mentions[links.found[at].type]
+    if noun in _TOGETHER:
+        return "other"
     if noun in PERSON_HEADS:
         return "person" if kind == "organization" and noun not in ORG_HEADS else kind
     if kind != "person":

@@ -99,6 +99,7 @@ _ALONE = words(
     spokeswoman witness"""
 )
 """What is one person and never a body, whatever stands beside it."""
+_CLOSE = words("close familiar")
 _EACH = re.compile(r"(?:both|either|neither)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|nor|&|as well as|along with|together with)\s")
 
@@ -183,6 +184,8 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "a March 14, 2019 release"
         if cut.start() < seat or _attributive(phrase, cut):
             continue
+        if not inside and cut[0].split()[-1] in _CLOSE:
+            continue  # what makes somebody without a name one who knows is all that is said of him
         if cut[0] == " like " and not _several(phrase, span.start, at, inside):
             continue  # "people like Lund" are he
         stated = _STATE.match(phrase, cut.start())
@@ -519,12 +522,14 @@ def _owned(text: str, core: Span) -> bool:
 
 
 def _head_end(found: Sequence[tuple[int, str, str]], inside: Sequence[Name]) -> int:
-    """How many words of the phrase end with its head noun: up to the first preposition."""
+    """How many words of the phrase end with its head noun: up to the first preposition, or what leads to one: "a source
+    | close to the family"."""
     for position, (start, _, low) in enumerate(found):
         within = any(one.span.start < start < one.span.end for one in inside)
         role = any(one.role and one.role.start < start < one.role.end for one in inside)
         if low in _PREPOSITION and position and not within and not role:
-            return position
+            leads = position > 1 and found[position - 1][2] in _CLOSE
+            return position - leads
     return len(found)
 
 
