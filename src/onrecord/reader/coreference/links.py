@@ -122,12 +122,12 @@ def links(
     rows = antecedents(encoded, found, signs)
     referring, apart = encoded.layout.referring, Apart.of(text, encoded, heads, signs)
     where = None if referring is None else standing(encoded, found, heads, signs)
-    marked = {} if where is None else lookback(where, signs)
+    seen = {} if where is None else lookback(where, signs)
 
     def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
-        if referring is not None and where is not None and at in marked:
+        if referring is not None and where is not None and at in seen:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
-            row = referring.revised(where, signs, marked[at], at, row, chain, reflexive)
+            row = referring.revised(where, signs, seen[at], at, row, chain, reflexive)
         return apart.revised(at, rows, row, chain)
 
     chain = linked(rows, revise)
