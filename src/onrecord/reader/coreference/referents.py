@@ -11,6 +11,7 @@ texts holds for others.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -61,8 +62,12 @@ _SEEN = 20
 _PEOPLE = _SEEN + 7
 """The first of the marks that count by their share, up to the last, which counts mentions."""
 
-_NEAREST_PARTS = np.cumsum([6, _ROLES_COUNT, 3])
-"""Where in ``Lookback.nearest`` the roles, the kinds and the rest begin."""
+_NEAREST_PARTS = tuple(
+    slice(*part) for part in pairwise((0, 6, 6 + _ROLES_COUNT, 9 + _ROLES_COUNT, None))
+)
+"""The parts of ``Lookback.nearest``: how far off a mention is, its role, its kind, the rest."""
+_SIGNS = 78
+"""Signs of a chain."""
 
 _CLIMB = 12
 """Steps up a tree that are followed."""
@@ -252,7 +257,7 @@ def features(
     differs, agrees = differ > 0, agree > 0
     logs = np.log1p([later.sum(1), rank_fit, count, subjects, lately, named, alike, unlike]) / 2
     nearest = seen.nearest[:, REACH - size + near]
-    off, roles, kinds, stands = np.split(nearest, _NEAREST_PARTS)
+    off, roles, kinds, stands = (nearest[part] for part in _NEAREST_PARTS)
     # Rows of one value a chain, or several such rows.
     rows: list[Any] = [
         best / 4, net[near] / 4, np.minimum(np.maximum(ahead, -6), 6) / 4,
@@ -269,7 +274,7 @@ def features(
         bool(where.clause[at] == where.above[at]), quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
         float(np.log1p(sentence)) / 2, class_ in (HE, IT),
     ]  # fmt: skip
-    chains = np.concatenate([np.atleast_2d(one) for one in rows])
+    chains = np.concatenate(rows, axis=None).reshape(_SIGNS, k)
     wide, crossed = len(about) + len(chains), len(_CROSSED)
     made = np.zeros((wide + 4 * crossed, 1 + k), np.float32)
     made[: len(about), 0] = about
