@@ -78,7 +78,7 @@ class Mentions:
     heads: NDArray[np.int64]
     wholes: NDArray[np.int64]
     firsts: NDArray[np.int64]
-    words: NDArray[np.float32]
+    words: tuple[frozenset[int], ...]
     definite: NDArray[np.int64]
     sentences: NDArray[np.int64]
     quotes: NDArray[np.int64]
@@ -172,7 +172,7 @@ def describe(
     quote_starts = [one.start for one in outer]
     table: dict[str, int] = {}
     rows: list[tuple[int, ...]] = []
-    sets: list[list[int]] = []
+    sets: list[frozenset[int]] = []
     acronyms: list[tuple[str, str]] = []
 
     def number_of(word: str) -> int:
@@ -199,18 +199,13 @@ def describe(
                 definite, bisect_right(starts_of, start), quoted,
             )
         )  # fmt: skip
-        sets.append([number_of(word) for word in told])
+        sets.append(frozenset([number_of(word) for word in told]))
         plain = core.replace(".", "").strip()
         acronyms.append((_acronym(words), plain if plain.isupper() and 1 < len(plain) < 8 else ""))
     columns = np.array(rows, np.int64).reshape(-1, 12).T
-    incidence = np.zeros((len(rows), max(1, len(table))), np.float32)
-    sizes = np.array([len(members) for members in sets], np.int64)
-    numbers = np.array([number for members in sets for number in members], np.int64)
-    incidence[np.repeat(np.arange(len(sets)), sizes), numbers] = 1
-    used = incidence.any(0)
     return Mentions(
         columns[0], columns[1], columns[2], np.array(types, np.int64), columns[3], columns[4],
-        columns[5], columns[6], columns[7], columns[8], incidence[:, used] if used.any() else incidence[:, :1],
+        columns[5], columns[6], columns[7], columns[8], tuple(sets),
         columns[9], columns[10], columns[11], tuple(acronyms),
     )  # fmt: skip
 
@@ -276,11 +271,9 @@ def planes(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:
         known = (value_i != unknown) & (value_j != unknown)
         alike = value_i == value_j
         add(known & alike, known & ~alike)
-    words = m.words[first:last]
-    told = words.any(0)
-    shared = product(words[:, told], m.words[back:last, told].T)
-    size_i, size_j = words.sum(1)[:, None], m.words[back:last].sum(1)[None, :]
-    some, all_i, all_j = shared > 0, shared == size_i, shared == size_j
+    shared = _shared(m, first, last, back)
+    sizes = np.array([len(one) for one in m.words[back:last]])
+    some, all_i, all_j = shared > 0, shared == sizes[first - back :, None], shared == sizes
     plain = ~(pronoun_i | pronoun_j)
     some_plain = plain & some
     names = (kinds_i == NAME) & (kinds_j == NAME)
@@ -305,6 +298,24 @@ def planes(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:
     opening = m.starts == m.starts[np.searchsorted(m.sentences, m.sentences)]
     add(opening[j], opening[i])
     return made
+
+
+def _shared(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float32]:
+    """How many words each of [first, last) has in common with each of [back, last)."""
+    columns: dict[int, int] = {}
+    for words in m.words[first:last]:
+        for word in words:
+            columns.setdefault(word, len(columns))
+    held = [
+        (row, columns[word])
+        for row, words in enumerate(m.words[back:last])
+        for word in words
+        if word in columns
+    ]
+    rows, places = np.array(held, np.int64).reshape(-1, 2).T
+    table = np.zeros((last - back, len(columns)), np.float32)
+    table[rows, places] = 1
+    return product(table[first - back :], table.T)
 
 
 def _short(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:
