@@ -103,7 +103,7 @@ class Apart:
         rows: the scores of every mention. row: those of this one, the nearest last. chain: the number of the chain
         of each mention before.
         """
-        likely = np.flatnonzero(row > 0).tolist()
+        likely = (row > 0).nonzero()[0].tolist()
         if not likely:
             return row
         first = at - len(row)

@@ -98,7 +98,8 @@ def _judged(
     planes = planes[held]
     ends = list(accumulate((cut.stop - cut.start for cut in seen), initial=0))
     # The last sign holds for all: its weight is the bias.
-    plain = np.ones((len(planes) + 1, ends[-1]), np.float32)
+    plain = np.empty((len(planes) + 1, ends[-1]), np.float32)
+    plain[-1] = 1
     for row, cut, (start, end) in zip(range(len(seen)), seen, pairwise(ends), strict=True):
         plain[:-1, start:end] = planes[:, row, cut]
     hidden = product(plain.T, np.column_stack([w1[:, held], b1]).T)

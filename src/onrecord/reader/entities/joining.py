@@ -21,6 +21,7 @@ from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.names import CURRENCIES, Name, stripped
 from onrecord.reader.entities.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.lexicon import (
+    BODY_HEADS,
     CROWDS,
     DEMONYMS,
     FIRST_PLURAL,
@@ -317,7 +318,7 @@ def _name_of(
         return None
     title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
     owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
-    office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES
+    office = title in PERSON_HEADS or (title in HONORIFICS and title not in STYLES)
     held = span.covers(after) and office and not owns
     titled = after.end == span.end or (person and (held or head.end == span.end))
     between = (" ", ". ") if title in HONORIFICS or title in OFFICES else (" ",)
@@ -509,13 +510,16 @@ def _is_relative(text: str, span: Span) -> bool:
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
     noun = text[slice(*head)].lower()
     kind = _kind(text, links, at, noun, encoded)
-    if kind == "person" and noun in ORG_HEADS - PERSON_HEADS - CROWDS:
+    if kind == "person" and noun in _BODIES:
         return "organization"
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
         return "group" if noun in CROWDS else "organization"
     return None
+
+
+_BODIES = BODY_HEADS - CROWDS
 
 
 def _role_around(
@@ -568,7 +572,8 @@ def _role(text: str, span: Span, head: Span, member: Member) -> None:
     new = opens and not _BEING.search(text, max(0, span.start - HEADLINE), span.start)
     praised = text[told.start] in "\"“'‘"
     if (
-        noun in PERSON_HEADS - ANYBODY
+        noun in PERSON_HEADS
+        and noun not in ANYBODY
         and not (new or praised)
         and told.end - told.start <= LONGEST_ROLE
     ):
