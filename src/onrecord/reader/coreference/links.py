@@ -115,9 +115,7 @@ def links(
     """
     found = chosen(encoded.spans, LEAST) if given is None else given
     signs = described(text, encoded, found, marks)
-    spans = tuple(
-        Span(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in found
-    )
+    spans = tuple(map(Span, signs.starts.tolist(), signs.ends.tolist()))
     heads = tuple(head_of(encoded, one) for one in found)
     rows = antecedents(encoded, found, signs)
     referring, apart = encoded.layout.referring, Apart.of(text, encoded, heads, signs)
