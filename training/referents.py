@@ -28,6 +28,7 @@ from onrecord.reader.coreference.pairs import Mentions
 from onrecord.reader.coreference.referents import (
     REACH,
     SHE,
+    Lookback,
     Standing,
     features,
     is_reflexive,
@@ -112,14 +113,14 @@ class Draft:
     rows: Sequence[np.ndarray]
     chain: Sequence[int]
     where: Standing
-    marked: dict[int, np.ndarray]
+    seen: dict[int, Lookback]
 
     def features(self, at: int) -> tuple[np.ndarray, np.ndarray]:
         one = self.found[at]
         word = self.text[self.encoded.starts[one.first] : self.encoded.ends[one.last]]
         chain, reflexive = self.chain[:at], is_reflexive(word)
-        marked = self.marked[at]
-        return features(self.where, self.signs, marked, at, self.rows[at], chain, reflexive)
+        seen = self.seen[at]
+        return features(self.where, self.signs, seen, at, self.rows[at], chain, reflexive)
 
 
 def draft(
@@ -132,8 +133,8 @@ def draft(
     found = sorted([*found, *missed], key=lambda one: (one.first, -one.last))
     made = links(text, encoded, quotations(text, None), found)
     where = standing(encoded, made.found, made.heads, made.signs)
-    marked = lookback(where, made.signs)
-    return Draft(text, encoded, made.found, made.signs, made.rows, made.chains, where, marked)
+    seen = lookback(where, made.signs)
+    return Draft(text, encoded, made.found, made.signs, made.rows, made.chains, where, seen)
 
 
 def gap_cases(texts: Texts, mentioning: Mentioning) -> Iterator[Case]:

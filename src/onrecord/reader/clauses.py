@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
 from onrecord.reader.lexicon import ORG_HEADS, OWNING, PEOPLE_NOUNS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words
@@ -37,8 +35,8 @@ def _whole(text: str, encoded: Encoded, at: int) -> str:
 def hanging(encoded: Encoded, verb: int) -> list[int]:
     """The words that hang on a verb, as far as ``REACH`` from it."""
     low = max(0, verb - REACH)
-    near = np.flatnonzero(encoded.heads[low : verb + REACH] == verb) + low
-    return [at for at in near.tolist() if at != verb]
+    near = (encoded.heads[low : verb + REACH] == verb).nonzero()[0].tolist()
+    return [low + at for at in near if low + at != verb]
 
 
 def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) -> bool:

@@ -234,6 +234,8 @@ PLURAL_HEADS = words(
 )
 
 PEOPLE_NOUNS = PERSON_HEADS | PLURAL_HEADS
+BODY_HEADS = ORG_HEADS - PERSON_HEADS
+"""Nouns for organisations that mean no person either."""
 
 
 def means_several(noun: str) -> bool:

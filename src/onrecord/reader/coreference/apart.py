@@ -40,16 +40,18 @@ class Apart:
     """For each mention its head word, the first word of the coordination that it is in, the
     mention that owns it, what it owns, where a conjunction before it ends a name, what tells it
     from others of its kind, whether its noun is of one person or of several (0 and 1), -1 where
-    there is none, and the phrase where a name may narrow it to one body."""
+    there is none, the phrase where a name may narrow it to one body, and its kind and its end."""
 
-    heads: NDArray[np.int64]
-    beside: NDArray[np.int64]
-    owners: NDArray[np.int64]
-    owned: NDArray[np.int64]
-    joined: NDArray[np.int64]
-    contrast: NDArray[np.int64]
-    several: NDArray[np.int64]
-    bodies: tuple[str, ...]
+    heads: Sequence[int]
+    beside: Sequence[int]
+    owners: Sequence[int]
+    owned: Sequence[int]
+    joined: Sequence[int]
+    contrast: Sequence[int]
+    several: Sequence[int]
+    bodies: Sequence[str]
+    kinds: Sequence[int]
+    ends: Sequence[int]
     signs: Mentions
 
     @classmethod
@@ -83,7 +85,11 @@ class Apart:
         several = _several(text, encoded, heads, signs)
         bodies = _bodies(text, encoded, heads, signs)
         joined = _joined(encoded, signs)
-        return cls(at, beside, owners, owned, joined, contrast, several, bodies, signs)
+        # Each pair is looked up by itself, which plain numbers do faster.
+        return cls(
+            at.tolist(), beside.tolist(), owners.tolist(), owned.tolist(), joined.tolist(), contrast.tolist(),
+            several.tolist(), bodies, signs.kinds.tolist(), signs.ends.tolist(), signs,
+        )  # fmt: skip
 
     def revised(
         self,
@@ -97,20 +103,23 @@ class Apart:
         rows: the scores of every mention. row: those of this one, the nearest last. chain: the number of the chain
         of each mention before.
         """
-        likely = np.flatnonzero(row > 0)
-        if not len(likely):
+        likely = (row > 0).nonzero()[0].tolist()
+        if not likely:
             return row
-        before = likely + (at - len(row))
+        first = at - len(row)
+        before = [first + one for one in likely]
         unlike, no = self.unlike(at, before), self.barred(at, before, chain)
-        owner = self._meant(int(self.owners[at]), at, rows, chain)
+        owner = self._meant(self.owners[at], at, rows, chain)
         if owner is not None:
             # "The boy's mother" is not the boy.
-            no |= _chains(chain, before) == owner
-        if not unlike.any() and not no.any():
+            no |= {one for one in before if chain[one] == owner}
+        if not unlike and not no:
             return row
         revised = row.copy()
-        revised[likely[unlike]] -= UNLIKE
-        revised[likely[no]] = NEVER
+        for one in unlike:
+            revised[one - first] -= UNLIKE
+        for one in no:
+            revised[one - first] = NEVER
         return revised
 
     def _meant(
@@ -118,67 +127,59 @@ class Apart:
     ) -> int | None:
         """The chain before a mention that the description which it opens with belongs to most likely. Whom a name means
         is told by other names, and a pronoun by what is nearer."""
-        if owner <= at or int(self.signs.kinds[owner]) != NOMINAL:
+        if owner <= at or self.kinds[owner] != NOMINAL:
             return None
         row = rows[owner][: len(rows[owner]) - (owner - at)]
         best = int(row.argmax()) if len(row) else -1
         return chain[at - len(row) + best] if len(row) and row[best] > 0 else None
 
-    def unlike(self, at: int, before: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def unlike(self, at: int, before: Sequence[int]) -> set[int]:
         """Which of the mentions ``before`` a description are descriptions without a word of its own."""
-        signs = self.signs
-        if int(signs.kinds[at]) != NOMINAL:
-            return np.zeros(len(before), bool)
-        shared = signs.words[before] @ signs.words[at] > 0
-        found: NDArray[np.bool_] = (signs.kinds[before] == NOMINAL) & ~shared
-        return found
+        if self.kinds[at] != NOMINAL:
+            return set()
+        words = self.signs.words
+        return {
+            one for one in before if self.kinds[one] == NOMINAL and words[one].isdisjoint(words[at])
+        }
 
-    def barred(self, at: int, before: NDArray[np.int64], chain: Sequence[int]) -> NDArray[np.bool_]:
+    def barred(self, at: int, before: Sequence[int], chain: Sequence[int]) -> set[int]:
         """Which of the mentions ``before`` a mention it cannot mean."""
-        kinds, beside = self.signs.kinds, self.beside[at]
-        no = np.zeros(len(before), bool)
-        if beside >= 0 and int(kinds[at]) != PRONOUN:
-            no |= (self.beside[before] == beside) & (self.heads[before] != self.heads[at])
-        if self.joined[at] >= 0 and int(kinds[at]) == NOMINAL:
-            no |= (self.signs.ends[before] == self.joined[at]) & (kinds[before] == NAME)
-        whole = int(self.owned[at])
+        kinds, no = self.kinds, set[int]()
+        beside, joined, contrast = self.beside[at], self.joined[at], self.contrast[at]
+        if beside >= 0 and kinds[at] != PRONOUN:
+            joint = (one for one in before if self.beside[one] == beside)
+            no |= {one for one in joint if self.heads[one] != self.heads[at]}
+        if joined >= 0 and kinds[at] == NOMINAL:
+            no |= {one for one in before if self.ends[one] == joined and kinds[one] == NAME}
+        whole = self.owned[at]
         if 0 <= whole < at:
             # Nor is the boy whoever his mother is.
-            no |= _chains(chain, before) == chain[whole]
-        if self.contrast[at] >= 0:
-            other = self.contrast[before]
-            no |= (other // AXIS == self.contrast[at] // AXIS) & (other != self.contrast[at])
+            no |= {one for one in before if chain[one] == chain[whole]}
+        if contrast >= 0:
+            alike = (one for one in before if self.contrast[one] // AXIS == contrast // AXIS)
+            no |= {one for one in alike if self.contrast[one] != contrast}
         if self.several[at] >= 0:
-            no |= self.several[before] == 1 - self.several[at]
+            no |= {one for one in before if self.several[one] == 1 - self.several[at]}
         if self.bodies[at]:
-            others = [is_another_body(self.bodies[at], self.bodies[one]) for one in before.tolist()]
-            no |= np.array(others, bool)
-        owner = int(self.owners[at])
-        if owner >= 0 and int(kinds[owner]) == NAME:
-            for place, other in enumerate(self.owners[before].tolist()):
-                no[place] |= other >= 0 and self._another(owner, other, chain)
+            no |= {one for one in before if is_another_body(self.bodies[at], self.bodies[one])}
+        owner = self.owners[at]
+        if owner >= 0 and kinds[owner] == NAME:
+            owned = (one for one in before if self.owners[one] >= 0)
+            no |= {one for one in owned if self._another(owner, self.owners[one], chain)}
         return no
 
     def _another(self, owner: int, other: int, chain: Sequence[int]) -> bool:
         """Whether the other owner has a name, and none that shares a word with this one's."""
-        kinds = self.signs.kinds
         # A chain is called by the number of its first mention.
         called = {other, chain[other] if other < len(chain) else other}
-        called = {one for one in called if int(kinds[one]) == NAME}
+        called = {one for one in called if self.kinds[one] == NAME}
         return bool(called) and not any(self._alike(owner, one) for one in called)
 
     def _alike(self, one: int, other: int) -> bool:
-        words, (a, b), (c, d) = (
-            self.signs.words,
-            self.signs.acronyms[one],
-            self.signs.acronyms[other],
-        )
-        return bool((words[one] * words[other]).any()) or bool(a and a == d) or bool(b and b == c)
-
-
-def _chains(chain: Sequence[int], before: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The numbers of the chains of some mentions, of which a text has far more."""
-    return np.array([chain[at] for at in before.tolist()], np.int64)
+        words, acronyms = self.signs.words, self.signs.acronyms
+        (a, b), (c, d) = acronyms[one], acronyms[other]
+        shared = not words[one].isdisjoint(words[other])
+        return shared or bool(a and a == d) or bool(b and b == c)
 
 
 def _contrasts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -72,22 +73,39 @@ def antecedents(
     a = first[:, 2 : 2 + size] + last[:, 2 + size : 2 + 2 * size]
     c = first[:, 2 + 2 * size : 2 + 3 * size] + last[:, 2 + 3 * size :]
     new = first[:, 0] + last[:, 1]
-    (w1, b1), (w2, b2) = layout.pair
     scale, outward = np.float32(size**-0.5), np.ascontiguousarray(c.T)
     rows: list[NDArray[np.float32]] = []
     for low in range(0, len(mentions), BLOCK):
         high = min(low + BLOCK, len(mentions))
         back = max(0, low - BACK)
         scores = product(a[low:high], outward[:, back:high]) * scale
-        plain = pairs.features(signs, low, high, back)
-        hidden = product(plain.reshape(-1, pairs.WIDTH), w1.T)
-        hidden += b1
-        np.maximum(hidden, 0, out=hidden)
-        scores += (np.einsum("ph,h->p", hidden, w2[0]) + b2).reshape(scores.shape)
-        scores -= new[low:high, None]
-        for at in range(low, high):
-            rows.append(scores[at - low, max(0, at - BACK) - back : at - back])
+        seen = [slice(max(0, at - BACK) - back, at - back) for at in range(low, high)]
+        judged = _judged(layout.pair, pairs.planes(signs, low, high, back), seen)
+        for row, cut, plain, single in zip(scores, seen, judged, new[low:high], strict=True):
+            rows.append(row[cut] + plain - single)
     return rows
+
+
+def _judged(
+    layers: Sequence[tuple[NDArray[np.float32], NDArray[np.float32]]],
+    planes: NDArray[np.bool_],
+    seen: Sequence[slice],
+) -> list[NDArray[np.float32]]:
+    """What the small network says of the signs of pairs, row by row; ``seen`` are the columns asked for in each."""
+    (w1, b1), (w2, b2) = layers
+    # Of a block many signs hold for no pair, and nothing comes of them.
+    held = planes.any((1, 2))
+    planes = planes[held]
+    ends = list(accumulate((cut.stop - cut.start for cut in seen), initial=0))
+    # The last sign holds for all: its weight is the bias.
+    plain = np.empty((len(planes) + 1, ends[-1]), np.float32)
+    plain[-1] = 1
+    for row, cut, (start, end) in zip(range(len(seen)), seen, pairwise(ends), strict=True):
+        plain[:-1, start:end] = planes[:, row, cut]
+    hidden = product(plain.T, np.column_stack([w1[:, held], b1]).T)
+    np.maximum(hidden, 0, out=hidden)
+    made = np.einsum("ph,h->p", hidden, w2[0]) + b2
+    return [made[start:end] for start, end in pairwise(ends)]
 
 
 Revise = Callable[[int, "NDArray[np.float32]", Sequence[int]], "NDArray[np.float32]"]

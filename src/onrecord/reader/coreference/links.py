@@ -115,19 +115,17 @@ def links(
     """
     found = chosen(encoded.spans, LEAST) if given is None else given
     signs = described(text, encoded, found, marks)
-    spans = tuple(
-        Span(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in found
-    )
+    spans = tuple(map(Span, signs.starts.tolist(), signs.ends.tolist()))
     heads = tuple(head_of(encoded, one) for one in found)
     rows = antecedents(encoded, found, signs)
     referring, apart = encoded.layout.referring, Apart.of(text, encoded, heads, signs)
     where = None if referring is None else standing(encoded, found, heads, signs)
-    marked = {} if where is None else lookback(where, signs)
+    seen = {} if where is None else lookback(where, signs)
 
     def revise(at: int, row: NDArray[np.float32], chain: Sequence[int]) -> NDArray[np.float32]:
-        if referring is not None and where is not None and at in marked:
+        if referring is not None and where is not None and at in seen:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
-            row = referring.revised(where, signs, marked[at], at, row, chain, reflexive)
+            row = referring.revised(where, signs, seen[at], at, row, chain, reflexive)
         return apart.revised(at, rows, row, chain)
 
     chain = linked(rows, revise)

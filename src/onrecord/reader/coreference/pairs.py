@@ -78,7 +78,7 @@ class Mentions:
     heads: NDArray[np.int64]
     wholes: NDArray[np.int64]
     firsts: NDArray[np.int64]
-    words: NDArray[np.float32]
+    words: tuple[frozenset[int], ...]
     definite: NDArray[np.int64]
     sentences: NDArray[np.int64]
     quotes: NDArray[np.int64]
@@ -172,7 +172,7 @@ def describe(
     quote_starts = [one.start for one in outer]
     table: dict[str, int] = {}
     rows: list[tuple[int, ...]] = []
-    sets: list[list[int]] = []
+    sets: list[frozenset[int]] = []
     acronyms: list[tuple[str, str]] = []
 
     def number_of(word: str) -> int:
@@ -199,18 +199,13 @@ def describe(
                 definite, bisect_right(starts_of, start), quoted,
             )
         )  # fmt: skip
-        sets.append([number_of(word) for word in told])
+        sets.append(frozenset([number_of(word) for word in told]))
         plain = core.replace(".", "").strip()
         acronyms.append((_acronym(words), plain if plain.isupper() and 1 < len(plain) < 8 else ""))
     columns = np.array(rows, np.int64).reshape(-1, 12).T
-    incidence = np.zeros((len(rows), max(1, len(table))), np.float32)
-    sizes = np.array([len(members) for members in sets], np.int64)
-    numbers = np.array([number for members in sets for number in members], np.int64)
-    incidence[np.repeat(np.arange(len(sets)), sizes), numbers] = 1
-    used = incidence.any(0)
     return Mentions(
         columns[0], columns[1], columns[2], np.array(types, np.int64), columns[3], columns[4],
-        columns[5], columns[6], columns[7], columns[8], incidence[:, used] if used.any() else incidence[:, :1],
+        columns[5], columns[6], columns[7], columns[8], tuple(sets),
         columns[9], columns[10], columns[11], tuple(acronyms),
     )  # fmt: skip
 
@@ -237,18 +232,26 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
     Rows are later mentions, columns candidates for their antecedent; only columns before a row
     mean anything.
     """
-    i, j = np.arange(first, last)[:, None], np.arange(back, last)[None, :]
-    # One plane a sign: each is written in one go.
-    made = np.empty((WIDTH, last - first, last - back), np.float32)
-    planes = iter(made)
+    return planes(m, first, last, back).astype(np.float32).transpose(1, 2, 0)
 
-    def add(values: NDArray[np.bool_]) -> None:
-        # What is the same for all of a row is made a number before it is spread.
-        next(planes)[:] = values if values.shape[1] > 1 else values.astype(np.float32)
+
+def planes(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:
+    """The same as one plane a sign, which holds or does not: (WIDTH, last - first, last - back)."""
+    i, j = np.arange(first, last)[:, None], np.arange(back, last)[None, :]
+    made = np.empty((WIDTH, last - first, last - back), np.bool_)
+    done = 0
+
+    def add(*signs: NDArray[np.bool_]) -> None:
+        nonlocal done
+        for values in signs:
+            made[done] = values
+            done += 1
 
     def hot(values: NDArray[np.int8], size: int) -> None:
-        for at in range(size):
-            add(values == at)
+        nonlocal done
+        each = np.arange(size, dtype=np.int8)[:, None, None]
+        np.equal(values, each, out=made[done : done + size])
+        done += size
 
     def both(values: NDArray[np.int64]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
         small = values.astype(np.int8)
@@ -267,43 +270,52 @@ def features(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float3
         value_i, value_j = both(values)
         known = (value_i != unknown) & (value_j != unknown)
         alike = value_i == value_j
-        add(known & alike)
-        add(known & ~alike)
-    words = m.words[first:last]
-    told = words.any(0)
-    shared = product(words[:, told], m.words[back:last, told].T)
-    size_i, size_j = words.sum(1)[:, None], m.words[back:last].sum(1)[None, :]
-    some, all_i, all_j = shared > 0, shared == size_i, shared == size_j
+        add(known & alike, known & ~alike)
+    shared = _shared(m, first, last, back)
+    sizes = np.array([len(one) for one in m.words[back:last]])
+    some, all_i, all_j = shared > 0, shared == sizes[first - back :, None], shared == sizes
     plain = ~(pronoun_i | pronoun_j)
     some_plain = plain & some
     names = (kinds_i == NAME) & (kinds_j == NAME)
-    add(plain & (m.wholes[i] == m.wholes[j]))
-    add(plain & (m.heads[i] == m.heads[j]))
-    add(some_plain & all_i)
-    add(some_plain & all_j)
-    add(some_plain)
-    add(names & ~some)
-    add(names & some & ~all_i & ~all_j)
-    add(names & (m.firsts[i] == m.firsts[j]))
-    add(_short(m, first, last, back))
+    add(
+        plain & (m.wholes[i] == m.wholes[j]), plain & (m.heads[i] == m.heads[j]),
+        some_plain & all_i, some_plain & all_j, some_plain,
+        names & ~some, names & some & ~all_i & ~all_j, names & (m.firsts[i] == m.firsts[j]),
+        _short(m, first, last, back),
+    )  # fmt: skip
     hot(apart(np.arange(len(m)), _NEAR_STEP), len(_NEAR) + 1)
     hot(apart(m.sentences, _SENTENCE_STEP), len(_SENTENCES) + 1)
-    add((m.starts[j] <= m.starts[i]) & (m.ends[i] <= m.ends[j]))
-    add((m.starts[i] <= m.starts[j]) & (m.ends[j] <= m.ends[i]))
+    add(
+        (m.starts[j] <= m.starts[i]) & (m.ends[i] <= m.ends[j]),
+        (m.starts[i] <= m.starts[j]) & (m.ends[j] <= m.ends[i]),
+    )
     in_i, in_j, one = m.quotes[i] > 0, m.quotes[j] > 0, m.quotes[i] == m.quotes[j]
-    add(in_i & in_j & one)
-    add(in_i & ~in_j)
-    add(~in_i & in_j)
-    add(in_i & in_j & ~one)
+    add(in_i & in_j & one, in_i & ~in_j, ~in_i & in_j, in_i & in_j & ~one)
     definite_i, definite_j = both(m.definite)
     for value in (1, 2):
-        add(definite_i == value)
-        add(definite_j == value)
+        add(definite_i == value, definite_j == value)
     # The first mention of a sentence is, roughly, its subject.
     opening = m.starts == m.starts[np.searchsorted(m.sentences, m.sentences)]
-    add(opening[j])
-    add(opening[i])
-    return made.transpose(1, 2, 0)
+    add(opening[j], opening[i])
+    return made
+
+
+def _shared(m: Mentions, first: int, last: int, back: int) -> NDArray[np.float32]:
+    """How many words each of [first, last) has in common with each of [back, last)."""
+    columns: dict[int, int] = {}
+    for words in m.words[first:last]:
+        for word in words:
+            columns.setdefault(word, len(columns))
+    held = [
+        (row, columns[word])
+        for row, words in enumerate(m.words[back:last])
+        for word in words
+        if word in columns
+    ]
+    rows, places = np.array(held, np.int64).reshape(-1, 2).T
+    table = np.zeros((last - back, len(columns)), np.float32)
+    table[rows, places] = 1
+    return product(table[first - back :], table.T)
 
 
 def _short(m: Mentions, first: int, last: int, back: int) -> NDArray[np.bool_]:

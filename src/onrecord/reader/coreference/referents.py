@@ -11,7 +11,8 @@ texts holds for others.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -61,8 +62,27 @@ _SEEN = 20
 _PEOPLE = _SEEN + 7
 """The first of the marks that count by their share, up to the last, which counts mentions."""
 
+_NEAREST_PARTS = tuple(
+    slice(*part) for part in pairwise((0, 6, 6 + _ROLES_COUNT, 9 + _ROLES_COUNT, None))
+)
+"""The parts of ``Lookback.nearest``: how far off a mention is, its role, its kind, the rest."""
+_SIGNS = 78
+"""Signs of a chain."""
+
 _CLIMB = 12
 """Steps up a tree that are followed."""
+
+
+class Lookback(NamedTuple):
+    """What a pronoun sees in the mentions before it, of ``REACH`` mentions, the nearest last. What stands for those
+    before the first is not to be read.
+
+    marks: (mark, mention), what counts for the chain of a mention. nearest: (sign, mention), what counts of the
+    nearest mention of a chain alone: how far off it is, its role, its kind, how it stands.
+    """
+
+    marks: NDArray[np.bool_]
+    nearest: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,9 +151,8 @@ def is_reflexive(pronoun: str) -> bool:
     return pronoun.endswith(("self", "selves"))
 
 
-def lookback(where: Standing, signs: Mentions) -> dict[int, NDArray[np.bool_]]:
-    """For each pronoun of the third person what marks the mentions before it: (mark, mention), of
-    ``REACH`` mentions, the nearest last. What stands for those before the first is not to be read."""
+def lookback(where: Standing, signs: Mentions) -> dict[int, Lookback]:
+    """What each pronoun of the third person sees in the mentions before it."""
     asked = np.flatnonzero(signs.classes <= THEY)
     at = asked[:, None]
     cut = np.maximum(at + np.arange(-REACH, 0), 0)
@@ -173,13 +192,25 @@ def lookback(where: Standing, signs: Mentions) -> dict[int, NDArray[np.bool_]]:
         types == 0, types == 1, types == 2, types == 3,
         figures == manyness, (figures > 0) & (figures != manyness), np.ones(cut.shape, bool),
     ])  # fmt: skip
-    return dict(zip(asked.tolist(), marked.transpose(1, 0, 2), strict=True))
+    quoted, quotes = signs.quotes[at], signs.quotes[cut]
+    definite = signs.definite[cut]
+    nearest = np.array([
+        away == 0, away == 1, away == 2, away == 3, away > 3,
+        np.log1p(np.maximum(0, where.first[at] - last)) / 4,
+        *(roles == each for each in range(_ROLES_COUNT)),
+        kinds == NAME, kinds == NOMINAL, kinds == PRONOUN,
+        quotes == quoted, (quotes == 0) & (quoted > 0), (quotes > 0) & (quoted == 0),
+        np.tanh(where.score[cut] / 4), where.nested[cut], where.coordinated[cut],
+        definite == 1, definite == 2,
+    ], np.float32)  # fmt: skip
+    seen = map(Lookback, marked.transpose(1, 0, 2), nearest.transpose(1, 0, 2))
+    return dict(zip(asked.tolist(), seen, strict=True))
 
 
 def features(
     where: Standing,
     signs: Mentions,
-    marked: NDArray[np.bool_],
+    seen: Lookback,
     at: int,
     row: NDArray[np.float32],
     chain: Sequence[int],
@@ -187,29 +218,28 @@ def features(
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The chains before a pronoun and what speaks for each: numbers (chain,), signs (1 + chain, n).
 
-    The first row stands for none of them. marked: the pronoun's ``lookback``. row: scores of the
+    The first row stands for none of them. seen: the pronoun's ``lookback``. row: scores of the
     mentions before ``at``, the nearest last. chain: the number of the chain of each.
     """
     size = min(len(row), REACH)
     low = at - size
-    cut = slice(low, at)
-    net = np.clip(row[len(row) - size :], -CLIP, CLIP).astype(np.float64)
+    net = np.minimum(np.maximum(row[len(row) - size :], -CLIP), CLIP).astype(np.float64)
     held = sorted({*chain[low:at]})
     place_of = {number: place for place, number in enumerate(held)}
     numbers, k = np.array(held, np.int64), len(held)
     member = np.array([place_of[number] for number in chain[low:at]], np.int64)
     near = np.zeros(k, np.int64)
     near[member] = np.arange(size)  # the last one written stays: the nearest
-    nearest = low + near
     class_, role, quoted = int(signs.classes[at]), int(where.role[at]), int(signs.quotes[at])
     belongs = (member[:, None] == np.arange(k)).astype(np.float32)
-    counts = (marked[:, REACH - size :].astype(np.float32) @ belongs).astype(np.float64)
+    counts = (seen.marks[:, REACH - size :].astype(np.float32) @ belongs).astype(np.float64)
     some = counts[:_SEEN] > 0
     agree, differ, alike, unlike, subjects, lately, named, people, *_, count = counts[_SEEN:]
     best = np.full(k, -CLIP)
     np.maximum.at(best, member, net)
     top = np.sort(best)[-2:] if k > 1 else np.array([-CLIP, *best])
-    other = np.where(best >= top[-1], top[0], top[-1])
+    leads = best >= top[-1]
+    ahead = best - np.where(leads, top[0], top[-1])
     mass = float(np.log1p(np.exp(best).sum()))
     fitting = (differ == 0) & (unlike <= alike)
     if class_ <= SHE:
@@ -217,32 +247,26 @@ def features(
     later = near[None, :] > near[:, None]
     rank_fit = (later & fitting).sum(1)
     weight = np.where(fitting, count, 0)
+    weighed = max(1.0, weight.sum()), max(1.0, weight.max(initial=0))
     again, again_away = np.zeros(k), 0
-    last_alike = np.flatnonzero(signs.classes[cut] == class_)
+    last_alike = np.flatnonzero(signs.classes[low:at] == class_)
     sentence = int(signs.sentences[at])
     if len(last_alike):
         again[member[last_alike[-1]]] = 1.0
         again_away = min(sentence - int(signs.sentences[low + last_alike[-1]]), 3)
-    apart = np.maximum(0, where.first[at] - where.last[nearest])
-    step, near_role = sentence - signs.sentences[nearest], where.role[nearest]
-    near_kind, near_quote = signs.kinds[nearest], signs.quotes[nearest]
-    definite = signs.definite[nearest]
+    differs, agrees = differ > 0, agree > 0
+    logs = np.log1p([later.sum(1), rank_fit, count, subjects, lately, named, alike, unlike]) / 2
+    nearest = seen.nearest[:, REACH - size + near]
+    off, roles, kinds, stands = (nearest[part] for part in _NEAREST_PARTS)
     # Rows of one value a chain, or several such rows.
     rows: list[Any] = [
-        best / 4, net[near] / 4, (best - other).clip(-6, 6) / 4, (best - mass).clip(-12, 0) / 4,
-        best >= top[-1], (np.maximum(net, 0) @ belongs).clip(0, 20) / 8,
-        step == np.arange(4)[:, None], step > 3, np.log1p(apart) / 4,
-        np.log1p(later.sum(1)) / 2, np.log1p(rank_fit) / 2, rank_fit == 0, rank_fit == 1, fitting,
-        near_role == np.arange(_ROLES_COUNT)[:, None], some,
-        np.log1p(count) / 2, np.log1p(subjects) / 2, weight / max(1.0, weight.sum()),
-        weight >= max(1.0, weight.max(initial=0)), np.log1p(lately) / 2,
-        named > 0, np.log1p(named) / 2, near_kind == NAME, near_kind == NOMINAL, near_kind == PRONOUN,
-        agree > 0, (differ > 0) & (agree == 0), (differ > 0) & (agree > 0),
-        alike > 0, np.log1p(alike) / 2, unlike > 0, np.log1p(unlike) / 2,
-        counts[_PEOPLE:-1] / count, again, again * (again_away / 2),
-        near_quote == quoted, (near_quote == 0) & (quoted > 0), (near_quote > 0) & (quoted == 0),
-        np.tanh(where.score[nearest] / 4), where.nested[nearest], where.coordinated[nearest],
-        definite == 1, definite == 2,
+        best / 4, net[near] / 4, np.minimum(np.maximum(ahead, -6), 6) / 4,
+        np.minimum(np.maximum(best - mass, -12), 0) / 4, leads,
+        np.minimum(np.maximum(np.maximum(net, 0) @ belongs, 0), 20) / 8,
+        off, logs[:2], rank_fit == 0, rank_fit == 1, fitting, roles, some,
+        logs[2:4], weight / weighed[0], weight >= weighed[1], logs[4], named > 0, logs[5], kinds,
+        agrees, differs & ~agrees, differs & agrees, alike > 0, logs[6], unlike > 0, logs[7],
+        counts[_PEOPLE:-1] / count, again, again * (again_away / 2), stands,
     ]  # fmt: skip
     party = SUBJECT if role <= PASSIVE else OWNER if role == OWNER else OTHER
     about = [
@@ -250,7 +274,7 @@ def features(
         bool(where.clause[at] == where.above[at]), quoted > 0, float(np.log1p(fitting.sum())) / 2, mass / 4,
         float(np.log1p(sentence)) / 2, class_ in (HE, IT),
     ]  # fmt: skip
-    chains = np.vstack(rows)
+    chains = np.concatenate(rows, axis=None).reshape(_SIGNS, k)
     wide, crossed = len(about) + len(chains), len(_CROSSED)
     made = np.zeros((wide + 4 * crossed, 1 + k), np.float32)
     made[: len(about), 0] = about
@@ -278,7 +302,7 @@ class Referring:
         self,
         where: Standing,
         signs: Mentions,
-        marked: NDArray[np.bool_],
+        seen: Lookback,
         at: int,
         row: NDArray[np.float32],
         chain: Sequence[int],
@@ -288,7 +312,7 @@ class Referring:
 
         The other mentions of a chain fall behind its best by as much as they did before.
         """
-        numbers, made = features(where, signs, marked, at, row, chain, reflexive)
+        numbers, made = features(where, signs, seen, at, row, chain, reflexive)
         odds = made @ self.weights[int(int(signs.classes[at]) > SHE)]
         size = min(len(row), REACH)
         near = row[len(row) - size :]

@@ -180,7 +180,8 @@ def _ends(role: str) -> Iterator[str]:
     for found in _GAP.finditer(role):
         end = role[found.end() :]
         first = end.split(" ", 1)[0].strip(".")
-        if not (first[:1].isupper() and first.lower() in HONORIFICS.keys() | PERSON_HEADS):
+        titled = first.lower() in HONORIFICS or first.lower() in PERSON_HEADS
+        if not (first[:1].isupper() and titled):
             yield end
 
 

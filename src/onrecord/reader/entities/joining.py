@@ -21,6 +21,7 @@ from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.names import CURRENCIES, Name, stripped
 from onrecord.reader.entities.offices import Offices, bodied, bodies, may_rule, offices, titled
 from onrecord.reader.lexicon import (
+    BODY_HEADS,
     CROWDS,
     DEMONYMS,
     FIRST_PLURAL,
@@ -98,7 +99,9 @@ def join(
     means. A chain without a name becomes a member of its own where it speaks of a person or an
     organisation twice or more.
     """
-    heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
+    tops = list(links.heads)
+    heads = list(map(Span, encoded.starts[tops].tolist(), encoded.ends[tops].tolist()))
+    kinds, counts = links.signs.kinds.tolist(), links.signs.numbers.tolist()
     settled = {span: member for span, member in known.items() if member is not None}
     held: dict[Span, Member] = {}
     for member in cast.members:
@@ -129,8 +132,8 @@ def join(
         name = named[at]
         meant = settled.get(span) or (bearers.get(name) if name else None)
         if meant is None and name is None:
-            meant = _shortened(text, span, names, bearers)
-        if meant is None and int(links.signs.kinds[at]) == NOMINAL:
+            meant = _shortened(text, span, names, starts, bearers)
+        if meant is None and kinds[at] == NOMINAL:
             # What begins with a source and has its head is the source, wherever either ends, unless it owns
             # what the source goes on with.
             owns = stripped(text[slice(*span)]) != text[slice(*span)]
@@ -142,9 +145,9 @@ def join(
         chain = None
         if meant is not None:
             chain = of_member.get(id(meant))
-        elif int(links.signs.kinds[at]) == NOMINAL:
+        elif kinds[at] == NOMINAL:
             barred = _owners(text, links, at, named, settled, bearers, speech)
-            noun, many = text[slice(*heads[at])].lower(), int(links.signs.numbers[at]) == MANY
+            noun, many = text[slice(*heads[at])].lower(), counts[at] == MANY
             kind = _kind(text, links, at, noun, encoded)
             fitting = partial(_suits, noun, kind, many, barred, text[slice(*span)])
             chain = _antecedent(links, at, owner, fitting)
@@ -156,17 +159,17 @@ def join(
                 chain = None
             if span in held and not (word.startswith("the ") and _is_known(chain)):
                 chain = None
-        elif int(links.signs.kinds[at]) == PRONOUN and (told is None or word not in _SPOKEN):
+        elif kinds[at] == PRONOUN and (told is None or word not in _SPOKEN):
             chain = _antecedent(links, at, owner, partial(_may_mean, word, speech))
         if chain is None and meant is None and named[at] is None and _tells_office(text, links, at):
             phrase = _SELF.sub("", text[slice(*span)])
             meant = titled(phrase, officers) or bodied(phrase, span.start, known_bodies)
             chain = of_member.get(id(meant))
-        if chain is None and meant is None and int(links.signs.numbers[at]) == MANY:
+        if chain is None and meant is None and counts[at] == MANY:
             # "The researchers" are those who speak, wherever they stand; "two men" may be others.
             meant = None if _COUNTED.match(text, span.start) else several.get(plain(word))
             chain = of_member.get(id(meant))
-        if chain is None and meant is None and int(links.signs.kinds[at]) == NOMINAL:
+        if chain is None and meant is None and kinds[at] == NOMINAL:
             meant = firm(span) or definite.get(word)
             chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
@@ -179,16 +182,20 @@ def join(
         chain.mentions.append(at)
         owner.append(chain)
     for chain in dict.fromkeys(owner):
-        _note(text, links, chain, cast, heads, named, encoded, names, quoted)
+        _note(text, links, chain, cast, heads, named, encoded, names, starts, quoted)
     _hold(text, encoded, links, owner, bearers, names, quoted)
 
 
 def _shortened(
-    text: str, span: Span, names: Sequence[Name], bearers: Mapping[Span, Member]
+    text: str,
+    span: Span,
+    names: Sequence[Name],
+    starts: Sequence[int],
+    bearers: Mapping[Span, Member],
 ) -> Member | None:
     """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc.". Of
     anybody it is all but the point at the end."""
-    whole = _opening(span, names)
+    whole = _opening(span, names, starts)
     member = bearers[whole.span] if whole is not None else None
     if whole is not None and whole.text == f"{text[slice(*span)]}.":
         return member
@@ -197,9 +204,9 @@ def _shortened(
     return member if text[slice(*span)] in member.forms else None
 
 
-def _opening(span: Span, names: Sequence[Name]) -> Name | None:
-    """The name that a mention is the beginning of."""
-    at = bisect_left(names, span.start, key=lambda one: one.span.start)
+def _opening(span: Span, names: Sequence[Name], starts: Sequence[int]) -> Name | None:
+    """The name that a mention is the beginning of; starts: those of the names."""
+    at = bisect_left(starts, span.start)
     opens = at < len(names) and names[at].span.start == span.start and names[at].span.end > span.end
     return names[at] if opens else None
 
@@ -322,7 +329,7 @@ def _name_of(
         return None
     title, person = text[slice(*head)].lower(), names[at + 1].type == "person"
     owns = text.startswith(("'s ", "’s "), after.end) and span.end > after.end + 2
-    office = title in PERSON_HEADS or title in HONORIFICS.keys() - STYLES
+    office = title in PERSON_HEADS or (title in HONORIFICS and title not in STYLES)
     held = span.covers(after) and office and not owns
     titled = after.end == span.end or (person and (held or head.end == span.end))
     between = (" ", ". ") if title in HONORIFICS or title in OFFICES else (" ",)
@@ -470,6 +477,7 @@ def _note(
     named: Sequence[Span | None],
     encoded: Encoded,
     names: Sequence[Name],
+    starts: Sequence[int],
     quoted: Callable[[int], bool],
 ) -> None:
     kinds = [int(links.signs.kinds[at]) for at in chain.mentions]
@@ -502,7 +510,7 @@ def _note(
             continue  # somebody else, whom the one before has
         if text[span.end : span.end + 1] in CURRENCIES:
             continue  # "US$5 million"
-        opening = _opening(span, names)
+        opening = _opening(span, names, starts)
         if name is None and opening is not None and opening.span in member.mentions:
             continue  # the name holds it
         member.mentions.setdefault(span, _KINDS[kind])
@@ -525,13 +533,16 @@ def _is_relative(text: str, span: Span) -> bool:
 def _type(text: str, links: Links, at: int, head: Span, encoded: Encoded) -> EntityType | None:
     noun = text[slice(*head)].lower()
     kind = _kind(text, links, at, noun, encoded)
-    if kind == "person" and noun in ORG_HEADS - PERSON_HEADS - CROWDS:
+    if kind == "person" and noun in _BODIES:
         return "organization"
     if kind == "person":
         return "group" if int(links.signs.numbers[at]) == MANY else "unnamed"
     if kind == "organization":
         return "group" if noun in CROWDS else "organization"
     return None
+
+
+_BODIES = BODY_HEADS - CROWDS
 
 
 def _role_around(
@@ -584,7 +595,8 @@ def _role(text: str, span: Span, head: Span, member: Member) -> None:
     new = opens and not _BEING.search(text, max(0, span.start - HEADLINE), span.start)
     praised = text[told.start] in "\"“'‘"
     if (
-        noun in PERSON_HEADS - ANYBODY
+        noun in PERSON_HEADS
+        and noun not in ANYBODY
         and not (new or praised)
         and told.end - told.start <= LONGEST_ROLE
     ):

@@ -17,6 +17,7 @@ from onrecord.reader.lexicon import (
     ORG_HEADS,
     ORG_NAMES,
     PARTICLES,
+    PEOPLE_NOUNS,
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
@@ -209,9 +210,10 @@ def _opens_sentence(before: Token, word: Token) -> bool:
 
 def _holds(owner: Token, body: Token) -> bool:
     """Whether a possessive is a part of a body's name: "County Sheriff's Department"."""
+    if not body.capital or body.low not in ORG_HEADS:
+        return False
     low = stripped(owner.low)
-    people = {low, low.removesuffix("s")} & (PERSON_HEADS | PLURAL_HEADS | _GROUPS)
-    return bool(people) and body.capital and body.low in ORG_HEADS
+    return any(one in PEOPLE_NOUNS or one in _GROUPS for one in (low, low.removesuffix("s")))
 
 
 _GROUPS = words_of(
@@ -238,7 +240,7 @@ def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int
     if in_charge(text, words[position - 1]):
         return position + 2
     before = {one.low for one in words[start:position]}
-    head = bool(before & (ORG_HEADS | PERSON_HEADS)) or bool(before & _JOINERS)
+    head = not all(before.isdisjoint(kind) for kind in (ORG_HEADS, PERSON_HEADS, _JOINERS))
     at = position
     if words[at].low in ("of", "for", "on", "in") and head:
         if words[at].low == "in" and not before & _JOINERS:
@@ -294,8 +296,10 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
         the = words[0].low == "the"
         words.pop(0)
     if words and words[0].first and len(words) > 1 and words[0].low in lower:
-        known = words[0].low in PERSON_HEADS | ORG_HEADS | HONORIFICS.keys()
-        if not known and words[0].low not in first_names():
+        opens = words[0].low
+        if not any(
+            opens in known for known in (PERSON_HEADS, ORG_HEADS, HONORIFICS, first_names())
+        ):
             words.pop(0)
     while words and (not words[-1].capital or words[-1].low in CALENDAR):
         words.pop()
@@ -306,8 +310,10 @@ def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[
     role = 1 < len(words) <= 4 and words[-1].low in PERSON_HEADS
     if role and words[0].low not in first_names():
         return []
-    if len(words) == 1 and stripped(words[0].low).rstrip(".") in HONORIFICS.keys() | PERSON_HEADS:
-        return []
+    if len(words) == 1:
+        alone = stripped(words[0].low).rstrip(".")
+        if alone in HONORIFICS or alone in PERSON_HEADS:
+            return []
     if is_office(words) or " ".join(one.low for one in words).removesuffix("s") in DEMONYMS:
         return []
     return [_name(text, words, before, the, lower)]
@@ -353,7 +359,7 @@ def ends_in_charge(lows: Sequence[str]) -> bool:
 def is_bare_office(words: Sequence[Token]) -> bool:
     """Whether words in capitals are an office alone, and no name: "Prime Minister"."""
     lows = [one.low for one in words]
-    return lows[-1] in _HELD and all(low in PERSON_HEADS | TITLES for low in lows[:-1])
+    return lows[-1] in _HELD and all(low in PERSON_HEADS or low in TITLES for low in lows[:-1])
 
 
 _HELD = POSTS - words_of("chair chief head leader")
@@ -368,7 +374,7 @@ def _alone(word: Token, lower: set[str], the: bool) -> bool:
     low = stripped(word.low)
     if _is_acronym(word):
         return False
-    if word.first and low in DOCUMENT_HEADS | PLURAL_HEADS | ORG_HEADS:
+    if word.first and any(low in nouns for nouns in (DOCUMENT_HEADS, PLURAL_HEADS, ORG_HEADS)):
         return True
     if low in DEMONYMS or low in FUNCTION or low in CALENDAR or len(low) < 2:
         return True
@@ -474,7 +480,13 @@ def person_start(words: Sequence[Token]) -> int:
         return 0
     if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
         return 0
-    if last == 1 and len(lows) == 3 and lows[1] in _GIVEN and lows[0] in known.keys() - PLACES:
+    if (
+        last == 1
+        and len(lows) == 3
+        and lows[1] in _GIVEN
+        and lows[0] in known
+        and lows[0] not in PLACES
+    ):
         return 0
     at = last + 1
     if lows[at] in ("of", "for", "on"):

@@ -175,7 +175,7 @@ def _ministered(text: str, names: Sequence[Name]) -> list[Name]:
 def _is_of_body(title: str) -> bool:
     """Whether a title tells what its bearer's office is of: "Fisheries Secretary", not "Prime Minister"."""
     first, *rest = title.lower().split()
-    return bool(rest) and first not in PERSON_HEADS | POSTS and first not in _RANKED
+    return bool(rest) and not any(first in kind for kind in (PERSON_HEADS, POSTS, _RANKED))
 
 
 _RANKED = words_of("acting chief deputy first foreign former general prime senior then vice")
@@ -206,7 +206,7 @@ def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
     verb = encoded.layout.upos.index("VERB")
     verbs = set(encoded.starts[encoded.upos == verb].tolist())
     return [
-        line._replace(words=[one._replace(verb=one.start in verbs) for one in line.words])
+        line._replace(words=[Token(*one[:-1], one.start in verbs) for one in line.words])
         for line in read
     ]
 
@@ -577,8 +577,9 @@ def _abbreviated(text: str, read: Sequence[Line], learned: list[Name]) -> list[N
 def _is_capital(text: str, whole: Span, held: Sequence[Token]) -> bool:
     """Whether the words of a name are written as such, small ones aside."""
     inside = (one for one in held if one.start >= whole.start)
-    small = PARTICLES | FUNCTION
-    return text[whole.start].isupper() and all(one.capital or one.low in small for one in inside)
+    return text[whole.start].isupper() and all(
+        one.capital or one.low in PARTICLES or one.low in FUNCTION for one in inside
+    )
 
 
 def _known_as(text: str, one: Name, inner: Span, body: bool) -> Name:
@@ -794,7 +795,8 @@ def _is_word(text: str, one: Name, encoded: Encoded) -> bool:
 
 def _titled(text: str, one: Name) -> Name | None:
     """The name of a person whom a title tells that nobody else bears: "President Lund", "Mr. Lund"."""
-    if one.text.isupper() or len(one.text) < 3 or plain(one.text) in PERSON_HEADS | DEMONYMS.keys():
+    word = plain(one.text)
+    if one.text.isupper() or len(one.text) < 3 or word in PERSON_HEADS or word in DEMONYMS:
         return None
     called = _CALLED.search(text, max(0, one.span.start - 5), one.span.start)
     if called is not None and " " not in one.text:

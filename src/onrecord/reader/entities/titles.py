@@ -95,7 +95,7 @@ class Titles:
         linked = int(self.encoded.heads[at + 1]) == at and relation in ("appos", "flat")
         if one.type == "organization":
             small = self.text[self.encoded.starts[at]].islower()
-            body = noun not in PERSON_HEADS | DOCUMENT_HEADS
+            body = noun not in PERSON_HEADS and noun not in DOCUMENT_HEADS
             return small and body and ("organization" in together or linked)
         return one.type == "person" and ("person" in (*together, types.get(end)) or linked)
 

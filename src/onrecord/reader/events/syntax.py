@@ -193,9 +193,12 @@ def syntax(text: str, rows: Sequence[Row]) -> Syntax:
             children[head].append(at)
     low, high = list(range(len(words))), list(range(len(words)))
     for at in reversed(order):
-        if heads[at] != ROOT:
-            low[heads[at]] = min(low[heads[at]], low[at])
-            high[heads[at]] = max(high[heads[at]], high[at])
+        head = heads[at]
+        if head != ROOT:
+            if low[at] < low[head]:
+                low[head] = low[at]
+            if high[at] > high[head]:
+                high[head] = high[at]
     return Syntax(
         text,
         tuple(words),

@@ -97,7 +97,7 @@ def by_kind(
 ) -> Member | None:
     """The last mentioned of the kind that the head noun tells: "the company", "the woman"; none of ``named``."""
     head = source.head
-    if head in ORG_HEADS | _LIKE_FIRMS:
+    if head in ORG_HEADS or head in _LIKE_FIRMS:
         whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
         for mention in discourse.recent(source.span.start, 30):
             told = {*plain(mention.member.name).split(), *mention.member.heads}

@@ -10,7 +10,7 @@ from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.names import Name
 from onrecord.reader.entities.titles import Titles
-from onrecord.reader.lexicon import ORG_HEADS, PERSON_HEADS
+from onrecord.reader.lexicon import BODY_HEADS, ORG_HEADS
 from onrecord.reader.speakers.sources import Source
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.wordlists import words
@@ -49,7 +49,7 @@ class NameSources:
         member.add_role(self.text, source.role if self._is_noun(source.role, name) else None)
         if not member.sure and member.type == "organization" and not name.the:
             member.sure = True
-            if member.gender() is not None and not member.nouns & (ORG_HEADS - PERSON_HEADS):
+            if member.gender() is not None and member.nouns.isdisjoint(BODY_HEADS):
                 member.type = "person"
         member.sure = True
         if member.type == "person" and " " not in member.name and member.nouns & _PUBLISHERS:

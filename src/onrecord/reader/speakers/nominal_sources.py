@@ -18,7 +18,6 @@ from onrecord.reader.lexicon import (
     ORG_HEADS,
     PEOPLE_NOUNS,
     PERSON_HEADS,
-    PLURAL_HEADS,
     THIRD_PRONOUNS,
     VOICED,
 )
@@ -265,7 +264,7 @@ class NominalSources:
             return
         source = read_source(self.text, span, ())
         form = plain(self.text[span.start : span.end])
-        if source.head in DOCUMENT_HEADS and source.head not in PERSON_HEADS | PLURAL_HEADS:
+        if source.head in DOCUMENT_HEADS and source.head not in PEOPLE_NOUNS:
             self._paper(source)
             return
         if not self._is_somebody(span):

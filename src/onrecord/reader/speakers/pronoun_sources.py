@@ -9,13 +9,13 @@ from collections.abc import Callable, Collection, Sequence
 from onrecord.reader.coreference.pairs import PRONOUN
 from onrecord.reader.entities.members import FIRST_NAME, Member
 from onrecord.reader.lexicon import (
+    BODY_HEADS,
     FEMALE_PRONOUNS,
     FIRST_PRONOUNS,
     FIRST_SINGULAR,
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     ORG_HEADS,
-    PERSON_HEADS,
     PLURAL_PRONOUNS,
     RELATIVE_PRONOUNS,
     SECOND_PRONOUNS,
@@ -274,7 +274,7 @@ def _may_be_person(member: Member) -> bool:
     words = member.name.split()
     return (
         member.type == "organization"
-        and not member.nouns & (ORG_HEADS - PERSON_HEADS)
+        and member.nouns.isdisjoint(BODY_HEADS)
         and 0 < len(words) <= LONGEST_PERSON
         and all(word.istitle() and word.lower() not in ORG_HEADS for word in words)
     )

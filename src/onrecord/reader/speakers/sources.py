@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
+    BODY_HEADS,
     COMMUNITY,
     CROWDS,
     DOCUMENT_HEADS,
@@ -269,7 +270,11 @@ def _titled_from(text: str, start: int, name: Name) -> int:
     words = title[0].split() if title else []
     while words and words[0] in ("and", "the", "as", "well"):
         words.pop(0)
-    if {*words}.isdisjoint(PERSON_HEADS | POSTS) or "and" in words or words[-1] in _PREPOSITION:
+    if (
+        not any(one in PERSON_HEADS or one in POSTS for one in words)
+        or "and" in words
+        or words[-1] in _PREPOSITION
+    ):
         return name.span.start
     return name.span.start - len(" ".join([*words, ""]))
 
@@ -461,7 +466,7 @@ def _single(
     head = lows[stop - 1] if stop else lows[-1]
     beside = _named_beside(text, span, core, inside)
     told = definite or head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _INDEFINITE
-    crowd = head in PLURAL_HEADS | ORG_HEADS - PERSON_HEADS
+    crowd = head in PLURAL_HEADS or head in BODY_HEADS
     told = told and head not in _ALONE  # "a spokesman for its wing, [the Front for Reform]"
     if beside is not None and (not crowd if beside.type == "person" else told):
         return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
@@ -577,8 +582,8 @@ def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
     if not noun or not rest:
         return False
     if noun[-1] in PEOPLE_NOUNS and not named:
-        ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _PREPOSITION | _BESIDE
-        loose = rest[-1] in _PREPOSITION | PERSON_HEADS | _BESIDE or rest[-1].endswith("ed")
+        ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _JOINING
+        loose = rest[-1] in _JOINING or rest[-1] in PERSON_HEADS or rest[-1].endswith("ed")
         leads = (
             rest[0] in ("of", "for", "at")
             or (rest[0] == "to" and noun[-1] in _ENVOYS)
@@ -606,6 +611,7 @@ _RANKS = words(
 )
 """Ranks that stand before a name behind its bearer's office: "chief of army staff General Ana Reyes"."""
 _BESIDE = words("and or the a an his her its their late former ex then new slain")
+_JOINING = _PREPOSITION | _BESIDE
 
 
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
@@ -652,7 +658,8 @@ def _describes(between: str) -> bool:
         opens
         and all(low.isalpha() and low.islower() for low in lows)
         and not any(
-            low in _PREPOSITION | PRONOUNS | {"like"} or low.endswith(("ing", "ed")) for low in lows
+            low in _PREPOSITION or low in PRONOUNS or low == "like" or low.endswith(("ing", "ed"))
+            for low in lows
         )
     )
 

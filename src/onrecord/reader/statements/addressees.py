@@ -143,7 +143,8 @@ def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
             return True
         if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
             beside = encoded.layout.deprel[encoded.deprel[at]].startswith(("advcl", "acl"))
-            return beside and word_at(text, encoded, at) in _SPEAKS | _GIVEN
+            word = word_at(text, encoded, at)
+            return beside and (word in _SPEAKS or word in _GIVEN)
     return True
 
 

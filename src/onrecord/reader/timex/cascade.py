@@ -79,12 +79,14 @@ def reduce(tokens: list[Token], codes: str, rules: Sequence[Rule]) -> tuple[list
         return tokens, codes
     found.sort()
     made: list[Token] = []
+    made_codes = ""
     at = 0
     for start, minus_end, order in found:
         stand = rules[order].make(tokens[start:-minus_end]) if start >= at else None
         if stand is not None:
             made.extend(tokens[at:start])
             made.extend(stand)
+            made_codes += codes[at:start] + coded(stand)
             at = -minus_end
     made.extend(tokens[at:])
-    return made, coded(made)
+    return made, made_codes + codes[at:]

@@ -84,11 +84,13 @@ def tokenise(text: str, literals: Collection[str]) -> list[Token]:
     gap = False
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
-        start, end = match.span()
         word = match[0]
+        lower = word.lower() if kind in ("PLAIN", "WORD") else ""
+        if gap and lower and lower not in LEXICON and lower not in literals:
+            continue  # as most words are
+        start, end = match.span()
         token: Token | None = None
-        if kind in ("PLAIN", "WORD"):
-            lower = word.lower()
+        if lower:
             known = LEXICON.get(lower)
             if known is not None and _written_so(lower, word, known[0]):
                 token = Token(known[0], start, end, known[1])
