@@ -52,9 +52,10 @@ def events(
     import numpy as np
 
     scores = encoded.tags[:, encoded.layout.tag_layers.index("trigger")]
-    by_start = dict(zip(encoded.starts.tolist(), np.exp(scores).tolist(), strict=True))
+    chances = zip(*np.exp(scores).T.tolist(), strict=True)
+    by_start = dict(zip(encoded.starts.tolist(), chances, strict=True))
     tree = parsed(article.text, encoded)
-    learned = [tuple(by_start.get(word.start, UNTOLD)) for word in tree.words]
+    learned = [by_start.get(word.start, UNTOLD) for word in tree.words]
     found = events_of(tree, entities, statements, times, learned)
     return as_published(article, tree, found, statements, times)
 
