@@ -110,6 +110,10 @@ def check(record: Record) -> None:
             assert who is None or entities[who.id] == who
         seen = {statement.id}
         outer = statement.inside
+        if outer is not None:
+            own = (statement.cue or statement.content[0], statement.content[0])
+            around = statements[outer].content
+            assert all(any(part.start <= one.start < part.end for part in around) for one in own)
         while outer is not None:
             assert outer not in seen, "statements within each other"
             seen.add(outer)

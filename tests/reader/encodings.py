@@ -31,6 +31,7 @@ UPOS = (
     "DET",
     "CCONJ",
     "NUM",
+    "PUNCT",
 )
 DEPREL = (
     "root",

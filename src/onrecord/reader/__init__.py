@@ -74,22 +74,27 @@ def drafted(
     """The attributions of an article with contents and cues as PolNeAR draws them."""
     from onrecord.reader.network.decoding import attributions
     from onrecord.reader.statements.acts import act
-    from onrecord.reader.statements.addressees import unasked
+    from onrecord.reader.statements.addressees import agent, unasked
     from onrecord.reader.statements.attribution import within, without_dateline
     from onrecord.reader.statements.continued import continued
     from onrecord.reader.statements.cues import spelled_out
+    from onrecord.reader.statements.headlined import headlined
+    from onrecord.reader.statements.parted import rejoined
     from onrecord.reader.statements.quoted import once, quoted
     from onrecord.reader.statements.source_bounds import closed
-    from onrecord.reader.statements.subjects import corrected, personal, subject
+    from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 
     found = attributions(encoded, settings)
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    for rule in (unasked, subject, personal, corrected, spelled_out, quoted, act):
+    rules = (spelled_out, unasked, agent, subject, personal, corrected, reported, quoted, act)
+    for rule in rules:
         found = tuple(rule(article.text, encoded, one) for one in found)
-    found = tuple(closed(article.text, one) for one in once(article.text, found))
-    return continued(article.text, article.blocks, found, marks)
+    found = rejoined(article.text, encoded, once(article.text, found))
+    found = tuple(closed(article.text, one) for one in found)
+    found = continued(article.text, article.blocks, found, marks)
+    return headlined(article.text, article.blocks, found, marks)
 
 
 __all__ = ["Layers", "attributed", "begin_layers", "drafted", "read_layers"]

@@ -20,12 +20,18 @@ HIGH = 3
 _JOINS = words("conj advcl xcomp acl parataxis")
 """Relations of a verb to one that it may share its subject with."""
 
-_BE = words("was were is are been being be am 's got get gets")
+_BE = words("was were is are been being be am 'm ’m 're ’re got get gets")
 
 
 def word_at(text: str, encoded: Encoded, at: int) -> str:
     """A word of the text, in small letters."""
     return text[encoded.starts[at] : encoded.ends[at]].lower()
+
+
+def _whole(text: str, encoded: Encoded, at: int) -> str:
+    """A word with what its apostrophe parts from it, in small letters: "'m"."""
+    word = word_at(text, encoded, at)
+    return word + word_at(text, encoded, at + 1) if word in ("'", "’") else word
 
 
 def hanging(encoded: Encoded, verb: int) -> list[int]:
@@ -45,7 +51,7 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
         relation = names[encoded.deprel[at]]
         if relation in ("aux:pass", "nsubj:pass"):
             return True
-        if at < verb and relation == "aux" and word_at(text, encoded, at) in _BE:
+        if at < verb and relation == "aux" and _whole(text, encoded, at) in _BE:
             return not word_at(text, encoded, verb).endswith("ing")
     return False
 

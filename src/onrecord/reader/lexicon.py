@@ -78,6 +78,10 @@ SEATS = _AP_STATES | dict(
 )
 """States of the U.S. by the abbreviations that news sets behind a name, without their dots."""
 
+LETTERED_STATES = frozenset("D.C. N.C. N.D. N.H. N.J. N.M. N.Y. R.I. S.C. S.D. W.Va.".split())
+"""The short forms of those states that have two words for a name, as the AP Stylebook has them."""
+SHORT_STATES = LETTERED_STATES | {f"{one.title()}." for one in STATES}
+
 PERSON_HEADS = words(
     """admiral brigadier ceo cfo commodore corporal evangelist mep mp pm ranger sergeant trooper vp
     activist actor actress adviser advisor aide ambassador analyst anchor artist astronaut
@@ -112,7 +116,40 @@ PERSON_HEADS = words(
     gunman attacker founder ceo cfo coo cto chairwoman widow widower fiancee fiance girlfriend
     boyfriend uncle aunt cousin grandfather grandmother grandson granddaughter client lord
     millionaire billionaire chef skier swimmer sprinter lead cop policeman policewoman
-    biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir"""
+    biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir
+    abbess abbot academic accountant actuary airman alderman alumnus angler anthropologist
+    appellant arbitrator archaeologist archbishop archeologist architect archivist astrologer
+    astronomer astrophysicist asylum-seeker attache auctioneer auditor babysitter backbencher
+    bailiff baker barber barista baritone barrister bartender bassist batsman batter biker
+    blacksmith bomber bookkeeper botanist bowler bride bridegroom broker burglar butcher bystander
+    caddie cameraman campaigner canvasser cardiologist caregiver carer carpenter cartoonist
+    cashier catcher challenger chaplain chemist choirmaster claimant cleaner climatologist co-host
+    co-pilot cobbler coder commuter compere conservative consul cornerback councilor counsellor
+    cricketer criminologist cyclist deacon deckhand defector dentist dermatologist detainee
+    dietitian dj donor duchess duke earl ecologist electrician entomologist entrepreneur
+    environmentalist ex-husband ex-president ex-wife exorcist felon fisherman flatmate florist
+    footballer foreman fraudster frontbencher gallerist gardener godfather godmother godson golfer
+    grandparent gravedigger gymnast gynaecologist gynecologist hacker hairdresser headmaster
+    headmistress hijacker homeowner hostage housemate hurdler illustrator immigrant immunologist
+    infielder influencer informant inmate insurgent islander jeweler jeweller jockey juror
+    kidnapper landlady landlord librarian lifeguard linebacker lineman linesman linguist locksmith
+    logger lyricist magician maid mathematician medalist medallist mediator mercenary
+    meteorologist microbiologist midfielder midwife migrant militant miner moderator monarch
+    motorcyclist mourner murderer nanny narrator neurologist neuroscientist newlywed newscaster
+    nun nutritionist obstetrician oceanographer octogenarian olympian ombudsman oncologist
+    onlooker opponent optometrist organiser organist orphan outfielder paediatrician panelist
+    panellist paralympian paramedic parolee parson passerby pathologist pedestrian pediatrician
+    pensioner petitioner pharmacist physio physiotherapist pianist pitcher plaintiff planner
+    plumber podcaster pollster postdoc presenter prince princess provost pundit pupil quarterback
+    radiologist rancher rapist referee refugee reservist restaurateur restorer retiree
+    robber roofer roommate rower runner-up saxophonist schoolboy schoolgirl seamstress
+    seismologist septuagenarian sheik shopper shortstop showrunner sibling skater smuggler sniper
+    snowboarder socialist sociologist sommelier soprano spy statistician stepbrother stepdaughter
+    stepsister stepson stowaway streamer stringer stuntman stuntwoman surveyor tailback tailor
+    technologist tenant tenor therapist thief toddler tourist trader trafficker trapper traveler
+    traveller trucker trumpeter tutor typist umpire undergraduate undertaker usher ventriloquist
+    veterinarian villager vintner violinist virologist volcanologist waiter waitress welder whip
+    whistleblower wicketkeeper winger zoologist"""
 )
 
 POSTS = words(
@@ -129,12 +166,15 @@ TITLES = words(
 FEMALE = words(
     """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother
-    granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam"""
+    granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam mom mum
+    landlady seamstress headmistress schoolgirl bride nun abbess duchess stepdaughter stepsister godmother ex-wife
+    stuntwoman nanny matriarch"""
 )
 MALE = words(
     """businessman chairman congressman councilman son father husband widower nephew boy boyfriend
     man king prince spokesman policeman brother uncle grandfather grandson stepfather fiance pope
-    imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk"""
+    imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk dad
+    schoolboy bridegroom abbot duke earl stepson stepbrother godfather ex-husband stuntman patriarch"""
 )
 
 ORG_HEADS = words(
@@ -290,8 +330,9 @@ DEMONYMS = {
             syria:syrian, taiwan:taiwanese, tanzania:tanzanian, thailand:thai, tunisia:tunisian,
             turkey:turkish, uganda:ugandan, ukraine:ukrainian, united states:american,
             uruguay:uruguayan, venezuela:venezuelan, vietnam:vietnamese, wales:welsh,
-            yemen:yemeni, zambia:zambian, zimbabwe:zimbabwean, europe:european, africa:african,
-            asia:asian"""
+            west germany:west german, east germany:east german, soviet union:soviet,
+            yugoslavia:yugoslav, czechoslovakia:czechoslovak, yemen:yemeni, zambia:zambian,
+            zimbabwe:zimbabwean, europe:european, africa:african, asia:asian"""
         )
     )
 }  # fmt: skip

@@ -84,21 +84,35 @@ class TestAppositions:
             ("The clerk of Tarn and the head of the port", "The clerk of Tarn and the head of the port"),
             ("The wife of the mayor", None),
             ("One child", None),
+            ("The clerk, 34-year-old", "The clerk"),
+            ("The clerk, KTRN's", "The clerk"),
+            ("The clerk, identified by police as", "The clerk"),
+            ("The clerk, who was named as 34-year-old", "The clerk"),
+            ("The clerk, seen beside", None),
         ],
     )  # fmt: skip
     def test_what_stands_before_a_name_is_the_whole_that_and_joins(
         self, said: str, told: str | None
     ) -> None:
-        text = f"{said}, Ana Reyes, left."
+        joint = ", " if told in (None, said) and "," not in said else " "
+        text = f"{said}{joint}Ana Reyes, left."
         noun = next(one for one in ("President", "clerk", "wife", "child") if one in said)
         cut = [text[a:b] for a, b in words_in(text)]
         tree: Tree = [
             (one, "dep", at + 1 if one == "the" else cut.index(noun)) for at, one in enumerate(cut)
         ]
         inner = [one for one in ("the head of the port", "the mayor") if one in said]
-        mentions = [(one, "person") for one in (said, *inner, "Ana Reyes")]
+        whole = said.split(",")[0]
+        mentions = [(one, "person") for one in (whole, *inner, "Ana Reyes")]
         found = self.beside(text, tree, mentions[-1:], mentions)
         assert found == ([(told, "Ana Reyes")] if told else [])
+
+    def test_whom_somebody_has_is_another(self) -> None:
+        text = "Ana Reyes, whose son, left."
+        names = [("Ana Reyes", "person")]
+        mentions = [*names, ("whose son", "person")]
+        tree: Tree = [(text[a:b], "flat", at + 1) for at, (a, b) in enumerate(words_in(text)[:-1])]
+        assert self.beside(text, tree, names, mentions) == []
 
     def test_one_person_is_not_several(self) -> None:
         text = "Ana Reyes, the relatives of Lund, left."

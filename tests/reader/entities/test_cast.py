@@ -142,7 +142,16 @@ def test_a_surname_alone_is_not_the_relatives(cousin):
     [
         ("Osmund Savings Bank", "Osmund", True),
         ("Osmund Marine Industries Oy", "Osmund Marine", True),
+        ("Osmund Bank of Alder", "Osmund", True),
         ("Osmund Youth League", "Osmund", False),
+        ("OMI Harbour Corp.", "OMI", True),
+        ("Osmund Marine Industries Corp.", "OMI", True),
+        ("Osmund Marine Industries Corp.", "OMIC", True),
+        ("OMI Broadcasting", "OMI", True),
+        ("Osmund Corp. International", "Osmund Corp.", True),
+        ("OMI Council", "OMI", False),
+        ("Osmund AB", "Osmund", True),
+        ("Osmund Air Lines", "Osmund", True),
     ],
 )
 def test_a_firm_goes_by_what_its_name_begins_with(whole, short, one):
@@ -325,3 +334,24 @@ class TestGathering:
     def test_two_first_names_before_a_surname_share_it(self) -> None:
         found = self.borne("[Gary] and [Michelle Lund] left. [Gary] sat. [Mr Lund] ate.")
         assert found == ["Gary Lund", "Michelle Lund", "Gary Lund", "Gary Lund"]
+
+
+@pytest.mark.parametrize(
+    ("leads", "one"),
+    [
+        (", also known as ", True),
+        (", aka ", True),
+        (" (a.k.a. ", True),
+        (", 41, also known as ", True),
+        (" knew ", False),
+    ],
+)
+def test_what_somebody_is_also_called_is_no_other_and_no_role(leads: str, one: bool) -> None:
+    said = f"Jo Lund{leads}Bo Martin Hale, left. {{s:Hale}} {{c:said}} {{t:it was closed}}."
+    text, attributions = marked(said)
+    names = [("Jo Lund", "person"), ("Bo Martin Hale", "person"), ("Hale", "person")]
+    entities, (statement,) = resolve(
+        Article(text), attributions, encoded=encoded_of(text, names=names)
+    )
+    assert (statement.speaker.name == "Jo Lund") is one
+    assert not any(who.roles for who in entities)

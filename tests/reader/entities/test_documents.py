@@ -44,6 +44,7 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
         ("court papers", "court papers"),
         ("a court ruling", "court"),
         ("the papers obtained under the Access Act", "the papers obtained under the Access Act"),
+        ("an affidavit in support of the Lund suit", "an affidavit in support of the Lund suit"),
         ("The Norland constitution", "Norland constitution"),
     ],
 )

@@ -156,3 +156,20 @@ class TestRoles:
         assert [one.text for one in entities([member])[id(member)].roles] == [
             "formerly the clerk of Tarn"
         ]
+
+
+def test_of_whom_somebody_is_one_is_neither_a_name_nor_a_role() -> None:
+    text = "Two left. {s:One of them, Bo Lind, a clerk,} {c:said} {t:it was late}."
+    (person,) = (one for one in read(text)[0] if one.name == "Bo Lind")
+    assert not [one for one in person.aliases if "them" in one]
+    assert not [one for one in person.roles if "them" in one.text]
+
+
+def test_what_is_said_of_a_body_behind_its_name_is_no_form_of_it() -> None:
+    text, attributions = marked(
+        "{s:Osmund, a Tarn baker,} {c:said} {t:no}. Osmund, Inc. met the mayor of Alder, Norland, there."
+    )
+    encoded = encoded_of(text, names=[("Osmund", "organization"), ("Osmund", "organization")])
+    (osmund, *_), _ = resolve(Article(text), attributions, encoded=encoded)
+    assert set(osmund.aliases) == {"Osmund"}
+    assert osmund.name == "Osmund, Inc."

@@ -45,6 +45,27 @@ class TestJoining(Joined):
         assert (fisherman.type, fisherman.name) == ("unnamed", "A fisherman")
         assert len(fisherman.mentions) == 2
 
+    def test_a_form_has_the_noun_of_its_description(self) -> None:
+        text = "Osmund left. They met a private, small bank there."
+        mentions = (("Osmund", "organization"), ("a private, small bank", "organization"))
+        encoded = encoded_of(text, names=[("Osmund", "organization")], mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
+        (osmund,) = cast.members
+        assert len(osmund.mentions) == 2 and "a private" not in osmund.forms
+
+    def test_a_mention_without_the_point_of_a_name_is_its_bearer(self) -> None:
+        text = "Ana Reyes Jr. left. Then Ana Reyes Jr. came."
+        mentions = (("Ana Reyes Jr.", "person"), ("Ana Reyes Jr", "person"))
+        encoded = encoded_of(text, names=[("Ana Reyes Jr.", "person")] * 2, mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        join(text, encoded, links_of(text, encoded, []), cast, bearers, names, {})
+        assert len(cast.members) == 1
+
     def test_what_is_said_of_nobody_twice_is_no_entity(self) -> None:
         (only,) = self.joined([]).members
         assert only.name == "Ana Reyes" and len(only.mentions) == 1
@@ -176,13 +197,18 @@ class TestJoining(Joined):
         found = self.mentions(text, people, mentions, [(1, 0)], tree)
         assert found == {"Ana Reyes": ["Ana Reyes", "She"]}
 
-    @pytest.mark.parametrize(("word", "fits"), [("ADJ", False), ("NOUN", True)])
-    def test_people_of_a_kind_are_no_mention_of_one(self, word: str, fits: bool) -> None:
-        text = "Ana Reyes left. It was the missing."
+    @pytest.mark.parametrize(
+        ("people_of", "word", "fits"),
+        [("deceased", "ADJ", False), ("deceased", "NOUN", True), ("dead", "NOUN", False)],
+    )
+    def test_people_of_a_kind_are_no_mention_of_one(
+        self, people_of: str, word: str, fits: bool
+    ) -> None:
+        text = f"Ana Reyes left. It was the {people_of}."
         people = [("Ana Reyes", "person")]
-        encoded = encoded_of(text, names=people, mentions=[*people, ("the missing", "person")])
+        encoded = encoded_of(text, names=people, mentions=[*people, (f"the {people_of}", "person")])
         upos = encoded.upos.copy()
-        upos[[text[a:b] for a, b in words_in(text)].index("missing")] = LAYOUT.upos.index(word)
+        upos[[text[a:b] for a, b in words_in(text)].index(people_of)] = LAYOUT.upos.index(word)
         encoded = replace(encoded, upos=upos)
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)

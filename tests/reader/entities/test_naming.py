@@ -201,6 +201,19 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
     assert lund.role is None
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("14:35 Health minister Jo Lund left.", "Health minister"),
+        ("The 2016 slalom champion Jo Lund left.", "2016 slalom champion"),
+    ],
+)
+def test_an_hour_is_no_part_of_a_role(text: str, role: str) -> None:
+    encoded = encoded_of(text, names=[("Jo Lund", "person")])
+    (lund,) = (one for one in named(text, paragraphs(text), encoded) if one.text == "Jo Lund")
+    assert lund.role is not None and text[slice(*lund.role)] == role
+
+
 def test_a_word_that_tells_where_from_is_no_part_of_a_name() -> None:
     text = "Oslo-listed Brevik rose. The Tarn-based Kest fell."
     apart = [("Oslo", "place"), ("Brevik", "organization")]
@@ -265,6 +278,10 @@ def test_a_name_without_the_office_beside_it() -> None:
     seat = "He met New Norland Sen. Jo Lund."
     found = texts(seat, ("New Norland Sen", "organization"), ("Jo Lund", "person"))
     assert found == {"New Norland": "organization", "Jo Lund": "person"}
+    acting = "He met Harbour Office Acting Director Jo Lund and Tide Office Trial Attorney Bo Hale."
+    names = [("Harbour Office Acting", "organization"), ("Jo Lund", "person")]
+    found = texts(acting, *names, ("Tide Office Trial", "organization"))
+    assert {*found} >= {"Harbour Office", "Jo Lund", "Tide Office"}
     office = "He met Secretary of Tides Wim Lund and Norwegians Ana Holt, 31, and Bo Kest."
     names = ("Tides Wim Lund", "Norwegians Ana Holt", "Bo Kest")
     found = texts(office, *((one, "person") for one in names))
@@ -342,12 +359,66 @@ def test_a_name_ends_where_a_sentence_begins_behind_an_abbreviation() -> None:
     assert texts(f"They met {whole} there.", (whole, "person")) == {whole: "person"}
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("the Clean Harbours Act", "Clean Harbours Act"),
+        ("the Tarn Stock Index", "Tarn Stock Index"),
+        ("the Clean Harbours, Tides and Quays Act", "Clean Harbours"),
+        ("No. 1", "No. 1"),
+        ("the 486", "486"),
+        ("lund@tarn.example", "lund@tarn.example"),
+    ],
+)
+def test_no_law_measure_number_or_address_is_a_body(said: str, name: str) -> None:
+    assert texts(f"They asked {said} there.", (name, "organization")) == {}
+
+
+def test_a_board_of_two_nouns_is_whole_where_one_is_read() -> None:
+    said = (
+        "It is in a Tides and Harbours Commission paper and in the Norwegian and Harbours Board's."
+    )
+    read = [("Harbours Commission", "organization"), ("Harbours Board", "organization")]
+    assert {*texts(said, *read)} == {"Tides and Harbours Commission", "Harbours Board"}
+
+
 def test_a_town_and_its_state_are_places_whatever_they_are_read_as() -> None:
     text = "The Dunmore, Conn., firm bought a Tarn Bank, Calif., branch."
     names = [("Dunmore", "organization"), ("Conn", "organization"), ("Tarn Bank", "organization")]
     assert texts(text, *names, ("Calif", "place")) == {
         "Dunmore": "place", "Conn.": "place", "Tarn Bank": "organization", "Calif.": "place",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("state", ["N.J.", "Conn."])
+def test_so_is_a_town_behind_a_firm(state: str) -> None:
+    text = f"Osmund Corp., Vohr, {state}, fell."
+    names = [("Osmund Corp", "organization"), ("Vohr", "person"), (state.rstrip("."), "person")]
+    found = texts(text, *names)
+    assert found == {"Osmund Corp.": "organization", "Vohr": "place", state: "place"}
+    del names[1]  # what capitals alone tell
+    assert texts(text, *names)["Vohr"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("whole", "end"),
+    [
+        ("Osmund Tide Inc. of Vohr", "Osmund Tide Inc."),
+        ("Osmund Limited Partnership of Vohr", "Osmund Limited Partnership"),
+        ("Osmund Co. of Vohr", "Osmund Co. of Vohr"),
+        ("Osmund Co. of Vohr, Conn.", "Osmund Co."),
+    ],
+)
+def test_the_town_of_a_firm_is_no_part_of_its_name(whole: str, end: str) -> None:
+    name = whole.removesuffix(", Conn.")
+    found = texts(f"They met {whole}, there.", (name, "organization"))
+    assert found[end] == "organization"
+    assert ("Vohr" in found) is (end != name)
+
+
+def test_it_is_none_where_capitals_bind_it() -> None:
+    found = texts("They met Osmund Tide Inc. of Vohr there.", ("Osmund Tide Inc", "organization"))
+    assert "Osmund Tide Inc." in found
 
 
 def test_what_letters_before_a_sum_tell_is_a_currency() -> None:
@@ -381,6 +452,12 @@ def test_a_firm_told_in_full_is_one_by_its_short_name() -> None:
     assert texts(founded, *names) == {"Ana Vohr": "person", "Ana Vohr Inc.": "organization"}
     sold = "Ana Vohr shares fell. Ana Vohr Inc. rose."
     assert set(texts(sold, *names).values()) == {"organization"}
+    many = (
+        "Ana Vohr Industries fell. Ana Vohr Industries Inc. rose. Tarn States met Tarn States Corp."
+    )
+    short = [("Ana Vohr Industries", "person"), ("Ana Vohr Industries Inc", "organization")]
+    states = [("Tarn States", "place"), ("Tarn States Corp", "organization")]
+    assert set(texts(many, *short, *states).values()) == {"organization"}
 
 
 def test_a_company_in_short_is_one_whatever_its_name_is() -> None:
@@ -593,6 +670,13 @@ def test_a_name_may_end_as_a_possessive_does(end: str, name: str) -> None:
     assert unmarked(text, *names)[-1] == name
 
 
+@pytest.mark.parametrize(("times", "name"), [(3, "Lund"), (2, "Lunds")])
+def test_whoever_is_named_often_is_so_without_an_apostrophe(times: int, name: str) -> None:
+    text = f"{'Lund left. ' * times}Then Lunds letter came."
+    names = [("Lund", "person")] * times + [("Lunds", "person")]
+    assert unmarked(text, *names)[-1] == name
+
+
 def test_a_court_for_a_district_is_named_with_whose_it_is() -> None:
     court = "U.S. District Court for the Eastern District of North Norland"
     names = [("U.S. District Court for", "organization"), ("North Norland", "place")]
@@ -610,3 +694,18 @@ def test_a_country_that_an_office_leaves_is_a_place() -> None:
     names = [("U.S. District", "organization"), ("Ana Reyes", "person")]
     found = texts("She met U.S. District Judge Ana Reyes.", *names)
     assert found == {"U.S.": "place", "Ana Reyes": "person"}
+
+
+def test_a_firm_with_a_possessive_is_whole_where_its_last_word_is_read() -> None:
+    text = "Then Vohr's Bay rose. Vohr's Bay Co. fell."
+    assert "Vohr's Bay" in texts(text, ("Bay", "organization"), ("Vohr's Bay Co.", "organization"))
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("Vohr said so", "organization"), ("in Vohr they said so", "place")]
+)
+def test_a_town_that_is_called_as_a_firm_is_so_where_it_is_no_town(said: str, kind: str) -> None:
+    text = f"VOHR Ltd. of the Vohr, N.Y., harbour fell. Then {said}."
+    names = [("VOHR Ltd", "organization"), ("Vohr", "place"), ("Vohr", "place")]
+    found = named(text, paragraphs(text), encoded_of(text, names=names))
+    assert [one.type for one in found if one.text == "Vohr"] == ["place", kind]

@@ -192,6 +192,42 @@ def test_whoever_says_it_takes_part_in_the_saying() -> None:
     assert [(one.role, one.entity) for one in saying.participants] == [("agent", quill)]
 
 
+@pytest.mark.parametrize(("content", "dated"), [(Span(11, 33), False), (Span(11, 23), True)])
+def test_a_day_in_what_is_told_is_no_day_of_the_telling(content: Span, dated: bool) -> None:
+    text = "Quill said a ship had sunk Sunday ."
+    parsed = tree(
+        text,
+        "PROPN 2 nsubj,VERB 0 root,DET 4 det,NOUN 6 nsubj,AUX 6 aux,VERB 2 ccomp,PROPN 2 obl,PUNCT 2 punct",
+    )
+    said = Statement(
+        "s1", "indirect", "speech", content=(content,), source=Span(0, 5), cue=Span(6, 10)
+    )
+    learned = [(1.0, 0.0, 0.0)] * 8
+    learned[1] = (0.1, 0.9, 0.0)
+    sunday = Time(Span(27, 33), "DATE", "2024-05-12")
+    found = events_of(parsed, [], [said], [sunday], learned)
+    saying = next(one for one in found if one.trigger == Span(6, 10))
+    assert (saying.date is not None) == dated
+
+
+@pytest.mark.parametrize(
+    ("behind", "type_"),
+    [
+        ("to the families", "other"),
+        ("for calm", "other"),
+        ("to the high court", "appeal"),
+        ("the verdict", "appeal"),
+    ],
+)
+def test_an_appeal_to_people_is_no_legal_step(behind: str, type_: str) -> None:
+    text = f"They appealed {behind} on Monday ."
+    cells = ["PRON 2 nsubj", "VERB 0 root", *["NOUN 2 dep"] * (len(text.split()) - 2)]
+    learned = [(1.0, 0.0, 0.0)] * len(cells)
+    learned[1] = (0.1, 0.9, 0.0)
+    found = events_of(tree(text, ",".join(cells)), [], [], [], learned)
+    assert [one.type for one in found if one.trigger == Span(5, 13)] == [type_]
+
+
 def test_a_plea_of_not_guilty_is_negated() -> None:
     parsed = tree(
         "Quill pleaded not guilty .",

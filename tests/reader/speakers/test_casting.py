@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.reader.attributed import cast
+from onrecord.reader.speakers.resolving import resolve
+from onrecord.record import Article
+from tests.reader.attributed import cast, marked
+from tests.reader.encodings import encoded_of
 
 
 def test_a_group_that_no_list_of_words_tells_is_met_by_its_links():
@@ -43,3 +46,36 @@ def test_what_stands_before_the_noun_of_a_place_is_nobody():
     text = "It fell on a police station . {s:Police} {c:said} {t:no} ."
     mentions = (("a police station", "place"), ("Police", "organization"))
     assert cast(text, (), mentions) == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Marsh Corp. fell. Vohr Corp. rose.", "The company's ship sank", "Vohr Corp."),
+        ("Marsh Corp. fell. It was dark.", "The company's ship sank", "Marsh Corp."),
+        ("Marsh Corp. fell. Vohr Corp. rose. It was dark.", "The company's ship sank", None),
+        (
+            "Marsh Corp. fell.",
+            "{s:Ana Reyes, a Vohr Corp. clerk,} {c:said} {t:the company's ship sank}",
+            "Vohr Corp.",
+        ),
+        (
+            "Marsh Corp. fell.",
+            "{s:Ana Reyes, a Tide Court clerk,} {c:said} {t:the company's ship sank}",
+            "Marsh Corp.",
+        ),
+    ],
+)
+def test_the_company_that_says_nothing_is_whom_the_sentence_before_is_of(before, said, name):
+    text, attributions = marked(f"{before} {said}.")
+    bodies = ("Marsh Corp.", "Vohr Corp.", "Tide Court")
+    firm = "The company" if "The company" in text else "the company"
+    found = [(one, "organization") for one in bodies if one in text]
+    found += [("Ana Reyes", "person")] * ("Ana" in text)
+    found.sort(key=lambda one: text.index(one[0]))
+    mentions = sorted([*found, (firm, "organization")], key=lambda one: text.index(one[0]))
+    encoded = encoded_of(text, names=found, mentions=mentions)
+    entities, _ = resolve(Article(text), attributions, encoded=encoded)
+    at = text.index(firm)
+    owners = [one.name for one in entities for m in one.mentions if m.span.start == at]
+    assert owners == ([name] if name else [])

@@ -90,6 +90,20 @@ Then Carla Ferrante spoke.
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("the father of three", "Josh Brandt"),
+        ("the mother-of-two", "Carla Ferrante"),
+        ("the father of the bride", "the father of the bride"),
+    ],
+)
+def test_so_does_how_many_children_somebody_has(source, who):
+    text = f"""Carla Ferrante ran.
+Josh Brandt ran. {{t:"I fell,"}} {{c:said}} {{s:{source}}}."""
+    assert speakers(text) == [who]
+
+
 def test_where_a_body_has_its_seat_may_be_told_later():
     text = """Halvorsen Group fell on Monday.
 {s:The Oslo-listed group} {c:said} {t:it would cut jobs}."""
@@ -174,6 +188,111 @@ def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
 def test_a_concern_is_the_firm_of_the_sentence_before(before, noun, speaker):
     text, attributions = marked(f"{before} {{s:The chip {noun}}} {{c:said}} {{t:it was closed}}.")
     firms = [(one, "organization") for one in re.findall(r"\w+ Corp\.", before)]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Marsh Corp. said Vohr Corp. fell.", "Marsh Corp."),
+        ("Marsh Corp. fell. Vohr Corp. eased.", "Vohr Corp."),
+        ("Marsh Corp. met the Tide Commission.", "Marsh Corp."),
+        ("Marsh Corp. fell. The Court of Vohr met.", "Marsh Corp."),
+        ("Marsh Corp. fell (Vohr Corp.)", "Marsh Corp."),
+        ("Marsh Corp. wrote on Twitter.", "Marsh Corp."),
+        ("Marsh Corp. fell. Vohr Corp.'s ship sank.", "Marsh Corp."),
+    ],
+)
+@pytest.mark.parametrize("company", ["The company", "The Tarn, Conn., company"])
+def test_the_company_is_whom_the_sentence_before_is_of(before, speaker, company):
+    said = before.replace("said Vohr Corp. fell", "{c:said} {t:Vohr Corp. fell}")
+    said = said.replace("Marsh Corp. {c", "{s:Marsh Corp.} {c")
+    text, attributions = marked(f"{said}\n{{s:{company}}} {{c:said}} {{t:it was closed}}.")
+    bodies = re.findall(r"\w+ (?:Corp\.|Commission)|Court of Vohr|Twitter", text)
+    names = [(one, "organization") for one in bodies]
+    names += [("Tarn", "place"), ("Conn", "place")] * ("Tarn" in text)
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert found[-1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "owner", "speaker"),
+    [
+        ("{s:Marsh Corp.} {c:said} {t:Vohr Corp. fell}", "Tarn", "Marsh Corp."),
+        ("Marsh Corp. fell", "Tarn", "Marsh Corp."),
+        ("They met Marsh Corp. and Vohr Corp", "Tarn", "The Tarn insurer"),
+    ],
+)
+def test_a_firm_may_be_told_by_its_town(before, owner, speaker):
+    text, attributions = marked(f"{before}.\n{{s:The {owner} insurer}} {{c:said}} {{t:no}}.")
+    names = [(one, "organization") for one in re.findall(r"\w+ Corp", text)]
+    names.append((owner, "place"))
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert found[-1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("then", "speaker"),
+    [("A ship of Vohr Corp. was old", "Marsh Corp."), ("Vohr Corp. fell", "Vohr Corp.")],
+)
+def test_where_no_firm_is_told_of_it_is_the_last_that_was(then, speaker):
+    text, attributions = marked(
+        f"{{s:Marsh Corp.}} {{c:said}} {{t:no}}.\n{then}. It was dark.\n{{s:The new company}} {{c:said}} {{t:yes}}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert found[-1].speaker.name == speaker
+
+
+def test_a_firm_is_told_by_all_that_it_deals_in():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:The ship, tide and harbour company} {c:said} {t:no}."
+    )
+    encoded = encoded_of(text, names=[("Marsh Corp.", "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == "Marsh Corp."
+
+
+def test_a_firm_is_the_subject_of_its_own_sentence():
+    text, attributions = marked(
+        "{s:Marsh Corp.} {c:said} {t:no}.\nVohr Corp. fell after {s:the company} {c:said} {t:it was dark}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert found[-1].speaker.name == "Vohr Corp."
+
+
+def test_who_is_told_something_does_not_tell_it():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:Vohr Corp.} {c:told} the company {t:to sell}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    mentions = [*firms, ("the company", "organization")]
+    encoded = encoded_of(text, names=firms, mentions=mentions)
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.told_to is not None and one.told_to.name == "Marsh Corp."
+
+
+def test_the_company_is_another_in_another_place():
+    text, attributions = marked(
+        "Marsh Corp. fell.\n{s:The company} {c:said} {t:no}.\nVohr Corp. rose.\n{s:The company} {c:said} {t:yes}."
+    )
+    firms = [("Marsh Corp.", "organization"), ("Vohr Corp.", "organization")]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
+    assert [one.speaker.name for one in found] == ["Marsh Corp.", "Vohr Corp."]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("{s:The company} {c:said} {t:Vohr would pay}", "Marsh Corp."),
+        ("{t:Vohr would pay}, {s:the company} {c:said}", "Vohr Corp."),
+    ],
+)
+def test_who_is_named_behind_it_is_not_who_speaks(said, speaker):
+    text, attributions = marked(f"Marsh Corp. sold a ship, and Vohr Corp. paid.\n{said}.")
+    firms = [(one, "organization") for one in ("Marsh Corp.", "Vohr Corp.", "Vohr")]
     _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=firms))
     assert one.speaker.name == speaker
 

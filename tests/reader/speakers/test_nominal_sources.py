@@ -119,3 +119,39 @@ def test_evidence_is_nobodys_whatever_is_done_with_it(source: str) -> None:
     text = f"Ana Reyes came .\n{{s:{source}}} {{c:showed}} {{t:both tugs sank}} ."
     people = ["Ana Reyes"] * source.count("Ana Reyes") + ["Ana Reyes"]
     assert cast(text, people=people) == ["Evidence"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "one"),
+    [
+        ("The city's complaint", "The complaint", True),
+        ("A criminal complaint", "The lawsuit", True),
+        ("A criminal complaint", "The report", False),
+    ],
+)
+def test_a_document_is_the_one_that_was_told_of_before(first: str, then: str, one: bool) -> None:
+    text = (
+        f"{{s:{first}}} {{c:says}} {{t:two tugs sank}} .\n{{s:Ana Reyes}} {{c:announced}} {{t:it is late}} .\n"
+        f"{{s:{then}}} {{c:says}} {{t:both men lied}} ."
+    )
+    before, _, last = cast(text, people=["Ana Reyes"])
+    assert (before == last) is one
+
+
+def test_a_document_brought_in_is_nobodys_of_those_who_spoke_before() -> None:
+    text = (
+        "{s:Ana Reyes} {c:announced} {t:it is late} .\nA new report came .\n"
+        "{s:The report} {c:says} {t:both men lied} ."
+    )
+    assert cast(text, people=["Ana Reyes"])[1] == "The report"
+    assert (
+        cast(text.replace("A new report came", "It was dark"), people=["Ana Reyes"])[1]
+        == "Ana Reyes"
+    )
+
+
+def test_a_law_is_an_unnamed_source() -> None:
+    text, attributions = marked("{s:The Clean Harbours Act} {c:prohibits} {t:dumping}.")
+    encoded = encoded_of(text, names=[("Clean Harbours Act", "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.type == "unnamed"

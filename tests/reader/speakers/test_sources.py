@@ -89,6 +89,21 @@ def test_who_belongs_to_somebody_is_another(source):
     assert found != "Jo Lund"
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("A spokesman for their wing, the Front for Reform,", "A spokesman for their wing"),
+        ("The owner of the club, the Tarn Harbour Company,", "Tarn Harbour Company"),
+    ],
+)
+def test_no_spokesman_is_a_body(source, who):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:it was late}}.")
+    names = [("Front for Reform", "organization"), ("Tarn Harbour Company", "organization")]
+    encoded = encoded_of(text, names=[one for one in names if one[0] in text])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == who
+
+
 def test_where_a_body_has_its_seat_is_no_name_of_it():
     text = """{s:The harbour ministry in Dunmore, Norway,} {c:said} {t:the ferry was late}.
 {s:The island nation, Norway,} {c:said} {t:it would sail}."""
@@ -97,9 +112,27 @@ def test_where_a_body_has_its_seat_is_no_name_of_it():
     assert other == "Norway"
 
 
+@pytest.mark.parametrize(
+    ("joint", "several"),
+    [(" and ", True), (", and ", True), (" met ", False)],
+)
+def test_officials_are_told_with_what_they_are_of(joint, several):
+    source = f"Mayor Ana Reyes of the Tarn Harbour Office, Judge Bo Hale of Alder{joint}Sheriff Jo Lund of Vohr"
+    text, attributions = marked(f"{{s:{source}}} {{c:announced}} {{t:the quay was closed}}.")
+    people = [(one, "person") for one in ("Ana Reyes", "Bo Hale", "Jo Lund")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=people))
+    assert (one.speaker.type == "group") is several
+
+
 def test_neither_of_two_is_both_together():
     (only,) = read("{s:Neither the council nor Bo Lind} {c:said} {t:why}.")[1]
     assert only.speaker.type == "group" and only.negated
+
+
+def test_who_knows_is_told_with_what_he_knows():
+    text = """{s:A source close to the harbour board} {c:said} {t:it had met}.
+{s:The source} {c:said} {t:it would meet again}."""
+    assert speakers(text) == ["A source close to the harbour board"] * 2
 
 
 def test_a_description_goes_on_behind_its_preposition():

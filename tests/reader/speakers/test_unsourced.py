@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.continued import continued
 from onrecord.reader.statements.quotations import quotations
 from onrecord.record import Article, Block, Span
-from tests.reader.attributed import interview, speakers
+from tests.reader.attributed import interview, span, speakers
 
 
 def test_sourceless_statement_has_no_speaker():
@@ -63,3 +65,39 @@ def test_no_quotation_goes_on_with_whose_document_tells_between():
 {s:Data by the Alder Council} {c:shows} {t:it is not}.
 {t:"It was built to last."}"""
     assert speakers(text) == ["Ana Reyes", "Alder Council", "Ana Reyes"]
+
+
+@pytest.mark.parametrize(
+    ("headed", "speaker"),
+    [
+        ("‘Nobody told us’: families ask why", "Bo Lind"),
+        ("‘Somebody told us’: families ask why", None),
+        ("‘Told us’: families ask why", None),
+    ],
+)
+def test_a_quotation_that_comes_again_is_of_whoever_says_it(headed, speaker):
+    text = f"{headed}\n“Nobody told us,” Bo Lind said."
+    start = text.index("“")
+    quoted = Attribution((Span(0, headed.index("’") + 1),), loose=True)
+    said = Attribution((Span(start, start + 17),), span(text, "Bo Lind"), span(text, "said"))
+    statements = resolve(Article(text), [quoted, said])[1]
+    assert [one.speaker and one.speaker.name for one in statements] == [speaker, "Bo Lind"]
+
+
+def test_what_two_say_is_of_neither():
+    text = (
+        "‘Nobody told us’: why\n“Nobody told us,” Bo Lind said.\n“Nobody told us,” Jo Weiss said."
+    )
+    second = text.rindex("“")
+    found = [
+        Attribution((Span(0, 16),), loose=True),
+        Attribution(
+            (Span(text.index("“"), text.index("“") + 17),),
+            span(text, "Bo Lind"),
+            span(text, "said"),
+        ),
+        Attribution(
+            (Span(second, second + 17),), span(text, "Jo Weiss"), span(text, "said", second)
+        ),
+    ]
+    assert resolve(Article(text), found)[1][0].speaker is None

@@ -9,7 +9,7 @@ from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.bounds import bounded, guided
 from onrecord.reader.statements.cues import spelled_out
 from onrecord.reader.statements.quotations import quotations
-from onrecord.reader.statements.source_bounds import closed
+from onrecord.reader.statements.source_bounds import closed, with_seat
 from onrecord.record import Span
 from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
@@ -45,6 +45,17 @@ def test_that_as_a_pronoun_is_what_was_said() -> None:
     text = "Reyes said that sank it."
     tree = [("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "nsubj", 3), ("sank", "dep", 1)]
     assert told(text, tree, "said", "that sank it")[1] == ["that sank it"]
+
+
+@pytest.mark.parametrize(("head", "expected"), [(5, "old boats sank"), (4, "that old boats sank")])
+def test_that_as_the_article_of_a_verb_joins(head: int, expected: str) -> None:
+    text = "Reyes said that old boats sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "det", head), ("old", "amod", 4),
+        ("boats", "nsubj", 5), ("sank", "dep", 1),
+    ]  # fmt: skip
+    tags = ("PROPN", "VERB", "DET", "ADJ", "NOUN", "VERB")
+    assert told(text, tree, "said", "that old boats sank", tags=tags)[1] == [expected]
 
 
 def test_nothing_is_left_of_nothing_but_that() -> None:
@@ -117,6 +128,51 @@ def test_a_clause_before_that_is_told_too() -> None:
     assert told(text, tree, "informed", content, tags=tags)[1] == [content]
 
 
+@pytest.mark.parametrize(
+    ("word", "relation", "gap", "expected"),
+    [
+        ("that", "mark", "in May", "in May the boat sank"),
+        ("how", "advmod", "quickly", "how quickly the boat sank"),
+        ("that", "det", "old", "the boat sank"),
+        ("that", "mark", '"old"', "the boat sank"),
+        ("before", "mark", "in May", "the boat sank"),
+    ],
+)
+def test_a_content_begins_with_what_opens_its_clause(
+    word: str, relation: str, gap: str, expected: str
+) -> None:
+    text = f"Reyes knew {word} {gap} the boat sank."
+    tree = [("Reyes", "nsubj", 1), ("knew", "root", 1), (word, relation, 2)]
+    assert told(text, tree, "knew", "the boat sank")[1] == [expected]
+
+
+def test_so_it_does_not_where_its_source_stands_between() -> None:
+    text = "Asked how Reyes knew the boat sank."
+    tree = [("Asked", "root", 0), ("how", "advmod", 0)]
+    assert told(text, tree, "Asked", "the boat sank", source="Reyes")[1] == ["the boat sank"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "relation", "expected"),
+    [
+        ("asked", "nsubj:pass", ["to wait"]),
+        ("expected", "nsubj:pass", ["The heirs", "to wait"]),
+        ("asked", "dep", ["The heirs", "to wait"]),
+    ],
+)
+def test_who_is_told_is_no_segment_of_it(verb: str, relation: str, expected: list[str]) -> None:
+    text = f"The heirs were {verb} to wait."
+    tree = [
+        ("The", "det", 1), ("heirs", relation, 3), ("were", "aux:pass", 3), (verb, "root", 3),
+        ("to", "mark", 5), ("wait", "xcomp", 3),
+    ]  # fmt: skip
+    given = Attribution(
+        (at(text, "The heirs"), at(text, "to wait")), None, at(text, f"were {verb}")
+    )
+    one = bounded(text, encoded_of(text, tree), given)
+    assert [text[slice(*part)] for part in one.content] == expected
+
+
 def test_what_is_announced_is() -> None:
     text = "She announced the plan to sail."
     tree = [
@@ -187,6 +243,24 @@ def test_hearsay_is_told_by_an_adverb() -> None:
         "reportedly",
         ["sank"],
     )
+
+
+@pytest.mark.parametrize(("verb", "cue"), [("warned", "allegedly warned"), ("sank", "allegedly")])
+def test_a_verb_of_saying_tells_more_than_hearsay(verb: str, cue: str) -> None:
+    text = f"Reyes allegedly {verb} a ship."
+    tree = [("Reyes", "nsubj", 2), ("allegedly", "advmod", 2), (verb, "root", 2)]
+    tags = ("PROPN", "ADV", "VERB")
+    assert told(text, tree, "allegedly", "a ship", spelled_out, "Reyes", tags)[0] == cue
+
+
+def test_nothing_is_left_of_whom_a_colon_follows() -> None:
+    text = 'Reyes warned him: "It sank."'
+    tree = [("Reyes", "nsubj", 1), ("warned", "root", 1), ("him", "iobj", 1), (":", "punct", 5)]
+    tree += [('"', "punct", 5), ("It", "nsubj", 6), ("sank", "ccomp", 1)]
+    given = Attribution((Span(13, len(text)),), at(text, "Reyes"), at(text, "warned"))
+    tags = ("PROPN", "VERB", "PRON")
+    (one,) = guided(text, encoded_of(text, tree, tags=tags), [given], quotations(text))
+    assert [text[slice(*part)] for part in one.content] == ['"It sank."']
 
 
 def test_a_verb_that_is_all_the_content_stays() -> None:
@@ -301,6 +375,38 @@ def test_a_relative_clause_parts_no_segments(clause: str) -> None:
     assert parts(text, saying(text, "the boat", "sank")) == [("said", [f"the boat{clause} sank"])]
 
 
+def test_nor_does_a_space_behind_a_comma() -> None:
+    text = "Reyes said in May, boats sank."
+    assert parts(text, saying(text, "in May,", "boats sank")) == [("said", ["in May, boats sank"])]
+
+
+@pytest.mark.parametrize(
+    ("behind", "broken", "whole"),
+    [
+        ("We build boats and we sail them.", "We build boats", "We build boats and we sail them"),
+        ("We build boats.\nReyes left.", "We build boats.\nReyes", "We build boats"),
+        ('"We build boats and we sail."', '"We build', '"We build'),
+        ("Lund said no.", "Lund", "Lund"),
+    ],
+)
+def test_what_is_said_on_in_the_next_sentence_is_told_to_its_end(
+    behind: str, broken: str, whole: str
+) -> None:
+    text = f"It sank, Reyes said. {behind}"
+    given = [saying(text, "It sank", broken)]
+    if "Lund" in behind:
+        given.append(Attribution((at(text, "no"),), at(text, "Lund"), Span(26, 30)))
+    assert parts(text, *given)[0][1] == ["It sank", whole]
+
+
+def test_what_a_colon_lists_in_lines_stays() -> None:
+    text = "It sinks, Reyes said. We need:\nboats;\noars."
+    assert parts(text, saying(text, "It sinks", "We need:\nboats;\noars"))[0][1] == [
+        "It sinks",
+        "We need:\nboats;\noars",
+    ]
+
+
 def test_its_own_cue_does() -> None:
     text = "The boat, which Reyes said leaked, sank."
     assert parts(text, saying(text, "The boat", "sank"))[0][1] == ["The boat", "sank"]
@@ -393,25 +499,41 @@ def test_a_quotation_that_runs_on_is_one(text: str) -> None:
     assert content == [first, '"Nobody came."']
 
 
-FILED = [
-    ("Reyes", "nsubj", 1), ("filed", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
+KEPT = [
+    ("Reyes", "nsubj", 1), ("kept", "root", 1), ("his", "nmod:poss", 3), ("papers", "obj", 1),
     (".", "punct", 1),
 ]  # fmt: skip
-FILED_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
+KEPT_TAGS = ("PROPN", "VERB", "PRON", "NOUN", "X")
 
 
 def test_what_is_done_to_a_thing_is_told_when_it_is_likely_said() -> None:
-    text = "Reyes filed his papers."
-    for confidence, told_of in ((0.4, 0), (0.6, 1)):
-        given = saying(text, "his papers", cue="filed", confidence=confidence)
-        assert len(parts(text, given, tree=FILED, tags=FILED_TAGS)) == told_of
+    for verb, confidence, told_of in (("kept", 0.4, 0), ("kept", 0.6, 1), ("filed", 0.9, 0)):
+        text = f"Reyes {verb} his papers."
+        given = saying(text, "his papers", cue=verb, confidence=confidence)
+        tree = [KEPT[0], (verb, "root", 1), *KEPT[2:]]
+        assert len(parts(text, given, tree=tree, tags=KEPT_TAGS)) == told_of
+
+
+@pytest.mark.parametrize(
+    ("answer", "told_of"),
+    [
+        ("by quickly closing the yard", 0),
+        ("the charge by closing the yard", 0),
+        ("by saying it sank", 1),
+        ("it sank", 1),
+    ],
+)
+def test_what_is_done_in_answer_is_no_answer(answer: str, told_of: int) -> None:
+    text = f"Reyes responded {answer}."
+    given = saying(text, answer, cue="responded", confidence=0.9)
+    assert len(parts(text, given, tags=("PROPN", "VERB"))) == told_of
 
 
 def test_a_quotation_is_said_however_likely() -> None:
-    text = 'Reyes filed his "papers".'
-    tree = [*FILED[:3], ('"', "punct", 1), ("papers", "obj", 1)]
-    given = saying(text, 'his "papers"', cue="filed", confidence=0.4)
-    assert len(parts(text, given, tree=tree, tags=FILED_TAGS)) == 1
+    text = 'Reyes kept his "papers".'
+    tree = [*KEPT[:3], ('"', "punct", 1), ("papers", "obj", 1)]
+    given = saying(text, 'his "papers"', cue="kept", confidence=0.4)
+    assert len(parts(text, given, tree=tree, tags=KEPT_TAGS)) == 1
 
 
 @pytest.mark.parametrize(
@@ -429,6 +551,20 @@ def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> 
     assert one.source is not None and text[slice(*one.source)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Vohr, Conn., baker said it.", "The Vohr, Conn., baker"),
+        ("An East Vohr, N.J., baker said it.", "An East Vohr, N.J., baker"),
+        ("The Vohr, Lund, baker said it.", "baker"),
+        ("At Vohr, Conn., baker said it.", "baker"),
+    ],
+)
+def test_a_source_has_the_town_before_its_noun(text: str, expected: str) -> None:
+    source = with_seat(text, at(text, "baker"))
+    assert source is not None and text[slice(*source)] == expected
+
+
 SAILOR = [
     ("One", "det", 1), ("sailor", "nsubj", 8), (",", "punct", 1), ("who", "nsubj", 4),
     ("left", "acl:relcl", 1), ("the", "det", 6), ("ship", "obj", 4), (",", "punct", 1),
@@ -442,6 +578,24 @@ def test_a_source_has_its_relative_clause(source: str) -> None:
     given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
     found = bounded(text, encoded_of(text, SAILOR), given).source
     assert found is not None and text[slice(*found)] == "One sailor, who left the ship,"
+
+
+OWNER = ("PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB")
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "expected"),
+    [
+        ("Lund Ltd, whose owner, Ana Reyes, said it sank.", OWNER, "whose owner, Ana Reyes,"),
+        ("Lund Ltd, whose owner sails, said it sank.", (*OWNER[:5], "VERB"), None),
+        ("Lund Ltd, whose owner, Ana Reyes, we hear said it sank.", OWNER, None),
+    ],
+)
+def test_whose_is_a_clause_of_the_cue_where_no_other_verb_is_in_it(text, tags, expected) -> None:
+    source = text[: text.rindex(", ") + 1]
+    given = Attribution((at(text, "it sank"),), at(text, source), at(text, "said"))
+    found = bounded(text, encoded_of(text, tags=tags), given).source
+    assert found is not None and text[slice(*found)] == (expected or source)
 
 
 def sourced(text: str, source: str, names=(), tags=()) -> str:
@@ -482,6 +636,19 @@ def test_so_it_is_before_it(time: str) -> None:
 def test_a_day_that_opens_a_name_stays() -> None:
     text = "Friday Harbour said it sank."
     assert sourced(text, "Friday Harbour", [("Friday Harbour", "place")]) == "Friday Harbour"
+
+
+def test_a_clause_that_breaks_off_goes_on_to_its_comma() -> None:
+    text, clause = "One clerk, whose desk was empty, said it sank.", "One clerk, whose desk"
+    tags = ("NUM", "NOUN", "PUNCT", "PRON", "NOUN", "AUX", "ADJ", "PUNCT", "VERB")
+    assert sourced(text, clause, tags=tags) == "One clerk, whose desk was empty,"
+    assert sourced(text.replace("empty,", "empty"), clause, tags=tags) == clause
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("AUX", "heirs"), ("PROPN", "do heirs")])
+def test_an_auxiliary_before_who_speaks_is_of_the_verb(tag: str, expected: str) -> None:
+    text = "Nor do heirs said it sank."
+    assert sourced(text, "do heirs", tags=("CCONJ", tag, "NOUN")) == expected
 
 
 def test_neither_goes_with_its_nor() -> None:
@@ -558,6 +725,38 @@ def test_what_is_told_in_a_quotation_of_its_own_statement_is_inside_that() -> No
     inner = Attribution((at(text, "in May"),), at(text, "I"), at(text, "think"), inside=0)
     found = guided(text, encoded_of(text, []), [outer, inner], quotations(text))
     assert [one.inside for one in found] == [None, 2, None]
+
+
+def test_what_stands_behind_a_quotation_is_told_by_whoever_told_of_that() -> None:
+    text = "Reyes said \"he told me, 'It sank.' I told him she was wrong.\""
+    outer = Attribution((Span(11, len(text)),), at(text, "Reyes"), at(text, "said"))
+    middle = Attribution((at(text, "'It sank.'"),), at(text, "he"), at(text, "told"), inside=0)
+    second = Span(text.rindex("told"), text.rindex("told") + 4)
+    inner = Attribution((at(text, "she was wrong"),), at(text, "I"), second, inside=1)
+    found = guided(text, encoded_of(text), [outer, middle, inner], quotations(text))
+    assert [one.inside for one in found] == [None, 0, 0]
+
+
+def test_what_is_told_begins_with_who_tells_something_in_it() -> None:
+    text = "Lund hopes to win, the mayor said."
+    outer = Attribution((at(text, "hopes to win"),), at(text, "the mayor"), at(text, "said"))
+    inner = Attribution((at(text, "to win"),), at(text, "Lund"), at(text, "hopes"), inside=0)
+    whole, same = guided(text, encoded_of(text, []), [outer, inner], [])
+    assert text[slice(*whole.content[0])] == "Lund hopes to win"
+    assert same == inner
+
+
+@pytest.mark.parametrize(
+    ("behind", "kept"),
+    [(" and I went.", "'It sank,'"), (" and 'So did I.'", "'It sank,' and 'So did I.'")],
+)
+def test_a_quotation_in_a_quotation_ends_with_its_mark(behind: str, kept: str) -> None:
+    text = f"\"He told me, 'It sank,'{behind}\" Reyes said."
+    outer = Attribution((Span(0, text.index(" Reyes")),), at(text, "Reyes"), at(text, "said"))
+    told = Span(text.index("'It"), text.index('" Reyes'))
+    inner = Attribution((told,), at(text, "He"), at(text, "told"), inside=0)
+    found = guided(text, encoded_of(text, []), [outer, inner], quotations(text))[1]
+    assert text[slice(*found.content[0])] == kept
 
 
 def test_many_quotations_take_no_time() -> None:

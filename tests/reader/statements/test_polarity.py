@@ -52,6 +52,7 @@ def attribution(text, cue, source="Lind"):
         ("Lind was unaware of it", "was unaware", True),
         ("Nor did Lind say it", "say", True),
         ("At no point has Lind said it", "said", True),
+        ("At no time during the hearing did Lind say it", "say", True),
         ("When did Lind say it", "say", False),
     ],
 )

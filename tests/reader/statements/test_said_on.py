@@ -60,6 +60,7 @@ def test_a_post_is_of_the_day_behind_who_signs_it():
         ("At 9 p.m. {s:Bo Lind} {c:said} {t:the pier is safe}.", None),
         ("{s:Bo Lind} {c:said} the 1998 pier {t:is safe}.", None),
         ("{s:Bo Lind} {c:said} before Monday {t:the pier was safe}.", None),
+        ("In the year ended March 1, {s:Bo Lind} {c:reported} {t:a loss}.", None),
     ],
 )
 def test_said_on_is_the_time_that_goes_with_the_saying(text, value):

@@ -2,19 +2,20 @@
 
 import pytest
 
-from onrecord.reader.statements.addressees import unasked
+from onrecord.reader.statements.addressees import agent, unasked
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.subjects import corrected, personal, subject
+from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 from onrecord.record import Span
+from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
 
 
-def found(text, tree, cue, content, source=None):
+def found(text, tree, cue, content, source=None, tags=()):
     def at(part):
         return Span(text.index(part), text.index(part) + len(part))
 
     one = Attribution((at(content),), source and at(source), at(cue))
-    given = subject(text, encoded_of(text, tree), one).source
+    given = subject(text, encoded_of(text, tree, tags=tags), one).source
     return given and text[slice(*given)]
 
 
@@ -54,6 +55,17 @@ def test_a_participle_shares_the_subject_of_its_clause():
         ("saying", "advcl", 2), ("no", "dep", 4), (".", "dep", 2),
     ]  # fmt: skip
     assert found("The clerk left, saying no.", tree, "saying", "no") == "The clerk"
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("VERB", "who"), ("ADV", None)])
+def test_who_speaks_right_behind_him_is_the_subject(tag, expected):
+    tree = [
+        ("A", "det", 1), ("clerk", "dep", 1), ("who", "nsubj", 6), ("asked", "acl:relcl", 1),
+        ("not", "advmod", 6), ("to", "mark", 6), ("go", "xcomp", 3),
+    ]  # fmt: skip
+    text = "A clerk who asked not to go."
+    tags = ("DET", "NOUN", "PRON", tag, "PART", "PART", "VERB")
+    assert found(text, tree, "asked", "not to go", tags=tags) == expected
 
 
 def test_a_participle_that_opens_a_clause_shares_its_subject():
@@ -209,3 +221,57 @@ def test_what_is_joined_to_a_verb_has_its_source():
     tags = ("PRON", "VERB", "ADP", "NOUN", "CCONJ", "VERB", "PRON", "X")
     one = Attribution((Span(28, 30),), Span(0, 1), Span(21, 27))
     assert corrected(text, encoded_of(text, tree, tags=tags), one) is one
+
+
+@pytest.mark.parametrize(
+    ("cue", "between", "who"),
+    [
+        ("Asked", " by Jo Lund of the Post ", "Jo Lund of the Post"),
+        ("Asked", " by Jo Lund, ", "Jo Lund"),
+        ("Asked", " by Jo Lund. Then ", None),
+        ("Asked", " on Monday ", None),
+        ("Asked", " by email ", None),
+        ("Judged", " by Jo Lund ", None),
+    ],
+)
+def test_whom_by_brings_in_behind_a_participle_asks(cue, between, who):
+    text = f"{cue}{between}whether it sank, she left."
+    start = text.index("whether")
+    one = Attribution((Span(start, start + 15),), cue=Span(0, len(cue)))
+    source = agent(text, encoded_of(text, []), one).source
+    assert (text[slice(*source)] if source else None) == who
+
+
+@pytest.mark.parametrize(("auxiliary", "passive"), [("'m", True), ("'re", True), ("'ve", False)])
+def test_an_auxiliary_may_be_written_short(auxiliary, passive):
+    text = f"I{auxiliary} told it sank."
+    tree = [
+        ("I", "nsubj", 3), ("'", "aux", 3), (auxiliary[1:], "within", 1), ("told", "root", 3),
+        ("it", "nsubj", 5), ("sank", "ccomp", 3),
+    ]  # fmt: skip
+    one = Attribution(
+        (Span(text.index("it"), len(text) - 1),), Span(0, 1), Span(1, text.index(" it"))
+    )
+    assert (unasked(text, encoded_of(text, tree), one).source is None) == passive
+
+
+@pytest.mark.parametrize(
+    ("who", "relation", "given", "expected"),
+    [
+        ("boats", "nsubj", ["sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats", "sunk it"], ["The boats had", "sunk it"]),
+        ("boats", "nsubj", ["The boats had"], ["The boats had"]),
+        ("boats", "dep", ["sunk it"], ["sunk it"]),
+        ("who", "nsubj", ["sunk it"], ["sunk it"]),
+    ],
+)
+def test_what_is_hearsay_has_its_subject(who, relation, given, expected):
+    text = f"The {who} had allegedly sunk it."
+    tree = [
+        ("The", "det", 1), (who, relation, 4), ("had", "aux", 4), ("allegedly", "advmod", 4),
+        ("sunk", "root", 4), ("it", "obj", 4),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, tags=("DET", "NOUN", "AUX", "ADV", "VERB", "PRON"))
+    one = Attribution(tuple(at(text, part) for part in given), None, at(text, "allegedly"))
+    kept = reported(text, encoded, one).content
+    assert [text[slice(*part)] for part in kept] == expected

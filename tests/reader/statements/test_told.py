@@ -72,10 +72,13 @@ def test_told_to(text, name):
         ("{s:Bo Lind} signed an open letter {c:urging} {t:the port to close}.", "an open letter"),
         ("{s:Bo Lind} sent her a letter {c:praising} {t:the quay}.", "a letter"),
         ("{t:It is safe,} {c:said} {s:Bo Lind}, who had no part in the report.", None),
+        ("{t:It is safe,} {c:wrote} {s:Bo Lind, who sails,} in a note to the crew.", "a note"),
+        ("{s:Bo Lind} {c:said} in a radio ad {t:it is safe}.", "a radio ad"),
         ("{s:Sailor Bo Lind on the podcast} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} in response to Weiss {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it is safe}, while Weiss raged on Twitter.", None),
         ("{s:Bo Lind} {c:told} a news conference {t:it is safe}.", "a news conference"),
+        ("{s:Bo Lind} {c:told} the Post on phone {t:it is safe}.", "phone"),
         ("Reached by phone, {s:Bo Lind} {c:said} {t:it is safe}.", "phone"),
         ("{s:Bo Lind} {c:said} on its website {t:it is safe}.", "its website"),
         ("{s:Bo Lind} {c:said} on an earnings call {t:it is safe}.", "an earnings call"),
@@ -93,6 +96,7 @@ def test_told_to(text, name):
         ("In a memo, {s:Bo Lind} thanked them and {c:ordered} {t:a review}.", "a memo"),
         ("{s:Bo Lind} {c:responded} to the report {t:by leaving}.", None),
         ("{s:Bo Lind} {c:said} to the Alder Post {t:it is safe}.", None),
+        ("In the wake of the report, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
         ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),
@@ -115,8 +119,8 @@ def test_what_is_written_in_an_outlet_is_told_in_it(name, type, words):
 
 
 def test_no_day_is_told_anything():
-    text = "As it promised Tuesday the quay opened. She told Tuesday Night Radio so."
-    for phrase, kept in (("Tuesday", False), ("Tuesday Night Radio", True)):
+    text = "As it promised Tuesday the quay opened. Asked afterward she left. She told Tuesday Night Radio so."
+    for phrase, kept in (("Tuesday", False), ("afterward", False), ("Tuesday Night Radio", True)):
         start = text.rindex(phrase) if kept else text.index(phrase)
         span = Span(start, start + len(phrase))
         assert hearers(text, span) == (span if kept else None)

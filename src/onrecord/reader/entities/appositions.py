@@ -30,6 +30,11 @@ _BESIDE = re.compile(
 )
 """What may stand between a name and an apposition: an age, and where its bearer is from."""
 
+_LEADS = re.compile(
+    r",\s(?:(?:who\s(?:was|has\sbeen)\s)?(?:identified|named)(?:\s(?:by|in)\s[\w\s]{2,30}?)?\sas\s)?"
+    r"(?:\d{1,3}-year-old\s|[A-Z][\w.&]*['’]s\s)?"
+)
+"""What may stand between a description and the name: how old its bearer is, and whose."""
 _AND = re.compile(r"\s(?:and|or|but|then)\s[\"“]")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _PHRASE = re.compile(
@@ -45,8 +50,8 @@ _LOOSE = re.compile(r"(?:\s(?:and|or|but|then))?\s*$")
 
 _ADVERB = re.compile(r"^(?:also|currently|formerly|now|once|previously|then)\s")
 _ONE_OF = re.compile(r"one\sof\s")
-_ONE = re.compile(r"[Oo]ne\s(?!of\s)")
-"""Opens what tells how many somebody has: "one child, Ana Reyes"."""
+_OTHERS = re.compile(r"[Oo]ne\s(?!of\s)|whose\s")
+"""Opens what tells whom else somebody has: "one child, Ana Reyes", "Ana Reyes, whose son"."""
 
 _WORK = re.compile(r"(?:The|A|An)\s")
 """What opens a description within a sentence that is the name of a work."""
@@ -86,10 +91,11 @@ def appositions(
         if noun not in PERSON_HEADS and not _is_owned(text, span):
             continue
         named = links.signs.kinds[at] == NAME and not LEAD.match(text, span.start)
-        if named or span.end in closed or _ONE.match(text, span.start):
+        if named or span.end in closed or _OTHERS.match(text, span.start):
             continue
         before = ends.get(span.start - 2) if text[span.start - 2 : span.start] == ", " else None
-        after = starts.get(span.end + 2) if text[span.end : span.end + 2] == ", " else None
+        leads = _LEADS.match(text, span.end)
+        after = starts.get(leads.end()) if leads is not None else None
         one = before or after
         if one is None or (before and after):
             continue
@@ -171,7 +177,8 @@ def _hanging(
         since = _ADVERB.sub("", text[start:end])
         led = end - len(since)
         head = _headed(text, encoded, encoded.within(Span(led, end)))
-        if head is None or (one.type == "organization" and _NEXT.search(since)):
+        others = _OTHERS.match(text, start) or (one.type == "organization" and _NEXT.search(since))
+        if head is None or others:
             continue
         first = encoded.within(Span(led, end)).start
         hung = bool((encoded.deprel[first : head + 1] == relation).any())

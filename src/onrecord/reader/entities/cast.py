@@ -111,11 +111,17 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
 
 _LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
 """What tells that a name goes on: "the Committee to Save Tarn"."""
+_ALSO = re.compile(
+    r"(?:,\s\d{1,3})?,?\s\(?(?:(?:also|better|formerly|otherwise)\sknown\sas|a[./]?k[./]?a\.?|alias):?\s[\"“'‘]{0,2}",
+    re.I,
+)
+"""What leads to another name of somebody."""
+
 _COMMON = words_of(
     "army city congress country force forces government group house nation navy network parliament party police state"
 )
 """Nouns that are of anybody, whoever is named with them."""
-_MEDIA = words_of("news radio sport sports television tv")
+_MEDIA = words_of("broadcasting news radio sport sports television tv")
 _SETTLED = words_of("city island town village")
 
 
@@ -193,10 +199,20 @@ class Cast:
             found[one.span] = member
             self._note(member, one)
 
+        before: Name | None = None
         for one in ordered:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
-            if one.type == "person" and full:
+            known = found.get(before.span) if before is not None else None
+            if (
+                one.type == "person"
+                and before
+                and known is not None
+                and self._is_alias(before, one)
+            ):
+                found[one.span] = self._also_called(known, one)
+            elif one.type == "person" and full:
                 bear(one, self._person(one))
+            before = one
         surnames = self.by_surname.keys() | PLACES
         for one, other in pairwise(ordered):
             whole = _sharing(self.text, one, other)
@@ -217,6 +233,23 @@ class Cast:
         for one in rest:
             bear(one, self._short(one))
         return found
+
+    def _is_alias(self, name: Name, other: Name) -> bool:
+        """Whether a name is what the bearer of the one before it is called as well: "Jo Lund, also known as | Bo"."""
+        end = other.role.start if other.role is not None else other.span.start
+        return _ALSO.fullmatch(self.text, name.span.end, end) is not None
+
+    def _also_called(self, member: Member, one: Name) -> Member:
+        """Somebody by another name, which is not the one that he has in the record."""
+        key = surname_key(one.text)
+        member.mentions[one.span] = "name"
+        member.forms[one.text] = None
+        member.keys.add(key)
+        self.by_form.setdefault(plain(one.text), member)
+        borne = self.by_surname.setdefault(key[-1], []) if key else []
+        if member not in borne:
+            borne.append(member)
+        return member
 
     def _note(self, member: Member, one: Name) -> None:
         text = self.text
@@ -316,7 +349,7 @@ class Cast:
             self._may_be(spelled, member)
         if member.type == "organization" and form not in ORG_NAMES:
             for short in shortenings(form):
-                self._may_be(short, member)
+                self._may_be(short.rstrip(".,"), member)
         elif member.type == "place" and form.rpartition(" ")[2] in _SETTLED:
             self._may_be(form.rpartition(" ")[0], member)
         return member
@@ -369,9 +402,12 @@ class Cast:
             or found.type != one.type
         ):
             return None
-        _, after, rest = plain(found.name).partition(f"{form} ")
+        whole, short = (one.replace(". ", " ") for one in (plain(found.name), f"{form} "))
+        before, after, rest = whole.partition(short)
+        firm = without_form(plain(found.name)) != plain(found.name)
         if acronym:
-            return found if rest in _MEDIA else None  # the UN is not the UN Council
+            # The UN is not the UN Council.
+            return found if rest in _MEDIA or (firm and after and not before) else None
         if found.type == "place":
             return found
         if form in ORG_HEADS:
@@ -379,9 +415,7 @@ class Cast:
             common = form in _COMMON and not rest.startswith("of ")
             longer = _LONGER.match(self.text, one.span.end)
             return found if form in self.definite and not common and not longer else None
-        bare = without_form(plain(found.name))
-        cut = bare.removesuffix(f" {form}")
-        firm = bare != plain(found.name)
+        cut = without_form(plain(found.name)).removesuffix(f" {form}")
         return found if after or firm or form in self.definite or cut in self.towns else None
 
     def _is_family(self, one: Name) -> bool:

@@ -14,6 +14,8 @@ from onrecord.reader.lexicon import (
     PLACES,
     PLURAL_HEADS,
     SAME_PLACES,
+    SEATS,
+    SHORT_STATES,
     ends_as_plural,
 )
 from onrecord.record import Span
@@ -71,12 +73,33 @@ def narrows(word: str) -> bool:
 def proper_words(phrase: str, noun: str) -> set[str]:
     """The words in capitals that narrow a description's noun: the party, the country, the owner; where
     it has its seat ("the Tarn-based group") may be told at any time."""
-    found = re.findall(r"[^\W\d_][\w-]*", phrase)
+    found = re.findall(r"[^\W\d_][\w-]*", unseated(phrase))
     narrow = (one.lower() for one in found if one[0].isupper())
     return {
         one for one in narrow if one != noun and one not in FUNCTION and not _SITED.fullmatch(one)
     }
 
+
+def unseated(phrase: str) -> str:
+    """A description without the town and the state where what it means is: "The company" of "The Dunmore, Ky.,
+    company"."""
+    found = SEAT.match(phrase)
+    told = found is not None and is_state(found["state"])
+    return phrase[: found.start("seat")] + phrase[found.end() :] if found and told else phrase
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state or a country, in full or in short."""
+    return name in SHORT_STATES or name.lower() in PLACES or name.lower() in _STATES
+
+
+_STATES = frozenset(SEATS.values())
+
+SEAT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?)\s(?P<seat>(?:[A-Z][\w.'’-]*\s){0,2}[A-Z][\w.'’-]*,\s(?P<state>[A-Z][\w.]+(?:\s[A-Z]\w+)?),\s)"
+    r"(?=[a-z])"
+)
+"""Where somebody is, between the article and the noun: "a Dunmore, Ky., | baker"."""
 
 _SITED = re.compile(r"[\w-]+-(?:based|headquartered|listed)")
 

@@ -41,7 +41,8 @@ _FILED = words("document documents filing filings paper papers record records")
 _REGISTRIES = words("commission court exchange registry")
 """Bodies with which others file."""
 _NOT_BY = re.compile(
-    r"\s(?:under|via|through|about|on|in|against|to|with|for|over|at|within|into|during|before|after|since)\s"
+    r"\s(?:in\s(?:defen[cs]e|favou?r|opposition|response|support)\s(?:of|to)"
+    r"|under|via|through|about|on|in|against|to|with|for|over|at|within|into|during|before|after|since)\s"
     r"(?:(?!of\b|from\b)[a-z][\w-]*\s){0,3}$"
 )
 """What stands before a name that is in a document but speaks in none: "obtained under the Access Act",
@@ -58,7 +59,7 @@ LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
 WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 """Whose what follows is, whoever that is: "the judge's statement"."""
-_PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
+PLATFORMS = words("twitter facebook instagram youtube tiktok telegram weibo snapchat x")
 """Where anybody publishes: nobody who speaks."""
 
 
@@ -97,7 +98,7 @@ def speaks_in(text: str, source: Source, name: Name) -> bool:
     """Whether a document is of whoever a name in its words is of, not obtained by, sent to or published there."""
     start, end = source.core.start, name.span.start
     other = _NOT_BY.search(text, start, end) or _SEEN.search(text, start, end)
-    return not other and plain(name.text) not in _PLATFORMS
+    return not other and plain(name.text) not in PLATFORMS
 
 
 def is_filed(text: str, source: Source, name: Name, body: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, starmap
 
 from onrecord.reader.entities.descriptions import head_nouns
+from onrecord.reader.entities.keys import COMPANY_FORMS
 from onrecord.reader.entities.members import DESCRIPTIONS, Member
 from onrecord.reader.entities.names import stripped
-from onrecord.reader.lexicon import HONORIFICS, PERSON_HEADS, PLACES, SEATS, STYLES
+from onrecord.reader.lexicon import HONORIFICS, PERSON_HEADS, PLACES, SEATS, STYLES, SUFFIXES
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span
 
@@ -32,6 +33,8 @@ _WHEN = re.compile(r"^(?:currently|formerly)\s(?:the\s|an?\s)?")
 _GAP = re.compile(r"[\s-]")
 _SAID = re.compile(r"[,.?!][\"”]\s")
 """The end of a quotation, and what follows it."""
+_OF_THEM = re.compile(r"(?:\w+\s){1,2}of\s(?:them|these|those|us|you)", re.IGNORECASE)
+"""Tells of whom somebody is one, and not who he is: "one of them"."""
 _MEDIA = frozenset(("media", "press", "outlets"))
 _STYLES = STYLES - {"dr", "doctor"}
 _UNTOLD = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir", "herself", "himself"))
@@ -74,7 +77,8 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
     for whole in sorted(one.roles, key=lambda role: (role.start, -role.end)):
         # Of what is read of one place twice, what begins first, and the longer.
         for span, text in starmap(_unstyled, _parted(whole, one.roles[whole])):
-            if _tells(text, one) and span.start >= reach:
+            called = one.mentions.get(span) == "name"  # "Jo Lund, also known as Bo Hale"
+            if not called and _tells(text, one) and span.start >= reach:
                 roles[span], reach = text, span.end
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
@@ -86,6 +90,7 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
         if form != one.name
         and not form.startswith(owners)
         and not _broken(form)
+        and not _goes_on(form, one)
         and not any(form.endswith(it) and form[: -len(it)] in cut for it in names)
     )
     return Entity(
@@ -150,11 +155,23 @@ def _type(one: Member, speaks: bool) -> EntityType:
 
 
 def _broken(form: str) -> bool:
-    """Whether a form was cut: it holds one mark of a pair, no letter, or ends with a word that leads to more."""
+    """Whether a form was cut, holding one mark of a pair or no letter or ending with a word that leads to more, or only
+    tells of whom somebody is one."""
     last = form.split()[-1:]
     leads = bool(last) and last[0] in _LEADING
-    cut = _unbalanced(form) or _SAID.search(form) is not None
-    return cut or leads or not any(map(str.isalpha, form))
+    cut = _unbalanced(form) or _SAID.search(form) is not None or _OF_THEM.fullmatch(form)
+    return bool(cut) or leads or not any(map(str.isalpha, form))
+
+
+def _goes_on(form: str, one: Member) -> bool:
+    """Whether a form is a name with what is said of its bearer behind a comma: "Osmund, a baker"."""
+    short, _, rest = form.partition(", ")
+    several = one.type == "group"
+    named = short == one.name if several else short[:1].isupper() and short in one.forms
+    return bool(rest) and named and rest.lower().rstrip(".") not in _SUFFIXES
+
+
+_SUFFIXES = COMPANY_FORMS | SUFFIXES
 
 
 def _ends(role: str) -> Iterator[str]:
@@ -192,5 +209,7 @@ def _tells(role: str, one: Member) -> bool:
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False
     if one.type == "organization" and not last[0].islower():
+        return False
+    if _OF_THEM.fullmatch(role):
         return False
     return not set(role.lower().split()) <= set(one.name.lower().split())

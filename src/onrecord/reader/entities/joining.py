@@ -88,13 +88,15 @@ def join(
     known: Mapping[Span, Member | None],
     voice: Callable[[int], Voice | None] = lambda _: Voice(),
     quoted: Callable[[int], bool] = lambda _: False,
+    firm: Callable[[Span], Member | None] = lambda _: None,
 ) -> None:
     """Gives the members of a cast the mentions that mean them.
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
     of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
-    whom. quoted: whether a place is in quotation marks. A chain without a name becomes a member of
-    its own where it speaks of a person or an organisation twice or more.
+    whom. quoted: whether a place is in quotation marks. firm: which firm "the company" at a place
+    means. A chain without a name becomes a member of its own where it speaks of a person or an
+    organisation twice or more.
     """
     heads = [Span(int(encoded.starts[at]), int(encoded.ends[at])) for at in links.heads]
     settled = {span: member for span, member in known.items() if member is not None}
@@ -165,7 +167,7 @@ def join(
             meant = None if _COUNTED.match(text, span.start) else several.get(plain(word))
             chain = of_member.get(id(meant))
         if chain is None and meant is None and int(links.signs.kinds[at]) == NOMINAL:
-            meant = definite.get(word)
+            meant = firm(span) or definite.get(word)
             chain = of_member.get(id(meant))
         if chain is None and meant is None and span in held:
             meant = held[span]
@@ -184,9 +186,12 @@ def join(
 def _shortened(
     text: str, span: Span, names: Sequence[Name], bearers: Mapping[Span, Member]
 ) -> Member | None:
-    """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc."."""
+    """The organisation of whose name a mention is the beginning, where it is called so elsewhere: "Osmund | Inc.". Of
+    anybody it is all but the point at the end."""
     whole = _opening(span, names)
     member = bearers[whole.span] if whole is not None else None
+    if whole is not None and whole.text == f"{text[slice(*span)]}.":
+        return member
     if member is None or member.type != "organization":
         return None
     return member if text[slice(*span)] in member.forms else None
@@ -352,11 +357,19 @@ def _may_mean(word: str, speech: Voice, who: Member) -> bool:
     )
 
 
+_TOGETHER = words(
+    "blind dead deaf disabled elderly homeless injured missing poor rich sick unemployed wounded"
+)
+"""Adjectives that mean many where they stand for people: "the dead"."""
+
+
 def _kind(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> str:
     """The type of a description. What is no word for people means none where it stands alone, is no noun, or owns
     something: "manslaughter", "the missing", "the district's mayor"; a word for one person is no body: "the county
     sheriff"."""
     kind = encoded.layout.mentions[links.found[at].type]
+    if noun in _TOGETHER:
+        return "other"
     if noun in PERSON_HEADS:
         return "person" if kind == "organization" and noun not in ORG_HEADS else kind
     if kind != "person":
@@ -489,13 +502,16 @@ def _note(
             continue  # somebody else, whom the one before has
         if text[span.end : span.end + 1] in CURRENCIES:
             continue  # "US$5 million"
-        whole = _opening(span, names)
-        if name is None and whole is not None and whole.span in member.mentions:
+        opening = _opening(span, names)
+        if name is None and opening is not None and opening.span in member.mentions:
             continue  # the name holds it
         member.mentions.setdefault(span, _KINDS[kind])
         if kind == NOMINAL and member.name not in said:
             phrase = stripped(_TAIL.split(said, maxsplit=1)[0])
-            if len(phrase) <= LONGEST_ROLE:
+            whole = (
+                span.start + len(phrase) >= heads[at].end
+            )  # no "private" of "a private, small bank"
+            if whole and len(phrase) <= LONGEST_ROLE:
                 member.forms.setdefault(phrase, None)
             if member.type == "person" and not quoted(span.start):
                 _role(text, span, heads[at], member)

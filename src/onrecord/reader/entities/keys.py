@@ -17,7 +17,8 @@ KEPT = 8192
 """Names whose keys are kept: those of one story meet again and again."""
 
 COMPANY_FORMS = frozenset(
-    "co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v oy oyj plc s.a".split()
+    "ab ag asa bv co company corp corporation cos gmbh group inc incorporated limited llc llp ltd n.v oy oyj plc "
+    "pty s.a s.p.a".split()
 )
 """What tells that a company is one, and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
@@ -43,7 +44,12 @@ def loose_key(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=KEPT)
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a name of two words or more spells, small words in or out, "U.S." in or out:
-    of "U.S. Bureau of Tides" USBOT, USBT, BOT and BT."""
+    of "U.S. Bureau of Tides" USBOT, USBT, BOT and BT. So may be what tells that a firm is one: of "Osmund Harbour
+    Corp." OHC and OH."""
+    return _spelled(name) | _spelled(without_form(name))
+
+
+def _spelled(name: str) -> frozenset[str]:
     words = [word for word in re.split(r"[\s‑-]+", name) if word[:1].isalpha()]
     lead = ""
     if len(words) > 2 and words[0] in ("U.S.", "US", "U.K.", "UK"):
@@ -58,7 +64,7 @@ def initials(name: str) -> frozenset[str]:
 def shortenings(form: str) -> Iterator[str]:
     """What an organisation may be called in short: without its last word, without "of" and what follows, by the last
     words of what is left: "Summit Peak", "Bank" for "Bank of Norland", "Gulls" for "Tarn Gulls". A firm is by any
-    of its first words: "Osmund" for "Osmund Harbour Services Inc."."""
+    of its first words: "Osmund" for "Osmund Harbour Services Inc." and for "Osmund Bank of Tarn"."""
     words = without_form(form).split()
     bound = next((at for at, word in enumerate(words) if at and word in _BINDING), len(words))
     if len(words) > 1 and bound >= len(words) - 2:
@@ -67,15 +73,16 @@ def shortenings(form: str) -> Iterator[str]:
         yield " ".join(words[at:bound])
     if bound > 3 and bound < len(words):
         yield " ".join(words[:bound])
-    if len(words) < len(form.split()) or (len(words) > 2 and words[-1].lower() in _FIRMS):
+    if len(words) < len(form.split()) or (len(words) > 2 and words[bound - 1].lower() in _FIRMS):
         # What tells its form is a firm, and a firm goes by what its name begins with.
-        yield from (" ".join(words[:end]) for end in range(1, len(words)))
+        yield from (" ".join(words[:end]) for end in range(1, bound))
         if "-" in words[0]:
             yield words[0].partition("-")[0]
 
 
 _FIRMS = frozenset(
-    "airlines airways bancorp bank brothers enterprises holdings industries partners stores".split()
+    "airlines airways bancorp bancshares bank brothers communications energy enterprises foods holdings industries "
+    "insurance laboratories lines motors partners pharmaceuticals securities stores systems technologies".split()
 )
 """Nouns that tell at the end of a name that its bearer is a firm."""
 

@@ -518,6 +518,10 @@ def _is_verb(words: Sequence[Token], at: int) -> bool:
     return (at > 0 and words[at - 1].low in _VERBAL) if told is None else told
 
 
+YEAR = 4
+"""Figures of a number that may belong to a role: "2016 champion"."""
+
+
 def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
     if not before or not _joins(text, before[-1], first):
@@ -535,6 +539,8 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
         low = before[start - 1].low
         if _is_verb(before, start - 1):
             break  # "to sack manager Jo Lund"
+        if low.isdigit() and len(low) != YEAR:
+            break  # "14:35 Health minister Jo Lund"
         if (low in FUNCTION and low not in ("former",)) or (
             low.endswith(("ing", "ed")) and len(low) > 5
         ):

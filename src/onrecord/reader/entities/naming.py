@@ -41,14 +41,16 @@ from onrecord.reader.entities.names import (
     stripped,
     title_of,
 )
-from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
+from onrecord.reader.entities.trimming import before_state, is_seat, is_title, is_town, trimmed
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
     FUNCTION,
     HONOURS,
+    LETTERED_STATES,
     OFFICES,
     ORG_HEADS,
+    ORG_NAMES,
     PARTICLES,
     PERSON_HEADS,
     PLACES,
@@ -109,6 +111,8 @@ def named(
     nicknames = {found[1].casefold() for one in rough if (found := _NICKNAMED.search(one.text))}
     told: dict[Span, Name] = {}
     for one in rough:
+        if _is_thing(one.text.lower()):
+            continue
         low = max(0, bisect_right(starts, one.span.start) - 1)
         high = bisect_left(starts, one.span.end)
         over = [other for other in learned[low:high] if one.span.overlaps(other.span)]
@@ -222,7 +226,16 @@ def _rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
         if len(shop) > len(one.text) and one.role is None and not text[end : end + 1].isalnum():
             # "Osmund | 's Harbour" of "Osmund's Harbour Inc."
             one = replace(one, span=Span(one.span.start, end), text=shop, type="organization")
+        tail = next((it for it in owned if it.endswith(one.text)), "")
+        start = one.span.end - len(tail)
+        if tail and text.startswith(tail, start) and (not found or found[-1].span.end <= start):
+            # "Osmund's | Harbour", as well
+            one = replace(one, span=Span(start, one.span.end), text=tail, type="organization")
         before, couple = found[-1] if found else None, False
+        lead = _paired(text, one)
+        if lead is not None and (before is None or before.span.end <= lead):
+            # "Tides" of "a Tides and Harbours Commission", which was read as no name.
+            one = replace(one, span=Span(lead, one.span.end), text=text[lead : one.span.end])
         if (
             before is not None
             and one.role is None
@@ -294,9 +307,18 @@ _STAFF = re.compile(
 
 
 def _of_state(text: str, one: Name) -> Name:
-    """A name, that of a state in its short form a place with the point behind it: "Dunmore, Calif."."""
-    behind = text.startswith(", ", one.span.start - 2) and text.startswith(".", one.span.end)
-    if not behind or one.text.lower() not in STATES:
+    """A name, that of a state in its short form a place with the point behind it, and so whatever stands before that:
+    "Dunmore, Calif."."""
+    if one.type == "unknown" and before_state(text, one.span.end):
+        return (
+            one
+            if any(word in ORG_HEADS for word in one.text.lower().split())
+            else replace(one, type="place")
+        )
+    behind = text.startswith(", ", one.span.start - 2)
+    if behind and one.text in LETTERED_STATES:
+        return replace(one, type="place", role=None)
+    if not (behind and text.startswith(".", one.span.end)) or one.text.lower() not in STATES:
         return one
     return replace(
         one, span=Span(one.span.start, one.span.end + 1), text=f"{one.text}.", type="place"
@@ -314,8 +336,10 @@ def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
     known |= {text[slice(*one.acronym)] for one in names if one.acronym is not None}
     surnames = {one.text.rsplit(" ", 1)[-1] for one in names if " " in one.text}
     bare = {one.span: _bare(text, one, known, encoded) for one in names if one.text not in surnames}
-    lost = len({*filter(None, bare.values())})
-    if lost < (LOST if _UNMARKED.search(text) is None else 1):
+    lost = {*filter(None, bare.values())}
+    often = Counter(one.text for one in names if one.type == "person")
+    sure = any(often[owner] >= OFTEN for owner in lost) or _UNMARKED.search(text) is not None
+    if len(lost) < (1 if sure else LOST):
         return [*names]
     found: list[Name] = []
     for one in names:
@@ -336,7 +360,9 @@ def _unmarked(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
 
 LOST = 2
 """Names with the ending of a possessive that has lost its apostrophe, from which a page is read so: one may be another
-name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs."""
+name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs, or it is somebody's who is named
+without it so often as ``OFTEN``."""
+OFTEN = 3
 _UNMARKED = re.compile(
     r"\b(?:todays|yesterdays|weve|theyre|theyve|youre|(?:could|did|does|do|had|has|have|is|should|was|were|would)nt)\b",
     re.IGNORECASE,
@@ -421,8 +447,7 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     firms = {
         short
         for whole, short in bare.items()
-        if short != whole
-        and (" " not in short or short in held or short.split()[0].lower() not in first_names())
+        if short != whole and (" " not in short or short in held or not _may_be_founder(short))
     }
     people = [one for one in learned if one.type == "person" and one.text not in firms]
     surnames = {one.text.rsplit(" ", 1)[-1] for one in people if one.role or " " in one.text}
@@ -431,14 +456,22 @@ def _chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     }
     towns -= {one.text for one in learned if one.type == "place" and _is_sited(text, one)}
     opened = {whole.partition(" ")[0] for whole in bare if " " in whole} & towns
+    called = {one.casefold() for one in firms}
     short = {*firms, *(word for one in firms for word in re.split(r"[ -]", one))} - surnames
     return [
         replace(one, type="organization")
         if (one.type == "person" and one.role is None and one.text in short)
         or (one.type == "place" and one.text in opened)
+        or (one.type == "place" and one.text.casefold() in called and not _is_sited(text, one))
         else one
         for one in learned
     ]
+
+
+def _may_be_founder(firm: str) -> bool:
+    """Whether a firm's name without its form may be a person's as well: "Jo Osmund", not "Jo Osmund Industries"."""
+    first, *_, last = firm.lower().split()
+    return first in first_names() and last not in ORG_HEADS
 
 
 def _is_sited(text: str, one: Name) -> bool:
@@ -595,6 +628,19 @@ def _is_board(text: str, before: Name, one: Name) -> bool:
     )
 
 
+def _paired(text: str, one: Name) -> int | None:
+    """Where the name of a board begins that has two nouns under one article, of which the second was read."""
+    if one.type != "organization" or " " not in one.text or one.role is not None:
+        return None
+    if one.text.rsplit(" ", 1)[-1].lower() not in _BOARDS:
+        return None
+    found = _PAIRED.search(text, max(0, one.span.start - REACH), one.span.start)
+    return found.start(1) if found and found[1].lower() not in _NOT_PAIRED else None
+
+
+_PAIRED = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s([A-Z][a-z]+)\sand\s$")
+_NOT_PAIRED = PLACES | ORG_HEADS | ORG_NAMES | PERSON_HEADS | DEMONYMS.keys()
+
 _A = re.compile(r"\ban?\s$", re.IGNORECASE)
 _BOARDS = words_of(
     """administration agency authority board bureau commission committee council department
@@ -660,18 +706,39 @@ def _goes_on(text: str, before: Name, one: Name) -> bool:
     held = _OF.search(text, max(before.span.start, one.span.start - REACH), one.span.start)
     return (
         held is not None
-        and held[1].lower() in ORG_HEADS
+        and held[1].lower() in ORG_HEADS - _CLOSED
         and held.end(1) <= before.span.end <= held.end()
     )
 
 
 _NAMELESS = re.compile(
-    r"[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+    r"\d+|(?:No\.?\s?|#)\d+|\S+@\S+|[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
 )
-"""Party and state, and money, are no names: "R-Wis.", "R4bn", "A$5m"."""
+"""Numbers, addresses, party and state, and money, are no names: "No. 1", "R-Wis.", "R4bn", "A$5m"."""
 
 _THINGS = words_of("aids bitcoin brexit coronavirus covid covid-19 ebola ethereum hiv")
 """Names of diseases, coins and events that are written as organisations' are."""
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name in small letters is that of a law or a measure, and of nobody: "clean harbours act", "tarn stock
+    index"."""
+    return " " in name and name.rsplit(" ", 1)[1] in _MEASURES
+
+
+_MEASURES = words_of("act amendment average index")
+
+
+def _in_law(text: str, name: Span) -> bool:
+    """Whether a name is but the beginning of that of a law: "the Clean Harbours | , Tides and Quays Act"."""
+    if not text.startswith(("the ", "The "), name.start - 4) or text[slice(*name)].isupper():
+        return False
+    return _TO_ACT.match(text, name.end) is not None
+
+
+_TO_ACT = re.compile(
+    r"(?:,?\s(?:and\s)?[A-Z][a-z]+){0,6}(?:\s\([A-Z]\w+\))?\s(?:Act|Amendment)s?\b"
+)
 
 REACH = 40
 """Code points before a name that are looked through for the noun and "of" that lead to it."""
@@ -691,6 +758,11 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     behind = one.text[over[-1].span.end - one.span.start :]
     if behind[:1] in _HYPHENS and behind[1:2].islower():
         return False  # "Norland-style"
+    if (
+        behind.startswith(" of ")
+        and over[-1].text.rpartition(" ")[2].lower().rstrip(".") in _CLOSED
+    ):
+        return False  # "Osmund Inc. | of Dunmore"
     if len(over) > 1 and over[-1].type == "person":
         if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
             return False  # the dateline before whom its sentence begins with
@@ -836,7 +908,7 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if here != at:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         spelled = stripped(text[slice(*span)].lower())
-        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS:
+        if _NAMELESS.fullmatch(text, *span) or spelled in _THINGS or _is_thing(spelled):
             continue
         after = text[span.end : span.end + 1]
         if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
@@ -846,6 +918,8 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             type_ = "place"
         elif type_ == "person" and spelled in _CHAMBERS:
             type_ = "organization"
+        if type_ == "organization" and _in_law(text, span):
+            continue
         if (read[here].headline and sure < SURE) or _is_people(text, span, type_):
             continue
         low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
@@ -854,6 +928,9 @@ def _learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         while held and (is_located(held[0]) or (type_ == "organization" and _is_whose(held))):
             low, held = low + 1, held[1:]
         held = _within_sentence(text, held, type_)
+        if type_ == "organization" and (end := _form_end(text, held)):
+            seat, held = held[end + 1 :], held[:end]
+            found.append(_name(text, seat, words[max(0, low + end - 6) : low + end + 1], "place"))
         before = words[max(0, low - 7) : low]
         if not held or (type_ == "organization" and _is_office(text, held)):
             continue
@@ -1001,16 +1078,27 @@ def _part(text: str, word: Token, start: int, end: int) -> Token:
 
 def _without_title(text: str, words: list[Token]) -> list[Token]:
     """The name of a body or a place without the office of whom it stands beside: "CEO of | Osmund",
-    "Norland | Sen.", "Westmere | District" Attorney."""
+    "Norland | Sen.", "Westmere | District" Attorney, "Harbour Office | Acting" Director."""
     if len(words) > 2 and words[0].low in _CHIEFS and words[1].low in ("of", "for"):
         words = words[2:]
     while len(words) > 1 and words[-1].text.endswith(".") and words[-1].low[:-1] in OFFICES:
+        words = words[:-1]
+    while len(words) > 1 and words[-1].low in _LEADS_TITLE and _titles(text, words[-1].end):
         words = words[:-1]
     if len(words) > 1 and words[-1].low == "district" and _OF_DISTRICT.match(text, words[-1].end):
         words = words[:-1]
     return words
 
 
+def _titles(text: str, at: int) -> bool:
+    """Whether a title goes on at a place: "Acting | Assistant Secretary"."""
+    behind = _NEXT.match(text, at)
+    low = behind[1].lower() if behind else ""
+    return low in _LEADS_TITLE or low.removesuffix("s") in PERSON_HEADS
+
+
+_NEXT = re.compile(r" ([A-Z][a-z]+)")
+_LEADS_TITLE = words_of("acting assistant associate deputy principal senior special trial")
 _OF_DISTRICT = re.compile(r" (?:Attorney|Judge)s?\b")
 _CHIEFS = words_of("ceo cfo coo cto")
 
@@ -1021,6 +1109,22 @@ def _within_sentence(text: str, words: list[Token], kind: NameType) -> list[Toke
     if behind and words[0].low in STATES:
         return words[:1]
     return words[: sentence_within(words)]
+
+
+def _form_end(text: str, words: Sequence[Token]) -> int:
+    """How many words of a name stand before the "of" that leads to the town of a firm told with its form, 0 where none
+    does: "Osmund Inc. | of Dunmore". "Osmund Co. of Norland" may be a name, unless a state stands behind it."""
+    for at in range(2, len(words) - 1):
+        form = words[at - 1].low.rstrip(".")
+        if words[at].low != "of" or not words[at + 1].capital:
+            continue
+        if form in _CLOSED or (form in ("co", "corp") and is_seat(text, words[at + 1 :])):
+            return at
+    return 0
+
+
+_CLOSED = words_of("gmbh inc llc llp ltd partnership plc")
+"""Forms of firms that end a name."""
 
 
 def _undated(text: str, words: list[Token]) -> list[Token]:

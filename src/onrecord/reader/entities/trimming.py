@@ -19,6 +19,7 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     POSTS,
+    SHORT_STATES,
     STATES,
     TITLES,
     first_names,
@@ -79,14 +80,24 @@ def is_seat(text: str, words: Sequence[Token]) -> bool:
     firm"."""
     if any(one.low.rstrip(".") in ORG_HEADS for one in words):
         return False
-    return _STATE.match(text, words[-1].end) is not None
+    return before_state(text, words[-1].end)
+
+
+def before_state(text: str, end: int) -> bool:
+    """Whether a state's short form stands behind a place in the text."""
+    return _STATE.match(text, end) is not None
 
 
 def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Whether a name is a town by what it stands between: "of Dunmore, Calif."."""
-    if not before or before[-1].low not in _PREPOSITIONS or len(words) > 3:
-        return False
+    """Whether a name is a town by what it stands between: "of Dunmore, Calif.", "Osmund Inc., Dunmore, Calif."."""
     end = words[-1].end
+    if not before or len(words) > 3:
+        return False
+    beside = text.startswith(", ", words[0].start - 2) and words[0].low not in first_names()
+    if beside and len(words) < 3 and before_state(text, end):
+        return True
+    if before[-1].low not in _PREPOSITIONS:
+        return False
     if text[end : end + 2] != ", ":
         return False
     following = text[end + 2 : end + 22]
@@ -129,10 +140,5 @@ _PEERS = words_of(
     "archduke archduchess count countess crown duchess duke earl marquess viscount viscountess"
 )
 _OFFICES = (PERSON_HEADS | HONORIFICS.keys() | TITLES | _PEERS) - {"jr", "sr"}
-_STATE = re.compile(rf",\s(?:{'|'.join(sorted(one.title() for one in STATES))})\.")
-_STATE_FORMS = tuple(
-    sorted(
-        {one.title() for one in PLACES} | {f"{one.title()}." for one in STATES}
-        | {"N.C.", "N.J.", "N.Y.", "N.D.", "N.H.", "N.M.", "S.C.", "S.D.", "R.I.", "W.Va.", "D.C."}
-    )
-)  # fmt: skip
+_STATE = re.compile(rf",\s(?:{'|'.join(sorted(map(re.escape, SHORT_STATES)))})")
+_STATE_FORMS = tuple(sorted({one.title() for one in PLACES} | SHORT_STATES))

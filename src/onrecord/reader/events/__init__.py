@@ -179,7 +179,10 @@ class _Scene:
         return self.courts[sentence]
 
     def _date(self, trigger: Trigger) -> Dated | None:
-        return self.distances.of(trigger) or self.calendar.of(trigger)
+        found = self.distances.of(trigger) or self.calendar.of(trigger)
+        # "Told reporters she had left on Sunday" tells when she left.
+        within = found is not None and self.sayers.told_at(trigger.span(self.tree), found.span)
+        return None if within else found
 
     def _teller(self, position: int) -> str | None:
         """The statement that tells what stands at a place."""

@@ -27,14 +27,25 @@ class Sayers:
         )
         self.cues = [cue for cue, _ in self.said]
 
+    def _told_by(self, trigger: Span) -> Statement | None:
+        """The statement of which an event is the cue."""
+        place = bisect_right(self.cues, Span(trigger.start, 1 << 60)) - 1
+        if place < 0 or self.cues[place].end <= trigger.start:
+            return None
+        return self.said[place][1]
+
+    def told_at(self, trigger: Span, date: Span) -> bool:
+        """Whether a date stands in what is told, where an event is its cue."""
+        statement = self._told_by(trigger)
+        return statement is not None and any(part.covers(date) for part in statement.content)
+
     def among(
         self, trigger: Span, type_: str, who: tuple[Participant, ...]
     ) -> tuple[Participant, ...]:
         """The participants of an event with whoever says it, where it is a cue and they lack."""
-        place = bisect_right(self.cues, Span(trigger.start, 1 << 60)) - 1
-        if place < 0 or self.cues[place].end <= trigger.start:
+        statement = self._told_by(trigger)
+        if statement is None:
             return who
-        statement = self.said[place][1]
         source = statement.source
         assert source is not None
         # The tree may give the same words, or fewer of them, and not know whom they mean.

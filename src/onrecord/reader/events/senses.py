@@ -57,6 +57,10 @@ def _charge(syntax: Syntax, at: int) -> str | None:
     return "charge_indict" if syntax.is_passive(at) or subjects & _ACCUSERS else None
 
 
+TO = 6
+"""Words behind an appeal among which the court stands that it is made to."""
+
+
 def _investigate(syntax: Syntax, at: int) -> str | None:
     """An investigation of somebody or of what happened; a case is investigated by its nature."""
     if syntax.verbal(at):
@@ -77,8 +81,11 @@ def _demonstrate(syntax: Syntax, at: int) -> str | None:
 
 
 def _appeal(syntax: Syntax, at: int) -> str | None:
-    if syntax.oblique(at, "to", "for") and not syntax.oblique(at, "against"):
-        return None
+    """An appeal to a court or against what one did, not one to people or for something."""
+    behind = [one.lower for one in syntax.words[at + 1 : at + 1 + TO]]
+    asked = syntax.oblique(at, "to", "for") or behind[:1] in (["to"], ["for"])
+    if asked and not syntax.oblique(at, "against"):
+        return "appeal" if any(is_one_of(word, "bench") for word in behind) else None
     return "appeal"
 
 

@@ -6,15 +6,18 @@ import re
 
 from onrecord.reader.entities.members import Member
 from onrecord.reader.speakers.course import Event, events, guess_genders
+from onrecord.reader.speakers.definite import is_public, lone_firm, topic_firm
 from onrecord.reader.speakers.floor import Floor, is_own
 from onrecord.reader.speakers.name_sources import NameSources
 from onrecord.reader.speakers.nominal_sources import ARTICLES, NominalSources
 from onrecord.reader.speakers.pronoun_sources import PronounSources
 from onrecord.reader.speakers.sources import names_within, read_source
 from onrecord.reader.speakers.stage import Stage
-from onrecord.reader.speakers.unsourced import answer, go_on
+from onrecord.reader.speakers.unsourced import answer, come_again, go_on
 from onrecord.reader.statements.told import WEEKDAY
 from onrecord.record import Span
+
+_FIRM = re.compile(r"(the\s(?:airline|company|firm|retailer))(?:['’]s)?", re.IGNORECASE)
 
 _BESIDE = re.compile(
     r"\s(?:last|this|next|earlier|yesterday|today|late|after|before|during|on|at|if|that|when|while|via|through|by|about"
@@ -43,6 +46,7 @@ class Casting:
         self.floor.settle(nested=False)
         go_on(stage)
         self.floor.settle(nested=True)
+        come_again(stage)
 
     def refer(self, span: Span) -> Member | None:
         """The member that a phrase outside the sources refers to, such as somebody told."""
@@ -74,6 +78,21 @@ class Casting:
         if member is not None:
             member.spoke = True
         return member
+
+    def firm(self, span: Span) -> Member | None:
+        """Which firm "the company" means that is no source: the one of whoever speaks the words in which it stands,
+        else the one that the sentence before tells of."""
+        said = _FIRM.fullmatch(self.text, *span)
+        if said is None:
+            return None
+        outer = self.discourse.around(span.start)
+        source = self.stage.attributions[outer].source if outer is not None else None
+        if source is not None:
+            near = [one for one in self.stage.named_in(source) if one.type == "organization"]
+            if len({*map(id, near)}) == 1 and not is_public(near[0]):
+                return near[0]
+        given = self.text, self.discourse, read_source(self.text, Span(*said.span(1)), ())
+        return topic_firm(*given) or lone_firm(*given)
 
     def _meet(self, event: Event) -> None:
         """Keeps in mind who is met, or settles who it is."""

@@ -29,7 +29,7 @@ _BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
 _ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
 """A noun for several that opens a sentence alone: "Pilots left"."""
 
-_OF = re.compile(r"\s(?:at|for|from|in|near|of|on|who|with)\s")
+_OF = re.compile(r"\s(?:close\sto|familiar\swith|at|for|from|in|near|of|on|who|with)\s")
 """What follows the noun of a description and narrows it."""
 
 _ASKS = frozenset(

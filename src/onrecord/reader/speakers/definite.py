@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from onrecord.reader.entities.descriptions import narrows, proper_words, rules
-from onrecord.reader.entities.documents import WHOSE
-from onrecord.reader.entities.keys import plain
+from onrecord.reader.entities.descriptions import narrows, proper_words, rules, unseated
+from onrecord.reader.entities.documents import PLATFORMS, WHOSE
+from onrecord.reader.entities.keys import plain, without_form
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
-from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS
+from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS, PERSON_HEADS
 from onrecord.reader.speakers.discourse import Discourse
-from onrecord.reader.speakers.pronouns import fits
+from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
 from onrecord.reader.wordlists import words
 
 _AGED = re.compile(r"\d{1,3}-year-old")
+_PARENT = re.compile(
+    r"(?:single\s)?((?:grand)?(?:father|mother)|dad|mum|mom)[\s-]of[\s-](?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+)
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
 _GENERAL = words("athlete man player star veteran woman")
@@ -25,12 +28,15 @@ _FIRMS = words(
     "agency airline company firm group network newspaper organisation organization outlet website"
 )
 """Nouns for the organisation that a text last spoke of."""
+_COMMERCE = words("airline company firm retailer")
+"""Nouns for a firm."""
 _LIKE_FIRMS = words(
-    "band broadcaster carrier charity club concern giant maker manufacturer operator retailer startup team thrift"
+    "band broadcaster carrier charity club concern giant insurer lender maker manufacturer operator provider retailer "
+    "startup supplier team thrift utility"
 )
 """Nouns for it where the text speaks of no other."""
-_CONCERNS = words("concern operator")
-"""Those of them that say no more than "company", where the sentence before speaks of no other."""
+_CONCERNS = words("concern operator provider")
+"""Those of them that say no more than "company"."""
 
 
 def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
@@ -86,38 +92,148 @@ def _bearer(
     return None
 
 
-def by_kind(text: str, discourse: Discourse, source: Source) -> Member | None:
-    """The last mentioned of the kind that the head noun tells: "the company", "the woman"."""
+def by_kind(
+    text: str, discourse: Discourse, source: Source, named: Container[Member] = ()
+) -> Member | None:
+    """The last mentioned of the kind that the head noun tells: "the company", "the woman"; none of ``named``."""
     head = source.head
     if head in ORG_HEADS | _LIKE_FIRMS:
         whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
         for mention in discourse.recent(source.span.start, 30):
             told = {*plain(mention.member.name).split(), *mention.member.heads}
-            if mention.member.type == "organization" and head in told and whose <= told:
+            fitting = mention.member.type == "organization" and mention.member not in named
+            if fitting and head in told and whose <= told:
                 return mention.member
-        start = source.span.start
-        near = [
-            one
-            for one in discourse.recent(start, 15)
-            if one.member.type == "organization" and one.member.sure
-        ]
-        own = [one for one in near if not _is_outside(text, one.position)]
-        bodies = [one.member for one in own or near]
+        near = [one for one in _bodies(discourse, source) if one.member not in named]
+        own = [one for one in near if not _is_outside(text, one.position)] or near
         the = text[source.core.start : source.core.start + 4].lower() == "the "
-        only = the and head in _LIKE_FIRMS and len({*map(id, bodies)}) == 1
-        if the and head in _CONCERNS:
-            before = [one for one in near if discourse.sentences_between(one.position, start) == 1]
-            spoken_of = {id(one.member): one.subject for one in before}
-            only = only or (len(spoken_of) == 1 and any(spoken_of.values()))
-        if bodies and not whose and (head in _FIRMS or only):
-            return bodies[0]
+        only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
+        topic = _topic(discourse, own, source.span.start)
+        told_of = the and _is_told_of(discourse, near, source, topic)
+        if told_of and head in _FIRMS | _LIKE_FIRMS and _is_sited(text, source, whose):
+            return topic
+        if own and not whose and (head in _FIRMS or only or (told_of and head in _CONCERNS)):
+            return topic or (_foremost(discourse, own) if head in _COMMERCE else own[0].member)
     return None
+
+
+def _is_sited(text: str, source: Source, whose: set[str]) -> bool:
+    """Whether what narrows a description is the town where what it means is: "the Dunmore baker"."""
+    owner = source.owner
+    if owner is None or owner.type != "place" or WHOSE.match(text, *source.core):
+        return False
+    return bool(whose) and whose <= {*re.findall(r"[\w-]+", owner.text.lower())}
+
+
+def _foremost(discourse: Discourse, bodies: Sequence[Seen]) -> Member:
+    """Of organisations met the last with a name that did or said something, else the last, as where somebody told of
+    works."""
+    if _works_at(discourse.text, bodies[0].position) in PERSON_HEADS:
+        return bodies[0].member
+    return next((one.member for one in bodies if _acts(discourse, one)), bodies[0].member)
+
+
+def _is_named(member: Member) -> bool:
+    return "name" in member.mentions.values()
+
+
+def _is_told_of(
+    discourse: Discourse, bodies: Sequence[Seen], source: Source, topic: Member | None
+) -> bool:
+    """Whether the sentence before is of one body alone, or that body speaks in it."""
+    start = source.span.start
+    near = [one for one in bodies if discourse.sentences_between(one.position, start) == 1]
+    alone = len({id(one.member) for one in near}) == 1
+    return topic is not None and any(
+        one.member is topic and (one.speaking or (alone and one.subject)) for one in near
+    )
+
+
+def topic_firm(
+    text: str, discourse: Discourse, source: Source, named: Container[Member] = ()
+) -> Member | None:
+    """The firm that the sentence before tells of, where a description says no more than "the company", whichever firm
+    was called so before."""
+    phrase = unseated(text[slice(*source.core)]).lower()
+    if source.head not in _COMMERCE or phrase != f"the {source.head}":
+        return None
+    near = [one for one in _bodies(discourse, source) if one.member not in named]
+    own = [one for one in near if not _is_outside(text, one.position)]
+    return _topic(discourse, own, source.span.start)
+
+
+def lone_firm(text: str, discourse: Discourse, source: Source) -> Member | None:
+    """The one firm that did or said something of late, where the sentence before tells of none."""
+    acting = [one for one in _bodies(discourse, source) if _acts(discourse, one)]
+    found = {id(one.member): one.member for one in acting}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
+    """The mentions of organisations before a source that its noun may be of: of a firm neither a public body nor where
+    something was posted, nor the agency in the dateline."""
+    commerce = source.head in _COMMERCE
+    return [
+        one
+        for one in discourse.recent(source.span.start, 15)
+        if one.member.type == "organization"
+        and one.member.sure
+        and not (commerce and is_public(one.member))
+        and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
+    ]
+
+
+def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member | None:
+    """Of organisations met before a place the one with a name that the text tells of there: the subject of the same
+    sentence, in the words of nobody; else who speaks in the sentence before or is its first subject."""
+    near = (one for one in bodies if discourse.sentences_between(one.position, start) <= 1)
+    told = [one for one in near if _acts(discourse, one)]
+    begins = discourse.sentence(start)
+    own = (one for one in told if one.position >= begins)
+    here = next((one for one in own if discourse.around(one.position) is None), None)
+    if here is not None:
+        return here.member
+    speaking = next((one.member for one in told if one.speaking), None)
+    if speaking is not None or not told:
+        return speaking
+    last = discourse.sentence(told[0].position)
+    return [one.member for one in told if one.position >= last][-1]
+
+
+def _acts(discourse: Discourse, one: Seen) -> bool:
+    """Whether somebody with a name does or says something in the text's own words, and does not only own what does:
+    "Osmund's boat sank"."""
+    if one.quoted or not (one.subject or one.speaking) or not _is_named(one.member):
+        return False
+    return one.speaking or _OWNS.match(discourse.text, one.position) is None
+
+
+_OWNS = re.compile(r"(?:[A-Z][\w.&-]*\s?){1,6}['’]s\s(?!(?:has|is|said|says|was|will)\b)")
+
+
+def is_public(member: Member) -> bool:
+    """Whether a body is not the firm told of: by a noun in its name where nothing there tells of a firm ("the Harbour
+    Commission"), or as one where everybody posts."""
+    name = plain(member.name)
+    public = without_form(name) == name and not _PUBLIC.isdisjoint(name.split())
+    return public or name in PLATFORMS
+
+
+_PUBLIC = words(
+    "agency army authority board bureau commission committee congress council court department exchange family "
+    "government house legislature ministry navy office parliament party police senate union university"
+)
 
 
 def _is_outside(text: str, position: int) -> bool:
     """Whether what is named at a place is only where somebody works who tells of others: "an analyst with | Osmund"."""
+    return _works_at(text, position) in _OUTSIDERS
+
+
+def _works_at(text: str, position: int) -> str:
+    """What somebody is at what is named at a place: "a director of | Osmund"."""
     found = _WORKS.search(text, max(0, position - REACH), position)
-    return found is not None and found[1].lower() in _OUTSIDERS
+    return found[1].lower() if found else ""
 
 
 REACH = 40
@@ -128,20 +244,22 @@ _OUTSIDERS = words("analyst attorney broker economist lawyer strategist trader")
 
 
 def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
-    """The last person who was a subject or spoke, where a description tells no more than an age or
-    a country: "the 31-year-old", "the Italian", "the Kenyan player"."""
+    """The last person who was a subject or spoke, where a description tells no more than an age,
+    a country or how many children: "the 31-year-old", "the Italian", "the Kenyan player", "the father of three"."""
     first, *rest = text[slice(*source.core)].split()
     if first.lower() != "the":
         return None
+    parent = _PARENT.fullmatch(" ".join(rest))
+    noun = source.head if parent is None else parent[1]
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
     if len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
-    elif len(rest) > 1:
+    elif len(rest) > 1 and parent is None:
         return None
-    if not aged and not (native and rest[0].lower() in DEMONYMS):
+    if not (aged or parent) and not (native and rest[0].lower() in DEMONYMS):
         return None
-    pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if source.head in nouns]
+    pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if noun in nouns]
     for mention in discourse.recent(source.span.start, 30):
         member = mention.member
         stands = (mention.subject or mention.speaking) and not mention.quoted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.reader.coreference.pairs import MANY, PRONOUN
 from onrecord.reader.entities.descriptions import narrows
@@ -22,7 +22,7 @@ from onrecord.reader.lexicon import (
     THIRD_PRONOUNS,
     VOICED,
 )
-from onrecord.reader.speakers.definite import by_kind, by_role, by_trait
+from onrecord.reader.speakers.definite import by_kind, by_role, by_trait, topic_firm
 from onrecord.reader.speakers.labels import Labels
 from onrecord.reader.speakers.pronoun_sources import PronounSources
 from onrecord.reader.speakers.sources import Source, is_plural, read_source
@@ -65,6 +65,7 @@ class NominalSources:
         self.labels = Labels(stage.cast)
         self.nominals: dict[str, Member] = {}
         self.papers: dict[str, Member] = {}
+        self.told_in: dict[str, Member] = {}
         self.offices, self.bodies = offices(stage.cast.members), bodies(stage.cast.members)
 
     def meant(self, source: Source) -> Member | None:
@@ -76,7 +77,10 @@ class NominalSources:
             known.add_mention(self.text, source.core, "name")
             return known
         if source.kind == "document":
-            return self._document(source)
+            member = self._document(source)
+            if member is not None and source.head not in LAWS:
+                self.told_in.update(dict.fromkeys(_alike(source.head), member))
+            return member
         return self.described(source)
 
     def pair(self, span: Span) -> Member | None:
@@ -134,10 +138,15 @@ class NominalSources:
             whose = self.papers.get(source.head)
             if whose is not None:
                 return whose
+            if form == source.head and source.head in self.told_in:
+                return self.told_in[source.head]  # "the complaint" is "the city's complaint of May"
             voiced = source.head in VOICED
             for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
                 if mention.speaking and not mention.quoted:
-                    if not _may_hold(mention.member, source.head):
+                    since = Span(mention.position, source.span.start)
+                    if not _may_hold(mention.member, source.head) or _is_brought_in(
+                        self.text, since, source.head
+                    ):
                         break
                     self.nominals[form] = mention.member
                     return mention.member
@@ -162,10 +171,11 @@ class NominalSources:
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
             known = by_role(self.text, self.discourse, source)
-        known = known or self.nominals.get(form)
+        named = self._barred(source.span)
+        given = self.text, self.discourse, source
+        known = known or topic_firm(*given, named) or self._described(form, named)
         if known is None and source.definite:
-            given = self.text, self.discourse, source
-            known = by_kind(*given) or by_trait(*given)
+            known = by_kind(*given, named) or by_trait(*given)
         if known is None and not is_plural(source):
             known = titled(text, self.offices)
         if known is None:
@@ -175,6 +185,20 @@ class NominalSources:
         self.nominals[form] = known
         known.add_mention(self.text, source.core, "nominal")
         return known
+
+    def _barred(self, span: Span) -> list[Member]:
+        """Who cannot be meant by a description: whom it names in what it says, and where it is told something who
+        speaks in its sentence."""
+        if span in self.stage.by_source:
+            return self.pronouns.named_in(span)
+        start = self.discourse.sentence(span.start)
+        near = self.discourse.recent(span.start, 8)
+        return [one.member for one in near if one.speaking and one.position >= start]
+
+    def _described(self, form: str, named: Sequence[Member]) -> Member | None:
+        """Whom a description meant before, unless it is told of another."""
+        known = self.nominals.get(form)
+        return None if known in named else known
 
     def _is_thing(self, source: Source) -> bool:
         """Whether what somebody owns is no person or body of its own, as the network reads it."""
@@ -204,7 +228,7 @@ class NominalSources:
         elif _HANDLE.match(self.text, source.span.end):
             kind = "person"  # who signs a post
         called = _CALLED.fullmatch(text)
-        if called and (crowd or kind == "unnamed") and source.head not in PERSON_HEADS:
+        if called and (crowd or kind == "unnamed") and source.head not in PERSON_HEADS | LAWS:
             kind = "organization"  # a name that was not read as one: "the Alder Valley Register"
         if called is None and kind == "organization":
             called = _PROPER.fullmatch(text)
@@ -283,6 +307,23 @@ class NominalSources:
                 if makes(self.text[mention.position : source.span.start], speaks=speaks):
                     self.papers[source.head] = mention.member
                 return
+
+
+def _alike(paper: str) -> frozenset[str]:
+    """The words for one document, of which one is given."""
+    return next((kin for kin in _PAPERS if paper in kin), frozenset((paper,)))
+
+
+def _is_brought_in(text: str, place: Span, paper: str) -> bool:
+    """Whether a document comes in at the start of a sentence since somebody spoke, who then speaks in another: "A new
+    study found"."""
+    start = max(place.start, place.end - LONGEST_PAPER)
+    found = re.compile(rf"(?:\n|[.!?”\"]\s)An?\s(?:[\w-]+\s){{0,2}}{re.escape(paper)}\b")
+    return found.search(text, start, place.end) is not None
+
+
+LONGEST_PAPER = 2000
+"""Code points before a document that are looked through for where it came in."""
 
 
 def _may_hold(member: Member, paper: str) -> bool:

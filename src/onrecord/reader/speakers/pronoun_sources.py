@@ -46,6 +46,9 @@ SURER = 3.5
 MARGIN = 1.0
 """By how much that score is above the best of any other chain."""
 
+AT_ONCE = 40
+"""Code points from the start of what somebody says within which a name is of a subject there, or near it."""
+
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was read as that of a body."""
 
@@ -78,7 +81,7 @@ class PronounSources:
         if pronoun in SECOND_PRONOUNS:
             return None  # whoever is spoken to, or anybody
         papers = self._paper_before(source.span) if pronoun == "it" else None
-        barred = [*self._named_in(source.span), *self._asked_about(source.span.start)]
+        barred = [*self.named_in(source.span), *self._asked_about(source.span.start)]
         asker = self.stage.assigned.get(self.askers.get(source.span.start, source.span))
         if asker is not None:
             barred.append(asker)
@@ -234,17 +237,21 @@ class PronounSources:
         seen = self.discourse.recent(position, 8)
         return next((one.member for one in seen if one.position == word.start), None)
 
-    def _named_in(self, span: Span) -> list[Member]:
-        """Whom the quotations name that a source speaks: of oneself one says "I". In them others may be
-        quoted who do say the name."""
+    def named_in(self, span: Span) -> list[Member]:
+        """Whom a source names in what it says, who is not the one who speaks: in a quotation one says "I" of oneself,
+        unless others are quoted there who do say the name, and what follows "he said" or "the firm said" at once names
+        another (principle C of Chomsky 1981)."""
         found: list[Member] = []
         for at in self.stage.by_source.get(span, ()):
             for part in self.attributions[at].content:
                 found += [
                     self.stage.bearers[one.span]
                     for one in names_within(self.stage.names, part)
-                    if self.discourse.is_quoted(one.span.start)
-                    and self.nested.at(one.span.start) is None
+                    if (
+                        self.nested.at(one.span.start) is None
+                        if self.discourse.is_quoted(one.span.start)
+                        else span.start < part.start and one.span.start < part.start + AT_ONCE
+                    )
                 ]
         return found
 

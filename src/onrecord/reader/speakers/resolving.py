@@ -88,7 +88,7 @@ def resolve(
         voices = Voices(stage, forms, audiences)
         join(
             text, encoded, web, stage.cast, stage.bearers, names, stage.meant(), voices.at,
-            stage.discourse.is_quoted,
+            stage.discourse.is_quoted, casting.firm,
         )  # fmt: skip
     _note_clients(text, stage.cast)
     keep = kept(stage.cast.members, [*speakers, *audiences])

@@ -64,6 +64,11 @@ _STATE = re.compile(
     r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,\s(?=[a-z])(?!and\b|or\b|who|which|where|the\s|an?\s)"
 )
 """The state of a place within a description: "Harrow County, Miss., coroner Ana Reyes"."""
+_ROW_OF = re.compile(
+    r"[Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+(?:,\s[a-z-]+(?:\s[a-z-]+)?)+,?\sand\s[a-z-]+(?:\s[a-z-]+)?\s"
+    r"(?:company|concern|firm|giant|group|maker|manufacturer|operator|producer|provider|retailer)"
+)
+"""A firm by all that it deals in: "the tug, pilot and harbour company"."""
 _SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
 """What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
 _WORD = re.compile(r"\S+")
@@ -88,6 +93,13 @@ _CITY = re.compile(r"([A-Z]{4,})\s+(?=[A-Z][a-z])")
 _LABEL = re.compile(r"\(\(\s*(\w+)\s*\)\)|(\w{1,3}):?$")
 _ALL = words("all alone also both each too")
 """What stands behind a pronoun and tells nothing of whom it means."""
+_ALONE = words(
+    """adviser advisor aide analyst attorney chairman chairwoman director editor employee executive lawyer manager
+    minister officer official president professor reporter researcher secretary source spokesman spokesperson
+    spokeswoman witness"""
+)
+"""What is one person and never a body, whatever stands beside it."""
+_CLOSE = words("close familiar")
 _EACH = re.compile(r"(?:both|either|neither)\s", re.IGNORECASE)
 _AND = re.compile(r",?\s(?:and|nor|&|as well as|along with|together with)\s")
 
@@ -139,7 +151,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     told = _TOLD_BY.search(text, span.start, span.end)
     if told and not _peopled(lows[:first]) and text[core.start : told.start()].count(",") == 0:
         return Source(span, core, "document", head=lows[first - 1], definite=lows[0] in _DEFINITE)
-    listed = _listed(text, span, inside)
+    listed = _listed(text, span, inside) or _officers(text, span, inside)
     if listed:
         whole = Span(listed[0].start, listed[-1].end)
         return Source(span, whole, "joint", parts=listed, plural=True)
@@ -159,6 +171,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
 
 
 def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
+    if _ROW_OF.fullmatch(phrase):
+        return span
     seat, own = 0, _SELF.search(phrase)
     if own and own.start() and span.end not in (one.span.end for one in inside):
         span = Span(span.start, span.start + own.start())
@@ -170,6 +184,8 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "a March 14, 2019 release"
         if cut.start() < seat or _attributive(phrase, cut):
             continue
+        if not inside and cut[0].split()[-1] in _CLOSE:
+            continue  # what makes somebody without a name one who knows is all that is said of him
         if cut[0] == " like " and not _several(phrase, span.start, at, inside):
             continue  # "people like Lund" are he
         stated = _STATE.match(phrase, cut.start())
@@ -290,6 +306,22 @@ def _listed(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
     others = _OTHERS.match(text, parts[-1].end, span.end) if len(parts) > 1 else None
     return (*parts, Span(others.start(1), span.end)) if others else ()
 
+
+def _officers(text: str, span: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
+    """Three persons or more who are told with their titles and with what they are of: "Mayor Ana Reyes of Tarn, Judge
+    Bo Hale of Alder and Sheriff Jo Lund"."""
+    people = [one for one in inside if one.type == "person" and one.role is not None]
+    starts = [one.role.start for one in people if one.role is not None]
+    if len(people) < 3 or starts[0] != span.start:
+        return ()
+    joints = [_JOINT.search(text, max(0, at - 9), at) for at in starts[1:]]
+    owned = any(text.startswith(("'s", "’s"), one.span.end) for one in people)
+    if owned or not all(joints) or "and" not in text[starts[-1] - 9 : starts[-1]]:
+        return ()
+    return tuple(Span(at, one.span.end) for at, one in zip(starts, people, strict=True))
+
+
+_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?$")
 
 _OTHERS = re.compile(
     r",?\s(?:and|as\swell\sas)\s((?:(?:the|two|three|four|five|six|several|many)\s)?others?\b)"
@@ -430,6 +462,7 @@ def _single(
     beside = _named_beside(text, span, core, inside)
     told = definite or head in PEOPLE_NOUNS or head in ORG_HEADS or lows[0] in _INDEFINITE
     crowd = head in PLURAL_HEADS | ORG_HEADS - PERSON_HEADS
+    told = told and head not in _ALONE  # "a spokesman for its wing, [the Front for Reform]"
     if beside is not None and (not crowd if beside.type == "person" else told):
         return Source(span, core, "name", name=beside, role=_trim(text, core), head=head)
     if head in ("one", "some", "many", "most", "several", "two", "both", "part") and "of" in lows:
@@ -489,12 +522,14 @@ def _owned(text: str, core: Span) -> bool:
 
 
 def _head_end(found: Sequence[tuple[int, str, str]], inside: Sequence[Name]) -> int:
-    """How many words of the phrase end with its head noun: up to the first preposition."""
+    """How many words of the phrase end with its head noun: up to the first preposition, or what leads to one: "a source
+    | close to the family"."""
     for position, (start, _, low) in enumerate(found):
         within = any(one.span.start < start < one.span.end for one in inside)
         role = any(one.role and one.role.start < start < one.role.end for one in inside)
         if low in _PREPOSITION and position and not within and not role:
-            return position
+            leads = position > 1 and found[position - 1][2] in _CLOSE
+            return position - leads
     return len(found)
 
 

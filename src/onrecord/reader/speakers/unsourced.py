@@ -1,6 +1,8 @@
-"""Who speaks where no source is named: answers in an interview, quotations that go on."""
+"""Who speaks where no source is named: answers in an interview, quotations that go on or come again."""
 
 from __future__ import annotations
+
+import re
 
 from onrecord.reader.entities.members import Member
 from onrecord.reader.speakers.sources import names_within
@@ -61,3 +63,34 @@ def _is_heard(stage: Stage, one: Attribution) -> bool:
     """Whether a quotation may go on with who speaks: not with whose document it is that tells."""
     paper = one.source is not None and stage.sources[one.source].kind == "document"
     return not paper or stage.discourse.is_quoted(one.content[0].start)
+
+
+_WORD = re.compile(r"\w+")
+AGAIN = 3
+"""Words from which a quotation is known by them."""
+
+
+def come_again(stage: Stage) -> None:
+    """A quotation of which nothing around it tells whose it is, in a headline or set apart, is of whoever says the same
+    words elsewhere."""
+    loose = [
+        at for at, one in enumerate(stage.attributions) if one.loose and stage.speakers[at] is None
+    ]
+    if not loose:
+        return
+    said = [
+        (f" {_words(stage.text, part)} ", who)
+        for one, who in zip(stage.attributions, stage.speakers, strict=True)
+        if who is not None and one.act == "speech"
+        for part in one.content
+    ]
+    for at in loose:
+        words = _words(stage.text, stage.attributions[at].content[0])
+        who = {id(one): one for told, one in said if f" {words} " in told}
+        if len(who) == 1 and words.count(" ") + 1 >= AGAIN:
+            stage.speakers[at] = next(iter(who.values()))
+
+
+def _words(text: str, span: Span) -> str:
+    """The words of a span, whatever marks stand between them."""
+    return " ".join(_WORD.findall(text[slice(*span)].lower()))

@@ -75,6 +75,9 @@ _RECIPIENT = re.compile(
 _SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
 """What brings in whom something written is for, behind it: "a statement read to the court"."""
 
+_BY = re.compile(
+    r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
+)
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
@@ -160,6 +163,17 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     return one if agent else replace(one, source=None)
 
 
+def agent(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution of a participle that opens a clause with whom "by" brings in behind it, where the network has
+    nobody: "Asked by Reyes whether"."""
+    if one.source is not None or one.cue is None or one.cue.end >= one.content[0].start:
+        return one
+    by = _BY.fullmatch(text, one.cue.end, one.content[0].start)
+    if by is None or word_at(text, encoded, encoded.within(one.cue)[-1]) not in _TOLD:
+        return one
+    return replace(one, source=Span(*by.span("who")))
+
+
 def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
     """Where the word begins that means who is asked, of an attribution that tells who asks.
 
@@ -190,9 +204,14 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         if is_passive(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
-        bare = hangs and not own.keys() & {"nsubj", "aux"}
+        bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
+
+
+def behind_who(text: str, encoded: Encoded, verb: int) -> bool:
+    """Whether a verb stands right behind the "who" of its clause, whatever the parser hangs that on."""
+    return verb > 0 and word_at(text, encoded, verb - 1) == "who"
 
 
 def _undergoer(encoded: Encoded, verb: int) -> int:

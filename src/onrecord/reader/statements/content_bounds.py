@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.reader.clauses import word_at
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.addressees import TELL
+from onrecord.reader.statements.addressees import TELL, told_of
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import Quotation, last_before
 from onrecord.reader.wordlists import words
@@ -46,6 +46,12 @@ CLAUSE = 200
 INITIALS = 9
 """Code points looked through for "a.m" or "U.S" before a full stop."""
 
+_OPENINGS = words("that whether how why what if")
+"""What opens a clause that is told, right behind its cue."""
+
+_APART = re.compile(r"[.!?]\s|[\n\"“”:;]")
+"""What parts a clause from what opens it."""
+
 _THAT = re.compile(r"that[,:]?\s+(?=\S)")
 _JOINS = re.compile(
     r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
@@ -58,6 +64,8 @@ _INTRODUCES = re.compile(r"(?<=[^\s:;])[:;]\s+\Z")
 _CLOSE = ' \n\t\u00a0,.;:["“”'
 """What stands at the end of the quotation around words that are told within it."""
 
+_ENDS = re.compile(r"[,.!?]\W\s(?:and|but|so)\s")
+"""How a quotation ends that what is told goes on behind: "he told me, 'Go,' and I went"."""
 _LEAD = " ,.;:"
 _MARKS = 4
 """Signs at most between what is quoted and the end of its quotation, one more than there may be."""
@@ -72,7 +80,8 @@ def segments(
 
     ``outer`` are the quotations of double marks that stand in no other.
     """
-    parts = _over_clauses(text, one)
+    parts = _over_clauses(text, _without_told(text, encoded, one))
+    parts[0] = _from_its_opening(text, encoded, one, parts[0])
     first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
     return tuple(
@@ -96,6 +105,10 @@ def told_within(
         before = opens.get(part.start - 1)
         if quote is None and before is not None and before.end - part.end in range(_MARKS):
             quote = before
+        left = quote is not None and _ENDS.match(text, quote.end - 2, part.end)
+        if quote is not None and left and opens.keys().isdisjoint(range(quote.end, part.end)):
+            content[at] = quote
+            continue
         others = [*content[:at], *content[at + 1 :], one.source, one.cue]
         if quote is not None and quote.end >= part.end:
             if not any(other is not None and quote.overlaps(other) for other in others):
@@ -111,13 +124,44 @@ def told_within(
     return one if tuple(content) == one.content else replace(one, content=tuple(content))
 
 
+def _without_told(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution without who is told as a segment of what he is told: "[The heirs] were asked [to wait]"."""
+    if one.cue is None or len(one.content) == 1 or one.content[0].end > one.cue.start:
+        return one
+    passive = told_of(text, encoded, one.cue)
+    if passive is None or passive[1] not in encoded.within(one.content[0]):
+        return one
+    return replace(one, content=one.content[1:])
+
+
+def _from_its_opening(text: str, encoded: Encoded, one: Attribution, part: Span) -> Span:
+    """A content from the word behind its cue on that opens it as a clause: "know [that, after a storm,] men try to"."""
+    cue = encoded.within(one.cue) if one.cue is not None else range(0)
+    if not cue or cue.stop == len(encoded):
+        return part
+    opens = Span(int(encoded.starts[cue.stop]), int(encoded.ends[cue.stop]))
+    gap = part.start - opens.end
+    word = text[slice(*opens)]
+    if word not in _OPENINGS or not 1 < gap <= CLAUSE or _APART.search(text, opens.end, part.start):
+        return part
+    if word == "that" and encoded.layout.deprel[encoded.deprel[cue.stop]] != "mark":
+        return part
+    start = opens.end + 1 if word == "that" else opens.start
+    if one.source is not None and start <= one.source.start < part.start:
+        return part
+    return Span(start, part.end)
+
+
 def _over_clauses(text: str, one: Attribution) -> list[Span]:
-    """The segments of a content, those in one where nothing but a relative clause parts them: "said the boat, [which
-    leaked], sank"."""
+    """The segments of a content, those in one where nothing but a relative clause parts them, or a space: "said the
+    boat, [which leaked], sank"."""
     parts = [one.content[0]]
     for part in one.content[1:]:
         gap = Span(parts[-1].end, part.start)
         own = any(told is not None and told.overlaps(gap) for told in (one.source, one.cue))
+        if text[slice(*gap)] == " " and not own and text[parts[-1].end - 1] == ",":
+            parts[-1] = Span(parts[-1].start, part.end)
+            continue
         if not own and gap.end - gap.start <= CLAUSE and _RELATIVE.fullmatch(text, *gap):
             parts[-1] = Span(parts[-1].start, part.end)
         else:
@@ -202,20 +246,34 @@ def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:
 
 
 def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
-    """A segment without the complementizer that opens it; "that" as a pronoun stays ("said that was all")."""
+    """A segment without the complementizer that opens it; "that" as a pronoun stays ("said that was all").
+
+    What the parser takes for the article of a verb is none.
+    """
     opens = _THAT.match(text, part.start, part.end)
     if opens is None:
         return part
     word = encoded.within(Span(part.start, part.start + len("that")))
-    joins = len(word) == 1 and encoded.layout.deprel[encoded.deprel[word.start]] == "mark"
+    if len(word) != 1:
+        return part
+    relation, head = (
+        encoded.layout.deprel[encoded.deprel[word.start]],
+        int(encoded.heads[word.start]),
+    )
+    of_verb = head > word.start + 1 and encoded.layout.upos[encoded.upos[head]] in ("VERB", "AUX")
+    joins = relation == "mark" or (relation == "det" and of_verb)
     return Span(opens.end(), part.end) if joins else part
 
 
 def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:
-    """A segment in two where a colon introduces the quotation that ends it: 'it sank: "Nobody came."'"""
+    """A segment in two where a colon introduces the quotation that ends it, 'it sank: "Nobody came."', and what is
+    quoted alone where nothing stands before the colon."""
     quote = last_before(outer, part.end)
     if quote is None or quote.span.start <= part.start or quote.span.end < part.end:
         return (part,)
     opens = quote.span.start
     sign = _INTRODUCES.search(text, max(part.start, opens - SIGN), opens)
-    return (part,) if sign is None else (Span(part.start, sign.start()), Span(opens, part.end))
+    if sign is None:
+        return (part,)
+    quoted = Span(opens, part.end)
+    return (quoted,) if sign.start() <= part.start else (Span(part.start, sign.start()), quoted)

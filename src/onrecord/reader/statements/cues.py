@@ -9,6 +9,7 @@ from onrecord.reader.clauses import word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.acts import SPEECH
+from onrecord.reader.statements.addressees import TELL
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.told import WEEKDAY
 from onrecord.record import Span
@@ -47,21 +48,26 @@ _RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
 _ARTICLE = re.compile(r"\b(?:a|an|no|the)\Z")
 _NOUN = re.compile(r"\s[\w-]+(?:\s[\w-]+){0,2}\s")
 
+_SAYING = SPEECH | TELL
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
 
 
 def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
-    """The attribution with the verb of a cue that is but an adverb or auxiliary: "also [said]"."""
-    if one.cue is None or not is_silent(text, encoded, one.cue):
+    """The attribution with the verb of a cue that is but an adverb or auxiliary, "also [said]"; of one that tells of
+    hearsay, "allegedly [warned]", where that verb tells of saying."""
+    cue, names = encoded.within(one.cue) if one.cue else range(0), encoded.layout.upos
+    hearsay = len(cue) == 1 and word_at(text, encoded, cue[0]) in HEARSAY
+    if not hearsay and not is_silent(text, encoded, one.cue):
         return one
-    cue, names = encoded.within(one.cue), encoded.layout.upos
     last, relations = cue[-1], encoded.layout.deprel
     while relations[encoded.deprel[last]] == "within" and last > cue[0]:
         last -= 1  # the "t" of "don't"
     verb = int(encoded.heads[last])
     reach = AUXILIARY if relations[encoded.deprel[last]] in ("aux", "aux:pass") else VERB
     if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
+        return one
+    if hearsay and word_at(text, encoded, verb) not in _SAYING:
         return one
     whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))
     content = list(one.content)

@@ -23,7 +23,7 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"\b(?:nor|neither|never|nowhere|at\s+no\s+(?:time|point))\s+"
+    r"\b(?:nor|neither|never|nowhere|at\s+no\s+(?:time|point)(?:\s(?:in|during|on)\s[^.,;\n]{1,40})?)\s+"
     r"(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)\s+$",
     re.IGNORECASE,
 )

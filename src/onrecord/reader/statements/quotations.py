@@ -382,6 +382,17 @@ def is_named(text: str, quotation: Quotation) -> bool:
     return all(word[0].isupper() or word[0].isdigit() for word in heavy) and found[0][0].isupper()
 
 
+def is_clause(text: str, quotation: Quotation) -> bool:
+    """Whether the quotation holds words that only clauses hold (pronouns, finite auxiliaries), and is no name."""
+    start, end = quotation.inner
+    found = _WORD.findall(text, start, min(end, start + 2000))
+    return any(_is_spoken(word) for word in found) and not is_named(text, quotation)
+
+
+def _is_spoken(word: str) -> bool:
+    return word.lower().replace("’", "'") in _SPOKEN
+
+
 def is_speech_like(text: str, quotation: Quotation) -> bool:
     """Whether the quotation could stand as words somebody said: a clause, not a name or one phrase.
 
@@ -396,6 +407,6 @@ def is_speech_like(text: str, quotation: Quotation) -> bool:
     score = 0
     score += inside[0].isupper() or inside[0] in "[("
     score += inside[-1] in ".,!?…—"
-    score += any(word.lower().replace("’", "'") in _SPOKEN for word in found)
+    score += any(map(_is_spoken, found))
     score += len(found) >= 6
     return score >= 3

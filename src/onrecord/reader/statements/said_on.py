@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?:earlier|later)\s(?:this|that)\syear|last\syear", re.IGNO
 
 _BEFORE_OTHER = re.compile(
     r"\b(?:since|until|till|by|between|from|before|after|scheduled|for|starting|beginning|than"
-    r"|(?<!as\s)of)\s(?:the\s)?$",
+    r"|(?:year|quarter|months?|half|period|week)\s(?:ended|ending)|(?<!as\s)of)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)

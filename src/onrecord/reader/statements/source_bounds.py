@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.reader.entities.descriptions import SEAT, is_state
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.told import WEEKDAY
@@ -20,9 +21,17 @@ CLAUSE = 40
 WHEN = 40
 """Code points at most of a time at the end of a source."""
 
+SEATED = 60
+"""Code points at most of an article and a town with its state."""
+
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
+_WHOSE = re.compile(r",\s(?:who|whose|which)\s[^,]+\Z")
+_REST = re.compile(r"\s[^.,;:!?\n\"“”()]{1,80},(?=\s)")
+_AUXILIARY = re.compile(r"(?:do|does|did|has|have|had|will|would|can|could)\s", re.IGNORECASE)
+
+_WHOSE = re.compile(r",\s(?=whose\s)")
 
 _NEITHER = re.compile(r"\bneither\s(?:Messrs\.?\s)?\Z", re.IGNORECASE)
 _NOR = re.compile(r"\bnor\b")
@@ -68,7 +77,7 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
     left = _RELATIVE.search(text, max(source.start, source.end - PRONOUN), source.end)
     opens = left or _FOLLOWS.match(text, source.end, max(source.end, one.cue.start))
     if opens is None:
-        return source
+        return _to_comma(text, source, one)
     kept = source if left is None else Span(source.start, left.start())
     if one.cue.start < source.end:
         return kept
@@ -80,12 +89,64 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
     return kept if any(whole.overlaps(part) for part in one.content) else whole
 
 
+def _to_comma(text: str, source: Span, one: Attribution) -> Span:
+    """A source that breaks off in its relative clause with the rest of that, up to the comma before its cue: "Reyes,
+    whose office [is shut,] said"."""
+    if one.cue is None or _WHOSE.search(text, *source) is None:
+        return source
+    rest = _REST.match(text, source.end, max(source.end, one.cue.start))
+    if rest is None or any(Span(*rest.span()).overlaps(part) for part in one.content):
+        return source
+    return Span(source.start, rest.end())
+
+
+def without_auxiliary(text: str, encoded: Encoded, source: Span | None) -> Span | None:
+    """The source without the auxiliary of its verb before it: "Nor do [the heirs] expect"."""
+    verb = None if source is None else _AUXILIARY.match(text, *source)
+    if source is None or verb is None:
+        return source
+    first = encoded.within(source)[0]
+    if encoded.layout.upos[encoded.upos[first]] != "AUX":
+        return source
+    return Span(verb.end(), source.end)
+
+
 def with_neither(text: str, source: Span | None) -> Span | None:
     """The source with the "neither" that goes with its "nor": "[neither] Reyes nor Lund"."""
     if source is None or not _NOR.search(text, *source):
         return source
     opens = _NEITHER.search(text, max(0, source.start - NEITHER), source.start)
     return source if opens is None else Span(opens.start(), source.end)
+
+
+def of_clause(text: str, encoded: Encoded, source: Span | None, cue: Span | None) -> Span | None:
+    """The source from the "whose" of its relative clause on, where that has no verb before the cue behind it: of
+    "Lund Ltd, [whose owner, Ana Reyes,] said" she is who said it."""
+    if source is None or cue is None or text[source.end : cue.start].strip(" ,"):
+        return source
+    opens = _WHOSE.search(text, *source) if source.end <= cue.start else None
+    if opens is None:
+        return source
+    clause = Span(opens.end(), source.end)
+    verbal = any(
+        encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX") for at in encoded.within(clause)
+    )
+    return source if verbal else clause
+
+
+def with_seat(text: str, source: Span | None) -> Span | None:
+    """The source with the article and the town before its noun, where commas cut them off: "[The Dunmore, Ky.,]
+    company"."""
+    if (
+        source is None
+        or not text[source.start].islower()
+        or text[source.start - 2 : source.start] != ", "
+    ):
+        return source
+    for found in SEAT.finditer(text, max(0, source.start - SEATED), source.start + 1):
+        if found.end() == source.start and is_state(found["state"]):
+            return Span(found.start(), source.end)
+    return source
 
 
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from onrecord.reader.clauses import hanging, is_passive, word_at
+from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.addressees import MINDED, told_of
+from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Span
 
@@ -55,6 +56,8 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     ):
         return one
     found = [at for at in near if names[encoded.deprel[at]] == "nsubj" and at < low]
+    if not found and _is_verb(encoded, low) and behind_who(text, encoded, low):
+        found = [low - 1]
     if not found:
         found = _of_clause(text, encoded, low)
     if not found:
@@ -89,6 +92,36 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(own.overlaps(part) for part in one.parts):
         return one
     return replace(one, source=own)
+
+
+def reported(text: str, encoded: Encoded, one: Attribution) -> Attribution:
+    """The attribution with the subject, auxiliaries and all, of what an adverb tells to be hearsay: "[The boat had]
+    reportedly [sunk]". A relative pronoun is none."""
+    cue = encoded.within(one.cue) if one.cue is not None else range(0)
+    if one.cue is None or len(cue) != 1 or word_at(text, encoded, cue[0]) not in HEARSAY:
+        return one
+    verb, names = int(encoded.heads[cue[0]]), encoded.layout.deprel
+    if not cue[0] < verb <= cue[0] + CLAUSE:
+        return one
+    own = [at for at in hanging(encoded, verb) if at < cue[0]]
+    subjects = [at for at in own if names[encoded.deprel[at]].startswith("nsubj")]
+    if len(subjects) != 1 or word_at(text, encoded, subjects[0]) in _NOBODY:
+        return one
+    # No clause stands between the subject and the adverb.
+    first = next((at for at in own if at > subjects[0] and _is_auxiliary(encoded, at)), cue[0])
+    phrase = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), first)
+    place = Span(phrase.start, int(encoded.ends[cue[0] - 1]))
+    if text[phrase.end : encoded.starts[first]].strip():
+        return one
+    rest = tuple(part for part in one.content if part.start >= one.cue.end)
+    around = [part for part in one.content if part not in rest]
+    if not rest or any(not place.covers(part) for part in around) or one.source is not None:
+        return one
+    return replace(one, content=(place, *rest))
+
+
+def _is_auxiliary(encoded: Encoded, at: int) -> bool:
+    return bool(encoded.layout.upos[encoded.upos[at]] == "AUX")
 
 
 def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
@@ -196,10 +229,14 @@ def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
 
 def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
     """Whether a verb of the past goes on with what the subject of another does: not "was heard [and filed]"."""
-    are_verbs = all(encoded.layout.upos[encoded.upos[at]] == "VERB" for at in (verb, word))
+    are_verbs = _is_verb(encoded, verb) and _is_verb(encoded, word)
     form = word_at(text, encoded, word)
     past = form.endswith("ed") or form in _PAST
     return are_verbs and past and not is_passive(text, encoded, verb, hanging(encoded, verb))
+
+
+def _is_verb(encoded: Encoded, word: int) -> bool:
+    return bool(encoded.layout.upos[encoded.upos[word]] == "VERB")
 
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:

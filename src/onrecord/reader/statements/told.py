@@ -32,6 +32,11 @@ _PASSIVE = re.compile(
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = rf"{WEEKDAY}|yesterday|today|tonight"
 _TIME = re.compile(rf"(?:(?:last|this|next)\s)?(?:{_DAY}|tomorrow|week|month|year)", re.IGNORECASE)
+_ADVERBS = words(
+    """afterward afterwards ahead again before beforehand directly earlier explicitly flatly later once pointedly
+    point-blank previously privately publicly recently repeatedly separately specifically then twice"""
+)
+"""What tells when or how one was asked, and by itself not who: "asked [afterward] if"."""
 _STOP = re.compile(
     r"[,;:.!?\x00\x01\"“”—–(\n]|\s(?:that|to|on|in|at|via|during|after|before|from|by|about|whether"
     r"|if|not|how|why|what|when|through|through|last|this\s(?:week|month|year)|late|early|earlier"
@@ -93,7 +98,7 @@ _HELD = VOICED | words(
     emails e-mails episode essay eulogy findings forecast foreword headline interviews judgment lecture letters
     livestream live-stream manifesto memoirs memoir memos monologue newsletter newsletters op-ed op-eds
     opinion panel paper papers petitions podcast posting postings preface proclamation profile programme recording
-    resolution response ruling sermon show speech speeches stream study studies submission summary
+    resolution response ruling sermon show speech speeches stream study studies submission submissions summary
     talk transcript update voicemail webcast webinar website websites"""
 )
 """Heads of phrases that tell how something was told: "in a letter", "at a briefing"."""
@@ -105,7 +110,8 @@ _MODIFIERS = (
     r"|after|before|during|from|like|was|were|is|are)\s)[\w'’.-]+\s){0,5}?"
 )
 _PHRASE = (
-    r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b)"
+    r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b"
+    r"|the\s(?:aftermath|cent(?:er|re)|course|face|heart|light|midst|wake)\sof\b)"
     rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
 )
 _WHERE = re.compile(
@@ -140,7 +146,7 @@ _PLATFORM = re.compile(
     r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\saccounts?|\sposts?|\spage)?)\b|\b(?:by|over)\s((?:the\s)?(?:tele)?phone)\b"
+    r"(?:\s(?:accounts?|posts?|page|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
     r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
@@ -212,14 +218,14 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
 
 
 def hearers(text: str, span: Span | None) -> Span | None:
-    """The phrase as far as it names who was told, None where it names an occasion or a day.
+    """The phrase as far as it names who was told, None where it names an occasion or a time.
 
     "fans on TikTok" are fans, "a briefing in Geneva" is nobody.
     """
     if span is None:
         return None
     phrase = text[span.start : span.end]
-    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase):
+    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase) or phrase.lower() in _ADVERBS:
         return None
     where = _ELSEWHERE.search(phrase)
     return Span(span.start, span.start + where.start()) if where else span
@@ -294,6 +300,8 @@ def medium(
     printed = _printed(scene, names)
     if printed is not None:
         return printed
+    # What tells more of a source behind its cue ends with it: "wrote Lund, who sailed, [in a note]".
+    behind = max(cue.end, source.end - scene.start if source is not None else 0)
     found: list[tuple[int, int, int]] = []
     for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE, _JOURNAL)):
         for match in pattern.finditer(around):
@@ -311,7 +319,7 @@ def medium(
             ):
                 continue  # "he denounced it in a memo and ordered": the memo is of the verb before
             away = cue.start - end if end <= cue.start else max(0, start - cue.end)
-            between = around[end : cue.start] if end <= cue.start else around[cue.end : start]
+            between = around[end : cue.start] if end <= cue.start else around[behind:start]
             other = _CLAUSE.search(between) or (start > cue.start and _RELATIVE.search(between))
             if away > NEAR or other:
                 continue

@@ -11,6 +11,10 @@ Direction = Literal["done", "past", "future"]
 REACH = 140
 """Code points looked at to either side; the verb of a clause is seldom further away."""
 
+_OWNED = "".join(
+    rf"(?<!\b{word}\s)" for word in "a the its his her their our this that new 's ’s".split()
+)
+"""Not behind what makes a noun of it: of "the plan" or "its plans" nothing tells when they are carried out."""
 _FUTURE = (
     r"(?:will|won['’]t|shall|would|may|might|should|must|can)(?:\s(?:not|also|likely|probably|only|now))?"
     r"(?:\s(?:be|have|get))?(?:\s\w+(?:ed|ing|en))?"
@@ -20,7 +24,7 @@ _FUTURE = (
     r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
     r"(?:\s(?:be|have))?(?:\s\w+)?"
     r"|(?:is|are|was|were|has|have|had|subpoenaed|summoned|called|asked)\sto(?:\s(?:be|have))?\s\w+"
-    r"|(?:schedul|expect|plann?|slat|anticipat|forecast|project)(?:ed|ing|s)?|due|upcoming"
+    rf"|(?:expect|slat|anticipat)(?:ed|ing|s)?|schedul(?:ed|ing)|planned|planning|{_OWNED}plans?|forecasting|projecting|projected|due|upcoming"
     r"|(?<!to\s)(?:begins?|opens?|starts?|expires?|meets|resumes?)|takes\seffect|deadline|matur\w+|payable|effective"
 )
 _PAST = (

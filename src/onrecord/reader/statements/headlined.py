@@ -1,0 +1,77 @@
+"""Quotations that open a headline: "'Nobody came': families ask why"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.continued import LOOSE
+from onrecord.reader.statements.quotations import Quotation, is_clause
+from onrecord.record import Block, Span
+
+FEWEST = 3
+"""Words of such a quotation at least: shorter ones are titles and slogans."""
+
+_BEHIND = re.compile(r"\s?[:–—]\s|\s-\s")
+"""What parts it from the headline that goes on."""
+
+
+def headlined(
+    text: str,
+    blocks: Sequence[Block],
+    attributions: Sequence[Attribution],
+    quotations: Sequence[Quotation],
+) -> tuple[Attribution, ...]:
+    """The attributions, after one for each quotation that opens a headline and that none of them tells.
+
+    What goes on behind it says as often what happened as who speaks, so it has no source. What is told within it
+    becomes nested.
+    """
+    starts = {block.span.start for block in blocks if block.kind == "headline"}
+    quotes = [quote for quote in quotations if quote.span.start in starts and _is_said(text, quote)]
+    told = [
+        quote
+        for quote in quotes
+        if not any(
+            part.overlaps(quote.span) and not _is_within(one, quote)
+            for one in attributions
+            for part in one.parts
+        )
+    ]
+    if not told:
+        return tuple(attributions)
+    made = [Attribution((quote.span,), confidence=LOOSE, loose=True) for quote in told]
+    for one in attributions:
+        around = one.inside
+        if around is not None:
+            around += len(told)
+        else:
+            around = next((at for at, quote in enumerate(told) if _is_within(one, quote)), None)
+            one = one if around is None else _without_mark(one, told[around])
+        made.append(one if around == one.inside else replace(one, inside=around))
+    return tuple(made)
+
+
+def _is_within(one: Attribution, quote: Quotation) -> bool:
+    """Whether somebody tells something within a quotation."""
+    cue = one.cue is not None and quote.inner.covers(one.cue)
+    return cue and all(quote.span.covers(part) for part in one.parts)
+
+
+def _without_mark(one: Attribution, quote: Quotation) -> Attribution:
+    """What is told within a quotation, without the mark that closes this."""
+    parts = (Span(part.start, min(part.end, quote.inner.end)) for part in one.content)
+    return replace(
+        one, content=tuple(part for part in parts if part.start < part.end) or one.content
+    )
+
+
+def _is_said(text: str, quote: Quotation) -> bool:
+    return (
+        quote.closed
+        and _BEHIND.match(text, quote.span.end) is not None
+        and len(text[slice(*quote.inner)].split()) >= FEWEST
+        and is_clause(text, quote)
+    )
