@@ -1,10 +1,9 @@
 """Fits what is a mention and whom pronouns mean: ``python -m training.referents [WEIGHTS ...]``.
 
-A logistic regression over what ``onrecord.reader.network.mentions`` sees, on GUM train; a conditional logit
-over the chains before each third-person pronoun, by what ``onrecord.reader.coreference.referents`` sees: of he
-and she on GAP development, passages written for it, GUM train, news of many outlets and half of LitBank, of it and
-they on GUM train and that news. The network learned these texts too, but hardly by heart: on the first 300 snippets
-of GAP development it scores as on validation, mentions of GUM train and dev lie 3 points apart.
+What is a mention as ``training.mentions`` fits it; a conditional logit over the chains before each third-person
+pronoun, by what ``onrecord.reader.coreference.referents`` sees: of he and she on GAP development, passages written
+for it, GUM train, news of many outlets and half of LitBank, of it and they on GUM train and that news. The network
+learned these texts too, but hardly by heart: on the first 300 snippets of GAP development it scores as on validation.
 Over several networks it is the mean of what fits each: what one of them knows by heart weighs less.
 """
 
@@ -12,14 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from onrecord.reader.coreference.chains import chosen
@@ -36,21 +34,19 @@ from onrecord.reader.coreference.referents import (
     standing,
     third,
 )
-from onrecord.reader.network import mentions
 from onrecord.reader.network.encoder import FITTED, Encoded, Reader
 from onrecord.reader.network.mentions import LEAST, Mentioning
 from onrecord.reader.network.spans import Found
 from onrecord.reader.statements.quotations import quotations
-from training import invented, outlets
-from training.annotated import Annotated, Place
+from training import invented, mentioned, outlets
+from training.annotated import Place
 from training.chains import gap, litbank
 from training.coreference import words_of
 from training.corpora import DATA
 from training.evaluate import reader_of
 from training.export import WEIGHTS
+from training.mentions import Texts, bare, fit_mentions, mean, passed, rounded
 from training.treebank import gum
-
-Texts = Sequence[tuple[Annotated, Encoded]]
 
 RIGHT, UNKNOWN, WRONG = 1, 0, -1
 
@@ -58,7 +54,6 @@ BESIDE, WRITTEN = 0.1, 0.5
 """Weight of a pronoun of running text, and of a passage written for it, beside one of GAP, where two names always
 compete."""
 
-RIDGE, STEPS = 1e-5, 400
 LOGIT_RIDGE, LOGIT_STEPS = 1e-3, 300
 
 
@@ -70,36 +65,6 @@ class Case:
     right: np.ndarray
     class_: int
     weight: float
-
-
-def fit_mentions(texts: Texts) -> dict[str, Any]:
-    """The settings that ``Mentioning`` is made of."""
-    measures, places, told, width = [], [], [], 0
-    for one, encoded in texts:
-        gold = {words_of(encoded, mention.place) for mention in one.mentions}
-        numbers, held, width = mentions.features(one.text, encoded, encoded.spans)
-        measures.append(numbers)
-        places.append(held)
-        told += [(found.first, found.last) in gold for found in encoded.spans]
-    numbers, held = torch.tensor(np.concatenate(measures)), torch.tensor(np.concatenate(places))
-    asked = torch.tensor(told, dtype=torch.float)
-    slopes = torch.zeros(numbers.shape[1], requires_grad=True)
-    weights = torch.zeros(width + 1, requires_grad=True)
-    optimizer = torch.optim.Adam([slopes, weights], lr=0.05)
-    for step in range(STEPS):
-        optimizer.param_groups[0]["lr"] = 0.05 * (1 - step / STEPS)
-        odds = numbers @ slopes + weights[held].sum(1) + weights[-1]
-        loss = F.binary_cross_entropy_with_logits(odds, asked)
-        loss = loss + RIDGE * ((weights**2).sum() + (slopes**2).sum())
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-    found = rounded(weights)
-    return {"measures": rounded(slopes), "places": found[:-1], "bias": found[-1]}
-
-
-def rounded(values: Tensor) -> list[float]:
-    return [round(one, 4) for one in values.tolist()]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,30 +193,18 @@ def fit_pronouns(cases: Sequence[Case]) -> list[float]:
     return rounded(weights.detach() / scale)
 
 
-def encoded(reader: Reader, texts: Iterable[Annotated]) -> Texts:
-    """Texts after their pass."""
-    return [(one, reader.encode(one.text)) for one in texts]
-
-
-def bare(reader: Reader) -> Reader:
-    """A reader by the same network without either layer."""
-    made = Reader(reader.tokenizer, reader.network)
-    made.mentioning, made.layout = None, replace(made.layout, referring=None)
-    return made
-
-
 def fitted(reader: Reader, data: Path = DATA) -> dict[str, Any]:
     """The settings of both layers, over what the network alone says."""
     reader = bare(reader)
-    treebank = encoded(reader, gum("train", data))
-    settings = fit_mentions(treebank)
+    treebank = passed(reader, gum("train", data))
+    settings = fit_mentions([*treebank, *passed(reader, mentioned.documents(data))])
     mentioning = Mentioning.of(settings)
-    fiction = encoded(reader, list(litbank(data))[::2])
-    snippets = encoded(reader, gap("development", data))
-    news = encoded(reader, outlets.cast("train", data))
+    fiction = passed(reader, list(litbank(data))[::2])
+    snippets = passed(reader, gap("development", data))
+    news = passed(reader, outlets.cast("train", data))
     own = list(chain_cases([*treebank, *news], mentioning))
     told = [one for one in chain_cases(fiction, mentioning) if one.class_ <= SHE]
-    passages = encoded(reader, invented.documents("pronouns"))
+    passages = passed(reader, invented.documents("pronouns"))
     told += [one for one in chain_cases(passages, mentioning, WRITTEN) if one.class_ <= SHE]
     people = [*gap_cases(snippets, mentioning), *told, *(one for one in own if one.class_ <= SHE)]
     return {
@@ -261,15 +214,6 @@ def fitted(reader: Reader, data: Path = DATA) -> dict[str, Any]:
             "things": fit_pronouns([one for one in own if one.class_ > SHE]),
         },
     }
-
-
-def mean(settings: Sequence[Any]) -> Any:
-    """Settings of one shape, number by number."""
-    if isinstance(settings[0], dict):
-        return {key: mean([one[key] for one in settings]) for key in settings[0]}
-    if isinstance(settings[0], list):
-        return [mean(numbers) for numbers in zip(*settings, strict=True)]
-    return round(sum(settings) / len(settings), 4)
 
 
 def write(readers: Sequence[Reader], data: Path, to: Path) -> None:

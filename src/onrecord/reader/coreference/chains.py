@@ -53,7 +53,9 @@ def described(
 ) -> pairs.Mentions:
     """The signs of mentions, as ``pairs`` sees them."""
     spans = [(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in mentions]
-    return pairs.describe(text, spans, [one.type for one in mentions], marks)
+    # The scores of pairs were learned over the network's own types.
+    types = [one.type if one.drafted < 0 else one.drafted for one in mentions]
+    return pairs.describe(text, spans, types, marks)
 
 
 def antecedents(

@@ -1,9 +1,10 @@
-"""How likely a span is a mention, by its score and how it stands in the tree of its sentence.
+"""How likely a span is a mention, and of what type, by its score, its head and the tree of its sentence.
 
 The span head judges a mention by its first word and its last alone: it may stop in the middle of a
 phrase, and of "she said what she thinks" it may take "she ... she" for one. Here its score is
 weighed together with parts of speech and relations around both ends, with what is cut off there,
-and with the best of the other spans that the same word heads. No word is looked at.
+with the best of the other spans that the same word heads, and with what the network knows of that
+word for names and for coreference, which tells best what a phrase is about. No word is looked at.
 """
 
 from __future__ import annotations
@@ -32,14 +33,14 @@ MOST = 4
 """Words of a span that hang on words outside it; more count as so many."""
 
 MEASURES = 6
-"""Features that are numbers, not places."""
+"""Features that are numbers, not places, of the span itself; what is known of its head follows them."""
 
 
 def features(
     text: str, words: Encoded, found: Sequence[Found]
 ) -> tuple[NDArray[np.float32], NDArray[np.int64], int]:
-    """What speaks for each span: measures (span, ``MEASURES``), places of the features that hold
-    (span, n), and how many places there are."""
+    """What speaks for each span: measures (span, ``MEASURES`` + what is known of a word), places of
+    the features that hold (span, n), and how many places there are."""
     count, size, layout = len(words), len(found), words.layout
     classes, relations = len(layout.upos), len(layout.deprel)
     # Two words more at the end stand for what is before the first word and after the last.
@@ -73,6 +74,7 @@ def features(
         [score, np.maximum(score, 0), np.log(length), np.maximum(rival, -1),
          np.clip(score - rival, -4, 4), np.minimum(commas, 2)], 1,
     ).astype(np.float32)  # fmt: skip
+    measures = np.hstack([measures, np.exp(words.names[head, 1:]), words.chains[head]])
     columns = (
         (np.array([one.type for one in found], np.int64), len(layout.mentions)),
         (np.minimum(outside, MOST), MOST + 1),
@@ -96,7 +98,7 @@ def features(
     for values, width in columns:
         places.append(values + total)
         total += width
-    return measures, np.stack(places, 1).astype(np.int64), total
+    return measures.astype(np.float32), np.stack(places, 1).astype(np.int64), total
 
 
 def _rivals(head: NDArray[np.int64], score: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -117,29 +119,33 @@ def _rivals(head: NDArray[np.int64], score: NDArray[np.float32]) -> NDArray[np.i
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mentioning:
-    """A logistic regression: weights of the measures, of the places, and the bias."""
+    """Two regressions over the same features, a logistic one for whether a span is a mention, a multinomial one for
+    its type: weights of the measures, of the places, and the bias, with a column for the first and one a type."""
 
     measures: NDArray[np.float32]
     places: NDArray[np.float32]
-    bias: float
+    bias: NDArray[np.float32]
 
     @classmethod
     def of(cls, settings: dict[str, Any] | None) -> Mentioning | None:
         """From its plain numbers; None where there are none."""
         if settings is None:
             return None
-        measures, places = (np.asarray(settings[one], np.float32) for one in ("measures", "places"))
-        return cls(measures, places, float(settings["bias"]))
+        return cls(
+            *(np.asarray(settings[one], np.float32) for one in ("measures", "places", "bias"))
+        )
 
     def likely(self, text: str, words: Encoded) -> tuple[Found, ...]:
-        """The spans of an encoded text that are likely mentions by this layer, scored by it."""
+        """The spans of an encoded text that are likely mentions by this layer, scored and typed by it."""
         found = words.spans
         if not found:
             return ()
         measures, places, _ = features(text, words, found)
         odds = measures @ self.measures + self.places[places].sum(1) + self.bias
         return tuple(
-            Found(one.first, one.last, one.type, sure)
-            for one, sure in zip(found, odds.tolist(), strict=True)
+            Found(one.first, one.last, type_, sure, one.type)
+            for one, sure, type_ in zip(
+                found, odds[:, 0].tolist(), odds[:, 1:].argmax(1).tolist(), strict=True
+            )
             if sure >= LEAST
         )

@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 LONGEST = 32
 """Words of a mention at most; training knows mentions of 40 wordpieces."""
 
-LEAST = -2.0
-"""Log-odds of a mention against none from which it is kept at all; what layers take is stricter."""
+LEAST = -4.0
+"""Log-odds of a mention against none from which it is kept at all; what layers take is stricter. Of the mentions
+of GUM dev 97 in 100 are kept, from -2 they would be 91."""
 
 
 class Found(NamedTuple):
-    """A mention [first, last] in words, both in; its type by number; its log-odds against none."""
+    """A mention [first, last] in words, both in; its type by number; its log-odds against none.
+
+    drafted: its type by the network alone, by which pairs of mentions are scored, -1 where ``type`` is that.
+    """
 
     first: int
     last: int
     type: int
     score: float
+    drafted: int = -1
 
 
 def found_spans(
