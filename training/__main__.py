@@ -24,7 +24,7 @@ from typing import Any
 
 from onrecord.reader.network.borders import Borders
 from onrecord.reader.network.encoder import FITTED, TELLING
-from training import borders, card, export, referents, telling, tune
+from training import borders, card, export, mentions, referents, telling, tune
 from training.blend import blend
 from training.evaluate import reader_of
 from training.scores import scores
@@ -188,6 +188,8 @@ def main() -> None:
     export.ship(weights, run / "fp32", settings, fp32=True)
     # What ships knows the texts that this is fitted on better than any others; readers before it do less.
     referents.write([*map(reader_of, earlier)], args.data, export.WEIGHTS / FITTED)
+    # Vectors of coreference mean nothing beside other weights: what weighs them is fitted on those that ship.
+    mentions.write([reader_of(export.WEIGHTS / "reader.onnx")], args.data, export.WEIGHTS / FITTED)
     telling.write(reader_of(export.WEIGHTS / "reader.onnx"), args.data, export.WEIGHTS / TELLING)
     for name in (FITTED, TELLING):
         shutil.copyfile(export.WEIGHTS / name, run / "fp32" / name)

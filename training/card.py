@@ -27,8 +27,9 @@ One encoder and the heads of every learned layer, in one int8 ONNX file ({size:.
   to syntactic heads by a bilinear product.
 - **Mentions and chains**: mentions by their first and last words, with a type; how well a mention suits one before it,
   by a bilinear product of their ends and a small network over what is plain to see of the pair. Over their scores stand two
-  layers fitted on GUM, LitBank and GAP training parts without any words in them: what is a mention, and whom a pronoun means
-  (the mean of what fits two readers from before the last rounds).
+  layers fitted on GUM, LitBank and GAP training parts without any words in them: what is a mention and of what type, by what
+  the network knows of its head as well (fitted on what ships, beside what fitted two readers from before the last rounds),
+  and whom a pronoun means (the mean of what fits those two).
 - **Times and events**: BIO layers of the extents of time expressions and of event triggers. Over the triggers stands
   a layer fitted on GUM and ECB+ training parts: which nouns tell an event.
 - **Input**: windows of 254 wordpieces, a stride of 190. **Output**: scores a word, averaged where windows overlap;
