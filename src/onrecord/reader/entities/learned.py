@@ -45,13 +45,16 @@ from onrecord.record import Span
 SURE = 0.9
 """Mean probability from which a name in a line of capitals is taken: there capitals tell nothing."""
 
+_BEFORE = 7
+"""Words before a name that are looked at."""
+
 TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
 
 
 def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
     """The names that the network reads, in text order. read: the lines of the text."""
     found: list[Name] = []
-    titles: list[tuple[list[Token], Sequence[Token]]] = []
+    titles: list[tuple[list[Token], list[Token]]] = []
     starts = [line.place.start for line in read]
     begins: list[int] = []
     ends: list[int] = []
@@ -65,12 +68,7 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             at, begins, ends = here, [one.start for one in words], [one.end for one in words]
         if is_nameless(text, span):
             continue
-        spelled = stripped(text[slice(*span)].lower())
-        type_ = TYPED.get(kind, "unknown")
-        if type_ == "organization" and spelled in PLACES:
-            type_ = "place"
-        elif type_ == "person" and spelled in _CHAMBERS:
-            type_ = "organization"
+        type_ = _typed(text, span, kind)
         if type_ == "organization" and in_law(text, span):
             continue
         if (read[here].headline and sure < SURE) or is_people(text, span, type_):
@@ -84,7 +82,7 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if type_ == "organization" and (end := form_end(text, held)):
             seat, held = held[end + 1 :], held[:end]
             found.append(_name(text, seat, words[max(0, low + end - 6) : low + end + 1], "place"))
-        before = words[max(0, low - 7) : low]
+        before = words[max(0, low - _BEFORE) : low]
         if not held or (type_ == "organization" and opens_office(text, held)):
             continue
         if type_ == "organization" and is_in_charge(held, before):
@@ -97,11 +95,7 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if type_ == "organization" and (is_seat(text, held) or cut in PLACES):
             type_ = "place"
         if type_ == "person":
-            while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
-                held = held[:-1]
-            kept = trimmed(text, held, before)
-            before = words[max(0, low + held.index(kept[0]) - 7) : low + held.index(kept[0])]
-            held = kept
+            held, before = _person(text, words, low, held)
             if is_title(text, held, before):
                 titles.append((held, before))
                 continue
@@ -112,23 +106,52 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if type_ in ("person", "place") and ends_in_form(spelled):
             type_ = "organization"  # "Osmund S.A."
         found.append(_name(text, held, before, type_))
-    # "King" is an office, and the surname of a King whom the article names in full; "Norland" likewise.
-    surnames = {
-        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
-    }
-    found += [
-        _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
-    ]
-    found = [
-        replace(one, type="place", role=None)
-        if one.type == "person" and one.text.lower() in PLACES - surnames
-        else one
-        for one in found
-    ]
-    return sorted(found, key=lambda one: one.span)
+    return _surnamed(text, found, titles)
+
+
+def _typed(text: str, span: Span, kind: str) -> NameType:
+    """The type of a name as the network tells it, unless the name is one that everybody knows for another."""
+    spelled = stripped(text[slice(*span)].lower())
+    type_ = TYPED.get(kind, "unknown")
+    if type_ == "organization" and spelled in PLACES:
+        return "place"
+    return "organization" if type_ == "person" and spelled in _CHAMBERS else type_
 
 
 _CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
+
+
+def _person(
+    text: str, words: list[Token], low: int, held: list[Token]
+) -> tuple[list[Token], list[Token]]:
+    """The words of a person's name without honours and what else is no part of it, and those before them in their line.
+    low: how many stand before those that were read."""
+    while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
+        held = held[:-1]
+    kept = trimmed(text, held, words[max(0, low - _BEFORE) : low])
+    at = low + held.index(kept[0])
+    return kept, words[max(0, at - _BEFORE) : at]
+
+
+def _surnamed(
+    text: str, found: Sequence[Name], titles: Sequence[tuple[list[Token], list[Token]]]
+) -> list[Name]:
+    """The names in text order, with those of people that are offices or countries elsewhere: "King" is the surname of a
+    King whom the article names in full, "Norland" likewise; else it is a place. titles: the offices that were read as
+    names, with the words before them."""
+    surnames = {
+        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
+    }
+    bearers = (
+        _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
+    )
+    told = [
+        replace(one, type="place", role=None)
+        if one.type == "person" and one.text.lower() in PLACES - surnames
+        else one
+        for one in (*found, *bearers)
+    ]
+    return sorted(told, key=lambda one: one.span)
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:
