@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.entities.naming import named
 from onrecord.reader.statements.quotations import paragraphs
@@ -16,7 +17,7 @@ class Joined:
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(found)
-        join(text, encoded, links_of(text, encoded, same), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, same), cast, bearers, found, {}))
         return {
             one.name: [text[slice(*place)] for place in sorted(one.mentions)]
             for one in cast.members

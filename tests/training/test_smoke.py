@@ -16,7 +16,7 @@ pytest.importorskip("onnx")
 from tokenizers import Tokenizer  # noqa: E402
 
 from onrecord.reader.coreference.links import links  # noqa: E402
-from onrecord.reader.entities.naming import spans_of  # noqa: E402
+from onrecord.reader.entities.network_spans import spans_of  # noqa: E402
 from onrecord.reader.network.borders import Borders  # noqa: E402
 from onrecord.reader.network.decoding import Settings, attributions  # noqa: E402
 from onrecord.reader.network.encoder import OnnxNetwork, Reader  # noqa: E402

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.entities.naming import named
 from onrecord.reader.network.spans import Found
@@ -33,7 +34,11 @@ class TestJoining(Joined):
         names = named(self.TEXT, places, encoded)
         cast = Cast(self.TEXT)
         bearers = cast.gather(names)
-        join(self.TEXT, encoded, links_of(self.TEXT, encoded, same), cast, bearers, names, {})
+        join(
+            Gathering(
+                self.TEXT, encoded, links_of(self.TEXT, encoded, same), cast, bearers, names, {}
+            )
+        )
         return cast
 
     def test_descriptions_and_pronouns_join_whom_they_mean(self) -> None:
@@ -52,7 +57,7 @@ class TestJoining(Joined):
         names = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(names)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {}))
         (osmund,) = cast.members
         assert len(osmund.mentions) == 2 and "a private" not in osmund.forms
 
@@ -63,7 +68,7 @@ class TestJoining(Joined):
         names = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(names)
-        join(text, encoded, links_of(text, encoded, []), cast, bearers, names, {})
+        join(Gathering(text, encoded, links_of(text, encoded, []), cast, bearers, names, {}))
         assert len(cast.members) == 1
 
     def test_what_is_said_of_nobody_twice_is_no_entity(self) -> None:
@@ -80,7 +85,7 @@ class TestJoining(Joined):
         member = cast.make("group", speakers, plural=True)
         member.spoke = True
         encoded = encoded_of(text, mentions=[(said, "person"), ("They", "person")])
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {}))
         assert (span(text, said) in member.mentions) == same
 
     def test_gender_bars_a_pronoun(self) -> None:
@@ -95,7 +100,7 @@ class TestJoining(Joined):
         bearers = cast.gather(names)
         (member,) = cast.members
         member.genders["female"] = 3
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, names, {}))
         assert len(member.mentions) == 1
 
     @pytest.mark.parametrize(
@@ -213,7 +218,7 @@ class TestJoining(Joined):
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(found)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {}))
         assert (len(cast.members[0].mentions) == 2) == fits
 
     def test_whom_somebody_has_is_another(self) -> None:
@@ -230,7 +235,17 @@ class TestJoining(Joined):
         encoded = replace(encoded, spans=owned)
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, cast.gather(found), found, {})
+        join(
+            Gathering(
+                text,
+                encoded,
+                links_of(text, encoded, [(1, 0)]),
+                cast,
+                cast.gather(found),
+                found,
+                {},
+            )
+        )
         (reyes,) = cast.members
         assert [text[slice(*one)] for one in sorted(reyes.mentions)] == ["Ana Reyes", "Reyes"]
 
@@ -288,7 +303,7 @@ class TestJoining(Joined):
         cast = Cast(text)
         president = cast.make("unnamed", "The club's president")
         known = {span(text, "The club's president"): president}
-        join(text, encoded, links_of(text, encoded, []), cast, {}, (), known)
+        join(Gathering(text, encoded, links_of(text, encoded, []), cast, {}, (), known))
         assert [text[slice(*one)] for one in president.mentions] == ["The club's president"]
 
     @pytest.mark.parametrize(
@@ -309,7 +324,7 @@ class TestJoining(Joined):
         cast = Cast(text)
         bearers = cast.gather(found)
         cast.make("unnamed", phrase, sure=sure).mentions[span(text, phrase)] = "nominal"
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {}))
         reyes = cast.members[0]
         assert (span(text, phrase) in reyes.mentions) == same
 
@@ -326,7 +341,7 @@ class TestJoining(Joined):
         mentions = [(f"Her {noun}", kind), (f"The {noun}", kind)]
         encoded = encoded_of(text, mentions=mentions)
         cast = Cast(text)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {}))
         assert [one.type for one in cast.members] == [type_]
 
     def test_a_relative_pronoun_opens_no_name(self) -> None:
@@ -341,7 +356,7 @@ class TestJoining(Joined):
         mentions = [("The county sheriff", "organization"), ("The sheriff", "organization")]
         encoded = encoded_of(text, mentions=mentions)
         cast = Cast(text)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, {}, (), {}))
         (sheriff,) = cast.members
         assert sheriff.type == "unnamed"
 
@@ -358,7 +373,7 @@ class TestDescriptionsJoined:
         for phrase, name in known:
             member = next((one for one in cast.members if one.name == name), None)
             means[span(text, *phrase)] = member or cast.make("unnamed", name)
-        join(text, encoded, links_of(text, encoded), cast, bearers, found, means)
+        join(Gathering(text, encoded, links_of(text, encoded), cast, bearers, found, means))
         return {one.name: [text[slice(*at)] for at in sorted(one.mentions)] for one in cast.members}
 
     def test_a_definite_description_means_the_one_whom_it_means_as_a_source(self) -> None:
@@ -381,7 +396,7 @@ class TestDescriptionsJoined:
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(found)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {}))
         (firm,) = cast.members
         mentions = [text[slice(*at)] for at in sorted(firm.mentions)]
         assert mentions == ["Vohr Lines Corp.", "The firm", "Vohr"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.entities.naming import named
 from onrecord.reader.statements.quotations import paragraphs
@@ -21,7 +22,7 @@ class TestRolesJoined:
         cast = Cast(text)
         bearers = cast.gather(found)
         web = links_of(text, encoded, same)
-        join(text, encoded, web, cast, bearers, found, {}, quoted=lambda _: quoted)
+        join(Gathering(text, encoded, web, cast, bearers, found, {}, quoted=lambda _: quoted))
         reyes = next(one for one in cast.members if one.name == "Ana Reyes")
         return [*reyes.roles.values()]
 
@@ -75,7 +76,7 @@ class TestRolesJoined:
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(found)
-        join(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, [(1, 0)]), cast, bearers, found, {}))
         assert [*cast.members[0].roles.values()] == ["mayor of Tarn"]
 
     @pytest.mark.parametrize(
@@ -99,6 +100,6 @@ class TestRolesJoined:
         found = named(text, paragraphs(text), encoded)
         cast = Cast(text)
         bearers = cast.gather(found)
-        join(text, encoded, links_of(text, encoded, []), cast, bearers, found, {})
+        join(Gathering(text, encoded, links_of(text, encoded, []), cast, bearers, found, {}))
         told = list(cast.members[0].roles.values())
         assert told == ([role] if role else [])

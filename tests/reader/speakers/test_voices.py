@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.naming import named
@@ -37,7 +38,7 @@ class TestWordsSpoken:
         bearers = cast.gather(names)
         speech = voice({one.name: one for one in cast.members})
         web = links_of(text, encoded, [(1, 0), (2, 0), (3, 0)])
-        join(text, encoded, web, cast, bearers, names, {}, lambda _: speech)
+        join(Gathering(text, encoded, web, cast, bearers, names, {}, lambda _: speech))
         return {
             one.name: [text[slice(*place)] for place in sorted(one.mentions)]
             for one in cast.members
@@ -67,7 +68,7 @@ class TestWordsSpoken:
         radio = next(one for one in cast.members if one.type == "organization")
         speech = Voice(None, None if others else radio)
         web = links_of(text, encoded, [(2, 1)])
-        join(text, encoded, web, cast, bearers, found, {}, lambda _: speech)
+        join(Gathering(text, encoded, web, cast, bearers, found, {}, lambda _: speech))
         assert (span(text, "They") in radio.mentions) == others
 
     def test_reported_words_within_a_quotation_have_no_voice_of_their_own(self) -> None:

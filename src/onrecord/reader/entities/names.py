@@ -38,6 +38,12 @@ LONGEST = 12
 CURRENCIES = frozenset("$£€¥")
 """What behind letters tells a currency: "US$5 million"."""
 
+HYPHENS = ("-", "‑")
+"""What joins a word to a name: the hyphen of the keyboard and the one at which no line breaks."""
+
+REACH = 40
+"""Code points before a name that are looked through for what leads to it."""
+
 
 class Token(NamedTuple):
     """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None

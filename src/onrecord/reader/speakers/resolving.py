@@ -11,6 +11,7 @@ from onrecord.reader.coreference.links import Links
 from onrecord.reader.entities.cast import Cast
 from onrecord.reader.entities.clients import Clients
 from onrecord.reader.entities.finished import entities, kept
+from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.lexicon import DOCUMENT_HEADS
 from onrecord.reader.network.encoder import Encoded
@@ -86,10 +87,11 @@ def resolve(
     forms = [kind(text, one.content, marks, nested=one.inside is not None) for one in attributions]
     if encoded is not None and web is not None:
         voices = Voices(stage, forms, audiences)
-        join(
+        given = Gathering(
             text, encoded, web, stage.cast, stage.bearers, names, stage.meant(), voices.at,
             stage.discourse.is_quoted, casting.firm,
         )  # fmt: skip
+        join(given)
     _note_clients(text, stage.cast)
     keep = kept(stage.cast.members, [*speakers, *audiences])
     made = entities(keep, speakers)

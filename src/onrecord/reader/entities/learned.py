@@ -1,0 +1,171 @@
+"""The names that the network reads in a text, with the words, the types and the roles that they have there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reader.entities.borders import (
+    bordered,
+    is_whose,
+    uncredited,
+    undated,
+    unhyphenated,
+    within_sentence,
+)
+from onrecord.reader.entities.firm_forms import ends_in_form, form_end
+from onrecord.reader.entities.firms import is_firm
+from onrecord.reader.entities.name_titles import (
+    is_in_charge,
+    opens_office,
+    title_before,
+    without_title,
+)
+from onrecord.reader.entities.nameless import in_law, is_nameless, is_people
+from onrecord.reader.entities.names import (
+    Line,
+    Name,
+    NameType,
+    Token,
+    acronym_after,
+    is_located,
+    lower_role,
+    person_start,
+    stripped,
+    title_of,
+)
+from onrecord.reader.entities.network_spans import spans_of
+from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
+from onrecord.reader.lexicon import HONOURS, PLACES
+from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.wordlists import words as words_of
+from onrecord.record import Span
+
+SURE = 0.9
+"""Mean probability from which a name in a line of capitals is taken: there capitals tell nothing."""
+
+_BEFORE = 7
+"""Words before a name that are looked at."""
+
+TYPED: dict[str, NameType] = {"person": "person", "organization": "organization", "place": "place"}
+
+
+def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
+    """The names that the network reads, in text order. read: the lines of the text."""
+    found: list[Name] = []
+    titles: list[tuple[list[Token], list[Token]]] = []
+    starts = [line.place.start for line in read]
+    begins: list[int] = []
+    ends: list[int] = []
+    at = -1
+    for span, kind, sure in spans_of(text, encoded):
+        here = bisect_right(starts, span.start) - 1
+        if here < 0 or span.start >= read[here].place.end:
+            continue
+        words = read[here].words
+        if here != at:
+            at, begins, ends = here, [one.start for one in words], [one.end for one in words]
+        if is_nameless(text, span):
+            continue
+        type_ = _typed(text, span, kind)
+        if type_ == "organization" and in_law(text, span):
+            continue
+        if (read[here].headline and sure < SURE) or is_people(text, span, type_):
+            continue
+        low, high = bisect_right(ends, span.start), bisect_left(begins, span.end)
+        low, high = bordered(text, words, low, high, type_, read[here].headline)
+        held = uncredited(text, unhyphenated(text, words[low:high], span))
+        while held and (is_located(held[0]) or (type_ == "organization" and is_whose(held))):
+            low, held = low + 1, held[1:]
+        held = within_sentence(text, held, type_)
+        if type_ == "organization" and (end := form_end(text, held)):
+            seat, held = held[end + 1 :], held[:end]
+            found.append(_name(text, seat, words[max(0, low + end - 6) : low + end + 1], "place"))
+        before = words[max(0, low - _BEFORE) : low]
+        if not held or (type_ == "organization" and opens_office(text, held)):
+            continue
+        if type_ == "organization" and is_in_charge(held, before):
+            type_ = "person"
+        if type_ in ("person", "organization"):
+            held = undated(text, held)
+        if type_ != "person":
+            held = without_title(text, held)
+        cut = text[held[0].start : held[-1].end].lower()
+        if type_ == "organization" and (is_seat(text, held) or cut in PLACES):
+            type_ = "place"
+        if type_ == "person":
+            held, before = _person(text, words, low, held)
+            if is_title(text, held, before):
+                titles.append((held, before))
+                continue
+            type_ = "place" if is_town(text, held, before) else type_
+            if is_firm(before, held, span, encoded):
+                type_ = "organization"
+        spelled = text[held[0].start : held[-1].end]
+        if type_ in ("person", "place") and ends_in_form(spelled):
+            type_ = "organization"  # "Osmund S.A."
+        found.append(_name(text, held, before, type_))
+    return _surnamed(text, found, titles)
+
+
+def _typed(text: str, span: Span, kind: str) -> NameType:
+    """The type of a name as the network tells it, unless the name is one that everybody knows for another."""
+    spelled = stripped(text[slice(*span)].lower())
+    type_ = TYPED.get(kind, "unknown")
+    if type_ == "organization" and spelled in PLACES:
+        return "place"
+    return "organization" if type_ == "person" and spelled in _CHAMBERS else type_
+
+
+_CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
+
+
+def _person(
+    text: str, words: list[Token], low: int, held: list[Token]
+) -> tuple[list[Token], list[Token]]:
+    """The words of a person's name without honours and what else is no part of it, and those before them in their line.
+    low: how many stand before those that were read."""
+    while len(held) > 1 and held[-1].text.isupper() and held[-1].low in HONOURS:
+        held = held[:-1]
+    kept = trimmed(text, held, words[max(0, low - _BEFORE) : low])
+    at = low + held.index(kept[0])
+    return kept, words[max(0, at - _BEFORE) : at]
+
+
+def _surnamed(
+    text: str, found: Sequence[Name], titles: Sequence[tuple[list[Token], list[Token]]]
+) -> list[Name]:
+    """The names in text order, with those of people that are offices or countries elsewhere: "King" is the surname of a
+    King whom the article names in full, "Norland" likewise; else it is a place. titles: the offices that were read as
+    names, with the words before them."""
+    surnames = {
+        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
+    }
+    bearers = (
+        _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames
+    )
+    told = [
+        replace(one, type="place", role=None)
+        if one.type == "person" and one.text.lower() in PLACES - surnames
+        else one
+        for one in (*found, *bearers)
+    ]
+    return sorted(told, key=lambda one: one.span)
+
+
+def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:
+    """A name of whole words. A title that was read as part of a person's name becomes a role."""
+    the = bool(before) and before[-1].low == "the" and before[-1].end + 1 == words[0].start
+    role = None
+    if kind == "person":
+        split = person_start(words)
+        if split:
+            role, words = title_of(words[:split]), words[split:]
+    last = words[-1]
+    end = last.start + len(stripped(last.text))
+    span = Span(words[0].start, end if end > words[0].start else last.end)
+    if kind == "person" and role is None:
+        role = title_before(before, words[0]) or lower_role(text, words[0], before)
+    acronym = acronym_after(text, span, words) if kind != "person" else None
+    return Name(span, text[span.start : span.end], kind, role, acronym, the)

@@ -1,0 +1,128 @@
+"""Names and the endings of possessives: shops that are called so, pages that have lost their apostrophes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from onrecord.reader.entities.keys import without_form
+from onrecord.reader.entities.names import LONGEST, Name
+from onrecord.reader.network.encoder import Encoded
+from onrecord.record import Span
+
+
+def without_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
+    """The names without the endings of possessives where the page has lost its apostrophes: "Lunds letter" beside
+    "Lund", "the Harbour Boards Fishing Office" beside "the Harbour Board". No name of such a page has an apostrophe,
+    and more than one has lost it."""
+    if any(_ENDING.match(text, one.span.end) for one in names):
+        return [*names]
+    known = {form for one in names for form in (one.text, without_form(one.text))}
+    known |= {one.text.rsplit(" ", 1)[-1] for one in names if one.type == "person"}
+    known |= {text[slice(*one.acronym)] for one in names if one.acronym is not None}
+    surnames = {one.text.rsplit(" ", 1)[-1] for one in names if " " in one.text}
+    bare = {one.span: _bare(text, one, known, encoded) for one in names if one.text not in surnames}
+    lost = {*filter(None, bare.values())}
+    often = Counter(one.text for one in names if one.type == "person")
+    sure = any(often[owner] >= OFTEN for owner in lost) or _UNMARKED.search(text) is not None
+    if len(lost) < (1 if sure else LOST):
+        return [*names]
+    found: list[Name] = []
+    for one in names:
+        owner = bare.get(one.span, "")
+        if not owner:
+            found.append(one)
+            continue
+        end = one.span.start + len(owner)
+        cut = replace(one, span=Span(one.span.start, end), text=owner)
+        if owner == one.text[:-1]:
+            found.append(cut)
+        else:
+            owned = Span(end + 2, one.span.end)
+            found.append(replace(cut, acronym=None))
+            found.append(replace(one, span=owned, text=text[slice(*owned)], role=None, the=False))
+    return found
+
+
+LOST = 2
+"""Names with the ending of a possessive that has lost its apostrophe, from which a page is read so: one may be another
+name, as "Adams" is beside "Adam", unless words that are nothing else have lost theirs, or it is somebody's who is named
+without it so often as ``OFTEN``."""
+
+OFTEN = 3
+_UNMARKED = re.compile(
+    r"\b(?:todays|yesterdays|weve|theyre|theyve|youre|(?:could|did|does|do|had|has|have|is|should|was|were|would)nt)\b",
+    re.IGNORECASE,
+)
+
+
+def _bare(text: str, one: Name, known: Collection[str], encoded: Encoded) -> str:
+    """The name that a possessive without its apostrophe is of, "" where a name is none; "the Lunds" are a family."""
+    words = one.text.split(" ")
+    for at in range(1, min(len(words), LONGEST)):
+        if words[at - 1][-1:] == "s" and words[at][:1].isupper():
+            owner = " ".join(words[:at])[:-1]
+            if owner in known:
+                return owner
+    family = one.the and one.type == "person"
+    if one.text[-1] != "s" or one.text[:-1] not in known or family:
+        return ""
+    behind = encoded.within(one.span).stop
+    owns = text.startswith(" ", one.span.end) and behind < len(encoded)
+    owns = owns and encoded.layout.upos[int(encoded.upos[behind])] in _OWNED
+    return one.text[:-1] if owns else ""
+
+
+def with_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Name]:
+    """The names with those of shops and firms that end as a possessive does: "Osmund's said", and "Osmund's chef"
+    beside it. Nobody who is named without the ending is one."""
+    ending = {one.span: _ENDING.match(text, one.span.end) for one in names}
+    bare = {word for one in names if ending[one.span] is None for word in one.text.split()}
+    longer = {LONGER.sub("", one.text) for one in names if LONGER.search(one.text)}
+    alone: set[str] = set()
+    told: set[int] = set()
+    for one in names:
+        somebody = one.role is not None or (one.type == "person" and " " in one.text)
+        known = somebody or one.the or not bare.isdisjoint(one.text.split())
+        if known or ending[one.span] is None or without_form(one.text) != one.text:
+            continue
+        if one.text in longer or _stands(text, one.span, encoded, told):
+            alone.add(one.text)
+            told.update(encoded.within(one.span))
+    return [
+        replace(
+            one,
+            span=Span(one.span.start, found.end()),
+            text=one.text + found[0],
+            type="organization" if one.type == "person" else one.type,
+        )
+        if one.text in alone and (found := ending[one.span]) is not None
+        else one
+        for one in names
+    ]
+
+
+_ENDING = re.compile(r"['’]s(?!\w)")
+LONGER = re.compile(r"['’]s\s.*")
+"""What a name has from a possessive in it on: "'s Harbour" of "Osmund's Harbour"."""
+
+
+def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> bool:
+    """Whether a name with the ending of a possessive owns nothing: "Osmund's said", not "Osmund's house", "a friend of
+    Osmund's". told: the words of names before it of which that is known."""
+    words = encoded.within(name)
+    head = next((at for at in words if encoded.heads[at] not in words), None)
+    if head is None or text.startswith("of ", name.start - 3):
+        return False
+    classes = [encoded.layout.upos[encoded.upos[at]] for at in range(words.stop, len(encoded))[:3]]
+    relation = encoded.layout.deprel[encoded.deprel[head]]
+    joined = relation == "conj" and int(encoded.heads[head]) in told
+    ends = joined and classes[2:] in (["VERB"], ["AUX"], ["PUNCT"])
+    owns = text[slice(*name)].isupper() or (classes[2:] and classes[2] in _OWNED)
+    return not owns and classes[:2] == ["PART", "PART"] and (relation in _STANDING or ends)
+
+
+_OWNED = frozenset(("ADJ", "NOUN", "NUM", "PROPN"))
+_STANDING = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod"))

@@ -1,0 +1,40 @@
+"""What is read as a name and is none."""
+
+import pytest
+
+from tests.reader.typed import texts
+
+
+def test_what_is_no_name() -> None:
+    for name, kind in (
+        ("R4bn", "organization"),
+        ("COVID-19", "organization"),
+        ("Western", "organization"),
+        ("Norwegians", "person"),
+        ("Minister of Tides", "organization"),
+        ("Leader of Tarn Council", "organization"),
+    ):
+        text = f"They say that {name} will come."
+        assert texts(text, (name, kind)) == {}
+    assert texts("Write to ann.lind@tarn.org now.", ("ann.lind", "person")) == {}
+    paper = "He told The Norwegian so."
+    assert texts(paper, ("Norwegian", "organization")) == {"Norwegian": "organization"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("the Clean Harbours Act", "Clean Harbours Act"),
+        ("the Tarn Stock Index", "Tarn Stock Index"),
+        ("the Clean Harbours, Tides and Quays Act", "Clean Harbours"),
+        ("No. 1", "No. 1"),
+        ("the 486", "486"),
+        ("lund@tarn.example", "lund@tarn.example"),
+    ],
+)
+def test_no_law_measure_number_or_address_is_a_body(said: str, name: str) -> None:
+    assert texts(f"They asked {said} there.", (name, "organization")) == {}
+
+
+def test_what_letters_before_a_sum_tell_is_a_currency() -> None:
+    assert texts("It lost US$5 million.", ("US", "place")) == {}
