@@ -33,6 +33,14 @@ def test_said_on(text, value):
     assert (only.said_on.value if only.said_on else None) == value
 
 
+@pytest.mark.parametrize(("kind", "value"), [("person", None), ("place", "2021-03-07")])
+def test_a_day_in_what_somebody_is_called_is_none(kind, value):
+    plain, attributions = marked("{s:The clerk, Bo Sunday Lind,} {c:said} {t:it is safe}.")
+    encoded = encoded_of(plain, names=[("Bo Sunday Lind", kind)])
+    (only,) = resolve(Article(plain, published="2021-03-10"), attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
 def test_relative_date_without_publication_date_is_left_open():
     _, (only,) = read("{s:Bo Lind} {c:said} Monday {t:the pier is safe}.", published=None)
     assert only.said_on is None

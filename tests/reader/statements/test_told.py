@@ -86,6 +86,7 @@ def test_told_to(text, name):
         ("In an op-ed, {s:Bo Lind} {c:argued} {t:it is safe}.", "an op-ed"),
         ("{s:Bo Lind} {c:said} on al-Tarn TV {t:it is safe}.", "al-Tarn TV"),
         ("{s:Bo Lind} {c:said} over Zoom {t:it is safe}.", "Zoom"),
+        ("{s:Bo Lind} {c:said} in a Facebook Live video {t:it is safe}.", "a Facebook Live video"),
         ("{s:Bo Lind} {c:wrote} in the journal Tidewater {t:it is safe}.", "the journal Tidewater"),
         ("He gave a speech via video in which {s:he} {c:said} {t:it is safe}.", "video"),
         ("He gave a speech in Dunmore in which {s:he} {c:said} {t:it is safe}.", "a speech"),

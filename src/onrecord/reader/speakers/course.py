@@ -109,7 +109,7 @@ def guess_genders(
 
     Those that somebody quoted says behind the name are of others: whoever speaks is "I". Those behind a name that is
     no subject count only where no more are: "Asked by Lund, she agreed". What a first name alone tells is outweighed
-    where two pronouns or more all speak against it, and no title does not: a name may be borne otherwise elsewhere.
+    where two pronouns or more and all speak against it, and no title does not: a name may be borne otherwise elsewhere.
     """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
@@ -134,11 +134,11 @@ def guess_genders(
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
                 votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
                 votes[oblique][gender] += 1
-    for member, (strong, weak) in told.values():
-        if known[id(member)] < FIRST_NAME:
+    for number, (member, (strong, weak)) in told.items():
+        if known[number] < FIRST_NAME:
             member.genders.update(strong or weak)
-        elif id(member) not in titled and len(strong) == 1 and strong.total() > 1:
-            member.genders.update(dict.fromkeys(strong, known[id(member)] + 1))
+        elif number not in titled and len(strong + weak) == 1 and strong.total() > 1:
+            member.genders.update(dict.fromkeys(strong, known[number] + 1))
 
 
 def _by_title(text: str, names: Iterable[tuple[Name, Member]]) -> set[int]:

@@ -147,7 +147,7 @@ _PLATFORM = re.compile(
     r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\s(?:accounts?|posts?|page|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
+    r"(?:\s(?:accounts?|posts?|page|(?:Live\s)?(?:streams?|videos?)|Live|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
     r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
