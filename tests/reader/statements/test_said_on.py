@@ -23,6 +23,7 @@ from tests.reader.encodings import encoded_of
         ("{s:Bo Lind} {c:said} on 3 June 2019 {t:it is safe}.", "2019-06-03"),
         ("{s:Bo Lind} {c:said} {t:the pier fell on Monday}.", None),
         ("They left on Monday after {s:Bo Lind} {c:said} {t:it is late}.", None),
+        ("On Monday after they left, {s:Bo Lind} {c:said} {t:it is late}.", "2021-03-08"),
         ("{s:Bo Lind} {c:said} on February 31 {t:it is safe}.", None),
         ("{s:Bo Lind} {c:asked for} {t:answers} no later than May 10.", None),
         ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),

@@ -161,7 +161,7 @@ class Discourse:
             self.paragraphs,
             quoted=quoted,
             outer=None if quoted else own,
-            holder=self.holder(position) if speaks and own is None else None,
+            holder=self.holder(position) if speaks and own is None and not quoted else None,
             barred=lambda member: (quoted and member is own) or member in named,
             linked=None if self.links is None else partial(self.links.between, position),
         )

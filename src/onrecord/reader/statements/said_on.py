@@ -45,7 +45,7 @@ _PUBLISHED = re.compile(
 
 _CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
 
-_OPENED = re.compile(r"\s(?:after|although|because|before|once|though|unless|until|whom)\s")
+_OPENED = re.compile(r"\s(?:after|although|because|before|once|though|unless|until|whom)\s[^,;]*\Z")
 """Opens a clause, between a date and the cue, to which the date does not belong: "left on Monday after she said"."""
 
 _REPORTS = re.compile(
