@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reader.speakers.casting import Casting
+from onrecord.reader.speakers.reading import Reading
+from onrecord.reader.speakers.stage import Stage
+from onrecord.reader.statements.quotations import quotations
+from onrecord.record import Article
 from tests.reader.attributed import speakers
 
 
@@ -29,3 +34,23 @@ def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
 {t:"It was dark,"} {s:%s} {c:said}."""
     assert speakers(text % (name, who)) == [name, name]
     assert speakers(text % (name, other[who])) == [name, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ('Zorv Lind saw the skipper. "He snored," we heard.', None),
+        ("Zorv Lind saw the skipper. He snored.", "male"),
+        ("Seen by Zorv Lind, she left. It was late, and she was tired. Zorv Lind lost his hat.", "male"),
+        ("Seen by Zorv Lind, she left.", "female"),
+        ("Mary Lind lost his hat and his coat.", "male"),
+        ("Mary Lind lost his hat and his coat. After Lind her guests left.", "female"),
+        ("Mary Lind left. Mrs Lind lost his hat and his coat.", "female"),
+    ],
+)  # fmt: skip
+def test_the_gender_that_pronouns_behind_a_name_tell(text, gender):
+    """None by what somebody quoted says there, by one of which no clause is only where no other is, by a title all."""
+    stage = Stage(Reading.of(Article(text), quotations(text), [], None))
+    Casting(stage)
+    (known,) = {one.gender() for one in stage.cast.members if "Lind" in one.name}
+    assert known == gender

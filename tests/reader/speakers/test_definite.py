@@ -313,3 +313,10 @@ def test_the_chief_of_what_somebody_directs_is_he(chief, speaker):
     names = [("Harbour Bureau", "organization"), ("Jo Lund", "person")]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(("paper", "name"), [("The", "Alder Gazette"), ("This", "This newspaper")])
+def test_what_an_outlet_calls_itself_is_none_told_of_before(paper, name):
+    text = f"""{{s:The Alder Gazette}} {{c:said}} {{t:the bridge is closed}}.
+{{s:{paper} newspaper}} {{c:said}} {{t:it will open}}."""
+    assert speakers(text)[1] == name

@@ -155,3 +155,18 @@ def test_a_law_is_an_unnamed_source() -> None:
     encoded = encoded_of(text, names=[("Clean Harbours Act", "organization")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker.type == "unnamed"
+
+
+@pytest.mark.parametrize(("paper", "speaker"), [("statement", "A clerk"), ("report", "The report")])
+def test_a_report_is_of_nobody_who_has_no_name(paper: str, speaker: str) -> None:
+    text = f"{{s:A clerk}} {{c:said}} {{t:it is late}} .\n{{s:The {paper}}} {{c:says}} {{t:both men lied}} ."
+    assert cast(text, mentions=[("A clerk", "person")])[1] == speaker
+
+
+@pytest.mark.parametrize(
+    "dated", ["dated May 3, written by Ana Reyes,", "dated May 3 and written by Ana Reyes"]
+)
+def test_a_dated_document_is_of_who_wrote_it(dated: str) -> None:
+    assert cast(f"{{s:A memo {dated}}} {{c:says}} {{t:both men lied}} .", people=["Ana Reyes"]) == [
+        "Ana Reyes"
+    ]

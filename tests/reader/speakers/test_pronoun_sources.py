@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from onrecord.reader.entities.members import Member
+from onrecord.reader.speakers.discourse import Discourse
+from onrecord.reader.speakers.pronouns import Seen, choose
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Article, Span
@@ -180,3 +183,48 @@ def test_who_was_taken_for_another_is_whom_she_means_where_nobody_else_is(before
     names = [(before.removeprefix("The "), type)]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert (one.speaker and one.speaker.name) == speaker
+
+
+@pytest.mark.parametrize("verb", ["Questioned", "Cross-examined", "Pushed"])
+def test_whoever_puts_questions_at_the_head_of_a_sentence_does_not_answer(verb):
+    text = f"""{{s:Mary Okafor}} {{c:said}} {{t:it was late}}.
+The room was dark. It rained.
+{verb} by Anna Reyes, {{s:she}} {{c:agreed}} {{t:that it was dark}}."""
+    assert speakers(text) == ["Mary Okafor", "Mary Okafor"]
+
+
+def test_who_stands_for_no_place():
+    text = "Jo Lund of Tarn, {s:who} {c:says} {t:it is late}."
+    plain, attributions = marked(text)
+    tree = [
+        ("Jo", "flat", 1), ("Lund", "root", 1), ("of", "case", 3), ("Tarn", "dep", 1), (",", "punct", 6),
+        ("who", "nsubj", 6), ("says", "acl:relcl", 3),
+    ]  # fmt: skip
+    encoded = encoded_of(
+        plain, tree, names=[("Jo Lund", "person"), ("Tarn", "place")], mentions=[("Tarn", "place")]
+    )
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Jo Lund"
+
+
+def test_who_spoke_last_in_a_paragraph_goes_on():
+    """Unless the sentence tells of somebody else before."""
+    text = "Lund spoke. She left it.\nShe spoke."
+    lund = Member("person", "Lund")
+    discourse = Discourse(text, [Span(0, 24), Span(25, 35)], [], [])
+    discourse.see(Span(0, 4), lund, speaking=True)
+    assert discourse.holder(12) is lund
+    assert discourse.holder(25) is None
+    discourse.see(Span(12, 15), Member("person", "Reyes"))
+    assert discourse.holder(20) is None
+
+
+def test_of_two_whom_a_pronoun_may_mean_it_is_rather_who_spoke_last():
+    first, last = Member("person", "Lund"), Member("person", "Reyes")
+    seen = [Seen(20, last, True, False, False), Seen(0, first, True, False, False)]
+
+    def chosen(holder):
+        return choose("she", 40, seen, [0, 39], [0], quoted=False, holder=holder)
+
+    assert chosen(None) is last
+    assert chosen(first) is first

@@ -136,6 +136,18 @@ class TestAddressees:
         tags = ["PROPN", "VERB", "PROPN", "X", "VERB"]
         assert self.of(text, tree, "saying", "it rained", mentions, tags) == told
 
+    @pytest.mark.parametrize(("thing", "told"), [("letters", "Alder"), ("boats", None)])
+    def test_whom_no_writing_is_sent_to_is_told_nothing(self, thing: str, told: str | None) -> None:
+        text = f"Reyes sent {thing} to Alder, saying it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), ("sent", "root", 1), (thing, "obj", 1), ("to", "case", 4),
+            ("Alder", "obl", 1), (",", "punct", 1), ("saying", "advcl", 1), ("it", "nsubj", 8),
+            ("rained", "dep", 6), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("Alder", "organization")]
+        tags = ["PROPN", "VERB", "NOUN", "ADP", "PROPN", "X", "VERB"]
+        assert self.of(text, tree, "saying", "it rained", mentions, tags) == told
+
     @pytest.mark.parametrize(("verb", "beside"), [("speaking", True), ("linking", False)])
     def test_what_goes_with_another_verb_is_told_nothing(self, verb: str, beside: bool) -> None:
         text = f"Reyes, {verb} it to Alder, said it rained."
@@ -337,6 +349,7 @@ def test_who_is_asked_is_not_who_asks(relation):
          "magazine Alder", "Alder"),
         ("In a statement read to the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port",
          "the port"),
+        ("In an interview read to the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port", None),
         ("In a letter with the port, {s:Bo Lind} {c:said} {t:it is safe}.", "the port", None),
     ],
 )  # fmt: skip

@@ -47,6 +47,24 @@ def test_that_as_a_pronoun_is_what_was_said() -> None:
     assert told(text, tree, "said", "that sank it")[1] == ["that sank it"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "relation", "expected"),
+    [
+        ("that boats sank", "det", "boats sank"),
+        ("that news sank", "det", "that news sank"),
+        ("that no boat sank", "obj", "no boat sank"),
+        ("that the boat sank", "obj", "the boat sank"),
+    ],
+)
+def test_that_is_no_article_of_several_or_before_another(
+    clause: str, relation: str, expected: str
+) -> None:
+    text = f"Reyes said {clause}."
+    tree = [("Reyes", "nsubj", 1), ("said", "root", 1), ("that", relation, 3)]
+    tags = ("PROPN", "VERB", "DET", "NOUN", "NOUN")
+    assert told(text, tree, "said", clause, tags=tags)[1] == [expected]
+
+
 @pytest.mark.parametrize(("head", "expected"), [(5, "old boats sank"), (4, "that old boats sank")])
 def test_that_as_the_article_of_a_verb_joins(head: int, expected: str) -> None:
     text = "Reyes said that old boats sank."
@@ -616,7 +634,13 @@ def test_when_somebody_said_it_is_not_who(time: str) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["Monday", "A poll released Monday", "The heirs of Sunday", "Those who came on Monday"],
+    [
+        "Monday",
+        "A poll released Monday",
+        "The heirs of Sunday",
+        "Those who came on Monday",
+        "A clerk on Pier 9",
+    ],
 )
 def test_a_time_that_tells_who_it_was_stays(source: str) -> None:
     assert sourced(f"{source} said it sank.", source) == source

@@ -642,6 +642,16 @@ def test_a_question_put_to_the_one_before_is_of_the_other():
             [['"Go now."']],
         ),
         (
+            'Lind said, "Go now," and quickly turned away.',
+            [(['"Go now," and quickly turned away'], "Lind", "said")],
+            [['"Go now,"']],
+        ),
+        (
+            'Lind said "no," and that Berg turned away.',
+            [(['"no," and that Berg turned away'], "Lind", "said")],
+            [['"no," and that Berg turned away']],
+        ),
+        (
             'Lind said, "We saw the boat go out with all hands."',
             [(['"We saw the boat go'], "Lind", "said")],
             [['"We saw the boat go out with all hands."']],

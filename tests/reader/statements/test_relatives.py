@@ -92,3 +92,20 @@ def test_a_verb_is_no_noun_that_a_clause_hangs_on():
     encoded = replace(encoded, upos=np.where(np.arange(len(encoded)) == 0, verb, encoded.upos))
     both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
     assert both and tuple(text[slice(*one)] for one in both) == ("clerk", "the clerk")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "who"),
+    [
+        ("heaps Reyes left, Reyes, who wrote it", [("heaps Reyes left, Reyes", "other"), ("Reyes", "person"), ("Reyes", "person")], "Reyes"),
+        ("one filed by Reyes, who wrote it", [("one filed by Reyes", "person"), ("Reyes", "person")], "Reyes"),
+    ],
+)  # fmt: skip
+def test_behind_a_comma_who_is_no_thing_or_number(text, phrases, who):
+    words = re.findall(r"\w+|[^\w\s]", text)
+    tree = [(word, "dep", at) for at, word in enumerate(words)]
+    encoded = encoded_of(text, tree, mentions=phrases)
+    if words[0] == "one":
+        encoded.upos[0] = encoded.layout.upos.index("NUM")
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
+    assert both and text[slice(*both[0])] == who

@@ -22,6 +22,8 @@ from tests.reader.encodings import encoded_of
         ("{s:Bo Lind} {c:said} in a statement on June 3 {t:it is safe}.", "2020-06-03"),
         ("{s:Bo Lind} {c:said} on 3 June 2019 {t:it is safe}.", "2019-06-03"),
         ("{s:Bo Lind} {c:said} {t:the pier fell on Monday}.", None),
+        ("They left on Monday after {s:Bo Lind} {c:said} {t:it is late}.", None),
+        ("On Monday after they left, {s:Bo Lind} {c:said} {t:it is late}.", "2021-03-08"),
         ("{s:Bo Lind} {c:said} on February 31 {t:it is safe}.", None),
         ("{s:Bo Lind} {c:asked for} {t:answers} no later than May 10.", None),
         ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),
@@ -29,6 +31,14 @@ from tests.reader.encodings import encoded_of
 )
 def test_said_on(text, value):
     _, (only,) = read(text)
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(("kind", "value"), [("person", None), ("place", "2021-03-07")])
+def test_a_day_in_what_somebody_is_called_is_none(kind, value):
+    plain, attributions = marked("{s:The clerk, Bo Sunday Lind,} {c:said} {t:it is safe}.")
+    encoded = encoded_of(plain, names=[("Bo Sunday Lind", kind)])
+    (only,) = resolve(Article(plain, published="2021-03-10"), attributions, encoded=encoded)[1]
     assert (only.said_on.value if only.said_on else None) == value
 
 
@@ -89,6 +99,20 @@ def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, va
     encoded.upos[2] = encoded.layout.upos.index("VERB")
     article = Article(plain, published="2021-03-10")
     (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(("relation", "value"), [("acl:relcl", None), ("conj", "2021-03-08")])
+def test_a_day_before_what_a_relative_clause_is_about_is_another(relation, value):
+    plain, attributions = marked("They left Monday in boats that {s:clerks} {c:say} {t:sank}.")
+    tree = [
+        ("They", "nsubj", 1), ("left", "root", 1), ("Monday", "obl", 1), ("in", "case", 4),
+        ("boats", "obl", 1), ("that", "obj", 7), ("clerks", "nsubj", 7), ("say", relation, 4),
+        ("sank", "ccomp", 7), (".", "punct", 1),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[1, 7, 8]] = encoded.layout.upos.index("VERB")
+    (only,) = resolve(Article(plain, published="2021-03-10"), attributions, encoded=encoded)[1]
     assert (only.said_on.value if only.said_on else None) == value
 
 

@@ -212,6 +212,15 @@ def test_a_verb_with_a_subject_of_its_own_has_no_other_source(cue, expected):
     assert source is not None and text[slice(*source)] == expected
 
 
+def test_whom_somebody_has_is_not_who_has_him():
+    text = "My wife said it sank."
+    tree = [("My", "nmod:poss", 1), ("wife", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 4),
+            ("sank", "ccomp", 2), (".", "punct", 2)]  # fmt: skip
+    one = Attribution((Span(13, 20),), Span(0, 2), Span(8, 12))
+    source = corrected(text, encoded_of(text, tree, tags=("PRON", "NOUN", "VERB")), one).source
+    assert source == Span(0, 7)
+
+
 def test_what_is_joined_to_a_verb_has_its_source():
     text = "I thought of tea and wanted it."
     tree = [

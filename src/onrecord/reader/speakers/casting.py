@@ -30,7 +30,7 @@ class Casting:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.text, self.discourse = stage, stage.text, stage.discourse
-        guess_genders(self.text, stage.bearers)
+        guess_genders(self.text, stage.names, stage.bearers, self.discourse.is_quoted)
         self.names = NameSources(stage)
         self.names.settle()
         self.floor = Floor(stage)

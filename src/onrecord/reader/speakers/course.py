@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.members import FIRST_NAME, Member
+from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
+    HONORIFICS,
     MALE_PRONOUNS,
     PERSON_HEADS,
     PLURAL_HEADS,
     Gender,
     means_several,
 )
+from onrecord.reader.speakers.discourse import follows_oblique
 from onrecord.record import Span
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -39,6 +42,9 @@ _ASKS = frozenset(
 
 CLOSE = 150
 """Code points after a name within which a pronoun is a sign of its gender."""
+
+LONGEST_TITLE = 12
+"""Code points before a name within which a title that tells a gender begins."""
 
 _RANK = {"source": 0, "name": 1, "pronoun": 2, "nominal": 3}
 
@@ -93,36 +99,56 @@ def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
     return found
 
 
-def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
+def guess_genders(
+    text: str,
+    names: Iterable[Name],
+    bearers: Mapping[Span, Member],
+    is_quoted: Callable[[int], bool],
+) -> None:
     """Counts the pronouns that follow a name closely as signs of its bearer's gender.
 
-    What a first name tells is outweighed where two such pronouns or more all speak against it: a name
-    may be borne otherwise elsewhere, or be a surname.
+    Those that somebody quoted says behind the name are of others: whoever speaks is "I". Those behind a name that is
+    no subject count only where no more are: "Asked by Lund, she agreed". What a first name alone tells is outweighed
+    where two pronouns or more and all speak against it, and no title does not: a name may be borne otherwise elsewhere.
     """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
-    ordered = sorted(bearers.items())
-    people = [span.start for span, member in ordered if member.type == "person"]
-    everyone = [span.start for span, _ in ordered]
-    named = {id(member) for member in bearers.values() if member.genders.total() >= 3}
-    against: dict[int, tuple[Member, Counter[Gender]]] = {}
-    for span, member in ordered:
-        known = id(member) in named
-        unsure = member.type == "organization" and not member.sure and not known
-        if member.type != "person" and not unsure:
+    ordered = [(one, bearers[one.span]) for one in names]
+    people = [one.span.start for one, member in ordered if member.type == "person"]
+    everyone = [one.span.start for one, _ in ordered]
+    titled = _by_title(text, ordered)
+    known = {id(member): member.genders.total() for _, member in ordered}
+    told: dict[int, tuple[Member, tuple[Counter[Gender], Counter[Gender]]]] = {}
+    for one, member in ordered:
+        unsure = member.type == "organization" and not member.sure
+        if member.type != "person" and not (unsure and known[id(member)] < FIRST_NAME):
             continue
         others = people if member.type == "person" else everyone
-        after = bisect_right(others, span.start)
+        after = bisect_right(others, one.span.start)
         following = others[after] if after < len(others) else len(text)
-        limit = min(following, span.end + CLOSE)
-        first = bisect_right(starts, span.end)
+        limit = min(following, one.span.end + CLOSE)
+        first = bisect_right(starts, one.span.end)
+        oblique = follows_oblique(text, (one.role or one.span).start)
         for position, pronoun in hits[first : first + 3]:
-            if position <= limit:
+            if position <= limit and (is_quoted(one.span.start) or not is_quoted(position)):
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
-                if known:
-                    against.setdefault(id(member), (member, Counter()))[1][gender] += 1
-                else:
-                    member.genders[gender] += 1
-    for member, votes in against.values():
-        if len(votes) == 1 and votes.total() >= 2:
-            member.genders.update({gender: member.genders.total() + 1 for gender in votes})
+                votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
+                votes[oblique][gender] += 1
+    for number, (member, (strong, weak)) in told.items():
+        if known[number] < FIRST_NAME:
+            member.genders.update(strong or weak)
+        elif number not in titled and len(strong + weak) == 1 and strong.total() > 1:
+            member.genders.update(dict.fromkeys(strong, known[number] + 1))
+
+
+def _by_title(text: str, names: Iterable[tuple[Name, Member]]) -> set[int]:
+    """Those called by a title that tells their gender ("Mr Lund"), which is told to outweigh a first name."""
+    titled: set[int] = set()
+    for one, member in names:
+        title = text[max(0, one.span.start - LONGEST_TITLE) : one.span.start].split()[-1:]
+        called = title != [] and title[0].istitle()
+        gender = HONORIFICS.get(title[0].lower().rstrip(".")) if called else None
+        if gender is not None and member.type == "person" and id(member) not in titled:
+            member.genders[gender] += FIRST_NAME + 1
+            titled.add(id(member))
+    return titled

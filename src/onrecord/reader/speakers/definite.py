@@ -39,6 +39,13 @@ _CONCERNS = words("concern operator provider")
 """Those of them that say no more than "company"."""
 
 
+_OWN_PAPER = re.compile(
+    r"(?:this|our)\s(?:agency|correspondent|magazine|newspaper|outlet|paper|publication|reporter|site|station|website)\b",
+    re.IGNORECASE,
+)
+"""What an outlet calls itself, which is nobody told of before: "told this newspaper"."""
+
+
 def by_role(text: str, discourse: Discourse, source: Source) -> Member | None:
     """Who bears the role that a definite description names, the last mentioned first."""
     wanted_words = [
@@ -97,6 +104,8 @@ def by_kind(
 ) -> Member | None:
     """The last mentioned of the kind that the head noun tells: "the company", "the woman"; none of ``named``."""
     head = source.head
+    if _OWN_PAPER.match(text, *source.core):
+        return None
     if head in ORG_HEADS or head in _LIKE_FIRMS:
         whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
         for mention in discourse.recent(source.span.start, 30):

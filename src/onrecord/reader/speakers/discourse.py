@@ -24,6 +24,16 @@ _SUBJECT_VERB = re.compile(
 _OBLIQUE = words("of with to by for from in at on about against and told asked over as than after")
 
 
+def follows_oblique(text: str, position: int, start: int = 0) -> bool:
+    """Whether what stands at a place follows, from ``start`` on, a word behind which no subject stands."""
+    last = text[max(start, position - 12) : position].split()[-1:]
+    return last != [] and last[0].lower() in _OBLIQUE
+
+
+HELD = 12
+"""Mentions looked back at for who spoke last in a paragraph."""
+
+
 class Discourse:
     """The mentions met so far, in text order, and the sentences and quotations they stand in."""
 
@@ -85,8 +95,7 @@ class Discourse:
     def is_subject(self, span: Span) -> bool:
         """Whether a mention looks like a subject: a verb follows, or it opens its clause."""
         start = self.sentence(span.start)
-        last = self.text[max(start, span.start - 12) : span.start].split()[-1:]
-        if last and last[0].lower() in _OBLIQUE:
+        if follows_oblique(self.text, span.start, start):
             return False
         if _SUBJECT_VERB.match(self.text, span.end, span.end + 24):
             return True
@@ -118,11 +127,31 @@ class Discourse:
         """The innermost attribution in whose content a position lies."""
         return self.cover.at(position)
 
+    def holder(self, position: int) -> Member | None:
+        """Who spoke last before a position of the same paragraph, in nobody else's words, unless its sentence tells
+        of others before it."""
+        start = self.paragraphs[max(0, bisect_right(self.paragraphs, position) - 1)]
+        sentence = self.sentence(position)
+        for one in self.recent(position, HELD):
+            if one.position < start:
+                return None
+            if one.speaking and self.around(one.position) is None:
+                return one.member
+            if one.position >= sentence and not one.quoted and one.member.human():
+                return None
+        return None
+
     def choose(
-        self, pronoun: str, position: int, own: Member | None, named: Container[Member] = ()
+        self,
+        pronoun: str,
+        position: int,
+        own: Member | None,
+        named: Container[Member] = (),
+        *,
+        speaks: bool = False,
     ) -> Member | None:
         """Whom a pronoun means; ``own`` is the speaker of the words in which it stands, ``named``
-        who cannot be meant."""
+        who cannot be meant. ``speaks``: whether it is of who speaks."""
         quoted = self.is_quoted(position)
         return choose(
             pronoun,
@@ -132,6 +161,7 @@ class Discourse:
             self.paragraphs,
             quoted=quoted,
             outer=None if quoted else own,
+            holder=self.holder(position) if speaks and own is None and not quoted else None,
             barred=lambda member: (quoted and member is own) or member in named,
             linked=None if self.links is None else partial(self.links.between, position),
         )

@@ -39,6 +39,10 @@ _PAPERS = (
 """Words for one and the same document."""
 _FOUND = words("indictment")
 """Documents that are of a jury or of prosecutors."""
+_OF_ANYBODY = words(
+    "comment comments e-mail email interview letter message note post remarks statement testimony text tweet video"
+)
+"""Documents in which somebody speaks who has no name."""
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
@@ -116,7 +120,7 @@ class NominalSources:
             form = plain(self.text[slice(*source.core)])
             return self.nominals.get(form) or self._fresh(source)
         maker = maker_of(self.text, source)
-        owner = self.refer(maker) if maker is not None else None
+        owner = self.refer(_without_comma(self.text, maker)) if maker is not None else None
         if owner is not None:
             self.nominals[plain(f"the {source.head}")] = owner
             return owner
@@ -308,6 +312,10 @@ class NominalSources:
                 return
 
 
+def _without_comma(text: str, phrase: Span) -> Span:
+    return Span(phrase.start, phrase.start + len(text[slice(*phrase)].rstrip(" ,")))
+
+
 def _alike(paper: str) -> frozenset[str]:
     """The words for one document, of which one is given."""
     return next((kin for kin in _PAPERS if paper in kin), frozenset((paper,)))
@@ -326,9 +334,12 @@ LONGEST_PAPER = 2000
 
 
 def _may_hold(member: Member, paper: str) -> bool:
-    """Whether somebody may speak in a document: no people known by what they are only, no other document or thing,
-    and in what a grand jury finds no single person."""
+    """Whether somebody may speak in a document: no people known by what they are only, no other document or thing, in
+    what a grand jury finds no single person, and in reports and the like nobody without a name."""
     if member.document:
         return any(paper in kin and not kin.isdisjoint(member.nouns) for kin in _PAPERS)
+    nameless = member.type == "unnamed" and not member.plural
+    if nameless and paper not in _OF_ANYBODY:
+        return False
     thing = member.type == "unnamed" and member.thing
     return not (member.plural or thing or (member.type == "person" and paper in _FOUND))

@@ -32,7 +32,13 @@ from onrecord.reader.statements.relatives import antecedent
 from onrecord.reader.statements.subjects import doer, subject_ahead
 from onrecord.record import Span
 
-_ASKED = re.compile(r"(?:when\s)?(?:asked|pressed|questioned)\s.*,\s", re.IGNORECASE | re.DOTALL)
+_ASKED = re.compile(
+    r"(?:(?:when|while)\s)?(?:asked|challenged|cross-examined|examined|interviewed|pressed|probed|pushed|questioned|quizzed)"
+    r"\s.*,\s",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_PERSONS = ("who", "whom")
 
 LONGEST_QUESTION = 400
 """Code points between the start of a sentence and who answers in it."""
@@ -87,19 +93,23 @@ class PronounSources:
             barred.append(asker)
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
         member = member or self._linked(source, barred)
-        member = member or self.choose(pronoun, source.span.start, barred)
+        speaks = source.span in self.stage.by_source
+        member = member or self.choose(pronoun, source.span.start, barred, speaks=speaks)
         member = member or self._mistaken(source, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
         return member
 
-    def choose(self, pronoun: str, position: int, named: Collection[Member] = ()) -> Member | None:
-        """Whom a pronoun at a place means, by what was met before it. named: who cannot be meant."""
+    def choose(
+        self, pronoun: str, position: int, named: Collection[Member] = (), *, speaks: bool = False
+    ) -> Member | None:
+        """Whom a pronoun at a place means, by what was met before it. named: who cannot be meant. speaks: whether it
+        is a source."""
         outer = self.discourse.around(position)
         own = self.stage.speakers[outer] if outer is not None else None
         doing = self._doing(position)
         barred = named if doing is None else [doing, *named]
-        return self.discourse.choose(pronoun, position, own, barred)
+        return self.discourse.choose(pronoun, position, own, barred, speaks=speaks)
 
     def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Whom "it" or "they" means where the coreference head is sure of it.
@@ -212,7 +222,7 @@ class PronounSources:
         """Whom the noun means that the clause hangs on; without a tree, the last whom it may mean."""
         if self.encoded is not None and self.links is not None:
             found = antecedent(self.text, self.encoded, self.links, position)
-            if found is not None:
+            if found is not None and not (pronoun in _PERSONS and self._is_no_person(found[1])):
                 noun, phrase = found
                 return self.stage.bearer(noun) or self.refer(phrase)
         for mention in self.discourse.recent(position, 6):
@@ -222,6 +232,15 @@ class PronounSources:
             if pronoun in ("that", "whose") or (pronoun == "which") != people:
                 return mention.member
         return None
+
+    def _is_no_person(self, phrase: Span) -> bool:
+        """Whether the network reads a phrase behind which somebody stands as one of a place or a thing: "Lund, of |
+        Tarn, who"."""
+        if self.links is None or self.encoded is None:
+            return False
+        types = self.encoded.layout.mentions
+        kinds = {types[self.links.found[at].type] for at in self.links.starting(phrase.start)}
+        return bool(kinds) and kinds <= {"place", "other"}
 
     def _doing(self, position: int) -> Member | None:
         """Who does what is done to the one that a pronoun means: "Lund asked her" is asked by another."""

@@ -31,6 +31,7 @@ OUTER = 1.6
 GENDER = 0.8
 QUOTED = 0.7
 SURE = 0.4
+HOLDS = 0.5
 LINKED = 0.5
 MOST = 6.0
 """A score of the coreference head counts for no more than this, either way."""
@@ -81,13 +82,15 @@ def choose(
     *,
     quoted: bool,
     outer: Member | None = None,
+    holder: Member | None = None,
     barred: Callable[[Member], bool] = lambda _: False,
     linked: Callable[[int], float | None] | None = None,
 ) -> Member | None:
     """The member that a pronoun at ``position`` most likely means, None where nobody fits.
 
     ``seen`` holds the mentions before it. ``sentences`` and ``paragraphs`` are the positions at
-    which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands;
+    which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands, and ``holder`` who
+    spoke last in the paragraph where the pronoun is of who speaks;
     ``barred`` tells who cannot be meant; ``linked`` what the coreference head says of a mention.
     """
     here = bisect_right(sentences, position)
@@ -107,6 +110,8 @@ def choose(
             weight -= QUOTED
         if member is outer:
             weight += OUTER
+        if member is holder:
+            weight += HOLDS
         weight += _agreement(pronoun, member)
         if weight + LINKED * MOST <= highest:
             continue  # whatever the head says

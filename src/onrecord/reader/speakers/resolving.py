@@ -60,6 +60,7 @@ def resolve(
     stage = Stage(reading)
     casting, speakers = Casting(stage), stage.speakers
     casting.settle()
+    dates = [one for one in dates if not _is_name(stage, one.span)]
     scenes = [scene(text, places, one, _outer(attributions, one)) for one in attributions]
     papers = [_paper(stage.sources, one) for one in attributions]
     others = [_told_by_another(stage.discourse, attributions, one) for one in attributions]
@@ -147,6 +148,12 @@ def _told(
         if by_tree is None and way is not None:
             by_tree = recipient(text, encoded, web, way)
     return hearers(text, by_tree or _by_pattern(text, encoded, one, place))
+
+
+def _is_name(stage: Stage, day: Span) -> bool:
+    """Whether a day is part of what somebody is called: "Jo | Sunday | Lund"."""
+    name = stage.name_at(day.start)
+    return name is not None and name.type == "person" and name.span.covers(day)
 
 
 def _apart(

@@ -57,7 +57,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
-    r"|published|issued|released|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
+    r"|published|issued|released|dated|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""

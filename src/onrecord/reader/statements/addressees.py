@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.reader.clauses import REACH, above, hanging, is_passive, narrows_noun, upward, word_at
 from onrecord.reader.coreference.links import Links
+from onrecord.reader.lexicon import DOCUMENT_HEADS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.spans import Found
 from onrecord.reader.statements.attribution import Attribution
@@ -74,6 +75,8 @@ _RECIPIENT = re.compile(
 )
 _SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
 """What brings in whom something written is for, behind it: "a statement read to the court"."""
+_SPOKEN = re.compile(r"\b(?:calls?|conversations?|interviews?|talks?)\Z")
+"""What somebody spoke in, which may be read to others later: "an interview read to the court"."""
 
 _BY = re.compile(
     r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
@@ -315,6 +318,8 @@ def _spoken_to(
     """Whom a word that tells of speaking brings in behind it."""
     names, verb = encoded.layout.deprel, word_at(text, encoded, word)
     sends, interviewed = verb in _SENDS, verb == "interviewed"
+    if sends and _sends_thing(text, encoded, word):
+        return None
     for at in hanging(encoded, word):
         relation = names[encoded.deprel[at]].split(":")[0]
         brought = _brought(text, encoded, word, at)
@@ -327,6 +332,13 @@ def _spoken_to(
         if phrase is not None:
             return phrase
     return None
+
+
+def _sends_thing(text: str, encoded: Encoded, word: int) -> bool:
+    """Whether what a verb sends is nothing that is written: "sending the bill to the House"."""
+    names = encoded.layout.deprel
+    sent = (at for at in hanging(encoded, word) if names[encoded.deprel[at]] == "obj")
+    return any(word_at(text, encoded, at) not in _TALKS | DOCUMENT_HEADS for at in sent)
 
 
 def _brought(text: str, encoded: Encoded, word: int, at: int) -> list[str]:
@@ -368,7 +380,8 @@ def _brings(prepositions: Sequence[str], verb: str) -> bool:
 
 def recipient(text: str, encoded: Encoded, links: Links, paper: Span) -> Span | None:
     """Who something written or spoken is to: "a letter to [the court]", "an interview with [the Gazette]"."""
-    to = _RECIPIENT.match(text, paper.end) or _SENT.match(text, paper.end)
+    spoken = _SPOKEN.search(text, *paper) is not None
+    to = _RECIPIENT.match(text, paper.end) or (None if spoken else _SENT.match(text, paper.end))
     to = to or _RECIPIENT.search(text, *paper)
     types = encoded.layout.mentions
     for number in links.starting(to.end()) if to else ():

@@ -43,6 +43,11 @@ _VERB = (
 _ENDS = re.compile(
     rf",\s(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|{_NAME})\s(?P<cue>{_VERB})(?=\.(?:\s|\Z))"
 )
+_GOES_ON = re.compile(
+    r",[\"'”’]\s(?:and|before|but|then)\s(?:\w+ly\s)?(?!that\b)\w+(?:ed|ung|ft|ent|ook|old|ade|ave)\b"
+)
+"""What whoever says a quotation does behind it: 'she said, "No," and walked out'."""
+
 FEWEST = 3
 """Words at least of a sentence that ends with who says it."""
 
@@ -231,6 +236,8 @@ def _within_marks(text: str, one: Attribution, quotations: Sequence[Quotation]) 
     quote = quotations[at] if at < len(quotations) else None
     if quote is None or quote.span.start > first.start or not quote.closed:
         return one
+    if quote.span.start == first.start and _GOES_ON.match(text, quote.inner.end - 1, first.end):
+        return replace(one, content=(quote.span, *rest))
     if text[quote.inner.end - 1] not in ".!?…" or first.end < quote.inner.end:
         return one
     behind = text[quote.span.end : first.end].strip()

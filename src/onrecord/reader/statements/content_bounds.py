@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.reader.clauses import word_at
+from onrecord.reader.lexicon import means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import TELL, told_of
 from onrecord.reader.statements.attribution import Attribution
@@ -51,6 +52,14 @@ _OPENINGS = words("that whether how why what if")
 
 _APART = re.compile(r"[.!?]\s|[\n\"“”:;]")
 """What parts a clause from what opens it."""
+
+_CLAUSE_OPENS = re.compile(
+    r"(?:an?|the|no|every|this|these|those|his|her|its|their|our|my|he|she|it|they|we|I|there|some|many|most|several)\s"
+)
+"""What stands behind a "that" which is no article."""
+
+_SINGULAR = ("ss", "us", "is", "news", "series", "species", "gas", "lens")
+"""How nouns for one thing end that end as those for several do."""
 
 _THAT = re.compile(r"that[,:]?\s+(?=\S)")
 _JOINS = re.compile(
@@ -253,6 +262,8 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
     opens = _THAT.match(text, part.start, part.end)
     if opens is None:
         return part
+    if _CLAUSE_OPENS.match(text, opens.end(), part.end):
+        return Span(opens.end(), part.end)
     word = encoded.within(Span(part.start, part.start + len("that")))
     if len(word) != 1:
         return part
@@ -261,8 +272,17 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
         int(encoded.heads[word.start]),
     )
     of_verb = head > word.start + 1 and encoded.layout.upos[encoded.upos[head]] in ("VERB", "AUX")
-    joins = relation == "mark" or (relation == "det" and of_verb)
+    joins = relation == "mark" or (
+        relation == "det" and (of_verb or _is_plural(text, encoded, word.stop))
+    )
     return Span(opens.end(), part.end) if joins else part
+
+
+def _is_plural(text: str, encoded: Encoded, at: int) -> bool:
+    """Whether a word right behind "that" is a noun for several, of which it is no article: "that ships"."""
+    word = word_at(text, encoded, at) if at < len(encoded) else ""
+    several = means_several(word) or (word.endswith("s") and not word.endswith(_SINGULAR))
+    return several and encoded.layout.upos[encoded.upos[at]] == "NOUN"
 
 
 def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:

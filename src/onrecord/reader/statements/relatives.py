@@ -77,13 +77,18 @@ def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span,
     if "," not in text[end : encoded.starts[word]]:
         return None
     near = bisect_left(links.spans, end, key=lambda span: span.start)
+    somebody = text[encoded.starts[word] : encoded.ends[word]].lower() in ("who", "whom")
     for number in range(max(0, near - NEAR), near):
         head, span = int(links.heads[number]), links.spans[number]
         class_ = encoded.layout.upos[encoded.upos[head]]
         if span.end != end or class_ not in _NOUNS:
             continue
+        aged = class_ == "NUM" and text[encoded.starts[head]].isdigit()
+        kind = encoded.layout.mentions[links.found[number].type]
+        if somebody and (kind in ("place", "other") or (class_ == "NUM" and not aged)):
+            continue
         up = int(encoded.heads[head])
-        if class_ == "NUM" and 0 <= up < head:
+        if aged and 0 <= up < head:
             head = up
             span = Span(int(encoded.starts[up]), int(encoded.ends[up]))
         return Span(int(encoded.starts[head]), int(encoded.ends[head])), span

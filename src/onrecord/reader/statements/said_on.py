@@ -45,6 +45,9 @@ _PUBLISHED = re.compile(
 
 _CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
 
+_OPENED = re.compile(r"\s(?:after|although|because|before|once|though|unless|until|whom)\s[^,;]*\Z")
+"""Opens a clause, between a date and the cue, to which the date does not belong: "left on Monday after she said"."""
+
 _REPORTS = re.compile(
     r"\b(?:\w+ed|say|says|said|tell|told|wrote|found|spoke|gave|made|read|put|held|according\sto"
     r"|\w+(?:ims|tes|rts|res|ees|rns|sts))$",
@@ -125,6 +128,8 @@ def _attachment(
     if verb is None:
         return None
     says = scene.words[: scene.cue.end].endswith("ing")
+    if _is_relative(encoded, cue, date):
+        return "other"
     if any(verb in above(encoded, at) for at in encoded.within(cue)):
         return "own" if says else None
     place = _place(encoded, verb)
@@ -137,6 +142,16 @@ def _attachment(
     main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
     apart = (main or not opens) and stands_apart(encoded, cue, date, content)
     return "other" if apart else None
+
+
+def _is_relative(encoded: Encoded, cue: Span, date: Span) -> bool:
+    """Whether a cue is the verb of a relative clause about what stands behind a date: "fined on Monday for a | ship
+    that officials say sank"."""
+    names = encoded.layout.deprel
+    nouns = [
+        encoded.heads[at] for at in encoded.within(cue) if names[encoded.deprel[at]] == "acl:relcl"
+    ]
+    return any(at >= 0 and encoded.starts[at] >= date.end for at in nouns)
 
 
 def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:
@@ -249,6 +264,8 @@ def _away(scene: Scene, start: int, end: int, *, bound: bool) -> int | None:
             return None
         if not bound and BLOT in between and len(between.strip("\x00\x01 ,.")) > NEAR:
             return None
-    if not bound and _CLAUSE.search(between):
+    if not bound and (
+        _CLAUSE.search(between) or (end <= scene.cue.start and _OPENED.search(between))
+    ):
         return None
     return len(between.replace(BLOT, "")) + (40 if BLOT in between else 0)

@@ -42,11 +42,12 @@ _LEADS = re.compile(
     rf"(?:(?:On|Late|Early)\s)?(?:{WEEKDAY}|(?:Last|This|Earlier\sthis|Late\slast)\s(?:week|month|year|weekend)|Yesterday)"
     r",?\s(?=\w)"
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?"
 _WHEN = re.compile(
     r"\s(?:(?:on|over|during|late|early|earlier)\s){0,2}"
     rf"(?:{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?|yesterday|today|tonight"
     r"|(?:this|last|the)\s(?:past\s)?(?:week|weekend|month|year|morning|afternoon|evening)"
-    r"|(?<=on\s)[A-Z][a-z]{2,8}\.?\s\d{1,2})\Z"
+    rf"|(?<=on\s){_MONTH}\.?\s\d{{1,2}})\Z"
 )
 _CLAUSE = re.compile(
     r"\b(?:(?:who|whom|whose|which|that|[a-z]+ed)\b|(?:after|at|before|by|for|from|in|of|since|to|until)\Z)"

@@ -89,7 +89,7 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if relative or nobody or is_passive(text, encoded, verbs[-1], before):
         return one
     own = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), verbs[-1])
-    if any(own.overlaps(part) for part in one.parts):
+    if any(own.overlaps(part) for part in (one.cue, *one.content)):
         return one
     return replace(one, source=own)
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from onrecord.reader.entities.names import Name
-from onrecord.reader.lexicon import VOICED
+from onrecord.reader.lexicon import PERSON_HEADS, VOICED
 from onrecord.reader.statements.scene import Scene
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
@@ -82,6 +82,7 @@ _AUDIENCE = re.compile(
     rf"(?!(?:Twitter|Facebook|Instagram|YouTube|{WEEKDAY})\b)"
     r"[A-Z][\w&.'’-]*(?:\s(?:of\s(?:the\s)?)?[A-Z][\w&.'’-]*)*",
 )
+_TITLED = re.compile(r"\s(?:[a-z]+\s)?([a-z]+)\s[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*")
 _GIVES = re.compile(
     r"(?:disclos|report|announc|describ|comment|reveal|confess|admi|explain|confirm|express"
     r"|complain|apolog|mention|indicat|present|provid|call)",
@@ -146,7 +147,7 @@ _PLATFORM = re.compile(
     r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\s(?:accounts?|posts?|page|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
+    r"(?:\s(?:accounts?|posts?|page|(?:Live\s)?(?:streams?|videos?)|Live|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
     r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
@@ -208,7 +209,7 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
                 continue
             found = _AUDIENCE.match(scene.words, match.end())
             if found and not _NOBODY.match(found[0]):
-                span = _clipped(scene, match.end(), found.end())
+                span = _clipped(scene, match.end(), _titled_end(scene.words, found.end()))
                 if span is not None:
                     return span
     for match in _ON_AIR.finditer(scene.words):
@@ -257,6 +258,12 @@ def _object(scene: Scene, cue: str) -> Span | None:
     while end > start and words[end - 1].isspace():
         end -= 1
     return scene.span(start, end) if start < end <= start + 90 else None
+
+
+def _titled_end(words: str, end: int) -> int:
+    """Where whoever is told ends whose title begins with another name: "Alder senator | Ana Reyes"."""
+    titled = _TITLED.match(words, end)
+    return titled.end() if titled and titled[1] in PERSON_HEADS else end
 
 
 def _clipped(scene: Scene, start: int, end: int) -> Span | None:
