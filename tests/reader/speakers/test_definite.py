@@ -313,3 +313,13 @@ def test_the_chief_of_what_somebody_directs_is_he(chief, speaker):
     names = [("Harbour Bureau", "organization"), ("Jo Lund", "person")]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(("other", "speaker"), [("Werdal", "Harbour Commission"), ("NLQ", "NLQ")])
+def test_an_agency_is_a_public_body_rather_than_a_firm(other, speaker):
+    text, attributions = marked(
+        f"They wrote to the Harbour Commission and to {other}. {{s:The agency}} {{c:said}} {{t:no}}."
+    )
+    names = [("Harbour Commission", "organization"), (other, "organization")]
+    _, (only,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert only.speaker.name == speaker

@@ -155,3 +155,19 @@ def test_a_law_is_an_unnamed_source() -> None:
     encoded = encoded_of(text, names=[("Clean Harbours Act", "organization")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker.type == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"), [("Her website", "Mary Okafor"), ("This newspaper", "This newspaper")]
+)
+def test_a_page_is_its_owners_and_an_outlet_no_other(told, speaker):
+    text = f"""{{s:Mary Okafor}} {{c:said}} {{t:no}}.
+{{s:The Harbour Agency}} {{c:said}} {{t:yes}}.
+{{s:{told}}} {{c:says}} {{t:it is cold}}."""
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_report_in_a_quotation_is_not_of_whoever_spoke_before():
+    text = """{s:Mary Okafor} {c:said} {t:no}.
+Others wrote: "{s:The report} {c:says} {t:it is cold}." """
+    assert speakers(text)[-1] == "The report"

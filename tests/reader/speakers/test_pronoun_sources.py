@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Article, Span
-from tests.reader.attributed import interview, marked, speakers
+from tests.reader.attributed import at, interview, marked, speakers
 from tests.reader.encodings import encoded_of
 
 
@@ -180,3 +181,26 @@ def test_who_was_taken_for_another_is_whom_she_means_where_nobody_else_is(before
     names = [(before.removeprefix("The "), type)]
     _, (_, one) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert (one.speaker and one.speaker.name) == speaker
+
+
+def test_who_is_told_of_in_a_quotation_does_not_speak_it():
+    text = 'Alan Lind and Bruno Hale met. Bruno Hale left.\n"He said never," he added.'
+    outer = Attribution((at(text, '"He said never,"'),), at(text, "he"), at(text, "added"))
+    outer = replace(outer, source=Span(outer.cue.start - 3, outer.cue.start - 1))
+    inner = Attribution((at(text, "never"),), at(text, "He"), at(text, "said"), inside=0)
+    _, found = resolve(Article(text), [outer, inner])
+    assert [one.speaker.name for one in found] == ["Bruno Hale", "Alan Lind"]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"), [("", None), ("(A RECORDING IS PLAYED)\n", "Mary Lund")]
+)
+def test_whoever_asks_is_not_who_is_told_of_in_the_answer(between, speaker):
+    text = f"Mary Lund: Who was it?\n{between}Peter Okello: She said no."
+    turns = [
+        Attribution((at(text, words),), at(text, sign), turn=True)
+        for sign, words in (("Mary Lund", "Who was it?"), ("Peter Okello", "She said no."))
+    ]
+    inner = Attribution((at(text, "no."),), at(text, "She"), at(text, "said"), inside=1)
+    _, found = resolve(Article(text), [*turns, inner])
+    assert (found[-1].speaker and found[-1].speaker.name) == speaker

@@ -358,3 +358,17 @@ def test_a_public_office_may_be_told_with_its_district_before_a_name(
 ) -> None:
     text = f"{{s:{title} Ana Reyes}} {{c:said}} {{t:both tugs sank}} ."
     assert cast(text, people=["Ana Reyes"]) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("The researcher, Ana Reyes of the University of Tarn,", "Ana Reyes"),
+        ("The authors, Ana Reyes of Tarn and Bo Lind of Alder,", None),
+    ],
+)
+def test_who_stands_beside_a_description_may_be_told_with_where_she_is_from(phrase, name):
+    encoded = encoded_of(phrase, names=[("Ana Reyes", "person")])
+    names = named(phrase, [Span(0, len(phrase))], encoded)
+    read = read_source(phrase, Span(0, len(phrase)), names)
+    assert (read.name and read.name.text) == name

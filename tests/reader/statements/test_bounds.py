@@ -75,6 +75,27 @@ def test_a_cue_is_of_words(text: str, cue: str, expected: str | None) -> None:
     assert told(text, (), cue, "It sank")[0] == expected
 
 
+def test_that_before_the_subject_of_its_verb_joins() -> None:
+    text = "Reyes said that boats sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "nsubj", 4), ("boats", "nsubj", 4),
+        ("sank", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "said", "that boats sank")[1] == ["boats sank"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"), [("xcomp", "to call the heirs"), ("dep", "the heirs")]
+)
+def test_what_is_done_to_somebody_is_told_with_its_verb(relation: str, expected: str) -> None:
+    text = "Reyes voted to call the heirs."
+    tree = [
+        ("Reyes", "nsubj", 1), ("voted", "root", 1), ("to", "mark", 3), ("call", relation, 1),
+        ("the", "det", 5), ("heirs", "obj", 3),
+    ]  # fmt: skip
+    assert told(text, tree, "voted", "the heirs")[1] == [expected]
+
+
 URGED = [
     ("She", "nsubj", 1), ("urged", "root", 1), ("the", "det", 3), ("crew", "obj", 1),
     ("not", "dep", 6), ("to", "mark", 6), ("sail", "dep", 1), (".", "punct", 1),
@@ -399,6 +420,61 @@ def test_what_is_said_on_in_the_next_sentence_is_told_to_its_end(
     assert parts(text, *given)[0][1] == ["It sank", whole]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Was it cold?\nIt was not, Reyes said.", "Was it cold?\nIt was not"),
+        ("It was not, Reyes said.", "It was not"),
+    ],
+)
+def test_a_heading_is_no_part_of_what_is_told_below_it(text: str, content: str) -> None:
+    assert parts(text, saying(text, content)) == [("said", ["It was not"])]
+
+
+def test_what_another_says_who_is_named_before_is_not_said_again() -> None:
+    text = "He asked, 'Who?' and Reyes said, 'You.'"
+    first = Attribution((at(text, "'Who?'"),), at(text, "He"), at(text, "asked"))
+    assert parts(text, first, saying(text, "'Who?'", "'You.'")) == [
+        ("asked", ["'Who?'"]),
+        ("said", ["'You.'"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (", a claim the heirs deny", [("said", ["it sank"]), ("deny", ["a claim"])]),
+        (
+            ", an old charge that Lund has rejected, and left",
+            [("said", ["it sank"]), ("has rejected", ["an old charge"])],
+        ),
+        (", something the heirs dispute", [("said", ["it sank"]), ("dispute", ["something"])]),
+        (", a boat the heirs deny", [("said", ["it sank, a boat the heirs deny"])]),
+    ],
+)
+def test_what_the_text_tells_of_a_saying_is_none_of_it(
+    behind: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    text = f"Reyes said it sank{behind}."
+    assert parts(text, saying(text, f"it sank{behind}")) == expected
+
+
+def test_so_it_is_in_a_quotation() -> None:
+    text = 'Reyes said, "It sank, a claim the heirs deny."'
+    content = '"It sank, a claim the heirs deny."'
+    assert parts(text, saying(text, content)) == [("said", [content])]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"),
+    [("raised fears of", None), ("voiced fears of", "Reyes"), ("raised", "Reyes")],
+)
+def test_what_makes_others_fear_fears_nothing(cue: str, source: str | None) -> None:
+    text = f"Reyes {cue} a flood."
+    one = bounded(text, encoded_of(text), saying(text, "a flood", cue=cue))
+    assert (one.source and text[slice(*one.source)]) == source
+
+
 def test_what_a_colon_lists_in_lines_stays() -> None:
     text = "It sinks, Reyes said. We need:\nboats;\noars."
     assert parts(text, saying(text, "It sinks", "We need:\nboats;\noars"))[0][1] == [
@@ -641,6 +717,8 @@ def test_a_day_that_opens_a_name_stays() -> None:
 def test_a_clause_that_breaks_off_goes_on_to_its_comma() -> None:
     text = "One clerk, whose desk was empty, said it sank."
     assert sourced(text, "One clerk, whose desk") == "One clerk, whose desk was empty,"
+    there = text.replace("whose", "where the")
+    assert sourced(there, "One clerk, where the desk") == "One clerk, where the desk was empty,"
     assert sourced(text.replace("empty,", "empty"), "One clerk, whose desk") == (
         "One clerk, whose desk"
     )

@@ -100,6 +100,7 @@ def test_told_to(text, name):
         ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
         ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),
+        ("{s:Bo Lind} {c:said} at the report's launch {t:it is safe}.", None),
     ],
 )
 def test_medium(text, words):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.members import FIRST_NAME, Member
 from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
     MALE_PRONOUNS,
@@ -94,7 +94,8 @@ def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
 
 
 def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
-    """Counts the pronouns that follow a name closely as signs of its bearer's gender.
+    """Counts the first pronouns that follow a name closely as signs of its bearer's gender, together no surer than a
+    first name is.
 
     What a first name tells is outweighed where two such pronouns or more all speak against it: a name
     may be borne otherwise elsewhere, or be a surname.
@@ -104,7 +105,7 @@ def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
     ordered = sorted(bearers.items())
     people = [span.start for span, member in ordered if member.type == "person"]
     everyone = [span.start for span, _ in ordered]
-    named = {id(member) for member in bearers.values() if member.genders.total() >= 3}
+    named = {id(member) for member in bearers.values() if member.genders.total() >= FIRST_NAME}
     against: dict[int, tuple[Member, Counter[Gender]]] = {}
     for span, member in ordered:
         known = id(member) in named
@@ -121,7 +122,7 @@ def guess_genders(text: str, bearers: Mapping[Span, Member]) -> None:
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
                 if known:
                     against.setdefault(id(member), (member, Counter()))[1][gender] += 1
-                else:
+                elif member.genders.total() < FIRST_NAME:
                     member.genders[gender] += 1
     for member, votes in against.values():
         if len(votes) == 1 and votes.total() >= 2:

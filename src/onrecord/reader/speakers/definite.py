@@ -106,6 +106,8 @@ def by_kind(
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]
         own = [one for one in near if not _is_outside(text, one.position)] or near
+        if head == "agency" and any(is_public(one.member) for one in own):
+            own = [one for one in own if not _is_plain_word(one.member)]
         the = text[source.core.start : source.core.start + 4].lower() == "the "
         only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
         topic = _topic(discourse, own, source.span.start)
@@ -223,6 +225,11 @@ _PUBLIC = words(
     "agency army authority board bureau commission committee congress council court department exchange family "
     "government house legislature ministry navy office parliament party police senate union university"
 )
+
+
+def _is_plain_word(member: Member) -> bool:
+    """Whether a body has a name of one word that is none of letters, as firms have and agencies have not."""
+    return " " not in member.name and not member.name.isupper()
 
 
 def _is_outside(text: str, position: int) -> bool:

@@ -614,7 +614,13 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     if not _describes(between) or "(" in text[core.end : start]:
         return None
     after = text[beside.span.end : span.end].strip()
-    return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
+    several = ends_as_plural(_last_word(text, *core))
+    seated = beside.type == "person" and not several and _SEATED.match(after) is not None
+    return beside if seated or after[:1] in ("", ",", "—", "–", "(", ")") else None
+
+
+_SEATED = re.compile(r"(?:of|from|at|with)\s(?:the\s)?[A-Z]")
+"""Where somebody beside a description is from: "the researcher, Ana Reyes | of the University of Tarn"."""
 
 
 def _is_land(text: str, core: Span, inside: Sequence[Name]) -> bool:

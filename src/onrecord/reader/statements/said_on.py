@@ -103,7 +103,9 @@ def said_on(
             )
         ):
             continue
-        attached = None if encoded is None else _attachment(scene, encoded, one.span, content)
+        attached = (
+            None if encoded is None else _attachment(scene, encoded, one.span, content, speaker)
+        )
         if attached == "other":
             continue
         away = _away(
@@ -115,7 +117,11 @@ def said_on(
 
 
 def _attachment(
-    scene: Scene, encoded: Encoded, date: Span, content: Sequence[Span]
+    scene: Scene,
+    encoded: Encoded,
+    date: Span,
+    content: Sequence[Span],
+    speaker: Span | None,
 ) -> Literal["own", "other"] | None:
     """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
     saying", or with another that stands between the two: "it rained on Monday, she said". None where the
@@ -125,7 +131,10 @@ def _attachment(
     if verb is None:
         return None
     says = scene.words[: scene.cue.end].endswith("ing")
+    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
     if any(verb in above(encoded, at) for at in encoded.within(cue)):
+        if not opens and date.end <= cue.start and _is_joined(encoded, cue, verb, speaker):
+            return "other"
         return "own" if says else None
     place = _place(encoded, verb)
     if scene.words[place.start - scene.start : place.end - scene.start].lower() in _ASKS:
@@ -133,10 +142,20 @@ def _attachment(
     told = any(part.covers(place) for part in content)
     if not told and _has_own_clause(scene, encoded, verb, date):
         return "other"
-    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
     main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
     apart = (main or not opens) and stands_apart(encoded, cue, date, content)
     return "other" if apart else None
+
+
+def _is_joined(encoded: Encoded, cue: Span, verb: int, speaker: Span | None) -> bool:
+    """Whether the verb of a cue is joined to another and has a subject of its own: "it sank on May 3, and she said"."""
+    if speaker is None or not encoded.starts[verb] < speaker.start < cue.start:
+        return False
+    relations = encoded.layout.deprel
+    return any(
+        relations[encoded.deprel[at]] == "conj" and int(encoded.heads[at]) == verb
+        for at in encoded.within(cue)
+    )
 
 
 def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:

@@ -112,7 +112,7 @@ _MODIFIERS = (
 _PHRASE = (
     r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b"
     r"|the\s(?:aftermath|cent(?:er|re)|course|face|heart|light|midst|wake)\sof\b)"
-    rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
+    rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]|['’]s?\s))"
 )
 _WHERE = re.compile(
     r"\b(?:in|on(?!\san?\s(?:\w+\s){0,2}note\b)|via|at|during|through|into|from"
