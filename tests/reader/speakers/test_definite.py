@@ -323,3 +323,9 @@ def test_an_agency_is_a_public_body_rather_than_a_firm(other, speaker):
     names = [("Harbour Commission", "organization"), (other, "organization")]
     _, (only,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert only.speaker.name == speaker
+
+
+def test_an_age_and_a_country_tell_who_it_is():
+    text = """Bo Lind won.
+{t:"It was late,"} {s:the 19-year-old Kenyan after beating Ana Reyes} {c:said}."""
+    assert speakers(text) == ["Bo Lind"]

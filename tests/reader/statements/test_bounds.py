@@ -47,15 +47,24 @@ def test_that_as_a_pronoun_is_what_was_said() -> None:
     assert told(text, tree, "said", "that sank it")[1] == ["that sank it"]
 
 
-@pytest.mark.parametrize(("head", "expected"), [(5, "old boats sank"), (4, "that old boats sank")])
-def test_that_as_the_article_of_a_verb_joins(head: int, expected: str) -> None:
-    text = "Reyes said that old boats sank."
+@pytest.mark.parametrize(
+    ("head", "noun", "expected"),
+    [
+        (5, "boats", "old boats sank"),
+        (4, "boats", "old boats sank"),
+        (4, "boat", "that old boat sank"),
+    ],
+)
+def test_that_as_the_article_of_a_verb_or_of_several_joins(
+    head: int, noun: str, expected: str
+) -> None:
+    text = f"Reyes said that old {noun} sank."
     tree = [
         ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "det", head), ("old", "amod", 4),
-        ("boats", "nsubj", 5), ("sank", "dep", 1),
+        (noun, "nsubj", 5), ("sank", "dep", 1),
     ]  # fmt: skip
     tags = ("PROPN", "VERB", "DET", "ADJ", "NOUN", "VERB")
-    assert told(text, tree, "said", "that old boats sank", tags=tags)[1] == [expected]
+    assert told(text, tree, "said", f"that old {noun} sank", tags=tags)[1] == [expected]
 
 
 def test_nothing_is_left_of_nothing_but_that() -> None:

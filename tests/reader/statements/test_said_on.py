@@ -213,3 +213,13 @@ def test_a_day_of_what_another_did_before_is_another(relation, value):
     article = Article(plain, published="2021-03-10")
     (only,) = resolve(article, attributions, encoded=encoded)[1]
     assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("beside", "value"), [("a rower last month", None), ("on Monday", "2021-03-08")]
+)
+def test_a_day_beside_a_name_is_none_of_the_saying(beside, value):
+    plain, attributions = marked(f"{{s:Bo Lind, {beside},}} {{c:said}} {{t:it is safe}}.")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded_of(plain))[1]
+    assert (only.said_on.value if only.said_on else None) == value

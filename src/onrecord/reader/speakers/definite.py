@@ -260,7 +260,9 @@ def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
     noun = source.head if parent is None else parent[1]
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
-    if len(rest) == 2 and rest[1] in _GENERAL:
+    if aged and len(rest) == 2 and (rest[1].lower() in DEMONYMS or rest[1] in _GENERAL):
+        native = False  # "the 19-year-old Kenyan"
+    elif len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
     elif len(rest) > 1 and parent is None:
         return None

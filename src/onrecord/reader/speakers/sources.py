@@ -56,7 +56,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
-    r"|published|issued|released|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
+    r"|after(?=\s\w+ing\b)|before(?=\s\w+ing\b)|published|issued|released|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
@@ -644,11 +644,15 @@ def _describes(between: str) -> bool:
     opens = lows[0] in ("a", "an", "the") or lows[0] not in FUNCTION
     return (
         opens
-        and all(low.isalpha() and low.islower() for low in lows)
+        and all((low.isalpha() and low.islower()) or _RANKED.fullmatch(low) for low in lows)
         and not any(
             low in _PREPOSITION | PRONOUNS | {"like"} or low.endswith(("ing", "ed")) for low in lows
         )
     )
+
+
+_RANKED = re.compile(r"No\.|\d{1,2}")
+"""What tells how high somebody stands: "former world | No. 3 | Ana Reyes"."""
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.reader.clauses import word_at
+from onrecord.reader.lexicon import ends_as_plural
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import TELL, told_of
 from onrecord.reader.statements.attribution import Attribution
@@ -296,7 +297,9 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
         int(encoded.heads[word.start]),
     )
     of_verb = head > word.start + 1 and encoded.layout.upos[encoded.upos[head]] in ("VERB", "AUX")
-    joins = relation == "mark" or (relation == "det" and of_verb)
+    near = word.stop <= head < word.stop + DETERMINED
+    of_several = near and ends_as_plural(word_at(text, encoded, head))
+    joins = relation == "mark" or (relation == "det" and (of_verb or of_several))
     joins = joins or (relation == "nsubj" and _has_subject(encoded, range(word.stop, head), head))
     return Span(opens.end(), part.end) if joins else part
 
@@ -309,6 +312,9 @@ def _has_subject(encoded: Encoded, near: range, verb: int) -> bool:
         for at in near[:SUBJECT]
     )
 
+
+DETERMINED = 3
+"""Words at most from an article to its noun."""
 
 SUBJECT = 25
 """Words at most between a "that" and the verb of its clause."""

@@ -186,6 +186,8 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
     cue = scene.start + scene.cue.start
     if not speaker.start < date.start < cue:
         return False
+    if _BESIDE.search(scene.words, max(0, speaker.start - scene.start), date.start - scene.start):
+        return True
     layout, at = encoded.layout, bisect_left(encoded.starts, date.start)
     for _ in range(STEPS):
         at = int(encoded.heads[at]) if at < len(encoded) else -1
@@ -196,6 +198,10 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
             start, end = int(encoded.starts[at]), int(encoded.ends[at])
             return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
     return False
+
+
+_BESIDE = re.compile(r",\s(?:an?|the|his|her|its|their|one)\s[^,]*\Z")
+"""What stands beside a name, before a day in it: "Lund, a champion | last year, said"."""
 
 
 def signed_on(text: str, source: Span | None, times: Sequence[Time]) -> Dated | None:
