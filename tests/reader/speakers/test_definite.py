@@ -320,3 +320,19 @@ def test_what_an_outlet_calls_itself_is_none_told_of_before(paper, name):
     text = f"""{{s:The Alder Gazette}} {{c:said}} {{t:the bridge is closed}}.
 {{s:{paper} newspaper}} {{c:said}} {{t:it will open}}."""
     assert speakers(text)[1] == name
+
+
+@pytest.mark.parametrize(("other", "speaker"), [("Werdal", "Harbour Commission"), ("NLQ", "NLQ")])
+def test_an_agency_is_a_public_body_rather_than_a_firm(other, speaker):
+    text, attributions = marked(
+        f"They wrote to the Harbour Commission and to {other}. {{s:The agency}} {{c:said}} {{t:no}}."
+    )
+    names = [("Harbour Commission", "organization"), (other, "organization")]
+    _, (only,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert only.speaker.name == speaker
+
+
+def test_an_age_and_a_country_tell_who_it_is():
+    text = """Bo Lind won.
+{t:"It was late,"} {s:the 19-year-old Kenyan after beating Ana Reyes} {c:said}."""
+    assert speakers(text) == ["Bo Lind"]

@@ -170,3 +170,19 @@ def test_a_dated_document_is_of_who_wrote_it(dated: str) -> None:
     assert cast(f"{{s:A memo {dated}}} {{c:says}} {{t:both men lied}} .", people=["Ana Reyes"]) == [
         "Ana Reyes"
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"), [("Her website", "Mary Okafor"), ("This newspaper", "This newspaper")]
+)
+def test_a_page_is_its_owners_and_an_outlet_no_other(told, speaker):
+    text = f"""{{s:Mary Okafor}} {{c:said}} {{t:no}}.
+{{s:The Harbour Agency}} {{c:said}} {{t:yes}}.
+{{s:{told}}} {{c:says}} {{t:it is cold}}."""
+    assert speakers(text)[-1] == speaker
+
+
+def test_a_report_in_a_quotation_is_not_of_whoever_spoke_before():
+    text = """{s:Mary Okafor} {c:said} {t:no}.
+Others wrote: "{s:The report} {c:says} {t:it is cold}." """
+    assert speakers(text)[-1] == "The report"

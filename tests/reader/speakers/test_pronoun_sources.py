@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,7 @@ from onrecord.reader.speakers.pronouns import Seen, choose
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Article, Span
-from tests.reader.attributed import interview, marked, speakers
+from tests.reader.attributed import at, interview, marked, speakers
 from tests.reader.encodings import encoded_of
 
 
@@ -228,3 +229,26 @@ def test_of_two_whom_a_pronoun_may_mean_it_is_rather_who_spoke_last():
 
     assert chosen(None) is last
     assert chosen(first) is first
+
+
+def test_who_is_told_of_in_a_quotation_does_not_speak_it():
+    text = 'Alan Lind and Bruno Hale met. Bruno Hale left.\n"He said never," he added.'
+    outer = Attribution((at(text, '"He said never,"'),), at(text, "he"), at(text, "added"))
+    outer = replace(outer, source=Span(outer.cue.start - 3, outer.cue.start - 1))
+    inner = Attribution((at(text, "never"),), at(text, "He"), at(text, "said"), inside=0)
+    _, found = resolve(Article(text), [outer, inner])
+    assert [one.speaker.name for one in found] == ["Bruno Hale", "Alan Lind"]
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"), [("", None), ("(A RECORDING IS PLAYED)\n", "Mary Lund")]
+)
+def test_whoever_asks_is_not_who_is_told_of_in_the_answer(between, speaker):
+    text = f"Mary Lund: Who was it?\n{between}Peter Okello: She said no."
+    turns = [
+        Attribution((at(text, words),), at(text, sign), turn=True)
+        for sign, words in (("Mary Lund", "Who was it?"), ("Peter Okello", "She said no."))
+    ]
+    inner = Attribution((at(text, "no."),), at(text, "She"), at(text, "said"), inside=1)
+    _, found = resolve(Article(text), [*turns, inner])
+    assert (found[-1].speaker and found[-1].speaker.name) == speaker

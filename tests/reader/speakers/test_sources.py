@@ -379,3 +379,25 @@ def test_a_public_office_may_be_told_with_its_district_before_a_name(
 ) -> None:
     text = f"{{s:{title} Ana Reyes}} {{c:said}} {{t:both tugs sank}} ."
     assert cast(text, people=["Ana Reyes"]) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("The researcher, Ana Reyes of the University of Tarn,", "Ana Reyes"),
+        ("The authors, Ana Reyes of Tarn and Bo Lind of Alder,", None),
+    ],
+)
+def test_who_stands_beside_a_description_may_be_told_with_where_she_is_from(phrase, name):
+    encoded = encoded_of(phrase, names=[("Ana Reyes", "person")])
+    names = named(phrase, [Span(0, len(phrase))], encoded)
+    read = read_source(phrase, Span(0, len(phrase)), names)
+    assert (read.name and read.name.text) == name
+
+
+def test_a_rank_beside_a_name_is_of_its_bearer():
+    text = "{s:Her coach, former world No. 3 Ana Reyes,} {c:said} {t:no}."
+    plain, attributions = marked(text)
+    encoded = encoded_of(plain, names=[("Ana Reyes", "person")])
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Ana Reyes"

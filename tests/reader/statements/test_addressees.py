@@ -387,3 +387,13 @@ def test_whoever_writes_a_paper_is_not_told_it(verb, told):
     encoded.upos[[2, 4]] = encoded.layout.upos.index("VERB")
     (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
     assert (only.told_to.name if only.told_to else None) == told
+
+    @pytest.mark.parametrize(("verb", "none"), [("warned", True), ("asked", False)])
+    def test_who_is_warned_to_do_something_needs_no_auxiliary(self, verb: str, none: bool) -> None:
+        text = f"Heirs {verb} to wait."
+        tree = [
+            ("Heirs", "nsubj", 1), (verb, "root", 1), ("to", "mark", 3), ("wait", "xcomp", 1),
+            (".", "punct", 1),
+        ]  # fmt: skip
+        one = Attribution((span(text, "to wait"),), span(text, "Heirs"), span(text, verb))
+        assert (unasked(text, encoded_of(text, tree), one).source is None) == none

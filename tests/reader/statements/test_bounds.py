@@ -65,15 +65,24 @@ def test_that_is_no_article_of_several_or_before_another(
     assert told(text, tree, "said", clause, tags=tags)[1] == [expected]
 
 
-@pytest.mark.parametrize(("head", "expected"), [(5, "old boats sank"), (4, "that old boats sank")])
-def test_that_as_the_article_of_a_verb_joins(head: int, expected: str) -> None:
-    text = "Reyes said that old boats sank."
+@pytest.mark.parametrize(
+    ("head", "noun", "expected"),
+    [
+        (5, "boats", "old boats sank"),
+        (4, "boats", "old boats sank"),
+        (4, "boat", "that old boat sank"),
+    ],
+)
+def test_that_as_the_article_of_a_verb_or_of_several_joins(
+    head: int, noun: str, expected: str
+) -> None:
+    text = f"Reyes said that old {noun} sank."
     tree = [
         ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "det", head), ("old", "amod", 4),
-        ("boats", "nsubj", 5), ("sank", "dep", 1),
+        (noun, "nsubj", 5), ("sank", "dep", 1),
     ]  # fmt: skip
     tags = ("PROPN", "VERB", "DET", "ADJ", "NOUN", "VERB")
-    assert told(text, tree, "said", "that old boats sank", tags=tags)[1] == [expected]
+    assert told(text, tree, "said", f"that old {noun} sank", tags=tags)[1] == [expected]
 
 
 def test_nothing_is_left_of_nothing_but_that() -> None:
@@ -91,6 +100,27 @@ def test_nothing_is_left_of_nothing_but_that() -> None:
 )
 def test_a_cue_is_of_words(text: str, cue: str, expected: str | None) -> None:
     assert told(text, (), cue, "It sank")[0] == expected
+
+
+def test_that_before_the_subject_of_its_verb_joins() -> None:
+    text = "Reyes said that boats sank."
+    tree = [
+        ("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "nsubj", 4), ("boats", "nsubj", 4),
+        ("sank", "dep", 1),
+    ]  # fmt: skip
+    assert told(text, tree, "said", "that boats sank")[1] == ["boats sank"]
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"), [("xcomp", "to call the heirs"), ("dep", "the heirs")]
+)
+def test_what_is_done_to_somebody_is_told_with_its_verb(relation: str, expected: str) -> None:
+    text = "Reyes voted to call the heirs."
+    tree = [
+        ("Reyes", "nsubj", 1), ("voted", "root", 1), ("to", "mark", 3), ("call", relation, 1),
+        ("the", "det", 5), ("heirs", "obj", 3),
+    ]  # fmt: skip
+    assert told(text, tree, "voted", "the heirs")[1] == [expected]
 
 
 URGED = [
@@ -417,6 +447,61 @@ def test_what_is_said_on_in_the_next_sentence_is_told_to_its_end(
     assert parts(text, *given)[0][1] == ["It sank", whole]
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Was it cold?\nIt was not, Reyes said.", "Was it cold?\nIt was not"),
+        ("It was not, Reyes said.", "It was not"),
+    ],
+)
+def test_a_heading_is_no_part_of_what_is_told_below_it(text: str, content: str) -> None:
+    assert parts(text, saying(text, content)) == [("said", ["It was not"])]
+
+
+def test_what_another_says_who_is_named_before_is_not_said_again() -> None:
+    text = "He asked, 'Who?' and Reyes said, 'You.'"
+    first = Attribution((at(text, "'Who?'"),), at(text, "He"), at(text, "asked"))
+    assert parts(text, first, saying(text, "'Who?'", "'You.'")) == [
+        ("asked", ["'Who?'"]),
+        ("said", ["'You.'"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (", a claim the heirs deny", [("said", ["it sank"]), ("deny", ["a claim"])]),
+        (
+            ", an old charge that Lund has rejected, and left",
+            [("said", ["it sank"]), ("has rejected", ["an old charge"])],
+        ),
+        (", something the heirs dispute", [("said", ["it sank"]), ("dispute", ["something"])]),
+        (", a boat the heirs deny", [("said", ["it sank, a boat the heirs deny"])]),
+    ],
+)
+def test_what_the_text_tells_of_a_saying_is_none_of_it(
+    behind: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    text = f"Reyes said it sank{behind}."
+    assert parts(text, saying(text, f"it sank{behind}")) == expected
+
+
+def test_so_it_is_in_a_quotation() -> None:
+    text = 'Reyes said, "It sank, a claim the heirs deny."'
+    content = '"It sank, a claim the heirs deny."'
+    assert parts(text, saying(text, content)) == [("said", [content])]
+
+
+@pytest.mark.parametrize(
+    ("cue", "source"),
+    [("raised fears of", None), ("voiced fears of", "Reyes"), ("raised", "Reyes")],
+)
+def test_what_makes_others_fear_fears_nothing(cue: str, source: str | None) -> None:
+    text = f"Reyes {cue} a flood."
+    one = bounded(text, encoded_of(text), saying(text, "a flood", cue=cue))
+    assert (one.source and text[slice(*one.source)]) == source
+
+
 def test_what_a_colon_lists_in_lines_stays() -> None:
     text = "It sinks, Reyes said. We need:\nboats;\noars."
     assert parts(text, saying(text, "It sinks", "We need:\nboats;\noars"))[0][1] == [
@@ -666,6 +751,8 @@ def test_a_clause_that_breaks_off_goes_on_to_its_comma() -> None:
     text, clause = "One clerk, whose desk was empty, said it sank.", "One clerk, whose desk"
     tags = ("NUM", "NOUN", "PUNCT", "PRON", "NOUN", "AUX", "ADJ", "PUNCT", "VERB")
     assert sourced(text, clause, tags=tags) == "One clerk, whose desk was empty,"
+    there = text.replace("whose", "where the")
+    assert sourced(there, "One clerk, where the desk") == "One clerk, where the desk was empty,"
     assert sourced(text.replace("empty,", "empty"), clause, tags=tags) == clause
 
 

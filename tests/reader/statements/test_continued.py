@@ -423,6 +423,12 @@ def test_letters_are_of_whoever_signs_them():
     ]
 
 
+def test_a_letter_may_be_signed_with_a_nickname():
+    signed = [(kind, line.replace("Peter Marsh", 'Peter "Bud" Marsh')) for kind, line in LETTERS]
+    text, blocks = laid_out(*signed)
+    assert spoken(text, blocks)[0] == ('Peter "Bud" Marsh', "I")
+
+
 @pytest.mark.parametrize(
     "lines",
     [

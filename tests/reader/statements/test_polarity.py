@@ -36,6 +36,7 @@ def attribution(text, cue, source="Lind"):
         ("Lind refused to disavow it", "refused", True),
         ("Lind refused to rule out a strike", "refused", True),
         ("Lind refused to sail it", "refused", False),
+        ("Lind refused to be drawn on it", "refused", True),
         ("Lind gave no reason", "gave", True),
         ("Lind said no one was hurt", "said", False),
         ("Lind failed to mention it", "failed to mention", True),

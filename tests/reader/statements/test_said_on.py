@@ -222,3 +222,28 @@ def test_what_another_statement_tells_is_not_of_the_saying():
     assert first.said_on is None and first.medium is None
     assert resolve(article, [one])[1][0].said_on is not None
     assert second.said_on is None
+
+
+@pytest.mark.parametrize(("relation", "value"), [("conj", None), ("dep", "2021-03-08")])
+def test_a_day_of_what_another_did_before_is_another(relation, value):
+    plain, attributions = marked("The pier fell on Monday, and {s:Lind} {c:said} {t:it is safe}.")
+    tree = [
+        ("The", "det", 1), ("pier", "nsubj", 2), ("fell", "root", 2), ("on", "case", 4),
+        ("Monday", "obl", 2), (",", "punct", 7), ("and", "cc", 7), ("Lind", "dep", 8),
+        ("said", relation, 2),
+    ]  # fmt: skip
+    encoded = encoded_of(plain, tree)
+    encoded.upos[[2, 8]] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    assert (only.said_on.value if only.said_on else None) == value
+
+
+@pytest.mark.parametrize(
+    ("beside", "value"), [("a rower last month", None), ("on Monday", "2021-03-08")]
+)
+def test_a_day_beside_a_name_is_none_of_the_saying(beside, value):
+    plain, attributions = marked(f"{{s:Bo Lind, {beside},}} {{c:said}} {{t:it is safe}}.")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded_of(plain))[1]
+    assert (only.said_on.value if only.said_on else None) == value

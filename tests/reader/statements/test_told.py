@@ -56,6 +56,19 @@ def test_told_to(text, name):
     assert (only.told_to.name if only.told_to else None) == name
 
 
+@pytest.mark.parametrize(("relation", "words"), [("acl:relcl", None), ("conj", "In a letter")])
+def test_what_opens_a_sentence_is_no_medium_of_a_clause_about_a_noun(relation, words):
+    plain, attributions = marked("In a letter Lund made {t:a claim} {s:it} {c:denies}.")
+    tree = [
+        ("In", "case", 2), ("a", "det", 2), ("letter", "obl", 4), ("Lund", "nsubj", 4),
+        ("made", "root", 4), ("a", "det", 6), ("claim", "obj", 4), ("it", "nsubj", 8),
+        ("denies", relation, 4 if relation == "conj" else 6),
+    ]  # fmt: skip
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded_of(plain, tree))
+    found = plain[slice(*only.medium)] if only.medium else None
+    assert found == (words and words.removeprefix("In "))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -102,6 +115,7 @@ def test_told_to(text, name):
         ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
         ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),
+        ("{s:Bo Lind} {c:said} at the report's launch {t:it is safe}.", None),
     ],
 )
 def test_medium(text, words):

@@ -11,7 +11,7 @@ from onrecord.reader.speakers.floor import Floor, is_own
 from onrecord.reader.speakers.name_sources import NameSources
 from onrecord.reader.speakers.nominal_sources import ARTICLES, NominalSources
 from onrecord.reader.speakers.pronoun_sources import PronounSources
-from onrecord.reader.speakers.sources import names_within, read_source
+from onrecord.reader.speakers.sources import Source, names_within, read_source
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.speakers.unsourced import answer, come_again, go_on
 from onrecord.reader.statements.told import WEEKDAY
@@ -97,6 +97,8 @@ class Casting:
     def _meet(self, event: Event) -> None:
         """Keeps in mind who is met, or settles who it is."""
         span = event.span
+        if event.what in ("source", "pronoun") and self.discourse.is_quoted(span.start):
+            self._settle_around(span.start)
         if event.what == "name" and event.member is not None:
             self.discourse.see(span, event.member)
             pair = self.nominals.pair(span)
@@ -107,8 +109,7 @@ class Casting:
                 source = self.stage.sources[span]
                 if is_own(self.text, source):
                     return
-                kind = self.pronouns if source.kind == "pronoun" else self.nominals
-                self.stage.assign(span, kind.meant(source))
+                self._settle(source)
             member = self.stage.assigned[span]
             if member is not None:
                 self.discourse.see(span, member, speaking=True)
@@ -120,3 +121,20 @@ class Casting:
                 self.discourse.see(span, member)
         elif event.what == "nominal":
             self.nominals.meet(span)
+
+    def _settle_around(self, position: int) -> None:
+        """Settles who says the words in which a pronoun stands, where these are told of only behind them: whoever
+        speaks does not mean himself by "he"."""
+        stage, at = self.stage, self.discourse.around(position)
+        while at is not None:
+            one = stage.attributions[at]
+            behind = one.source is not None and one.source.start > position
+            if behind and one.source is not None and one.source not in stage.assigned:
+                source = stage.sources[one.source]
+                if not is_own(self.text, source):
+                    self._settle(source)
+            at = one.inside
+
+    def _settle(self, source: Source) -> None:
+        kind = self.pronouns if source.kind == "pronoun" else self.nominals
+        self.stage.assign(source.span, kind.meant(source))

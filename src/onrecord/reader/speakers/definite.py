@@ -115,6 +115,8 @@ def by_kind(
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]
         own = [one for one in near if not _is_outside(text, one.position)] or near
+        if head == "agency" and any(is_public(one.member) for one in own):
+            own = [one for one in own if not _is_plain_word(one.member)]
         the = text[source.core.start : source.core.start + 4].lower() == "the "
         only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
         topic = _topic(discourse, own, source.span.start)
@@ -234,6 +236,11 @@ _PUBLIC = words(
 )
 
 
+def _is_plain_word(member: Member) -> bool:
+    """Whether a body has a name of one word that is none of letters, as firms have and agencies have not."""
+    return " " not in member.name and not member.name.isupper()
+
+
 def _is_outside(text: str, position: int) -> bool:
     """Whether what is named at a place is only where somebody works who tells of others: "an analyst with | Osmund"."""
     return _works_at(text, position) in _OUTSIDERS
@@ -262,7 +269,9 @@ def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
     noun = source.head if parent is None else parent[1]
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
-    if len(rest) == 2 and rest[1] in _GENERAL:
+    if aged and len(rest) == 2 and (rest[1].lower() in DEMONYMS or rest[1] in _GENERAL):
+        native = False  # "the 19-year-old Kenyan"
+    elif len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
     elif len(rest) > 1 and parent is None:
         return None

@@ -47,6 +47,12 @@ _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[
 _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
+_PAGES = words("account blog homepage page profile self site website")
+"""What somebody speaks in that is his, and his self."""
+_OWN_OUTLET = re.compile(
+    r"this\s(?:\w+\s)?(?:blog|channel|column|magazine|network|news\s?paper|outlet|paper|programme|publication|website)"
+)
+"""What an outlet calls itself, which is no other that it tells of: "told this newspaper"."""
 _OWNERS = ("person", "organization", "place")
 
 
@@ -143,7 +149,7 @@ class NominalSources:
                 return whose
             if form == source.head and source.head in self.told_in:
                 return self.told_in[source.head]  # "the complaint" is "the city's complaint of May"
-            voiced = source.head in VOICED
+            voiced = source.head in VOICED and not self.discourse.is_quoted(source.span.start)
             for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
                 if mention.speaking and not mention.quoted:
                     since = Span(mention.position, source.span.start)
@@ -160,10 +166,11 @@ class NominalSources:
         text = self.text[source.core.start : source.core.end]
         form = plain(text)
         low = text.lower()
-        if low.startswith(("a ", "an ", "another ", "one of ")):
+        if low.startswith(("a ", "an ", "another ", "one of ")) or _OWN_OUTLET.fullmatch(low):
             return self._fresh(source)
         for whose in low.split()[:1]:
-            if whose in THIRD_PRONOUNS and (source.head == "self" or self._is_thing(source)):
+            own = source.head in _PAGES or self._is_thing(source)
+            if whose in THIRD_PRONOUNS and own:
                 return self.pronouns.choose(whose, source.span.start)  # "her young self" is she
             if f"{low} " in ARTICLES:
                 return None  # the name behind it was left out of the page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
 
 from onrecord.reader.coreference.pairs import PRONOUN
 from onrecord.reader.entities.members import FIRST_NAME, Member
@@ -23,7 +24,7 @@ from onrecord.reader.lexicon import (
     Gender,
 )
 from onrecord.reader.speakers.floor import Floor
-from onrecord.reader.speakers.pronouns import fits
+from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source, names_within
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.addressees import asked
@@ -49,6 +50,9 @@ CERTAIN = 2.5
 SURER = 3.5
 """Score from which it is surer of "he" or "she" than a first name is."""
 
+LIKELY = 1.0
+"""Score from which it takes a pronoun for one of whom only the first name speaks against it."""
+
 MARGIN = 1.0
 """By how much that score is above the best of any other chain."""
 
@@ -67,6 +71,7 @@ class PronounSources:
         self.text, self.encoded, self.links = stage.text, stage.encoded, stage.links
         self.discourse, self.attributions = stage.discourse, stage.attributions
         self.nested = Innermost((one.span,) for one in stage.marks if one.depth)
+        self.turns, self.turn_of = _turns(self.text, stage)
         self.askers: dict[int, Span] = {}
         for one in self.attributions:
             told = asked(self.text, self.encoded, one) if self.encoded is not None else None
@@ -89,8 +94,8 @@ class PronounSources:
         papers = self._paper_before(source.span) if pronoun == "it" else None
         barred = [*self.named_in(source.span), *self._asked_about(source.span.start)]
         asker = self.stage.assigned.get(self.askers.get(source.span.start, source.span))
-        if asker is not None:
-            barred.append(asker)
+        own = self._own(source.span.start) if self.discourse.is_quoted(source.span.start) else None
+        barred += [one for one in (asker, own) if one is not None]
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
         member = member or self._linked(source, barred)
         speaks = source.span in self.stage.by_source
@@ -105,11 +110,35 @@ class PronounSources:
     ) -> Member | None:
         """Whom a pronoun at a place means, by what was met before it. named: who cannot be meant. speaks: whether it
         is a source."""
-        outer = self.discourse.around(position)
-        own = self.stage.speakers[outer] if outer is not None else None
+        own = self._own(position)
         doing = self._doing(position)
-        barred = named if doing is None else [doing, *named]
+        barred = [*named, *self._exchanging(position)]
+        if doing is not None:
+            barred.append(doing)
         return self.discourse.choose(pronoun, position, own, barred, speaks=speaks)
+
+    def _own(self, position: int) -> Member | None:
+        """Who speaks the innermost words that a place lies in."""
+        outer = self.discourse.around(position)
+        return self.stage.speakers[outer] if outer is not None else None
+
+    def _exchanging(self, position: int) -> list[Member]:
+        """Who speaks right before and after the turn in which a pronoun stands: whoever speaks to them says "you"."""
+        outer = self.discourse.around(position)
+        while outer is not None and self.attributions[outer].inside is not None:
+            outer = self.attributions[outer].inside
+        number = self.turn_of.get(outer) if outer is not None else None
+        if number is None:
+            return []
+        near = self.turns[max(0, number - 1) : number + 2]
+        beside = (
+            sign
+            for one, other in pairwise(near)
+            if "\n(" not in self.text[one[1].end : other[1].start]  # a recording is played
+            for sign in (one[0], other[0])
+            if sign != self.turns[number][0]
+        )
+        return [one for one in map(self.stage.assigned.get, beside) if one is not None]
 
     def _linked(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Whom "it" or "they" means where the coreference head is sure of it.
@@ -127,15 +156,14 @@ class PronounSources:
                 continue
             if thing and fits(source.head, member):
                 return member
-            unsure = 0 < member.genders.total() <= FIRST_NAME
-            if not thing and unsure and member.human() and not fits(source.head, member):
+            if not thing and _is_unsure(member) and not fits(source.head, member):
                 _tell_gender(member, source.head)
                 return member
         return None
 
     def _mistaken(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Whom "he" or "she" means where nobody fits: the only one to speak or act in this sentence or the one
-        before whose name may have been taken for that of a body."""
+        before whose name may have been taken for that of a body, or for one of the other gender."""
         pronoun, position = source.head, source.span.start
         if pronoun not in MALE_PRONOUNS | FEMALE_PRONOUNS:
             return None
@@ -144,7 +172,8 @@ class PronounSources:
             if self.discourse.sentences_between(mention.position, position) > 1:
                 break
             stands = (mention.subject or mention.speaking) and not mention.quoted
-            if stands and mention.member not in barred and _may_be_person(mention.member):
+            may = _may_be_person(mention.member) or self._is_likely(position, mention)
+            if stands and mention.member not in barred and may:
                 found[id(mention.member)] = mention.member
         if len(found) != 1:
             return None
@@ -152,6 +181,13 @@ class PronounSources:
         member.type, member.sure = "person", True
         _tell_gender(member, pronoun)
         return member
+
+    def _is_likely(self, position: int, mention: Seen) -> bool:
+        """Whether the coreference head takes a pronoun for somebody whose gender no more than a first name tells."""
+        if self.links is None or not _is_unsure(mention.member):
+            return False
+        score = self.links.between(position, mention.position)
+        return score is not None and score >= LIKELY
 
     def _of_chain(self, mention: int) -> Member | None:
         """Whom a mention means, by the nearest name or description of its chain, itself or before it."""
@@ -282,10 +318,34 @@ class PronounSources:
         return self.stage.named_in(Span(start, position))
 
 
+def _turns(text: str, stage: Stage) -> tuple[list[tuple[Span, Span]], dict[int, int]]:
+    """The turns of a conversation, each with the sign of who speaks, and in which of them attributions lie."""
+    turns: list[tuple[Span, Span]] = []
+    of: dict[int, int] = {}
+    for _, at in stage.order:
+        one = stage.attributions[at]
+        sign = one.source or one.speaker
+        if not one.turn or one.inside is not None or sign is None:
+            continue
+        if turns and text[slice(*turns[-1][0])] == text[slice(*sign)]:
+            sign, words = turns.pop()
+            turns.append((sign, Span(words.start, one.content[-1].end)))
+        else:
+            turns.append((sign, Span(sign.start, one.content[-1].end)))
+        of[at] = len(turns) - 1
+    return turns, of
+
+
 def _tell_gender(member: Member, pronoun: str) -> None:
     """Lets "he" or "she" tell the gender of somebody whose first name tells another or none."""
     told: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
     member.genders[told] += FIRST_NAME + 1
+
+
+def _is_unsure(member: Member) -> bool:
+    """Whether no more than a first name, or as little, tells the gender of a person."""
+    female, male = member.genders["female"], member.genders["male"]
+    return member.human() and 0 < abs(female - male) <= FIRST_NAME
 
 
 def _may_be_person(member: Member) -> bool:

@@ -66,7 +66,17 @@ def resolve(
     others = [_told_by_another(stage.discourse, attributions, one) for one in attributions]
     # What is told in something is said: a thought has no medium.
     media = [
-        (paper or medium(text, place, one.source, names, _apart(encoded, one, told_by)))
+        (
+            paper
+            or medium(
+                text,
+                place,
+                one.source,
+                names,
+                _apart(encoded, one, told_by),
+                aside=_aside(text, encoded, one),
+            )
+        )
         if one.act == "speech"
         else None
         for one, paper, place, told_by in zip(attributions, papers, scenes, others, strict=True)
@@ -164,6 +174,18 @@ def _apart(
     if encoded is None or cue is None:
         return told_by
     return lambda span: told_by(span) or stands_apart(encoded, cue, span, one.content)
+
+
+def _aside(text: str, encoded: Encoded | None, one: Attribution) -> bool:
+    """Whether a cue stands in a clause about a noun, which tells what another says or of the noun: "Lund, who says",
+    "a charge the heirs deny"."""
+    if encoded is None or one.cue is None:
+        return False
+    relative = one.source is not None and text[slice(*one.source)] in ("who", "which", "that")
+    if not relative and one.content[0].end > one.cue.start:
+        return False
+    relations = encoded.layout.deprel
+    return any(relations[encoded.deprel[at]] == "acl:relcl" for at in encoded.within(one.cue))
 
 
 def _told_by_another(

@@ -57,7 +57,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
     r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
-    r"|published|issued|released|dated|held|filed|posted|sent|conducted|signed|presented|introduced|submitted)(?:\s|$)"
+    r"|after(?=\s\w+ing\b)|before(?=\s\w+ing\b)|published|issued|released|dated|held|filed|posted|sent|conducted"
+    r"|signed|presented|introduced|submitted)(?:\s|$)"
 )
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
@@ -632,7 +633,13 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     if not _describes(between) or "(" in text[core.end : start]:
         return None
     after = text[beside.span.end : span.end].strip()
-    return beside if after[:1] in ("", ",", "—", "–", "(", ")") else None
+    several = ends_as_plural(_last_word(text, *core))
+    seated = beside.type == "person" and not several and _SEATED.match(after) is not None
+    return beside if seated or after[:1] in ("", ",", "—", "–", "(", ")") else None
+
+
+_SEATED = re.compile(r"(?:of|from|at|with)\s(?:the\s)?[A-Z]")
+"""Where somebody beside a description is from: "the researcher, Ana Reyes | of the University of Tarn"."""
 
 
 def _is_land(text: str, core: Span, inside: Sequence[Name]) -> bool:
@@ -656,12 +663,16 @@ def _describes(between: str) -> bool:
     opens = lows[0] in ("a", "an", "the") or lows[0] not in FUNCTION
     return (
         opens
-        and all(low.isalpha() and low.islower() for low in lows)
+        and all((low.isalpha() and low.islower()) or _RANKED.fullmatch(low) for low in lows)
         and not any(
             low in _PREPOSITION or low in PRONOUNS or low == "like" or low.endswith(("ing", "ed"))
             for low in lows
         )
     )
+
+
+_RANKED = re.compile(r"No\.|\d{1,2}")
+"""What tells how high somebody stands: "former world | No. 3 | Ana Reyes"."""
 
 
 def _trim(text: str, span: Span) -> Span | None:

@@ -207,10 +207,23 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
             return (verb, own["nsubj"]) if hears else None
         if is_passive(text, encoded, verb, before):
             return (verb, own["nsubj"]) if "nsubj" in own else None
+        bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
+        if bidden and "nsubj" in own:
+            return verb, own["nsubj"]
         hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
         bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
+
+
+_BIDDEN_TO = words(
+    "advised cautioned commanded directed encouraged instructed ordered reminded told urged warned"
+)
+"""Those of them that name who is told before "to", unless he is their subject: "Heirs warned to wait"."""
+
+
+def _is_word(text: str, encoded: Encoded, at: int, word: str) -> bool:
+    return at < len(encoded) and word_at(text, encoded, at) == word
 
 
 def behind_who(text: str, encoded: Encoded, verb: int) -> bool:

@@ -19,9 +19,11 @@ from onrecord.reader.statements.addressees import TELL
 from onrecord.reader.statements.attribution import Attribution, arranged
 from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
+from onrecord.reader.statements.disputed import disputed
 from onrecord.reader.statements.quotations import Quotation, last_before
 from onrecord.reader.statements.source_bounds import (
     of_clause,
+    of_feelers,
     with_clause,
     with_neither,
     with_seat,
@@ -74,6 +76,7 @@ def guided(
     statement of its own.
     """
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
+    attributions = disputed(text, attributions, outer)
     said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
     opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
@@ -90,8 +93,30 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
-    found = _to_their_ends(text, _opened(text, found), outer)
+    found = _to_their_ends(text, _opened(text, _of_one(found)), outer)
     return _held(_whole(_through(text, _over_stops(text, encoded, found))))
+
+
+def _of_one(found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without a first segment that is what another says who is named before: '"She asked, 'Who?' I
+    said, 'You.'"'."""
+    ends = {one.content[-1]: one for one in found if one.cue is not None}
+    made = []
+    for one in found:
+        first, before = one.content[0], ends.get(one.content[0])
+        others = before is not None and before is not one and one.cue is not None
+        if (
+            others
+            and before is not None
+            and before.cue is not None
+            and one.cue is not None
+            and len(one.content) > 1
+            and before.cue.end <= first.start
+            and first.end <= one.cue.start
+        ):
+            one = replace(one, content=one.content[1:])
+        made.append(one)
+    return made
 
 
 def _whole(found: Sequence[Attribution]) -> list[Attribution]:
@@ -257,10 +282,12 @@ def bounded(
     """
     cue = of_words(text, one.cue)
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
-    source = of_clause(text, encoded, with_clause(text, encoded, one), one.cue)
+    source = with_clause(text, encoded, one)
+    if source == one.source:
+        source = of_clause(text, encoded, source, one.cue)
     source = without_auxiliary(text, encoded, source)
     source = with_neither(text, without_time(text, encoded, source))
-    source = with_seat(text, source)
+    source = of_feelers(text, with_seat(text, source), one.cue)
     content = segments(text, encoded, one, outer)
     source, content = _parted(text, source, content)
     if (source, content) == (one.source, one.content):

@@ -90,6 +90,8 @@ def segments(
     ``outer`` are the quotations of double marks that stand in no other.
     """
     parts = _over_clauses(text, _without_told(text, encoded, one))
+    parts = [_in_its_line(text, one.cue, part, outer) for part in parts]
+    parts[0] = _from_its_infinitive(text, encoded, one.cue, parts[0])
     parts[0] = _from_its_opening(text, encoded, one, parts[0])
     first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
@@ -161,6 +163,36 @@ def _from_its_opening(text: str, encoded: Encoded, one: Attribution, part: Span)
     return Span(start, part.end)
 
 
+def _in_its_line(text: str, cue: Span | None, part: Span, outer: Sequence[Quotation]) -> Span:
+    """A segment as far as it stands in the line of its cue, unless a quotation goes on over the end of that: a heading
+    is no part of what is told below it."""
+    if cue is None or "\n" not in text[slice(*part)]:
+        return part
+    start, end = text.rfind("\n", 0, cue.start) + 1, text.find("\n", cue.end)
+    line = Span(max(part.start, start), min(part.end, end if end >= 0 else len(text)))
+    quote = last_before(outer, part.end)
+    quoted = quote is not None and quote.span.end > part.start
+    kept = text[slice(*line)].rstrip(" \n,.;")
+    if not kept or kept.endswith(":") or quoted or "\n" in text[slice(*cue)]:
+        return part
+    return Span(line.start, line.start + len(kept))
+
+
+def _from_its_infinitive(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content from the infinitive on that its cue brings in, where only the object of that was found: "voted [to
+    summon] the heirs"."""
+    gap = None if cue is None else _INFINITIVE.fullmatch(text, cue.end, max(cue.end, part.start))
+    if cue is None or gap is None:
+        return part
+    verb = encoded.within(Span(*gap.span("verb")))
+    told = len(verb) == 1 and encoded.layout.deprel[encoded.deprel[verb[0]]] in CLAUSES
+    hangs = told and int(encoded.heads[verb[0]]) in encoded.within(cue)
+    return Span(gap.start("to"), part.end) if hangs else part
+
+
+_INFINITIVE = re.compile(r"\s(?P<to>to\s(?P<verb>\w+))\s")
+
+
 def _over_clauses(text: str, one: Attribution) -> list[Span]:
     """The segments of a content, those in one where nothing but a relative clause parts them, or a space: "said the
     boat, [which leaked], sank"."""
@@ -219,7 +251,10 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     if word_at(text, encoded, to - 1) == "not":
         to -= 1
     urged = range(held[0], to)
+    done = int(encoded.heads[to])
     tops = [at for at in urged if int(encoded.heads[at]) not in urged]
+    # The parser may hang on the infinitive what belongs to whom it is told: "urged heirs [of boats] to sail".
+    tops[1:] = [at for at in tops[1:] if int(encoded.heads[at]) != done or at == held[0]]
     is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
     of_things = word_at(text, encoded, verb[0]) in _OF_THINGS
     if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
@@ -272,17 +307,34 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
         int(encoded.heads[word.start]),
     )
     of_verb = head > word.start + 1 and encoded.layout.upos[encoded.upos[head]] in ("VERB", "AUX")
-    joins = relation == "mark" or (
-        relation == "det" and (of_verb or _is_plural(text, encoded, word.stop))
-    )
+    near = word.stop <= head < word.stop + DETERMINED
+    several = any(_is_plural(text, encoded, at) for at in (word.stop, *([head] if near else [])))
+    joins = relation == "mark" or (relation == "det" and (of_verb or several))
+    joins = joins or (relation == "nsubj" and _has_subject(encoded, range(word.stop, head), head))
     return Span(opens.end(), part.end) if joins else part
 
 
 def _is_plural(text: str, encoded: Encoded, at: int) -> bool:
-    """Whether a word right behind "that" is a noun for several, of which it is no article: "that ships"."""
+    """Whether a word behind "that" is a noun for several, of which it is no article: "that ships"."""
     word = word_at(text, encoded, at) if at < len(encoded) else ""
     several = means_several(word) or (word.endswith("s") and not word.endswith(_SINGULAR))
     return several and encoded.layout.upos[encoded.upos[at]] == "NOUN"
+
+
+def _has_subject(encoded: Encoded, near: range, verb: int) -> bool:
+    """Whether one of some words is the subject of a verb, which needs no other."""
+    names = encoded.layout.deprel
+    return any(
+        int(encoded.heads[at]) == verb and names[encoded.deprel[at]].startswith("nsubj")
+        for at in near[:SUBJECT]
+    )
+
+
+DETERMINED = 3
+"""Words at most from an article to its noun."""
+
+SUBJECT = 25
+"""Words at most between a "that" and the verb of its clause."""
 
 
 def _before_quotation(text: str, part: Span, outer: Sequence[Quotation]) -> tuple[Span, ...]:

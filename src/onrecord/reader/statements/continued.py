@@ -46,8 +46,8 @@ _BRACKETED = re.compile(r"\(\(\s?([^()]+?)\s?\)\)")
 _SIGNED = re.compile(
     r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
 )
-_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,2}:\s?)?")
-"""What may stand before a quotation that is signed: a sign of a list, a label ("Review: ")."""
+_BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,3}:\s?)?")
+"""What may stand before a quotation that is signed: a sign of a list, a label ("Quote of the day: ")."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _BREAK = re.compile(r"[.!?…][\"'”’)\]]*\s")
 _ABBREVIATION = re.compile(

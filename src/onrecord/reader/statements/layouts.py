@@ -372,7 +372,7 @@ def letters(text: str, blocks: Sequence[Block]) -> tuple[Turn, ...]:
 FEWEST_LETTERS = 2
 _NAME = (
     r"(?P<who>(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Rev)\.?\s)?(?P<first>[^\W\d_a-z][\w.'’-]*)"
-    r"(?:\s[^\W\d_a-z][\w.'’-]*){0,3})(?P<place>,\s[^\n.!?:;]{2,60})?"
+    r"(?:\s(?:[^\W\d_a-z][\w.'’-]*|[\"“(][^\W\d_a-z][\w.'’-]*[\"”)])){0,3})(?P<place>,\s[^\n.!?:;]{2,60})?"
 )
 _WRITER = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _LAST = re.compile(rf"[.!?…][\"”’]?\s+[—–-]{{1,2}}\s?(?={_NAME}$)")

@@ -40,7 +40,7 @@ _SILENT = re.compile(
 _SILENT_ON = re.compile(
     r"(?:(?:has|have|had)\s+)?(?:declin|refus|fail)\w+\s+(?:to\s+(?:\w+ly\s+)?"
     r"(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate|answer|reveal|provide"
-    r"|give|release|speak|talk|respond|be\s+(?:named|identified|quoted)|acknowledge|admit|apologi[sz]e|clarify"
+    r"|give|release|speak|talk|respond|be\s+(?:drawn|named|identified|quoted)|acknowledge|admit|apologi[sz]e|clarify"
     r"|concede|condemn|denounce|describe|disavow|endorse|explain|mention|rule\s+out|speculate|state|tell|testify)"
     r"\b|comment)",
     re.IGNORECASE,

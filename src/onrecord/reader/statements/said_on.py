@@ -106,7 +106,9 @@ def said_on(
             )
         ):
             continue
-        attached = None if encoded is None else _attachment(scene, encoded, one.span, content)
+        attached = (
+            None if encoded is None else _attachment(scene, encoded, one.span, content, speaker)
+        )
         if attached == "other":
             continue
         away = _away(
@@ -118,7 +120,11 @@ def said_on(
 
 
 def _attachment(
-    scene: Scene, encoded: Encoded, date: Span, content: Sequence[Span]
+    scene: Scene,
+    encoded: Encoded,
+    date: Span,
+    content: Sequence[Span],
+    speaker: Span | None,
 ) -> Literal["own", "other"] | None:
     """Whether a date goes with the verb of which the cue tells what was said by it: "on Monday he resigned,
     saying", or with another that stands between the two: "it rained on Monday, she said". None where the
@@ -130,7 +136,10 @@ def _attachment(
     says = scene.words[: scene.cue.end].endswith("ing")
     if _is_relative(encoded, cue, date):
         return "other"
+    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
     if any(verb in above(encoded, at) for at in encoded.within(cue)):
+        if not opens and date.end <= cue.start and _is_joined(encoded, cue, verb, speaker):
+            return "other"
         return "own" if says else None
     place = _place(encoded, verb)
     if scene.words[place.start - scene.start : place.end - scene.start].lower() in _ASKS:
@@ -138,7 +147,6 @@ def _attachment(
     told = any(part.covers(place) for part in content)
     if not told and _has_own_clause(scene, encoded, verb, date):
         return "other"
-    opens = len(scene.words[: date.start - scene.start].split()) <= OPENING
     main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
     apart = (main or not opens) and stands_apart(encoded, cue, date, content)
     return "other" if apart else None
@@ -152,6 +160,17 @@ def _is_relative(encoded: Encoded, cue: Span, date: Span) -> bool:
         encoded.heads[at] for at in encoded.within(cue) if names[encoded.deprel[at]] == "acl:relcl"
     ]
     return any(at >= 0 and encoded.starts[at] >= date.end for at in nouns)
+
+
+def _is_joined(encoded: Encoded, cue: Span, verb: int, speaker: Span | None) -> bool:
+    """Whether the verb of a cue is joined to another and has a subject of its own: "it sank on May 3, and she said"."""
+    if speaker is None or not encoded.starts[verb] < speaker.start < cue.start:
+        return False
+    relations = encoded.layout.deprel
+    return any(
+        relations[encoded.deprel[at]] == "conj" and int(encoded.heads[at]) == verb
+        for at in encoded.within(cue)
+    )
 
 
 def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:
@@ -182,6 +201,8 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
     cue = scene.start + scene.cue.start
     if not speaker.start < date.start < cue:
         return False
+    if _BESIDE.search(scene.words, max(0, speaker.start - scene.start), date.start - scene.start):
+        return True
     layout, at = encoded.layout, bisect_left(encoded.starts, date.start)
     for _ in range(STEPS):
         at = int(encoded.heads[at]) if at < len(encoded) else -1
@@ -192,6 +213,10 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
             start, end = int(encoded.starts[at]), int(encoded.ends[at])
             return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
     return False
+
+
+_BESIDE = re.compile(r",\s(?:an?|the|his|her|its|their|one)\s[^,]*\Z")
+"""What stands beside a name, before a day in it: "Lund, a champion | last year, said"."""
 
 
 def signed_on(text: str, source: Span | None, times: Sequence[Time]) -> Dated | None:

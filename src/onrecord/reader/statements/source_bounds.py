@@ -27,7 +27,7 @@ SEATED = 60
 _COMMA = re.compile(r",\s(?!\d{4}\b)")
 _RELATIVE = re.compile(r"(?:[,—–-]|\s)+(who|which|that|when|where)\Z")
 _FOLLOWS = re.compile(r",?\s(who|which)\s")
-_WHOSE = re.compile(r",\s(?:who|whose|which)\s[^,]+\Z")
+_BROKEN = re.compile(r",\s(?:who|whose|which|where)\s[^,]+\Z")
 _REST = re.compile(r"\s[^.,;:!?\n\"“”()]{1,80},(?=\s)")
 _AUXILIARY = re.compile(r"(?:do|does|did|has|have|had|will|would|can|could)\s", re.IGNORECASE)
 
@@ -93,7 +93,7 @@ def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:
 def _to_comma(text: str, source: Span, one: Attribution) -> Span:
     """A source that breaks off in its relative clause with the rest of that, up to the comma before its cue: "Reyes,
     whose office [is shut,] said"."""
-    if one.cue is None or _WHOSE.search(text, *source) is None:
+    if one.cue is None or _BROKEN.search(text, *source) is None:
         return source
     rest = _REST.match(text, source.end, max(source.end, one.cue.start))
     if rest is None or any(Span(*rest.span()).overlaps(part) for part in one.content):
@@ -148,6 +148,18 @@ def with_seat(text: str, source: Span | None) -> Span | None:
         if found.end() == source.start and is_state(found["state"]):
             return Span(found.start(), source.end)
     return source
+
+
+def of_feelers(text: str, source: Span | None, cue: Span | None) -> Span | None:
+    """The source unless it is what makes others fear or hope: "The storm [raised fears of] a flood"."""
+    roused = source is not None and cue is not None and _ROUSES.match(text, *cue) is not None
+    return None if roused else source
+
+
+_ROUSES = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|also)\s){0,2}(?:rais|spark|stok|fuel|prompt|trigger|rekindl|ignit|heighten|reviv"
+    r"|boost|reinforc)(?:e|es|s|ed|ing)?\s(?:\w+\s){0,2}(?:fears?|hopes?|speculation|expectations|suspicions?)\b"
+)
 
 
 def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | None:

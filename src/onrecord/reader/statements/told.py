@@ -113,7 +113,7 @@ _MODIFIERS = (
 _PHRASE = (
     r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b"
     r"|the\s(?:aftermath|cent(?:er|re)|course|face|heart|light|midst|wake)\sof\b)"
-    rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]))"
+    rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]|['’]s?\s))"
 )
 _WHERE = re.compile(
     r"\b(?:in|on(?!\san?\s(?:\w+\s){0,2}note\b)|via|at|during|through|into|from"
@@ -280,10 +280,13 @@ def medium(
     source: Span | None,
     names: Sequence[Name] = (),
     apart: Callable[[Span], bool] = lambda _: False,
+    *,
+    aside: bool = False,
 ) -> Span | None:
     """The words naming how it was said: "in a statement", "on Twitter", "at a press conference".
 
-    ``names`` are those of the text, in text order. ``apart`` tells what belongs to another verb.
+    ``names`` are those of the text, in text order. ``apart`` tells what belongs to another verb. Of a cue ``aside``, in
+    a clause about a noun, nothing that opens the sentence is.
     """
     if scene is None:
         return None
@@ -331,6 +334,8 @@ def medium(
             if away > NEAR or other:
                 continue
             opens = len(around[:start].split()) <= OPENING
+            if opens and aside and end <= cue.start:
+                continue
             if opens or not apart(scene.span(start, end)):
                 found.append((away + 20 * rank, start, end))
     if not found:
