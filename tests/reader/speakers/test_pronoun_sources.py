@@ -50,6 +50,28 @@ def test_who_asks_is_not_the_one_who_answers():
     assert [one.speaker.name for one in statements] == ["Reyes", "Lund"]
 
 
+@pytest.mark.parametrize(("cue", "speaker"), [("Asked", "Mary Lund"), ("Told", "Ann Reyes")])
+def test_who_is_asked_is_the_subject_of_what_the_question_opens(cue, speaker):
+    text = f"Ann Reyes left. {cue} if she lied, Mary Lund shrugged."
+    start = text.index("if")
+    question = Attribution((Span(start, start + 11),), cue=Span(16, 16 + len(cue)))
+    inner = Attribution(
+        (Span(start + 7, start + 11),),
+        Span(start + 3, start + 6),
+        Span(start + 7, start + 11),
+        inside=0,
+    )
+    parse = [
+        ("Ann", "nsubj", 2), ("Reyes", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+        (cue, "advcl", 11), ("if", "mark", 7), ("she", "nsubj", 7), ("lied", "advcl", 4),
+        (",", "punct", 4), ("Mary", "nsubj", 11), ("Lund", "flat", 9), ("shrugged", "root", 11),
+    ]  # fmt: skip
+    names = [("Ann Reyes", "person"), ("Mary Lund", "person")]
+    encoded = encoded_of(text, parse, names=names, mentions=names)
+    _, statements = resolve(Article(text), [question, inner], encoded=encoded)
+    assert statements[-1].speaker.name == speaker
+
+
 def test_second_person_is_nobody_named():
     text = """{s:Bo Lind} {c:said} {t:it is cold}.
 {s:You} {c:may say} {t:that it is}."""

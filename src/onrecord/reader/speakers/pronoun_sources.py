@@ -31,6 +31,7 @@ from onrecord.reader.statements.addressees import asked
 from onrecord.reader.statements.innermost import Innermost
 from onrecord.reader.statements.relatives import antecedent
 from onrecord.reader.statements.subjects import doer, subject_ahead
+from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 _ASKED = re.compile(
@@ -61,6 +62,9 @@ AT_ONCE = 40
 
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was read as that of a body."""
+
+
+_PUT_TO = words("asked pressed questioned quizzed")
 
 
 class PronounSources:
@@ -227,7 +231,7 @@ class PronounSources:
 
     def _ahead(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Who is named only behind the clause of "he" or "she", as the subject of the one that it opens, where the
-        sentence before tells of nobody else whom it may mean."""
+        sentence before tells of nobody else whom it may mean, or the clause is what he was asked."""
         position = source.span.start
         if self.encoded is None or source.head not in MALE_PRONOUNS | FEMALE_PRONOUNS:
             return None
@@ -240,8 +244,20 @@ class PronounSources:
             for one in self.discourse.recent(position, 8)
             if self.discourse.sentences_between(one.position, position) <= 1
         )
-        others = any(one is not member and fits(source.head, one) for one in near)
+        others = not self._is_asked(position) and any(
+            one is not member and fits(source.head, one) for one in near
+        )
         return member if fits(source.head, member) and not others else None
+
+    def _is_asked(self, position: int) -> bool:
+        """Whether a place is in what somebody is asked by a clause that opens the sentence: "Asked whether she"."""
+        outer = self.discourse.around(position)
+        cue = None if outer is None else self.attributions[outer].cue
+        return (
+            cue is not None
+            and self.discourse.sentence(cue.start) == cue.start
+            and self.text[slice(*cue)].lower().split()[-1] in _PUT_TO
+        )
 
     def _paper_before(self, span: Span) -> Member | None:
         """Who speaks in the document that spoke in the sentence before: "The letter said ... It called"."""

@@ -157,16 +157,19 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for the subject of the clause that one with a pronoun as its subject, at a position, opens: "Although
-    he called it hard, [Lund] went on". As any long opening it may hang on nothing in the parser's eyes."""
+    he called it hard, [Lund] went on", "Asked if he lied, [Lund] left". As any long opening it may hang on nothing in
+    the parser's eyes."""
     names = encoded.layout.deprel
     at = bisect_left(encoded.starts, position)
     if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
         return None
     verb, high = int(encoded.heads[at]), min(len(encoded), at + REACH)
     before = (word_at(text, encoded, one) for one in hanging(encoded, verb) if one < at < verb)
-    if not any(word in _OPENS for word in before):
-        return None
     main = int(encoded.heads[verb])
+    if 0 <= main < at and names[encoded.deprel[main]] == "advcl":
+        main = int(encoded.heads[main])
+    elif not any(word in _OPENS for word in before):
+        return None
     if main < 0:
         roots = (one for one in range(verb + 1, high) if names[encoded.deprel[one]] == "root")
         main = next(roots, -1)
