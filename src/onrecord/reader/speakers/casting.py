@@ -128,9 +128,9 @@ class Casting:
         stage, at = self.stage, self.discourse.around(position)
         while at is not None:
             one = stage.attributions[at]
-            behind = one.source is not None and one.source.start > position
-            if behind and one.source is not None and one.source not in stage.assigned:
-                source = stage.sources[one.source]
+            behind = one.source if one.source is not None and one.source.start > position else None
+            if behind is not None and behind not in stage.assigned:
+                source = stage.sources[behind]
                 if not is_own(self.text, source):
                     self._settle(source)
             at = one.inside

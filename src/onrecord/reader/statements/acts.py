@@ -43,6 +43,9 @@ SPEECH = (TELL - MINDED) | words(
 )
 """Verbs that tell of saying and of nothing else."""
 
+SAYING = SPEECH | TELL
+"""These, and those whose object is the one told, whatever else they may tell."""
+
 
 def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the act that its cue names: of two verbs the last, for who "wants to say" says;

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.reader.sentences import Sentences
 from onrecord.reader.statements.attribution import Attribution, arranged
-from onrecord.reader.statements.quotations import ASKS, TO_OTHER, Quotation, last_before
+from onrecord.reader.statements.quotations import ASKS, TO_OTHER, Quotation, last_before, quotes
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -79,17 +79,11 @@ def at_home(
         content = tuple(
             part
             for part in one.content
-            if part in near or _quotes(outer, part) or (introduces and part.start >= end)
+            if part in near or quotes(outer, part) or (introduces and part.start >= end)
         )
         return one if content == one.content else replace(one, content=content)
 
     return tuple(kept(one) for one in attributions)
-
-
-def _quotes(outer: Sequence[Quotation], part: Span) -> bool:
-    """Whether words of a quotation stand in a segment."""
-    quote = last_before(outer, part.end)
-    return quote is not None and quote.span.end > part.start
 
 
 def tagged(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:

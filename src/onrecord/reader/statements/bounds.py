@@ -14,13 +14,12 @@ from dataclasses import replace
 from onrecord.reader.clauses import hanging, word_at
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.sentences import Sentences
-from onrecord.reader.statements.acts import SPEECH
-from onrecord.reader.statements.addressees import TELL
+from onrecord.reader.statements.acts import SAYING
 from onrecord.reader.statements.attribution import Attribution, arranged
 from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.statements.disputed import disputed
-from onrecord.reader.statements.quotations import Quotation, last_before
+from onrecord.reader.statements.quotations import Quotation, last_before, quotes
 from onrecord.reader.statements.source_bounds import (
     of_clause,
     of_feelers,
@@ -100,21 +99,14 @@ def guided(
 def _of_one(found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions without a first segment that is what another says who is named before: '"She asked, 'Who?' I
     said, 'You.'"'."""
-    ends = {one.content[-1]: one for one in found if one.cue is not None}
+    cue_ends = {one.content[-1]: one.cue.end for one in found if one.cue is not None}
     made = []
     for one in found:
-        first, before = one.content[0], ends.get(one.content[0])
-        others = before is not None and before is not one and one.cue is not None
-        if (
-            others
-            and before is not None
-            and before.cue is not None
-            and one.cue is not None
-            and len(one.content) > 1
-            and before.cue.end <= first.start
-            and first.end <= one.cue.start
-        ):
-            one = replace(one, content=one.content[1:])
+        first, *rest = one.content
+        behind = cue_ends.get(first)
+        if rest and behind is not None and one.cue is not None:
+            others = behind <= first.start and first.end <= one.cue.start
+            one = replace(one, content=tuple(rest)) if others else one
         made.append(one)
     return made
 
@@ -214,7 +206,7 @@ def _to_their_ends(
         if part.start > one.cue.end
         and number
         and _SENTENCE.search(text, max(0, part.start - 2), part.start)
-        and not _quotes(part, outer)
+        and not quotes(outer, part)
     ]
     if not open_ends:
         return made
@@ -321,10 +313,11 @@ def _rstripped(text: str, start: int, end: int) -> str:
 
 def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
     """Whether an attribution most likely tells nothing that is said or thought."""
-    silent = one.inside is not None and is_silent(text, encoded, one.cue)
-    if one.cue is None or any(_quotes(part, outer) for part in one.content):
-        return silent or tells_looks(text, one.cue)
-    return silent or tells_looks(text, one.cue) or _done(text, encoded, one, one.cue)
+    if tells_looks(text, one.cue) or (one.inside is not None and is_silent(text, encoded, one.cue)):
+        return True
+    if one.cue is None or any(quotes(outer, part) for part in one.content):
+        return False
+    return _done(text, encoded, one, one.cue)
 
 
 def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
@@ -336,7 +329,7 @@ def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
     verb = word_at(text, encoded, verbs[-1])
     if verb.startswith("respond"):
         by = _BY_DOING.match(text, one.content[0].start, one.content[0].end)
-        return by is not None and by["verb"] not in SPEECH | TELL
+        return by is not None and by["verb"] not in SAYING
     likely = one.confidence >= DONE or one.inside is not None or one.source is None
     if verb not in _DEEDS and (likely or one.act != "speech"):
         return False
@@ -347,12 +340,6 @@ def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
         part.start <= encoded.starts[at] < part.end for at in objects for part in one.content
     )
     return told and CLAUSES.isdisjoint(relations)
-
-
-def _quotes(part: Span, outer: Sequence[Quotation]) -> bool:
-    """Whether words of a quotation stand in a segment."""
-    quote = last_before(outer, part.end)
-    return quote is not None and quote.span.end > part.start
 
 
 def _goes_on(text: str, one: Attribution, outer: Sequence[Quotation]) -> int:

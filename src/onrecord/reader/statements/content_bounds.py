@@ -11,7 +11,7 @@ from onrecord.reader.lexicon import means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import TELL, told_of
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.quotations import Quotation, last_before
+from onrecord.reader.statements.quotations import Quotation, last_before, quotes
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
@@ -170,10 +170,8 @@ def _in_its_line(text: str, cue: Span | None, part: Span, outer: Sequence[Quotat
         return part
     start, end = text.rfind("\n", 0, cue.start) + 1, text.find("\n", cue.end)
     line = Span(max(part.start, start), min(part.end, end if end >= 0 else len(text)))
-    quote = last_before(outer, part.end)
-    quoted = quote is not None and quote.span.end > part.start
     kept = text[slice(*line)].rstrip(" \n,.;")
-    if not kept or kept.endswith(":") or quoted or "\n" in text[slice(*cue)]:
+    if not kept or kept.endswith(":") or quotes(outer, part) or "\n" in text[slice(*cue)]:
         return part
     return Span(line.start, line.start + len(kept))
 
@@ -218,8 +216,7 @@ def _after_joint(
     joint = _JOINS.match(text, part.start, part.end)
     if joint is None or cue is None or cue.start < part.start:
         return part
-    quote = last_before(outer, part.start)
-    if quote is not None and quote.span.end > part.start:
+    if quotes(outer, Span(part.start, part.start)):
         return part
     word = encoded.within(Span(part.start, part.start + 1))
     names = [encoded.layout.deprel[encoded.deprel[at]] for at in word]

@@ -8,8 +8,7 @@ from dataclasses import replace
 from onrecord.reader.clauses import word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.acts import SPEECH
-from onrecord.reader.statements.addressees import TELL
+from onrecord.reader.statements.acts import SAYING, SPEECH
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.told import WEEKDAY
 from onrecord.record import Span
@@ -48,7 +47,6 @@ _RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
 _ARTICLE = re.compile(r"\b(?:a|an|no|the)\Z")
 _NOUN = re.compile(r"\s[\w-]+(?:\s[\w-]+){0,2}\s")
 
-_SAYING = SPEECH | TELL
 _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 """Parts of speech that tell of no saying without a verb."""
 
@@ -67,7 +65,7 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     reach = AUXILIARY if relations[encoded.deprel[last]] in ("aux", "aux:pass") else VERB
     if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
         return one
-    if hearsay and word_at(text, encoded, verb) not in _SAYING:
+    if hearsay and word_at(text, encoded, verb) not in SAYING:
         return one
     whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))
     content = list(one.content)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.quotations import Quotation, last_before
+from onrecord.reader.statements.quotations import Quotation, quotes
 from onrecord.record import Span
 
 CONFIDENCE = 0.8
@@ -35,7 +35,11 @@ def disputed(
     """The attributions without what the text tells of them, and what those say who deny them. ``outer`` are the
     quotations that stand in no other."""
     made = list(attributions)
-    matches = [found for found in _DISPUTED.finditer(text) if not _is_quoted(outer, found.start())]
+    matches = [
+        found
+        for found in _DISPUTED.finditer(text)
+        if not quotes(outer, Span(found.start(), found.start()))
+    ]
     if not matches:
         return made
     cues = sorted(one.cue for one in attributions if one.cue is not None)
@@ -61,11 +65,6 @@ def _ending(one: Attribution, part: Span, end: int) -> Attribution:
     """The attribution with a segment of its content that ends at a place."""
     content = tuple(Span(kept.start, end) if kept == part else kept for kept in one.content)
     return replace(one, content=content)
-
-
-def _is_quoted(outer: Sequence[Quotation], position: int) -> bool:
-    quote = last_before(outer, position)
-    return quote is not None and quote.span.end > position
 
 
 __all__ = ["disputed"]

@@ -364,6 +364,12 @@ def last_before(found: Sequence[Quotation], place: int) -> Quotation | None:
     return found[at] if at >= 0 else None
 
 
+def quotes(found: Sequence[Quotation], part: Span) -> bool:
+    """Whether words of one of some quotations, in text order, stand in a stretch of text, or around an empty one."""
+    quote = last_before(found, part.end)
+    return quote is not None and quote.span.end > part.start
+
+
 def is_named(text: str, quotation: Quotation) -> bool:
     """Whether the quotation holds a name, nickname or title rather than words said.
 
