@@ -42,6 +42,17 @@ class TestRolesJoined:
         found = self.roles(text, ["Ana Reyes", said], [(1, 0)], quoted)
         assert found == ([said.removeprefix("the ")] if told else [])
 
+    def test_what_somebody_is_told_is_no_part_of_what_he_is(self) -> None:
+        text = "Ana Reyes left. They told the mayor that she sank it."
+        tree = [
+            ("Ana", "nsubj", 2), ("Reyes", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+            ("They", "nsubj", 5), ("told", "root", 5), ("the", "det", 7), ("mayor", "obj", 5),
+            ("that", "mark", 10), ("she", "nsubj", 10), ("sank", "acl", 7), ("it", "obj", 10),
+        ]  # fmt: skip
+        said = "the mayor that she sank it"
+        found = self.roles(text, ["Ana Reyes", said], [(1, 0)], tree=tree)
+        assert found == ["mayor"]
+
     def test_what_somebody_is_said_to_be_may_be_new(self) -> None:
         text = "Ana Reyes left. She was a mayor."
         found = self.roles(text, ["Ana Reyes", "She", "a mayor"], [(1, 0), (2, 1)])

@@ -618,6 +618,27 @@ def test_what_is_done_to_a_thing_is_told_when_it_is_likely_said() -> None:
 
 
 @pytest.mark.parametrize(
+    ("clause", "told_of"),
+    [
+        ("an interview that Reyes gave", 0),
+        ("a long book which Reyes wrote", 0),
+        ("a warning that Reyes lied", 1),
+        ("an article that says Reyes lied", 1),
+    ],
+)
+def test_what_somebody_did_with_a_work_is_not_told_by_who_puts_it_out(
+    clause: str, told_of: int
+) -> None:
+    text = f"The Post published {clause}."
+    content = clause[clause.index(" that " if " that " in clause else " which ") + 1 :]
+    words = text.removesuffix(".").split()
+    verbs = ("published", "gave", "wrote", "lied", "says")
+    tags = ["VERB" if word in verbs else "NOUN" for word in words]
+    given = saying(text, content, cue="published", confidence=0.9)
+    assert len(parts(text, given, tags=tags)) == told_of
+
+
+@pytest.mark.parametrize(
     ("answer", "told_of"),
     [
         ("by quickly closing the yard", 0),

@@ -37,6 +37,8 @@ _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pr
 _JOINT = re.compile(r"(?:,|,?\sand)\s")
 _TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
 """What follows a description tells more of whom it means, and is no form of it."""
+_TOLD = re.compile(r"\sthat\s(?:he|i|it|she|there|they|we|you)\s", re.IGNORECASE)
+"""Opens what somebody is told, which is no part of what he is: "told the actor [that he sold it]"."""
 
 
 @dataclass(eq=False)
@@ -193,7 +195,9 @@ _NO_ROLES = NAMINGS | words("elder younger")
 def _role(text: str, span: Span, head: Span, member: Member) -> None:
     """A description that means a person is a role where its head noun tells an office or a trade. What opens with
     "a" is somebody new, unless somebody is said to be it."""
-    told, noun = without_lead(text, span), text[slice(*head)].lower()
+    what = _TOLD.search(text, head.end, span.end)
+    told = without_lead(text, span if what is None else Span(span.start, what.start()))
+    noun = text[slice(*head)].lower()
     opens = text[span.start : told.start].lower() in ("a ", "an ")
     new = opens and not is_predicated(text, span.start)
     praised = text[told.start] in "\"“'‘"

@@ -49,6 +49,14 @@ _DEEDS = words(
 _BY_DOING = re.compile(r"(?:[^.,;:\n]{1,60}?\s)?by\s(?:\w+ly\s)?(?P<verb>\w+ing)\b")
 """How somebody answered where he did something: "responded [by closing the yard]"."""
 
+_WORK = re.compile(
+    r"\s(?:[\w'’-]+\s){1,4}?(?:album|article|biography|book|cartoon|column|diary|documentary|essay|film|footage|interview"
+    r"|map|memoir|novel|painting|photo|photograph|picture|podcast|poem|profile|recording|song|tape|video)s?\s"
+    r"(?:that|which)\s"
+)
+"""Behind a verb, a work and what somebody did with it: "published [an interview that] Lund gave". These nouns have no
+clause that tells what is in the work."""
+
 _OPENING = re.compile(r"[A-Z][a-z]+ing\b")
 _SHORTENS = re.compile(
     r"\.(?:(?P<comma>,\s\w)|\s[a-z])|(?:(?<=\b(?:Mr|Ms|Dr))|(?<=\bMrs)|(?<=\bMessrs))\.\s[A-Z]"
@@ -315,9 +323,25 @@ def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quota
     """Whether an attribution most likely tells nothing that is said or thought."""
     if tells_looks(text, one.cue) or (one.inside is not None and is_silent(text, encoded, one.cue)):
         return True
-    if one.cue is None or any(quotes(outer, part) for part in one.content):
+    if one.cue is None:
         return False
-    return _done(text, encoded, one, one.cue)
+    if _is_of_a_work(text, encoded, one, one.cue):
+        return True
+    quoted = any(quotes(outer, part) for part in one.content)
+    return not quoted and _done(text, encoded, one, one.cue)
+
+
+def _is_of_a_work(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
+    """Whether what is taken for a content tells of a work that is put out what somebody did with it."""
+    work = _WORK.match(text, cue.end)
+    if work is None or one.content[0].start not in (
+        work.end(),
+        text.rfind(" ", 0, work.end() - 1) + 1,
+    ):
+        return False
+    at = bisect_left(encoded.starts, work.end())
+    opening = encoded.layout.upos[encoded.upos[at]] if at < len(encoded) else "VERB"
+    return opening not in ("VERB", "AUX")
 
 
 def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
