@@ -816,3 +816,22 @@ def test_the_outlet_may_stand_behind_quotation_marks():
     data = f"<html lang=en><title>East pier closed « Quay Post</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}"
     reading = read_page(Capture(source="page.html", data=data.encode()))
     assert reading.article.outlet == "Quay Post"
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "names"),
+    [
+        ("<p><strong>ANN REED/Bo Lund</strong></p>", "Quay Post", ("ANN REED", "Bo Lund")),
+        ("<p>Ann Reed and Bo Lund</p>", "", ("Ann Reed", "Bo Lund")),
+        ("<p>Ann Reed</p>", "Ida Noor", ("Ida Noor",)),
+        ("<p>Mara Lindqvist</p>", "", ()),
+        ("<h3>Ann Reed</h3>", "", ()),
+        ("<p>Ann Reed left</p>", "", ()),
+    ],
+)
+def test_names_alone_at_the_head_of_a_body_are_who_wrote_it(line, author, names):
+    head = '<meta property="og:site_name" content="Quay Post">'
+    head += f'<meta name="author" content="{author}">' if author else ""
+    found = article(f"<h1>East pier closed</h1>{line}<p>{FIRST}</p><p>{SECOND}</p>", head)
+    assert found.bylines == names
+    assert len(lines(found, "byline")) == (author != "Ida Noor" and len(names) > 0)

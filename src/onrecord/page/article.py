@@ -15,6 +15,7 @@ from onrecord.page.head import (
     byline_line,
     headline_line,
     local_day,
+    names_alone,
     outlet_of,
     standfirst_of,
     visible_date,
@@ -48,6 +49,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     body = article_lines(lines, meta.body, meta.titles)
     headline = headline_line(lines, body, meta)
     byline = byline_line(lines, body, headline)
+    byline = names_alone(body, byline, meta) or byline
     signed = (*meta.authors, byline.text if byline else "")
     bio = life_at([line.text for line in body], names_of(signed, outlet=meta.outlet))
     # what follows a life goes on with it: where to write, what else the author does

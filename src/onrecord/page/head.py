@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
-from onrecord.page.bylines import is_byline, is_job, is_person, is_signed
+from onrecord.page.bylines import (
+    is_byline,
+    is_job,
+    is_organisation,
+    is_person,
+    is_signed,
+    names_of,
+)
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
@@ -22,6 +29,8 @@ STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
 ABOVE_LINES = 6
 """Lines above the headline among which an author can stand."""
+SIGNED_LINES = 3
+"""Lines at the head of a body among which the names of who wrote may stand without "by"."""
 DATE_ABOVE = 8
 """Lines above the headline from which a date can be the story's."""
 DATE_NEAR = 40
@@ -99,6 +108,25 @@ def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> L
         has_job = below is not None and is_job(below.text) and is_person(line.text)
         if has_job or is_signed(line.text):
             return line
+    return None
+
+
+def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line | None:
+    """The line at the head of the body that is nothing but the names of people, where neither the metadata nor the
+    byline name anybody and the article itself speaks of none of them."""
+    signed = names_of((*meta.authors, byline.text if byline else ""), outlet=meta.outlet)
+    if any(is_person(name) and not is_organisation(name, meta.outlet) for name in signed):
+        return None
+    for place, line in enumerate(body[:SIGNED_LINES]):
+        if line.prose:
+            return None
+        names = names_of([line.text])
+        if line.tag in HEADINGS or not names or not all(map(is_person, names)):
+            continue
+        own = words(" ".join(names))
+        only = len(words(line.text)) < len(own) + len(names)  # an "and" between two at most
+        said = {word for one in body[place + 1 :] for word in words(one.text)}
+        return line if only and line.text != line.text.lower() and said.isdisjoint(own) else None
     return None
 
 
