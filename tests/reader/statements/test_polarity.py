@@ -55,6 +55,11 @@ def attribution(text, cue, source="Lind"):
         ("At no point has Lind said it", "said", True),
         ("At no time during the hearing did Lind say it", "say", True),
         ("When did Lind say it", "say", False),
+        ("Nowhere in the log did Lind say it", "say", True),
+        ("Lind declined a second request for it", "declined", True),
+        ("Lind declined the offer", "declined", False),
+        ("No reports named Lind", "reports", True),
+        ("No doubt claims of Lind held", "claims", False),
     ],
 )
 def test_negated(text, cue, expected):

@@ -23,7 +23,7 @@ _NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 _INVERTED = re.compile(
-    r"\b(?:nor|neither|never|nowhere|at\s+no\s+(?:time|point)(?:\s(?:in|during|on)\s[^.,;\n]{1,40})?)\s+"
+    r"\b(?:nor|neither|never|nowhere(?:\s(?:in|on|at)\s[^.,;\n]{1,40})?|at\s+no\s+(?:time|point)(?:\s(?:in|during|on)\s[^.,;\n]{1,40})?)\s+"
     r"(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)\s+$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ _SILENT_ON = re.compile(
     r"(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate|answer|reveal|provide"
     r"|give|release|speak|talk|respond|be\s+(?:drawn|named|identified|quoted)|acknowledge|admit|apologi[sz]e|clarify"
     r"|concede|condemn|denounce|describe|disavow|endorse|explain|mention|rule\s+out|speculate|state|tell|testify)"
-    r"\b|comment)",
+    r"\b|comment|(?:(?:an?|the|any|all|several|repeated|multiple)\s+)?(?:\w+\s+)?(?:interviews?|requests?)\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -71,7 +71,7 @@ _HEDGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-_NO_SUBJECT = re.compile(r"\bno\s(?:[\w'’-]+\s){1,5}$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(rf"\bno{_SURE}\s(?:[\w'’-]+\s){{0,5}}$", re.IGNORECASE)
 _GAVE_NO = re.compile(
     r"(?:specif|g[ai]ve|mention|offer|provid|releas|nam|express|announc|made|mak|issu|disclos)\w*"
     rf"\s+no{_SURE}\s",
