@@ -320,6 +320,105 @@ class TestAddressees:
         assert self.of(text, tree, "called", "the crew to stay", mentions) == "the crew"
         assert self.of(text, tree, "called", "on the crew to stay", mentions) is None
 
+    def test_nobody_is_told_by_who_asks_himself(self) -> None:
+        text = "Reyes asked herself why it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), ("asked", "root", 1), ("herself", "obj", 1), ("why", "dep", 5),
+            ("it", "nsubj", 5), ("rained", "ccomp", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("herself", "person")]
+        assert self.of(text, tree, "asked", "why it rained", mentions) is None
+
+    def test_who_is_addressed(self) -> None:
+        text = "Addressing the heirs, Reyes said it rained."
+        tree = [
+            ("Addressing", "advcl", 5), ("the", "det", 2), ("heirs", "obj", 0), (",", "punct", 0),
+            ("Reyes", "nsubj", 5), ("said", "root", 5), ("it", "nsubj", 7), ("rained", "ccomp", 5),
+            (".", "punct", 5),
+        ]  # fmt: skip
+        mentions = [("the heirs", "person"), ("Reyes", "person")]
+        assert self.of(text, tree, "said", "it rained", mentions) == "the heirs"
+
+    def test_who_is_called_on_wherever_the_parser_hangs_it(self) -> None:
+        text = "Reyes called on Alder to leave."
+        tree = [
+            ("Reyes", "nsubj", 1), ("called", "root", 1), ("on", "dep", 1), ("Alder", "nsubj", 5),
+            ("to", "mark", 5), ("leave", "ccomp", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        for content in ("to leave", "Alder to leave"):
+            assert self.of(text, tree, "called on", content, [("Alder", "place")]) == "Alder"
+        assert self.of(text, tree, "on", "to leave", [("Alder", "place")]) is None
+
+    @pytest.mark.parametrize(("verb", "told"), [("received", "Reyes"), ("ignored", None)])
+    def test_who_gets_what_tells_it_is_told(self, verb: str, told: str | None) -> None:
+        text = f"Reyes {verb} a warning that it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), ("a", "det", 3), ("warning", "obj", 1),
+            ("that", "mark", 6), ("it", "nsubj", 6), ("rained", "acl", 3), (".", "punct", 1),
+        ]  # fmt: skip
+        tags = ["PROPN", "VERB", "DET", "NOUN", "X", "PRON", "VERB", "PUNCT"]
+        mentions = [("Reyes", "person")]
+        assert self.of(text, tree, "a warning", "it rained", mentions, tags) == told
+
+    def test_a_noun_that_tells_about_who_gets_it_tells_him_nothing(self) -> None:
+        text = "Reyes received praise for her work."
+        tree = [
+            ("Reyes", "nsubj", 1), ("received", "root", 1), ("praise", "obj", 1), ("for", "case", 5),
+            ("her", "nmod:poss", 5), ("work", "obl", 2), (".", "punct", 1),
+        ]  # fmt: skip
+        tags = ["PROPN", "VERB", "NOUN", "ADP", "PRON", "NOUN", "PUNCT"]
+        mentions = [("Reyes", "person")]
+        assert self.of(text, tree, "praise", "for her work", mentions, tags) is None
+
+    def test_the_subject_of_another_verb_that_a_passive_is_joined_to(self) -> None:
+        text = "Reyes came and was told to wait."
+        tree = [
+            ("Reyes", "nsubj", 1), ("came", "root", 1), ("and", "cc", 4), ("was", "aux:pass", 4),
+            ("told", "conj", 1), ("to", "mark", 6), ("wait", "xcomp", 4), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person")]
+        assert self.of(text, tree, "was told", "to wait", mentions) == "Reyes"
+
+    @pytest.mark.parametrize(
+        ("whom", "pronoun", "told"),
+        [
+            ("crews", "them", "crews"), ("Lund", "her", "Lund"), ("Lund", "them", "them"),
+            ("crews", "her", "her"),
+        ],
+    )  # fmt: skip
+    def test_a_pronoun_for_whom_the_verb_before_tells_of(
+        self, whom: str, pronoun: str, told: str
+    ) -> None:
+        text = f"Reyes met {whom} and told {pronoun} it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), ("met", "root", 1), (whom, "obj", 1), ("and", "cc", 4),
+            ("told", "conj", 1), (pronoun, "obj", 4), ("it", "nsubj", 7), ("rained", "ccomp", 4),
+            (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), (whom, "person"), (pronoun, "person")]
+        assert self.of(text, tree, "told", "it rained", mentions) == told
+
+    @pytest.mark.parametrize(("verb", "told"), [("warned", "crews"), ("heard", None)])
+    def test_who_is_told_may_open_the_content_before_its_clause(
+        self, verb: str, told: str | None
+    ) -> None:
+        text = f"Reyes {verb} crews it rained."
+        tree = [
+            ("Reyes", "nsubj", 1), (verb, "root", 1), ("crews", "obj", 1), ("it", "nsubj", 4),
+            ("rained", "ccomp", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("crews", "person")]
+        assert self.of(text, tree, verb, "crews it rained", mentions) == told
+
+    def test_who_is_told_may_open_the_content_before_what_it_is_about(self) -> None:
+        text = "Reyes warned crews of rain."
+        tree = [
+            ("Reyes", "nsubj", 1), ("warned", "root", 1), ("crews", "obj", 1), ("of", "case", 4),
+            ("rain", "obl", 1), (".", "punct", 1),
+        ]  # fmt: skip
+        mentions = [("Reyes", "person"), ("crews", "person")]
+        assert self.of(text, tree, "warned", "crews of rain", mentions) == "crews"
+
 
 @pytest.mark.parametrize("relation", ["obj", "amod"])
 def test_who_is_asked_is_not_who_asks(relation):

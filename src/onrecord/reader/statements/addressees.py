@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.reader.clauses import REACH, above, hanging, is_passive, narrows_noun, upward, word_at
 from onrecord.reader.coreference.links import Links
-from onrecord.reader.lexicon import DOCUMENT_HEADS
+from onrecord.reader.lexicon import DOCUMENT_HEADS, ends_as_plural, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.spans import Found
 from onrecord.reader.statements.attribution import Attribution
@@ -82,13 +82,14 @@ _BY = re.compile(
     r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
 )
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
+_CALLS_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\Z", re.IGNORECASE)
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
 _SPEAKS = words(
     """speak speaks spoke spoken speaking talk talks talked talking chat chatted chatting write writes wrote
     written writing appear appeared appearing interviewed send sends sent sending phone phoned phoning email
-    emails emailed emailing"""
+    emails emailed emailing address addresses addressed addressing"""
 )
 """Verbs of speaking or writing to somebody, as what a clause that tells the words goes with."""
 
@@ -109,6 +110,21 @@ _TOWARDS = words("to with before")
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
 
+_SELVES = words("myself ourselves yourself yourselves himself herself itself themselves oneself")
+"""Objects that tell that nobody else is told: "asked herself why"."""
+
+_THAT = re.compile(r"\b(?:that|whether)\W{1,2}\Z")
+_LEAD = 12
+"""Code points before a content in which what brings it in is looked for."""
+
+_THIRD = words("him her them")
+
+_GETS = words("receive receives received receiving get gets got getting gotten obtain obtained")
+"""Verbs whose subject is told what their object tells: "received a warning that"."""
+
+_OPENS = re.compile(r"\s(?:(?:not\s)?to|about|against|from|of|that)\s")
+"""What stands behind who is told where he opens the content: "warned [the heirs | of the flood]"."""
+
 
 def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
     """The phrase that names who was told, where the clause of the cue has one.
@@ -122,7 +138,10 @@ def addressee(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
     for verb in _verbs(encoded, one.cue):
         found = _of_verb(text, encoded, links, one, verb)
         if found is not None:
-            return found
+            return _meant(text, encoded, links, one, verb, found)
+    found = _called_on(text, encoded, links, one) or _receiver(text, encoded, links, one)
+    if found is not None:
+        return found
     found = _beside(text, encoded, links, one, one.cue)
     if found is not None:
         return found
@@ -206,7 +225,8 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
             hears = "nsubj" in own and word_at(text, encoded, own["nsubj"]) in _TRIBUNALS
             return (verb, own["nsubj"]) if hears else None
         if is_passive(text, encoded, verb, before):
-            return (verb, own["nsubj"]) if "nsubj" in own else None
+            undergoer = own.get("nsubj", _joined_subject(encoded, verb))
+            return (verb, undergoer) if undergoer is not None else None
         bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
@@ -214,6 +234,20 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
+
+
+def _joined_subject(encoded: Encoded, verb: int) -> int | None:
+    """The subject that a verb shares with the one it is joined to: "[Lund] came and was told"."""
+    names = encoded.layout.deprel
+    if names[encoded.deprel[verb]] != "conj":
+        return None
+    subjects = (
+        at
+        for over in above(encoded, verb)
+        for at in hanging(encoded, over)
+        if at < over and names[encoded.deprel[at]].startswith("nsubj")
+    )
+    return next(subjects, None)
 
 
 _BIDDEN_TO = words(
@@ -288,6 +322,74 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
     if passive or not (tells or bidden):
         return None
     return _behind(text, encoded, links, one, verb, _TO if tells else _BIDDEN)
+
+
+def _meant(
+    text: str, encoded: Encoded, links: Links, one: Attribution, verb: int, told: Span
+) -> Span:
+    """Who is told, of a pronoun whoever else the verb before tells of: "emailed [the heirs] warning | them"."""
+    pronoun = text[told.start : told.end].lower()
+    if pronoun not in _THIRD:
+        return told
+    names = encoded.layout.deprel
+    for over in above(encoded, verb):
+        near = [
+            (span, found.type, head)
+            for at in hanging(encoded, over)
+            if over < at < verb and names[encoded.deprel[at]] in ("obj", "iobj", "obl")
+            for span, found, head in zip(*_near(links, encoded, at), strict=True)
+            if head == at
+            and encoded.layout.mentions[found.type] in HEARERS
+            and not (one.source is not None and span.overlaps(one.source))
+        ]
+        if len(near) == 1:
+            span, kind, head = near[0]
+            word, noun = (
+                word_at(text, encoded, head),
+                encoded.layout.upos[encoded.upos[head]] == "NOUN",
+            )
+            several = (
+                means_several(word)
+                or (noun and ends_as_plural(word))
+                or encoded.layout.mentions[kind] == "organization"
+            )
+            return span if several == (pronoun == "them") else told
+    return told
+
+
+def _called_on(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
+    """Who is called on to do something, whatever the parser hangs that on: "called on [the port] to close"."""
+    cue = one.cue
+    if cue is None or _CALLS_ON.search(text, *cue) is None:
+        return None
+    for number in links.starting(cue.end + 1):
+        span = links.spans[number]
+        who = encoded.layout.mentions[links.found[number].type] in (*HEARERS, "place")
+        if who and _TO.match(text, span.end):
+            return span
+    return None
+
+
+def _receiver(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
+    """Who gets what tells the words: "[the heirs] received a warning that it sank"."""
+    told = one.content[0].start
+    if one.cue is None or not (
+        text.startswith("to ", told) or _THAT.search(text, max(0, told - _LEAD), told)
+    ):
+        return None
+    names, classes = encoded.layout.deprel, encoded.layout.upos
+    for noun in _verbs(encoded, one.cue):
+        verb = int(encoded.heads[noun])
+        gets = (
+            classes[encoded.upos[noun]] == "NOUN"
+            and names[encoded.deprel[noun]] == "obj"
+            and 0 <= verb < noun
+            and word_at(text, encoded, verb) in _GETS
+        )
+        for at in hanging(encoded, verb) if gets else ():
+            if at < verb and names[encoded.deprel[at]] == "nsubj":
+                return _phrase(text, encoded, links, one, at, HEARERS)
+    return None
 
 
 def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Span) -> Span | None:
@@ -412,6 +514,8 @@ def _phrase(
 
     Or at its very start, before "to": some corpora count "the crew" of "urged the crew to stay" in.
     """
+    if word_at(text, encoded, word) in _SELVES:
+        return None
     place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
     inside = next((part for part in one.content if part.covers(place)), None)
     types = encoded.layout.mentions
@@ -421,12 +525,26 @@ def _phrase(
                 return None
             last = _last_beside(text, encoded, links, span, word, kinds)
             if inside is not None:
-                opens = span.start == inside.start and _TO.match(text, last)
+                opens = span.start == inside.start and (
+                    _OPENS.match(text, last) or _has_clause(text, encoded, word, inside)
+                )
                 return Span(span.start, last) if opens else None
             ends = [part.start for part in one.content if span.start < part.start < last]
             end = min(ends, default=last)
             return Span(span.start, span.start + len(text[span.start : end].rstrip()))
     return None
+
+
+def _has_clause(text: str, encoded: Encoded, word: int, content: Span) -> bool:
+    """Whether a clause of the same verb follows the object of a verb that tells: "warned [heirs | it sank]"."""
+    names, verb = encoded.layout.deprel, int(encoded.heads[word])
+    tells = verb >= 0 and word_at(text, encoded, verb) in TELL
+    if not tells or names[encoded.deprel[word]] not in ("obj", "iobj"):
+        return False
+    return any(
+        at > word and names[encoded.deprel[at]] == "ccomp" and encoded.starts[at] < content.end
+        for at in hanging(encoded, verb)
+    )
 
 
 def _last_beside(
