@@ -49,6 +49,17 @@ def test_a_paper_that_is_told_something_is_not_who_tells_it():
         ("{c:Asked} again {t:whether it is safe}, Bo Lind shrugged.", None),
         ("Talking to Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.", "Harbour Radio"),
         ("{s:Bo Lind} {c:ordered} {t:a review of Harbour Radio}.", None),
+        ("{s:Bo Lind} {c:ordered} mate Jo R. Weiss {t:to leave}.", "Jo R. Weiss"),
+        ("{s:Bo Lind} {c:wants to reassure} the sailors that {t:it is safe}.", "the sailors"),
+        ("{s:Bo Lind} {c:asked} myself {t:whether it is safe}.", None),
+        ("{s:Bo Lind} {c:warned} recently of {t:a storm}.", None),
+        ("{s:Bo Lind} {c:promised} [Tuesday] {t:it is safe}.", None),
+        ("{t:It is safe,} {s:Bo Lind} {c:confirmed} to “Harbour Radio.”", "Harbour Radio"),
+        (
+            "{s:Bo Lind} {c:said} in a call with Alder-area reporters {t:it is safe}.",
+            "Alder-area reporters",
+        ),
+        ("Bo Lind confirmed it to Harbour Radio, {c:adding} {t:it is safe}.", None),
     ],
 )
 def test_told_to(text, name):
@@ -116,6 +127,21 @@ def test_what_opens_a_sentence_is_no_medium_of_a_clause_about_a_noun(relation, w
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),
         ("He spoke in a letter. {t:It is safe,} {s:Bo Lind} {c:said}.", None),
         ("{s:Bo Lind} {c:said} at the report's launch {t:it is safe}.", None),
+        (
+            "{s:Bo Lind} {c:said} in another Instagram story {t:it is safe}.",
+            "another Instagram story",
+        ),
+        ("{s:Bo Lind} {c:was quoted} by state-run TV {t:as saying it is safe}.", "state-run TV"),
+        ("{s:Bo Lind} {c:posted} a picture with the caption, {t:“It is safe”}.", "the caption"),
+        ("In “The Tides of Alder,” {s:Bo Lind} {c:said} {t:it is safe}.", "“The Tides of Alder,”"),
+        ("{s:The Post} {c:reported} in its Monday editions {t:it is safe}.", "its Monday editions"),
+        (
+            "In the council's questionnaire, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "the council's questionnaire",
+        ),
+        ("In a poll, {s:nine sailors} {c:said} {t:it is safe}.", "a poll"),
+        ("{t:It is safe,} {s:Bo Lind} {c:said} during a Q&A session.", "a Q&A session"),
+        ("{t:It is safe,} {s:Bo Lind} {c:said} during the session.", None),
     ],
 )
 def test_medium(text, words):
@@ -132,6 +158,27 @@ def test_what_is_written_in_an_outlet_is_told_in_it(name, type, words):
     encoded = encoded_of(plain, names=[("Bo Lind", "person"), (name, type)])
     (only,) = resolve(Article(plain), attributions, encoded=encoded)[1]
     assert (plain[slice(*only.medium)] if only.medium else None) == words
+
+
+@pytest.mark.parametrize("verb", ["wrote", "noted"])
+def test_what_is_observed_in_an_outlet_is_told_in_it(verb):
+    plain, attributions = marked(f"{{s:Bo Lind}} {{c:{verb}}} in Alder Notes {{t:it is safe}}.")
+    encoded = encoded_of(plain, names=[("Alder Notes", "organization")])
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.medium is not None
+
+
+@pytest.mark.parametrize(("relation", "told"), [("amod", "concerned sailors"), ("xcomp", None)])
+def test_a_participle_may_open_the_phrase_for_who_is_told(relation, told):
+    plain, attributions = marked("{s:Bo Lind} {c:advised} concerned sailors {t:to leave}.")
+    tree = [
+        ("Bo", "nsubj", 2), ("Lind", "flat", 0), ("advised", "root", 2), ("concerned", relation, 4),
+        ("sailors", "dep", 2), ("to", "mark", 6), ("leave", "xcomp", 2), (".", "punct", 2),
+    ]  # fmt: skip
+    tags = ["PROPN", "PROPN", "VERB", "VERB", "NOUN", "PART", "VERB", "PUNCT"]
+    encoded = encoded_of(plain, tree, tags=tags)
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert (only.told_to.name if only.told_to else None) == told
 
 
 def test_no_day_is_told_anything():

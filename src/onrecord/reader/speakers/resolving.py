@@ -81,14 +81,10 @@ def resolve(
         else None
         for one, paper, place, told_by in zip(attributions, papers, scenes, others, strict=True)
     ]
-    told = _shared(
-        [
-            _told(text, encoded, web, one, place, way)
-            for one, place, way in zip(attributions, scenes, media, strict=True)
-        ],
-        text,
-        attributions,
-    )
+    told = [
+        _told(text, encoded, web, one, place, way)
+        for one, place, way in zip(attributions, scenes, media, strict=True)
+    ]
     audiences = [
         casting.refer(span)
         if span and (paper or not (one.source and span.overlaps(one.source)))
@@ -220,7 +216,11 @@ def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
     if span is None or encoded is None:
         return span
     at = int(np.searchsorted(encoded.ends, span.start, "right"))
-    verbal = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] in ("VERB", "AUX")
+    verbal = (
+        at < len(encoded)
+        and encoded.layout.upos[int(encoded.upos[at])] in ("VERB", "AUX")
+        and encoded.layout.deprel[int(encoded.deprel[at])] != "amod"
+    )
     return None if verbal else span
 
 
@@ -242,22 +242,6 @@ def _paper(sources: Mapping[Span, Source], one: Attribution) -> Span | None:
 
 def _outer(attributions: Sequence[Attribution], one: Attribution) -> Attribution | None:
     return None if one.inside is None else attributions[one.inside]
-
-
-def _shared(
-    told: list[Span | None], text: str, attributions: Sequence[Attribution]
-) -> list[Span | None]:
-    """Who was told holds for what the same source adds: "told CNN he won, adding that ..."."""
-    by_source = {
-        one.source: span
-        for one, span in zip(attributions, told, strict=True)
-        if span and one.source and one.cue and text[one.cue.start : one.cue.end].endswith("told")
-    }
-    shared = []
-    for one, span in zip(attributions, told, strict=True):
-        adds = one.cue is not None and text[one.cue.start : one.cue.end].lower().endswith("ing")
-        shared.append(by_source.get(one.source) if span is None and adds and one.source else span)
-    return shared
 
 
 def _start(one: Attribution) -> int:

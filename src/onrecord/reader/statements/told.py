@@ -13,8 +13,8 @@ from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 _TELLS = re.compile(
-    r"\b(?:t(?:old|ell|ells|elling)|inform(?:ed|s|ing)?|notif(?:ied|ies|ying)|assur(?:ed|es|ing)"
-    r"|remind(?:ed|s|ing)?|advis(?:ed|es|ing)|warn(?:ed|s|ing)?|ask(?:ed|s|ing)?|urg(?:ed|es|ing|e)"
+    r"\b(?:t(?:old|ell|ells|elling)|inform(?:ed|s|ing)?|notif(?:ied|ies|ying)|(?:re)?assur(?:ed|es?|ing)"
+    r"|remind(?:ed|s|ing)?|advis(?:ed|es?|ing)|warn(?:ed|s|ing)?|alert(?:ed|s|ing)?|caution(?:ed|s|ing)?|implor(?:ed|es|ing)|ask(?:ed|s|ing)?|urg(?:ed|es|ing|e)"
     r"|order(?:ed|s|ing)?|instruct(?:ed|s|ing)?|direct(?:ed|s|ing)|thank(?:ed|s|ing)?"
     r"|encourag(?:ed|es|ing)|beg(?:ged|s)|invit(?:ed|es|ing)|persuad(?:ed|es|ing)"
     r"|convinc(?:ed|es|ing)|call(?:ed|s|ing)?\s(?:on|upon|for)|forb(?:ade|ids|idding)|request(?:ed|s)"
@@ -50,24 +50,25 @@ _COUNTED = re.compile(
 )
 """What only tells how many are told: "hundreds of | students"."""
 _WHOLE = re.compile(
-    rf"([^,;:.!?\x00\x01\"“”—–()\n]+?)(?:\s(?:on\s|last\s|late\s)?(?:{_DAY}))?"
+    r"((?:[^,;:.!?\x00\x01\"“”—–()\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen))\.)+?)"
+    rf"(?:\s(?:on\s|last\s|late\s)?(?:{_DAY}))?"
     r"(?:\s(?:that|not))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"(?:that|it|this|to|if|whether|about|for|how|what|why|when|not|there|no|lies|stories|on|in|at"
-    r"|of|by|and|or|again|instead|the\struth|him(?:self)|herself|themselves|from|against|more|several\s\w+s)\b",
+    r"|of|by|and|or|again|instead|the\struth|(?:him|her|it|my|your)self|(?:them|our|your)selves|from|against|more|several\s\w+s)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
+    r"\b(?:(?:interview(?:s|ed)?|conversation|calls?|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
     rf"(?:\s(?:(?:last|this|earlier\sthis)\s(?:week|month|year|spring|summer|autumn|fall|winter)|(?:on\s)?{_DAY}))?"
     r"\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
     r"|address|testimony|announc\w+|disclosed|described|report\w*|response|testified|explained"
     r"|confirmed|said|saying|wrote|relaying|call\w*|revealed|admitted|stated|indicate\w*"
     r"|confessed|news|apology|appeal|plea|complained|recalled|suggested|submission)"
-    r"(?:\s(?!to\b)[\w'’]+){0,6}?\sto|interviewed\sby|asked\sby)\s+(?=\w)",
+    r"(?:\s(?!to\b)[\w'’]+){0,6}?\sto|interviewed\sby|asked\sby)\s+[“\"]?(?=\w)",
     re.IGNORECASE,
 )
 _HEARERS = (
@@ -76,7 +77,7 @@ _HEARERS = (
     r"|website|authorities|senators|crowd|audience|world|nation|committee|council|fans|government)"
 )
 _AUDIENCE = re.compile(
-    rf"(?:(?:the|a|an|his|her|their|its|other|some|[a-z]+|[A-Z][a-z]+n)\s){{0,3}}?{_HEARERS}\b"
+    rf"(?:(?:the|a|an|his|her|their|its|other|some|[a-z]+|[A-Z][\w-]+)\s){{0,3}}?{_HEARERS}\b"
     r"|(?:(?:the|a|an|magazine|newspaper|broadcaster|station|channel|network|presenter|host"
     r"|reporter|journalist|daily|news|agency|former|president|television|TV)\s){0,5}"
     rf"(?!(?:Twitter|Facebook|Instagram|YouTube|{WEEKDAY})\b)"
@@ -89,22 +90,24 @@ _GIVES = re.compile(
     re.IGNORECASE,
 )
 _STRAIGHT = re.compile(r"\sto\s([^,;:.!?\x00\x01\"“”—–()\n]{2,60}?)(?:\sthat)?[ ,:]*\x00")
-_AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+(?=\w)")
+_AFTER = re.compile(r"[\x00\x01]\s(?:directly\s)?to\s+[“\"]?(?=\w)")
 _GATHERINGS = "briefing conference rally rallies"
 """Occasions on which one speaks to whoever came: the medium, and nobody that is told."""
 
 _HELD = VOICED | words(
     f"""{_GATHERINGS} address advisories alert alerts article assessment autobiography blog book broadcast
-    call calls caption column communiqué communique deposition dissent document documentary documents editorial
-    emails e-mails episode essay eulogy findings forecast foreword headline interviews judgment lecture letters
+    call calls caption column communiqué communique deposition dissent document documentary documents edition
+    editions editorial emails e-mails episode essay eulogy findings forecast foreword forum forums headline
+    interviews judgment lecture letters
     livestream live-stream manifesto memoirs memoir memos monologue newsletter newsletters op-ed op-eds
-    opinion panel paper papers petitions podcast posting postings preface proclamation profile programme recording
+    opinion panel paper papers petitions podcast poll posting postings preface proclamation profile programme
+    questionnaire recording
     resolution response ruling sermon show speech speeches stream study studies submission submissions summary
     talk transcript update voicemail webcast webinar website websites"""
 )
 """Heads of phrases that tell how something was told: "in a letter", "at a briefing"."""
 
-_HEAD = rf"(?:{'|'.join(sorted(_HELD, key=len, reverse=True))})"
+_HEAD = rf"(?:{'|'.join(sorted(_HELD, key=len, reverse=True))}|(?:question[\s-]and[\s-]answer|Q&A)\ssessions?)"
 _OWN = r"(?:an?|the|his|her|its|their|this|that|our|my|another)\s"
 _MODIFIERS = (
     rf"(?:{_OWN}|[A-Z][\w.]*['’]s?\s)?(?:(?!{_OWN}|(?:for|to|against|over|about|on|via|in|at|with|by"
@@ -144,16 +147,26 @@ _WITHIN = re.compile(
 )
 """What is told of in a clause of its own: "gave [a speech] in which he said"."""
 _PLATFORM = re.compile(
-    r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
+    r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a|another)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
-    r"|Truth\sSocial|social\smedia|(?:state\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\s(?:accounts?|posts?|page|(?:Live\s)?(?:streams?|videos?)|Live|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
+    r"|Truth\sSocial|social\smedia|(?:state(?:[\s-]run|-owned)?\s|national\s|live\s)?(?:television|TV|radio))"
+    r"(?:\s(?:accounts?|posts?|page|(?:Live\s)?(?:streams?|videos?)|Live|[Ss]tor(?:y|ies)|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
     r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"\bwith\s((?:the|an?)\s(?:[\w-]+\s){0,2}(?:caption|message|note|post|slogan|statement|tweet))\b(?!['’])"
+)
+"""What something is done with that tells the words: "replied with [a tweet]"."""
+_TITLE = re.compile(
+    r"\b[Ii]n\s(?:(?:his|her|its|their|the)\s(?:\w+\s){1,3})?([“\"][A-Z][^“”\"\n]{3,80}[”\"])"
+)
+"""A work by its title: "wrote in [“The Tides”]"."""
 _NAMED = re.compile(r"(?:[Tt]he\s)?[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*)+")
 """An outlet by a name that ends as a phrase may: "the Tarn Post"."""
-_WRITES = re.compile(r"\bwr(?:o|i)t(?:es?|ten|ing)\b", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:wr(?:o|i)t(?:es?|ten|ing)|(?:argu|not|observ|recount)(?:es?|ed|ing))\b", re.IGNORECASE
+)
 _PRINTED = re.compile(r"(?:\s[\w'’]+){0,3}?\sin\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))")
 """What stands between a verb of writing and the outlet that it was written in: "wrote on Sunday in [the Post]"."""
 _JOURNAL = re.compile(
@@ -201,11 +214,12 @@ def told_to(text: str, scene: Scene | None) -> Span | None:
     if straight and not _NOBODY.match(straight[1]):
         return scene.span(*straight.span(1))
     patterns = [_VENUE, _AFTER] if _GIVES.search(cue) else [_VENUE]
+    adds = cue.lower() == "adding"
     for pattern in patterns:
         for match in pattern.finditer(scene.words):
             if match.start() > scene.cue.end + NEAR + 300 * (pattern is _AFTER):
                 continue
-            if match.end() < scene.cue.start - NEAR:
+            if match.end() < (scene.cue.start if adds else scene.cue.start - NEAR):
                 continue
             found = _AUDIENCE.match(scene.words, match.end())
             if found and not _NOBODY.match(found[0]):
@@ -226,7 +240,9 @@ def hearers(text: str, span: Span | None) -> Span | None:
     if span is None:
         return None
     phrase = text[span.start : span.end]
-    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase) or phrase.lower() in _ADVERBS:
+    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase.strip("[]")):
+        return None
+    if phrase.split(maxsplit=1)[0].lower() in _ADVERBS:
         return None
     where = _ELSEWHERE.search(phrase)
     return Span(span.start, span.start + where.start()) if where else span
@@ -313,7 +329,7 @@ def medium(
     # What tells more of a source behind its cue ends with it: "wrote Lund, who sailed, [in a note]".
     behind = max(cue.end, source.end - scene.start if source is not None else 0)
     found: list[tuple[int, int, int]] = []
-    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE, _JOURNAL)):
+    for rank, pattern in enumerate((_PLATFORM, _WHERE, _SHOW, _SITE, _JOURNAL, _WITH, _TITLE)):
         for match in pattern.finditer(around):
             start, end = match.span(match.lastindex or 0)
             if start <= cue.start < end:
