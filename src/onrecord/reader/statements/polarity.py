@@ -42,7 +42,7 @@ _SILENT_ON = re.compile(
     r"(?:comment|say|disclose|identify|name|confirm|discuss|specify|elaborate|answer|reveal|provide"
     r"|give|release|speak|talk|respond|be\s+(?:drawn|named|identified|quoted)|acknowledge|admit|apologi[sz]e|clarify"
     r"|concede|condemn|denounce|describe|disavow|endorse|explain|mention|rule\s+out|speculate|state|tell|testify)"
-    r"\b|comment|(?:(?:an?|the|any|all|several|repeated|multiple)\s+)?(?:\w+\s+)?(?:interviews?|requests?)\b)",
+    r"\b|comment|(?:(?:an?|the|any|all|several|repeated|multiple)\s+)?(?:\w+\s+)?(?:requests?\s+for\s+(?:an?\s+)?)?(?:interviews?|comment)\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
