@@ -94,7 +94,7 @@ def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool
     if _NOT.search(cue) and not _NOT_ONLY.search(cue):
         return True
     # "declined" may be the whole cue, with "to comment" told as the content.
-    onward = text[one.cue.start : one.cue.end + 24]
+    onward = text[one.cue.start : one.cue.end + 40]
     silent = _SILENT.search(cue) or _SILENT_ON.match(onward) or _GAVE_NO.match(onward)
     if _NO_CUE.search(cue) or silent:
         return True
