@@ -28,6 +28,17 @@ def test_a_form_has_no_possessive_ending():
 
 
 @pytest.mark.parametrize(
+    ("form", "bare"),
+    [("The government of Norland", "government of Norland"), ("the council", None)],
+)
+def test_a_body_with_a_name_in_its_form_is_called_without_the_article_too(form, bare) -> None:
+    member = Cast(form).make("organization", form)
+    member.forms |= dict.fromkeys(["it all", form])
+    made = entities([member])[id(member)]
+    assert made.aliases == (("it all", bare) if bare else ("it all",))
+
+
+@pytest.mark.parametrize(
     ("kind", "name", "noun", "speaks", "expected"),
     [
         ("group", "port officials", "officials", True, "unnamed"),

@@ -173,7 +173,13 @@ def test_a_dated_document_is_of_who_wrote_it(dated: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "speaker"), [("Her website", "Mary Okafor"), ("This newspaper", "This newspaper")]
+    ("told", "speaker"),
+    [
+        ("Her website", "Mary Okafor"),
+        ("Mary Okafor's website", "Mary Okafor"),
+        ("Her boss's outlook", "Her boss's outlook"),
+        ("This newspaper", "This newspaper"),
+    ],
 )
 def test_a_page_is_its_owners_and_an_outlet_no_other(told, speaker):
     text = f"""{{s:Mary Okafor}} {{c:said}} {{t:no}}.

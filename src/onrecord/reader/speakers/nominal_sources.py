@@ -46,6 +46,8 @@ _OF_ANYBODY = words(
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
+_SITES = words("blog homepage site webpage website")
+"""What is a body by its noun alone, and speaks for whoever has it."""
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _PAGES = words("account blog homepage page profile self site website")
 """What somebody speaks in that is his, and his self."""
@@ -159,6 +161,11 @@ class NominalSources:
                         break
                     self.nominals[form] = mention.member
                     return mention.member
+        else:
+            whose = self._maker(source)
+            if whose is not None:
+                self.papers[source.head] = whose
+                return whose
         return self._fresh(source)
 
     def described(self, source: Source) -> Member | None:
@@ -168,14 +175,14 @@ class NominalSources:
         low = text.lower()
         if low.startswith(("a ", "an ", "another ", "one of ")) or _OWN_OUTLET.fullmatch(low):
             return self._fresh(source)
+        owner = WHOSE.match(self.text, *source.core)
         for whose in low.split()[:1]:
             own = source.head in _PAGES or self._is_thing(source)
-            if whose in THIRD_PRONOUNS and own:
+            if whose in THIRD_PRONOUNS and own and owner is None:
                 return self.pronouns.choose(whose, source.span.start)  # "her young self" is she
             if f"{low} " in ARTICLES:
                 return None  # the name behind it was left out of the page
-        owner = WHOSE.match(self.text, *source.core)
-        if owner is not None and self._is_thing(source):
+        if owner is not None and (source.head in _SITES or self._is_thing(source)):
             return self.refer(Span(*owner.span(1)))  # "Lund's speech"
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
@@ -308,15 +315,21 @@ class NominalSources:
         )
 
     def _paper(self, source: Source) -> None:
-        """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
+        """Keeps whose a document is when it comes up."""
+        whose = self._maker(source)
+        if whose is not None:
+            self.papers[source.head] = whose
+
+    def _maker(self, source: Source) -> Member | None:
+        """Whose a document is where it comes up: the subject that makes it or speaks in it, as in
         "Lund published a study", "Lund said in a letter", not who "was not involved in the study"."""
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
                 speaks = mention.position in self.stage.by_start
-                if makes(self.text[mention.position : source.span.start], speaks=speaks):
-                    self.papers[source.head] = mention.member
-                return
+                made = makes(self.text[mention.position : source.span.start], speaks=speaks)
+                return mention.member if made else None
+        return None
 
 
 def _without_comma(text: str, phrase: Span) -> Span:
