@@ -184,3 +184,13 @@ def test_what_is_said_of_a_body_behind_its_name_is_no_form_of_it() -> None:
     (osmund, *_), _ = resolve(Article(text), attributions, encoded=encoded)
     assert set(osmund.aliases) == {"Osmund"}
     assert osmund.name == "Osmund, Inc."
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [("two pilots, Osmund, and Ana Reyes", True), ("two pilots, both of Tarn", False)],
+)
+def test_several_may_be_called_with_their_names_behind(form: str, kept: bool) -> None:
+    member = Cast(form).make("group", "two pilots", plural=True)
+    member.forms |= dict.fromkeys(["two pilots", form])
+    assert entities([member])[id(member)].aliases == ((form,) if kept else ())

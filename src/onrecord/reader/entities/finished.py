@@ -177,10 +177,15 @@ def _goes_on(form: str, one: Member) -> bool:
     short, _, rest = form.partition(", ")
     several = one.type == "group"
     named = short == one.name if several else short[:1].isupper() and short in one.forms
+    if several and _NAMES.fullmatch(rest):
+        return False  # "Two pilots, Osmund and Reyes"
     return bool(rest) and named and rest.lower().split(" ")[0].rstrip(".") not in _SUFFIXES
 
 
 _SUFFIXES = COMPANY_FORMS | SUFFIXES
+_CAPITALS = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+_NAMES = re.compile(rf"{_CAPITALS}(?:,\s{_CAPITALS}){{0,9}},?\sand\s{_CAPITALS}")
+"""The names of several, one by one."""
 
 
 def _ends(role: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from onrecord.reader.entities.descriptions import narrows
 from onrecord.reader.entities.documents import LAWS, WHOSE, is_filed, maker_of, makes, speaks_in
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.names import Name
 from onrecord.reader.entities.offices import bodied, bodies, offices, titled
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -48,6 +49,8 @@ _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
 _SITES = words("blog homepage site webpage website")
 """What is a body by its noun alone, and speaks for whoever has it."""
+_DECIDED = words("decision judgement judgment verdict")
+"""What a court speaks in that is named before it."""
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _PAGES = words("account blog homepage page profile self site website")
 """What somebody speaks in that is his, and his self."""
@@ -184,6 +187,13 @@ class NominalSources:
                 return None  # the name behind it was left out of the page
         if owner is not None and (source.head in _SITES or self._is_thing(source)):
             return self.refer(Span(*owner.span(1)))  # "Lund's speech"
+        court = source.owner if source.head in _DECIDED else None
+        if (
+            court is not None
+            and court.type == "organization"
+            and self._is_before_head(court, source)
+        ):
+            return self.stage.bearers[court.span]
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
@@ -202,6 +212,10 @@ class NominalSources:
         self.nominals[form] = known
         known.add_mention(self.text, source.core, "nominal")
         return known
+
+    def _is_before_head(self, name: Name, source: Source) -> bool:
+        """Whether a name stands right before the noun that ends a description: "the | Harbour Court | decision"."""
+        return self.text[name.span.end : source.core.end].lower() == f" {source.head}"
 
     def _barred(self, span: Span) -> list[Member]:
         """Who cannot be meant by a description: whom it names in what it says, and where it is told something who
@@ -261,7 +275,29 @@ class NominalSources:
             member.plural = source.head in COMMUNITY
         self.nominals[plain(text)] = member
         member.add_mention(self.text, source.core, "nominal", also=source.span)
+        short = self._without_participle(source.core)
+        if short is not None:
+            member.forms[self.text[slice(*short)]] = None
+            self.nominals.setdefault(plain(self.text[slice(*short)]), member)
         return member
+
+    def _without_participle(self, core: Span) -> Span | None:
+        """A description up to a participle that tells more of whom it means: "many pilots | interviewed in Tarn"."""
+        if self.encoded is None:
+            return None
+        words, heads = self.encoded.within(core), self.encoded.heads
+        head = next((at for at in words if int(heads[at]) not in words), None)
+        relations, classes = self.encoded.layout.deprel, self.encoded.layout.upos
+        for at in words:
+            told = int(heads[at]) == head and relations[self.encoded.deprel[at]] == "acl"
+            if (
+                head is not None
+                and at > head
+                and told
+                and classes[int(self.encoded.upos[at])] == "VERB"
+            ):
+                return Span(core.start, int(self.encoded.ends[at - 1]))
+        return None
 
     def _read(self, source: Source) -> tuple[bool, bool]:
         """Whether a description means a person, and whether it means several, as the network reads it."""

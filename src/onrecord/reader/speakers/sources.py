@@ -74,10 +74,12 @@ _ROW_OF = re.compile(
 _SELF = re.compile(r"(?:\s(?:(?:him|her|it|them)sel(?:f|ves)|alike|both|each)|['’]s)$")
 """What ends a phrase and is no part of it: "Ana Reyes | herself", "Ana and Bo | both", "the union | 's" position."""
 _COPY = re.compile(
-    r"(?:(?:an?|the|some)\s)?(?:cop(?:y|ies)|drafts?|excerpts?|extracts?)\s(?:from|of)\s(?=\w)",
+    r"(?:(?:an?|the|some)\s)?(?:cop(?:y|ies)|drafts?|excerpts?|extracts?)\s(?:from|of)\s(?=\w)"
+    r"|(?:all|both|each)\sof\s(?=(?:the|these|those|its|his|her|their)\s)",
     re.IGNORECASE,
 )
-"""What leads to a document that speaks in a copy or in part: "a copy of | the letter"."""
+"""What leads to a document that speaks in a copy or in part, or to all of some people: "a copy of | the letter",
+"each of | the pilots"."""
 _WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
@@ -226,7 +228,7 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
 
 
 def _uncopied(text: str, core: Span) -> Span:
-    """A phrase without what says that it is a copy or a part of a document."""
+    """A phrase without what says that it is a copy or a part of a document, or all of some people."""
     copy = _COPY.match(text, *core)
     return Span(copy.end(), core.end) if copy else core
 
