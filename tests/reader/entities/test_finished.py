@@ -29,7 +29,16 @@ def test_a_form_has_no_possessive_ending():
 
 @pytest.mark.parametrize(
     ("form", "bare"),
-    [("The government of Norland", "government of Norland"), ("the council", None)],
+    [
+        ("The government of Norland", "government of Norland"),
+        ("the Alder administration", "Alder administration"),
+        ("the 9th Harbour Court", "9th Harbour Court"),
+        ("the Harbour Board", "Harbour Board"),
+        ("the Alder Council’s", None),
+        ("the Alder Council (AC)", None),
+        ("the largest harbour in Norland", None),
+        ("the council", None),
+    ],
 )
 def test_a_body_with_a_name_in_its_form_is_called_without_the_article_too(form, bare) -> None:
     member = Cast(form).make("organization", form)

@@ -199,12 +199,14 @@ Others wrote: "{s:The report} {c:says} {t:it is cold}." """
     [
         ("The Harbour Court decision", "Harbour Court"),
         ("The Harbour Court guard", "The Harbour Court guard"),
+        ("The Osmund decision", "The Osmund decision"),
         ("The Harbour Court clerk's decision", "The Harbour Court clerk's decision"),
     ],
 )
 def test_a_decision_is_of_the_court_that_is_named_before_it(source, speaker):
     text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the quay was safe}}.")
-    encoded = encoded_of(text, names=[("Harbour Court", "organization")])
+    name = "Osmund" if "Osmund" in source else "Harbour Court"
+    encoded = encoded_of(text, names=[(name, "organization")])
     _, (one,) = resolve(Article(text), attributions, encoded=encoded)
     assert one.speaker is not None and one.speaker.name == speaker
 

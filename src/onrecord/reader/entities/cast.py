@@ -146,7 +146,9 @@ def _owner(text: str, start: int) -> re.Match[str] | None:
     return _OWNER.search(text, max(0, start - LONGEST_OWNER), start)
 
 
-_OWNED = re.compile(r".+?['’]s\s([A-Z]\S+\s(?:for|of)\s.+)")
+_OWNED = re.compile(
+    r".+?['’]s\s((?:Academy|Cent(?:er|re)|College|Department|Faculty|Institute|Laboratory|School)\s(?:for|of|on)\s.+)"
+)
 """A body of another, by both their names: "the Tarn University's | Institute of Tides"."""
 _WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
 """Of what: "President Ana Reyes of Norland"."""
@@ -350,7 +352,7 @@ class Cast:
         for spelled in initials(one.text):
             self._may_be(spelled, member)
         part = _OWNED.fullmatch(one.text) if one.type == "organization" else None
-        if part is not None and not {*part[1].lower().split()}.isdisjoint(ORG_HEADS):
+        if part is not None:
             member.forms[part[1]] = None
             self._may_be(plain(part[1]), member)
         if member.type == "organization" and form not in ORG_NAMES:

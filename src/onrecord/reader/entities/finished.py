@@ -169,7 +169,14 @@ def _broken(form: str) -> bool:
 def _unarticled(form: str) -> str:
     """What a body with a name in what it is called is called without the article: "government of Norland"."""
     article, _, rest = form.partition(" ")
-    return rest if article.lower() == "the" and any(map(str.isupper, rest)) else ""
+    return rest if article.lower() == "the" and _PROPER.fullmatch(rest) else ""
+
+
+_PROPER = re.compile(
+    r"(?:[a-z]+\sof\s|\d+(?:st|nd|rd|th)\s|(?=[A-Z]))(?:(?:[A-Z][\w.&’'-]*|administration|and|for|government|in|of|on|the|to)(?:\s|$))+"
+    r"(?<![’']s)(?<!\s)"
+)
+"""What reads as a name, though it may begin with what its bearer is: "government of Norland"."""
 
 
 def _goes_on(form: str, one: Member) -> bool:

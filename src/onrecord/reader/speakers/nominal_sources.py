@@ -51,6 +51,7 @@ _SITES = words("blog homepage site webpage website")
 """What is a body by its noun alone, and speaks for whoever has it."""
 _DECIDED = words("decision judgement judgment verdict")
 """What a court speaks in that is named before it."""
+_DECIDING = words("agency authority board commission committee council court jury panel tribunal")
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _PAGES = words("account blog homepage page profile self site website")
 """What somebody speaks in that is his, and his self."""
@@ -190,7 +191,7 @@ class NominalSources:
         court = source.owner if source.head in _DECIDED else None
         if (
             court is not None
-            and court.type == "organization"
+            and plain(court.text).rpartition(" ")[2] in _DECIDING
             and self._is_before_head(court, source)
         ):
             return self.stage.bearers[court.span]
