@@ -355,3 +355,22 @@ def test_what_somebody_is_also_called_is_no_other_and_no_role(leads: str, one: b
     )
     assert (statement.speaker.name == "Jo Lund") is one
     assert not any(who.roles for who in entities)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "one"),
+    [
+        ("University of Tarn's Institute of Tides", "Institute of Tides", True),
+        ("University of Tarn's Songs of Tides", "Songs of Tides", False),
+    ],
+)
+def test_a_body_of_another_is_called_by_its_own_name_too(whole: str, part: str, one: bool) -> None:
+    text = f"The {whole} met the {part}."
+    names = [
+        Name(span(text, form, since), form, "organization", the=True)
+        for form, since in ((whole, 0), (part, len(whole) + 4))
+    ]
+    bearers = Cast(text).gather(names)
+    member, other = (bearers[name.span] for name in names)
+    assert (member is other) is one
+    assert (part in member.forms) is one

@@ -126,8 +126,23 @@ def test_who_has_seen_or_printed_a_document_does_not_speak_in_it():
 def test_a_document_is_of_the_subject_that_makes_it():
     text = """{s:Ana Reyes, who was not involved in the study,} {c:called} {t:the work impressive}.
 {s:The study} {c:suggests} {t:gulls are clever}.
-Jo Lund published a report in May. {s:The report} {c:said} {t:gulls are few}."""
-    assert speakers(text) == ["Ana Reyes", "The study", "Jo Lund"]
+Jo Lund published a report in May. {s:The report} {c:said} {t:gulls are few}.
+Bo Hale circulated {s:a memo} that {c:said} {t:gulls are loud}.
+Bo Hale welcomed {s:a survey} that {c:said} {t:gulls are tame}."""
+    assert speakers(text) == ["Ana Reyes", "The study", "Jo Lund", "Bo Hale", "a survey"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Jo Lund's notice published by Bo Hale", "Jo Lund"),
+        ("Jo Lund's notice written by Bo Hale", "Bo Hale"),
+        ("a notice published by Bo Hale", "Bo Hale"),
+    ],
+)
+def test_who_spreads_what_is_another_s_does_not_speak_in_it(source, speaker):
+    text = f"Jo Lund and Bo Hale came by boat.\nThen {{s:{source}}} {{c:said}} {{t:the quay was safe}}."
+    assert speakers(text) == [speaker]
 
 
 @pytest.mark.parametrize(

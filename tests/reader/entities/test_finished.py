@@ -28,6 +28,26 @@ def test_a_form_has_no_possessive_ending():
 
 
 @pytest.mark.parametrize(
+    ("form", "bare"),
+    [
+        ("The government of Norland", "government of Norland"),
+        ("the Alder administration", "Alder administration"),
+        ("the 9th Harbour Court", "9th Harbour Court"),
+        ("the Harbour Board", "Harbour Board"),
+        ("the Alder Council’s", None),
+        ("the Alder Council (AC)", None),
+        ("the largest harbour in Norland", None),
+        ("the council", None),
+    ],
+)
+def test_a_body_with_a_name_in_its_form_is_called_without_the_article_too(form, bare) -> None:
+    member = Cast(form).make("organization", form)
+    member.forms |= dict.fromkeys(["it all", form])
+    made = entities([member])[id(member)]
+    assert made.aliases == (("it all", bare) if bare else ("it all",))
+
+
+@pytest.mark.parametrize(
     ("kind", "name", "noun", "speaks", "expected"),
     [
         ("group", "port officials", "officials", True, "unnamed"),
@@ -173,3 +193,13 @@ def test_what_is_said_of_a_body_behind_its_name_is_no_form_of_it() -> None:
     (osmund, *_), _ = resolve(Article(text), attributions, encoded=encoded)
     assert set(osmund.aliases) == {"Osmund"}
     assert osmund.name == "Osmund, Inc."
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [("two pilots, Osmund, and Ana Reyes", True), ("two pilots, both of Tarn", False)],
+)
+def test_several_may_be_called_with_their_names_behind(form: str, kept: bool) -> None:
+    member = Cast(form).make("group", "two pilots", plural=True)
+    member.forms |= dict.fromkeys(["two pilots", form])
+    assert entities([member])[id(member)].aliases == ((form,) if kept else ())

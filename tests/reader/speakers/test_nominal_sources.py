@@ -173,7 +173,13 @@ def test_a_dated_document_is_of_who_wrote_it(dated: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "speaker"), [("Her website", "Mary Okafor"), ("This newspaper", "This newspaper")]
+    ("told", "speaker"),
+    [
+        ("Her website", "Mary Okafor"),
+        ("Mary Okafor's website", "Mary Okafor"),
+        ("Her boss's outlook", "Her boss's outlook"),
+        ("This newspaper", "This newspaper"),
+    ],
 )
 def test_a_page_is_its_owners_and_an_outlet_no_other(told, speaker):
     text = f"""{{s:Mary Okafor}} {{c:said}} {{t:no}}.
@@ -186,3 +192,35 @@ def test_a_report_in_a_quotation_is_not_of_whoever_spoke_before():
     text = """{s:Mary Okafor} {c:said} {t:no}.
 Others wrote: "{s:The report} {c:says} {t:it is cold}." """
     assert speakers(text)[-1] == "The report"
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("The Harbour Court decision", "Harbour Court"),
+        ("The Harbour Court guard", "The Harbour Court guard"),
+        ("The Osmund decision", "The Osmund decision"),
+        ("The Harbour Court clerk's decision", "The Harbour Court clerk's decision"),
+    ],
+)
+def test_a_decision_is_of_the_court_that_is_named_before_it(source, speaker):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the quay was safe}}.")
+    name = "Osmund" if "Osmund" in source else "Harbour Court"
+    encoded = encoded_of(text, names=[(name, "organization")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == speaker
+
+
+@pytest.mark.parametrize(("tag", "one"), [("VERB", True), ("ADJ", False)])
+def test_those_who_are_told_with_a_participle_come_in_again_without_it(tag: str, one: bool) -> None:
+    text, attributions = marked(
+        "{s:Many pilots interviewed in Tarn} {c:said} {t:no}.\n{s:Many pilots} {c:said} {t:yes}."
+    )
+    tree = (
+        ("Many", "amod", 1), ("pilots", "nsubj", 5), ("interviewed", "acl", 1), ("in", "case", 4), ("Tarn", "obl", 2),
+        ("said", "root", 5),
+    )  # fmt: skip
+    encoded = encoded_of(text, tree=tree, tags=("ADJ", "NOUN", tag, "ADP", "PROPN", "VERB"))
+    _, (first, then) = resolve(Article(text), attributions, encoded=encoded)
+    assert (first.speaker is then.speaker) is one
+    assert ("Many pilots" in first.speaker.aliases) is one

@@ -64,6 +64,7 @@ def test_agency_through_which_it_came_is_not_who_spoke():
         ("chief of army staff General Jo Lund", "Jo Lund", "chief of army staff General"),
         ("global manager of marine works Jo Lund", "Jo Lund", "global manager of marine works"),
         ("harbour watch head Major-Gen Jo Lund", "Jo Lund", "harbour watch head Major-Gen"),
+        ("Tarn GM Jo Lund", "Jo Lund", "Tarn GM"),
         ("Ashley St. Clair", "Ashley St. Clair", None),
         ("WASHINGTON Attorney General Jo Lund", "Jo Lund", "Attorney General"),
         ("Jo Lund of Tarn, Mich.,", "Jo Lund", None),
@@ -260,6 +261,18 @@ def test_what_a_description_has_beside_it_is_its_name(source, name):
         ("Jo Lundqvist herself", "Jo Lundqvist"),
         ("The Alder army", "Alder army"),
         ("the union’s", "the union"),
+        ("Ana Reyes and Bo Hale both", "Ana Reyes and Bo Hale"),
+        ("A copy of the survey", "the survey"),
+        ("Each of the pilots", "the pilots"),
+        ("Each of ten pilots", "Each of ten pilots"),
+        ("excerpts from Alder Council’s survey", "Alder Council"),
+        ("The mayors of Tarn, Vohr and Dunmore", "The mayors of Tarn, Vohr and Dunmore"),
+        ("The mayor of Tarn, Ana Reyes, of Vohr and Dunmore", "Ana Reyes"),
+        (
+            "Those of Jo Lundqvist, Ana Reyes and Bo Hale",
+            "Those of Jo Lundqvist, Ana Reyes and Bo Hale",
+        ),
+        ("A neighbour in both Tarn and Vohr, Jo Lundqvist,", "Jo Lundqvist"),
     ],
 )
 def test_where_a_source_ends(source, name):
@@ -267,7 +280,7 @@ def test_where_a_source_ends(source, name):
         "Jo Lundqvist": "person", "Ana Reyes": "person", "Bo Hale": "person", "U.N.": "organization",
         "Harrow County": "place", "Miss": "place", "Alder Council": "organization",
         "Hale Water": "organization", "Tidewater": "organization",
-        "MSc": "organization",
+        "MSc": "organization", "Tarn": "place", "Vohr": "place", "Dunmore": "place",
     }  # fmt: skip
     text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
     held = sorted((one for one in known if one in text), key=text.index)

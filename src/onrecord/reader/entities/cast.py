@@ -146,6 +146,10 @@ def _owner(text: str, start: int) -> re.Match[str] | None:
     return _OWNER.search(text, max(0, start - LONGEST_OWNER), start)
 
 
+_OWNED = re.compile(
+    r".+?['’]s\s((?:Academy|Cent(?:er|re)|College|Department|Faculty|Institute|Laboratory|School)\s(?:for|of|on)\s.+)"
+)
+"""A body of another, by both their names: "the Tarn University's | Institute of Tides"."""
 _WHERE = re.compile(r"\sof\s([A-Z][\w-]*(?:\s[A-Z][\w-]*){0,2})")
 """Of what: "President Ana Reyes of Norland"."""
 _SEAT = re.compile(r",?\s\(?(?P<party>[RDI])[-–](?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)[,)]")
@@ -347,6 +351,10 @@ class Cast:
             self.by_form.setdefault(short, member)
         for spelled in initials(one.text):
             self._may_be(spelled, member)
+        part = _OWNED.fullmatch(one.text) if one.type == "organization" else None
+        if part is not None:
+            member.forms[part[1]] = None
+            self._may_be(plain(part[1]), member)
         if member.type == "organization" and form not in ORG_NAMES:
             for short in shortenings(form):
                 self._may_be(short.rstrip(".,"), member)

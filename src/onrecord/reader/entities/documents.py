@@ -49,9 +49,11 @@ _NOT_BY = re.compile(
 "published in the journal Tidewater"."""
 _SEEN = re.compile(r"\s(?:seen|obtained|reviewed|viewed|verified|examined|leaked)\s")
 """What is done to a document by others than who speaks in it: "a memo obtained by the Gazette"."""
+_SPREAD = re.compile(r"\s(?:cited|posted|presented|published|quoted|released|reported|shared)$")
+"""What others do to a document than whose it is told to be: "the board's notice | published | by the Gazette"."""
 _MAKES = words(
-    "compiled conducted drafted filed issued issues posted prepared published publishes released releases "
-    "sent signed submitted writes writing written wrote"
+    "aired circulated compiled conducted distributed drafted filed issued issues posted prepared produced published "
+    "publishes released releases sent signed submitted unveiled writes writing written wrote"
 )
 """Verbs whose subject makes the document that is their object."""
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
@@ -69,6 +71,10 @@ def maker_of(text: str, source: Source) -> Span | None:
     seen = _SEEN.search(text, *source.span)
     end = seen.start() if seen else source.span.end
     by = _BY.search(text, source.span.start, end)
+    if by is not None and _SPREAD.search(text, source.span.start, by.start()):
+        owned = WHOSE.match(text, source.core.start, by.start())
+        if owned is not None:
+            return Span(*owned.span(1))
     if by is not None:
         within = min(source.core.end, end)
         if _BESIDE.match(text, within, end):

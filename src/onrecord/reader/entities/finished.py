@@ -93,6 +93,9 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
         and not _goes_on(form, one)
         and not any(form.endswith(it) and form[: -len(it)] in cut for it in names)
     )
+    if one.type == "organization":
+        bare = map(_unarticled, (one.name, *aliases))
+        aliases |= dict.fromkeys(form for form in bare if form not in ("", one.name))
     return Entity(
         id=name,
         type=_type(one, speaks),
@@ -163,15 +166,33 @@ def _broken(form: str) -> bool:
     return bool(cut) or leads or not any(map(str.isalpha, form))
 
 
+def _unarticled(form: str) -> str:
+    """What a body with a name in what it is called is called without the article: "government of Norland"."""
+    article, _, rest = form.partition(" ")
+    return rest if article.lower() == "the" and _PROPER.fullmatch(rest) else ""
+
+
+_PROPER = re.compile(
+    r"(?:[a-z]+\sof\s|\d+(?:st|nd|rd|th)\s|(?=[A-Z]))(?:(?:[A-Z][\w.&’'-]*|administration|and|for|government|in|of|on|the|to)(?:\s|$))+"
+    r"(?<![’']s)(?<!\s)"
+)
+"""What reads as a name, though it may begin with what its bearer is: "government of Norland"."""
+
+
 def _goes_on(form: str, one: Member) -> bool:
     """Whether a form is a name with what is said of its bearer behind a comma: "Osmund, a baker"."""
     short, _, rest = form.partition(", ")
     several = one.type == "group"
     named = short == one.name if several else short[:1].isupper() and short in one.forms
-    return bool(rest) and named and rest.lower().rstrip(".") not in _SUFFIXES
+    if several and _NAMES.fullmatch(rest):
+        return False  # "Two pilots, Osmund and Reyes"
+    return bool(rest) and named and rest.lower().split(" ")[0].rstrip(".") not in _SUFFIXES
 
 
 _SUFFIXES = COMPANY_FORMS | SUFFIXES
+_CAPITALS = r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}"
+_NAMES = re.compile(rf"{_CAPITALS}(?:,\s{_CAPITALS}){{0,9}},?\sand\s{_CAPITALS}")
+"""The names of several, one by one."""
 
 
 def _ends(role: str) -> Iterator[str]:

@@ -482,6 +482,8 @@ def person_start(words: Sequence[Token]) -> int:
         known_rank = rank in HONORIFICS or rank in PERSON_HEADS
         if known_rank or low.startswith(("vice-", "ex-")) or ends_in_charge(lows[: position + 1]):
             last = position
+    lettered = next((at for at, one in enumerate(words[:-2]) if one.text in _LETTERED), -1)
+    last = max(last, lettered)
     if last < 0:
         return 0
     if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
@@ -511,6 +513,8 @@ def person_start(words: Sequence[Token]) -> int:
     return at
 
 
+_LETTERED = words_of("AG CIO CMO DA DG EVP GM IGP MEC MLA MSP SVP TD")
+"""Offices by their letters, which before one word alone may be initials: "DA Reyes"."""
 _GIVEN = words_of("bishop dean duke earl king major marshal pope prince")
 """Titles that are names as well: "Ana Dean Reyes"."""
 _VERBAL = words_of("to will would can could may might must should")

@@ -10,6 +10,7 @@ from onrecord.reader.entities.descriptions import narrows
 from onrecord.reader.entities.documents import LAWS, WHOSE, is_filed, maker_of, makes, speaks_in
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.names import Name
 from onrecord.reader.entities.offices import bodied, bodies, offices, titled
 from onrecord.reader.lexicon import (
     COMMUNITY,
@@ -46,6 +47,11 @@ _OF_ANYBODY = words(
 _CALLED = re.compile(r"[Tt]he\s([A-Z][\w&'’.-]*(?:\s(?:of|and|for|the))*(?:\s[A-Z][\w&'’.-]*)+)")
 _PROPER = re.compile(r"[Tt]he\s([A-Z].*)")
 """A body whose description begins with a name: "the Norland army"."""
+_SITES = words("blog homepage site webpage website")
+"""What is a body by its noun alone, and speaks for whoever has it."""
+_DECIDED = words("decision judgement judgment verdict")
+"""What a court speaks in that is named before it."""
+_DECIDING = words("agency authority board commission committee council court jury panel tribunal")
 _HANDLE = re.compile(r"[^\w\n]{0,6}\(@\w")
 _PAGES = words("account blog homepage page profile self site website")
 """What somebody speaks in that is his, and his self."""
@@ -159,6 +165,11 @@ class NominalSources:
                         break
                     self.nominals[form] = mention.member
                     return mention.member
+        else:
+            whose = self._maker(source)
+            if whose is not None:
+                self.papers[source.head] = whose
+                return whose
         return self._fresh(source)
 
     def described(self, source: Source) -> Member | None:
@@ -168,15 +179,22 @@ class NominalSources:
         low = text.lower()
         if low.startswith(("a ", "an ", "another ", "one of ")) or _OWN_OUTLET.fullmatch(low):
             return self._fresh(source)
+        owner = WHOSE.match(self.text, *source.core)
         for whose in low.split()[:1]:
             own = source.head in _PAGES or self._is_thing(source)
-            if whose in THIRD_PRONOUNS and own:
+            if whose in THIRD_PRONOUNS and own and owner is None:
                 return self.pronouns.choose(whose, source.span.start)  # "her young self" is she
             if f"{low} " in ARTICLES:
                 return None  # the name behind it was left out of the page
-        owner = WHOSE.match(self.text, *source.core)
-        if owner is not None and self._is_thing(source):
+        if owner is not None and (source.head in _SITES or self._is_thing(source)):
             return self.refer(Span(*owner.span(1)))  # "Lund's speech"
+        court = source.owner if source.head in _DECIDED else None
+        if (
+            court is not None
+            and plain(court.text).rpartition(" ")[2] in _DECIDING
+            and self._is_before_head(court, source)
+        ):
+            return self.stage.bearers[court.span]
         known = self.cast.by_form.get(form)
         if known is None and source.definite:
             # The last one mentioned who fits, so that two officials are kept apart.
@@ -195,6 +213,10 @@ class NominalSources:
         self.nominals[form] = known
         known.add_mention(self.text, source.core, "nominal")
         return known
+
+    def _is_before_head(self, name: Name, source: Source) -> bool:
+        """Whether a name stands right before the noun that ends a description: "the | Harbour Court | decision"."""
+        return self.text[name.span.end : source.core.end].lower() == f" {source.head}"
 
     def _barred(self, span: Span) -> list[Member]:
         """Who cannot be meant by a description: whom it names in what it says, and where it is told something who
@@ -254,7 +276,29 @@ class NominalSources:
             member.plural = source.head in COMMUNITY
         self.nominals[plain(text)] = member
         member.add_mention(self.text, source.core, "nominal", also=source.span)
+        short = self._without_participle(source.core)
+        if short is not None:
+            member.forms[self.text[slice(*short)]] = None
+            self.nominals.setdefault(plain(self.text[slice(*short)]), member)
         return member
+
+    def _without_participle(self, core: Span) -> Span | None:
+        """A description up to a participle that tells more of whom it means: "many pilots | interviewed in Tarn"."""
+        if self.encoded is None:
+            return None
+        words, heads = self.encoded.within(core), self.encoded.heads
+        head = next((at for at in words if int(heads[at]) not in words), None)
+        relations, classes = self.encoded.layout.deprel, self.encoded.layout.upos
+        for at in words:
+            told = int(heads[at]) == head and relations[self.encoded.deprel[at]] == "acl"
+            if (
+                head is not None
+                and at > head
+                and told
+                and classes[int(self.encoded.upos[at])] == "VERB"
+            ):
+                return Span(core.start, int(self.encoded.ends[at - 1]))
+        return None
 
     def _read(self, source: Source) -> tuple[bool, bool]:
         """Whether a description means a person, and whether it means several, as the network reads it."""
@@ -308,15 +352,21 @@ class NominalSources:
         )
 
     def _paper(self, source: Source) -> None:
-        """Keeps whose a document is when it comes up: the subject that makes it or speaks in it, as in
+        """Keeps whose a document is when it comes up."""
+        whose = self._maker(source)
+        if whose is not None:
+            self.papers[source.head] = whose
+
+    def _maker(self, source: Source) -> Member | None:
+        """Whose a document is where it comes up: the subject that makes it or speaks in it, as in
         "Lund published a study", "Lund said in a letter", not who "was not involved in the study"."""
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
                 speaks = mention.position in self.stage.by_start
-                if makes(self.text[mention.position : source.span.start], speaks=speaks):
-                    self.papers[source.head] = mention.member
-                return
+                made = makes(self.text[mention.position : source.span.start], speaks=speaks)
+                return mention.member if made else None
+        return None
 
 
 def _without_comma(text: str, phrase: Span) -> Span:

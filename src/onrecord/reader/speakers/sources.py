@@ -71,8 +71,15 @@ _ROW_OF = re.compile(
     r"(?:company|concern|firm|giant|group|maker|manufacturer|operator|producer|provider|retailer)"
 )
 """A firm by all that it deals in: "the tug, pilot and harbour company"."""
-_SELF = re.compile(r"(?:\s(?:him|her|it|them)sel(?:f|ves)|['’]s)$")
-"""What ends a phrase and is no part of it: "Ana Reyes | herself", "the union | 's" position."""
+_SELF = re.compile(r"(?:\s(?:(?:him|her|it|them)sel(?:f|ves)|alike|both|each)|['’]s)$")
+"""What ends a phrase and is no part of it: "Ana Reyes | herself", "Ana and Bo | both", "the union | 's" position."""
+_COPY = re.compile(
+    r"(?:(?:an?|the|some)\s)?(?:cop(?:y|ies)|drafts?|excerpts?|extracts?)\s(?:from|of)\s(?=\w)"
+    r"|(?:all|both|each)\sof\s(?=(?:the|these|those|its|his|her|their)\s)",
+    re.IGNORECASE,
+)
+"""What leads to a document that speaks in a copy or in part, or to all of some people: "a copy of | the letter",
+"each of | the pilots"."""
 _WORD = re.compile(r"\S+")
 _BEFORE = re.compile(r"(?:['’]s|\b(?:the|a|an|this|that|its|his|her|their|new))$")
 _PREPOSITION = words(
@@ -122,7 +129,7 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     """Reads one source phrase, with the names of the whole text in text order."""
     phrase = text[span.start : span.end]
     inside = names_within(names, span)
-    core = _core(phrase, span, inside)
+    core = _uncopied(text, _core(phrase, span, inside))
     found = _tokens(text, core)
     lows = [one[2] for one in found]
     if len(lows) == 1 and lows[0] in PRONOUNS and (len(lows[0]) == 1 or not found[0][1].isupper()):
@@ -132,7 +139,8 @@ def read_source(text: str, span: Span, names: Sequence[Name]) -> Source:
     if len(lows) > 2 and lows[-2] == "of" and lows[-1] in ("whom", "which"):
         return Source(span, core, "pronoun", head=lows[-1])  # "two of whom"
     label = _LABEL.fullmatch(phrase.strip())
-    if label and (label[1] or (label[2].isupper() and not inside)):
+    office = label is not None and label[2] is not None and label[2].lower() in PERSON_HEADS
+    if label and not office and (label[1] or (label[2].isupper() and not inside)):
         return Source(span, core, "label", head=(label[1] or label[2]))
     if not lows:
         return Source(span, core, "nominal", head=phrase.strip().lower())
@@ -186,6 +194,12 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
             continue  # "a March 14, 2019 release"
         if cut.start() < seat or _attributive(phrase, cut):
             continue
+        if (
+            cut[0] == ", "
+            and (listed := _list_end(phrase, span.start, cut.start(), inside)) > cut.start()
+        ):
+            seat = listed
+            continue
         if not inside and cut[0].split()[-1] in _CLOSE:
             continue  # what makes somebody without a name one who knows is all that is said of him
         if cut[0] == " like " and not _several(phrase, span.start, at, inside):
@@ -211,6 +225,42 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
         if all(one.isupper() and one.lower() in HONOURS for one in behind):
             return Span(span.start, last.span.end)  # "Jo Lund MP"
     return span
+
+
+def _uncopied(text: str, core: Span) -> Span:
+    """A phrase without what says that it is a copy or a part of a document, or all of some people."""
+    copy = _COPY.match(text, *core)
+    return Span(copy.end(), core.end) if copy else core
+
+
+def _list_end(phrase: str, start: int, at: int, inside: Sequence[Name]) -> int:
+    """Where the list of names ends, in the phrase, of which the first ends at a comma and closes a description: "the
+    mayors of Tarn | , Alder and Dunmore"; else the place of the comma. All are persons or none is."""
+    first = next((n for n, one in enumerate(inside) if one.span.end == start + at), None)
+    if first is None or not _is_led(
+        phrase, (inside[first].role or inside[first].span).start - start
+    ):
+        return at
+    end, kind = at, inside[first].type == "person"
+    for one in inside[first + 1 :]:
+        joint = phrase[end : (one.role or one.span).start - start]
+        if (one.type == "person") != kind or _ITEM_JOINT.fullmatch(joint) is None:
+            break
+        end = one.span.end - start
+        if "and" in joint:
+            return end
+    return at
+
+
+_ITEM_JOINT = re.compile(r"(?:,|,?\sand)\s(?:the\s)?")
+
+
+def _is_led(phrase: str, at: int) -> bool:
+    """Whether a preposition leads to what begins at a place in a phrase."""
+    before = phrase[max(0, at - LONGEST_WORD) : at].lower().split()
+    while before and before[-1] in ("both", "the"):
+        before.pop()
+    return bool(before) and before[-1] in _PREPOSITION
 
 
 def _several(phrase: str, start: int, at: int, inside: Sequence[Name]) -> bool:
@@ -239,6 +289,8 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
         if any(one.span.start <= at < one.span.end for one in inside):
             continue
         left, right = Span(start, at), Span(after, core.end)
+        if _is_within(text, left, right, inside):
+            continue
         if _is_source(text, left, inside, last=True) and (
             (
                 _is_source(text, right, inside, last=False)
@@ -248,6 +300,18 @@ def _parts(text: str, core: Span, inside: Sequence[Name]) -> tuple[Span, ...]:
         ):
             return (left, right)
     return ()
+
+
+def _is_within(text: str, left: Span, right: Span, inside: Sequence[Name]) -> bool:
+    """Whether "and" joins but two places within a description: "police in Tarn and | Dunmore", "a neighbour in Tarn
+    and | Dunmore, Ana Reyes"."""
+    places = [one for one in inside if one.type == "place"]
+    one = next((one for one in places if one.span.end == left.end), None)
+    other = next((one for one in places if one.span.start == right.start), None)
+    if one is None or other is None or one.span.start == left.start:
+        return False
+    ends = other.span.end == right.end or text.startswith(",", other.span.end)
+    return ends and _is_led(text[left.start : one.span.start], one.span.start - left.start)
 
 
 def _is_role(text: str, left: Span, right: Span, inside: Sequence[Name]) -> bool:
