@@ -117,6 +117,22 @@ def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     )
 
 
+def is_within_noun(encoded: Encoded, phrase: Span) -> bool:
+    """Whether a phrase is the subject of a clause that hangs on a noun: "a rule that [Lund] opposed"."""
+    names, held = encoded.layout.deprel, encoded.within(phrase)
+    at = next((at for at in reversed(held) if int(encoded.heads[at]) not in held), -1)
+    for _ in range(HIGH):
+        if at < 0:
+            return False
+        verb, relation = int(encoded.heads[at]), names[encoded.deprel[at]]
+        if relation.startswith("nsubj"):
+            return verb >= 0 and names[encoded.deprel[verb]].startswith("acl")
+        if relation not in ("flat", "appos"):
+            return False
+        at = verb
+    return False
+
+
 _SPEAK = (
     ORG_HEADS
     | PEOPLE_NOUNS

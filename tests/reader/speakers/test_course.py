@@ -9,7 +9,8 @@ from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.quotations import quotations
 from onrecord.record import Article
-from tests.reader.attributed import speakers
+from tests.reader.attributed import cast, speakers
+from tests.reader.encodings import encoded_of
 
 
 def test_pronouns_outweigh_the_gender_of_a_first_name():
@@ -54,3 +55,23 @@ def test_the_gender_that_pronouns_behind_a_name_tell(text, gender):
     Casting(stage)
     (known,) = {one.gender() for one in stage.cast.members if "Lind" in one.name}
     assert known == gender
+
+
+def test_who_does_something_to_a_woman_is_not_told_to_be_one():
+    text = "Zorv Lind rose and asked her for bread."
+    tree = [
+        ("Zorv", "nsubj", 2), ("Lind", "flat", 0), ("rose", "root", 2), ("and", "cc", 4),
+        ("asked", "conj", 2), ("her", "obj", 4),
+    ]  # fmt: skip
+    for given, gender in ((tree, None), (tree[:5], "female")):
+        encoded = encoded_of(text, given, names=[("Zorv Lind", "person")])
+        stage = Stage(Reading.of(Article(text), quotations(text), [], encoded))
+        Casting(stage)
+        assert [one.gender() for one in stage.cast.members] == [gender]
+
+
+def test_hundreds_of_somebody_are_whom_they_means():
+    text = """{s:The Alder Council} {c:said} {t:no}.
+On Monday, hundreds of harbour pilots marched off. {s:They} {c:said} {t:it was late}."""
+    mentions = [("hundreds of harbour pilots", "person")]
+    assert cast(text, mentions=mentions)[1] == "hundreds of harbour pilots"

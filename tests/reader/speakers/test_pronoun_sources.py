@@ -8,13 +8,19 @@ from dataclasses import replace
 import pytest
 
 from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.names import lines
+from onrecord.reader.entities.naming import named
+from onrecord.reader.speakers.casting import Casting
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, choose
+from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.resolving import resolve
+from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.quotations import paragraphs
 from onrecord.record import Article, Span
 from tests.reader.attributed import at, interview, marked, speakers
-from tests.reader.encodings import encoded_of
+from tests.reader.encodings import encoded_of, links_of
 
 
 def test_pronouns_follow_gender():
@@ -274,3 +280,109 @@ def test_whoever_asks_is_not_who_is_told_of_in_the_answer(between, speaker):
     inner = Attribution((at(text, "no."),), at(text, "She"), at(text, "said"), inside=1)
     _, found = resolve(Article(text), [*turns, inner])
     assert (found[-1].speaker and found[-1].speaker.name) == speaker
+
+
+def test_what_is_told_before_who_speaks_does_not_name_him_where_another_spoke_last():
+    text = "Karl Lund lost. Tom Reyes said it was late. It rained. Lund never called, he said."
+    told = Attribution((at(text, "it was late"),), at(text, "Tom Reyes"), at(text, "said"))
+    start = text.index("he said.")
+    last = Attribution(
+        (at(text, "Lund never called"),), Span(start, start + 2), Span(start + 3, start + 7)
+    )
+    _, found = resolve(Article(text), [told, last])
+    assert [one.speaker.name for one in found] == ["Tom Reyes", "Tom Reyes"]
+    _, (only,) = resolve(Article(text), [last])
+    assert only.speaker.name == "Karl Lund"
+
+
+@pytest.mark.parametrize("head", [10, 4])
+@pytest.mark.parametrize(("form", "speaker"), [("Speaking", "Ned Reyes"), ("Close", "Bo Lund")])
+def test_who_does_something_to_another_is_not_the_other(head, form, speaker):
+    plain, attributions = marked(
+        f"Ned Reyes left. {form} to Bo Lund, {{s:he}} {{c:said}} {{t:no}}."
+    )
+    tree = [
+        ("Ned", "nsubj", 2), ("Reyes", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+        (form, "advcl", head), ("to", "case", 6), ("Bo", "obl", 4), ("Lund", "flat", 6),
+        (",", "punct", 4), ("he", "nsubj", 10), ("said", "root", 10), ("no", "dep", 10),
+    ]  # fmt: skip
+    names = [("Ned Reyes", "person"), ("Bo Lund", "person")]
+    encoded = encoded_of(plain, tree, names=names, mentions=names)
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == speaker
+
+
+@pytest.mark.parametrize(("hearer", "speaker"), [("Bo Lund", "Ned Hale"), ("Cy Marsh", "Bo Lund")])
+def test_who_is_told_a_quotation_is_you_in_it(hearer, speaker):
+    text = f'Ned Hale left. Bo Lund came. "He said so," Ann Reyes told {hearer}.'
+    outer = Attribution((at(text, '"He said so,"'),), at(text, "Ann Reyes"), at(text, "told"))
+    inner = Attribution((at(text, "so,"),), at(text, "He"), at(text, "said"), inside=0)
+    first, last = hearer.split()
+    tree = [
+        ("Ned", "nsubj", 2), ("Hale", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+        ("Bo", "nsubj", 6), ("Lund", "flat", 4), ("came", "root", 6), (".", "punct", 6),
+        ('"', "punct", 10), ("He", "nsubj", 10), ("said", "ccomp", 16), ("so", "dep", 10),
+        (",", "punct", 10), ('"', "punct", 10), ("Ann", "nsubj", 16), ("Reyes", "flat", 14),
+        ("told", "root", 16), (first, "obj", 16), (last, "flat", 17),
+    ]  # fmt: skip
+    names = [(one, "person") for one in re.findall("Ned Hale|Bo Lund|Ann Reyes|Cy Marsh", text)]
+    encoded = encoded_of(text, tree, names=names, mentions=names)
+    _, found = resolve(Article(text), [outer, inner], encoded=encoded)
+    assert [one.speaker.name for one in found] == ["Ann Reyes", speaker]
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker"), [("said", "Mara Odell"), ("may say", None), ("would say", None)]
+)
+def test_you_is_the_other_of_two_who_take_turns(cue, speaker):
+    text = f"Mara Odell runs the harbour.\nQ: You {cue} it was late.\nA: I was wrong."
+    found = [
+        Attribution((at(text, f"You {cue} it was late."),), at(text, "Q"), turn=True),
+        Attribution((at(text, "I was wrong."),), at(text, "A"), turn=True),
+        Attribution((at(text, "it was late"),), at(text, "You"), at(text, cue), inside=0),
+    ]
+    _, statements = resolve(Article(text), found)
+    (inner,) = (one for one in statements if one.inside is not None)
+    assert (inner.speaker and inner.speaker.name) == speaker
+
+
+def test_a_subject_of_a_clause_about_a_noun_is_not_gone_on_with():
+    plain, attributions = marked(
+        "Bo Hale made a rule that Ned Lund opposed. {s:He} {c:called} {t:it hard}."
+    )
+    tree = [
+        ("Bo", "nsubj", 2), ("Hale", "flat", 0), ("made", "root", 2), ("a", "det", 4),
+        ("rule", "obj", 2), ("that", "obj", 8), ("Ned", "nsubj", 8), ("Lund", "flat", 6),
+        ("opposed", "acl:relcl", 4), (".", "punct", 2), ("He", "nsubj", 11), ("called", "root", 11),
+    ]  # fmt: skip
+    names = [("Bo Hale", "person"), ("Ned Lund", "person")]
+    encoded = encoded_of(plain, tree, names=names)
+    _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
+    assert only.speaker.name == "Bo Hale"
+
+
+def test_they_are_rather_a_body_than_one_person():
+    guard, union = Member("unnamed", "a guard"), Member("organization", "Harbour Union")
+    seen = [Seen(20, guard, False, False, False), Seen(0, union, False, False, False)]
+    assert choose("they", 40, seen, [0], [0], quoted=False) is union
+    assert choose("they", 40, seen[:1], [0], [0], quoted=False) is guard
+
+
+@pytest.mark.parametrize(("score", "speaker"), [(2.0, "Jess Lund"), (0.0, "Mary Reyes")])
+def test_who_spoke_last_goes_on_though_a_first_name_speaks_against_it(score, speaker):
+    """Where the coreference head rather takes her for the one."""
+    text = "Mary Reyes met Jess Lund. Jess Lund said it was late. It rained, she said."
+    she, lund = text.index("she"), text.index("Jess Lund said")
+    given = [
+        Attribution((at(text, "it was late"),), Span(lund, lund + 9), Span(lund + 10, lund + 14)),
+        Attribution((at(text, "It rained"),), Span(she, she + 3), Span(she + 4, she + 8)),
+    ]
+    names = [(one, "person") for one in ("Mary Reyes", "Jess Lund", "Jess Lund")]
+    encoded = encoded_of(text, names=names, mentions=[*names, ("she", "person")])
+    places = paragraphs(text, None)
+    web = links_of(text, encoded)
+    web.rows[3][2] = score
+    found = named(text, places, encoded)
+    stage = Stage(Reading(Article(text), lines(text, places), (), given, found, encoded, web))
+    Casting(stage).settle()
+    assert [one.name for one in stage.speakers if one] == ["Jess Lund", speaker]

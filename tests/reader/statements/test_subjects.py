@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.reader.statements.addressees import agent, unasked
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.subjects import corrected, personal, reported, subject
+from onrecord.reader.statements.subjects import corrected, doer, personal, reported, subject
 from onrecord.record import Span
 from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
@@ -284,3 +284,23 @@ def test_what_is_hearsay_has_its_subject(who, relation, given, expected):
     one = Attribution(tuple(at(text, part) for part in given), None, at(text, "allegedly"))
     kept = reported(text, encoded, one).content
     assert [text[slice(*part)] for part in kept] == expected
+
+
+@pytest.mark.parametrize(("form", "expected"), [("waving", "The clerk"), ("wave", None)])
+def test_a_participle_shares_the_subject_of_the_one_that_it_is_joined_to(form, expected):
+    tree = [
+        ("The", "det", 1), ("clerk", "nsubj", 2), ("left", "root", 2), (form, "advcl", 2),
+        ("and", "cc", 5), ("saying", "conj", 3), ("no", "dep", 5), (".", "dep", 2),
+    ]  # fmt: skip
+    assert found(f"The clerk left {form} and saying no.", tree, "saying", "no") == expected
+
+
+@pytest.mark.parametrize(("whom", "expected"), [("her", "Lund"), ("herself", None)])
+def test_who_does_something_to_another_is_whose_verbs_are_joined(whom, expected):
+    text = f"Lund rose and asked {whom}."
+    tree = [
+        ("Lund", "nsubj", 1), ("rose", "root", 1), ("and", "cc", 3), ("asked", "conj", 1),
+        (whom, "obj", 3),
+    ]  # fmt: skip
+    word = doer(text, encoded_of(text, tree), text.index(whom))
+    assert (word and text[slice(*word)]) == expected

@@ -30,7 +30,9 @@ class Casting:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.text, self.discourse = stage, stage.text, stage.discourse
-        guess_genders(self.text, stage.names, stage.bearers, self.discourse.is_quoted)
+        guess_genders(
+            self.text, stage.names, stage.bearers, self.discourse.is_quoted, stage.encoded
+        )
         self.names = NameSources(stage)
         self.names.settle()
         self.floor = Floor(stage)
@@ -46,6 +48,7 @@ class Casting:
         self.floor.settle(nested=False)
         go_on(stage)
         self.floor.settle(nested=True)
+        self.pronouns.address()
         come_again(stage)
 
     def refer(self, span: Span) -> Member | None:

@@ -20,7 +20,9 @@ from onrecord.reader.lexicon import (
     Gender,
     means_several,
 )
+from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.speakers.discourse import follows_oblique
+from onrecord.reader.statements.subjects import doer
 from onrecord.record import Span
 
 _PERSONAL = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -29,6 +31,12 @@ _NOMINAL = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b[A-Z][\w-]*(?:\s[a-z-]+){0,1}?\s([a-z]+)\b")
+_MASS = re.compile(
+    r"\b(?:crowds|dozens|groups|hundreds|scores|thousands)\sof\s(?:[\w-]+\s){0,2}?"
+    r"(?:[\w-]+(?<!s)s|children|men|people|women)\b",
+    re.IGNORECASE,
+)
+"""Several by their number: "hundreds of protesters"."""
 _ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
 """A noun for several that opens a sentence alone: "Pilots left"."""
 
@@ -90,6 +98,7 @@ def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
         head = match[1].lower()
         if head in PERSON_HEADS or head in PLURAL_HEADS or head in DOCUMENT_HEADS:
             found.append(Span(*match.span()))
+    found += [Span(*match.span()) for match in _MASS.finditer(text)]
     for match in filter(None, (_BARE.match(text, start) for start in sentences)):
         if match[1] in PLURAL_HEADS and match[0].split()[0].lower() not in _ASKS:
             found.append(Span(*match.span()))
@@ -104,6 +113,7 @@ def guess_genders(
     names: Iterable[Name],
     bearers: Mapping[Span, Member],
     is_quoted: Callable[[int], bool],
+    encoded: Encoded | None = None,
 ) -> None:
     """Counts the pronouns that follow a name closely as signs of its bearer's gender.
 
@@ -130,7 +140,12 @@ def guess_genders(
         first = bisect_right(starts, one.span.end)
         oblique = follows_oblique(text, (one.role or one.span).start)
         for position, pronoun in hits[first : first + 3]:
-            if position <= limit and (is_quoted(one.span.start) or not is_quoted(position)):
+            does = position <= limit and _does(text, encoded, one.span, position)
+            if (
+                position <= limit
+                and not does
+                and (is_quoted(one.span.start) or not is_quoted(position))
+            ):
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
                 votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
                 votes[oblique][gender] += 1
@@ -139,6 +154,12 @@ def guess_genders(
             member.genders.update(strong or weak)
         elif number not in titled and len(strong + weak) == 1 and strong.total() > 1:
             member.genders.update(dict.fromkeys(strong, known[number] + 1))
+
+
+def _does(text: str, encoded: Encoded | None, name: Span, position: int) -> bool:
+    """Whether whoever is named does something to the one whom a pronoun at a place means: "Lund asked her"."""
+    word = doer(text, encoded, position) if encoded is not None else None
+    return word is not None and (name.covers(word) or _PERSONAL.fullmatch(text, *word) is not None)
 
 
 def _by_title(text: str, names: Iterable[tuple[Name, Member]]) -> set[int]:

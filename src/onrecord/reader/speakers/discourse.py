@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 from functools import partial
 
+from onrecord.reader.clauses import is_within_noun
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.entities.members import Member
+from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.sentences import starts
 from onrecord.reader.speakers.pronouns import REACH, Seen, choose
 from onrecord.reader.statements.attribution import Attribution
@@ -45,9 +47,11 @@ class Discourse:
         attributions: Sequence[Attribution],
         links: Links | None = None,
         beside: Sequence[Span] = (),
+        encoded: Encoded | None = None,
     ) -> None:
-        """beside: paragraphs that stand beside the text, so that nothing in it goes on from them."""
-        self.text = text
+        """beside: paragraphs that stand beside the text, so that nothing in it goes on from them. encoded: the
+        trees of its sentences, where the network has passed over it."""
+        self.text, self.encoded = text, encoded
         self.has_beside = bool(beside)
         self.beside = Innermost((one,) for one in beside)
         self.paragraphs = [place.start for place in places]
@@ -62,8 +66,11 @@ class Discourse:
         self.links = links
 
     def see(self, span: Span, member: Member, *, speaking: bool = False) -> None:
-        """Notes a mention. Mentions are noted in text order."""
+        """Notes a mention. Mentions are noted in text order. The subject of a clause about a noun is none that the text
+        goes on with: "a rule that Lund opposed"."""
         subject, quoted = self.is_subject(span), self.is_quoted(span.start)
+        if subject and self.encoded is not None:
+            subject = not is_within_noun(self.encoded, span)
         self.seen.append(Seen(span.start, member, subject, quoted, speaking))
 
     def recent(self, position: int, number: int) -> list[Seen]:

@@ -27,10 +27,11 @@ from onrecord.reader.speakers.floor import Floor
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source, names_within
 from onrecord.reader.speakers.stage import Stage
-from onrecord.reader.statements.addressees import asked
+from onrecord.reader.statements.addressees import addressee, asked
+from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.innermost import Innermost
 from onrecord.reader.statements.relatives import antecedent
-from onrecord.reader.statements.subjects import doer, subject_ahead
+from onrecord.reader.statements.subjects import beside_participle, doer, subject_ahead
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
@@ -39,6 +40,12 @@ _ASKED = re.compile(
     r"\s.*,\s",
     re.IGNORECASE | re.DOTALL,
 )
+
+_FACT = re.compile(
+    r"\s(?:(?:also|have|just|once|\w{2,12}ly)\s){0,2}"
+    r"(?!(?:can|could|have|may|might|must|shall|should|will|would)\b)\w+(?:\s\w+)*"
+)
+"""What tells behind "you" that something was said: "you said", "you have also mentioned"."""
 
 _PERSONS = ("who", "whom")
 
@@ -77,6 +84,7 @@ class PronounSources:
         self.nested = Innermost((one.span,) for one in stage.marks if one.depth)
         self.turns, self.turn_of = _turns(self.text, stage)
         self.askers: dict[int, Span] = {}
+        self.hearers: dict[int, Member | None] = {}
         for one in self.attributions:
             told = asked(self.text, self.encoded, one) if self.encoded is not None else None
             if told is not None and one.source is not None:
@@ -100,10 +108,12 @@ class PronounSources:
         asker = self.stage.assigned.get(self.askers.get(source.span.start, source.span))
         own = self._own(source.span.start) if self.discourse.is_quoted(source.span.start) else None
         barred += [one for one in (asker, own) if one is not None]
+        barred += self._named_before(source) + self._acted_on(source.span.start)
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
         member = member or self._linked(source, barred)
         speaks = source.span in self.stage.by_source
         member = member or self.choose(pronoun, source.span.start, barred, speaks=speaks)
+        member = self._goes_on(source, member, barred) or member
         member = member or self._mistaken(source, barred)
         if member is not None:
             member.mentions.setdefault(source.span, "pronoun")
@@ -116,7 +126,7 @@ class PronounSources:
         is a source."""
         own = self._own(position)
         doing = self._doing(position)
-        barred = [*named, *self._exchanging(position)]
+        barred = [*named, *self._exchanging(position), *self._hearing(position)]
         if doing is not None:
             barred.append(doing)
         return self.discourse.choose(pronoun, position, own, barred, speaks=speaks)
@@ -325,6 +335,97 @@ class PronounSources:
                     )
                 ]
         return found
+
+    def _named_before(self, source: Source) -> list[Member]:
+        """Whom what is told in other words before its source names, where somebody else spoke last before it: "Lund
+        said so. Reyes never called, he said"."""
+        found: list[Member] = []
+        for at in self.stage.by_source.get(source.span, ()):
+            part = self.attributions[at].content[0]
+            if part.end > source.span.start or self.discourse.is_quoted(part.start):
+                continue
+            named = self.stage.named_in(part)
+            holder = self.discourse.holder(part.start) if named else None
+            if holder is not None and holder not in named and fits(source.head, holder):
+                found += named
+        return found
+
+    def _acted_on(self, position: int) -> list[Member]:
+        """Whom a participle in front of its clause names as what it is done to or with, where a pronoun at a place is
+        who does it: "Speaking to Lund, she said"."""
+        if self.encoded is None:
+            return []
+        words = beside_participle(self.text, self.encoded, position)
+        return [one for one in map(self.stage.bearer, words) if one is not None]
+
+    def _hearing(self, position: int) -> list[Member]:
+        """Who is told the quotation in which a pronoun stands, and is "you" in it."""
+        at = self.discourse.around(position) if self.discourse.is_quoted(position) else None
+        if at is None or self.encoded is None or self.links is None:
+            return []
+        if at not in self.hearers:
+            told = addressee(self.text, self.encoded, self.links, self.attributions[at])
+            name = self.stage.name_at(told.end - 1) if told is not None else None
+            named = name is not None and told is not None and name.span.end == told.end
+            self.hearers[at] = self.stage.bearers[name.span] if named and name else None
+        hearer = self.hearers[at]
+        return [] if hearer is None else [hearer]
+
+    def _goes_on(
+        self, source: Source, chosen: Member | None, barred: Sequence[Member]
+    ) -> Member | None:
+        """Who spoke last in the paragraph, of whom only a first name tells that "he" or "she" is another, where nobody
+        else in it may be meant: Jess may be either."""
+        position = source.span.start
+        if source.head not in MALE_PRONOUNS | FEMALE_PRONOUNS or self.discourse.is_quoted(position):
+            return None
+        member = self.discourse.holder(position)
+        if (
+            member is None
+            or member in barred
+            or fits(source.head, member)
+            or not _is_unsure(member)
+        ):
+            return None
+        seen = self.discourse.recent(position, 8)
+        last = next((one for one in seen if one.member is member and one.speaking), None)
+        if last is None or not self._is_likely(position, last):
+            return None
+        if any(one.member is chosen and one.position >= last.position for one in seen):
+            return None
+        _tell_gender(member, source.head)
+        return member
+
+    def address(self) -> None:
+        """Settles whom "you" means that says something: who is told the words around it, or of two who take turns the
+        other."""
+        for span, source in self.stage.sources.items():
+            if source.kind != "pronoun" or source.head not in SECOND_PRONOUNS:
+                continue
+            ats = self.stage.by_source[span]
+            if any(self._is_of_anybody(self.attributions[at]) for at in ats):
+                continue
+            told = self._hearing(span.start) or self._other_in_turn(span.start)
+            if told:
+                self.stage.assign(span, told[0])
+
+    def _is_of_anybody(self, one: Attribution) -> bool:
+        """Whether "you" may be anybody who says something: "you may say", "you're like"."""
+        if one.cue is None or one.source is None or one.cue.start < one.source.end:
+            return True
+        return _FACT.fullmatch(self.text, one.source.end, one.cue.end) is None
+
+    def _other_in_turn(self, position: int) -> list[Member]:
+        """Who is spoken to where a place lies in a turn of one of two."""
+        outer = self.discourse.around(position)
+        while outer is not None and self.attributions[outer].inside is not None:
+            outer = self.attributions[outer].inside
+        if outer is None or outer not in self.turn_of:
+            return []
+        who = [self.stage.assigned.get(sign) for sign, _ in self.turns]
+        two = {id(one): one for one in who if one is not None}
+        own = two.pop(id(who[self.turn_of[outer]]), None)
+        return [*two.values()] if own is not None and len(two) == 1 else []
 
     def _asked_about(self, position: int) -> list[Member]:
         """Whom a question before a pronoun names, who is not the one asked: "Asked about Lund, he said"."""

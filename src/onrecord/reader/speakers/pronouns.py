@@ -129,5 +129,7 @@ def _agreement(pronoun: str, member: Member) -> float:
     if pronoun in PLURAL_PRONOUNS:
         if member.plural or member.type == "group":
             return 2 * GENDER
+        if member.human():
+            return -GENDER
         return GENDER if member.heads & COMMUNITY else 0.0
     return 0.0

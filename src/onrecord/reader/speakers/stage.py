@@ -52,7 +52,7 @@ class Stage:
         places = [line.place for line in reading.lines]
         beside = _beside(article.blocks, self.attributions)
         self.discourse = Discourse(
-            self.text, places, self.marks, self.attributions, self.links, beside
+            self.text, places, self.marks, self.attributions, self.links, beside, self.encoded
         )
         self.assigned: dict[Span, Member | None] = {}
         self.speakers: list[Member | None] = [None] * len(self.attributions)

@@ -28,6 +28,12 @@ REACH = 40
 CLAUSE = 12
 """Words between a subject and the verb of a cue that tell surely of the one clause."""
 
+JOINED = 3
+"""Verbs joined to one another that share a subject, at most."""
+
+_STOP = re.compile(r"[!?;\n]|[a-z]\.\s")
+"""What ends a sentence, roughly."""
+
 _OPENS = frozenset("after although as because before if once since though until when while".split())
 """What opens a clause in front of the one that it goes with."""
 
@@ -137,10 +143,10 @@ def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
 
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for who does to somebody what the verb tells, where a pronoun at a position means that
-    somebody: "[Lund] asked him", "[Lund] spoke to him". The two are never the same."""
+    somebody: "[Lund] asked him", "[Lund] left and spoke to him". The two are never the same."""
     names = encoded.layout.deprel
     at = bisect_left(encoded.starts, position)
-    if at >= len(encoded) or encoded.starts[at] != position:
+    if at >= len(encoded) or encoded.starts[at] != position or is_self(text, encoded, at):
         return None
     verb, relation = int(encoded.heads[at]), names[encoded.deprel[at]]
     if not 0 <= at - verb <= REACH or verb < 0:
@@ -149,10 +155,20 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
         return None
     if relation not in ("obj", "iobj", "obl"):
         return None
-    own = (at for at in hanging(encoded, verb) if at < verb)
-    # A name that the parser hangs on a verb as its part is the subject behind a title.
-    found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
+    found = None
+    for _ in range(JOINED):
+        own = (at for at in hanging(encoded, verb) if at < verb)
+        # A name that the parser hangs on a verb as its part is the subject behind a title.
+        found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
+        if found is not None or names[encoded.deprel[verb]] != "conj" or encoded.heads[verb] < 0:
+            break
+        verb = int(encoded.heads[verb])
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def is_self(text: str, encoded: Encoded, at: int) -> bool:
+    """Whether a word means who does what is done to him: "himself"."""
+    return word_at(text, encoded, at).endswith(("self", "selves"))
 
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
@@ -180,6 +196,35 @@ def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
     subjects = (at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass", "flat"))
     found = next(subjects, None)
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+
+
+def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
+    """The words for what is done something to or with by the participles in front of the clause whose subject stands at
+    a position, and who does it too: "Speaking to [Lund], she left". In the parser's eyes they may hang on nothing."""
+    names = encoded.layout.deprel
+    at = bisect_left(encoded.starts, position)
+    if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
+        return []
+    found: list[Span] = []
+    main = int(encoded.heads[at])
+    for verb in range(max(0, at - REACH), at):
+        form = word_at(text, encoded, verb)
+        if names[encoded.deprel[verb]] != "advcl" or not form.endswith(("ing", "ed")):
+            continue
+        alone = int(encoded.heads[verb]) < 0
+        if int(encoded.heads[verb]) != main and not (
+            alone and _STOP.search(text, int(encoded.ends[verb]), position) is None
+        ):
+            continue
+        own = hanging(encoded, verb)
+        if any(names[encoded.deprel[one]].startswith("nsubj") for one in own):
+            continue
+        found += [
+            Span(int(encoded.starts[one]), int(encoded.ends[one]))
+            for one in own
+            if names[encoded.deprel[one]] in ("obj", "iobj", "obl")
+        ]
+    return found
 
 
 def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -225,9 +270,16 @@ def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
     joined = relation == "conj" and verb < word and _goes_on(text, encoded, verb, word)
     if not (participle or joined) or verb < 0 or abs(word - verb) > REACH:
         return []
-    first = max(0, verb - REACH, 0 if verb < word else word)
-    own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
-    return [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
+    for _ in range(JOINED):
+        first = max(0, verb - REACH, 0 if verb < word else word)
+        own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
+        found = [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
+        over, relation = int(encoded.heads[verb]), names[encoded.deprel[verb]]
+        further = relation in ("advcl", "conj") and word_at(text, encoded, verb).endswith("ing")
+        if found or not participle or not further or not 0 <= over < verb:
+            return found
+        verb = over
+    return []
 
 
 def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
