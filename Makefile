@@ -14,7 +14,7 @@ room: .venv/ready-run         ## the reading room over the example pages, at htt
 	@$(BIN)/onrecord serve work/examples.db
 
 test: .venv/ready-dev         ## every test, the ones in a real browser included
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 search: .venv/ready-dev       ## the property tests on new examples, ten times over
 	@for _ in 1 2 3 4 5 6 7 8 9 10; do \

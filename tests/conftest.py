@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,17 @@ settings.load_profile("same")
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in the background deaf to Ctrl-C, and so would be the programs tested.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+LONG = ("web", "crawl", "training", "browser", "casebook")
+"""Folders of the tests that take longest, in the order in which they begin."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: of several processes none is left alone with them at the end."""
+    here = Path(__file__).parent
+    places = {one: place for place, one in enumerate(LONG)}
+    items.sort(key=lambda item: places.get(item.path.relative_to(here).parts[0], len(LONG)))
+
 
 HAS_MODEL = any(
     one.name.endswith(".onnx") for one in files("onrecord.reader").joinpath("weights").iterdir()

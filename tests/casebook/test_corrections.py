@@ -330,7 +330,7 @@ class TestCommand:
     def test_puts_right_shows_lists_and_takes_back(self, onrecord) -> None:
         status, _, told = onrecord("correct", "s1", "--speaker", "Calloway", "--said-on", "none")
         assert (status, told) == (0, "onrecord: s1 is put right; take it back with --undo 1, 2\n")
-        _, said, _ = onrecord("said")
+        said = " ".join(onrecord("said")[1].split())
         assert "Ines Calloway" in said and "(machine: Martin Adeyemi; night-desk, " in said
         assert "Martin Adeyemi" in onrecord("said", "--machine")[1].splitlines()[0]
         (one,) = json.loads(onrecord("said", "--json")[1])

@@ -117,6 +117,11 @@ def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     )
 
 
+def is_self(text: str, encoded: Encoded, at: int) -> bool:
+    """Whether a word means who does what is done to him: "himself"."""
+    return word_at(text, encoded, at).endswith(("self", "selves"))
+
+
 def is_within_noun(encoded: Encoded, phrase: Span) -> bool:
     """Whether a phrase is the subject of a clause that hangs on a noun: "a rule that [Lund] opposed"."""
     names, held = encoded.layout.deprel, encoded.within(phrase)

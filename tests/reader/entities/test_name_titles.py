@@ -40,6 +40,15 @@ def test_an_hour_is_no_part_of_a_role(text: str, role: str) -> None:
     assert lund.role is not None and text[slice(*lund.role)] == role
 
 
+def test_whoever_holds_an_office_of_a_body_is_no_part_of_its_name() -> None:
+    for said, found in (
+        ("Tarn House of Deputies Speaker Ana Reyes", ["Tarn House of Deputies", "Ana Reyes"]),
+        ("Office of the Chief Medical Examiner", ["Office of the Chief Medical Examiner"]),
+        ("Tarn Doctor Ana Reyes School", ["Tarn Doctor Ana Reyes School"]),
+    ):
+        assert [*texts(f"The {said} met.", (said, "organization"))] == found
+
+
 def test_a_name_without_the_office_beside_it() -> None:
     assert texts("The CEO of Osmund left.", ("CEO of Osmund", "organization")) == {
         "Osmund": "organization"

@@ -129,6 +129,7 @@ def test_signed_quotation():
     [
         ('• "A hard night for all of us" - Mayor Ann Lind', "Mayor Ann Lind"),
         ('"I would watch it again" — @annlind', "@annlind"),
+        ('"I would watch it again" —tern_77', "tern_77"),
     ],
 )
 def test_a_signed_quotation_need_not_be_a_sentence(text, who):
@@ -141,9 +142,11 @@ def test_a_quotation_behind_a_label_is_of_who_signs_it():
     label = Attribution(
         (at(text, '"The boat is dry and it sails well."'),), at(text, "Happy review"), at(text, ":")
     )
-    for told in ((), (label,)):
+    whole = at(text, '"The boat is dry and it sails well."')
+    short = replace(label, content=(at(text, '"The boat is dry'),), cue=None)
+    for told in ((), (label,), (short,)):
         (one,) = go_on(text, *told)
-        assert (text[slice(*one.source)], one.cue) == ("Ann Lind", None)
+        assert (text[slice(*one.source)], one.cue, one.content) == ("Ann Lind", None, (whole,))
 
 
 def test_so_is_none_that_somebody_says():

@@ -18,6 +18,7 @@ from onrecord.reader.entities.firm_forms import ends_in_form, form_end
 from onrecord.reader.entities.firms import is_firm
 from onrecord.reader.entities.name_titles import (
     is_in_charge,
+    officer_start,
     opens_office,
     title_before,
     without_title,
@@ -89,6 +90,9 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             type_ = "person"
         if type_ in ("person", "organization"):
             held = undated(text, held)
+        if type_ == "organization" and (own := officer_start(held)):
+            found.append(_name(text, held[: own - 1], before, "organization"))
+            before, held, type_ = [*before, *held[:own]], held[own:], "person"
         if type_ != "person":
             held = without_title(text, held)
         cut = text[held[0].start : held[-1].end].lower()

@@ -18,7 +18,16 @@ from onrecord.reader.entities.names import (
     is_office,
     person_start,
 )
-from onrecord.reader.lexicon import DEMONYMS, FUNCTION, OFFICES, PERSON_HEADS, POSTS, STYLES
+from onrecord.reader.lexicon import (
+    DEMONYMS,
+    FUNCTION,
+    OFFICES,
+    ORG_HEADS,
+    PERSON_HEADS,
+    POSTS,
+    STYLES,
+    first_names,
+)
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
@@ -73,6 +82,20 @@ CHIEFS = words_of("ceo cfo coo cto")
 def opens_office(text: str, words: Sequence[Token]) -> bool:
     """Whether what was read as a body is an office, or the beginning of one: "Special Agent | in Charge"."""
     return is_office(words) or is_bare_office(words) or in_charge(text, words[-1])
+
+
+def officer_start(words: Sequence[Token]) -> int:
+    """How many words stand before the name of whoever holds an office of the body that a name begins with: "Harbour
+    Board Secretary | Ana Reyes". 0 where nobody does."""
+    for at in range(len(words) - 2, 1, -1):
+        office, first, last = words[at - 1], words[at], words[-1]
+        if office.capital and office.low in PERSON_HEADS:
+            named = first.low in first_names() and last.capital and last.low not in ORG_HEADS
+            return at if named and len(words) - at <= _NAME_WORDS else 0
+    return 0
+
+
+_NAME_WORDS = 4
 
 
 def is_in_charge(words: Sequence[Token], before: Sequence[Token]) -> bool:

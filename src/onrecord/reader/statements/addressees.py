@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.reader.clauses import REACH, above, hanging, is_passive, narrows_noun, upward, word_at
+from onrecord.reader.clauses import (
+    REACH,
+    above,
+    hanging,
+    is_passive,
+    is_self,
+    narrows_noun,
+    upward,
+    word_at,
+)
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.lexicon import DOCUMENT_HEADS, ends_as_plural, means_several
 from onrecord.reader.network.encoder import Encoded
@@ -109,9 +118,6 @@ _IN = words("in during at via on by through")
 _TOWARDS = words("to with before")
 HEARERS = ("person", "organization")
 """Types of mentions that something is told."""
-
-_SELVES = words("myself ourselves yourself yourselves himself herself itself themselves oneself")
-"""Objects that tell that nobody else is told: "asked herself why"."""
 
 _THAT = re.compile(r"\b(?:that|whether)\W{1,2}\Z")
 _LEAD = 12
@@ -514,8 +520,8 @@ def _phrase(
 
     Or at its very start, before "to": some corpora count "the crew" of "urged the crew to stay" in.
     """
-    if word_at(text, encoded, word) in _SELVES:
-        return None
+    if is_self(text, encoded, word):
+        return None  # "asked herself why"
     place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
     inside = next((part for part in one.content if part.covers(place)), None)
     types = encoded.layout.mentions

@@ -44,8 +44,9 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 """A note on what is heard: "(CROSSTALK)", "[Laughter.]"."""
 _BRACKETED = re.compile(r"\(\(\s?([^()]+?)\s?\)\)")
 _SIGNED = re.compile(
-    r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100})\s*"
+    r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100}|[a-z][\w.]*[\d_][\w.]*)\s*"
 )
+"""Who signs: a name, or what somebody calls himself on a site, "tern77"."""
 _BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,3}:\s?)?")
 """What may stand before a quotation that is signed: a sign of a list, a label ("Quote of the day: ")."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -207,7 +208,8 @@ def _quoted(
 ) -> tuple[Attribution, ...]:
     block_starts = [place.start for place in places]
     signs = _signatures(text, places, block_starts, quotations)
-    made = [_as_signed(text, one, signs) for one in _whole(attributions, quotations)]
+    signed_at = {quote.start: (quote, name) for quote, name in signs.items()}
+    made = [_as_signed(text, one, signed_at) for one in _whole(attributions, quotations)]
     # What is said within a quotation ("I hope that ...") does not tell who says the quotation.
     outside = [at for at, one in enumerate(made) if not _is_quoted(text, one, quotations)]
     contents = sorted(
@@ -481,11 +483,18 @@ def _signatures(
     return found
 
 
-def _as_signed(text: str, one: Attribution, signs: Mapping[Span, Span]) -> Attribution:
-    """The attribution of whoever signs the quotation, and not of the label before it: 'Review: "It sank." —Lind'."""
-    labelled = one.cue is not None and text[slice(*one.cue)] == ":"
-    sign = signs.get(one.content[0]) if labelled else None
-    return one if sign is None else replace(one, source=sign, cue=None)
+def _as_signed(text: str, one: Attribution, signs: Mapping[int, tuple[Span, Span]]) -> Attribution:
+    """The attribution of whoever signs the quotation, all of it, and not of the label before it: 'Review: "It sank."
+    —Lind'. signs: the quotations that are signed, with the name, by where they begin."""
+    if one.cue is not None:
+        labelled = text[slice(*one.cue)] == ":"
+    else:
+        source = one.source
+        labelled = source is not None and text[source.end : one.content[0].start].strip() == ":"
+    quote, sign = signs.get(one.content[0].start, (None, None)) if labelled else (None, None)
+    if quote is None or one.content[-1].end > quote.end:
+        return one
+    return replace(one, source=sign, cue=None, content=(quote,))
 
 
 def _next(places: Sequence[Span], block: int) -> Sequence[Span]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.reader.clauses import hanging, is_passive, word_at
+from onrecord.reader.clauses import hanging, is_passive, is_self, word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
@@ -164,11 +164,6 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
             break
         verb = int(encoded.heads[verb])
     return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
-
-
-def is_self(text: str, encoded: Encoded, at: int) -> bool:
-    """Whether a word means who does what is done to him: "himself"."""
-    return word_at(text, encoded, at).endswith(("self", "selves"))
 
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
