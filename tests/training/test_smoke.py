@@ -108,7 +108,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory, tokenizer: Tokenizer) -> P
         save_every=0.3, seed=3,
     )  # fmt: skip
     torch.manual_seed(0)
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)  # two would wait for each other beside other tests
     with pytest.MonkeyPatch.context() as patch:
         import training.train as module
 
