@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import _listing as listing
@@ -557,14 +557,15 @@ class TestSearch:
         assert text[hit.start : hit.end] == hit.words
         assert "ramp" in hit.words
 
-    @settings(max_examples=200, deadline=None)
+    @settings(
+        max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(query=st.text(max_size=40))
-    def test_whatever_is_typed_is_a_search_or_one_clear_line(self, query: str) -> None:
-        with Casebook.open(":memory:") as empty:
-            try:
-                empty.search(query)
-            except OptionError as error:
-                assert str(error)
+    def test_whatever_is_typed_is_a_search_or_one_clear_line(self, book: Casebook, query) -> None:
+        try:
+            book.search(query)
+        except OptionError as error:
+            assert str(error)
 
     def test_diacritics_do_not_count(self, book: Casebook) -> None:
         story = Story("Day", "“The señor is ill,” Tomás Brandt said.", url="https://n.example")
