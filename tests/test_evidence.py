@@ -55,6 +55,19 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, max_size=14).flatmap(
     lambda pieces: st.sampled_from(["", " ", "\n", "\r\n"]).map(lambda joint: joint.join(pieces))
 )
+NEWS = """
+    Ana Reyes|Reyes|Owen Tull|Mr. Tull|Tull|Tull Jr.|Norland|Tarn|the harbour board|Osmund Inc.|CNN|The Vale Times
+    |President Reyes|the mayor|mayor of|the mayor's|a spokesman for|police|officials|the company|who|whose|that|he|she
+    |they|it|we|I|you|him|his|their|themselves|said|told|asked whether|wrote|adding|according to|denied|is a|was the
+    |are|has|been|not|did not say|declined to comment|neither|nor|each of the|and|or|but|when|if|in a statement|in
+    an interview with|on Twitter|on Monday|on July 11|to reporters|“|”|"|'|’s|“good candidate”|“It sank,”|(|)|,|.|:|—
+    |Q:|A:|—tern77|$5 million|hundreds of|the 31-year-old|former|acting|U.S. Attorney|Sr.|of|for|by|with|the|a|The
+    |In|report|the report by|poll|14th Amendment|By Ana Reyes|arrested|killed|voted|to|have|called on|received a
+    warning that|boat|sank|O'Hara|de la Cruz|@annlind
+"""
+FRAGMENTS = (*(" ".join(one.split()) for one in NEWS.split("|")), "\n")
+"""What sentences of news are built of, to be put together in any order."""
+
 TAGS = st.sampled_from(["p", "div", "b", "a", "h1", "h2", "li", "blockquote", "span", "figcaption"])
 MARKUP = st.lists(
     st.one_of(
@@ -157,6 +170,12 @@ class TestEvidence:
         record = onrecord.read_article(text, published=published)
         assert record.article.text == text
         check(record)
+
+    @often
+    @given(st.lists(st.sampled_from(FRAGMENTS), min_size=3, max_size=40).map(" ".join))
+    @example("Owen Tull is a “good candidate.” He left.")
+    def test_any_words_of_news(self, text: str) -> None:
+        check(onrecord.read_article(text, published="2024-03-14"))
 
     @often
     @given(MARKUP, st.sampled_from(["utf-8", "utf-16", "cp1252", "latin-1"]))

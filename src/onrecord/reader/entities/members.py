@@ -60,7 +60,7 @@ class Member:
 
     def add_role(self, text: str, span: Span | None) -> None:
         """Notes a role and the gender it gives away."""
-        if span is None or span in self.roles or span.end - span.start > 200:
+        if span is None or span in self.roles or not 0 < span.end - span.start <= 200:
             return
         role = text[span.start : span.end]
         self.roles[span] = role
