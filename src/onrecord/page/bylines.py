@@ -198,6 +198,11 @@ def is_organisation(name: str, outlet: str | None) -> bool:
     )
 
 
+def people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
+    """Those of names that are people's, and neither the outlet's nor an agency's."""
+    return tuple(name for name in names if is_person(name) and not is_organisation(name, outlet))
+
+
 def is_outlet(name: str, outlet: str | None) -> bool:
     """Whether a name is the outlet's own, or the words of one are within the other's.
 

@@ -10,10 +10,10 @@ from onrecord.page.body import LINKS, is_caption
 from onrecord.page.bylines import (
     is_byline,
     is_job,
-    is_organisation,
     is_person,
     is_signed,
     names_of,
+    people,
 )
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
@@ -115,7 +115,7 @@ def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line |
     """The line at the head of the body that is nothing but the names of people, where neither the metadata nor the
     byline name anybody and the article itself speaks of none of them."""
     signed = names_of((*meta.authors, byline.text if byline else ""), outlet=meta.outlet)
-    if any(is_person(name) and not is_organisation(name, meta.outlet) for name in signed):
+    if people(signed, meta.outlet):
         return None
     for place, line in enumerate(body[:SIGNED_LINES]):
         if line.prose:

@@ -12,8 +12,8 @@ from onrecord.page.bylines import (
     is_job,
     is_organisation,
     is_outlet,
-    is_person,
     names_of,
+    people,
     reported_by,
 )
 from onrecord.page.lines import Line
@@ -56,14 +56,14 @@ def authors_of(
     """
     known = names_of(told, outlet=outlet)
     shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
-    people = _people(shown, outlet)
-    if byline is not None and not people:
+    named = people(shown, outlet)
+    if byline is not None and not named:
         # a job set beside the name: the page parts them by an element, and the line by nothing
         alone = next(filter(is_byline, map(str.strip, _texts(byline.element))), "")
-        people = _people(names_of([alone], outlet=outlet), outlet)
+        named = people(names_of([alone], outlet=outlet), outlet)
     if any(not is_organisation(name, outlet) for name in known):
-        return people if byline is not None and _goes_on(byline.text, known, people) else known
-    if found := people or _marked(near, outlet):
+        return named if byline is not None and _goes_on(byline.text, known, named) else known
+    if found := named or _marked(near, outlet):
         return found
     others = tuple(name for name in shown if not is_outlet(name, outlet))
     if all(is_outlet(name, outlet) for name in known) and others:
@@ -75,12 +75,8 @@ def authors_of(
             return names_of([names])
     for line in below:
         if is_byline(line.text) and line.furniture() != "comments":
-            return _people(names_of([line.text], outlet=outlet), outlet)
+            return people(names_of([line.text], outlet=outlet), outlet)
     return ()
-
-
-def _people(names: Iterable[str], outlet: str | None) -> tuple[str, ...]:
-    return tuple(name for name in names if is_person(name) and not is_organisation(name, outlet))
 
 
 def _texts(element: Any) -> Iterator[str]:
@@ -117,9 +113,8 @@ def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
         ]
         if not texts and line.part() == BYLINE:
             texts = [line.text]
-        for name in names_of(texts, outlet=outlet):
-            if is_person(name) and not is_organisation(name, outlet):
-                found.setdefault(name)
+        for name in people(names_of(texts, outlet=outlet), outlet):
+            found.setdefault(name)
     return tuple(islice(found, MAX_AUTHORS))
 
 

@@ -117,6 +117,11 @@ def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     )
 
 
+def head_word(encoded: Encoded, words: range) -> int | None:
+    """The word that heads a phrase: the first whose own head lies outside of it."""
+    return next((at for at in words if int(encoded.heads[at]) not in words), None)
+
+
 def is_self(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a word means who does what is done to him: "himself"."""
     return word_at(text, encoded, at).endswith(("self", "selves"))

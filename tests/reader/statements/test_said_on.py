@@ -13,6 +13,15 @@ from tests.reader.attributed import at, marked, read
 from tests.reader.encodings import encoded_of
 
 
+def day_told(plain, attributions, tree, verbs):
+    """The day of the only statement, published on a Wednesday, whose words at some places are verbs."""
+    encoded = encoded_of(plain, tree)
+    encoded.upos[verbs] = encoded.layout.upos.index("VERB")
+    article = Article(plain, published="2021-03-10")
+    (only,) = resolve(article, attributions, encoded=encoded)[1]
+    return only.said_on.value if only.said_on else None
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -95,11 +104,7 @@ def test_a_day_of_a_clause_about_who_speaks_is_another(relation, verb, paper, va
         ("Monday", "obl", 2), ("said", "root", 5), ("it", "nsubj", 8), ("is", "dep", 8),
         ("safe", "dep", 5), (".", "dep", 5),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[2] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, 2) == value
 
 
 @pytest.mark.parametrize(("relation", "value"), [("acl:relcl", None), ("conj", "2021-03-08")])
@@ -127,11 +132,7 @@ def test_a_day_that_goes_with_a_verb_between_is_another(relation, value):
         ("is", "dep", 5), ("safe", "dep", 2), (",", "punct", 7), ("recalling", relation, 2),
         ("it", "obj", 7), ("on", "case", 10), ("Monday", "obl", 7), (".", "punct", 2),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[[2, 7]] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, [2, 7]) == value
 
 
 @pytest.mark.parametrize(
@@ -147,11 +148,7 @@ def test_a_day_of_a_clause_that_a_conjunction_opens_is_another(word, value):
         ("said", "root", 8), ("it", "nsubj", 11), ("is", "cop", 11), ("safe", "ccomp", 8),
         (".", "punct", 8),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[[2, 8]] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, [2, 8]) == value
 
 
 @pytest.mark.parametrize(("relation", "value"), [("conj", None), ("dep", "2021-03-08")])
@@ -162,11 +159,7 @@ def test_a_day_of_what_another_does_behind_the_cue_is_another(relation, value):
         ("named", "root", 4), (",", "punct", 9), ("and", "cc", 9), ("pilots", "nsubj", 10),
         ("on", "case", 9), ("Monday", "obl", 10), ("left", relation, 4), (".", "punct", 4),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[[4, 10]] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, [4, 10]) == value
 
 
 @pytest.mark.parametrize(
@@ -182,11 +175,7 @@ def test_a_day_that_opens_the_sentence_is_that_of_all_that_one_does(cue, relatio
         ("it", "obj", 3), (",", "punct", 3), *((word, "dep", 3) for word in long.split()),
         (",", "punct", 3), (cue, relation, 3),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[[3, count + 7]] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, [3, count + 7]) == value
 
 
 @pytest.mark.parametrize(
@@ -232,11 +221,7 @@ def test_a_day_of_what_another_did_before_is_another(relation, value):
         ("Monday", "obl", 2), (",", "punct", 7), ("and", "cc", 7), ("Lind", "dep", 8),
         ("said", relation, 2),
     ]  # fmt: skip
-    encoded = encoded_of(plain, tree)
-    encoded.upos[[2, 8]] = encoded.layout.upos.index("VERB")
-    article = Article(plain, published="2021-03-10")
-    (only,) = resolve(article, attributions, encoded=encoded)[1]
-    assert (only.said_on.value if only.said_on else None) == value
+    assert day_told(plain, attributions, tree, [2, 8]) == value
 
 
 @pytest.mark.parametrize(

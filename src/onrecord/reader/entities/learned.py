@@ -92,7 +92,7 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             held = undated(text, held)
         if type_ == "organization" and (own := officer_start(held)):
             found.append(_name(text, held[: own - 1], before, "organization"))
-            before, held, type_ = [*before, *held[:own]], held[own:], "person"
+            low, held, type_ = low + own, held[own:], "person"
         if type_ != "person":
             held = without_title(text, held)
         cut = text[held[0].start : held[-1].end].lower()

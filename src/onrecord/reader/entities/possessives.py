@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from onrecord.reader.clauses import head_word
 from onrecord.reader.entities.keys import without_form
 from onrecord.reader.entities.names import LONGEST, Name
 from onrecord.reader.network.encoder import Encoded
@@ -113,7 +114,7 @@ def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> b
     """Whether a name with the ending of a possessive owns nothing: "Osmund's said", not "Osmund's house", "a friend of
     Osmund's". told: the words of names before it of which that is known."""
     words = encoded.within(name)
-    head = next((at for at in words if encoded.heads[at] not in words), None)
+    head = head_word(encoded, words)
     if head is None or text.startswith("of ", name.start - 3):
         return False
     classes = [encoded.layout.upos[encoded.upos[at]] for at in range(words.stop, len(encoded))[:3]]

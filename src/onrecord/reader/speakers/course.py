@@ -140,12 +140,8 @@ def guess_genders(
         first = bisect_right(starts, one.span.end)
         oblique = follows_oblique(text, (one.role or one.span).start)
         for position, pronoun in hits[first : first + 3]:
-            does = position <= limit and _does(text, encoded, one.span, position)
-            if (
-                position <= limit
-                and not does
-                and (is_quoted(one.span.start) or not is_quoted(position))
-            ):
+            heard = is_quoted(one.span.start) or not is_quoted(position)
+            if position <= limit and heard and not _does(text, encoded, one.span, position):
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
                 votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
                 votes[oblique][gender] += 1

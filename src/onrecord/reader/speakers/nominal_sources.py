@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from onrecord.reader.clauses import head_word
 from onrecord.reader.coreference.pairs import MANY, PRONOUN
 from onrecord.reader.entities.descriptions import narrows
 from onrecord.reader.entities.documents import LAWS, WHOSE, is_filed, maker_of, makes, speaks_in
@@ -166,9 +167,8 @@ class NominalSources:
                     self.nominals[form] = mention.member
                     return mention.member
         else:
-            whose = self._maker(source)
+            whose = self._paper(source)
             if whose is not None:
-                self.papers[source.head] = whose
                 return whose
         return self._fresh(source)
 
@@ -286,17 +286,15 @@ class NominalSources:
         """A description up to a participle that tells more of whom it means: "many pilots | interviewed in Tarn"."""
         if self.encoded is None:
             return None
-        words, heads = self.encoded.within(core), self.encoded.heads
-        head = next((at for at in words if int(heads[at]) not in words), None)
+        words = self.encoded.within(core)
+        head = head_word(self.encoded, words)
+        if head is None:
+            return None
         relations, classes = self.encoded.layout.deprel, self.encoded.layout.upos
-        for at in words:
-            told = int(heads[at]) == head and relations[self.encoded.deprel[at]] == "acl"
-            if (
-                head is not None
-                and at > head
-                and told
-                and classes[int(self.encoded.upos[at])] == "VERB"
-            ):
+        for at in range(head + 1, words.stop):
+            told = int(self.encoded.heads[at]) == head
+            told = told and relations[self.encoded.deprel[at]] == "acl"
+            if told and classes[int(self.encoded.upos[at])] == "VERB":
                 return Span(core.start, int(self.encoded.ends[at - 1]))
         return None
 
@@ -351,11 +349,12 @@ class NominalSources:
             for at in self.links.starting(span.start)
         )
 
-    def _paper(self, source: Source) -> None:
-        """Keeps whose a document is when it comes up."""
+    def _paper(self, source: Source) -> Member | None:
+        """Whose a document is where it comes up, which is kept."""
         whose = self._maker(source)
         if whose is not None:
             self.papers[source.head] = whose
+        return whose
 
     def _maker(self, source: Source) -> Member | None:
         """Whose a document is where it comes up: the subject that makes it or speaks in it, as in

@@ -350,10 +350,8 @@ def _meant(
         ]
         if len(near) == 1:
             span, kind, head = near[0]
-            word, noun = (
-                word_at(text, encoded, head),
-                encoded.layout.upos[encoded.upos[head]] == "NOUN",
-            )
+            word = word_at(text, encoded, head)
+            noun = encoded.layout.upos[encoded.upos[head]] == "NOUN"
             several = (
                 means_several(word)
                 or (noun and ends_as_plural(word))

@@ -52,7 +52,7 @@ _BY_DOING = re.compile(r"(?:[^.,;:\n]{1,60}?\s)?by\s(?:\w+ly\s)?(?P<verb>\w+ing)
 _WORK = re.compile(
     r"\s(?:[\w'’-]+\s){1,4}?(?:album|article|biography|book|cartoon|column|diary|documentary|essay|film|footage|interview"
     r"|map|memoir|novel|painting|photo|photograph|picture|podcast|poem|profile|recording|song|tape|video)s?\s"
-    r"(?:that|which)\s"
+    r"(?P<that>(?:that|which)\s)"
 )
 """Behind a verb, a work and what somebody did with it: "published [an interview that] Lund gave". These nouns have no
 clause that tells what is in the work."""
@@ -334,10 +334,7 @@ def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quota
 def _is_of_a_work(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
     """Whether what is taken for a content tells of a work that is put out what somebody did with it."""
     work = _WORK.match(text, cue.end)
-    if work is None or one.content[0].start not in (
-        work.end(),
-        text.rfind(" ", 0, work.end() - 1) + 1,
-    ):
+    if work is None or one.content[0].start not in work.span("that"):
         return False
     at = bisect_left(encoded.starts, work.end())
     opening = encoded.layout.upos[encoded.upos[at]] if at < len(encoded) else "VERB"

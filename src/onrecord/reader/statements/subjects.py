@@ -203,8 +203,9 @@ def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
     found: list[Span] = []
     main = int(encoded.heads[at])
     for verb in range(max(0, at - REACH), at):
-        form = word_at(text, encoded, verb)
-        if names[encoded.deprel[verb]] != "advcl" or not form.endswith(("ing", "ed")):
+        if names[encoded.deprel[verb]] != "advcl":
+            continue
+        if not word_at(text, encoded, verb).endswith(("ing", "ed")):
             continue
         alone = int(encoded.heads[verb]) < 0
         if int(encoded.heads[verb]) != main and not (
