@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,8 +43,8 @@ def cases(document: Document, words: Encoded, role: str) -> dict[str, tuple[Any,
     held, ends = [], []
     for gold in document.attributions:
         for start, end in getattr(gold, role):
-            first = int(np.searchsorted(words.ends, start, "right"))
-            last = int(np.searchsorted(words.starts, end, "left"))
+            first = bisect_right(words.ends, start)
+            last = bisect_left(words.starts, end)
             if first < last:
                 held.append(rows[first:last])
                 ends.append(np.arange(first, last) == last - 1)

@@ -8,11 +8,10 @@ mean in news of other outlets.
 from __future__ import annotations
 
 import argparse
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from onrecord.reader.coreference.links import links
 from onrecord.reader.lexicon import THIRD_PRONOUNS
@@ -30,8 +29,8 @@ from training.treebank import gum
 
 def words_of(encoded: Encoded, place: Place) -> Place:
     """[first, last] of the words that a span touches."""
-    first = int(np.searchsorted(encoded.ends, place[0], "right"))
-    last = int(np.searchsorted(encoded.starts, place[1], "left")) - 1
+    first = bisect_right(encoded.ends, place[0])
+    last = bisect_left(encoded.starts, place[1]) - 1
     return first, last
 
 

@@ -67,7 +67,7 @@ def calibrated(
     for words in encoded:
 
         def spy(draft: decoding.Draft, settings: Settings, words: Encoded = words) -> float:
-            cue = Span(int(words.starts[draft.cue[0]]), int(words.ends[draft.cue[1] - 1]))
+            cue = Span(words.starts[draft.cue[0]], words.ends[draft.cue[1] - 1])
             seen[cue] = decoding.features(draft)
             return judged(draft, settings)
 

@@ -102,7 +102,7 @@ def encoded_of(
     occurrence after the one before. tags: parts of speech of the first words, nouns where they end."""
     spans = words_in(text)
     count = len(spans)
-    starts, ends = np.array(spans, np.int32).reshape(-1, 2).T
+    starts, ends = [a for a, _ in spans], [b for _, b in spans]
     scores = np.full((count, 1 + 2 * len(NAMES)), -20.0, np.float32)
     scores[:, 0] = 0.0
     for first, last, kind in _placed(text, starts, ends, names):
@@ -110,8 +110,8 @@ def encoded_of(
         scores[first : last + 1, 0] = -20.0
         scores[first, 1 + 2 * at] = 0.0
         scores[first + 1 : last + 1, 2 + 2 * at] = 0.0
-    heads = np.arange(1, count + 1, dtype=np.int32)  # a phrase is headed by its last word
-    heads[-1:] = -1
+    # A phrase is headed by its last word.
+    heads = [*range(1, count), -1][:count]
     deprel = np.zeros(count, np.uint8)
     for at, (word, relation, head) in enumerate(tree):
         assert text[starts[at] : ends[at]] == word
@@ -143,7 +143,7 @@ def _placed(text, starts, ends, phrases):
 def links_of(text: str, encoded: Encoded, same: Sequence[tuple[int, int]] = ()) -> Links:
     """Links over the mentions of an encoding; ``same``: pairs (later, earlier) that are one."""
     found = sorted(encoded.spans, key=lambda one: (one.first, -one.last))
-    spans = tuple(Span(int(encoded.starts[f.first]), int(encoded.ends[f.last])) for f in found)
+    spans = tuple(Span(encoded.starts[f.first], encoded.ends[f.last]) for f in found)
     rows = [np.full(at, -4.0, np.float32) for at in range(len(found))]
     for later, earlier in same:
         rows[later][earlier] = 4.0

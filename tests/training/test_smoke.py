@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from bisect import bisect_left
 from importlib.resources import files
 from pathlib import Path
 
@@ -215,10 +216,10 @@ def test_a_tiny_model_reads_names_syntax_mentions_and_chains(
         right["names"] += (*one.names[0][:2], "person") in {
             (*span, kind) for span, kind, _ in spans_of(one.text, encoded)
         }
-        right["heads"] += encoded.heads[:5].tolist() == [2, 0, -1, 4, 2]
+        right["heads"] += encoded.heads[:5] == [2, 0, -1, 4, 2]
         right["mentions"] += places == [one.place for one in one.mentions]
         right["chains"] += len(places) == 3 and found.rows[2].argmax() == 0 and found.rows[2][0] > 0
-        day = int(np.flatnonzero(encoded.starts == one.times[0][0])[0])
+        day = encoded.starts.index(one.times[0][0])
         right["times"] += bool(encoded.tags[day, TAG_LAYERS.index("time")].argmax() == 1)
     assert min(right.values()) >= 7, right
 
@@ -279,6 +280,6 @@ def test_borders_learn_where_contents_end(trained: Path, tokenizer: Tokenizer) -
         ends = made.odds(one.text, encoded)[:, 1, 1]
         for gold in one.attributions:
             for _, end in gold.content:
-                last = int(np.searchsorted(encoded.starts, end)) - 1
+                last = bisect_left(encoded.starts, end) - 1
                 right, asked = right + (ends[last] > ends[last - 1]), asked + 1
     assert asked > 10 and right / asked > 0.8

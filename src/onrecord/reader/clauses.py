@@ -34,9 +34,8 @@ def _whole(text: str, encoded: Encoded, at: int) -> str:
 
 def hanging(encoded: Encoded, verb: int) -> list[int]:
     """The words that hang on a verb, as far as ``REACH`` from it."""
-    low = max(0, verb - REACH)
-    near = (encoded.heads[low : verb + REACH] == verb).nonzero()[0].tolist()
-    return [low + at for at in near if low + at != verb]
+    near = range(verb - REACH, verb + REACH)
+    return [at for at in encoded.children[verb] if at in near and at != verb]
 
 
 def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) -> bool:
@@ -44,9 +43,9 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
 
     The parser often gives the first without the second.
     """
-    names = encoded.layout.deprel
+    relations = encoded.relations
     for at in children:
-        relation = names[encoded.deprel[at]]
+        relation = relations[at]
         if relation in ("aux:pass", "nsubj:pass"):
             return True
         if at < verb and relation == "aux" and _whole(text, encoded, at) in _BE:
@@ -56,13 +55,11 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
 
 def above(encoded: Encoded, verb: int) -> Iterator[int]:
     """The verbs that a verb without a subject of its own hangs on or is joined to, the nearest first."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     for _ in range(HIGH):
-        head = int(encoded.heads[verb])
-        subject = any(
-            names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
-        )
-        relation = names[encoded.deprel[verb]].split(":")[0]
+        head = encoded.heads[verb]
+        subject = any(relations[at].startswith("nsubj") for at in hanging(encoded, verb))
+        relation = relations[verb].split(":")[0]
         if subject or not 0 <= head < verb or relation not in _JOINS:
             return
         verb = head
@@ -72,23 +69,23 @@ def above(encoded: Encoded, verb: int) -> Iterator[int]:
 def upward(encoded: Encoded, phrase: Span) -> Iterator[int]:
     """The words that a phrase hangs on, the nearest first, as far up the tree as is looked."""
     held = encoded.within(phrase)
-    at = next((int(encoded.heads[at]) for at in held if int(encoded.heads[at]) not in held), -1)
+    at = next((encoded.heads[at] for at in held if encoded.heads[at] not in held), -1)
     for _ in range(2 * HIGH):
         if at < 0:
             return
         yield at
-        at = int(encoded.heads[at])
+        at = encoded.heads[at]
 
 
 def other_verb(encoded: Encoded, cue: Span, phrase: Span) -> int | None:
     """The verb outside a cue that a phrase hangs on, but for participles about a noun; None where it hangs
     on the cue or on no verb nearby."""
-    layout, own = encoded.layout, encoded.within(cue)
+    own = encoded.within(cue)
     for at in upward(encoded, phrase):
         if at in own:
             return None
-        verb = layout.upos[encoded.upos[at]] == "VERB"
-        if verb and layout.deprel[encoded.deprel[at]] not in ("acl", "amod"):
+        verb = encoded.classes[at] == "VERB"
+        if verb and encoded.relations[at] not in ("acl", "amod"):
             return at
     return None
 
@@ -100,7 +97,7 @@ def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Sp
     verb = other_verb(encoded, cue, phrase)
     if verb is None or any(verb in above(encoded, at) for at in encoded.within(cue)):
         return False
-    place = int(encoded.starts[verb])
+    place = encoded.starts[verb]
     if any(part.start <= place < part.end for part in content):
         return False
     if place < phrase.start < cue.start:
@@ -110,16 +107,14 @@ def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Sp
 
 def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     """Whether a verb with a subject of its own goes on from another."""
-    names = encoded.layout.deprel
-    joined = int(encoded.heads[verb]) == other and names[encoded.deprel[verb]] == "conj"
-    return joined and any(
-        names[encoded.deprel[at]].startswith("nsubj") for at in hanging(encoded, verb)
-    )
+    relations = encoded.relations
+    joined = encoded.heads[verb] == other and relations[verb] == "conj"
+    return joined and any(relations[at].startswith("nsubj") for at in hanging(encoded, verb))
 
 
 def head_word(encoded: Encoded, words: range) -> int | None:
     """The word that heads a phrase: the first whose own head lies outside of it."""
-    return next((at for at in words if int(encoded.heads[at]) not in words), None)
+    return next((at for at in words if encoded.heads[at] not in words), None)
 
 
 def is_self(text: str, encoded: Encoded, at: int) -> bool:
@@ -129,14 +124,14 @@ def is_self(text: str, encoded: Encoded, at: int) -> bool:
 
 def is_within_noun(encoded: Encoded, phrase: Span) -> bool:
     """Whether a phrase is the subject of a clause that hangs on a noun: "a rule that [Lund] opposed"."""
-    names, held = encoded.layout.deprel, encoded.within(phrase)
-    at = next((at for at in reversed(held) if int(encoded.heads[at]) not in held), -1)
+    relations, held = encoded.relations, encoded.within(phrase)
+    at = next((at for at in reversed(held) if encoded.heads[at] not in held), -1)
     for _ in range(HIGH):
         if at < 0:
             return False
-        verb, relation = int(encoded.heads[at]), names[encoded.deprel[at]]
+        verb, relation = encoded.heads[at], relations[at]
         if relation.startswith("nsubj"):
-            return verb >= 0 and names[encoded.deprel[verb]].startswith("acl")
+            return verb >= 0 and relations[verb].startswith("acl")
         if relation not in ("flat", "appos"):
             return False
         at = verb
@@ -155,19 +150,18 @@ def narrows_noun(text: str, encoded: Encoded, phrase: Span) -> bool:
     """Whether a phrase only tells which one the noun right behind it means, of no people or body: "the council |
     ruling", not "Tarn | radio"."""
     held = encoded.within(phrase)
-    names, behind = encoded.layout.deprel, held.stop
-    while held and behind < len(encoded) and names[encoded.deprel[behind]] == "within":
+    relations, behind = encoded.relations, held.stop
+    while held and behind < len(encoded) and relations[behind] == "within":
         behind += 1  # the full stop of "U.S."
-    top = next((at for at in reversed(held) if int(encoded.heads[at]) not in held), -1)
+    top = next((at for at in reversed(held) if encoded.heads[at] not in held), -1)
     if top < 0 or behind == len(encoded) or text[phrase.start : phrase.end].endswith(OWNING):
         return False
-    head = int(encoded.heads[top])
+    head = encoded.heads[top]
     near = text[phrase.end : encoded.starts[behind]] in (" ", ". ") and 0 <= head - behind < _ROW
     alone = all(
-        int(encoded.heads[at]) == head and names[encoded.deprel[at]] in _NARROWING
-        for at in range(behind, head)
+        encoded.heads[at] == head and relations[at] in _NARROWING for at in range(behind, head)
     )
-    narrows = names[encoded.deprel[top]] in _NARROWING
+    narrows = relations[top] in _NARROWING
     return near and alone and narrows and word_at(text, encoded, head) not in _SPEAK
 
 

@@ -18,7 +18,9 @@ def test_a_description_before_a_name_ends_at_its_verb() -> None:
         ("A bank hired former club doctor Jo Lund.", "hired", "former club doctor"),
     ):
         encoded = encoded_of(text, names=[("Jo Lund", "person")])
-        verbs = np.where(encoded.starts == text.index(verb), encoded.layout.upos.index("VERB"), 0)
+        verbs = np.where(
+            np.array(encoded.starts) == text.index(verb), encoded.layout.upos.index("VERB"), 0
+        )
         found = named(text, paragraphs(text), replace(encoded, upos=verbs.astype(np.uint8)))
         (lund,) = (one for one in found if one.text == "Jo Lund")
         assert lund.role is not None and text[slice(*lund.role)] == role

@@ -59,7 +59,8 @@ class Apart:
         """heads: the word that heads each mention, in text order."""
         named = {name: at for at, name in enumerate(encoded.layout.deprel)}
         joint, marker, owning = (named.get(one, -1) for one in ("conj", "cc", "nmod:poss"))
-        up = np.where(encoded.heads < 0, np.arange(len(encoded)), encoded.heads).astype(np.int64)
+        up = np.array(encoded.heads, np.int64)
+        up = np.where(up < 0, np.arange(len(encoded)), up)
         deprel = np.asarray(encoded.deprel, np.int64)
         lead = np.arange(len(encoded))
         for _ in range(_CLIMB):
@@ -220,7 +221,7 @@ def _bodies(text: str, encoded: Encoded, heads: Sequence[int], signs: Mentions) 
     """The mentions that end in a noun for no person, as phrases: "the Lund campaign"."""
     found = [""] * len(heads)
     for number, head in enumerate(heads):
-        start, end = int(signs.starts[number]), int(encoded.ends[head])
+        start, end = int(signs.starts[number]), encoded.ends[head]
         noun = text[encoded.starts[head] : end]
         body = noun.islower() or noun.lower() in ORG_HEADS
         if body and noun.lower() not in PERSON_HEADS and 0 < end - start <= LONGEST:
@@ -271,5 +272,5 @@ def _joined(encoded: Encoded, signs: Mentions) -> NDArray[np.int64]:
     word = np.searchsorted(encoded.starts, signs.starts)
     held = np.flatnonzero(word >= 2)
     held = held[encoded.upos[word[held] - 1] == conjunction]
-    found[held] = encoded.ends[word[held] - 2]
+    found[held] = np.array(encoded.ends)[word[held] - 2]
     return found

@@ -52,7 +52,7 @@ def described(
     text: str, encoded: Encoded, mentions: Sequence[Found], marks: Sequence[Quotation]
 ) -> pairs.Mentions:
     """The signs of mentions, as ``pairs`` sees them."""
-    spans = [(int(encoded.starts[one.first]), int(encoded.ends[one.last])) for one in mentions]
+    spans = [(encoded.starts[one.first], encoded.ends[one.last]) for one in mentions]
     # The scores of pairs were learned over the network's own types.
     types = [one.type if one.drafted < 0 else one.drafted for one in mentions]
     return pairs.describe(text, spans, types, marks)

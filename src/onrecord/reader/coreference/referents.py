@@ -114,7 +114,8 @@ def standing(
     names, classes = encoded.layout.deprel, encoded.layout.upos
     count = len(encoded)
     at = np.arange(count)
-    up = np.where(encoded.heads < 0, at, encoded.heads).astype(np.int64)
+    up = np.array(encoded.heads, np.int64)
+    up = np.where(up < 0, at, up)
     deprel = np.asarray(encoded.deprel, np.int64)
     table = np.array([_ROLES.get(name, OTHER) for name in names] + [OTHER])
     conj = np.array([name == "conj" for name in names] + [False])[deprel]

@@ -156,9 +156,6 @@ def _hanging(
     The parser hangs some of them on what the bearer of the name does. starts: of people's names; before one a mention
     alone may be of either.
     """
-    if "appos" not in encoded.layout.deprel:
-        return
-    relation = encoded.layout.deprel.index("appos")
     described = {
         (span.start, head): encoded.layout.mentions[one.type]
         for span, head, one in zip(links.spans, links.heads, links.found, strict=True)
@@ -181,8 +178,8 @@ def _hanging(
         if head is None or others:
             continue
         first = encoded.within(Span(led, end)).start
-        hung = bool((encoded.deprel[first : head + 1] == relation).any())
-        word, noun_end = word_at(text, encoded, head), int(encoded.ends[head])
+        hung = "appos" in encoded.relations[first : head + 1]
+        word, noun_end = word_at(text, encoded, head), encoded.ends[head]
         listed = text.startswith(", ", end) and end + 2 in starts
         told = hung or (described.get((led, head)) == one.type and not listed)
         if (
@@ -209,20 +206,19 @@ def _headed(text: str, encoded: Encoded, words: range) -> int | None:
     if [word_at(text, encoded, one) for one in words[:2]] == ["one", "of"]:
         at += 2
     while at in words:
-        class_ = encoded.layout.upos[encoded.upos[at]]
-        participle = class_ == "VERB" and encoded.layout.deprel[encoded.deprel[at]] == "amod"
+        class_ = encoded.classes[at]
+        participle = class_ == "VERB" and encoded.relations[at] == "amod"
         if class_ in ("NOUN", "PROPN"):
             found = at
         elif class_ not in _WITHIN and not participle:
             break
         at += 1
     behind = words[at - words.start :]
-    verb = behind and encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX")
-    if verb and not encoded.layout.deprel[encoded.deprel[at]].startswith("acl"):
+    verb = behind and encoded.classes[at] in ("VERB", "AUX")
+    if verb and not encoded.relations[at].startswith("acl"):
         return None
     told = any(
-        encoded.layout.upos[encoded.upos[one]] in ("VERB", "AUX")
-        and encoded.layout.deprel[encoded.deprel[one]] in _TELLING
+        encoded.classes[one] in ("VERB", "AUX") and encoded.relations[one] in _TELLING
         for one in behind
     )
     return None if told else found
@@ -232,7 +228,7 @@ def _suits(noun: str, one: Name, phrase: str, encoded: Encoded, at: int, human: 
     """Whether a noun may tell what the bearer of a name is; human: whether a mention reads a person in it."""
     lead = LEAD.match(phrase)
     led = lead is not None
-    common = encoded.layout.upos[encoded.upos[at]] == "NOUN"
+    common = encoded.classes[at] == "NOUN"
     if one.type == "person":
         new = lead is not None and lead[0].strip() in ("a", "an")
         told = human and ((led and common) or new)

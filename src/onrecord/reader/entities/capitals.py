@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from onrecord.reader.entities.firm_forms import CLOSED, behind_firm, ends_in_body, ends_in_form
 from onrecord.reader.entities.name_titles import CHIEFS, named_by_title
 from onrecord.reader.entities.nameless import is_thing
@@ -100,8 +98,8 @@ def _is_word(text: str, one: Name, encoded: Encoded) -> bool:
     """Whether a single word that opens its sentence in capitals is no noun: "Balancing"."""
     if " " in one.text or one.text.isupper():
         return False
-    at = int(np.searchsorted(encoded.starts, one.span.start))
-    if at >= len(encoded) or encoded.layout.upos[int(encoded.upos[at])] not in _NO_NOUNS:
+    at = bisect_left(encoded.starts, one.span.start)
+    if at >= len(encoded) or encoded.classes[at] not in _NO_NOUNS:
         return False
     before = text[max(0, one.span.start - 3) : one.span.start]
     return not before or before[-1] in '\n"“' or _OPENS.search(before) is not None

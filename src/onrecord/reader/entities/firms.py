@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-
-import numpy as np
 
 from onrecord.reader.entities.firm_forms import BODIES
 from onrecord.reader.entities.keys import without_form
@@ -73,8 +72,8 @@ def is_firm(before: Sequence[Token], words: Sequence[Token], span: Span, encoded
     first, bodies = words[0], _BEFORE_ONE if len(words) == 1 else _SINGLE
     if not before or before[-1].low not in bodies or before[-1].end + 1 != first.start:
         return False
-    at = int(np.searchsorted(encoded.starts, span.start))
-    relation = encoded.layout.deprel[int(encoded.deprel[at])]
+    at = bisect_left(encoded.starts, span.start)
+    relation = encoded.relations[at]
     return not before[-1].capital and relation in ("appos", "flat", "compound", "nmod")
 
 

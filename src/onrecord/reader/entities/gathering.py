@@ -38,9 +38,8 @@ class Gathering:
     firm: Callable[[Span], Member | None] = lambda _: None
 
     def __post_init__(self) -> None:
-        encoded, links, tops = self.encoded, self.links, list(self.links.heads)
-        ends = encoded.ends[tops].tolist()
-        self.heads = list(map(Span, encoded.starts[tops].tolist(), ends))
+        encoded, links = self.encoded, self.links
+        self.heads = [Span(encoded.starts[top], encoded.ends[top]) for top in links.heads]
         self.kinds: list[int] = links.signs.kinds.tolist()
         self.counts: list[int] = links.signs.numbers.tolist()
         self.starts = [one.span.start for one in self.names]

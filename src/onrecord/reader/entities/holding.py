@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-import numpy as np
-
 from onrecord.reader.clauses import hanging, is_passive, word_at
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.coreference.pairs import MANY, PRONOUN
@@ -63,8 +61,6 @@ def said_to_be(
     text: str, encoded: Encoded, links: Links, quoted: Callable[[int], bool]
 ) -> Iterator[tuple[Span, int]]:
     """What somebody is said to be, with the word for that somebody; in quotations what speakers say of themselves."""
-    if "cop" not in encoded.layout.deprel:
-        return
     persons = {
         head
         for head, one, kind, number in zip(
@@ -72,10 +68,9 @@ def said_to_be(
         )
         if encoded.layout.mentions[one.type] == "person" and kind != PRONOUN and number != MANY
     }
-    nouns = np.isin(
-        encoded.upos, [encoded.layout.upos.index(one) for one in ("NOUN", "PROPN", "NUM")]
-    )
-    for at in np.flatnonzero(nouns).tolist():
+    for at, class_ in enumerate(encoded.classes):
+        if class_ not in ("NOUN", "PROPN", "NUM"):
+            continue
         noun = word_at(text, encoded, at)
         one_of = noun == "one" and _one_of(text, encoded, at)
         office = (noun in PERSON_HEADS and noun not in ANYBODY) or one_of
@@ -104,17 +99,14 @@ def _one_of(text: str, encoded: Encoded, at: int) -> bool:
 def _start(text: str, encoded: Encoded, at: int) -> int:
     """Where the phrase begins that a noun heads, without the words before it that are no part; of one that
     is too long for an office, some place further from its noun than an office may be."""
-    first, least = at, int(encoded.starts[at]) - LONGEST
+    first, least = at, encoded.starts[at] - LONGEST
     while (
         first > 0
         and encoded.starts[first] >= least
-        and (
-            encoded.layout.upos[encoded.upos[first - 1]] in _INSIDE
-            or word_at(text, encoded, first - 1) == "-"
-        )
+        and (encoded.classes[first - 1] in _INSIDE or word_at(text, encoded, first - 1) == "-")
     ):
         first -= 1
-    return int(encoded.starts[first])
+    return encoded.starts[first]
 
 
 _MARKS = frozenset("\"“”'‘’")
@@ -123,13 +115,13 @@ _INSIDE = frozenset(("ADJ", "DET", "NOUN", "NUM", "PART", "PROPN"))
 
 def _end(text: str, encoded: Encoded, at: int, start: int) -> int:
     """Where an office ends with all that it is of, another that "and" joins to it included."""
-    end = int(encoded.starts[at])
+    end = encoded.starts[at]
     whole = _PHRASE.match(text, start, start + LONGEST)
     while whole is not None:
         end = whole.start() + len(whole[0].rstrip())
         joint = _AND.match(text, end)
         word = encoded.within(Span(joint.end(), joint.end() + 1)).start if joint else len(encoded)
-        while word < len(encoded) and encoded.layout.upos[encoded.upos[word]] in _INSIDE:
+        while word < len(encoded) and encoded.classes[word] in _INSIDE:
             word += 1
         last = word_at(text, encoded, word - 1)
         if joint is None or encoded.starts[word - 1] < joint.end() or last not in PERSON_HEADS:
@@ -153,25 +145,25 @@ def _verb(text: str, encoded: Encoded, at: int, start: int, office: bool) -> int
 
 def _is(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a form of "be" joins a noun to its subject, and neither "not" nor "would" stands beside it."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     before = [one for one in hanging(encoded, at) if one < at]
     said = {word_at(text, encoded, one) for one in before}
-    joins = {word_at(text, encoded, one) for one in before if names[encoded.deprel[one]] == "cop"}
+    joins = {word_at(text, encoded, one) for one in before if relations[one] == "cop"}
     return bool(joins & _IS) and said.isdisjoint(_IRREALIS)
 
 
 def _subject(text: str, encoded: Encoded, verb: int, at: int) -> int | None:
     """The word for whom a verb tells of, over verbs without a subject of their own and "who"."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     for _ in range(STEPS):
         near = hanging(encoded, verb)
         if not _IRREALIS.isdisjoint(word_at(text, encoded, one) for one in near if one < verb):
             return None
         for one in near:
-            if one < verb and names[encoded.deprel[one]] in ("nsubj", "nsubj:pass"):
+            if one < verb and relations[one] in ("nsubj", "nsubj:pass"):
                 relative = word_at(text, encoded, one) in RELATIVE_PRONOUNS
-                return int(encoded.heads[verb]) if relative else one
-        relation, up = names[encoded.deprel[verb]], int(encoded.heads[verb])
+                return encoded.heads[verb] if relative else one
+        relation, up = relations[verb], encoded.heads[verb]
         if up < 0:
             return _before(encoded, min([verb, *(one for one in near if one < verb)]))
         if verb == at:
@@ -186,6 +178,6 @@ def _subject(text: str, encoded: Encoded, verb: int, at: int) -> int | None:
 
 def _before(encoded: Encoded, first: int) -> int | None:
     """The end of the name that stands right before the first word of a verb; None where none does."""
-    named = first > 0 and encoded.layout.upos[encoded.upos[first - 1]] == "PROPN"
-    auxiliary = encoded.layout.upos[encoded.upos[first]] == "AUX"
+    named = first > 0 and encoded.classes[first - 1] == "PROPN"
+    auxiliary = encoded.classes[first] == "AUX"
     return first - 1 if named and auxiliary else None

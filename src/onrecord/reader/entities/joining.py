@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from functools import partial
-
-import numpy as np
 
 from onrecord.reader.coreference.links import Links, head_of
 from onrecord.reader.coreference.pairs import MANY, NOMINAL, PRONOUN
@@ -151,12 +150,9 @@ class _Joining:
     def _antecedent(self, at: int, allowed: Callable[[Member], bool]) -> Chain | None:
         """The chain of the best antecedent that is allowed."""
         row = self.links.rows[at]
-        if not len(row) or row.max() < LEAST:
-            return None
-        nearest_first: list[int] = row.argsort()[::-1].tolist()
-        for back in nearest_first:
-            if row[back] < LEAST:
-                return None
+        likely = (row >= LEAST).nonzero()[0]
+        best_first: list[int] = likely[row[likely].argsort()[::-1]].tolist()
+        for back in best_first:
             chain = self.owner[at - len(row) + back]
             if chain.member is None or allowed(chain.member):
                 return chain
@@ -203,7 +199,7 @@ def _is_new(text: str, links: Links, at: int, encoded: Encoded) -> bool:
     """Whether a description brings in somebody of whom nothing was said before: "a pilot met another", not "she was a
     pilot"."""
     start = links.spans[at].start
-    relation = encoded.layout.deprel[encoded.deprel[links.heads[at]]]
+    relation = encoded.relations[links.heads[at]]
     if _NEW.match(text, start) is None or relation not in _ARGUMENTS:
         return False
     return not is_predicated(text, start)
@@ -244,8 +240,8 @@ def _in_headline(text: str, span: Span) -> bool:
 
 def _headed(encoded: Encoded, span: Span) -> tuple[int, int]:
     """The first word of a phrase and the word that heads it."""
-    first = int(np.searchsorted(encoded.ends, span.start, "right"))
-    last = int(np.searchsorted(encoded.starts, span.end, "left")) - 1
+    first = bisect_right(encoded.ends, span.start)
+    last = bisect_left(encoded.starts, span.end) - 1
     return first, head_of(encoded, Found(first, max(first, last), 0, 0.0))
 
 

@@ -46,8 +46,8 @@ REACH = 40
 
 
 class Token(NamedTuple):
-    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb`` is None
-    where no part of speech is known."""
+    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb``: where no
+    part of speech is known, whether it follows "to" or "will"."""
 
     start: int
     end: int
@@ -55,7 +55,7 @@ class Token(NamedTuple):
     low: str
     capital: bool
     first: bool
-    verb: bool | None = None
+    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def tokens(text: str, place: Span) -> list[Token]:
                 "co",
                 "corp",
             )
-        found.append(Token(start, end, word, word.lower(), word[0].isupper(), first))
+        verb = bool(found) and found[-1].low in _VERBAL
+        found.append(Token(start, end, word, word.lower(), word[0].isupper(), first, verb))
         previous = end
     return found
 
@@ -534,12 +535,6 @@ def _officer(low: str) -> bool:
     )
 
 
-def _is_verb(words: Sequence[Token], at: int) -> bool:
-    """Whether a word is a verb; where no part of speech is known, whether it follows "to" or "will"."""
-    told = words[at].verb
-    return (at > 0 and words[at - 1].low in _VERBAL) if told is None else told
-
-
 YEAR = 4
 """Figures of a number that may belong to a role: "2016 champion"."""
 
@@ -554,12 +549,12 @@ def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
     head = before[-1].low.replace("-", " ").split()[-1]
     if head not in (_CHARGED if before[-1].end < end else PERSON_HEADS) or before[-1].capital:
         return None
-    if _is_verb(before, len(before) - 1) or (len(before) > 1 and before[-2].low in _VERBAL):
+    if before[-1].verb or (len(before) > 1 and before[-2].low in _VERBAL):
         return None  # "to guard Lund" is no guard, whatever it is tagged as
     start = len(before) - 1
     while start > 0 and _joins(text, before[start - 1], before[start]):
         low = before[start - 1].low
-        if _is_verb(before, start - 1):
+        if before[start - 1].verb:
             break  # "to sack manager Jo Lund"
         if low.isdigit() and len(low) != YEAR:
             break  # "14:35 Health minister Jo Lund"

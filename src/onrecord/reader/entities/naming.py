@@ -14,7 +14,7 @@ from onrecord.reader.entities.firm_forms import incorporated
 from onrecord.reader.entities.firms import chartered, listed, staffed
 from onrecord.reader.entities.learned import learned
 from onrecord.reader.entities.name_titles import ministered
-from onrecord.reader.entities.names import Line, Name, Token, find_names, lines
+from onrecord.reader.entities.names import Line, Name, find_names, lines
 from onrecord.reader.entities.possessives import with_endings, without_endings
 from onrecord.reader.entities.rejoining import rejoined
 from onrecord.reader.entities.sites import in_dateline, of_state
@@ -52,9 +52,14 @@ def named(
 
 def _tagged(read: Sequence[Line], encoded: Encoded) -> list[Line]:
     """The lines with what the network says of each word: whether it is a verb."""
-    verb = encoded.layout.upos.index("VERB")
-    verbs = set(encoded.starts[encoded.upos == verb].tolist())
+    classes = zip(encoded.starts, encoded.classes, strict=True)
+    verbs = {start for start, name in classes if name == "VERB"}
     return [
-        line._replace(words=[Token(*one[:-1], one.start in verbs) for one in line.words])
+        line._replace(
+            words=[
+                one if one.verb == (one.start in verbs) else one._replace(verb=not one.verb)
+                for one in line.words
+            ]
+        )
         for line in read
     ]

@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import numpy as np
-
 from onrecord.reader.coreference.pairs import MANY, NAME, NOMINAL, PRONOUN
 from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.gathering import Gathering
@@ -114,7 +112,7 @@ def note_holders(given: Gathering, owner: Sequence[Chain]) -> None:
     meant = {head: chain.member for head, chain in zip(given.links.heads, owner, strict=True)}
     for span, word in said_to_be(given.text, given.encoded, given.links, given.quoted):
         at = bisect_left(given.starts, int(ends[word])) - 1
-        named = at >= 0 and int(given.encoded.starts[word]) < names[at].span.end
+        named = at >= 0 and given.encoded.starts[word] < names[at].span.end
         member = given.bearers.get(names[at].span) if named else meant.get(word)
         if member is not None and member.type == "person":
             member.add_role(given.text, without_lead(given.text, span))
@@ -182,8 +180,8 @@ def _may_be(text: str, encoded: Encoded, said: Sequence[str], end: int, member: 
     small = text[end - len(noun)].islower() and said[0] not in FUNCTION
     if member.type == "organization":
         return noun in ORG_HEADS and noun not in PERSON_HEADS and small
-    at = int(np.searchsorted(encoded.ends, end))
-    one = at < len(encoded) and encoded.layout.upos[int(encoded.upos[at])] == "NOUN"
+    at = bisect_left(encoded.ends, end)
+    one = at < len(encoded) and encoded.classes[at] == "NOUN"
     return noun in PERSON_HEADS or (
         one and small and noun not in _NO_ROLES and not ends_as_plural(noun)
     )

@@ -72,7 +72,7 @@ def _bare(text: str, one: Name, known: Collection[str], encoded: Encoded) -> str
         return ""
     behind = encoded.within(one.span).stop
     owns = text.startswith(" ", one.span.end) and behind < len(encoded)
-    owns = owns and encoded.layout.upos[int(encoded.upos[behind])] in _OWNED
+    owns = owns and encoded.classes[behind] in _OWNED
     return one.text[:-1] if owns else ""
 
 
@@ -117,9 +117,9 @@ def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> b
     head = head_word(encoded, words)
     if head is None or text.startswith("of ", name.start - 3):
         return False
-    classes = [encoded.layout.upos[encoded.upos[at]] for at in range(words.stop, len(encoded))[:3]]
-    relation = encoded.layout.deprel[encoded.deprel[head]]
-    joined = relation == "conj" and int(encoded.heads[head]) in told
+    classes = [encoded.classes[at] for at in range(words.stop, len(encoded))[:3]]
+    relation = encoded.relations[head]
+    joined = relation == "conj" and encoded.heads[head] in told
     ends = joined and classes[2:] in (["VERB"], ["AUX"], ["PUNCT"])
     owns = text[slice(*name)].isupper() or (classes[2:] and classes[2] in _OWNED)
     return not owns and classes[:2] == ["PART", "PART"] and (relation in _STANDING or ends)

@@ -34,7 +34,7 @@ def kind_of(text: str, links: Links, at: int, noun: str, encoded: Encoded) -> st
         return kind
     said = text[slice(*links.spans[at])]
     bare = " " not in said and int(links.signs.numbers[at]) != MANY
-    described = encoded.layout.upos[int(encoded.upos[links.heads[at]])] in ("ADJ", "VERB")
+    described = encoded.classes[links.heads[at]] in ("ADJ", "VERB")
     return "other" if bare or described or stripped(said) != said else kind
 
 

@@ -71,9 +71,9 @@ class Titles:
             if one.role is not None or self._is_title(at, one):
                 styled = one.role is not None and self._is_style(one.role)
                 first = at if styled else self._begun(at, barred)
-                end = one.role.end if one.role is not None else int(self.encoded.ends[at])
-                if int(self.encoded.starts[first]) < start:
-                    yield Span(int(self.encoded.starts[first]), end), one
+                end = one.role.end if one.role is not None else self.encoded.ends[at]
+                if self.encoded.starts[first] < start:
+                    yield Span(self.encoded.starts[first], end), one
             elif one.type == "person":
                 yield from self._shared(at, number, barred)
             barred = one.span.end if one.type == "person" else barred
@@ -86,13 +86,13 @@ class Titles:
         """Whether the word right before a name says what its bearer is."""
         if at < 0 or self._gap(at, at + 1) != " " or self._class(at) != "NOUN":
             return False
-        noun, end = self._word(at), int(self.encoded.ends[at])
+        noun, end = self._word(at), self.encoded.ends[at]
         if ends_as_plural(noun) or noun.endswith("ing") or noun in NAMINGS:
             return False
         types = self.mentioned.get(at, {})
         together = {type_ for until, type_ in types.items() if until >= one.span.end}
-        relation = self.encoded.layout.deprel[self.encoded.deprel[at + 1]]
-        linked = int(self.encoded.heads[at + 1]) == at and relation in ("appos", "flat")
+        relation = self.encoded.relations[at + 1]
+        linked = self.encoded.heads[at + 1] == at and relation in ("appos", "flat")
         if one.type == "organization":
             small = self.text[self.encoded.starts[at]].islower()
             body = noun not in PERSON_HEADS and noun not in DOCUMENT_HEADS
@@ -107,9 +107,9 @@ class Titles:
         noun = self._word(at) if at >= 0 else ""
         if not means_several(noun) or self._class(at) not in ("NOUN", "PROPN"):
             return
-        if int(self.encoded.starts[at]) < barred:
+        if self.encoded.starts[at] < barred:
             return  # a part of the name before
-        told = Span(int(self.encoded.starts[self._phrase(at, barred)]), int(self.encoded.ends[at]))
+        told = Span(self.encoded.starts[self._phrase(at, barred)], self.encoded.ends[at])
         listed = [one]
         for after in map(self.names.__getitem__, range(number + 1, len(self.names))):
             between = self.text[listed[-1].span.end : after.span.start]
@@ -154,13 +154,13 @@ class Titles:
         first = at
         while first > 0 and at - first < REACH and self._gap(first - 1, first) in _BOUND:
             before = first - 1
-            relation = self.encoded.layout.deprel[self.encoded.deprel[before]]
-            apart = relation in _APART and not before < int(self.encoded.heads[before]) <= at
+            relation = self.encoded.relations[before]
+            apart = relation in _APART and not before < self.encoded.heads[before] <= at
             bound = not self._gap(before, first) and bool(
                 _BINDING & {self._word(before), self._word(first)}
             )
             inside = self._class(before) in _INSIDE and not (apart or self._is_mark(before))
-            if int(self.encoded.starts[before]) < barred or not (bound or inside):
+            if self.encoded.starts[before] < barred or not (bound or inside):
                 break
             word = self._word(before)
             if (
@@ -185,7 +185,7 @@ class Titles:
         return word_at(self.text, self.encoded, at)
 
     def _class(self, at: int) -> str:
-        return str(self.encoded.layout.upos[self.encoded.upos[at]])
+        return self.encoded.classes[at]
 
     def _gap(self, one: int, other: int) -> str:
         return self.text[self.encoded.ends[one] : self.encoded.starts[other]]

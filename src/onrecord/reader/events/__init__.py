@@ -53,7 +53,7 @@ def events(
 
     scores = encoded.tags[:, encoded.layout.tag_layers.index("trigger")]
     chances = zip(*np.exp(scores).T.tolist(), strict=True)
-    by_start = dict(zip(encoded.starts.tolist(), chances, strict=True))
+    by_start = dict(zip(encoded.starts, chances, strict=True))
     tree = parsed(article.text, encoded)
     learned = [by_start.get(word.start, UNTOLD) for word in tree.words]
     found = events_of(tree, entities, statements, times, learned)
@@ -62,16 +62,8 @@ def events(
 
 def parsed(text: str, encoded: Encoded) -> Syntax:
     """The syntax of a text from its encoding."""
-    upos, deprel = encoded.layout.upos, encoded.layout.deprel
-    columns = zip(
-        encoded.starts.tolist(),
-        encoded.ends.tolist(),
-        encoded.upos.tolist(),
-        encoded.heads.tolist(),
-        encoded.deprel.tolist(),
-        strict=True,
-    )
-    return syntax(text, [(a, b, upos[pos], head, deprel[rel]) for a, b, pos, head, rel in columns])
+    columns = encoded.starts, encoded.ends, encoded.classes, encoded.heads, encoded.relations
+    return syntax(text, list(zip(*columns, strict=True)))
 
 
 def events_of(

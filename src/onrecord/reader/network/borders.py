@@ -41,7 +41,7 @@ def signs(text: str, words: Encoded) -> NDArray[np.int64]:
     """What each word is: a sign or ``WORD``."""
     found = [
         _SIGNS.get(first := text[start], WORD if first.isalnum() or end - start > 1 else OTHER)
-        for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+        for start, end in zip(words.starts, words.ends, strict=True)
     ]
     return np.array(found, np.int64)
 

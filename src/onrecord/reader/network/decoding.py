@@ -258,7 +258,8 @@ def of_either(
 def tell(encoded: Encoded) -> NDArray[np.bool_]:
     """Which words have a clause of what somebody says or thinks."""
     found = np.zeros(len(encoded), bool)
-    clauses = encoded.heads[encoded.deprel == encoded.layout.deprel.index("ccomp")]
+    clauses = np.array(encoded.heads, np.int64)
+    clauses = clauses[encoded.deprel == encoded.layout.deprel.index("ccomp")]
     found[clauses[clauses >= 0]] = True
     return found
 
@@ -484,17 +485,16 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
     for one in found:
         one.confidence = confidence(one, settings)
     made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
-    share(made, encoded.heads.tolist())
+    share(made, encoded.heads)
     come_out(made, len(encoded))
-    joins = [encoded.layout.upos.index(name) for name in ("CCONJ", "PUNCT")]
-    end_before_cues(made, np.isin(encoded.upos, joins).tolist())
+    end_before_cues(made, [name in ("CCONJ", "PUNCT") for name in encoded.classes])
     made.sort(key=lambda one: (min(one.cue[0], one.content[0][0]), one.nested, one.cue))
     parents = _parents(made)
     order = _outer_first(made, parents)
     place = {n: at for at, n in enumerate(order)}
 
     def span(words: tuple[int, int]) -> Span:
-        return Span(int(encoded.starts[words[0]]), int(encoded.ends[words[1] - 1]))
+        return Span(encoded.starts[words[0]], encoded.ends[words[1] - 1])
 
     return tuple(
         Attribution(

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -118,9 +118,12 @@ class Window:
     key: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Encoded:
     """An article after its one pass. Words are numbered through the article.
+
+    What rules ask of one word after the other is kept as plain numbers and strings, of which they are
+    had several times as fast as of arrays.
 
     starts, ends: code points of each word. tags: (word, layer, 3) log-probabilities of O, B, I.
     acts: (word, act) logits. names: (word, 1 + 2 types) log-probabilities of O, then B and I of
@@ -131,15 +134,15 @@ class Encoded:
     with a word.
     """
 
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    starts: list[int]
+    ends: list[int]
     gaps: NDArray[np.uint8]
     tags: NDArray[np.float32]
     acts: NDArray[np.float32]
     names: NDArray[np.float32]
     upos: NDArray[np.uint8]
     deprel: NDArray[np.uint8]
-    heads: NDArray[np.int32]
+    heads: list[int]
     chains: NDArray[np.float16]
     spans: tuple[Found, ...]
     owner: NDArray[np.int32]
@@ -149,6 +152,25 @@ class Encoded:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def classes(self) -> list[str]:
+        """The part of speech of each word."""
+        return [self.layout.upos[one] for one in self.upos.tolist()]
+
+    @cached_property
+    def relations(self) -> list[str]:
+        """The relation of each word to its head."""
+        return [self.layout.deprel[one] for one in self.deprel.tolist()]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The words that hang on each word, in text order."""
+        found: list[list[int]] = [[] for _ in self.heads]
+        for at, head in enumerate(self.heads):
+            if head >= 0:
+                found[head].append(at)
+        return found
 
     def within(self, span: Span) -> range:
         """The numbers of the words that begin in a span of the text."""
@@ -215,15 +237,15 @@ class Reader:
             draft.take(out, rows, low, owner[low:high] == number, depths[number])
             windows.append(Window(low, high, out["query"].take(rows, 0), out["key"].take(rows, 0)))
         encoded = Encoded(
-            found.starts[first],
-            found.ends[ends],
+            found.starts[first].tolist(),
+            found.ends[ends].tolist(),
             found.gaps[first],
             log_softmax(draft.mean(draft.tags)),
             draft.mean(draft.acts),
             log_softmax(draft.mean(draft.names)),
             draft.upos,
             draft.deprel,
-            draft.heads,
+            draft.heads.tolist(),
             draft.chains,
             tuple(draft.spans),
             owner,

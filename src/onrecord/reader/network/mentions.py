@@ -47,7 +47,7 @@ def features(
     upos = np.append(np.asarray(words.upos, np.int64), classes)
     deprel = np.append(np.asarray(words.deprel, np.int64), relations)
     sign = np.append(signs(text, words), NONE)
-    up = np.append(words.heads.astype(np.int64), -2)
+    up = np.array([*words.heads, -2], np.int64)
     first = np.array([one.first for one in found], np.int64)
     last = np.array([one.last for one in found], np.int64)
     score = np.array([one.score for one in found], np.float32)

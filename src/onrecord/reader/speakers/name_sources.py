@@ -71,7 +71,7 @@ class NameSources:
         ):
             return True
         at = self.encoded.within(role).stop - 1
-        class_ = self.encoded.layout.upos[int(self.encoded.upos[at])]
+        class_ = self.encoded.classes[at]
         return class_ in ("NOUN", "PROPN") or word_at(self.text, self.encoded, at) in ORG_HEADS
 
     def _beside_name(self, source: Source) -> None:
@@ -83,7 +83,7 @@ class NameSources:
         if name is None or name.type != "person" or name.span.end != start - 2:
             return
         held = self.encoded.within(source.core)
-        outward = {int(self.encoded.heads[word]) for word in held} - {*held}
+        outward = {self.encoded.heads[word] for word in held} - {*held}
         if outward and outward <= {*self.encoded.within(name.span)}:
             member = self.stage.bearers[name.span]
             member.add_role(self.text, without_lead(self.text, source.core))

@@ -290,12 +290,12 @@ class NominalSources:
         head = head_word(self.encoded, words)
         if head is None:
             return None
-        relations, classes = self.encoded.layout.deprel, self.encoded.layout.upos
+        relations, classes = self.encoded.relations, self.encoded.classes
         for at in range(head + 1, words.stop):
-            told = int(self.encoded.heads[at]) == head
-            told = told and relations[self.encoded.deprel[at]] == "acl"
-            if told and classes[int(self.encoded.upos[at])] == "VERB":
-                return Span(core.start, int(self.encoded.ends[at - 1]))
+            told = self.encoded.heads[at] == head
+            told = told and relations[at] == "acl"
+            if told and classes[at] == "VERB":
+                return Span(core.start, self.encoded.ends[at - 1])
         return None
 
     def _read(self, source: Source) -> tuple[bool, bool]:
@@ -345,7 +345,7 @@ class NominalSources:
         return any(
             int(kinds[at]) != PRONOUN
             and types[self.links.found[at].type] != "other"
-            and int(self.encoded.starts[self.links.heads[at]]) < span.end
+            and self.encoded.starts[self.links.heads[at]] < span.end
             for at in self.links.starting(span.start)
         )
 

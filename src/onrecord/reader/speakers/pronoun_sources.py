@@ -208,7 +208,7 @@ class PronounSources:
         if self.links is None or self.encoded is None:
             return None
         for at in self.links.back(mention):
-            span, head = self.links.spans[at], int(self.encoded.starts[self.links.heads[at]])
+            span, head = self.links.spans[at], self.encoded.starts[self.links.heads[at]]
             known = self.stage.assigned.get(span)
             if known is not None:
                 return known

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-
-import numpy as np
 
 from onrecord.reader.clauses import narrows_noun, stands_apart
 from onrecord.reader.coreference.links import Links
@@ -180,8 +179,8 @@ def _aside(text: str, encoded: Encoded | None, one: Attribution) -> bool:
     relative = one.source is not None and text[slice(*one.source)] in ("who", "which", "that")
     if not relative and one.content[0].end > one.cue.start:
         return False
-    relations = encoded.layout.deprel
-    return any(relations[encoded.deprel[at]] == "acl:relcl" for at in encoded.within(one.cue))
+    relations = encoded.relations
+    return any(relations[at] == "acl:relcl" for at in encoded.within(one.cue))
 
 
 def _told_by_another(
@@ -215,11 +214,11 @@ def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
     """The phrase, unless it opens with a verb: whoever "is set to prevent it" speaks to nobody."""
     if span is None or encoded is None:
         return span
-    at = int(np.searchsorted(encoded.ends, span.start, "right"))
+    at = bisect_right(encoded.ends, span.start)
     verbal = (
         at < len(encoded)
-        and encoded.layout.upos[int(encoded.upos[at])] in ("VERB", "AUX")
-        and encoded.layout.deprel[int(encoded.deprel[at])] != "amod"
+        and encoded.classes[at] in ("VERB", "AUX")
+        and encoded.relations[at] != "amod"
     )
     return None if verbal else span
 

@@ -55,8 +55,7 @@ def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """
     if one.cue is None:
         return one
-    verb = encoded.layout.upos.index("VERB")
-    held = sorted(encoded.within(one.cue), key=lambda at: (encoded.upos[at] == verb, at))
+    held = sorted(encoded.within(one.cue), key=lambda at: (encoded.classes[at] == "VERB", at))
     for at in reversed(held):
         word = word_at(text, encoded, at)
         if word in _MIND:

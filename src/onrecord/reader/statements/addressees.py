@@ -169,8 +169,8 @@ def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
     for at in upward(encoded, phrase):
         if at in own:
             return True
-        if at not in held and encoded.layout.upos[encoded.upos[at]] == "VERB":
-            beside = encoded.layout.deprel[encoded.deprel[at]].startswith(("advcl", "acl"))
+        if at not in held and encoded.classes[at] == "VERB":
+            beside = encoded.relations[at].startswith(("advcl", "acl"))
             word = word_at(text, encoded, at)
             return beside and (word in _SPEAKS or word in _GIVEN)
     return True
@@ -188,7 +188,7 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         return one
     verb, undergoer = passive
     source = encoded.within(one.source)
-    agent = undergoer not in source and any(int(encoded.heads[at]) == verb for at in source)
+    agent = undergoer not in source and any(encoded.heads[at] == verb for at in source)
     return one if agent else replace(one, source=None)
 
 
@@ -211,7 +211,7 @@ def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
     if one.cue is None or one.source is None:
         return None
     passive = told_of(text, encoded, one.cue)
-    return None if passive is None else int(encoded.starts[passive[1]])
+    return None if passive is None else encoded.starts[passive[1]]
 
 
 def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
@@ -220,13 +220,13 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
     With an auxiliary his word is the subject: "she was asked". A participle that hangs on the clause of
     another verb is passive without one, and its subject is that clause's. What a court hears it is told.
     """
-    names = encoded.layout.deprel
+    relations = encoded.relations
     for verb in _verbs(encoded, cue):
         word = word_at(text, encoded, verb)
         if word not in _TOLD and word not in _HEARD:
             continue
         before = [at for at in hanging(encoded, verb) if at < verb]
-        own = {names[encoded.deprel[at]].split(":")[0]: at for at in before}
+        own = {relations[at].split(":")[0]: at for at in before}
         if word in _HEARD:
             hears = "nsubj" in own and word_at(text, encoded, own["nsubj"]) in _TRIBUNALS
             return (verb, own["nsubj"]) if hears else None
@@ -236,7 +236,7 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
-        hangs = names[encoded.deprel[verb]].split(":")[0] in ("advcl", "acl")
+        hangs = relations[verb].split(":")[0] in ("advcl", "acl")
         bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(encoded, verb)) if bare else None
     return None
@@ -244,14 +244,14 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
 
 def _joined_subject(encoded: Encoded, verb: int) -> int | None:
     """The subject that a verb shares with the one it is joined to: "[Lund] came and was told"."""
-    names = encoded.layout.deprel
-    if names[encoded.deprel[verb]] != "conj":
+    relations = encoded.relations
+    if relations[verb] != "conj":
         return None
     subjects = (
         at
         for over in above(encoded, verb)
         for at in hanging(encoded, over)
-        if at < over and names[encoded.deprel[at]].startswith("nsubj")
+        if at < over and relations[at].startswith("nsubj")
     )
     return next(subjects, None)
 
@@ -277,17 +277,15 @@ def _undergoer(encoded: Encoded, verb: int) -> int:
     Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, that of the main
     clause after it.
     """
-    names, main = encoded.layout.deprel, int(encoded.heads[verb])
+    relations, main = encoded.relations, encoded.heads[verb]
     low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
     if main < 0:
-        roots = (at for at in range(verb + 1, high) if names[encoded.deprel[at]] == "root")
+        roots = (at for at in range(verb + 1, high) if relations[at] == "root")
         low, main = verb + 1, next(roots, -1)
-    children = [at for at in range(low, high) if main >= 0 and int(encoded.heads[at]) == main]
-    subjects = [at for at in children if names[encoded.deprel[at]].split(":")[0] == "nsubj"]
+    children = [at for at in range(low, high) if main >= 0 and encoded.heads[at] == main]
+    subjects = [at for at in children if relations[at].split(":")[0] == "nsubj"]
     # The parser may take the title of a name for what hangs on it as a subject: "Ms | Reyes said".
-    subjects += [
-        at for at in children if low < at == main - 1 and names[encoded.deprel[at]] == "flat"
-    ]
+    subjects += [at for at in children if low < at == main - 1 and relations[at] == "flat"]
     return next(iter(subjects), main if main >= 0 else verb)
 
 
@@ -297,9 +295,9 @@ def _verbs(encoded: Encoded, cue: Span) -> Iterator[int]:
 
 
 def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: int) -> Span | None:
-    names = encoded.layout.deprel
+    names = encoded.relations
     children = hanging(encoded, verb)
-    relations = {at: names[encoded.deprel[at]] for at in children}
+    relations = {at: names[at] for at in children}
     word = word_at(text, encoded, verb)
     tells = word in TELL
     speech = one.act == "speech"
@@ -337,12 +335,12 @@ def _meant(
     pronoun = text[told.start : told.end].lower()
     if pronoun not in _THIRD:
         return told
-    names = encoded.layout.deprel
+    relations = encoded.relations
     for over in above(encoded, verb):
         near = [
             (span, found.type, head)
             for at in hanging(encoded, over)
-            if over < at < verb and names[encoded.deprel[at]] in ("obj", "iobj", "obl")
+            if over < at < verb and relations[at] in ("obj", "iobj", "obl")
             for span, found, head in zip(*_near(links, encoded, at), strict=True)
             if head == at
             and encoded.layout.mentions[found.type] in HEARERS
@@ -351,7 +349,7 @@ def _meant(
         if len(near) == 1:
             span, kind, head = near[0]
             word = word_at(text, encoded, head)
-            noun = encoded.layout.upos[encoded.upos[head]] == "NOUN"
+            noun = encoded.classes[head] == "NOUN"
             several = (
                 means_several(word)
                 or (noun and ends_as_plural(word))
@@ -381,17 +379,17 @@ def _receiver(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
         text.startswith("to ", told) or _THAT.search(text, max(0, told - _LEAD), told)
     ):
         return None
-    names, classes = encoded.layout.deprel, encoded.layout.upos
+    relations, classes = encoded.relations, encoded.classes
     for noun in _verbs(encoded, one.cue):
-        verb = int(encoded.heads[noun])
+        verb = encoded.heads[noun]
         gets = (
-            classes[encoded.upos[noun]] == "NOUN"
-            and names[encoded.deprel[noun]] == "obj"
+            classes[noun] == "NOUN"
+            and relations[noun] == "obj"
             and 0 <= verb < noun
             and word_at(text, encoded, verb) in _GETS
         )
         for at in hanging(encoded, verb) if gets else ():
-            if at < verb and names[encoded.deprel[at]] == "nsubj":
+            if at < verb and relations[at] == "nsubj":
                 return _phrase(text, encoded, links, one, at, HEARERS)
     return None
 
@@ -399,9 +397,9 @@ def _receiver(text: str, encoded: Encoded, links: Links, one: Attribution) -> Sp
 def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Span) -> Span | None:
     """Who is spoken to in what the clause of the cue goes with: "Speaking to [the Gazette], she said", "said in
     an interview with [the Gazette]", "wrote to [the council], asking"."""
-    names = encoded.layout.upos
+    classes = encoded.classes
     for verb in _verbs(encoded, cue):
-        if names[encoded.upos[verb]] not in ("VERB", "AUX", "NOUN"):
+        if classes[verb] not in ("VERB", "AUX", "NOUN"):
             continue
         over = tuple(above(encoded, verb))
         clauses = [at for at in over if word_at(text, encoded, at) in _SPEAKS]
@@ -420,7 +418,7 @@ def _beside(text: str, encoded: Encoded, links: Links, one: Attribution, cue: Sp
 
 def _is_talk(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a word that hangs on a verb tells of speaking: "speaking to", "in an interview"."""
-    relation = encoded.layout.deprel[encoded.deprel[at]].split(":")[0]
+    relation = encoded.relations[at].split(":")[0]
     word = word_at(text, encoded, at)
     if relation in ("advcl", "acl"):
         return word in _SPEAKS
@@ -435,12 +433,12 @@ def _spoken_to(
     text: str, encoded: Encoded, links: Links, one: Attribution, word: int
 ) -> Span | None:
     """Whom a word that tells of speaking brings in behind it."""
-    names, verb = encoded.layout.deprel, word_at(text, encoded, word)
+    relations, verb = encoded.relations, word_at(text, encoded, word)
     sends, interviewed = verb in _SENDS, verb == "interviewed"
     if sends and _sends_thing(text, encoded, word):
         return None
     for at in hanging(encoded, word):
-        relation = names[encoded.deprel[at]].split(":")[0]
+        relation = relations[at].split(":")[0]
         brought = _brought(text, encoded, word, at)
         if brought:
             towards = brought[0] in _TOWARDS or (brought == ["by"] and interviewed)
@@ -455,18 +453,18 @@ def _spoken_to(
 
 def _sends_thing(text: str, encoded: Encoded, word: int) -> bool:
     """Whether what a verb sends is nothing that is written: "sending the bill to the House"."""
-    names = encoded.layout.deprel
-    sent = (at for at in hanging(encoded, word) if names[encoded.deprel[at]] == "obj")
+    relations = encoded.relations
+    sent = (at for at in hanging(encoded, word) if relations[at] == "obj")
     return any(word_at(text, encoded, at) not in _TALKS | DOCUMENT_HEADS for at in sent)
 
 
 def _brought(text: str, encoded: Encoded, word: int, at: int) -> list[str]:
     """The prepositions behind a word that bring in another."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     return [
         word_at(text, encoded, case)
         for case in range(word + 1, at)
-        if encoded.heads[case] == at and names[encoded.deprel[case]] == "case"
+        if encoded.heads[case] == at and relations[case] == "case"
     ]
 
 
@@ -481,7 +479,7 @@ def _behind(
     """The mention between a verb of telling and "to", which the parser may hang on the verb after that."""
     if verb + 1 == len(encoded):
         return None
-    start = int(encoded.starts[verb + 1])
+    start = encoded.starts[verb + 1]
     for number in links.starting(start):
         found = _phrase(text, encoded, links, one, links.heads[number], (*HEARERS, "place"))
         if found is not None and found.start == start and bids.match(text, found.end):
@@ -520,7 +518,7 @@ def _phrase(
     """
     if is_self(text, encoded, word):
         return None  # "asked herself why"
-    place = Span(int(encoded.starts[word]), int(encoded.ends[word]))
+    place = Span(encoded.starts[word], encoded.ends[word])
     inside = next((part for part in one.content if part.covers(place)), None)
     types = encoded.layout.mentions
     for span, found, head in zip(*_near(links, encoded, word), strict=True):
@@ -541,12 +539,12 @@ def _phrase(
 
 def _has_clause(text: str, encoded: Encoded, word: int, content: Span) -> bool:
     """Whether a clause of the same verb follows the object of a verb that tells: "warned [heirs | it sank]"."""
-    names, verb = encoded.layout.deprel, int(encoded.heads[word])
+    relations, verb = encoded.relations, encoded.heads[word]
     tells = verb >= 0 and word_at(text, encoded, verb) in TELL
-    if not tells or names[encoded.deprel[word]] not in ("obj", "iobj"):
+    if not tells or relations[word] not in ("obj", "iobj"):
         return False
     return any(
-        at > word and names[encoded.deprel[at]] == "ccomp" and encoded.starts[at] < content.end
+        at > word and relations[at] == "ccomp" and encoded.starts[at] < content.end
         for at in hanging(encoded, verb)
     )
 
@@ -555,11 +553,7 @@ def _last_beside(
     text: str, encoded: Encoded, links: Links, span: Span, word: int, kinds: Sequence[str]
 ) -> int:
     """Where a phrase ends with those that "and" joins to it: "told [Lund and the council]"."""
-    joined = [
-        at
-        for at in hanging(encoded, word)
-        if at > word and encoded.layout.deprel[encoded.deprel[at]] == "conj"
-    ]
+    joined = [at for at in hanging(encoded, word) if at > word and encoded.relations[at] == "conj"]
     end = span.end
     for at in joined:
         for other, found, head in zip(*_near(links, encoded, at), strict=True):
@@ -573,6 +567,6 @@ def _last_beside(
 def _near(
     links: Links, encoded: Encoded, word: int
 ) -> tuple[Sequence[Span], Sequence[Found], Sequence[int]]:
-    at = bisect_left(links.spans, int(encoded.starts[word]) + 1, key=lambda span: span.start)
+    at = bisect_left(links.spans, encoded.starts[word] + 1, key=lambda span: span.start)
     low = max(0, at - 12)
     return links.spans[low:at], links.found[low:at], links.heads[low:at]

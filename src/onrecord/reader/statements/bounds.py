@@ -245,8 +245,8 @@ def _breaks_off(text: str, encoded: Encoded, one: Attribution) -> bool:
     stop = _SHORTENS.match(text, part.end - text.endswith(".", part.start, part.end))
     if stop is None or stop["comma"] is None:
         return stop is not None
-    names = encoded.layout.deprel
-    return all(names[encoded.deprel[at]] != "advcl" for at in encoded.within(one.cue))
+    relations = encoded.relations
+    return all(relations[at] != "advcl" for at in encoded.within(one.cue))
 
 
 def _through(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -337,14 +337,14 @@ def _is_of_a_work(text: str, encoded: Encoded, one: Attribution, cue: Span) -> b
     if work is None or one.content[0].start not in work.span("that"):
         return False
     at = bisect_left(encoded.starts, work.end())
-    opening = encoded.layout.upos[encoded.upos[at]] if at < len(encoded) else "VERB"
+    opening = encoded.classes[at] if at < len(encoded) else "VERB"
     return opening not in ("VERB", "AUX")
 
 
 def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
     """Whether an attribution most likely tells what somebody did to a thing, "filed his resignation", or that he
     answered by what he did."""
-    verbs = [at for at in encoded.within(cue) if encoded.layout.upos[encoded.upos[at]] == "VERB"]
+    verbs = [at for at in encoded.within(cue) if encoded.classes[at] == "VERB"]
     if not verbs:
         return False
     verb = word_at(text, encoded, verbs[-1])
@@ -355,7 +355,7 @@ def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
     if verb not in _DEEDS and (likely or one.act != "speech"):
         return False
     held = hanging(encoded, verbs[-1])
-    relations = [encoded.layout.deprel[encoded.deprel[at]] for at in held]
+    relations = [encoded.relations[at] for at in held]
     objects = [at for at, name in zip(held, relations, strict=True) if name == "obj"]
     told = any(
         part.start <= encoded.starts[at] < part.end for at in objects for part in one.content

@@ -150,12 +150,12 @@ def _from_its_opening(text: str, encoded: Encoded, one: Attribution, part: Span)
     cue = encoded.within(one.cue) if one.cue is not None else range(0)
     if not cue or cue.stop == len(encoded):
         return part
-    opens = Span(int(encoded.starts[cue.stop]), int(encoded.ends[cue.stop]))
+    opens = Span(encoded.starts[cue.stop], encoded.ends[cue.stop])
     gap = part.start - opens.end
     word = text[slice(*opens)]
     if word not in _OPENINGS or not 1 < gap <= CLAUSE or _APART.search(text, opens.end, part.start):
         return part
-    if word == "that" and encoded.layout.deprel[encoded.deprel[cue.stop]] != "mark":
+    if word == "that" and encoded.relations[cue.stop] != "mark":
         return part
     start = opens.end + 1 if word == "that" else opens.start
     if one.source is not None and start <= one.source.start < part.start:
@@ -183,8 +183,8 @@ def _from_its_infinitive(text: str, encoded: Encoded, cue: Span | None, part: Sp
     if cue is None or gap is None:
         return part
     verb = encoded.within(Span(*gap.span("verb")))
-    told = len(verb) == 1 and encoded.layout.deprel[encoded.deprel[verb[0]]] in CLAUSES
-    hangs = told and int(encoded.heads[verb[0]]) in encoded.within(cue)
+    told = len(verb) == 1 and encoded.relations[verb[0]] in CLAUSES
+    hangs = told and encoded.heads[verb[0]] in encoded.within(cue)
     return Span(gap.start("to"), part.end) if hangs else part
 
 
@@ -219,7 +219,7 @@ def _after_joint(
     if quotes(outer, Span(part.start, part.start)):
         return part
     word = encoded.within(Span(part.start, part.start + 1))
-    names = [encoded.layout.deprel[encoded.deprel[at]] for at in word]
+    names = [encoded.relations[at] for at in word]
     joins = joint["word"] is None or names == ["cc"]
     return Span(joint.end(), part.end) if joins else part
 
@@ -229,61 +229,54 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     verb = encoded.within(cue)[-1:] if cue is not None else range(0)
     if cue is None or not verb or text[cue.end : part.start].strip():
         return part
-    held, names = encoded.within(part), encoded.layout.deprel
+    held, relations = encoded.within(part), encoded.relations
     if word_at(text, encoded, verb[0]) not in TELL:
         return part
-    own = [names[encoded.deprel[at]] for at in held[1:] if int(encoded.heads[at]) == verb[0]]
+    own = [relations[at] for at in held[1:] if encoded.heads[at] == verb[0]]
     if not CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
-        return Span(int(encoded.starts[held[1]]), part.end)
+        return Span(encoded.starts[held[1]], part.end)
     near = held[1 : 1 + URGED]
-    informs = (
-        word_at(text, encoded, verb[0]) in _INFORMS and names[encoded.deprel[held[0]]] != "mark"
-    )
+    informs = word_at(text, encoded, verb[0]) in _INFORMS and relations[held[0]] != "mark"
     that = _that_behind(text, encoded, near) if informs else None
     if that is not None:
-        return Span(int(encoded.starts[that]), part.end)
+        return Span(encoded.starts[that], part.end)
     to = next((at for at in near if word_at(text, encoded, at) == "to"), None)
-    if to is None or names[encoded.deprel[to]] != "mark":
+    if to is None or relations[to] != "mark":
         return part
     if word_at(text, encoded, to - 1) == "not":
         to -= 1
     urged = range(held[0], to)
-    done = int(encoded.heads[to])
-    tops = [at for at in urged if int(encoded.heads[at]) not in urged]
+    done = encoded.heads[to]
+    tops = [at for at in urged if encoded.heads[at] not in urged]
     # The parser may hang on the infinitive what belongs to whom it is told: "urged heirs [of boats] to sail".
-    tops[1:] = [at for at in tops[1:] if int(encoded.heads[at]) != done or at == held[0]]
-    is_object = len(tops) == 1 and names[encoded.deprel[tops[0]]] in ("obj", "iobj", "obl")
+    tops[1:] = [at for at in tops[1:] if encoded.heads[at] != done or at == held[0]]
+    is_object = len(tops) == 1 and relations[tops[0]] in ("obj", "iobj", "obl")
     of_things = word_at(text, encoded, verb[0]) in _OF_THINGS
-    if not is_object or int(encoded.heads[tops[0]]) != verb[0]:
-        clausal = any(
-            encoded.layout.upos[encoded.upos[at]] in _OF_CLAUSES
-            or names[encoded.deprel[at]] == "mark"
-            for at in urged
-        )
+    if not is_object or encoded.heads[tops[0]] != verb[0]:
+        clausal = any(encoded.classes[at] in _OF_CLAUSES or relations[at] == "mark" for at in urged)
         if clausal or of_things:
             return part
     elif of_things and word_at(text, encoded, held[0]) in ("a", "an"):
         return part
-    return Span(int(encoded.starts[to]), part.end)
+    return Span(encoded.starts[to], part.end)
 
 
 def _that_behind(text: str, encoded: Encoded, near: range) -> int | None:
     """The "that" which brings in what is told behind who is told it: "informed the heirs of Lund [that] it sank". What
     stands before it is no clause, unless a comma ends that."""
-    names, classes = encoded.layout.deprel, encoded.layout.upos
+    relations, classes = encoded.relations, encoded.classes
     for at in near:
-        if word_at(text, encoded, at) == "that" and names[encoded.deprel[at]] == "mark":
+        if word_at(text, encoded, at) == "that" and relations[at] == "mark":
             before = range(near.start - 1, at)
-            verbs = any(classes[encoded.upos[one]] in ("VERB", "AUX") for one in before)
+            verbs = any(classes[one] in ("VERB", "AUX") for one in before)
             return at if not verbs or text[encoded.starts[at - 1]] == "," else None
     return None
 
 
 def _is_pronoun_of(encoded: Encoded, at: int, verb: int) -> bool:
     """Whether a word is a pronoun that is the object of a verb."""
-    layout = encoded.layout
-    is_object = layout.deprel[encoded.deprel[at]] in ("obj", "iobj")
-    return is_object and encoded.heads[at] == verb and layout.upos[encoded.upos[at]] == "PRON"
+    is_object = encoded.relations[at] in ("obj", "iobj")
+    return is_object and encoded.heads[at] == verb and encoded.classes[at] == "PRON"
 
 
 def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
@@ -300,10 +293,10 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
     if len(word) != 1:
         return part
     relation, head = (
-        encoded.layout.deprel[encoded.deprel[word.start]],
-        int(encoded.heads[word.start]),
+        encoded.relations[word.start],
+        encoded.heads[word.start],
     )
-    of_verb = head > word.start + 1 and encoded.layout.upos[encoded.upos[head]] in ("VERB", "AUX")
+    of_verb = head > word.start + 1 and encoded.classes[head] in ("VERB", "AUX")
     near = word.stop <= head < word.stop + DETERMINED
     several = any(_is_plural(text, encoded, at) for at in (word.stop, *([head] if near else [])))
     joins = relation == "mark" or (relation == "det" and (of_verb or several))
@@ -315,15 +308,14 @@ def _is_plural(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a word behind "that" is a noun for several, of which it is no article: "that ships"."""
     word = word_at(text, encoded, at) if at < len(encoded) else ""
     several = means_several(word) or (word.endswith("s") and not word.endswith(_SINGULAR))
-    return several and encoded.layout.upos[encoded.upos[at]] == "NOUN"
+    return several and encoded.classes[at] == "NOUN"
 
 
 def _has_subject(encoded: Encoded, near: range, verb: int) -> bool:
     """Whether one of some words is the subject of a verb, which needs no other."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     return any(
-        int(encoded.heads[at]) == verb and names[encoded.deprel[at]].startswith("nsubj")
-        for at in near[:SUBJECT]
+        encoded.heads[at] == verb and relations[at].startswith("nsubj") for at in near[:SUBJECT]
     )
 
 

@@ -54,23 +54,23 @@ _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the verb of a cue that is but an adverb or auxiliary, "also [said]"; of one that tells of
     hearsay, "allegedly [warned]", where that verb tells of saying."""
-    cue, names = encoded.within(one.cue) if one.cue else range(0), encoded.layout.upos
+    cue, classes = encoded.within(one.cue) if one.cue else range(0), encoded.classes
     hearsay = len(cue) == 1 and word_at(text, encoded, cue[0]) in HEARSAY
     if not hearsay and not is_silent(text, encoded, one.cue):
         return one
-    last, relations = cue[-1], encoded.layout.deprel
-    while relations[encoded.deprel[last]] == "within" and last > cue[0]:
+    last, relations = cue[-1], encoded.relations
+    while relations[last] == "within" and last > cue[0]:
         last -= 1  # the "t" of "don't"
-    verb = int(encoded.heads[last])
-    reach = AUXILIARY if relations[encoded.deprel[last]] in ("aux", "aux:pass") else VERB
-    if not cue[-1] < verb <= cue[-1] + reach or names[encoded.upos[verb]] != "VERB":
+    verb = encoded.heads[last]
+    reach = AUXILIARY if relations[last] in ("aux", "aux:pass") else VERB
+    if not cue[-1] < verb <= cue[-1] + reach or classes[verb] != "VERB":
         return one
     if hearsay and word_at(text, encoded, verb) not in SAYING:
         return one
-    whole = Span(int(encoded.starts[cue[0]]), int(encoded.ends[verb]))
+    whole = Span(encoded.starts[cue[0]], encoded.ends[verb])
     content = list(one.content)
     if content[0].start < whole.end < content[0].end and content[0].start > whole.start:
-        content[0] = Span(int(encoded.starts[verb + 1]), content[0].end)
+        content[0] = Span(encoded.starts[verb + 1], content[0].end)
     held = [*content, *([one.source] if one.source is not None else [])]
     if any(whole.overlaps(part) for part in held):
         return one
@@ -115,11 +115,10 @@ def whole(text: str, one: Attribution) -> Attribution:
 
 def is_silent(text: str, encoded: Encoded, cue: Span | None) -> bool:
     """Whether a cue is of words that tell of no saying or thinking by themselves: "was", "wouldn't"."""
-    names = encoded.layout.upos
+    classes = encoded.classes
     words = encoded.within(cue) if cue is not None else range(0)
     return bool(words) and all(
-        names[encoded.upos[at]] in _SILENT and word_at(text, encoded, at) not in HEARSAY
-        for at in words
+        classes[at] in _SILENT and word_at(text, encoded, at) not in HEARSAY for at in words
     )
 
 

@@ -80,15 +80,14 @@ def _goes_on(text: str, encoded: Encoded, first: Span, one: Attribution) -> bool
     before = encoded.within(first)
     if not before or one.cue is None:
         return False
-    if any(int(encoded.heads[at]) in before for at in encoded.within(one.cue)):
+    if any(encoded.heads[at] in before for at in encoded.within(one.cue)):
         return True
-    kinds, layout = encoded.upos, encoded.layout
-    behind = [at for at in encoded.within(one.content[0]) if layout.upos[kinds[at]] not in _SIGNS]
-    if not behind or layout.upos[kinds[before[0]]] in _OPENING:
+    behind = [at for at in encoded.within(one.content[0]) if encoded.classes[at] not in _SIGNS]
+    if not behind or encoded.classes[before[0]] in _OPENING:
         return False
     opens = behind[0]
     return (
-        layout.upos[kinds[opens]] in _FINITE
+        encoded.classes[opens] in _FINITE
         and not word_at(text, encoded, opens).endswith("ing")
         and not _has_subject(encoded, behind)
     )
@@ -96,9 +95,8 @@ def _goes_on(text: str, encoded: Encoded, first: Span, one: Attribution) -> bool
 
 def _has_subject(encoded: Encoded, words: Sequence[int]) -> bool:
     """Whether the verb that words open with has a subject among them: "are you sure"."""
-    layout, first = encoded.layout, words[0]
-    verb = int(encoded.heads[first]) if layout.upos[encoded.upos[first]] == "AUX" else first
+    first = words[0]
+    verb = encoded.heads[first] if encoded.classes[first] == "AUX" else first
     return any(
-        int(encoded.heads[at]) == verb and layout.deprel[encoded.deprel[at]].startswith("nsubj")
-        for at in words
+        encoded.heads[at] == verb and encoded.relations[at].startswith("nsubj") for at in words
     )

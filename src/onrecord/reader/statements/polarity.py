@@ -126,11 +126,11 @@ def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool
 
 def _joined(encoded: Encoded, cue: Span) -> Span | None:
     """The verb before a cue that it is joined to: "did not [name] him or say why"."""
-    names, within = encoded.layout.deprel, encoded.within(cue)
+    relations, within = encoded.relations, encoded.within(cue)
     for at in within:
-        head = int(encoded.heads[at])
-        if names[encoded.deprel[at]] == "conj" and 0 <= head < within.start:
-            return Span(int(encoded.starts[head]), int(encoded.ends[head]))
+        head = encoded.heads[at]
+        if relations[at] == "conj" and 0 <= head < within.start:
+            return Span(encoded.starts[head], encoded.ends[head])
     return None
 
 

@@ -33,23 +33,23 @@ def antecedent(
     at = word = bisect_left(encoded.starts, position)
     if at >= len(encoded):
         return None
-    relations, classes = encoded.layout.deprel, encoded.layout.upos
+    relations, classes = encoded.relations, encoded.classes
     for _ in range(STEPS):
-        up = int(encoded.heads[at])
+        up = encoded.heads[at]
         if up < 0:
             return _parted(text, encoded, links, word)
-        if relations[encoded.deprel[at]].startswith("acl"):
+        if relations[at].startswith("acl"):
             break
         at = up
     else:
         return None
-    if not 0 < word - up <= REACH or classes[encoded.upos[up]] not in _NOUNS:
+    if not 0 < word - up <= REACH or classes[up] not in _NOUNS:
         return None
-    over = int(encoded.heads[up])
-    named = 0 <= over < up and classes[encoded.upos[over]] in _NOUNS
-    if named and relations[encoded.deprel[up]] == "appos":
+    over = encoded.heads[up]
+    named = 0 <= over < up and classes[over] in _NOUNS
+    if named and relations[up] == "appos":
         up = over  # "Reyes, a lawyer who": Reyes
-    noun = Span(int(encoded.starts[up]), int(encoded.ends[up]))
+    noun = Span(encoded.starts[up], encoded.ends[up])
     if not any(map(str.isalnum, text[slice(*noun)])):
         return None  # a mark
     near = bisect_left(links.spans, noun.end, key=lambda span: span.start)
@@ -60,11 +60,9 @@ def antecedent(
                 end -= 1
             return noun, Span(start, max(end, noun.end))
     first = up
-    while (
-        first and encoded.heads[first - 1] == up and relations[encoded.deprel[first - 1]] in _BEFORE
-    ):
+    while first and encoded.heads[first - 1] == up and relations[first - 1] in _BEFORE:
         first -= 1
-    return noun, Span(int(encoded.starts[first]), noun.end)
+    return noun, Span(encoded.starts[first], noun.end)
 
 
 def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span, Span] | None:
@@ -73,23 +71,23 @@ def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span,
     before = word - 1
     while before > 0 and not text[encoded.ends[before] - 1].isalnum():
         before -= 1
-    end = int(encoded.ends[before])
+    end = encoded.ends[before]
     if "," not in text[end : encoded.starts[word]]:
         return None
     near = bisect_left(links.spans, end, key=lambda span: span.start)
     somebody = text[encoded.starts[word] : encoded.ends[word]].lower() in ("who", "whom")
     for number in range(max(0, near - NEAR), near):
         head, span = int(links.heads[number]), links.spans[number]
-        class_ = encoded.layout.upos[encoded.upos[head]]
+        class_ = encoded.classes[head]
         if span.end != end or class_ not in _NOUNS:
             continue
         aged = class_ == "NUM" and text[encoded.starts[head]].isdigit()
         kind = encoded.layout.mentions[links.found[number].type]
         if somebody and (kind in ("place", "other") or (class_ == "NUM" and not aged)):
             continue
-        up = int(encoded.heads[head])
+        up = encoded.heads[head]
         if aged and 0 <= up < head:
             head = up
-            span = Span(int(encoded.starts[up]), int(encoded.ends[up]))
-        return Span(int(encoded.starts[head]), int(encoded.ends[head])), span
+            span = Span(encoded.starts[up], encoded.ends[up])
+        return Span(encoded.starts[head], encoded.ends[head]), span
     return None

@@ -147,7 +147,7 @@ def _attachment(
     told = any(part.covers(place) for part in content)
     if not told and _has_own_clause(scene, encoded, verb, date):
         return "other"
-    main = encoded.layout.deprel[encoded.deprel[verb]] in ("root", "conj") and not says
+    main = encoded.relations[verb] in ("root", "conj") and not says
     apart = (main or not opens) and stands_apart(encoded, cue, date, content)
     return "other" if apart else None
 
@@ -155,10 +155,8 @@ def _attachment(
 def _is_relative(encoded: Encoded, cue: Span, date: Span) -> bool:
     """Whether a cue is the verb of a relative clause about what stands behind a date: "fined on Monday for a | ship
     that officials say sank"."""
-    names = encoded.layout.deprel
-    nouns = [
-        encoded.heads[at] for at in encoded.within(cue) if names[encoded.deprel[at]] == "acl:relcl"
-    ]
+    relations = encoded.relations
+    nouns = [encoded.heads[at] for at in encoded.within(cue) if relations[at] == "acl:relcl"]
     return any(at >= 0 and encoded.starts[at] >= date.end for at in nouns)
 
 
@@ -166,22 +164,19 @@ def _is_joined(encoded: Encoded, cue: Span, verb: int, speaker: Span | None) -> 
     """Whether the verb of a cue is joined to another and has a subject of its own: "it sank on May 3, and she said"."""
     if speaker is None or not encoded.starts[verb] < speaker.start < cue.start:
         return False
-    relations = encoded.layout.deprel
-    return any(
-        relations[encoded.deprel[at]] == "conj" and int(encoded.heads[at]) == verb
-        for at in encoded.within(cue)
-    )
+    relations = encoded.relations
+    return any(relations[at] == "conj" and encoded.heads[at] == verb for at in encoded.within(cue))
 
 
 def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bool:
     """Whether a verb outside the cue that a date hangs on tells of another time: in a clause that a conjunction
     opens before the cue ("since it closed on Monday, she has said"), or in one behind it with a subject of its
     own ("were not named, and officials on Monday played down")."""
-    names, start = encoded.layout.deprel, int(encoded.starts[verb])
+    relations, start = encoded.relations, encoded.starts[verb]
     cue = scene.span(*scene.cue)
-    joined = names[encoded.deprel[verb]] == "conj"
+    joined = relations[verb] == "conj"
     for at in hanging(encoded, verb):
-        relation, place = names[encoded.deprel[at]].split(":")[0], _place(encoded, at)
+        relation, place = relations[at].split(":")[0], _place(encoded, at)
         if relation == "mark" and place.start < date.start and place.start < start < cue.start:
             word = scene.words[place.start - scene.start : place.end - scene.start]
             return word.lower() in _OPENS
@@ -192,7 +187,7 @@ def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bo
 
 def _place(encoded: Encoded, at: int) -> Span:
     """Where a word stands."""
-    return Span(int(encoded.starts[at]), int(encoded.ends[at]))
+    return Span(encoded.starts[at], encoded.ends[at])
 
 
 def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
@@ -203,14 +198,14 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
         return False
     if _BESIDE.search(scene.words, max(0, speaker.start - scene.start), date.start - scene.start):
         return True
-    layout, at = encoded.layout, bisect_left(encoded.starts, date.start)
+    at = bisect_left(encoded.starts, date.start)
     for _ in range(STEPS):
-        at = int(encoded.heads[at]) if at < len(encoded) else -1
+        at = encoded.heads[at] if at < len(encoded) else -1
         if at < 0 or not speaker.start < encoded.starts[at] < cue:
             return False
-        relation, verb = layout.deprel[encoded.deprel[at]], layout.upos[encoded.upos[at]] == "VERB"
+        relation, verb = encoded.relations[at], encoded.classes[at] == "VERB"
         if relation.startswith("acl") or (verb and relation == "appos"):
-            start, end = int(encoded.starts[at]), int(encoded.ends[at])
+            start, end = encoded.starts[at], encoded.ends[at]
             return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
     return False
 

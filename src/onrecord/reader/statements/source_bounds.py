@@ -107,7 +107,7 @@ def without_auxiliary(text: str, encoded: Encoded, source: Span | None) -> Span 
     if source is None or verb is None:
         return source
     first = encoded.within(source)[0]
-    if encoded.layout.upos[encoded.upos[first]] != "AUX":
+    if encoded.classes[first] != "AUX":
         return source
     return Span(verb.end(), source.end)
 
@@ -129,9 +129,7 @@ def of_clause(text: str, encoded: Encoded, source: Span | None, cue: Span | None
     if opens is None:
         return source
     clause = Span(opens.end(), source.end)
-    verbal = any(
-        encoded.layout.upos[encoded.upos[at]] in ("VERB", "AUX") for at in encoded.within(clause)
-    )
+    verbal = any(encoded.classes[at] in ("VERB", "AUX") for at in encoded.within(clause))
     return source if verbal else clause
 
 
@@ -174,7 +172,7 @@ def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | Non
     if found is None or found.start() == source.start:
         return source
     kept = Span(source.start, found.start())
-    verbs = (encoded.layout.upos[encoded.upos[at]] == "VERB" for at in encoded.within(kept))
+    verbs = (encoded.classes[at] == "VERB" for at in encoded.within(kept))
     last = encoded.within(source)[-1]
     if _CLAUSE.search(text, *kept) or any(verbs) or encoded.names[last].argmax():
         return source
@@ -183,12 +181,12 @@ def without_time(text: str, encoded: Encoded, source: Span | None) -> Span | Non
 
 def _end_of_clause(encoded: Encoded, clause: range, cue: range) -> int | None:
     """Where a relative clause ends that takes up some words and holds no cue; None where it does not."""
-    names, heads = encoded.layout.deprel, encoded.heads
-    held = [at for at in clause if names[encoded.deprel[at]] != "punct"]
+    relations, heads = encoded.relations, encoded.heads
+    held = [at for at in clause if relations[at] != "punct"]
     if not held or not cue or len(clause) > CLAUSE:
         return None
     verb = int(heads[held[0]])
-    if verb not in clause or names[encoded.deprel[verb]] != "acl:relcl":
+    if verb not in clause or relations[verb] != "acl:relcl":
         return None
 
     def hangs(at: int) -> bool:
@@ -200,4 +198,4 @@ def _end_of_clause(encoded: Encoded, clause: range, cue: range) -> int | None:
 
     if hangs(cue[-1]) or not all(map(hangs, held)):
         return None
-    return int(encoded.ends[held[-1]])
+    return encoded.ends[held[-1]]

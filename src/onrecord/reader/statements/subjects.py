@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-import numpy as np
-
 from onrecord.reader.clauses import hanging, is_passive, is_self, word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
@@ -52,23 +50,22 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         return one
     cue = encoded.within(one.cue)
     low, high = cue.start, cue.stop
-    names = encoded.layout.deprel
+    relations = encoded.relations
     first = max(0, low - REACH)
-    heads = encoded.heads[first:high]
-    near = (np.flatnonzero((heads >= low) & (heads < high)) + first).tolist()
+    near = [at for at in range(first, high) if low <= encoded.heads[at] < high]
     if any(
-        is_passive(text, encoded, verb, [at for at in near if int(encoded.heads[at]) == verb])
+        is_passive(text, encoded, verb, [at for at in near if encoded.heads[at] == verb])
         for verb in cue
     ):
         return one
-    found = [at for at in near if names[encoded.deprel[at]] == "nsubj" and at < low]
+    found = [at for at in near if relations[at] == "nsubj" and at < low]
     if not found and _is_verb(encoded, low) and behind_who(text, encoded, low):
         found = [low - 1]
     if not found:
         found = _of_clause(text, encoded, low)
     if not found:
         return one
-    last = low if found[-1] < low else int(encoded.heads[found[-1]])
+    last = low if found[-1] < low else encoded.heads[found[-1]]
     source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), last)
     if any(source.overlaps(part) for part in one.content):
         return one
@@ -80,17 +77,17 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     its clause: "I thought [he] wanted his tea" tells what he wanted."""
     if one.source is None or one.cue is None:
         return one
-    names, classes = encoded.layout.deprel, encoded.layout.upos
-    verbs = [at for at in encoded.within(one.cue) if classes[encoded.upos[at]] == "VERB"]
+    relations, classes = encoded.relations, encoded.classes
+    verbs = [at for at in encoded.within(one.cue) if classes[at] == "VERB"]
     held = hanging(encoded, verbs[-1]) if verbs else []
     before = [at for at in held if at < verbs[-1]]
     source = encoded.within(one.source)
     if any(at in source for at in held) or not before:
         return one
-    subjects = [at for at in before if names[encoded.deprel[at]] == "nsubj"]
+    subjects = [at for at in before if relations[at] == "nsubj"]
     if len(subjects) != 1 or verbs[-1] - subjects[0] > CLAUSE:
         return one
-    relative = names[encoded.deprel[verbs[-1]]].startswith("acl")
+    relative = relations[verbs[-1]].startswith("acl")
     nobody = word_at(text, encoded, subjects[0]) in _NOBODY
     if relative or nobody or is_passive(text, encoded, verbs[-1], before):
         return one
@@ -106,17 +103,17 @@ def reported(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     cue = encoded.within(one.cue) if one.cue is not None else range(0)
     if one.cue is None or len(cue) != 1 or word_at(text, encoded, cue[0]) not in HEARSAY:
         return one
-    verb, names = int(encoded.heads[cue[0]]), encoded.layout.deprel
+    verb, relations = encoded.heads[cue[0]], encoded.relations
     if not cue[0] < verb <= cue[0] + CLAUSE:
         return one
     own = [at for at in hanging(encoded, verb) if at < cue[0]]
-    subjects = [at for at in own if names[encoded.deprel[at]].startswith("nsubj")]
+    subjects = [at for at in own if relations[at].startswith("nsubj")]
     if len(subjects) != 1 or word_at(text, encoded, subjects[0]) in _NOBODY:
         return one
     # No clause stands between the subject and the adverb.
     first = next((at for at in own if at > subjects[0] and _is_auxiliary(encoded, at)), cue[0])
     phrase = _phrase(encoded, subjects[0], max(0, subjects[0] - REACH), first)
-    place = Span(phrase.start, int(encoded.ends[cue[0] - 1]))
+    place = Span(phrase.start, encoded.ends[cue[0] - 1])
     if text[phrase.end : encoded.starts[first]].strip():
         return one
     rest = tuple(part for part in one.content if part.start >= one.cue.end)
@@ -127,28 +124,28 @@ def reported(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 
 
 def _is_auxiliary(encoded: Encoded, at: int) -> bool:
-    return bool(encoded.layout.upos[encoded.upos[at]] == "AUX")
+    return encoded.classes[at] == "AUX"
 
 
 def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
     """The subject before a passive cue, with all up to that: "[A clerk who saw it] was quoted"."""
-    words, names = encoded.within(cue), encoded.layout.deprel
+    words, relations = encoded.within(cue), encoded.relations
     own = [at for at in hanging(encoded, words[-1]) if at < words.start]
-    found = [at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass")]
+    found = [at for at in own if relations[at] in ("nsubj", "nsubj:pass")]
     if not found:
         return None
     phrase = _phrase(encoded, found[0], max(0, found[0] - REACH), words.start)
-    return Span(phrase.start, int(encoded.ends[words.start - 1]))
+    return Span(phrase.start, encoded.ends[words.start - 1])
 
 
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for who does to somebody what the verb tells, where a pronoun at a position means that
     somebody: "[Lund] asked him", "[Lund] left and spoke to him". The two are never the same."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     at = bisect_left(encoded.starts, position)
     if at >= len(encoded) or encoded.starts[at] != position or is_self(text, encoded, at):
         return None
-    verb, relation = int(encoded.heads[at]), names[encoded.deprel[at]]
+    verb, relation = encoded.heads[at], relations[at]
     if not 0 <= at - verb <= REACH or verb < 0:
         return None
     if relation == "obl" and word_at(text, encoded, at - 1) != "to":
@@ -159,66 +156,66 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     for _ in range(JOINED):
         own = (at for at in hanging(encoded, verb) if at < verb)
         # A name that the parser hangs on a verb as its part is the subject behind a title.
-        found = next((one for one in own if names[encoded.deprel[one]] in ("nsubj", "flat")), None)
-        if found is not None or names[encoded.deprel[verb]] != "conj" or encoded.heads[verb] < 0:
+        found = next((one for one in own if relations[one] in ("nsubj", "flat")), None)
+        if found is not None or relations[verb] != "conj" or encoded.heads[verb] < 0:
             break
-        verb = int(encoded.heads[verb])
-    return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+        verb = encoded.heads[verb]
+    return None if found is None else Span(encoded.starts[found], encoded.ends[found])
 
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for the subject of the clause that one with a pronoun as its subject, at a position, opens: "Although
     he called it hard, [Lund] went on", "Asked if he lied, [Lund] left". As any long opening it may hang on nothing in
     the parser's eyes."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     at = bisect_left(encoded.starts, position)
-    if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
+    if at >= len(encoded) or not relations[at].startswith("nsubj"):
         return None
-    verb, high = int(encoded.heads[at]), min(len(encoded), at + REACH)
+    verb, high = encoded.heads[at], min(len(encoded), at + REACH)
     before = (word_at(text, encoded, one) for one in hanging(encoded, verb) if one < at < verb)
-    main = int(encoded.heads[verb])
-    if 0 <= main < at and names[encoded.deprel[main]] == "advcl":
-        main = int(encoded.heads[main])
+    main = encoded.heads[verb]
+    if 0 <= main < at and relations[main] == "advcl":
+        main = encoded.heads[main]
     elif not any(word in _OPENS for word in before):
         return None
     if main < 0:
-        roots = (one for one in range(verb + 1, high) if names[encoded.deprel[one]] == "root")
+        roots = (one for one in range(verb + 1, high) if relations[one] == "root")
         main = next(roots, -1)
     if not verb < main < high:
         return None
     own = (one for one in hanging(encoded, main) if verb < one < main)
     # A name that the parser hangs on a verb as its part is the subject behind a title.
-    subjects = (at for at in own if names[encoded.deprel[at]] in ("nsubj", "nsubj:pass", "flat"))
+    subjects = (at for at in own if relations[at] in ("nsubj", "nsubj:pass", "flat"))
     found = next(subjects, None)
-    return None if found is None else Span(int(encoded.starts[found]), int(encoded.ends[found]))
+    return None if found is None else Span(encoded.starts[found], encoded.ends[found])
 
 
 def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
     """The words for what is done something to or with by the participles in front of the clause whose subject stands at
     a position, and who does it too: "Speaking to [Lund], she left". In the parser's eyes they may hang on nothing."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     at = bisect_left(encoded.starts, position)
-    if at >= len(encoded) or not names[encoded.deprel[at]].startswith("nsubj"):
+    if at >= len(encoded) or not relations[at].startswith("nsubj"):
         return []
     found: list[Span] = []
-    main = int(encoded.heads[at])
+    main = encoded.heads[at]
     for verb in range(max(0, at - REACH), at):
-        if names[encoded.deprel[verb]] != "advcl":
+        if relations[verb] != "advcl":
             continue
         if not word_at(text, encoded, verb).endswith(("ing", "ed")):
             continue
-        alone = int(encoded.heads[verb]) < 0
-        if int(encoded.heads[verb]) != main and not (
-            alone and _STOP.search(text, int(encoded.ends[verb]), position) is None
+        alone = encoded.heads[verb] < 0
+        if encoded.heads[verb] != main and not (
+            alone and _STOP.search(text, encoded.ends[verb], position) is None
         ):
             continue
         own = hanging(encoded, verb)
-        if any(names[encoded.deprel[one]].startswith("nsubj") for one in own):
+        if any(relations[one].startswith("nsubj") for one in own):
             continue
         found += [
-            Span(int(encoded.starts[one]), int(encoded.ends[one]))
+            Span(encoded.starts[one], encoded.ends[one])
             for one in own
-            if names[encoded.deprel[one]] in ("obj", "iobj", "obl")
+            if relations[one] in ("obj", "iobj", "obl")
         ]
     return found
 
@@ -247,19 +244,19 @@ def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 
 def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
     """Whether "it" only stands for a clause behind its verb: "It turned out that ..."."""
-    names, verb = encoded.layout.deprel, int(encoded.heads[it])
-    if names[encoded.deprel[it]] != "expl" or verb < 0:
+    relations, verb = encoded.relations, encoded.heads[it]
+    if relations[it] != "expl" or verb < 0:
         return False
     near = hanging(encoded, verb)
-    clausal = any(names[encoded.deprel[at]] in ("ccomp", "csubj") for at in near)
+    clausal = any(relations[at] in ("ccomp", "csubj") for at in near)
     return clausal or is_passive(text, encoded, verb, [at for at in near if at < verb])
 
 
 def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
     """The subject of the clause that a participle goes on with or opens, or that a verb is joined to: "Reyes left,
     saying that she would be back", "Denying it all, Reyes left", "Reyes left and said no"."""
-    names = encoded.layout.deprel
-    verb, relation = int(encoded.heads[word]), names[encoded.deprel[word]]
+    relations = encoded.relations
+    verb, relation = encoded.heads[word], relations[word]
     participle = relation in ("advcl", "conj", "xcomp") and word_at(text, encoded, word).endswith(
         "ing"
     )
@@ -268,9 +265,9 @@ def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
         return []
     for _ in range(JOINED):
         first = max(0, verb - REACH, 0 if verb < word else word)
-        own = (np.flatnonzero(encoded.heads[first : verb + 1] == verb) + first).tolist()
-        found = [at for at in own if names[encoded.deprel[at]] == "nsubj" and at < verb]
-        over, relation = int(encoded.heads[verb]), names[encoded.deprel[verb]]
+        own = [at for at in encoded.children[verb] if first <= at <= verb]
+        found = [at for at in own if relations[at] == "nsubj" and at < verb]
+        over, relation = encoded.heads[verb], relations[verb]
         further = relation in ("advcl", "conj") and word_at(text, encoded, verb).endswith("ing")
         if found or not participle or not further or not 0 <= over < verb:
             return found
@@ -287,17 +284,15 @@ def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
 
 
 def _is_verb(encoded: Encoded, word: int) -> bool:
-    return bool(encoded.layout.upos[encoded.upos[word]] == "VERB")
+    return encoded.classes[word] == "VERB"
 
 
 def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
     """The word with all that hangs on it, as far as it is of one piece, from ``first`` up to ``last``."""
-    names = encoded.layout.deprel
+    relations = encoded.relations
     held = {word}
     for _ in range(REACH):
-        more = {
-            at for at in range(first, last) if at not in held and int(encoded.heads[at]) in held
-        }
+        more = {at for at in range(first, last) if at not in held and encoded.heads[at] in held}
         if not more:
             break
         held |= more
@@ -306,8 +301,8 @@ def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
         start -= 1
     while end + 1 in held:
         end += 1
-    while start < word and names[encoded.deprel[start]] == "punct":
+    while start < word and relations[start] == "punct":
         start += 1
-    while end > word and names[encoded.deprel[end]] == "punct":
+    while end > word and relations[end] == "punct":
         end -= 1
-    return Span(int(encoded.starts[start]), int(encoded.ends[end]))
+    return Span(encoded.starts[start], encoded.ends[end])
