@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reader.entities.names import lines
 from onrecord.reader.entities.naming import named
+from onrecord.reader.entities.tokens import lines
 from onrecord.reader.speakers.casting import Casting
 from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.resolving import resolve

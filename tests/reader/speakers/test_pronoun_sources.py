@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from onrecord.reader.entities.members import Member
-from onrecord.reader.entities.names import lines
 from onrecord.reader.entities.naming import named
+from onrecord.reader.entities.tokens import lines
 from onrecord.reader.speakers.casting import Casting
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, choose

@@ -7,16 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.reader.entities.bracketed import ACRONYM, spelled_out
 from onrecord.reader.entities.keys import abridges
-from onrecord.reader.entities.names import (
-    ACRONYM,
-    LONGEST,
-    Line,
-    Name,
-    NameType,
-    Token,
-    spelled_out,
-)
+from onrecord.reader.entities.names import LONGEST, Name, NameType
+from onrecord.reader.entities.tokens import Line, Token
 from onrecord.reader.lexicon import FUNCTION, PARTICLES, PLACES
 from onrecord.record import Span
 

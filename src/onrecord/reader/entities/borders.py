@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reader.entities.names import HYPHENS, NameType, Token, run, sentence_within
+from onrecord.reader.entities.names import HYPHENS, NameType, run, sentence_within
+from onrecord.reader.entities.tokens import Token
 from onrecord.reader.lexicon import CALENDAR, DEMONYMS, STATES
 from onrecord.reader.timex.lexicon import WEEKDAYS
 from onrecord.reader.wordlists import words as words_of

@@ -22,7 +22,8 @@ from onrecord.reader.entities.keys import (
     without_form,
 )
 from onrecord.reader.entities.members import FIRST_NAME, NAMESAKES, Member
-from onrecord.reader.entities.names import Name, Token, stripped
+from onrecord.reader.entities.names import Name
+from onrecord.reader.entities.tokens import Token, stripped
 from onrecord.reader.lexicon import (
     DEMONYMS,
     HONORIFICS,

@@ -9,7 +9,7 @@ from itertools import islice, starmap
 from onrecord.reader.entities.descriptions import head_nouns
 from onrecord.reader.entities.keys import COMPANY_FORMS
 from onrecord.reader.entities.members import DESCRIPTIONS, Member
-from onrecord.reader.entities.names import stripped
+from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import HONORIFICS, PERSON_HEADS, PLACES, SEATS, STYLES, SUFFIXES
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reader.entities.keys import COMPANY_FORMS
-from onrecord.reader.entities.names import Name, Token
+from onrecord.reader.entities.names import Name
+from onrecord.reader.entities.tokens import Token
 from onrecord.reader.entities.trimming import is_seat
 from onrecord.reader.lexicon import ORG_HEADS
 from onrecord.reader.wordlists import words as words_of

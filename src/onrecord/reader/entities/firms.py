@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from onrecord.reader.entities.firm_forms import BODIES
 from onrecord.reader.entities.keys import without_form
-from onrecord.reader.entities.names import Name, NameType, Token
+from onrecord.reader.entities.names import Name, NameType
 from onrecord.reader.entities.sites import is_sited
+from onrecord.reader.entities.tokens import Token
 from onrecord.reader.lexicon import ORG_HEADS, first_names
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words as words_of

@@ -12,10 +12,10 @@ from onrecord.reader.coreference.pairs import MANY, NOMINAL, PRONOUN
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
-from onrecord.reader.entities.names import stripped
 from onrecord.reader.entities.noting import Chain, is_predicated, note, note_holders
 from onrecord.reader.entities.offices import bodied, bodies, offices, titled
 from onrecord.reader.entities.suiting import kind_of, may_describe
+from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import FIRST_PLURAL, FIRST_SINGULAR, SECOND_PRONOUNS, THIRD_PRONOUNS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.spans import Found

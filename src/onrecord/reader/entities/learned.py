@@ -14,6 +14,7 @@ from onrecord.reader.entities.borders import (
     unhyphenated,
     within_sentence,
 )
+from onrecord.reader.entities.bracketed import acronym_after
 from onrecord.reader.entities.firm_forms import ends_in_form, form_end
 from onrecord.reader.entities.firms import is_firm
 from onrecord.reader.entities.name_titles import (
@@ -24,19 +25,10 @@ from onrecord.reader.entities.name_titles import (
     without_title,
 )
 from onrecord.reader.entities.nameless import in_law, is_nameless, is_people
-from onrecord.reader.entities.names import (
-    Line,
-    Name,
-    NameType,
-    Token,
-    acronym_after,
-    is_located,
-    lower_role,
-    person_start,
-    stripped,
-    title_of,
-)
+from onrecord.reader.entities.names import Name, NameType, is_located
 from onrecord.reader.entities.network_spans import spans_of
+from onrecord.reader.entities.title_words import lower_role, person_start, title_of
+from onrecord.reader.entities.tokens import Line, Token, stripped
 from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
 from onrecord.reader.lexicon import HONOURS, PLACES
 from onrecord.reader.network.encoder import Encoded

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from onrecord.reader.entities.firm_forms import ends_in_form
 from onrecord.reader.entities.keys import plain
-from onrecord.reader.entities.names import (
-    Name,
-    Token,
+from onrecord.reader.entities.names import Name
+from onrecord.reader.entities.title_words import (
     ends_in_charge,
     in_charge,
     is_bare_office,
     is_office,
     person_start,
 )
+from onrecord.reader.entities.tokens import Token
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,

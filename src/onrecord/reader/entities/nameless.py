@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reader.entities.names import CURRENCIES, NameType, stripped
+from onrecord.reader.entities.names import CURRENCIES, NameType
+from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import DEMONYMS
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from onrecord.reader.entities.keys import POSSESSIVE
+from onrecord.reader.entities.bracketed import acronym_after
+from onrecord.reader.entities.title_words import (
+    in_charge,
+    is_office,
+    lower_role,
+    person_start,
+    title_of,
+)
+from onrecord.reader.entities.tokens import Line, Token, joins, stripped
 from onrecord.reader.lexicon import (
     CALENDAR,
     DEMONYMS,
@@ -21,9 +29,6 @@ from onrecord.reader.lexicon import (
     PERSON_HEADS,
     PLACES,
     PLURAL_HEADS,
-    POSTS,
-    SUFFIXES,
-    TITLES,
     first_names,
 )
 from onrecord.reader.wordlists import words as words_of
@@ -45,19 +50,6 @@ REACH = 40
 """Code points before a name that are looked through for what leads to it."""
 
 
-class Token(NamedTuple):
-    """A word and where it stands. ``capital`` and ``first``: of a sentence or quotation. ``verb``: where no
-    part of speech is known, whether it follows "to" or "will"."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    first: bool
-    verb: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name in the text. ``role`` is a title written before it ("Prime Minister"). ``acronym`` stands
@@ -73,72 +65,8 @@ class Name:
     spelled: Span | None = None
 
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Rev|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm"
-    r"|Hon|Jr|Sr|Det|Supt|Insp|Corp|Inc|Co|Cos|Ltd|Bros|Assn)\.|[^\W\d_]\.(?=\s[^\W\d_])"
-    r"|[^\W_]+(?:(?:[-'’&‑]|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z]))[^\W_]+)*"
-)
-"""A full stop between a small letter and a capital ends a sentence whose space was lost."""
-_ENDS = frozenset('.!?…:;"“”‘(«„\n\r\u2028\u2029|—–•*')
 _NICKNAME = re.compile(r"[  ](?:[\"“'‘(][^\"”'’()\n]{1,30}[\"”'’)])[  ](?=\w)")
-ACRONYM = re.compile(r"[  ]?\((?:the[  ])?([A-Z][A-Za-z&.-]{1,9})\)")
-_TICKER = re.compile(
-    r"(?:['’]s)?[  ]\([A-Z][A-Za-z]{1,9}(?:[ -][A-Z]{1,6})?:\s?([A-Z]{1,6}(?:\.[A-Z]{1,3})?)\)"
-)
-"""An exchange and what a company is called there: "Osmund (NYSE: OSM)"."""
 _AGE = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
-
-
-def tokens(text: str, place: Span) -> list[Token]:
-    """The words of one paragraph."""
-    found: list[Token] = []
-    previous = place.start
-    for match in _WORD.finditer(text, place.start, place.end):
-        start, end = match.span()
-        word = match[0]
-        between = text[previous:start] if start - previous < 12 else "."
-        if not found or between != " ":
-            first = not found or not _ENDS.isdisjoint(between)
-        else:
-            # Whether a full stop that shortens ends a sentence as well.
-            last = found[-1].low
-            first = last[-1] == "." and last.rstrip(".") in (
-                "a.m",
-                "p.m",
-                "inc",
-                "ltd",
-                "co",
-                "corp",
-            )
-        verb = bool(found) and found[-1].low in _VERBAL
-        found.append(Token(start, end, word, word.lower(), word[0].isupper(), first, verb))
-        previous = end
-    return found
-
-
-def is_headline(text: str, place: Span, words: Sequence[Token]) -> bool:
-    """Whether a line is set in title case or capitals, where capitals do not tell names."""
-    line = text[place.start : place.end].rstrip()
-    if 1 < len(words) <= 12 and line.isupper() and line[-1:] not in '."”' and "—" not in line:
-        return True
-    if not 4 <= len(words) <= 40 or line[-1:] in '.!?"”':
-        return False
-    long = [one for one in words if len(one.text) > 3]
-    return len(long) >= 3 and sum(one.capital for one in long) >= 0.8 * len(long)
-
-
-class Line(NamedTuple):
-    """A paragraph and its words. ``headline``: whether capitals tell no names in it."""
-
-    place: Span
-    words: list[Token]
-    headline: bool
-
-
-def lines(text: str, places: Sequence[Span]) -> tuple[Line, ...]:
-    """The paragraphs of a text, each read once."""
-    read = ((place, tokens(text, place)) for place in places)
-    return tuple(Line(place, words, is_headline(text, place, words)) for place, words in read)
 
 
 def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
@@ -160,16 +88,6 @@ def find_names(text: str, lines: Sequence[Line]) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def stripped(word: str) -> str:
-    """A word without its possessive ending."""
-    return word if word.isalnum() else POSSESSIVE.sub("", word)
-
-
-def _joins(text: str, left: Token, right: Token) -> bool:
-    gap = text[left.end : right.start]
-    return gap in (" ", "\u00a0", " \u200d")
-
-
 def run(text: str, words: Sequence[Token], start: int) -> int:
     """Where the run of capitals that starts here ends, joined over particles and "of"."""
     if not words[start].capital:
@@ -189,7 +107,7 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
                 position = after + 1
                 continue
             break
-        joined = _joins(text, left, right) and not _opens_sentence(left, right)
+        joined = joins(text, left, right) and not _opens_sentence(left, right)
         if not joined and not _comma_suffix(text, left, right):
             break
         if right.capital:
@@ -241,7 +159,7 @@ def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int
         at > position
         and at < len(words)
         and words[at].capital
-        and _joins(text, words[at - 1], words[at])
+        and joins(text, words[at - 1], words[at])
     ):
         return at + 1
     if in_charge(text, words[position - 1]):
@@ -264,18 +182,9 @@ def _bridge(text: str, words: Sequence[Token], start: int, position: int) -> int
             return position
         at += 1
     if at < len(words) and words[at].capital and words[at].low not in CALENDAR:
-        joined = all(_joins(text, words[one], words[one + 1]) for one in range(position - 1, at))
+        joined = all(joins(text, words[one], words[one + 1]) for one in range(position - 1, at))
         return at + 1 if joined else position
     return position
-
-
-def in_charge(text: str, word: Token) -> bool:
-    """Whether what somebody is goes on behind a word: "Agent | in Charge"."""
-    return word.low in _CHARGED and _CHARGE.match(text, word.end) is not None
-
-
-_CHARGED = PERSON_HEADS | {"agent"}
-_CHARGE = re.compile(r" in [Cc]harge\b")
 
 
 _JOINERS = {
@@ -293,7 +202,7 @@ _JOINERS = {
 def _names(text: str, run: Sequence[Token], before: Sequence[Token], lower: set[str]) -> list[Name]:
     """The name within a run of capitals, without words that are capitals only by their place."""
     words = list(run)
-    the = bool(before) and before[-1].low == "the" and _joins(text, before[-1], words[0])
+    the = bool(before) and before[-1].low == "the" and joins(text, before[-1], words[0])
     while words and (
         (words[0].low in FUNCTION and not _is_acronym(words[0]) and not _is_part(words))
         or stripped(words[0].low) in CALENDAR
@@ -348,30 +257,6 @@ def is_located(word: Token) -> bool:
 _LOCATED = words_of("backed based born built educated led listed made owned run trained")
 
 
-def is_office(words: Sequence[Token]) -> bool:
-    """Whether words in capitals are an office and no name: "Minister of Information"."""
-    lows = [one.low for one in words]
-    if ends_in_charge(lows):
-        return True
-    office = len(lows) > 2 and lows[0] in POSTS and lows[1] in ("of", "for")
-    return office and not any(low in first_names() for low in lows[2:])
-
-
-def ends_in_charge(lows: Sequence[str]) -> bool:
-    """Whether words in small letters end a title that tells who is in charge: "Special Agent in Charge"."""
-    apart = len(lows) > 2 and lows[-2:] == ["in", "charge"] and lows[-3] in _CHARGED
-    return apart or lows[-1].endswith("-in-charge")
-
-
-def is_bare_office(words: Sequence[Token]) -> bool:
-    """Whether words in capitals are an office alone, and no name: "Prime Minister"."""
-    lows = [one.low for one in words]
-    return lows[-1] in _HELD and all(low in PERSON_HEADS or low in TITLES for low in lows[:-1])
-
-
-_HELD = POSTS - words_of("chair chief head leader")
-
-
 def _is_acronym(word: Token) -> bool:
     return word.text.isupper() and len(word.text) > 2 and word.text.isalpha()
 
@@ -408,170 +293,6 @@ def _name(
     if kind == "person" and role is None:
         role = lower_role(text, words[0], before)
     return Name(Span(start, end), text[start:end], kind, role, acronym, the)
-
-
-def spelled_out(text: str, words: Sequence[Token], acronym: str, at: int) -> Span | None:
-    """The words right before a bracket at ``at`` whose initials an acronym in it gives.
-
-    words: of the line, up to the bracket. Every letter stands for a word or a part of one with a
-    hyphen; small words may go without (Schwartz and Hearst 2003, in its strictest form).
-    """
-    letters = [one.upper() for one in acronym if one.isalnum()]
-    if len(letters) < 2 or not words or text[words[-1].end : at] != " ":
-        return None
-    place = len(words)
-    while letters and place:
-        place -= 1
-        word = words[place]
-        initials = [part[0].upper() for part in re.split("[-‑]", word.text) if part]
-        if initials == letters[-len(initials) :]:
-            del letters[-len(initials) :]
-        elif initials[:1] == letters[-1:]:
-            letters.pop()
-        elif word.low not in _LINKING:
-            return None
-        if letters and (not place or text[words[place - 1].end : word.start] not in _GAPS):
-            return None
-    return (
-        Span(words[place].start, words[-1].end) if not letters and place < len(words) - 1 else None
-    )
-
-
-_GAPS = (" ", ", ", "' ", "’ ")
-_LINKING = words_of("of the for and on in to & at with against from by")
-
-
-def acronym_after(text: str, span: Span, words: Sequence[Token]) -> Span | None:
-    """The acronym in brackets after a name that spells it out, or by which its bearer is listed."""
-    listed = _TICKER.match(text, span.end)
-    if listed is not None:
-        return Span(*listed.span(1))
-    match = ACRONYM.match(text, span.end)
-    spelled = match is not None and _spells(match[1], [one.text for one in words])
-    return Span(*match.span(1)) if match and spelled else None
-
-
-def _spells(acronym: str, words: Sequence[str]) -> bool:
-    capitals = "".join(one for one in acronym if one.isupper())
-    initials = "".join(word[0] for word in words if word[0].isupper())
-    if acronym.upper() == initials and len(acronym) > 2:
-        return True  # British pages write "Sars" as a word
-    return len(capitals) >= 2 and (capitals[0] == initials[:1] or capitals in initials)
-
-
-_NO_TITLES = words_of("st son daughter wife husband man woman boy girl cook page star")
-
-
-def title_of(words: Sequence[Token]) -> Span:
-    """The title that words before a name make, without a dateline that has lost its dash."""
-    city = len(words) > 1 and len(words[0].text) > 3 and words[0].text.isupper()
-    first = words[1] if city and words[0].low in PLACES else words[0]
-    return Span(first.start, words[-1].end)
-
-
-def person_start(words: Sequence[Token]) -> int:
-    """How many words of the run are a title before a person's name; 0 where there is none."""
-    known = first_names()
-    lows = [stripped(one.low).rstrip(".") for one in words]
-    while lows and lows[-1] in SUFFIXES:
-        lows.pop()  # "Martin King Jr." bears no title
-    last = -1
-    for position, low in enumerate(lows[:-1]):
-        if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
-            continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
-        rank = low.rpartition("-")[2]  # "Major-Gen"
-        known_rank = rank in HONORIFICS or rank in PERSON_HEADS
-        if known_rank or low.startswith(("vice-", "ex-")) or ends_in_charge(lows[: position + 1]):
-            last = position
-    lettered = next((at for at, one in enumerate(words[:-2]) if one.text in _LETTERED), -1)
-    last = max(last, lettered)
-    if last < 0:
-        return 0
-    if last == 0 and lows[0] in known and lows[0] not in HONORIFICS and not _officer(lows[0]):
-        return 0
-    if (
-        last == 1
-        and len(lows) == 3
-        and lows[1] in _GIVEN
-        and lows[0] in known
-        and lows[0] not in PLACES
-    ):
-        return 0
-    at = last + 1
-    if lows[at] in ("of", "for", "on"):
-        named = [one for one in range(at + 2, len(lows)) if lows[one] in known]
-        if named and len(lows) - named[0] <= 4:
-            return named[0]
-        if (
-            len(lows) - at >= 4
-            and lows[-1] not in ORG_HEADS
-            and lows[-2] not in ("of", "the", "and")
-        ):
-            return len(lows) - 2
-        return 0
-    if any(low in ORG_HEADS or low in ("of", "for") for low in lows[at:]) and lows[at] not in known:
-        return 0
-    return at
-
-
-_LETTERED = words_of("AG CIO CMO DA DG EVP GM IGP MEC MLA MSP SVP TD")
-"""Offices by their letters, which before one word alone may be initials: "DA Reyes"."""
-_GIVEN = words_of("bishop dean duke earl king major marshal pope prince")
-"""Titles that are names as well: "Ana Dean Reyes"."""
-_VERBAL = words_of("to will would can could may might must should")
-
-
-def _officer(low: str) -> bool:
-    return low in (
-        "major",
-        "king",
-        "prince",
-        "general",
-        "justice",
-        "judge",
-        "bishop",
-        "pope",
-        "dean",
-    )
-
-
-YEAR = 4
-"""Figures of a number that may belong to a role: "2016 champion"."""
-
-
-def lower_role(text: str, first: Token, before: Sequence[Token]) -> Span | None:
-    """A role in small letters right before a name: "the Latin actor Ann Marsh"."""
-    if not before or not _joins(text, before[-1], first):
-        return None
-    end = before[-1].end
-    if before[-1].low == "charge" and ends_in_charge([one.low for one in before]):
-        before = before[:-2]  # "special agent | in charge"
-    head = before[-1].low.replace("-", " ").split()[-1]
-    if head not in (_CHARGED if before[-1].end < end else PERSON_HEADS) or before[-1].capital:
-        return None
-    if before[-1].verb or (len(before) > 1 and before[-2].low in _VERBAL):
-        return None  # "to guard Lund" is no guard, whatever it is tagged as
-    start = len(before) - 1
-    while start > 0 and _joins(text, before[start - 1], before[start]):
-        low = before[start - 1].low
-        if before[start - 1].verb:
-            break  # "to sack manager Jo Lund"
-        if low.isdigit() and len(low) != YEAR:
-            break  # "14:35 Health minister Jo Lund"
-        if (low in FUNCTION and low not in ("former",)) or (
-            low.endswith(("ing", "ed")) and len(low) > 5
-        ):
-            break
-        if before[start - 1].low in ("told", "said", "says", "met", "killed", "accused", "while"):
-            break
-        if (
-            start > 1
-            and before[start - 1].low.endswith("s")
-            and before[start - 2].low in PERSON_HEADS
-        ):
-            break  # "one analyst catches Osmund chief Jo Lund": a subject and its verb
-        start -= 1
-    return Span(before[start].start, end)
 
 
 def _type(

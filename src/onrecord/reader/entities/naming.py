@@ -14,11 +14,12 @@ from onrecord.reader.entities.firm_forms import incorporated
 from onrecord.reader.entities.firms import chartered, listed, staffed
 from onrecord.reader.entities.learned import learned
 from onrecord.reader.entities.name_titles import ministered
-from onrecord.reader.entities.names import Line, Name, find_names, lines
+from onrecord.reader.entities.names import Name, find_names
 from onrecord.reader.entities.possessives import with_endings, without_endings
 from onrecord.reader.entities.rejoining import rejoined
 from onrecord.reader.entities.sites import in_dateline, of_state
 from onrecord.reader.entities.teams import scored
+from onrecord.reader.entities.tokens import Line, lines
 from onrecord.reader.network.encoder import Encoded
 from onrecord.record import Span
 

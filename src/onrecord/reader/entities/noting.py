@@ -13,8 +13,9 @@ from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.holding import ANYBODY, said_to_be
 from onrecord.reader.entities.members import Member
-from onrecord.reader.entities.names import CURRENCIES, stripped
+from onrecord.reader.entities.names import CURRENCIES
 from onrecord.reader.entities.suiting import kind_of
+from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import (
     BODY_HEADS,
     CROWDS,

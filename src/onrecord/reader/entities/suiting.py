@@ -9,8 +9,8 @@ from onrecord.reader.coreference.pairs import MANY
 from onrecord.reader.entities.descriptions import is_another_body, rules
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
-from onrecord.reader.entities.names import stripped
 from onrecord.reader.entities.offices import may_rule
+from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import DEMONYMS, ORG_HEADS, PERSON_HEADS, PLACES, SAME_PLACES, VOICED
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.reader.entities.names import Token
+from onrecord.reader.entities.tokens import Token
 from onrecord.reader.lexicon import (
     DEMONYMS,
     HONORIFICS,

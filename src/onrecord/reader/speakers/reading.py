@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.reader.coreference.links import Links, links
 from onrecord.reader.entities.keys import initials
-from onrecord.reader.entities.names import Line, Name, lines
+from onrecord.reader.entities.names import Name
 from onrecord.reader.entities.naming import named
+from onrecord.reader.entities.tokens import Line, lines
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import Quotation, paragraphs
