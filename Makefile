@@ -30,7 +30,7 @@ bench: .venv/ready-dev        ## speed and size, each against a named peer
 train: .venv/ready-dev        ## rebuild the shipped model from the corpora; resumes where it stopped
 	@$(BIN)/python -m training
 
-screenshots: .venv/ready-dev  ## the pictures of the README, taken in Chromium
+screenshots: .venv/ready-dev  ## the pictures of the documents, taken in Chromium
 	@$(BIN)/python docs/screenshots.py
 
 .venv/ready-%: pyproject.toml tools/setup.sh

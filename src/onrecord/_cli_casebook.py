@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -252,6 +253,8 @@ def correct(
         raise click.UsageError("Give a ROW and what is wrong with it, or --undo, or --list.")
     if changes and row is None:
         raise click.UsageError("Say which ROW is to be put right.")
+    if as_json and not listed:
+        raise click.UsageError("--json goes with --list.")
     with _opened(casebook, readonly=listed) as book:
         if listed:
             found = book.corrections(withdrawn=True)
@@ -342,7 +345,17 @@ def matters(casebook: str, name: str | None, machine: bool, as_json: bool) -> in
         return _print(found, lambda listing: listing.matters(found), as_json, nothing="no matter")
 
 
-@click.command()
+class _Search(click.Command):
+    """A command whose arguments may be words that must not be there: ``-without`` is no row of options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--" not in args:
+            without = [one for one in args if re.match(r"-[^\W\d_]{2}", one)]
+            args = [*(one for one in args if one not in without), "--", *without]
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=_Search)
 @_casebook
 @click.argument("words", nargs=-1, required=True)
 @_limit(20)
@@ -352,7 +365,7 @@ def search(casebook: str, words: tuple[str, ...], limit: int, machine: bool, as_
     """Full text over statements, articles and events.
 
     WORDS must all be there; "a phrase", begin*, -without, speaker:NAME, outlet:NAME, before:DATE
-    and after:DATE are understood.
+    and after:DATE are understood. Put a search with a phrase in single quotes, which the shell leaves alone.
     """
     with _opened(casebook) as book:
         found = book.search(" ".join(words), limit=limit, machine=machine)

@@ -247,6 +247,10 @@ class TestCommands:
         assert "Owen Tull" in run("people", "case.db", "Tull")[1]
         assert "because" in run("people", "case.db", "Tull")[1]
         assert "Jane Doyle" in run("search", "case.db", "speaker:doyle", "leave")[1]
+        leave = run("search", "case.db", "leave")
+        for without in (["-zebra"], ["-zebra", "--limit", "20"], ["--", "-zebra"]):
+            assert run("search", "case.db", "leave", *without) == leave
+        assert run("search", "case.db", "-day", "leave")[1] != leave[1]
         assert run("same", "case.db", "Ana Reyes", "Jane Doyle")[0] == 0
         assert run("different", "case.db", "Ana Reyes@1", "Jane Doyle@2")[0] == 0
         for command in ("timeline", "conflicts", "matters", "copies"):

@@ -351,6 +351,7 @@ class TestCommand:
             (("s1",), "s1: say what is wrong"),
             (("--undo", "7"), "correction 7: is none of this casebook; see --list"),
             (("--list", "--note", "x"), "Say which ROW is to be put right."),
+            (("s1", "--note", "x", "--json"), "--json goes with --list."),
         ],
     )
     def test_says_what_is_missing(self, onrecord, arguments, message) -> None:

@@ -54,7 +54,7 @@ class Casebook:
     >>> with onrecord.Casebook.open("case.db") as book:                      # doctest: +SKIP
     ...     book.add("pages/", workers=2)
     ...     for one in book.statements(by="Soto", about="extradition"):
-    ...         print(one.said_on, one.words, one.url)
+    ...         print(one.date, one.words, [page.url for page in one.appearances])
 
     One process writes at a time, any number read meanwhile. An open casebook is for one thread.
     """
@@ -122,7 +122,7 @@ class Casebook:
 
         Args:
             sources: files, folders, globs, WARCs, addresses, ``-``, bytes, open files, captures,
-                files of ``onrecord read --jsonl``, and records.
+                files of ``onrecord read --jsonl``, folders of a crawl, and records.
             workers: processes that read; see ``onrecord.read_many``.
             again: read anew also what is in the casebook, as after an update of onrecord.
             published, outlet, allow_private: as for ``onrecord.read``, for every page.
