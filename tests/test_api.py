@@ -312,3 +312,10 @@ def test_of_a_text_past_all_bounds_the_first_part_is_read(quick_reader: None) ->
     assert record.problem is not None and record.problem.code == "long"
     assert 6000 < len(record.statements) < 8000
     assert all(record.words(one.content[0]) == "“We found a crack,”" for one in record.statements)
+
+
+def test_so_it_is_where_no_line_ends_in_it(quick_reader: None) -> None:
+    text = "Bridge closed\n" + "“We found a crack,” said Ana Reyes. " * 9000
+    record = onrecord.read_article(text)
+    assert record.problem is not None and record.problem.code == "long"
+    assert 6000 < len(record.statements) < 8000

@@ -84,6 +84,22 @@ def test_records_keep_to_it_and_come_back_the_same(made, validator) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        '{"onrecord": 1, "page": [], "article": {"text": ""}}',
+        '{"onrecord": 1, "page": {"source": "a"}, "article": []}',
+        '{"onrecord": 1, "page": {"source": "a"}, "article": {"text": "a"}, "entities": ["x"]}',
+        '{"onrecord": 1, "page": {"source": "a"}, "article": {"text": "a"}, "problem": "x"}',
+        "[" * 100_000,
+        "[]",
+    ],
+)
+def test_json_of_another_shape_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError, match="not an onrecord record"):
+        model.Record.from_json(text)
+
+
+@pytest.mark.parametrize(
     "spoil",
     [
         lambda data: data.pop("statements"),

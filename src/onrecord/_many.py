@@ -31,6 +31,9 @@ MOST_READ = 250_000
 """Code points of an article that are read: over 40,000 words, more than the longest of news. It
 bounds the memory of a reading, whatever the page."""
 
+LAST = 20_000
+"""Code points before that bound in which a line, a sentence or a word is to end, so that none is cut."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 ENDING = (KeyboardInterrupt, SystemExit, GeneratorExit)
@@ -91,7 +94,8 @@ def _readable(article: Article, problem: Problem | None) -> tuple[Article, Probl
     """The article, or of one too long its first part, whose spans hold in the whole as well."""
     if len(article.text) <= MOST_READ:
         return article, problem
-    end = article.text.rfind("\n", 0, MOST_READ) + 1 or MOST_READ
+    last = (article.text.rfind(sign, MOST_READ - LAST, MOST_READ) for sign in ("\n", ". ", " "))
+    end = next((at + 1 for at in last if at >= 0), MOST_READ)
     blocks = tuple(
         replace(one, span=Span(one.span.start, min(one.span.end, end)))
         for one in article.blocks

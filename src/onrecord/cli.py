@@ -367,7 +367,8 @@ def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Recor
 
 def _count(read: int, done: int, total: int | None) -> str:
     """``3/5`` sources, ``3/5, 120 pages`` where one holds many, ``120 pages`` of one source."""
-    pages = f"{read:,} pages" if read > done or (read and total is None) else ""
+    several = read > done or (read and total is None)
+    pages = f"{read:,} page{'s' if read != 1 else ''}" if several else ""
     return ", ".join(filter(None, (f"{done}/{total}" if total else "", pages)))
 
 

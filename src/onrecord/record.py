@@ -326,7 +326,10 @@ class Record:
     @classmethod
     def from_json(cls, text: str | bytes) -> Record:
         """The record that ``to_json`` wrote. Raises ``ValueError`` where the text is none."""
-        return cls.from_dict(json.loads(text))
+        try:
+            return cls.from_dict(json.loads(text))
+        except RecursionError as error:
+            raise ValueError("not an onrecord record: it is nested too deep") from error
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Record:
@@ -338,7 +341,7 @@ class Record:
             raise ValueError(f'not an onrecord record of format {FORMAT}: no "onrecord": {FORMAT}')
         try:
             return _Loader(data).record()
-        except (KeyError, TypeError, IndexError) as error:
+        except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise ValueError(f"not an onrecord record: {error!r}") from error
 
 

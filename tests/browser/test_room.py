@@ -35,7 +35,11 @@ class TestStories:
         page = visit(f"{room}/stories")
         assert page.locator(".stories > li").count() == 50 or page.get_by_text("Older").count() == 0
         page.get_by_label("Outlet").focus()
+        before = page.url
         page.keyboard.type("Court")
+        assert page.get_by_label("Outlet").input_value() == "Court Reporter"
+        assert page.url == before and page.evaluate("document.activeElement.id") == "outlet"
+        page.keyboard.press("Enter")
         page.wait_for_url("**/stories?outlet=Court+Reporter")
         assert page.locator(".stories > li").count() == 4
         page.locator(".stories a").first.focus()

@@ -118,12 +118,69 @@ def test_filter_by_speaker_with_the_keyboard(show) -> None:
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-pressed") == "true"
     assert page.locator("ol.list > li:visible").count() == 4
-    assert page.locator("#count").inner_text() == f"4 of {COUNT}"
+    assert page.locator("#count").text_content() == f"4 of {COUNT}, by or to Tomas Brandt"
     for _ in range(5):
         page.keyboard.press("j")
     assert chosen(page) == "s4"
     page.keyboard.press("Escape")
     assert page.locator("ol.list > li:visible").count() == COUNT
+
+
+def test_focus_is_not_lost_with_a_line_that_the_filter_hides(show) -> None:
+    page = show()
+    last = page.locator("ol.list > li").last
+    last.locator(".jump").focus()
+    page.keyboard.press("p")
+    assert last.is_hidden()
+    assert page.evaluate("document.activeElement.closest('li:not([hidden])') !== null")
+
+
+def test_one_line_is_chosen_whatever_the_address_says(show) -> None:
+    page = show()
+    page.locator("#w5").click()
+    page.locator("#s7 .jump").click()
+    edges = page.locator("ol.list > li").evaluate_all(
+        "all => all.filter((one) => getComputedStyle(one).borderLeftColor !== 'rgba(0, 0, 0, 0)').map((one) => one.id)"
+    )
+    assert edges == ["s7"] == [chosen(page)]
+    page.locator("#w6").click()
+    page.locator("button[data-speaker='0']").click()
+    assert page.locator("#s5").is_hidden()
+    page.go_back()
+    assert page.locator("ol.list > li:visible").count() == COUNT
+
+
+def test_on_a_narrow_screen_a_line_leads_to_its_words(show) -> None:
+    page = show(viewport={"width": 360, "height": 700})
+    page.locator("#s8 .jump").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "w8"
+    page.locator("article .m").first.click()
+    assert page.evaluate("document.activeElement.closest('ol.list')") is None
+
+
+def test_the_bar_of_the_person_chosen_hides_neither_focus_nor_the_end(show) -> None:
+    page = show(viewport={"width": 360, "height": 740})
+    page.locator("button[data-speaker='0']").click()
+    top = page.locator("#person").bounding_box()["y"]
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        box = page.evaluate("document.activeElement.getBoundingClientRect().toJSON()")
+        within = page.evaluate("document.activeElement.closest('#person') !== null")
+        assert within or box["bottom"] <= top
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    footer = page.locator("footer").bounding_box()
+    assert footer["y"] + footer["height"] <= top + 1
+
+
+def test_paper_has_all_statements(show) -> None:
+    page = show()
+    page.keyboard.press("p")
+    assert page.locator("ol.list > li:visible").count() == 4
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("ol.list > li:visible").count() == COUNT
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("ol.list > li:visible").count() == 4
 
 
 def boxed(page: Page, kind: str) -> list[str]:

@@ -41,6 +41,11 @@ def test_nul_and_surrogates_never_come_through():
     text.encode("utf-8")
 
 
+def test_a_meta_element_that_can_be_read_is_in_no_utf_16():
+    data = '<html><head><meta charset="utf-16"></head><body>“Rain fell,” she said.'.encode("cp1252")
+    assert "“Rain fell,” she said." in decode(data, source="x")
+
+
 def test_cyrillic_by_its_meta_element():
     words = "Совет города проголосовал в понедельник"
     data = b'<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'

@@ -366,6 +366,20 @@ def test_a_first_tag_of_any_length_makes_it_html():
     assert_located(read(data), data)
 
 
+def test_a_tag_of_attributes_without_end_is_refused_at_once():
+    attributes = " ".join(f"a{n}=1" for n in range(60_000))
+    with pytest.raises(OnrecordError, match="attributes"):
+        read(page(f"<div {attributes}><p>{PARAGRAPHS[0]}</p></div>"))
+
+
+def test_what_is_nested_too_deep_is_told():
+    deep = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{'<font>' * 2100}<p>{PARAGRAPHS[2]}</p>"
+    found = read(page(f"<article>{deep}</article>"))
+    assert found.problem is not None and found.problem.code == "clipped"
+    assert "nested" in found.problem.message
+    assert found.article.text.split("\n")[-1] == PARAGRAPHS[1]
+
+
 def test_dates():
     assert iso_date("2016-01-10T18:09:00-05:00") == "2016-01-10"
     assert iso_date("Sun, 10 Jan 2016 18:09:00 GMT") == "2016-01-10"

@@ -61,7 +61,15 @@ def test_every_block_of_a_capture_is_found_at_its_place_in_the_page():
 def test_a_given_date_wins_and_is_checked():
     article = read(PAGE, published="2021-03-04").article
     assert (article.published, article.published_basis) == ("2021-03-04", "given")
-    for wrong in ("yesterday", "2021-13-01", "2021-02-30", "", "04/03/2021"):
+    for wrong in (
+        "yesterday",
+        "2021-13-01",
+        "2021-02-30",
+        "",
+        "04/03/2021",
+        "２０２１",
+        "2021-03-04T25:00",
+    ):
         with pytest.raises(OptionError):
             read(PAGE, published=wrong)
 

@@ -25,8 +25,8 @@ NESTED_INDENT = 4
 _IN = "    "
 _BETWEEN = "  "
 
-# Only what helps the eye find speaker, cue and warnings; NO_COLOR and pipes get none of it, and
-# every one of them is also said in words.
+# Only what helps the eye find speaker, cue and warnings; NO_COLOR leaves out its colours and
+# a pipe all of it, and every one of them is also said in words.
 _NAME = "bold cyan"
 _CUE = "italic"
 _QUIET = "dim"

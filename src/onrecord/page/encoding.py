@@ -119,6 +119,8 @@ def _declared(data: bytes, header: str | None) -> str | None:
         if not name:
             continue
         name = name.strip().strip("\"'").lower()
+        if name != header and name.startswith("utf-16"):
+            name = "utf-8"  # a meta element that can be read as ASCII is in no UTF-16
         try:
             text = data.decode(_WEB_NAMES.get(name, name), errors="replace")
         except (LookupError, ValueError):

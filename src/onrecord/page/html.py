@@ -19,6 +19,10 @@ TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
 MAX_TAGS = 500_000
 """Tags of one page. The fullest of 465 captured pages has 10,000; a million take a gigabyte."""
+MAX_ATTRIBUTES = 40_000
+"""Attributes of one tag: the parser compares each with all before it, and cannot be stopped."""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MAX_LINES = 100_000
 """Lines of one text that is set by line ends."""
 TITLE_PIECES = 40
@@ -69,6 +73,12 @@ def parse(text: str, *, source: str) -> Any:
 
     if text.count("<") > MAX_TAGS:
         raise PageError(source, f"holds over {MAX_TAGS:,} tags, more than any news page; skip it")
+    long = (_QUOTED.sub("", tag[0]) for tag in _LONG_TAG.finditer(text))
+    if any(len(tag.split()) > MAX_ATTRIBUTES for tag in long):
+        raise PageError(
+            source,
+            f"has a tag of over {MAX_ATTRIBUTES:,} attributes, unlike any news page; skip it",
+        )
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
@@ -77,6 +87,12 @@ def parse(text: str, *, source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         raise PageError(source, "holds no HTML that can be parsed; capture it again") from None
     return root
+
+
+def is_cut(root: Any) -> bool:
+    """Whether the parser left out what is nested deeper than it goes (2,048 elements)."""
+    log = root.getroottree().parser.error_log
+    return any(one.type_name == "ERR_RESOURCE_LIMIT" for one in log)
 
 
 def lines_of(root: Any, *, source: str) -> list[Line]:

@@ -88,14 +88,18 @@ def _read_html(
     text: str, *, source: str, url: str | None
 ) -> tuple[str | None, Article, Problem | None]:
     from onrecord.page.article import article_of_lines
-    from onrecord.page.html import lines_of, parse
+    from onrecord.page.html import is_cut, lines_of, parse
     from onrecord.page.metadata import metadata_of
 
     root = parse(text, source=source)
     meta = metadata_of(root, url=url)
     lines = lines_of(root, source=source)
     article = article_of_lines(lines, meta, url=url or meta.url)
-    return meta.url, article, verdict(lines, meta, article)
+    problem = verdict(lines, meta, article)
+    if is_cut(root):
+        told = "the page is nested over 2,000 elements deep; what stands deeper is not read"
+        problem = Problem(problem.code if problem else "clipped", told)
+    return meta.url, article, problem
 
 
 def _given_address(url: object) -> str:

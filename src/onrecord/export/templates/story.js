@@ -2,6 +2,7 @@
 // Adds to a page that reads well without it: filter, order, and moving by keys.
 (() => {
   if (!document.getElementById("sort")) return;
+  document.documentElement.classList.add("scripted");
   const all = (what, within = document) => [...within.querySelectorAll(what)];
   const list = document.querySelector("ol.list") ?? document.createElement("ol");
   const items = all(":scope > li", list);
@@ -18,6 +19,8 @@
 
   const numbersOf = (mark) => mark.dataset.s.split(" ");
   const shown = () => [...list.children].filter((item) => !item.hidden);
+  // Whether the list scrolls beside the article; on a narrow screen it stands below it.
+  const beside = () => getComputedStyle(document.querySelector(".panel")).overflowY !== "visible";
 
   function choose(item, { reveal = true, focus = true } = {}) {
     chosen = item;
@@ -27,9 +30,11 @@
     if (!item) return;
     if (focus) item.querySelector(".jump").focus({ preventScroll: true });
     const behavior = calm.matches ? "auto" : "smooth";
-    if (getComputedStyle(document.querySelector(".panel")).overflowY !== "visible")
-      item.scrollIntoView({ block: "nearest", behavior: "auto" });
-    if (reveal) document.getElementById("w" + number)?.scrollIntoView({ block: "center", behavior });
+    if (beside()) item.scrollIntoView({ block: "nearest", behavior: "auto" });
+    if (!reveal) return;
+    const words = document.getElementById("w" + number);
+    words?.scrollIntoView({ block: "center", behavior });
+    if (focus && !beside()) words?.focus({ preventScroll: true });
   }
 
   // What a line rests on is outlined while the line is under the pointer or has the focus.
@@ -53,7 +58,16 @@
     person.hidden = speaker === null;
     trace();
     count.textContent = speaker === null ? items.length : `${kept.size} of ${items.length}`;
+    if (speaker !== null) {
+      const whose = document.createElement("span");
+      whose.className = "unseen";
+      whose.textContent = `, by or to ${person.querySelector("b").textContent}`;
+      count.append(whose);
+    }
     if (chosen?.hidden) choose(null);
+    const held = document.activeElement.closest?.("ol.list > li");
+    if (held?.hidden)
+      (shown()[0]?.querySelector(".jump") ?? document.getElementById("statements")).focus({ preventScroll: true });
   }
 
   // The mentions of the person chosen are boxed in the article: names, descriptions, pronouns.
@@ -132,8 +146,7 @@
     const number = at.classList.contains("n") ? at.dataset.n : numbersOf(at).at(-1);
     const item = document.getElementById("s" + number);
     if (item.hidden) filter(null);
-    if (at.classList.contains("n")) return choose(item, { reveal: false, focus: false });
-    choose(item, { reveal: false });
+    choose(item, { reveal: false, focus: !at.classList.contains("n") && beside() });
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -153,9 +166,16 @@
     else return;
     event.preventDefault();
   });
-  addEventListener("hashchange", () => {
+  function follow() {
     const number = /^#[sw](\d+)$/.exec(location.hash)?.[1];
     const item = number && document.getElementById("s" + number);
+    if (item?.hidden) filter(null);
     if (item) choose(item, { reveal: false, focus: false });
-  });
+  }
+  addEventListener("hashchange", follow);
+  follow();
+  // On paper stands the whole article with all its statements, as nothing there says who was chosen.
+  let before = null;
+  addEventListener("beforeprint", () => { before = speaker; if (before !== null) filter(null); });
+  addEventListener("afterprint", () => { if (before !== null) filter(before); });
 })();
