@@ -126,6 +126,17 @@ def test_a_clipped_warc_gives_what_it_holds_and_then_says_so(pack):
     assert isinstance(error, PageError)
 
 
+def test_a_record_that_swallows_the_next_is_told():
+    first, *others = (record(f"https://a.example/{n}", HTML) for n in range(3))
+    length = first.index(b"Content-Length: ") + 16
+    told = int(first[length : first.index(b"\r\n", length)])
+    data = first.replace(b"Content-Length: %d" % told, b"Content-Length: %d" % (told + 150), 1)
+    got, error = take(data + b"".join(others))
+    assert [one.data for one in got] == [HTML, HTML]
+    assert got[1].url == "https://a.example/2"
+    assert "1 broken record" in str(error)
+
+
 def test_a_warc_without_pages_says_so():
     got, error = take(record("https://a.example/p", b"x", kind="image/png"))
     assert got == [] and "no HTML" in str(error)

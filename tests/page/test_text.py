@@ -58,6 +58,14 @@ def test_every_block_of_a_capture_is_found_at_its_place_in_the_page():
         assert PAGE[start:end] == article.words(block.span)
 
 
+@pytest.mark.parametrize("text", ['{"error": "no such page"}', '["“We saw it,” she said."]'])
+def test_json_is_no_page(text):
+    found = read(text)
+    assert found.problem.code == "no_text" and "JSON" in found.problem.message
+    assert found.article.text == ""
+    assert read(f"[Photo] {PAGE}").problem is None
+
+
 def test_a_given_date_wins_and_is_checked():
     article = read(PAGE, published="2021-03-04").article
     assert (article.published, article.published_basis) == ("2021-03-04", "given")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -55,6 +56,8 @@ def read_page(
     else:
         article = article_of_capture(text)
         problem = text_verdict(article)
+        if _is_json(text):
+            problem = Problem("no_text", "is JSON and no page; capture the page itself")
     if problem is None and capture.clipped:
         problem = Problem("clipped", "the page is clipped; what is there is read, fetch it again")
     if len(article.text) > MAX_TEXT:
@@ -100,6 +103,17 @@ def _read_html(
         told = "the page is nested over 2,000 elements deep; what stands deeper is not read"
         problem = Problem(problem.code if problem else "clipped", told)
     return meta.url, article, problem
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text is a JSON object or list, as what an interface answers in the stead of a page."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _given_address(url: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,6 +10,9 @@ from typing import Any, BinaryIO
 
 from onrecord.errors import PageError
 from onrecord.page.capture import GZIP, MAX_BYTES, Capture
+
+_NEXT = re.compile(rb"\r\n\r\nWARC/1\.\d\r\n(?:[\w-]+:[^\r\n]*\r\n){0,8}?WARC-Type:")
+"""Where a record goes on into the next, its length being told too large; what it swallowed is lost."""
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
@@ -41,6 +45,10 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
                 continue
             if capture is not None:
                 found += 1
+                swallowed = _NEXT.search(capture.data)
+                if swallowed is not None:
+                    broken += 1
+                    capture = replace(capture, data=capture.data[: swallowed.start()])
                 yield replace(capture, clipped=clipped)
     except GeneratorExit:
         raise
@@ -54,7 +62,10 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
     if clipped:
         raise PageError(source, f"is clipped after {_pages(found)}; fetch it again for the rest")
     if broken:
-        raise PageError(source, f"has {broken} broken records; {_pages(found)} could be read")
+        raise PageError(
+            source,
+            f"has {broken} broken record{'s' if broken != 1 else ''}; {_pages(found)} could be read",
+        )
     if not found:
         raise PageError(source, "is a WARC that holds no HTML response; nothing to read")
 

@@ -163,9 +163,10 @@ class _Joining:
         without a name who is called otherwise: "the president" is not "one of President Reyes's sons"."""
         if chain is None or _is_known(chain) or not _tells_office(self.text, self.links, at):
             return False
-        called = {self.given.noun(one) for one in chain.mentions}
-        phrase = _SELF.sub("", self.text[slice(*self.links.spans[at])])
-        return self.given.noun(at) not in called and titled(phrase, self.officers) is not None
+        phrase, noun = _SELF.sub("", self.text[slice(*self.links.spans[at])]), self.given.noun(at)
+        if titled(phrase, self.officers) is None:
+            return False
+        return all(self.given.noun(one) != noun for one in chain.mentions)
 
     def _told_alone(self, at: int) -> Member | None:
         """Whom a mention means by its words alone, where no score joins it to any before it."""

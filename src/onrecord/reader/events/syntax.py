@@ -156,6 +156,9 @@ class Syntax:
         return next(outward, words[0] if words else None)
 
 
+CLOSERS = 8
+"""Closing marks behind a stop that are looked through for it at most."""
+
 Row = tuple[int, int, str, int, str]
 """Start, end, part of speech, head, relation."""
 
@@ -273,8 +276,10 @@ def _ends(text: str, words: Sequence[Word], at: int) -> bool:
     gap = text[words[at].end : words[at + 1].start]
     if "\n" in gap:
         return True
-    mark = at
-    while mark > 0 and words[mark].text in _CLOSING and words[mark].start == words[mark - 1].end:
+    mark, least = at, max(0, at - CLOSERS)
+    while (
+        mark > least and words[mark].text in _CLOSING and words[mark].start == words[mark - 1].end
+    ):
         mark -= 1
     if words[mark].text not in _STOP or words[at + 1].text in _CLOSING:
         return False
