@@ -295,6 +295,13 @@ def test_an_answer_that_breaks_off_is_taken_and_says_so(header, body, clipped):
     assert error is None and got[0].data == HTML and got[0].clipped == clipped
 
 
+def test_an_answer_packed_as_nobody_asked_is_one_line():
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"
+    with answering(head + b"\x0b\x02\x80") as (url, _):
+        got, error = take(url, allow_private=True)
+    assert not got and "packed as br" in str(error)
+
+
 def test_a_charset_that_cannot_be_is_none():
     header = b"Content-Type: text/html; charset*=a\0b'x'%FF\r\n\r\n"
     with answering(b"HTTP/1.1 200 OK\r\n" + header + HTML) as (url, _):
@@ -365,6 +372,9 @@ def test_a_redirect_to_a_private_address_is_refused(monkeypatch):
         )  # fmt: skip
         got, error = take(f"http://outside.example:{port}/hop")
         assert not got and "private" in str(error)
+        assert str(error).startswith(
+            f"http://outside.example:{port}/hop: redirects to http://inside"
+        )
 
 
 def test_the_connection_is_made_to_the_address_that_was_checked(monkeypatch):

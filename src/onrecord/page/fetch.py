@@ -51,6 +51,11 @@ def fetch(url: str, *, allow_private: bool = False) -> Capture:
     for _ in range(MAX_REDIRECTS + 1):
         try:
             status, headers, body, clipped = _get(address, allow_private, until)
+        except SourceError as error:
+            if address == url:
+                raise
+            why = f"redirects to {shown(address)}, which {error.message}"
+            raise SourceError(shown(url), why) from None
         except (OSError, http.client.HTTPException, zlib.error, UnicodeError) as error:
             why = _LATE if time.monotonic() >= until else _why(error)
             raise SourceError(shown(url), f"cannot be fetched: {why}") from None
@@ -250,7 +255,10 @@ def _left(until: float) -> float:
 def _body(url: str, response: http.client.HTTPResponse) -> tuple[bytes, bool]:
     """What an answer holds, unpacked, and whether it ends before its end."""
     packed = (response.headers.get("Content-Encoding") or "").strip().lower()
-    unpacker = Unpacker(wbits=47) if packed in ("gzip", "x-gzip", "deflate") else None
+    if packed not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        told = f"answers packed as {shown(packed)}, which nobody asked for; {_remedy(403)}"
+        raise SourceError(shown(url), told)
+    unpacker = Unpacker(wbits=47) if packed not in ("", "identity") else None
     out = bytearray()
     while True:
         try:
