@@ -319,16 +319,6 @@ def test_a_quotation_is_said_however_likely() -> None:
     assert len(parts(text, given, tree=tree, tags=KEPT_TAGS)) == 1
 
 
-SAILOR = [
-    ("One", "det", 1), ("sailor", "nsubj", 8), (",", "punct", 1), ("who", "nsubj", 4),
-    ("left", "acl:relcl", 1), ("the", "det", 6), ("ship", "obj", 4), (",", "punct", 1),
-    ("said", "root", 8), ("it", "nsubj", 10), ("sank", "dep", 8),
-]  # fmt: skip
-
-
-OWNER = ("PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN", "PUNCT", "VERB")
-
-
 @pytest.mark.parametrize(
     ("text", "content", "expected"),
     [
