@@ -115,12 +115,13 @@ def _decode(data: bytes, header: str | None) -> str | None:
 def _declared(data: bytes, header: str | None) -> str | None:
     meta = _META.search(data, 0, _META_WITHIN)
     best: tuple[float, str] | None = None
-    for name in (header, meta.group(1).decode("ascii") if meta else None, "utf-8"):
+    named = meta.group(1).decode("ascii") if meta else ""
+    if named.lower().startswith("utf-16"):
+        named = "utf-8"  # a meta element that can be read as ASCII is in no UTF-16
+    for name in (header, named, "utf-8"):
         if not name:
             continue
         name = name.strip().strip("\"'").lower()
-        if name != header and name.startswith("utf-16"):
-            name = "utf-8"  # a meta element that can be read as ASCII is in no UTF-16
         try:
             text = data.decode(_WEB_NAMES.get(name, name), errors="replace")
         except (LookupError, ValueError):

@@ -57,15 +57,16 @@ def warc_captures(stream: BinaryIO, *, source: str) -> Iterator[Capture]:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise PageError(
-            source, f"is broken after {_pages(found)}; the rest cannot be read, fetch it again"
+            source,
+            f"is broken after {_counted(found, 'page')}; the rest cannot be read, fetch it again",
         ) from None
     if clipped:
-        raise PageError(source, f"is clipped after {_pages(found)}; fetch it again for the rest")
-    if broken:
         raise PageError(
-            source,
-            f"has {broken} broken record{'s' if broken != 1 else ''}; {_pages(found)} could be read",
+            source, f"is clipped after {_counted(found, 'page')}; fetch it again for the rest"
         )
+    if broken:
+        damage = _counted(broken, "broken record")
+        raise PageError(source, f"has {damage}; {_counted(found, 'page')} could be read")
     if not found:
         raise PageError(source, "is a WARC that holds no HTML response; nothing to read")
 
@@ -115,5 +116,5 @@ def is_clipped(record: Any, capture: Capture | None) -> bool:
     return got < declared
 
 
-def _pages(count: int) -> str:
-    return "1 page" if count == 1 else f"{count} pages"
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

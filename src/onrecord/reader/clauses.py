@@ -38,6 +38,11 @@ def hanging(encoded: Encoded, verb: int) -> list[int]:
     return [at for at in encoded.children[verb] if at in near and at != verb]
 
 
+def has_subject(encoded: Encoded, verb: int) -> bool:
+    """Whether a subject hangs on a verb."""
+    return any(encoded.relations[at].startswith("nsubj") for at in hanging(encoded, verb))
+
+
 def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) -> bool:
     """Whether a verb is passive by the words that hang on it: by a form of "be" before it, or as the parser says.
 
@@ -58,9 +63,8 @@ def above(encoded: Encoded, verb: int) -> Iterator[int]:
     relations = encoded.relations
     for _ in range(HIGH):
         head = encoded.heads[verb]
-        subject = any(relations[at].startswith("nsubj") for at in hanging(encoded, verb))
         relation = relations[verb].split(":")[0]
-        if subject or not 0 <= head < verb or relation not in _JOINS:
+        if has_subject(encoded, verb) or not 0 <= head < verb or relation not in _JOINS:
             return
         verb = head
         yield verb
@@ -68,8 +72,8 @@ def above(encoded: Encoded, verb: int) -> Iterator[int]:
 
 def upward(encoded: Encoded, phrase: Span) -> Iterator[int]:
     """The words that a phrase hangs on, the nearest first, as far up the tree as is looked."""
-    held = encoded.within(phrase)
-    at = next((encoded.heads[at] for at in held if encoded.heads[at] not in held), -1)
+    top = head_word(encoded, encoded.within(phrase))
+    at = -1 if top is None else encoded.heads[top]
     for _ in range(2 * HIGH):
         if at < 0:
             return
@@ -107,9 +111,8 @@ def stands_apart(encoded: Encoded, cue: Span, phrase: Span, content: Iterable[Sp
 
 def _joins(encoded: Encoded, verb: int, other: int) -> bool:
     """Whether a verb with a subject of its own goes on from another."""
-    relations = encoded.relations
-    joined = encoded.heads[verb] == other and relations[verb] == "conj"
-    return joined and any(relations[at].startswith("nsubj") for at in hanging(encoded, verb))
+    joined = encoded.heads[verb] == other and encoded.relations[verb] == "conj"
+    return joined and has_subject(encoded, verb)
 
 
 def head_word(encoded: Encoded, words: range) -> int | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.reader.clauses import head_word
 from onrecord.reader.coreference.apart import Apart
 from onrecord.reader.coreference.chains import BACK, antecedents, chosen, described, linked
 from onrecord.reader.coreference.pairs import PRONOUN, Mentions
@@ -134,7 +135,5 @@ def links(
 
 def head_of(encoded: Encoded, one: Found) -> int:
     """The head word of a mention: the first whose own head lies outside it."""
-    for at in range(one.first, one.last + 1):
-        if not one.first <= encoded.heads[at] <= one.last:
-            return at
-    return one.last
+    head = head_word(encoded, range(one.first, one.last + 1))
+    return one.last if head is None else head

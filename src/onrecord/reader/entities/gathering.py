@@ -39,7 +39,7 @@ class Gathering:
 
     def __post_init__(self) -> None:
         encoded, links = self.encoded, self.links
-        self.heads = [Span(encoded.starts[top], encoded.ends[top]) for top in links.heads]
+        self.heads = [encoded.span(top) for top in links.heads]
         self.kinds: list[int] = links.signs.kinds.tolist()
         self.counts: list[int] = links.signs.numbers.tolist()
         self.starts = [one.span.start for one in self.names]

@@ -43,7 +43,7 @@ def spans_of(text: str, encoded: Encoded) -> list[NameRead]:
     families: dict[str, NDArray[np.float32]] = {}
     for first, last in runs(best_sequence(three)):
         mean = (beginning[first] + inside[first + 1 : last].sum(0)) / (last - first)
-        span = Span(encoded.starts[first], encoded.ends[last - 1])
+        span = encoded.span(first, last - 1)
         found.append((span, float(np.exp(mean.max()))))
         spelled = text[slice(*span)]
         # "The Osmund family" tells of Osmund only where nothing else does.

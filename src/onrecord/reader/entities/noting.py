@@ -112,7 +112,7 @@ def note_holders(given: Gathering, owner: Sequence[Chain]) -> None:
     names, ends = given.names, given.encoded.ends
     meant = {head: chain.member for head, chain in zip(given.links.heads, owner, strict=True)}
     for span, word in said_to_be(given.text, given.encoded, given.links, given.quoted):
-        at = bisect_left(given.starts, int(ends[word])) - 1
+        at = bisect_left(given.starts, ends[word]) - 1
         named = at >= 0 and given.encoded.starts[word] < names[at].span.end
         member = given.bearers.get(names[at].span) if named else meant.get(word)
         if member is not None and member.type == "person":

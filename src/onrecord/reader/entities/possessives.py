@@ -117,7 +117,7 @@ def _stands(text: str, name: Span, encoded: Encoded, told: Collection[int]) -> b
     head = head_word(encoded, words)
     if head is None or text.startswith("of ", name.start - 3):
         return False
-    classes = [encoded.classes[at] for at in range(words.stop, len(encoded))[:3]]
+    classes = encoded.classes[words.stop : words.stop + 3]
     relation = encoded.relations[head]
     joined = relation == "conj" and encoded.heads[head] in told
     ends = joined and classes[2:] in (["VERB"], ["AUX"], ["PUNCT"])

@@ -109,7 +109,7 @@ class Titles:
             return
         if self.encoded.starts[at] < barred:
             return  # a part of the name before
-        told = Span(self.encoded.starts[self._phrase(at, barred)], self.encoded.ends[at])
+        told = self.encoded.span(self._phrase(at, barred), at)
         listed = [one]
         for after in map(self.names.__getitem__, range(number + 1, len(self.names))):
             between = self.text[listed[-1].span.end : after.span.start]

@@ -494,7 +494,7 @@ def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...
     place = {n: at for at, n in enumerate(order)}
 
     def span(words: tuple[int, int]) -> Span:
-        return Span(encoded.starts[words[0]], encoded.ends[words[1] - 1])
+        return encoded.span(words[0], words[1] - 1)
 
     return tuple(
         Attribution(

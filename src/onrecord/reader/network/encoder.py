@@ -38,12 +38,12 @@ from onrecord.reader.network.pieces import (
 from onrecord.reader.network.products import product
 from onrecord.reader.network.spans import Found, found_spans
 from onrecord.reader.network.telling import Telling
+from onrecord.record import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-    from onrecord.record import Span
 
 DECODING = "settings.json"
 """Beside the network: borders and the weights of decoding."""
@@ -171,6 +171,10 @@ class Encoded:
             if head >= 0:
                 found[head].append(at)
         return found
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """From the start of a word to its end, or to that of another."""
+        return Span(self.starts[first], self.ends[first if last is None else last])
 
     def within(self, span: Span) -> range:
         """The numbers of the words that begin in a span of the text."""

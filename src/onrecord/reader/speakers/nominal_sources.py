@@ -292,9 +292,7 @@ class NominalSources:
             return None
         relations, classes = self.encoded.relations, self.encoded.classes
         for at in range(head + 1, words.stop):
-            told = self.encoded.heads[at] == head
-            told = told and relations[at] == "acl"
-            if told and classes[at] == "VERB":
+            if self.encoded.heads[at] == head and (relations[at], classes[at]) == ("acl", "VERB"):
                 return Span(core.start, self.encoded.ends[at - 1])
         return None
 

@@ -518,7 +518,7 @@ def _phrase(
     """
     if is_self(text, encoded, word):
         return None  # "asked herself why"
-    place = Span(encoded.starts[word], encoded.ends[word])
+    place = encoded.span(word)
     inside = next((part for part in one.content if part.covers(place)), None)
     types = encoded.layout.mentions
     for span, found, head in zip(*_near(links, encoded, word), strict=True):

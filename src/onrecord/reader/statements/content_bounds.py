@@ -150,7 +150,7 @@ def _from_its_opening(text: str, encoded: Encoded, one: Attribution, part: Span)
     cue = encoded.within(one.cue) if one.cue is not None else range(0)
     if not cue or cue.stop == len(encoded):
         return part
-    opens = Span(encoded.starts[cue.stop], encoded.ends[cue.stop])
+    opens = encoded.span(cue.stop)
     gap = part.start - opens.end
     word = text[slice(*opens)]
     if word not in _OPENINGS or not 1 < gap <= CLAUSE or _APART.search(text, opens.end, part.start):
@@ -292,10 +292,7 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
     word = encoded.within(Span(part.start, part.start + len("that")))
     if len(word) != 1:
         return part
-    relation, head = (
-        encoded.relations[word.start],
-        encoded.heads[word.start],
-    )
+    relation, head = encoded.relations[word.start], encoded.heads[word.start]
     of_verb = head > word.start + 1 and encoded.classes[head] in ("VERB", "AUX")
     near = word.stop <= head < word.stop + DETERMINED
     several = any(_is_plural(text, encoded, at) for at in (word.stop, *([head] if near else [])))

@@ -67,7 +67,7 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         return one
     if hearsay and word_at(text, encoded, verb) not in SAYING:
         return one
-    whole = Span(encoded.starts[cue[0]], encoded.ends[verb])
+    whole = encoded.span(cue[0], verb)
     content = list(one.content)
     if content[0].start < whole.end < content[0].end and content[0].start > whole.start:
         content[0] = Span(encoded.starts[verb + 1], content[0].end)

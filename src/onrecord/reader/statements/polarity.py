@@ -130,7 +130,7 @@ def _joined(encoded: Encoded, cue: Span) -> Span | None:
     for at in within:
         head = encoded.heads[at]
         if relations[at] == "conj" and 0 <= head < within.start:
-            return Span(encoded.starts[head], encoded.ends[head])
+            return encoded.span(head)
     return None
 
 

@@ -49,7 +49,7 @@ def antecedent(
     named = 0 <= over < up and classes[over] in _NOUNS
     if named and relations[up] == "appos":
         up = over  # "Reyes, a lawyer who": Reyes
-    noun = Span(encoded.starts[up], encoded.ends[up])
+    noun = encoded.span(up)
     if not any(map(str.isalnum, text[slice(*noun)])):
         return None  # a mark
     near = bisect_left(links.spans, noun.end, key=lambda span: span.start)
@@ -88,6 +88,6 @@ def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span,
         up = encoded.heads[head]
         if aged and 0 <= up < head:
             head = up
-            span = Span(encoded.starts[up], encoded.ends[up])
-        return Span(encoded.starts[head], encoded.ends[head]), span
+            span = encoded.span(up)
+        return encoded.span(head), span
     return None

@@ -141,7 +141,7 @@ def _attachment(
         if not opens and date.end <= cue.start and _is_joined(encoded, cue, verb, speaker):
             return "other"
         return "own" if says else None
-    place = _place(encoded, verb)
+    place = encoded.span(verb)
     if scene.words[place.start - scene.start : place.end - scene.start].lower() in _ASKS:
         return None  # who answers does so on the day
     told = any(part.covers(place) for part in content)
@@ -176,18 +176,13 @@ def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bo
     cue = scene.span(*scene.cue)
     joined = relations[verb] == "conj"
     for at in hanging(encoded, verb):
-        relation, place = relations[at].split(":")[0], _place(encoded, at)
+        relation, place = relations[at].split(":")[0], encoded.span(at)
         if relation == "mark" and place.start < date.start and place.start < start < cue.start:
             word = scene.words[place.start - scene.start : place.end - scene.start]
             return word.lower() in _OPENS
         if relation == "nsubj" and joined and cue.end <= place.start < date.start:
             return True
     return False
-
-
-def _place(encoded: Encoded, at: int) -> Span:
-    """Where a word stands."""
-    return Span(encoded.starts[at], encoded.ends[at])
 
 
 def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from onrecord.reader.clauses import hanging, is_passive, is_self, word_at
+from onrecord.reader.clauses import hanging, has_subject, is_passive, is_self, word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
@@ -160,7 +160,7 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
         if found is not None or relations[verb] != "conj" or encoded.heads[verb] < 0:
             break
         verb = encoded.heads[verb]
-    return None if found is None else Span(encoded.starts[found], encoded.ends[found])
+    return None if found is None else encoded.span(found)
 
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
@@ -187,7 +187,7 @@ def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
     # A name that the parser hangs on a verb as its part is the subject behind a title.
     subjects = (at for at in own if relations[at] in ("nsubj", "nsubj:pass", "flat"))
     found = next(subjects, None)
-    return None if found is None else Span(encoded.starts[found], encoded.ends[found])
+    return None if found is None else encoded.span(found)
 
 
 def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
@@ -209,12 +209,11 @@ def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
             alone and _STOP.search(text, encoded.ends[verb], position) is None
         ):
             continue
-        own = hanging(encoded, verb)
-        if any(relations[one].startswith("nsubj") for one in own):
+        if has_subject(encoded, verb):
             continue
         found += [
-            Span(encoded.starts[one], encoded.ends[one])
-            for one in own
+            encoded.span(one)
+            for one in hanging(encoded, verb)
             if relations[one] in ("obj", "iobj", "obl")
         ]
     return found
@@ -305,4 +304,4 @@ def _phrase(encoded: Encoded, word: int, first: int, last: int) -> Span:
         start += 1
     while end > word and relations[end] == "punct":
         end -= 1
-    return Span(encoded.starts[start], encoded.ends[end])
+    return encoded.span(start, end)

@@ -2,7 +2,6 @@
 // Adds to pages that work without it. This part: filters submit themselves when changed. By keys each choice on
 // the way would be one, so there Enter or the button beside them does it.
 (() => {
-  document.documentElement.classList.add("scripted");
   for (const field of document.querySelectorAll("[data-submits]")) {
     let byKeys = false;
     let changed = false;
