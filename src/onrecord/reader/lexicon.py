@@ -163,6 +163,15 @@ TITLES = words(
 )
 """Words that stand in titles beside the heads above, and in nobody's name."""
 
+ATTACHED = words(
+    """acquaintance agent aide attorney aunt barrister boyfriend brother brother-in-law child colleague confidant
+    counsel cousin critic daughter fan father father-in-law fiance fiancee friend girlfriend grandfather
+    grandmother grandson granddaughter husband killer lawyer mother mother-in-law neighbor neighbour nephew niece
+    opponent parent partner publicist relative representative rival sister sister-in-law solicitor son son-in-law
+    spokesman spokesperson spokeswoman supporter uncle victim widow widower wife"""
+)
+"""Whom a person has as well as a body: "lawyer for Ana Reyes"."""
+
 FEMALE = words(
     """actress businesswoman chairwoman congresswoman councilwoman daughter mother wife widow niece
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother

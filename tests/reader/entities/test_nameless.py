@@ -12,6 +12,7 @@ def test_what_is_no_name() -> None:
         ("Western", "organization"),
         ("Norwegians", "person"),
         ("Minister of Tides", "organization"),
+        ("Professor of Tides", "organization"),
         ("Leader of Tarn Council", "organization"),
     ):
         text = f"They say that {name} will come."
@@ -38,3 +39,9 @@ def test_no_law_measure_number_or_address_is_a_body(said: str, name: str) -> Non
 
 def test_what_letters_before_a_sum_tell_is_a_currency() -> None:
     assert texts("It lost US$5 million.", ("US", "place")) == {}
+
+
+def test_how_a_bishop_is_called_is_no_body() -> None:
+    names = [("Right", "organization"), ("Bo Lind", "person")]
+    assert texts("They met the Right Rev Bo Lind there.", *names) == {"Bo Lind": "person"}
+    assert texts("They met the Right there.", names[0]) == {"Right": "organization"}

@@ -61,6 +61,7 @@ def test_agency_through_which_it_came_is_not_who_spoke():
         ("US District Judge Jo Lund", "Jo Lund", "US District Judge"),
         ("former oil and gas tycoon Jo Lund", "Jo Lund", "former oil and gas tycoon"),
         ("minister of mines and energy Jo Lund", "Jo Lund", "minister of mines and energy"),
+        ("Lead author of the study Dr Jo Lund", "Jo Lund", "Lead author of the study Dr"),
         ("chief of army staff General Jo Lund", "Jo Lund", "chief of army staff General"),
         ("global manager of marine works Jo Lund", "Jo Lund", "global manager of marine works"),
         ("harbour watch head Major-Gen Jo Lund", "Jo Lund", "harbour watch head Major-Gen"),
@@ -329,6 +330,18 @@ def test_two_with_what_each_is_are_called_up_to_the_second_name():
             "Ana Reyes",
         ),
         ("A clerk named Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
+        ("His counsel, Ana Reyes KC,", [("Ana Reyes", "person")], "Ana Reyes"),
+        (
+            "Former captain of Tarn United Ana Reyes",
+            [("Tarn United", "organization"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        (
+            "Lecturer in tides at Tarn University Dr Ana Reyes",
+            [("Tarn University", "organization"), ("Ana Reyes", "person")],
+            "Ana Reyes",
+        ),
+        ("Lawyers for Ana Reyes", [("Ana Reyes", "person")], "Lawyers for Ana Reyes"),
         ("A clerk identified as Ana Reyes", [("Ana Reyes", "person")], "Ana Reyes"),
     ],
 )

@@ -142,6 +142,42 @@ def test_it_that_is_nobody_is_no_source(relation, verb, left):
     assert (given and text[slice(*given)]) == left
 
 
+@pytest.mark.parametrize(
+    ("verb", "auxiliary", "left"),
+    [("accused", "aux:pass", None), ("accused", "aux", "Lund"), ("sworn", "aux:pass", "Lund")],
+)
+def test_whoever_is_accused_says_nothing(verb, auxiliary, left):
+    text = f"Lund is {verb} of theft." if auxiliary == "aux:pass" else f"Lund has {verb} of theft."
+    tree = [
+        ("Lund", "nsubj", 2), (text.split()[1], auxiliary, 2), (verb, "root", 2), ("of", "dep", 2),
+        ("theft", "dep", 2), (".", "dep", 2),
+    ]  # fmt: skip
+    end = text.index(" of")
+    one = Attribution((Span(end + 1, len(text) - 1),), Span(0, 4), Span(5, end))
+    given = personal(text, encoded_of(text, tree), one).source
+    assert (given and text[slice(*given)]) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Crew knew, court told", None), ("Crew knew, court told us", "court"),
+        ("Crew knew, clerk told", "clerk"),
+    ],
+)  # fmt: skip
+def test_a_headline_that_ends_in_a_court_tells_what_it_was_told(text, left):
+    who = text.split()[3 - 1]
+    tree = [
+        ("Crew", "nsubj", 1), ("knew", "ccomp", 4), (",", "punct", 4), (who, "nsubj", 4),
+        ("told", "root", 4), ("us", "obj", 4),
+    ][: 5 + text.endswith("us")]  # fmt: skip
+    at = text.index(who)
+    cue = Span(at + len(who) + 1, at + len(who) + 5)
+    one = Attribution((Span(0, 9),), Span(at, at + len(who)), cue)
+    given = unasked(text, encoded_of(text, tree), one).source
+    assert (given and text[slice(*given)]) == left
+
+
 @pytest.mark.parametrize(("who", "auxiliary"), [("It", True), ("It", False), ("She", True)])
 def test_it_is_no_source_of_what_is_thought(who, auxiliary):
     tree = [

@@ -43,7 +43,8 @@ def completed(
         elif one.role is not None and len(over) == 1 and one.span.end == over[0].span.end:
             at = bisect_left(starts, over[0].span.start)
             known = over[0].role
-            if known is None or not known.covers(one.role):
+            apart = one.role.end <= over[0].span.start
+            if apart and (known is None or not known.covers(one.role)):
                 learned[at] = replace(over[0], role=behind_firm(text, one.role))
     return kept + [one for one in learned if one.span not in told]
 
@@ -76,8 +77,8 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
     if len(over) > 1 and over[-1].type == "person":
         if over[0].type == "place" and over[0].text.isupper() != over[-1].text.isupper():
             return False  # the dateline before whom its sentence begins with
-        if over[0].type == "place" and " " in over[-1].text:
-            return False  # "the ambassador to Norland Ana Lund"
+        if over[0].type in ("place", "organization") and " " in over[-1].text:
+            return False  # "the ambassador to Norland Ana Lund", "Head of policy at Harbour Aid Ana Reyes"
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"

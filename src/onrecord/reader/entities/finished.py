@@ -36,7 +36,7 @@ _SAID = re.compile(r"[,.?!][\"”]\s")
 _OF_THEM = re.compile(r"(?:\w+\s){1,2}of\s(?:them|these|those|us|you)", re.IGNORECASE)
 """Tells of whom somebody is one, and not who he is: "one of them"."""
 _MEDIA = frozenset(("media", "press", "outlets"))
-_STYLES = STYLES - {"dr", "doctor"}
+_STYLES = STYLES - {"dr", "doctor"} | {"most", "right", "rt", "very"}
 _UNTOLD = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir", "herself", "himself"))
 """Words at the end of a role that tell nothing of its bearer."""
 _TWO = frozenset(("couple", "duo", "pair"))

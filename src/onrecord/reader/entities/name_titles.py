@@ -24,6 +24,7 @@ from onrecord.reader.lexicon import (
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
+    PLACES,
     POSTS,
     STYLES,
     first_names,
@@ -116,10 +117,15 @@ def named_by_title(text: str, one: Name) -> Name | None:
         return replace(one, type="person", role=Span(*called.span(1)))
     if one.type != "person" or one.role is None:
         return None
-    title = text[slice(*one.role)].rsplit(" ", 1)[-1].lower().rstrip(".")
-    return one if title in _BORNE else None
+    held = text[slice(*one.role)].lower()
+    office = _OF_BODY.match(held)
+    if office is not None and _BODIES.isdisjoint(one.text.lower().split()):
+        return one if office[1] in PERSON_HEADS else None
+    return one if held.rsplit(" ", 1)[-1].rstrip(".") in _BORNE else None
 
 
+_OF_BODY = re.compile(r"(?:[\w-]+\s){0,4}?([\w-]+)\s(?:at|for|of)\s")
+_BODIES = ORG_HEADS | PLACES
 _CALLED = re.compile(r"\b((?:Mr|Mrs|Ms|Dr)\.?)\s$")
 _BORNE = (STYLES | OFFICES.keys() | POSTS | words_of("general judge justice senator")) - words_of(
     "chair chief director gen head honorable honourable jr lady leader lord pm sr st"

@@ -25,6 +25,8 @@ def is_nameless(text: str, span: Span) -> bool:
     if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
         return True
     spelled = stripped(text[slice(*span)].lower())
+    if spelled in _STYLED and _STYLE.match(text, span.end) is not None:
+        return True
     return _NAMELESS.fullmatch(text, *span) is not None or spelled in _THINGS or is_thing(spelled)
 
 
@@ -33,6 +35,10 @@ def is_thing(name: str) -> bool:
     index"."""
     return " " in name and name.rsplit(" ", 1)[1] in _MEASURES
 
+
+_STYLED = words_of("most right rt very")
+_STYLE = re.compile(r"\s(?:Hon|Rev)(?:ou?rable|erend|d)?\b")
+"""What goes on with how a bishop or a minister is called: "the Right | Reverend"."""
 
 _MEASURES = words_of("act amendment average index")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.reader.entities.acronyms import abbreviated
+from onrecord.reader.entities.bearers import borne
 from onrecord.reader.entities.capitals import completed
 from onrecord.reader.entities.firm_forms import incorporated
 from onrecord.reader.entities.firms import chartered, listed, staffed
@@ -41,7 +42,8 @@ def named(
         return find_names(text, read)
     read = _tagged(read, encoded)
     rough = find_names(text, read)
-    found = rejoined(text, incorporated(text, learned(text, read, encoded)))
+    found = borne(text, learned(text, read, encoded), encoded)
+    found = rejoined(text, incorporated(text, found))
     found = abbreviated(text, read, staffed(text, listed(text, found)))
     if dateline is not None:
         found = [in_dateline(text, dateline, one) for one in found]

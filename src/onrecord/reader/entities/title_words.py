@@ -35,8 +35,11 @@ def is_office(words: Sequence[Token]) -> bool:
     lows = [one.low for one in words]
     if ends_in_charge(lows):
         return True
-    office = len(lows) > 2 and lows[0] in POSTS and lows[1] in ("of", "for")
+    office = len(lows) > 2 and lows[0] in _HELD_OF and lows[1] in ("of", "for")
     return office and not any(low in first_names() for low in lows[2:])
+
+
+_HELD_OF = POSTS | words_of("dean lecturer professor")
 
 
 def ends_in_charge(lows: Sequence[str]) -> bool:

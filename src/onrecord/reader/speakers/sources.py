@@ -11,11 +11,13 @@ from typing import Literal
 from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
+    ATTACHED,
     BODY_HEADS,
     COMMUNITY,
     CROWDS,
     DOCUMENT_HEADS,
     FUNCTION,
+    HONORIFICS,
     HONOURS,
     ORG_HEADS,
     PEOPLE_NOUNS,
@@ -615,12 +617,14 @@ def _heading(
         return None
     final = inside[-1]
     if final.type == "person" and core.end - final.span.end <= 2 and stop < len(found):
-        before = [low for start, _, low in found if start < final.span.start]
+        held = [one for one in found if one[0] < final.span.start]
+        opens = held.pop()[0] if held and held[-1][2] in HONORIFICS else final.span.start
+        before = [low for *_, low in held]
         start = found[stop - 1][0]
-        named = any(
-            one.type != "person" and one.span.start < start < one.span.end for one in inside
-        )
-        if _borne(before[:stop], before[stop:], named):
+        bodies = [one for one in inside if one.type != "person"]
+        named = any(one.span.start < start < one.span.end for one in bodies)
+        behind = any(one.span.end == opens - 1 for one in bodies)
+        if _borne(before[:stop], before[stop:], named, behind):
             return final
     last = found[stop - 1]
     end = last[0] + len(last[1])
@@ -640,22 +644,26 @@ _OUTLET = re.compile(
 """What an outlet is, behind its name: "the Tarn Argus | newspaper"."""
 
 
-def _borne(noun: Sequence[str], rest: Sequence[str], named: bool) -> bool:
+def _borne(noun: Sequence[str], rest: Sequence[str], named: bool, behind: bool) -> bool:
     """Whether words before a name tell what its bearer is, though a preposition stands in them:
     "Gazette of Westmere reporter", "minister of mines and energy", not "wife of the reporter".
-    ``named``: the noun before the preposition is a part of a name, "Dairy Farmers of Westmere chair"."""
+    ``named``: the noun before the preposition is a part of a name, "Dairy Farmers of Westmere chair". ``behind``: a
+    body or a place is named right before the bearer, "captain of Westmere United | Ana Reyes"."""
     if not noun or not rest:
         return False
     if noun[-1] in PEOPLE_NOUNS and not named:
         ranked = len(rest) > 2 and rest[-1] in _RANKS and rest[-2] not in _JOINING
         loose = rest[-1] in _JOINING or rest[-1] in PERSON_HEADS or rest[-1].endswith("ed")
+        loose = loose and not behind
+        bare = len(rest) > 1 and noun[0] not in _DETERMINED and noun[-1] not in ATTACHED
         leads = (
             rest[0] in ("of", "for", "at")
+            or (rest[0] in ("in", "to") and bare and behind)
             or (rest[0] == "to" and noun[-1] in _ENVOYS)
             or (rest[0] == "from" and noun[-1] in _ELECTED)
         )
         held = tuple(low.replace(".", "") for low in noun[-2:])
-        office = noun[-1] in _OFFICES or noun[-1] in _ELECTED or held in _PUBLIC
+        office = bare or noun[-1] in _OFFICES or noun[-1] in _ELECTED or held in _PUBLIC
         return office and leads and (ranked or not loose)
     return rest[-1] in PERSON_HEADS and (named or noun[-1] not in CROWDS)
 
@@ -669,6 +677,8 @@ _PUBLIC = frozenset(
     + [(of, "general") for of in ("attorney", "inspector", "solicitor", "surgeon")]
 )
 """Offices of two words, whose last word alone may be of somebody else's servant: "attorney for Ana Reyes"."""
+_DETERMINED = _DEFINITE | _INDEFINITE
+"""What a description opens with that needs no name: without it "editor of the Argus Ana Reyes" is she."""
 _ENVOYS = words("adviser advisor ambassador")
 _ELECTED = words("congressman congresswoman lawmaker representative senator")
 _RANKS = words(
@@ -696,12 +706,14 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     # "(" gives an acronym, not an apposition.
     if not _describes(between) or "(" in text[core.end : start]:
         return None
-    after = text[beside.span.end : span.end].strip()
+    after = _HONOURED.sub("", text[beside.span.end : span.end]).strip()
     several = ends_as_plural(_last_word(text, *core))
     seated = beside.type == "person" and not several and _SEATED.match(after) is not None
     return beside if seated or after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
+_HONOURED = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(HONOURS)).upper()})\b)+")
+"""What somebody beside a description has behind his name: "his counsel, Ana Reyes | KC,"."""
 _SEATED = re.compile(r"(?:of|from|at|with)\s(?:the\s)?[A-Z]")
 """Where somebody beside a description is from: "the researcher, Ana Reyes | of the University of Tarn"."""
 

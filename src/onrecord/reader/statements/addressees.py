@@ -233,6 +233,8 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         if is_passive(text, encoded, verb, before):
             undergoer = own.get("nsubj", _joined_subject(encoded, verb))
             return (verb, undergoer) if undergoer is not None else None
+        if "nsubj" in own and _is_short_of_was(text, encoded, own["nsubj"], verb):
+            return verb, own["nsubj"]
         bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
@@ -254,6 +256,12 @@ def _joined_subject(encoded: Encoded, verb: int) -> int | None:
         if at < over and relations[at].startswith("nsubj")
     )
     return next(subjects, None)
+
+
+def _is_short_of_was(text: str, encoded: Encoded, hearer: int, verb: int) -> bool:
+    """Whether a headline leaves out "was" where it ends in whom its words were told: "Crew knew, court told"."""
+    heard = hearer == verb - 1 and word_at(text, encoded, hearer) in _TRIBUNALS
+    return heard and text[encoded.ends[verb] : encoded.ends[verb] + 1] in ("", "\n")
 
 
 _BIDDEN_TO = words(

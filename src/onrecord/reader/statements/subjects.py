@@ -221,7 +221,7 @@ def beside_participle(text: str, encoded: Encoded, position: int) -> list[Span]:
 
 def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution without a source that is nobody: the "it" of "It was later found that ...", or who is only
-    spoken of: "a man said to have fled".
+    spoken of: "a man said to have fled", "he is accused of theft".
 
     Whoever was convinced of something is somebody, though the verb is passive.
     """
@@ -229,6 +229,8 @@ def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
         return one
     spoken_of = _SPOKEN_OF.match(text, one.source.end)
     if spoken_of is not None and spoken_of.start() < one.cue.start < spoken_of.end():
+        return replace(one, source=None)
+    if _is_accused(text, encoded, one.cue, one.source):
         return replace(one, source=None)
     if text[slice(*one.source)].lower() != "it":
         return one
@@ -239,6 +241,24 @@ def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     )
     nobody = any(undergone) or _is_expletive(text, encoded, encoded.within(one.source).start)
     return replace(one, source=None) if nobody else one
+
+
+def _is_accused(text: str, encoded: Encoded, cue: Span, source: Span) -> bool:
+    """Whether a source is whom others accuse, as the subject of a passive."""
+    if source.start > cue.start:
+        return False
+    held = encoded.within(source)
+    return any(
+        word_at(text, encoded, verb) in _ACCUSED
+        and is_passive(text, encoded, verb, own := hanging(encoded, verb))
+        and any(at in held and encoded.relations[at].startswith("nsubj") for at in own)
+        for verb in encoded.within(cue)
+    )
+
+
+_ACCUSED = frozenset(
+    "accused blamed charged condemned criticised criticized faulted suspected".split()
+)
 
 
 def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:
