@@ -63,7 +63,8 @@ NEWS = """
     an interview with|on Twitter|on Monday|on July 11|to reporters|“|”|"|'|’s|“good candidate”|“It sank,”|(|)|,|.|:|—
     |Q:|A:|—tern77|$5 million|hundreds of|the 31-year-old|former|acting|U.S. Attorney|Sr.|of|for|by|with|the|a|The
     |In|report|the report by|poll|14th Amendment|By Ana Reyes|arrested|killed|voted|to|have|called on|received a
-    warning that|boat|sank|O'Hara|de la Cruz|@annlind
+    warning that|boat|sank|O'Hara|de la Cruz|@annlind|‘We
+    sank,’|'No,'|‘He said “no”,’|de­clined to com​ment|Ana Reyes|chief of staﬀ|﻿
 """
 FRAGMENTS = (*(" ".join(one.split()) for one in NEWS.split("|")), "\n")
 """What sentences of news are built of, to be put together in any order."""

@@ -40,21 +40,21 @@ def begin_layers(article: Article, reader: Reader | None = None) -> Callable[[],
     """Begins the pass over an article and gives what works out its layers, once that is asked for."""
     from onrecord.reader.events import events
     from onrecord.reader.network.encoder import shipped
+    from onrecord.reader.plainly import plainly
     from onrecord.reader.speakers.resolving import resolve
-    from onrecord.reader.statements.quotations import quotations
     from onrecord.reader.timex import times
 
-    reader = reader or shipped()
-    decoding, encoding = reader.decoding, reader.begin(article.text)
+    reader, plain = reader or shipped(), plainly(article)
+    read, marks = plain.article, plain.marks
+    decoding, encoding = reader.decoding, reader.begin(read.text)
 
     def ended() -> Layers:
-        marks = quotations(article.text, article.blocks)
-        expressions = times(article)
+        expressions = times(read)
         encoded = encoding()
-        found = attributed(article, encoded, decoding, marks)
-        entities, statements = resolve(article, found, marks, expressions, encoded)
-        happened = events(article, encoded, entities, statements, expressions)
-        return Layers(entities, statements, expressions, happened)
+        found = attributed(read, encoded, decoding, marks)
+        entities, statements = resolve(read, found, marks, expressions, encoded)
+        happened = events(read, encoded, entities, statements, expressions)
+        return plain.told(Layers(entities, statements, expressions, happened), article.text)
 
     return ended
 
