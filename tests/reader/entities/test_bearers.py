@@ -57,3 +57,14 @@ def test_whom_somebody_is_of_is_not_he(who):
     assert texts(text, ("Okello John Kest", "person")) == {"Okello John Kest": "person"}
     apart = [("Okello", "person"), ("John Kest", "person")]
     assert texts(text, *apart) == {"Okello John Kest": "person"}
+
+
+def test_whom_a_noun_leads_is_not_of_what_he_is_of():
+    name = ("Ana Kest of Osmund Research", "organization")
+    assert texts("The analyst Ana Kest of Osmund Research left.", name) == {
+        "Ana Kest": "person",
+        "Osmund Research": "organization",
+    }
+    assert texts("It was Ana Kest of Osmund Research there.", name) == dict([name])
+    school = ("Victoria School of Osmund", "organization")
+    assert texts("The founder Victoria School of Osmund left.", school) == dict([school])

@@ -21,3 +21,11 @@ def test_the_surname_of_somebody_named_in_full_is_no_country() -> None:
     }
     owner = "The United States' league met."
     assert texts(owner, ("United States'", "organization")) == {"United States": "place"}
+
+
+def test_a_surname_that_is_an_office_stands_before_a_suffix_too() -> None:
+    text = "Later King left. Martin King Jr. sang. Then the Judge came."
+    names = [("King", "person"), ("Martin King Jr", "person"), ("Judge", "person")]
+    found = texts(text, *names)
+    assert found["King"] == "person"
+    assert "Judge" not in found

@@ -37,6 +37,7 @@ def test_a_paper_that_is_told_something_is_not_who_tells_it():
         ("Asked by Alder senator Jo Reyes, {s:Bo Lind} {c:said} {t:it is safe}.", "Jo Reyes"),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),
+        ("{s:Bo Lind} {c:told} the crew of {t:“constant fear”}.", "the crew"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} on Alder Two's “Quay Talk”.", "Alder Two"),
         ("{s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:told} sailors on TikTok {t:it is safe}.", "sailors"),

@@ -28,6 +28,10 @@ def borne(text: str, learned: Sequence[Name], encoded: Encoded) -> list[Name]:
             found[row:] = [replace(part, type=kind) for part in found[row:]]
             one = replace(one, type="person", acronym=None)
             row = len(found)
+        elif (at := _end_of_person(text, one)) > 0:
+            span, body = Span(one.span.start, at), Span(at + len(" of "), one.span.end)
+            found.append(Name(span, text[slice(*span)], "person", None, None, False))
+            one = replace(one, span=body, text=text[slice(*body)])
         elif (at := _bearer_at(one)) and (title := _title(text, one, encoded)):
             span, own = Span(one.span.start, at - 1), Span(at, one.span.end)
             seat = replace(one, span=span, text=text[slice(*span)], acronym=None)
@@ -59,6 +63,17 @@ def _bearer_at(one: Name) -> int:
         if tail[0].lower() in known and head[-1][0].isupper() and _are_names(tail):
             return one.span.end - len(" ".join(tail))
     return 0
+
+
+def _end_of_person(text: str, one: Name) -> int:
+    """Where the name of a person ends that was read as the beginning of a body's: "analyst Ana Reyes | of Osmund
+    Research"; 0 where none does."""
+    words = one.text.split(" of ")[0].split()
+    if one.type != "organization" or " of " not in one.text or len(words) not in (2, 3):
+        return 0
+    before = text[max(0, one.span.start - REACH) : one.span.start].lower().split()
+    told = words[0].lower() in first_names() and before[-1:] and before[-1] in PERSON_HEADS
+    return one.span.start + one.text.index(" of ") if told and _are_names(words) else 0
 
 
 def _are_names(words: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ from onrecord.record import Span
 LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
 """What opens a description and tells nothing of whom it means."""
 
-_ENDED = re.compile(r"[,;(]|\s[—–-]\s|\s(?:of|for|from|in|at|with|to|on|who|whose|which|that)\s")
+_ENDED = re.compile(r"[,;(—]|\s[–-]\s|--|\s(?:of|for|from|in|at|with|to|on|who|whose|which|that)\s")
 _JOINED = re.compile(r"\s(?:and|&|turned)\s|/|-turned-")
 
 

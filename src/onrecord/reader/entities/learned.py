@@ -17,6 +17,7 @@ from onrecord.reader.entities.borders import (
 from onrecord.reader.entities.bracketed import acronym_after
 from onrecord.reader.entities.firm_forms import ends_in_form, form_end
 from onrecord.reader.entities.firms import is_firm
+from onrecord.reader.entities.keys import surname_key
 from onrecord.reader.entities.name_titles import (
     is_in_charge,
     officer_start,
@@ -136,7 +137,7 @@ def _surnamed(
     King whom the article names in full, "Norland" likewise; else it is a place. titles: the offices that were read as
     names, with the words before them."""
     surnames = {
-        one.text.split()[-1].lower() for one in found if one.type == "person" and " " in one.text
+        surname_key(one.text)[-1] for one in found if one.type == "person" and " " in one.text
     }
     bearers = (
         _name(text, held, before, "person") for held, before in titles if held[-1].low in surnames

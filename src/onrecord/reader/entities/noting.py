@@ -34,7 +34,9 @@ LONGEST_ROLE = 120
 
 _KINDS: dict[int, MentionKind] = {NAME: "name", NOMINAL: "nominal", PRONOUN: "pronoun"}
 _JOINT = re.compile(r"(?:,|,?\sand)\s")
-_TAIL = re.compile(r",\s|\s[—–-]\s|;|\s\(|\s(?:who|whom|whose|which|that|including)\s")
+_TAIL = re.compile(
+    r",\s|\s[–-]\s|\s?(?:—|--)\s?|;|\s\(|\s(?:who|whom|whose|which|that|including)\s"
+)
 """What follows a description tells more of whom it means, and is no form of it."""
 _TOLD = re.compile(r"\sthat\s(?:he|i|it|she|there|they|we|you)\s", re.IGNORECASE)
 """Opens what somebody is told, which is no part of what he is: "told the actor [that he sold it]"."""

@@ -57,7 +57,7 @@ class Source:
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?")
 _CUT = re.compile(
-    r",\s|\s[—–-]\s|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
+    r",\s|\s[–-]\s|\s?(?:—|--)\s?|;|\s\(|\s(?:\w{2,12}ly\s)?(?:like|such\sas|who|whom|which|that|whose|where|when"
     r"|representing|speaking|working|via|including|familiar|close|named|identified|based|citing|writing"
     r"|after(?=\s\w+ing\b)|before(?=\s\w+ing\b)|published|issued|released|dated|held|filed|posted|sent|conducted"
     r"|signed|presented|introduced|submitted)(?:\s|$)"

@@ -250,7 +250,10 @@ def _is_accused(text: str, encoded: Encoded, cue: Span, source: Span) -> bool:
     held = encoded.within(source)
     return any(
         word_at(text, encoded, verb) in _ACCUSED
-        and is_passive(text, encoded, verb, own := hanging(encoded, verb))
+        and (
+            is_passive(text, encoded, verb, own := hanging(encoded, verb))
+            or word_at(text, encoded, verb - 1) in ("stand", "stands", "stood")
+        )
         and any(at in held and encoded.relations[at].startswith("nsubj") for at in own)
         for verb in encoded.within(cue)
     )

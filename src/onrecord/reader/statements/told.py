@@ -52,7 +52,7 @@ _COUNTED = re.compile(
 _WHOLE = re.compile(
     r"((?:[^,;:.!?\x00\x01\"“”—–()\n]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St))\.|(?<=\b(?:Mrs|Sen|Rep|Gov|Gen))\.)+?)"
     rf"(?:\s(?:on\s|last\s|late\s)?(?:{_DAY}))?"
-    r"(?:\s(?:that|not))?\s*[:,]?\s*",
+    r"(?:\s(?:that|not|of|about))?\s*[:,]?\s*",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
