@@ -354,6 +354,17 @@ def test_help_comes_at_once() -> None:
     assert min(seconds_of_work("read", "--help") for _ in range(2)) < 1
 
 
+@needs_model
+def test_a_reading_leaves_nothing_behind_in_the_home_folder(tmp_path: Path) -> None:
+    """The library that runs the network would keep a number of the device there, and send it to its maker."""
+    without = {name: value for name, value in os.environ.items() if not name.startswith("ORT_")}
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    text = "The bridge is shut. “We found a crack,” Ana Reyes said.\n"
+    done = shell("read", "-", "--json", input=text, env={**without, **home})
+    assert done.returncode == 0
+    assert list(tmp_path.rglob("*")) == []
+
+
 def test_help_loads_nothing_heavy() -> None:
     script = "import sys; sys.argv=['onrecord', '--version']\nimport onrecord.cli as c\ntry: c.main()\nexcept SystemExit: pass\nprint([m for m in ('numpy', 'lxml', 'onnxruntime', 'rich', 'jinja2') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout

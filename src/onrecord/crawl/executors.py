@@ -9,6 +9,7 @@ markers of completion and Slurm are datatrove's own.
 from __future__ import annotations
 
 import logging
+import os
 import pickle
 import socket
 import subprocess
@@ -162,6 +163,9 @@ def _reason(error: BaseException) -> str:
 
 @contextmanager
 def _cluster(address: str | None) -> Iterator[Any]:
+    os.environ.setdefault(
+        "RAY_USAGE_STATS_ENABLED", "0"
+    )  # else a cluster begun here tells its maker
     try:
         import ray
     except ImportError:

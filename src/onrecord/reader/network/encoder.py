@@ -81,6 +81,8 @@ class OnnxNetwork:
     beside it hold of what was fitted to it since."""
 
     def __init__(self, path: str, threads: int | None = None) -> None:
+        # Without this the library sends its maker what runs it, and keeps a number of this device in the home folder.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime
 
         cores = int(os.environ.get("ONRECORD_THREADS", "0")) or os.cpu_count() or 1
