@@ -218,6 +218,60 @@ def test_a_page_that_kills_its_process_costs_only_itself(tmp_path: Path) -> None
     assert "killed" in lines[4]
 
 
+READING = """
+import os, time
+import onrecord, onrecord._many as many
+from onrecord.record import Article, Page, Record
+
+class Reads:
+    def __call__(self, task, **options):
+        os.write(2, b"begun %s\\n" % task.data)
+        time.sleep(0.5)
+        return Record(Page(task.source), Article(task.data.decode()))
+
+many.read_task = Reads()
+if __name__ == "__main__":
+"""
+
+
+def run(tmp_path: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    script = tmp_path / "reading.py"
+    script.write_text(READING + "\n".join(f"    {one}" for one in lines))
+    return subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=300
+    )
+
+
+def test_where_the_sources_fail_workers_give_the_pages_before(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "def sources():",
+        "    yield from (b'one', b'two')",
+        "    raise OSError('the disk is gone')",
+        "try:",
+        "    for record in onrecord.read_many(sources(), workers=2):",
+        "        print(record.article.text)",
+        "except OSError as error:",
+        "    print(error)",
+    )
+    assert done.stdout.splitlines() == ["one", "two", "the disk is gone"]
+    assert sorted(done.stderr.splitlines()) == ["begun one", "begun two"]
+
+
+def test_workers_begin_no_page_that_nobody_waits_for(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "records = onrecord.read_many((b'%d' % one for one in range(20)), workers=2)",
+        "print(next(records).article.text)",
+        "records.close()",
+    )
+    assert done.stdout == "0\n"
+    begun = done.stderr.splitlines()
+    assert all(one.startswith("begun ") for one in begun), done.stderr
+    # the first, what ran beside it and what was begun while it was given: more were handed out
+    assert len(begun) <= 5
+
+
 UNGUARDED = """
 import onrecord
 for record in onrecord.read_many([b"one", b"two", b"three"], workers=2):
