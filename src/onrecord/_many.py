@@ -19,6 +19,7 @@ from typing import Any, Literal, TypeVar
 
 from onrecord.errors import OnrecordError, OptionError, PageError
 from onrecord.page import Capture, captures, read_page
+from onrecord.page.reading import check_given
 from onrecord.record import Article, Page, Problem, Record, Span
 
 UNREADABLE = "unreadable"
@@ -136,13 +137,26 @@ def read_all(
     **options: Any,
 ) -> Iterator[Record]:
     """See ``onrecord.read_many``."""
-    if isinstance(sources, (str, bytes, os.PathLike)):
-        raise TypeError("read_many takes many sources; put one in a list, or give it to read")
-    if workers < 1:
-        raise OptionError("workers", f"is {workers}; give 1 or more")
+    check_many(sources, "read_many", "read")
+    check_workers(workers)
+    check_given(**options)
     if on_error not in ("mark", "raise"):
         raise OptionError("on_error", f"is {on_error!r}; give 'mark' or 'raise'")
     return _settle(outcomes(captured(sources, allow_private), workers, **options), on_error)
+
+
+def check_many(sources: object, call: str, of_one: str) -> None:
+    """Raises ``TypeError`` where a call is given one page, whose lines or bytes it would take for
+    pages, and no list of them."""
+    one = isinstance(sources, (str, bytes, bytearray, memoryview, os.PathLike))
+    if one or hasattr(sources, "read") or not isinstance(sources, Iterable):
+        raise TypeError(f"{call} takes many sources; put one in a list, or give it to {of_one}")
+
+
+def check_workers(workers: object) -> None:
+    """Raises ``OptionError`` where a number of processes is none."""
+    if not isinstance(workers, int) or workers < 1:
+        raise OptionError("workers", f"is {workers!r}; give a whole number, 1 or more")
 
 
 def outcomes(
