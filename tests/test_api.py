@@ -59,10 +59,35 @@ class TestRead:
         assert record.article.outlet == "The Other"
         assert record.page.url == "https://other.example/a"
 
-    @pytest.mark.parametrize("url", ["vale.example", "https://", "http://[bad", 3])
+    @pytest.mark.parametrize(
+        "url",
+        ["vale.example", "https://", "http://[bad", 3, 0, "http://a b", "http://va\nle.example/a"],
+    )
     def test_an_address_that_is_none_is_an_option_error(self, story: Path, url: object) -> None:
         with pytest.raises(onrecord.OptionError, match="address"):
             onrecord.read(story, url=url)
+
+    def test_what_is_given_is_told_to_be_none_before_a_page_is_opened(self) -> None:
+        for given in ({"outlet": 5}, {"outlet": b"Vale Times"}, {"url": 5}, {"published": 5}):
+            with pytest.raises(onrecord.OptionError, match=next(iter(given))):
+                onrecord.read("missing.html", **given)
+
+    def test_an_outlet_is_a_name_on_one_line_or_not_given(self, story: Path) -> None:
+        assert onrecord.read(story, outlet=" The\n Other ").article.outlet == "The Other"
+        assert onrecord.read(story, outlet="  ").article.outlet == "Vale Times"
+
+    def test_other_bytes_are_a_page_as_well(self) -> None:
+        for data in (bytearray(STORY.encode()), memoryview(STORY.encode())):
+            assert onrecord.read(data).article.outlet == "Vale Times"
+
+    def test_a_file_that_cannot_be_read_from_says_why(self, tmp_path: Path, story: Path) -> None:
+        with story.open("rb") as file:
+            pass
+        with pytest.raises(onrecord.SourceError, match="is closed"):
+            onrecord.read(file)
+        written = pytest.raises(onrecord.SourceError, match="not open for reading")
+        with (tmp_path / "new.html").open("wb") as file, written:
+            onrecord.read(file)
 
     @pytest.mark.parametrize(
         "published", ["yesterday", "2024-13-01", "14/03/2024", "", date(2024, 3, 14), nan]
@@ -113,6 +138,18 @@ def test_read_article_keeps_the_text_to_the_code_point(text: str) -> None:
         assert 0 <= span.start <= span.end <= len(text)
 
 
+@pytest.mark.parametrize("text", [None, b"The bridge is shut.", 5])
+def test_read_article_takes_a_text_alone(text: object) -> None:
+    with pytest.raises(TypeError, match=type(text).__name__):
+        onrecord.read_article(text)
+
+
+@pytest.mark.parametrize("headline", [b"Bridge closed", 5])
+def test_a_headline_that_is_no_text_is_an_option_error(headline: object) -> None:
+    with pytest.raises(onrecord.OptionError, match="headline"):
+        onrecord.read_article("The bridge is shut.", headline=headline)
+
+
 @pytest.mark.usefixtures("quick_reader")
 class TestReadMany:
     def test_one_bad_page_stops_nothing_and_stands_in_its_place(self, story: Path) -> None:
@@ -153,20 +190,26 @@ class TestReadMany:
 
     def test_a_date_that_is_none_raises_whatever_on_error_says(self, story: Path) -> None:
         with pytest.raises(onrecord.OptionError):
-            list(onrecord.read_many([story], published="soon"))
-
-    def test_no_workers_is_an_option_error(self) -> None:
+            onrecord.read_many([story], published="soon")
         with pytest.raises(onrecord.OptionError):
-            onrecord.read_many([], workers=0)
+            onrecord.read_many([story], outlet=5)
+
+    @pytest.mark.parametrize("workers", [0, -1, "2", None, 1.5])
+    def test_no_workers_is_an_option_error(self, workers: object) -> None:
+        with pytest.raises(onrecord.OptionError, match="workers"):
+            onrecord.read_many([], workers=workers)
 
     def test_another_word_for_on_error_is_an_option_error(self) -> None:
         with pytest.raises(onrecord.OptionError, match="'skip'"):
             onrecord.read_many([], on_error="skip")
 
     def test_one_page_is_not_taken_for_many(self, story: Path) -> None:
-        for one in (str(story), story, STORY.encode()):
+        data = STORY.encode()
+        for one in (str(story), story, data, bytearray(data), memoryview(data), io.BytesIO(data)):
             with pytest.raises(TypeError, match="list"):
                 onrecord.read_many(one)
+        with pytest.raises(TypeError, match="many"):
+            onrecord.read_many(None)
 
     def test_a_bug_is_reported_as_one_and_the_rest_is_read(
         self, story: Path, monkeypatch: pytest.MonkeyPatch
@@ -216,6 +259,60 @@ def test_a_page_that_kills_its_process_costs_only_itself(tmp_path: Path) -> None
     assert [lines[0], lines[1], lines[3], lines[5]] == ["one", "two", "three", "four"], done.stderr
     assert "killed" in lines[2]
     assert "killed" in lines[4]
+
+
+READING = """
+import os, time
+import onrecord, onrecord._many as many
+from onrecord.record import Article, Page, Record
+
+class Reads:
+    def __call__(self, task, **options):
+        os.write(2, b"begun %s\\n" % task.data)
+        time.sleep(0.5)
+        return Record(Page(task.source), Article(task.data.decode()))
+
+many.read_task = Reads()
+if __name__ == "__main__":
+"""
+
+
+def run(tmp_path: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    script = tmp_path / "reading.py"
+    script.write_text(READING + "\n".join(f"    {one}" for one in lines))
+    return subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=300
+    )
+
+
+def test_where_the_sources_fail_workers_give_the_pages_before(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "def sources():",
+        "    yield from (b'one', b'two')",
+        "    raise OSError('the disk is gone')",
+        "try:",
+        "    for record in onrecord.read_many(sources(), workers=2):",
+        "        print(record.article.text)",
+        "except OSError as error:",
+        "    print(error)",
+    )
+    assert done.stdout.splitlines() == ["one", "two", "the disk is gone"]
+    assert sorted(done.stderr.splitlines()) == ["begun one", "begun two"]
+
+
+def test_workers_begin_no_page_that_nobody_waits_for(tmp_path: Path) -> None:
+    done = run(
+        tmp_path,
+        "records = onrecord.read_many((b'%d' % one for one in range(20)), workers=2)",
+        "print(next(records).article.text)",
+        "records.close()",
+    )
+    assert done.stdout == "0\n"
+    begun = done.stderr.splitlines()
+    assert all(one.startswith("begun ") for one in begun), done.stderr
+    # the first, what ran beside it and what was begun while it was given: more were handed out
+    assert len(begun) <= 5
 
 
 UNGUARDED = """

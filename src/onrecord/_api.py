@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Literal
 from onrecord.errors import PageError
 from onrecord.record import Page, Record
 
-Source = str | PathLike[str] | bytes | BinaryIO
+Source = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a page is read from: a path, a URL (http or https), ``-`` for standard input, the page's
 own bytes, or a file open in binary mode."""
 
@@ -48,11 +48,13 @@ def read(
     Raises:
         SourceError: the source cannot be opened or fetched.
         PageError: it holds no page that can be read: empty, binary, broken.
-        OptionError: ``published`` is no date, or ``url`` no URL.
+        OptionError: ``published`` is no date, ``outlet`` no text, or ``url`` no URL.
     """
     from onrecord._many import read_capture
     from onrecord.page import captures
+    from onrecord.page.reading import check_given
 
+    check_given(published=published, outlet=outlet, url=url)
     capture = next(captures(source, url=url, allow_private=allow_private), None)
     if capture is None:
         raise PageError(_named(source), "holds no HTML page")
@@ -73,11 +75,18 @@ def read_article(text: str, *, headline: str | None = None, published: str | Non
         published: its publication date, ISO 8601; relative dates are resolved against it.
 
     Raises:
-        OptionError: ``published`` is no date.
+        OptionError: ``published`` is no date, or ``headline`` no text.
+        TypeError: ``text`` is no text.
     """
     from onrecord._many import record_of
     from onrecord.page import article_of_text
+    from onrecord.page.reading import check_given
 
+    given: object = text
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        raise TypeError(f"read_article takes a text, and {kind} is none; pages are for read")
+    check_given(published=published, headline=headline)
     data = text.encode("utf-8", "surrogatepass")
     page = Page(
         source="text",
@@ -146,8 +155,8 @@ def schema() -> dict[str, Any]:
 
 
 def _named(source: Source) -> str:
-    if isinstance(source, bytes):
-        return "bytes"
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        return "(bytes)"
     if isinstance(source, (str, PathLike)):
         return str(source)
     return str(getattr(source, "name", "file"))

@@ -10,14 +10,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from multiprocessing import current_process, get_context
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import Any, Literal, TypeVar
 
 from onrecord.errors import OnrecordError, OptionError, PageError
 from onrecord.page import Capture, captures, read_page
+from onrecord.page.reading import check_given
 from onrecord.record import Article, Page, Problem, Record, Span
 
 UNREADABLE = "unreadable"
@@ -58,6 +60,9 @@ T = TypeVar("T")
 
 Begun = Callable[[], Record | OnrecordError]
 """A page whose pass is begun: gives its record, or the error that it met."""
+
+Work = Callable[[Capture | OnrecordError], Record | OnrecordError]
+"""What is done with a capture in another process."""
 
 
 def record_of(page: Page, article: Article, problem: Problem | None) -> Record:
@@ -132,13 +137,26 @@ def read_all(
     **options: Any,
 ) -> Iterator[Record]:
     """See ``onrecord.read_many``."""
-    if isinstance(sources, (str, bytes, os.PathLike)):
-        raise TypeError("read_many takes many sources; put one in a list, or give it to read")
-    if workers < 1:
-        raise OptionError("workers", f"is {workers}; give 1 or more")
+    check_many(sources, "read_many", "read")
+    check_workers(workers)
+    check_given(**options)
     if on_error not in ("mark", "raise"):
         raise OptionError("on_error", f"is {on_error!r}; give 'mark' or 'raise'")
     return _settle(outcomes(captured(sources, allow_private), workers, **options), on_error)
+
+
+def check_many(sources: object, call: str, of_one: str) -> None:
+    """Raises ``TypeError`` where a call is given one page, whose lines or bytes it would take for
+    pages, and no list of them."""
+    one = isinstance(sources, (str, bytes, bytearray, memoryview, os.PathLike))
+    if one or hasattr(sources, "read") or not isinstance(sources, Iterable):
+        raise TypeError(f"{call} takes many sources; put one in a list, or give it to {of_one}")
+
+
+def check_workers(workers: object) -> None:
+    """Raises ``OptionError`` where a number of processes is none."""
+    if not isinstance(workers, int) or workers < 1:
+        raise OptionError("workers", f"is {workers!r}; give a whole number, 1 or more")
 
 
 def outcomes(
@@ -252,75 +270,100 @@ def _in_turn(
 
 
 def _in_processes(
-    work: partial[Record | OnrecordError],
-    tasks: Iterator[Capture | OnrecordError],
-    workers: int,
+    work: Work, tasks: Iterator[Capture | OnrecordError], workers: int
 ) -> Iterator[Record | OnrecordError]:
     """Outcomes in the order of ``tasks``. A page that kills its process is read again alone."""
     if getattr(current_process(), "_inheriting", False):
         # A worker that runs the script that asked for it: what it made here would be lost with it.
         raise OptionError("workers", _NOT_STARTED)
     waiting: deque[tuple[Capture | OnrecordError, Future[Record | OnrecordError]]] = deque()
-    started = _SPAWN.Event()
-    pool = _pool(workers, started)
+    failed: Exception | None = None
+    ours, theirs = _SPAWN.Pipe()
+    pool = _pool(workers, theirs)
     try:
         while True:
-            while len(waiting) < workers * AHEAD and (task := next(tasks, None)) is not None:
+            while failed is None and len(waiting) < workers * AHEAD:
+                try:
+                    task = next(tasks, None)
+                except Exception as error:
+                    # Whoever names the sources failed: the pages before are given all the same.
+                    task, failed = None, error
+                if task is None:
+                    break
                 waiting.append((task, _submit(pool, work, task)))
             if not waiting:
-                return
+                break
             task, future = waiting.popleft()
             try:
                 outcome = future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                if not started.is_set():
+                if not ours.poll():
                     raise OptionError("workers", _NOT_STARTED) from None
-                outcome = _alone(work, task, started)
-                pool = _pool(workers, started)
+                outcome = _alone(work, task, theirs)
+                pool = _pool(workers, theirs)
                 waiting = deque((one, _submit(pool, work, one)) for one, _ in waiting)
             yield outcome
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        ours.close()
+        theirs.close()
+    if failed is not None:
+        raise failed
 
 
-def _alone(
-    work: partial[Record | OnrecordError], task: Capture | OnrecordError, started: Event
-) -> Record | OnrecordError:
-    with _pool(1, started) as pool:
+def _alone(work: Work, task: Capture | OnrecordError, parent: Connection) -> Record | OnrecordError:
+    with _pool(1, parent) as pool:
         try:
-            return pool.submit(work, task).result()
+            return _submit(pool, work, task).result()
         except BrokenProcessPool:
             return PageError(task.source, "killed the process that read it; the page is skipped")
 
 
 def _submit(
-    pool: ProcessPoolExecutor,
-    work: partial[Record | OnrecordError],
-    task: Capture | OnrecordError,
+    pool: ProcessPoolExecutor, work: Work, task: Capture | OnrecordError
 ) -> Future[Record | OnrecordError]:
     """Hands a task out; to a pool that has broken meanwhile as one that broke with it."""
     try:
-        return pool.submit(work, task)
+        return pool.submit(_if_wanted, work, task)
     except BrokenProcessPool as error:
         future: Future[Record | OnrecordError] = Future()
         future.set_exception(error)
         return future
 
 
-def _pool(workers: int, started: Event) -> ProcessPoolExecutor:
-    """Processes that read. ``started`` is set by the first that runs."""
+def _pool(workers: int, parent: Connection) -> ProcessPoolExecutor:
+    """Processes that read, and their end of a pipe to the process that asks for it.
+
+    It tells that one of them runs, and when nobody asks any more: whatever way a run ends, its end
+    is closed. An event would do, were it not gone before a process that starts late can take it.
+    """
     threads = max(1, (os.cpu_count() or 1) // workers)
     return ProcessPoolExecutor(
-        workers, mp_context=_SPAWN, initializer=_start_worker, initargs=(threads, started)
+        workers, mp_context=_SPAWN, initializer=_start_worker, initargs=(threads, parent)
     )
 
 
-def _start_worker(threads: int, started: Event) -> None:
+_parent: Connection | None = None
+"""In a process that reads, its end of the pipe."""
+
+
+def _start_worker(threads: int, parent: Connection) -> None:
+    global _parent
     # Ctrl-C is for the parent, which ends the pool; else every worker prints a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("ONRECORD_THREADS", str(threads))
-    started.set()
+    _parent = parent
+    with suppress(OSError):  # the run has ended already
+        parent.send_bytes(b"runs")
+
+
+def _if_wanted(work: Work, task: Capture | OnrecordError) -> Record | OnrecordError:
+    """The outcome of a task, which is not worked out where the run has ended: at Ctrl-C nobody waits
+    for pages that were handed out and not begun."""
+    if _parent is not None and _parent.poll():
+        return PageError(task.source, "was not read, since the run has ended")
+    return work(task)
 
 
 def _after_fork() -> None:

@@ -11,12 +11,20 @@ JSON; in Python an entity stands where its id stands in JSON (``statement.speake
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sized
 from dataclasses import dataclass, fields
-from typing import Any, Literal, NamedTuple, TypeVar
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 FORMAT = 1
 """Version of the JSON form, the value of its ``onrecord`` key."""
+
+TITLE = 60
+"""Characters of a title that a value shows of itself."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 PublishedBasis = Literal["given", "metadata", "url", "text", "capture"]
 BlockKind = Literal[
@@ -92,7 +100,8 @@ class Block:
     """One line of the article's text and where it stands in the page.
 
     ``xpath`` locates it in an HTML page; ``page_span`` in a plain-text capture, in code points of
-    the decoded page.
+    the decoded page, without a byte order mark and what no JSON can carry (NUL, halves of surrogate
+    pairs, U+FFFE and U+FFFF).
     """
 
     kind: BlockKind
@@ -118,6 +127,15 @@ class Article:
     related: tuple[Related, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Article {self._called()}: {len(self.text)} characters>"
+
+    def _called(self) -> str:
+        """Its headline, else how it begins, then its outlet and date."""
+        title = self.headline or self.text.partition("\n")[0]
+        named = title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+        return " ".join(filter(None, (repr(named), self.outlet, self.published)))
 
     def words(self, span: tuple[int, int]) -> str:
         """The very words of a span."""
@@ -146,6 +164,11 @@ class Entity:
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<Entity {self.id}, {self.type} {self.name!r}: {_counted(self.mentions, 'mention')}>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +206,11 @@ class Statement:
     hedged: bool = False
     inside: str | None = None
     confidence: float = 1.0
+
+    def __repr__(self) -> str:
+        who = repr(self.speaker.name) if self.speaker else "nobody named"
+        at = ", ".join(f"{one.start}:{one.end}" for one in self.content)
+        return f"<Statement {self.id}, {self.kind} {self.act} of {who} at {at}>"
 
     def spans(self) -> Iterator[Span]:
         """Every span that the statement rests on."""
@@ -293,6 +321,18 @@ class Record:
     problem: Problem | None = None
     corrections: tuple[Correction, ...] = ()
 
+    def __repr__(self) -> str:
+        """One line, as it stands in a list of records.
+
+        >>> Record(Page("a.html"), Article("It is shut.", outlet="Vale Times"))
+        <Record 'It is shut.' Vale Times: 0 statements by 0 speakers>
+        """
+        speakers = {one.speaker.id: one for one in self.statements if one.speaker}
+        held = f"{_counted(self.statements, 'statement')} by {_counted(speakers, 'speaker')}"
+        problem = f"; {self.problem.code}" if self.problem else ""
+        named = self.article._called() if self.article.text else repr(self.page.source)
+        return f"<Record {named}: {held}{problem}>"
+
     def words(self, span: tuple[int, int]) -> str:
         """The very words of a span."""
         return self.article.words(span)
@@ -320,8 +360,13 @@ class Record:
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
-        """The JSON form as text; one line unless ``indent`` is given."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """The JSON form as text; one line unless ``indent`` is given.
+
+        Half a surrogate pair, which a text of ``read_article`` can hold and no encoding of Unicode
+        takes, is written as its escape.
+        """
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return _HALVES.sub(lambda half: f"\\u{ord(half[0]):x}", text)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Record:
@@ -340,9 +385,13 @@ class Record:
         if not isinstance(data, Mapping) or data.get("onrecord") != FORMAT:
             raise ValueError(f'not an onrecord record of format {FORMAT}: no "onrecord": {FORMAT}')
         try:
-            return _Loader(data).record()
+            record = _Loader(data).record()
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise ValueError(f"not an onrecord record: {error!r}") from error
+        last = len(record.article.text)
+        if any(span.end > last for span in record.spans()):
+            raise ValueError(f"not an onrecord record: a span ends behind the text, at {last}")
+        return record
 
 
 T = TypeVar("T")
@@ -362,13 +411,56 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _span(pair: Any) -> Any:
-    return None if pair is None else Span(int(pair[0]), int(pair[1]))
+def _counted(things: Sized, name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+
+
+def _span(pair: Any) -> Span:
+    if isinstance(pair, (list, tuple)) and len(pair) == 2:
+        start, end = pair
+        if type(start) is int and type(end) is int and 0 <= start <= end:
+            return Span(start, end)
+    raise ValueError(f"not an onrecord record: {pair!r:.80} is no span")
+
+
+def _span_or_none(pair: Any) -> Span | None:
+    return None if pair is None else _span(pair)
+
+
+def _texts(data: Any) -> tuple[str, ...]:
+    if not isinstance(data, (list, tuple)) or not all(isinstance(one, str) for one in data):
+        raise ValueError(f"not an onrecord record: {data!r:.80} is no list of texts")
+    return tuple(data)
 
 
 def _take(kind: type[T], data: Mapping[str, Any], **made: Any) -> T:
-    known = {one.name for one in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{**{k: v for k, v in data.items() if k in known}, **made})
+    """A value out of its JSON form; of each field that is not ``made`` the type is looked at."""
+    allowed = _allowed(kind)  # type: ignore[arg-type]
+    values = {name: value for name, value in data.items() if name in allowed and name not in made}
+    for name, value in values.items():
+        types, words = allowed[name]
+        fits = isinstance(value, types) and (bool in types or not isinstance(value, bool))
+        if not fits or (words and value is not None and value not in words):
+            named = f"{kind.__name__.lower()}.{name}"
+            raise ValueError(f"not an onrecord record: {named} cannot be {value!r:.80}")
+    return kind(**values, **made)
+
+
+@cache
+def _allowed(kind: type) -> dict[str, tuple[tuple[type, ...], frozenset[str]]]:
+    """Of each field the types that it may have, and the words where they are told."""
+    allowed = {}
+    for name, hint in get_type_hints(kind).items():
+        types: set[type] = set()
+        words: frozenset[str] = frozenset()
+        for one in get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,):
+            if get_origin(one) is Literal:
+                words = frozenset(get_args(one))
+                types.add(str)
+            else:
+                types |= {float, int} if one is float else {get_origin(one) or one}
+        allowed[name] = tuple(types), words
+    return allowed
 
 
 class _Loader:
@@ -399,12 +491,17 @@ class _Loader:
         return _take(
             Article,
             data,
-            bylines=tuple(data.get("bylines", ())),
+            bylines=_texts(data.get("bylines", ())),
             dateline=_take(Dateline, dateline, span=_span(dateline["span"])) if dateline else None,
             related=tuple(_take(Related, one) for one in data.get("related", ())),
             furniture=tuple(_take(Furniture, one) for one in data.get("furniture", ())),
             blocks=tuple(
-                _take(Block, one, span=_span(one["span"]), page_span=_span(one.get("page_span")))
+                _take(
+                    Block,
+                    one,
+                    span=_span(one["span"]),
+                    page_span=_span_or_none(one.get("page_span")),
+                )
                 for one in data.get("blocks", ())
             ),
         )
@@ -413,7 +510,7 @@ class _Loader:
         return _take(
             Entity,
             data,
-            aliases=tuple(data.get("aliases", ())),
+            aliases=_texts(data.get("aliases", ())),
             roles=tuple(_take(Role, one, span=_span(one["span"])) for one in data.get("roles", ())),
             mentions=tuple(
                 _take(Mention, one, span=_span(one["span"])) for one in data.get("mentions", ())
@@ -431,9 +528,9 @@ class _Loader:
             Statement,
             data,
             content=tuple(_span(one) for one in data["content"]),
-            source=_span(data.get("source")),
-            cue=_span(data.get("cue")),
-            medium=_span(data.get("medium")),
+            source=_span_or_none(data.get("source")),
+            cue=_span_or_none(data.get("cue")),
+            medium=_span_or_none(data.get("medium")),
             speaker=self._who(data.get("speaker")),
             told_to=self._who(data.get("told_to")),
             said_on=self._dated(data.get("said_on")),
@@ -446,12 +543,14 @@ class _Loader:
             data,
             trigger=_span(data["trigger"]),
             participants=tuple(
-                Participant(one["role"], _span(one["span"]), self._who(one.get("entity")))
+                _take(
+                    Participant, one, span=_span(one["span"]), entity=self._who(one.get("entity"))
+                )
                 for one in data.get("participants", ())
             ),
             place=Located(_span(place["span"]), self._who(place.get("entity"))) if place else None,
             date=self._dated(data.get("date")),
             offences=tuple(_span(one) for one in data.get("offences", ())),
-            penalty=_span(data.get("penalty")),
-            court=_span(data.get("court")),
+            penalty=_span_or_none(data.get("penalty")),
+            court=_span_or_none(data.get("court")),
         )

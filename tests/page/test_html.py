@@ -438,3 +438,27 @@ def test_author_names_are_cleaned():
 )
 def test_sentences_are_not_furniture(line):
     assert furniture_reason(line) is None
+
+
+@pytest.mark.parametrize("first", ["main", "article", "section", "header", "nav", "figure"])
+@pytest.mark.parametrize("tag", ["</head>", "<body>"])
+def test_a_page_that_leaves_out_its_body_tag_reads_as_with_it(first: str, tag: str) -> None:
+    # such an element is none that the parser knows, and does not end the head
+    opening = {
+        "header": "<header><p>The Riverton Bell, since 1902</p></header><main>",
+        "nav": "<nav><a href='/'>Home</a> <a href='/sports'>Sports</a></nav><main>",
+        "figure": "<figure><img src='x.jpg'><figcaption>Workers in Riverton</figcaption></figure>",
+    }.get(first, f"<{first}>")
+    head = "<!doctype html><html lang='en'><title>Lead Pipes | The Bell</title><style>p {}</style>"
+    text = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    body = f"{opening}<h1>Board To Replace Lead Pipes</h1>{text}"
+    bare, whole = (
+        read_page(Capture("page.html", f"{head}{between}{body}".encode())) for between in ("", tag)
+    )
+    assert bare.problem is None
+    assert bare.article.text == "\n".join(["Board To Replace Lead Pipes", *PARAGRAPHS])
+    assert bare.article.furniture == whole.article.furniture
+    located = html.document_fromstring(f"{head}{body}")
+    for block in bare.article.blocks:
+        (element,) = located.xpath(block.xpath)
+        assert " ".join(element.text_content().split()) == bare.article.words(block.span)

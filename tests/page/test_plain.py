@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.page import captures, read_page
+from onrecord.page import Capture, captures, read_page
 from onrecord.page.text import article_of_capture
 from onrecord.record import Article
 
@@ -439,3 +439,13 @@ def test_what_stands_about_a_story_is_no_paragraph_of_it(line):
 def test_whom_an_author_works_for_is_no_author(byline):
     (name,) = read(f"{HEADLINE}\n{byline}\n{BODY}").bylines
     assert name.casefold() == "dana ostrow"
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_place_in_the_page_counts_what_json_can_carry(mark: str) -> None:
+    page = "The bridge is shut.\x00\n\nIt was shut on Mon\x00day, said Ana Reyes.\n"
+    counted = page.replace("\x00", "")
+    article = read_page(Capture("page.txt", (mark + page).encode())).article
+    assert article.blocks
+    for block in article.blocks:
+        assert counted[slice(*block.page_span)] == article.words(block.span)

@@ -7,8 +7,9 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
+from onrecord._many import captured, check_many, check_workers
 from onrecord.casebook import (
     changes,
     conflicts,
@@ -26,11 +27,13 @@ from onrecord.casebook import (
 )
 from onrecord.casebook.adding import Adder, Options
 from onrecord.casebook.applied import record_by_hand
+from onrecord.casebook.asked import check_choice, check_number, check_optional, check_texts
 from onrecord.casebook.changes import Change
 from onrecord.casebook.conflicts import Conflict
 from onrecord.casebook.correcting import UNCHANGED, Unchanged
-from onrecord.casebook.course import Show
+from onrecord.casebook.course import SHOW, Show
 from onrecord.casebook.edits import Edit
+from onrecord.casebook.identity import KINDS
 from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import Merge, Person
 from onrecord.casebook.putting import Added, now
@@ -45,6 +48,8 @@ from onrecord.casebook.timeline import Line, Quoted
 from onrecord.casebook.topics import Topics
 from onrecord.errors import CasebookError, OptionError
 from onrecord.page import Capture
+from onrecord.page.capture import Source as Named
+from onrecord.page.reading import check_given
 from onrecord.record import CorrectionKind, Record
 
 
@@ -95,9 +100,7 @@ class Casebook:
 
     # Adding ---------------------------------------------------------------------------------
 
-    def add(
-        self, *sources: str | os.PathLike[str] | bytes | BinaryIO | Record, **options: Any
-    ) -> list[Added]:
+    def add(self, *sources: Named | Capture | Record, **options: Any) -> list[Added]:
         """Adds pages and gives what became of each; ``adding`` tells as it goes.
 
         >>> book.add(record)                                                 # doctest: +SKIP
@@ -107,7 +110,7 @@ class Casebook:
 
     def adding(
         self,
-        sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Capture | Record],
+        sources: Iterable[Named | Capture | Record],
         *,
         workers: int = 1,
         again: bool = False,
@@ -130,8 +133,12 @@ class Casebook:
         Raises:
             CasebookError: the casebook is open to be read only, or cannot be written.
             OptionError: an option makes no sense.
+            TypeError: ``sources`` is one page and no list of them.
         """
         self._check_writable()
+        check_many(sources, "adding", "add")
+        check_workers(workers)
+        check_given(published=published, outlet=outlet)
         options = Options(workers, again, published, outlet, allow_private)
         return Adder(self.connection, self.path, self._topics, options).run(_found(sources))
 
@@ -180,7 +187,7 @@ class Casebook:
     # Questions ------------------------------------------------------------------------------
     #
     # Each answers with what a person put right, beside it what the machine reads; with ``machine``
-    # with the machine's reading alone.
+    # with the machine's reading alone. Each raises ``OptionError`` where an option makes no sense.
 
     def statements(
         self,
@@ -198,6 +205,9 @@ class Casebook:
 
         >>> book.statements(by="Soto", about="extradition", since="2016-01-08")  # doctest: +SKIP
         """
+        check_optional(by=by, about=about, outlet=outlet)
+        if limit is not None:
+            check_number("limit", limit)
         with reading(self.connection):
             return said.statements(
                 self.connection,
@@ -222,6 +232,11 @@ class Casebook:
 
         ``kind`` is ``person``, ``organization``, ``place``, or ``None`` for all.
         """
+        check_optional(name=name)
+        if kind is not None:
+            check_choice("kind", kind, KINDS)
+        if limit is not None:
+            check_number("limit", limit)
         with reading(self.connection):
             if name is None:
                 return people.people(self.connection, kind=kind, limit=limit, machine=machine)
@@ -230,6 +245,7 @@ class Casebook:
 
     def merges(self, person: int) -> list[Merge]:
         """Every name in every page that was taken for one person, with score and evidence."""
+        check_number("person", person)
         with reading(self.connection):
             return people.merges(self.connection, person)
 
@@ -244,6 +260,8 @@ class Casebook:
     ) -> list[Line | Quoted]:
         """What happened and what was said, by date; one line an event and one a quotation, with
         every page that tells it. ``show`` is ``all``, ``events`` or ``statements``."""
+        check_optional(who=who)
+        check_choice("show", show, SHOW)
         with reading(self.connection):
             return timeline.timeline(
                 self.connection, who, since=since, until=until, show=show, machine=machine
@@ -266,11 +284,14 @@ class Casebook:
 
     def matters(self, who: str | None = None, *, machine: bool = False) -> list[Matter]:
         """Legal matters: who is accused of what, charge by charge, step by step."""
+        check_optional(who=who)
         with reading(self.connection):
             return matters.matters(self.connection, who, machine=machine)
 
     def search(self, text: str, *, limit: int = 20, machine: bool = False) -> Found:
         """Full text over statements, articles and events, best first. See ``search.search``."""
+        check_texts(search=text)
+        check_number("limit", limit)
         with reading(self.connection):
             return search.search(self.connection, text, limit=limit, machine=machine)
 
@@ -284,12 +305,14 @@ class Casebook:
     def same(self, one: str, other: str) -> int:
         """Makes two people one, for good. See ``deciding.same``."""
         self._check_writable()
+        check_texts(one=one, other=other)
         with writing(self.connection, self.path):
             return deciding.same(self.connection, one, other, now())
 
     def different(self, one: str, other: str) -> tuple[int, int]:
         """Keeps two people apart, for good, and splits them where they were one."""
         self._check_writable()
+        check_texts(one=one, other=other)
         with writing(self.connection, self.path):
             return deciding.different(self.connection, one, other, now())
 
@@ -340,6 +363,8 @@ class Casebook:
             "note": UNCHANGED if note is None else note,
         }
         changes = {kind: one for kind, one in named.items() if not isinstance(one, Unchanged)}
+        check_texts(row=row)
+        check_optional(**changes, by=by)
         with writing(self.connection, self.path):
             return correcting.correct(
                 self.connection, row, changes, by=by, now=now(), everywhere=everywhere
@@ -364,11 +389,7 @@ class Casebook:
             raise CasebookError(self.path, "is open to be read only")
 
 
-def _found(
-    sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Capture | Record],
-) -> Iterator[Source]:
-    from onrecord._many import captured
-
+def _found(sources: Iterable[Named | Capture | Record]) -> Iterator[Source]:
     for source in sources:
         if isinstance(source, (Capture, Record)):
             yield source

@@ -31,7 +31,7 @@ _HOST = re.compile(r"www\.|(?:[a-z0-9-]+\.)+[a-z]{2,}/", re.I)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 _TEXT = "is a text and no name; give a page as bytes, or by -, and clean text to read_article"
 
-Source = str | os.PathLike[str] | bytes | BinaryIO
+Source = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,10 @@ def _read(stream: BinaryIO, size: int, name: str) -> bytes:
         try:
             piece = stream.read(size)
         except (OSError, ValueError) as error:
+            if getattr(stream, "closed", False):
+                raise SourceError(name, "is closed; give a file that is open") from None
+            if isinstance(error, io.UnsupportedOperation):
+                raise SourceError(name, "is not open for reading; open it in mode 'rb'") from None
             raise SourceError(name, _why(error)) from None
         if not isinstance(piece, bytes):
             raise SourceError(name, "is open as text; open it in binary mode")

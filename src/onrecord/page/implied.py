@@ -18,7 +18,7 @@ SENTENCES_MIN = 3
 """Headings of one level that are sentences from which they can be the paragraphs."""
 PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
-_PAGE_TAGS = frozenset(("article", "main", "body", "html"))
+_PAGE_TAGS = frozenset(("article", "main", "body", "head", "html"))
 _COMMENTS = re.compile(
     r"(?:\d[\d,.]*|one|no) (?:(?:reader|user) )?(?:comments?|thoughts?|responses?|replies|reply)"
     r"(?: so far)?(?: (?:on|to) [“\"‘'«].*)?:?|"

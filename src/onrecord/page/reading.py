@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from onrecord.errors import OptionError, PageError
 from onrecord.page.capture import Capture, shown
 from onrecord.page.dates import given_date
-from onrecord.page.encoding import decode
+from onrecord.page.encoding import decode, printable
 from onrecord.page.text import article_of_capture
 from onrecord.page.verdict import EMPTY_CODES, text_verdict, verdict
 from onrecord.record import Article, Page, Problem
@@ -44,11 +44,13 @@ def read_page(
 
     ``published`` (ISO 8601, by precision), ``outlet`` and ``url`` override what the page says.
     A page that is no article is a reading with a ``problem``. Raises ``PageError`` where the bytes
-    hold no page and ``OptionError`` where ``published`` is no date or ``url`` no address.
+    hold no page and ``OptionError`` where one of these makes no sense.
     """
     given = given_date(published) if published is not None else None
+    outlet = _given_outlet(outlet)
+    address = _given_address(url)
     text = decode(capture.data, source=capture.source, charset=capture.charset)
-    url = _given_address(url) if url else capture.url
+    url = address or capture.url
     is_html = _is_html(text, capture.media_type)
     if is_html:
         url_found, article, problem = _read_html(text, source=capture.source, url=url)
@@ -116,12 +118,42 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _given_address(url: object) -> str:
-    """The address of a page that a user gives. Raises ``OptionError`` where it is none."""
+def check_given(
+    *,
+    published: object = None,
+    outlet: object = None,
+    url: object = None,
+    headline: object = None,
+) -> None:
+    """Raises ``OptionError`` where what a user gives with pages makes no sense, before any is opened."""
+    if published is not None:
+        given_date(published)
+    _given_outlet(outlet)
+    _given_address(url)
+    _check_text("headline", headline)
+
+
+def _check_text(option: str, value: object) -> None:
+    if value is not None and not isinstance(value, str):
+        raise OptionError("", f"{option} is a {type(value).__name__} and no text")
+
+
+def _given_outlet(outlet: object) -> str | None:
+    """The name of the outlet that a user gives, on one line; ``None`` where it is blank."""
+    _check_text("outlet", outlet)
+    return " ".join(printable(outlet).split()) or None if isinstance(outlet, str) else None
+
+
+def _given_address(url: object) -> str | None:
+    """The address of a page that a user gives; ``None`` where it is empty."""
+    if url is None or url == "":
+        return None
     try:
-        parts = urlsplit(url if isinstance(url, str) else "")
-        if isinstance(url, str) and parts.scheme.lower() in ("http", "https") and parts.hostname:
-            return url
+        text = url.strip() if isinstance(url, str) else ""
+        parts = urlsplit(text)
+        whole = text.isprintable() and " " not in text
+        if whole and parts.scheme.lower() in ("http", "https") and parts.hostname:
+            return text
     except ValueError:
         pass
     raise OptionError("", f"url {shown(repr(url))} is no http or https address")

@@ -13,13 +13,14 @@ from typing import Any
 from onrecord.page import class_names
 
 NEVER_SHOWN = frozenset(
-    "script style noscript template svg math iframe object embed applet canvas audio video head "
+    "script style noscript template svg math iframe object embed applet canvas audio video title "
     "button select textarea option datalist input map area progress meter dialog frameset".split()
 )
-"""Elements whose text is never read: code, controls and what stands in for pictures."""
+"""Elements whose text is never read: code, controls and what stands in for pictures. The head is none
+of them: in a page that leaves out its body tag, the parser keeps what begins the text there."""
 
 BLOCK_TAGS = frozenset(
-    "html body address article aside blockquote center details dialog dd div dl dt fieldset "
+    "html head body address article aside blockquote center details dialog dd div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p "
     "pre section summary table caption tbody td tfoot th thead tr ul".split()
 )
@@ -110,7 +111,7 @@ def class_zone(names: str, tag: str) -> str | None:
         if "paywall" in words and tag in _PIECES:
             # a piece of text that subscribers see, not the offer to become one
             continue
-        if tag in ("html", "body", "main", "article"):
+        if tag in ("html", "head", "body", "main", "article"):
             continue
         if class_names.CAPTION.search(words):
             return CAPTION
