@@ -315,6 +315,17 @@ def test_workers_begin_no_page_that_nobody_waits_for(tmp_path: Path) -> None:
     assert len(begun) <= 5
 
 
+def test_workers_end_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    """They hold the streams that are waited for here: this ends when they do."""
+    done = run(
+        tmp_path,
+        "for record in onrecord.read_many((b'%d' % one for one in range(20)), workers=2):",
+        "    os.kill(os.getpid(), 9)",
+    )
+    assert done.returncode == -9
+    assert len(done.stderr.split("begun")) < 20
+
+
 UNGUARDED = """
 import onrecord
 for record in onrecord.read_many([b"one", b"two", b"three"], workers=2):

@@ -13,8 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from multiprocessing import current_process, get_context
+from multiprocessing import current_process, get_context, parent_process
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, Literal, TypeVar
 
 from onrecord.errors import OnrecordError, OptionError, PageError
@@ -354,8 +355,16 @@ def _start_worker(threads: int, parent: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("ONRECORD_THREADS", str(threads))
     _parent = parent
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(OSError):  # the run has ended already
         parent.send_bytes(b"runs")
+
+
+def _end_with_parent() -> None:
+    """Ends a process that reads where the one that asked for it is gone, killed or not: nothing else would wake it."""
+    if (asking := parent_process()) is not None:
+        asking.join()
+        os._exit(1)
 
 
 def _if_wanted(work: Work, task: Capture | OnrecordError) -> Record | OnrecordError:
