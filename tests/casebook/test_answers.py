@@ -540,6 +540,9 @@ class TestSearch:
             ("course before:2024-01", {"Owen Tull"}),
             ("course after:2024-02", {"Ruth Okafor"}),
             ("speaker:tull", {"Owen Tull"}),
+            ("course -speaker:tull", {"Ruth Okafor"}),
+            ("course -outlet:echo", {"Owen Tull"}),
+            ('outlet:"vale times" -speaker:okafor', {"Owen Tull"}),
             ("nobody", set()),
             ("cañ*", set()),
             ("cour*", {"Owen Tull", "Ruth Okafor"}),
@@ -602,9 +605,26 @@ class TestSearch:
         assert articles() == ["https://2.example", "https://1.example"] and found.capped
 
     def test_nothing_asked_says_so(self, book: Casebook) -> None:
-        for query in ("", "-ramp", "ab*", "before:yesterday ramp"):
+        for query in ("", "-ramp", "ab*", "before:yesterday ramp", "-speaker:tull"):
             with pytest.raises(OptionError):
                 book.search(query)
+
+    def test_a_date_is_not_taken_for_its_contrary(self, book: Casebook) -> None:
+        with pytest.raises(OptionError, match="say after: instead"):
+            book.search("ramp -before:2024-02")
+        with pytest.raises(OptionError, match="say before: instead"):
+            book.search("ramp -after:2024-02")
+
+    def test_who_is_put_right_is_left_out_by_the_name_that_holds(self, book: Casebook) -> None:
+        (hit,) = (one for one in book.search("ramp").hits if one.kind == "statement")
+        book.correct(f"s{hit.id}", speaker="Owen Tull")
+        for query, number in (("ramp -speaker:tull", 0), ("ramp -speaker:okafor", 1)):
+            hits = [one for one in book.search(query).hits if one.kind == "statement"]
+            assert len(hits) == number, query
+
+    def test_what_is_not_wanted_of_a_speaker_asks_nothing_of_articles(self, book: Casebook) -> None:
+        kinds = {hit.kind for hit in book.search("ramp -speaker:okafor").hits}
+        assert kinds == {"article"}
 
     def test_about_means_words_in_any_ending_and_whoever_is_mentioned(self, book: Casebook) -> None:
         assert {one.speaker for one in book.statements(about="extradition")} == {
