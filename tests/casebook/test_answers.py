@@ -7,6 +7,7 @@ import unicodedata
 from datetime import datetime
 
 import pytest
+from click import unstyle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -303,6 +304,24 @@ class TestConflicts:
             ("claimed", "Owen Tull"),
             ("denied", "Ruth Okafor"),
         }
+
+    def test_a_denial_is_not_folded_into_what_an_unnamed_source_says(self, book: Casebook) -> None:
+        words = "the footbridge at Darrow had been repaired on the cheap"
+        claim = Story("Claim", f"An insider said {words}.", url="https://a.example")
+        insider = claim.who("An insider", kind="unnamed")
+        claim.said(insider, words, kind="indirect")
+        denial = Story("Denial", f"Calloway Works denied that {words}.", url="https://b.example")
+        denial.said(
+            denial.who("Calloway Works", kind="organization"), words, cue="denied", kind="indirect"
+        )
+        book.add(claim.record(), denial.record())
+        assert {(one.speaker, one.cue) for one in book.statements()} == {
+            ("An insider", "said"), ("Calloway Works", "denied"),
+        }  # fmt: skip
+        (found,) = book.conflicts()
+        assert {(one.said_by, one.value) for one in found.sides} == {
+            ("An insider", "claimed"), ("Calloway Works", "denied"),
+        }  # fmt: skip
 
     @pytest.mark.parametrize(
         ("denied", "published", "listed"),
@@ -688,6 +707,46 @@ def test_what_somebody_else_tells_is_shown_as_told_by_them(book: Casebook) -> No
         "Ana Reyes hoped to stay": None, "to stay": "Tom Lund", "I think so,": None, "so": None,
     }  # fmt: skip
     assert "told by Tom Lund" in "\n".join(listing.said([found["to stay"]]))
+
+
+def test_what_is_denied_or_not_said_reads_so_in_a_list(book: Casebook) -> None:
+    story = Story(
+        "Trial", "Owen Tull denied manslaughter. Ana Reyes refused to comment on the ramp.",
+        url="https://a.example", published="2024-03-20",
+    )  # fmt: skip
+    story.said(story.who("Owen Tull"), "manslaughter", cue="denied", kind="indirect")
+    story.said(
+        story.who("Ana Reyes"), "to comment on the ramp", cue="refused", kind="indirect",
+        negated=True, on="2024-03-18",
+    )  # fmt: skip
+    book.add(story.record())
+    quoted = unstyle("\n".join(listing.said(book.statements())))
+    hits = book.search("manslaughter").hits + book.search("ramp").hits
+    found = unstyle("\n".join(listing.hits(hits)))
+    assert "Owen Tull denied  [indirect]" in quoted
+    assert "Ana Reyes refused  [indirect]  [not said]" in quoted
+    assert "Owen Tull denied  [statement]  [indirect]" in found
+    assert "Ana Reyes refused  [statement]  [indirect]  [not said]" in found
+    # the day of the page stands beside its address, whenever it was said
+    assert "2024-03-18  Ana Reyes" in found
+    assert "Vale Times  2024-03-20  https://a.example" in found
+    assert "Vale Times  2024-03-18" not in found
+
+
+def test_an_unnamed_source_of_the_same_words_in_quotation_marks_is_the_named_one(
+    book: Casebook,
+) -> None:
+    for number, (name, kind) in enumerate((("Owen Tull", "person"), ("A guard", "unnamed"))):
+        for how in ("direct", "indirect"):
+            words = (
+                "“The seaward gate was locked”" if how == "direct" else "the gate was open at noon"
+            )
+            story = Story("Gate", f"{words}, {name} said.", url=f"https://{number}-{how}.example")
+            story.said(story.who(name, kind=kind), words, kind=how)
+            book.add(story.record())
+    assert sorted((one.kind, len(one.appearances)) for one in book.statements()) == [
+        ("direct", 2), ("indirect", 1), ("indirect", 1),
+    ]  # fmt: skip
 
 
 def test_a_query_is_quoted_for_fts() -> None:

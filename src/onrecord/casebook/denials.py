@@ -19,6 +19,7 @@ from onrecord.casebook.quotations import tokens
 from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.topics import Topics
 from onrecord.casebook.wordforms import lemma
+from onrecord.denying import DENIES, REJECTS, rejects
 
 LOOKED_AT = 2_000
 """Denials of a casebook that are looked at, the newest."""
@@ -59,23 +60,10 @@ FEWEST = 4
 """Telling words below which a denial says too little to find its claim by. That the claim names who
 denies it is as good as one: one mostly denies what is said of oneself."""
 
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
-    r"|contradict(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-
-_REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
 _ADMITS = re.compile(
     r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree|kn(?:e|o)w)", re.IGNORECASE
 )
 """How cues begin of what is said against oneself or known, which denies nothing."""
-
-_SAID = re.compile(
-    r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
-    re.IGNORECASE,
-)
-"""What is rejected as untrue; an offer or an appeal is rejected too."""
 
 _NOT_SO = re.compile(r"\b(?:yet|if|unless|until)\b|\?", re.IGNORECASE)
 """Words beside which "not" denies nothing that somebody said."""
@@ -144,8 +132,8 @@ def _is_denial(row: sqlite3.Row) -> bool:
         return False
     if DENIES.search(cue):
         return _STATES.search(words) is not None
-    if _REJECTS.search(cue):
-        return _SAID.search(cue) is not None or _SAID.search(words) is not None
+    if REJECTS.search(cue):
+        return rejects(cue, words)
     return _ADMITS.search(cue) is None and _negated(words) is not None
 
 
@@ -190,7 +178,7 @@ _ALL_OF_IT = frozenset(
 
 def denies_all(denial: sqlite3.Row) -> bool:
     """Whether a denial (a row of ``denied``) names nothing that is denied but "the charges"."""
-    by_cue = DENIES.search(denial["cue"] or "") or _REJECTS.search(denial["cue"] or "")
+    by_cue = DENIES.search(denial["cue"] or "") or REJECTS.search(denial["cue"] or "")
     said = [lemma(one) for one in tokens(denial["words"]) if one not in _WHOLLY]
     return by_cue is not None and any(one in _ALL_OF_IT for one in said[:2]) and len(said) <= 3
 
