@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord import _listing as listing
 from onrecord.casebook import Casebook, search
+from onrecord.casebook.disputes import disputes
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
 from onrecord.casebook.happened import Asked, happenings
@@ -234,6 +235,33 @@ class TestConflicts:
         book.add(fire(2, "The fire killed four people on the quay.", date="2024-03").record())
         assert self.kinds(book) == []
 
+    def test_who_differs_from_two_that_agree_is_a_side(self, book: Casebook) -> None:
+        for number, words in enumerate(("Nine people", "Seven people", "Nine people"), 1):
+            book.add(fire(number, f"{words} were killed in the fire on Friday.").record())
+        (found,) = book.conflicts()
+        assert found.kind == "figure"
+        assert {one.value for one in found.sides} == {"9 dead", "7 dead"}
+
+    def test_a_toll_told_months_later_of_what_bears_a_name(self, book: Casebook) -> None:
+        for number, (published, sentence) in enumerate(
+            (
+                (
+                    "2024-03-10",
+                    "Six people were killed when the Ellan Point ferry sank on Saturday.",
+                ),
+                (
+                    "2024-06-03",
+                    "Owen Tull resigned over the Ellan Point ferry accident that killed seven people.",
+                ),
+            )
+        ):
+            story = Story("Ferry", sentence, url=f"https://{number}.example", published=published)
+            date = "2024-03-09" if number == 0 else None
+            story.event("die", "killed", date=date)
+            book.add(story.record())
+        (found,) = book.conflicts()
+        assert {one.value for one in found.sides} == {"6 dead", "7 dead"}
+
     def test_copies_are_one_side(self, book: Casebook) -> None:
         line = (
             "Three people were killed in the fire that began in the rope store of Ines Calloway at the old quay. "
@@ -304,6 +332,23 @@ class TestConflicts:
             ("claimed", "Owen Tull"),
             ("denied", "Ruth Okafor"),
         }
+
+    def test_more_is_offered_only_where_it_leads_to_a_conflict(self, book: Casebook) -> None:
+        for number in range(30):
+            words = f"the {number}th lamp was ever broken by the crew of the ferry"
+            story = Story(
+                "Lamps", f"Ana Reyes denied that {words}.", url=f"https://l{number}.example"
+            )
+            story.said(story.who("Ana Reyes"), words, cue="denied", kind="indirect")
+            book.add(story.record())
+        words = "the ramp at Darrow had been repaired on the cheap"
+        for who, cue in (("Owen Tull", "said"), ("Ruth Okafor", "denied")):
+            story = Story("Ramp", f"{who} {cue} {words}.", url=f"https://{cue}.example")
+            story.said(story.who(who), words, cue=cue, kind="indirect")
+            book.add(story.record())
+        first = disputes(book.connection, "denials", limit=8)
+        assert (len(first.conflicts), first.next) == (1, None)
+        assert disputes(book.connection, "denials", limit=1).next is None
 
     def test_a_denial_is_not_folded_into_what_an_unnamed_source_says(self, book: Casebook) -> None:
         words = "the footbridge at Darrow had been repaired on the cheap"
