@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.casebook.edits import Edit
     from onrecord.casebook.matters import Charge, Matter
     from onrecord.casebook.people import Merge, Person
+    from onrecord.casebook.regrouping import Regrouping
     from onrecord.casebook.said import Said
     from onrecord.casebook.search import Hit
     from onrecord.casebook.status import Status
@@ -222,6 +223,18 @@ def corrections(found: Sequence[Edit]) -> Iterator[str]:
             yield from _wrapped(f"machine: {one_line(one.machine or 'none')}", 4)
         yield from _words(" … ".join(quote.words for quote in one.quotes))
         yield from _wrapped(_page(one.by, one.at, one.page), 4)
+        yield ""
+
+
+def regroupings(found: Sequence[Regrouping]) -> Iterator[str]:
+    """What was made one and kept apart by hand, the last first, and whether it still holds."""
+    for one in found:
+        tags = [f"undone {one.undone_at}"] if one.undone_at else []
+        pair = f"{one_line(one.one)} and {one_line(one.other)}"
+        yield _head(f"{one.id:>4}", f"{one.verdict}: {pair}", tags)
+        yield from _wrapped(f"{counted(one.moved, 'name')} moved  {one.made_at}", 4)
+        if one.overrode:
+            yield from _wrapped(f"against what was decided {one.overrode}", 4)
         yield ""
 
 

@@ -91,6 +91,16 @@ class TestTimeline:
             with pytest.raises(OptionError, match="no date"):
                 book.timeline(show="events", since=wrong)
 
+    def test_events_of_one_type_alone(self, book: Casebook) -> None:
+        story = Story("Day", "Owen Tull resigned. Ana Reyes was charged.", url="https://d.example")
+        story.event("end_position", "resigned", ("entity", story.who("Owen Tull")))
+        story.event("charge_indict", "charged", ("defendant", story.who("Ana Reyes")))
+        book.add(story.record())
+        for kind in ("end_position", "End position"):
+            assert [one.type for one in book.timeline(type=kind)] == ["end_position"]
+        with pytest.raises(OptionError, match="charge indict, end position"):
+            book.timeline(type="dance")
+
     def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())
         later = fire(
