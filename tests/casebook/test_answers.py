@@ -360,6 +360,38 @@ class TestConflicts:
         assert (len(first.conflicts), first.next) == (1, None)
         assert disputes(book.connection, "denials", limit=1).next is None
 
+    @pytest.mark.parametrize(
+        ("between", "found"),
+        [
+            (". ", True),
+            (". The ramp stands in Darrow, north of Tarn. It was shut in May. ", False),
+        ],
+    )
+    def test_who_denies_that_denies_what_was_said_just_before(
+        self, book: Casebook, between: str, found: bool
+    ) -> None:
+        story = Story(
+            "Ramp",
+            f"Owen Tull said the ramp had rotted for years{between}Ruth Okafor denied that.",
+            url="https://a.example",
+        )
+        story.said(
+            story.who("Owen Tull"), "the ramp had rotted for years", cue="said", kind="indirect"
+        )
+        story.said(story.who("Ruth Okafor"), "that", cue="denied", kind="indirect")
+        book.add(story.record())
+        told = [(one.about, [side.said_by for side in one.sides]) for one in book.conflicts()]
+        assert told == [("the ramp had rotted for years", ["Owen Tull", "Ruth Okafor"])] * found
+
+    def test_few_words_find_the_claim_that_has_them_all(self, book: Casebook) -> None:
+        words = "the ramp had been repaired on the cheap"
+        for who, cue, more in (("A guard", "said", ""), ("The firm", "denied", "that ")):
+            story = Story("Ramp", f"{who} {cue} {more}{words}.", url=f"https://{cue}.example")
+            story.said(story.who(who, kind="unnamed"), words, cue=cue, kind="indirect")
+            book.add(story.record())
+        (found,) = book.conflicts()
+        assert {one.value for one in found.sides} == {"claimed", "denied"}
+
     def test_a_denial_is_not_folded_into_what_an_unnamed_source_says(self, book: Casebook) -> None:
         words = "the footbridge at Darrow had been repaired on the cheap"
         claim = Story("Claim", f"An insider said {words}.", url="https://a.example")

@@ -321,7 +321,8 @@ def denial_of(
     claim = denials.claim_of(connection, denial, machine=machine)
     if claim is not None:
         yes = _said_side(said.statement(connection, claim, machine=machine), "claimed")
-        return _conflict("denial", no.words, [yes, no])
+        about = yes.words if denials.points_back(no.words) else no.words
+        return _conflict("denial", about, [yes, no])
     step = _step_against(connection, denial, no) if denials.denies_all(denial) else None
     if step is None:
         return None

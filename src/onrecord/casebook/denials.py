@@ -6,6 +6,7 @@ navy did not fire on the trawler").
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import sqlite3
@@ -15,7 +16,7 @@ from itertools import islice
 
 from onrecord.casebook.happenings import NEAR, days_apart
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
-from onrecord.casebook.quotations import tokens
+from onrecord.casebook.quotations import same_words, tokens
 from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.topics import Topics
 from onrecord.casebook.wordforms import lemma
@@ -77,6 +78,15 @@ _BELOW = re.compile(
 _SAYS_NOT = re.compile(r"\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE)
 """What a claim has, and its denial has not, that says as much as the denial."""
 
+_POINTS = re.compile(
+    r"(?:that|this|it|(?:the|that|this|such|those|these)\s(?:claim|allegation|accusation|report|suggestion"
+    r"|account)s?)",
+    re.IGNORECASE,
+)
+_MARKS = " ,.;:"
+_STOPS = re.compile(r"[.!?][\"”’)]*(?:\s+|$)|\n+")
+"""Where sentences and paragraphs end."""
+
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
     r"|responsibility|wrongdoing|knowledge|guilt|allegations?|accusations?|charges?|claims?|reports?)\b",
@@ -131,7 +141,7 @@ def _is_denial(row: sqlite3.Row) -> bool:
     if row["negated"]:
         return False
     if DENIES.search(cue):
-        return _STATES.search(words) is not None
+        return _STATES.search(words) is not None or points_back(words)
     if REJECTS.search(cue):
         return rejects(cue, words)
     return _ADMITS.search(cue) is None and _negated(words) is not None
@@ -192,7 +202,9 @@ def claim_of(
     """The claim that a denial (a row of ``denied``) denies, if there is one."""
     wanted = telling(denial["words"])
     own = telling(denial["name"] or "")
-    if len(wanted) + bool(own) < FEWEST:
+    if points_back(denial["words"]):
+        return _just_before(connection, denial, machine)
+    if len(wanted) < FEWEST - 1:
         return None
     asked = " OR ".join(f'words : "{one}"' for one in _rarest(connection, wanted))
     if not asked:
@@ -216,6 +228,8 @@ def claim_of(
         named = bool(own) and 2 * len(own & claimed) >= len(own)
         shared = len(wanted & claimed) + named
         held = shared / (len(wanted) + named)
+        # The very words are as good as the name: few tell enough where they are all there.
+        named = named or same_words(tokens(row["words"]), tokens(denial["words"]))
         if len(wanted) + named >= FEWEST and held >= HELD and shared >= MEANT * len(claimed):
             found.append((held, row["id"], row["version_id"], named))
     topics = Topics(connection)
@@ -224,6 +238,36 @@ def claim_of(
         if version == mine or topics.near(version, mine) >= (NEAR if named else OF_OTHERS):
             return claim
     return None
+
+
+def points_back(words: str) -> bool:
+    """Whether nothing is denied but what was said just before: "denied that"."""
+    return _POINTS.fullmatch(words.strip(_MARKS)) is not None
+
+
+def _just_before(connection: sqlite3.Connection, denial: sqlite3.Row, machine: bool) -> int | None:
+    """The statement of somebody else that ends in the sentence before a denial."""
+    rows = connection.execute(
+        "SELECT s.id, s.version_id, s.words, s.cue, s.negated, s.source, s.spans, e.identity_id,"
+        f" v.published FROM statements s JOIN version_rows v ON v.id = s.version_id {by_hand(machine)}"
+        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID} WHERE s.version_id = ? AND {IS_ONE}",
+        (denial["version_id"],),
+    ).fetchall()
+    ends = {row["id"]: max((end for _, end in json.loads(row["spans"])), default=0) for row in rows}
+    starts = (
+        min((start for start, _ in json.loads(row["spans"])), default=0)
+        for row in rows
+        if row["id"] == denial["id"]
+    )
+    start = next(starts, 0)
+    (text,) = connection.execute(
+        "SELECT text FROM versions WHERE id = ?", (denial["version_id"],)
+    ).fetchone()
+    before = [row for row in rows if ends[row["id"]] <= start and _may_claim(row, denial)]
+    last = max(before, key=lambda row: (ends[row["id"]], -row["id"]), default=None)
+    if last is None:
+        return None
+    return int(last["id"]) if len(_STOPS.findall(text, ends[last["id"]], start)) <= 1 else None
 
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:
