@@ -86,7 +86,7 @@ def parsed(text: str) -> Query:
         if field in ("before", "after"):
             if match["no"] is not None:
                 other = "after" if field == "before" else "before"
-                raise OptionError(f"-{field}:", f"a date takes no minus; say {other}: instead")
+                raise OptionError(f"-{field}", f"a date takes no minus; say {other}: instead")
             limits[field] = dates.given(field, value) or ""
             continue
         if field and field not in FIELDS:
