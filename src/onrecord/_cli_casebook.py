@@ -185,34 +185,88 @@ def people(
         )
 
 
-@click.command()
-@_casebook
-@click.argument("one")
-@click.argument("other")
-def same(casebook: str, one: str, other: str) -> int:
+def _regroups(command: Function) -> Function:
+    """The two that are made one or kept apart, or what was done of that before."""
+    options = (
+        _casebook,
+        click.argument("one", required=False),
+        click.argument("other", required=False),
+        click.option("--list", "listed", is_flag=True, help="List merges and splits by hand."),
+        click.option("--undo", type=int, metavar="NUMBER", help="Take one back by its number."),
+        _json,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command(short_help="Make two people one, for good.")
+@_regroups
+def same(casebook: str, **given: Any) -> int:
     """Make two people one, for good: reading pages anew keeps it.
 
-    ONE and OTHER are names, #numbers, or name@page with the address of a page.
+    ONE and OTHER are names, #numbers, or name@page with the address of a page. A person and an
+    organization can be one under one name; then the type of ONE holds. --list and --undo are of
+    what "different" did too.
     """
-    with _opened(casebook, readonly=False) as book:
+
+    def act(book: Casebook, one: str, other: str) -> str:
         left = book.same(one, other)
-        say(f"one: #{left} {book.people(f'#{left}', kind=None)[0].name}")
-    return 0
+        return f"one: #{left} {book.people(f'#{left}', kind=None)[0].name}"
+
+    return _regroup(casebook, act, **given)
 
 
 @click.command(short_help="Keep two people apart, for good.")
-@_casebook
-@click.argument("one")
-@click.argument("other")
-def different(casebook: str, one: str, other: str) -> int:
+@_regroups
+def different(casebook: str, **given: Any) -> int:
     """Keep two people apart, for good, and split them where they were taken for one.
 
-    ONE and OTHER are names, #numbers, or name@page with the address of a page.
+    ONE and OTHER are names, #numbers, or name@page with the address of a page. --list and --undo
+    are of what "same" did too.
     """
-    with _opened(casebook, readonly=False) as book:
+
+    def act(book: Casebook, one: str, other: str) -> str:
         pair = book.different(one, other)
         names = [f"#{each} {book.people(f'#{each}', kind=None)[0].name}" for each in pair]
-        say(f"apart: {names[0]} and {names[1]}")
+        return f"apart: {names[0]} and {names[1]}"
+
+    return _regroup(casebook, act, **given)
+
+
+def _regroup(
+    casebook: str,
+    act: Callable[[Casebook, str, str], str],
+    *,
+    one: str | None,
+    other: str | None,
+    listed: bool,
+    undo: int | None,
+    as_json: bool,
+) -> int:
+    if [listed, undo is not None, one is not None and other is not None].count(True) != 1:
+        raise click.UsageError("Give ONE and OTHER, or --undo, or --list.")
+    if as_json and not listed:
+        raise click.UsageError("--json goes with --list.")
+    with _opened(casebook, readonly=listed) as book:
+        if listed:
+            found = book.regroupings()
+            return _print(
+                found,
+                lambda listing: listing.regroupings(found),
+                as_json,
+                nothing="no merge or split by hand",
+            )
+        if undo is not None:
+            book.undo_regrouping(undo)
+            say(f"taken back: {undo}")
+            return 0
+        assert one is not None
+        assert other is not None
+        told = act(book, one, other)
+        done = book.regroupings()[0]
+        against = f", against what was decided {done.overrode}" if done.overrode else ""
+        say(f"{told}{against}; take it back with --undo {done.id}")
     return 0
 
 
@@ -292,6 +346,7 @@ def _user() -> str | None:
     show_default=True,
     help="What happened, what was said, or both.",
 )
+@click.option("--type", metavar="TYPE", help="Events of this type alone: charge indict, die.")
 @_since
 @_until
 @_machine

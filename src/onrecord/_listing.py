@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.casebook.edits import Edit
     from onrecord.casebook.matters import Charge, Matter
     from onrecord.casebook.people import Merge, Person
+    from onrecord.casebook.regrouping import Regrouping
     from onrecord.casebook.said import Said
     from onrecord.casebook.search import Hit
     from onrecord.casebook.status import Status
@@ -54,7 +55,8 @@ def _quotation(one: Said, more: Sequence[str]) -> Iterator[str]:
     tags += ["hedged"] if one.hedged else []
     tags += [f"told by {one.told_by}"] if one.told_by else []
     tags += [f"to {one.told_to}"] if one.told_to else []
-    yield _head(one.date or UNDATED, one.speaker or "No source named", [*tags, *more])
+    who = one_line(one.speaker or "No source named")
+    yield _head(one.date or UNDATED, who, [*tags, *more], _cue(one.cue))
     yield from _words(one.words)
     yield from _by_hand(one.corrections)
     pages = [
@@ -199,10 +201,12 @@ def hits(found: Sequence[Hit]) -> Iterator[str]:
     for one in found:
         who = one_line(one.speaker) if one.speaker else one_line(one.headline or one.source)
         row = {"statement": [f"s{one.id}"], "event": [f"v{one.id}"]}.get(one.kind, [])
-        yield _head(one.date or UNDATED, who, [one.kind, *row])
+        how = [one.how] if one.how else []
+        how += ["not said"] if one.negated else []
+        yield _head(one.date or UNDATED, who, [one.kind, *how, *row], _cue(one.cue))
         yield from _words(one.words)
         yield from _by_hand(one.corrections)
-        yield from _wrapped(_page(one.outlet, one.date, one.url or one.source), 4)
+        yield from _wrapped(_page(one.outlet, one.published, one.url or one.source), 4)
         yield ""
 
 
@@ -219,6 +223,18 @@ def corrections(found: Sequence[Edit]) -> Iterator[str]:
             yield from _wrapped(f"machine: {one_line(one.machine or 'none')}", 4)
         yield from _words(" … ".join(quote.words for quote in one.quotes))
         yield from _wrapped(_page(one.by, one.at, one.page), 4)
+        yield ""
+
+
+def regroupings(found: Sequence[Regrouping]) -> Iterator[str]:
+    """What was made one and kept apart by hand, the last first, and whether it still holds."""
+    for one in found:
+        tags = [f"undone {one.undone_at}"] if one.undone_at else []
+        pair = f"{one_line(one.one)} and {one_line(one.other)}"
+        yield _head(f"{one.id:>4}", f"{one.verdict}: {pair}", tags)
+        yield from _wrapped(f"{counted(one.moved, 'name')} moved  {one.made_at}", 4)
+        if one.overrode:
+            yield from _wrapped(f"against what was decided {one.overrode}", 4)
         yield ""
 
 
@@ -248,9 +264,15 @@ def status(one: Status) -> Iterator[str]:
             yield from _wrapped(f"{one_line(failure.source)}: {one_line(failure.reason)}", 2)
 
 
-def _head(date: str, title: str, tags: Sequence[str]) -> str:
+def _head(date: str, title: str, tags: Sequence[str], behind: str = "") -> str:
     shown = "  ".join(f"[{one_line(tag)}]" for tag in tags)
-    return f"{date:<10}  {_name(title)}  {click.style(shown, dim=True)}".rstrip()
+    return f"{date:<10}  {_name(title)}{behind}  {click.style(shown, dim=True)}".rstrip()
+
+
+def _cue(cue: str | None) -> str:
+    """The word under which something is said, to stand behind who says it: "denied"."""
+    words = one_line(cue or "")
+    return f" {words}" if words[:1].isalnum() else words
 
 
 def _name(name: str) -> str:

@@ -253,6 +253,13 @@ class TestCommands:
         assert run("search", "case.db", "-day", "leave")[1] != leave[1]
         assert run("same", "case.db", "Ana Reyes", "Jane Doyle")[0] == 0
         assert run("different", "case.db", "Ana Reyes@1", "Jane Doyle@2")[0] == 0
+        assert "against what was decided" in run("same", "case.db", "Ana Reyes", "Jane Doyle")[2]
+        assert "same: Ana Reyes and Jane Doyle" in run("different", "case.db", "--list")[1]
+        done = json.loads(run("same", "case.db", "--list", "--json")[1])
+        assert run("same", "case.db", "--undo", str(done[0]["id"]))[0] == 0
+        assert "undone" in run("same", "case.db", "--list")[1]
+        assert run("same", "case.db", "Ana Reyes")[0] == 2
+        assert "no type of an event" in run("timeline", "case.db", "--type", "dance")[2]
         for command in ("timeline", "conflicts", "matters", "copies"):
             status, out, _ = run(command, "case.db", "--json")
             assert status == 0

@@ -7,11 +7,13 @@ import unicodedata
 from datetime import datetime
 
 import pytest
+from click import unstyle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import _listing as listing
 from onrecord.casebook import Casebook, search
+from onrecord.casebook.disputes import disputes
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
 from onrecord.casebook.happened import Asked, happenings
@@ -88,6 +90,16 @@ class TestTimeline:
         for wrong in ("last week", datetime(2016, 1, 8)):
             with pytest.raises(OptionError, match="no date"):
                 book.timeline(show="events", since=wrong)
+
+    def test_events_of_one_type_alone(self, book: Casebook) -> None:
+        story = Story("Day", "Owen Tull resigned. Ana Reyes was charged.", url="https://d.example")
+        story.event("end_position", "resigned", ("entity", story.who("Owen Tull")))
+        story.event("charge_indict", "charged", ("defendant", story.who("Ana Reyes")))
+        book.add(story.record())
+        for kind in ("end_position", "End position"):
+            assert [one.type for one in book.timeline(type=kind)] == ["end_position"]
+        with pytest.raises(OptionError, match="charge indict, end position"):
+            book.timeline(type="dance")
 
     def test_events_far_apart_or_of_others_stay_apart(self, book: Casebook) -> None:
         book.add(fire(1, "Three men were killed in the fire.").record())
@@ -233,6 +245,33 @@ class TestConflicts:
         book.add(fire(2, "The fire killed four people on the quay.", date="2024-03").record())
         assert self.kinds(book) == []
 
+    def test_who_differs_from_two_that_agree_is_a_side(self, book: Casebook) -> None:
+        for number, words in enumerate(("Nine people", "Seven people", "Nine people"), 1):
+            book.add(fire(number, f"{words} were killed in the fire on Friday.").record())
+        (found,) = book.conflicts()
+        assert found.kind == "figure"
+        assert {one.value for one in found.sides} == {"9 dead", "7 dead"}
+
+    def test_a_toll_told_months_later_of_what_bears_a_name(self, book: Casebook) -> None:
+        for number, (published, sentence) in enumerate(
+            (
+                (
+                    "2024-03-10",
+                    "Six people were killed when the Ellan Point ferry sank on Saturday.",
+                ),
+                (
+                    "2024-06-03",
+                    "Owen Tull resigned over the Ellan Point ferry accident that killed seven people.",
+                ),
+            )
+        ):
+            story = Story("Ferry", sentence, url=f"https://{number}.example", published=published)
+            date = "2024-03-09" if number == 0 else None
+            story.event("die", "killed", date=date)
+            book.add(story.record())
+        (found,) = book.conflicts()
+        assert {one.value for one in found.sides} == {"6 dead", "7 dead"}
+
     def test_copies_are_one_side(self, book: Casebook) -> None:
         line = (
             "Three people were killed in the fire that began in the rope store of Ines Calloway at the old quay. "
@@ -303,6 +342,73 @@ class TestConflicts:
             ("claimed", "Owen Tull"),
             ("denied", "Ruth Okafor"),
         }
+
+    def test_more_is_offered_only_where_it_leads_to_a_conflict(self, book: Casebook) -> None:
+        for number in range(30):
+            words = f"the {number}th lamp was ever broken by the crew of the ferry"
+            story = Story(
+                "Lamps", f"Ana Reyes denied that {words}.", url=f"https://l{number}.example"
+            )
+            story.said(story.who("Ana Reyes"), words, cue="denied", kind="indirect")
+            book.add(story.record())
+        words = "the ramp at Darrow had been repaired on the cheap"
+        for who, cue in (("Owen Tull", "said"), ("Ruth Okafor", "denied")):
+            story = Story("Ramp", f"{who} {cue} {words}.", url=f"https://{cue}.example")
+            story.said(story.who(who), words, cue=cue, kind="indirect")
+            book.add(story.record())
+        first = disputes(book.connection, "denials", limit=8)
+        assert (len(first.conflicts), first.next) == (1, None)
+        assert disputes(book.connection, "denials", limit=1).next is None
+
+    @pytest.mark.parametrize(
+        ("between", "found"),
+        [
+            (". ", True),
+            (". The ramp stands in Darrow, north of Tarn. It was shut in May. ", False),
+        ],
+    )
+    def test_who_denies_that_denies_what_was_said_just_before(
+        self, book: Casebook, between: str, found: bool
+    ) -> None:
+        story = Story(
+            "Ramp",
+            f"Owen Tull said the ramp had rotted for years{between}Ruth Okafor denied that.",
+            url="https://a.example",
+        )
+        story.said(
+            story.who("Owen Tull"), "the ramp had rotted for years", cue="said", kind="indirect"
+        )
+        story.said(story.who("Ruth Okafor"), "that", cue="denied", kind="indirect")
+        book.add(story.record())
+        told = [(one.about, [side.said_by for side in one.sides]) for one in book.conflicts()]
+        assert told == [("the ramp had rotted for years", ["Owen Tull", "Ruth Okafor"])] * found
+
+    def test_few_words_find_the_claim_that_has_them_all(self, book: Casebook) -> None:
+        words = "the ramp had been repaired on the cheap"
+        for who, cue, more in (("A guard", "said", ""), ("The firm", "denied", "that ")):
+            story = Story("Ramp", f"{who} {cue} {more}{words}.", url=f"https://{cue}.example")
+            story.said(story.who(who, kind="unnamed"), words, cue=cue, kind="indirect")
+            book.add(story.record())
+        (found,) = book.conflicts()
+        assert {one.value for one in found.sides} == {"claimed", "denied"}
+
+    def test_a_denial_is_not_folded_into_what_an_unnamed_source_says(self, book: Casebook) -> None:
+        words = "the footbridge at Darrow had been repaired on the cheap"
+        claim = Story("Claim", f"An insider said {words}.", url="https://a.example")
+        insider = claim.who("An insider", kind="unnamed")
+        claim.said(insider, words, kind="indirect")
+        denial = Story("Denial", f"Calloway Works denied that {words}.", url="https://b.example")
+        denial.said(
+            denial.who("Calloway Works", kind="organization"), words, cue="denied", kind="indirect"
+        )
+        book.add(claim.record(), denial.record())
+        assert {(one.speaker, one.cue) for one in book.statements()} == {
+            ("An insider", "said"), ("Calloway Works", "denied"),
+        }  # fmt: skip
+        (found,) = book.conflicts()
+        assert {(one.said_by, one.value) for one in found.sides} == {
+            ("An insider", "claimed"), ("Calloway Works", "denied"),
+        }  # fmt: skip
 
     @pytest.mark.parametrize(
         ("denied", "published", "listed"),
@@ -540,6 +646,9 @@ class TestSearch:
             ("course before:2024-01", {"Owen Tull"}),
             ("course after:2024-02", {"Ruth Okafor"}),
             ("speaker:tull", {"Owen Tull"}),
+            ("course -speaker:tull", {"Ruth Okafor"}),
+            ("course -outlet:echo", {"Owen Tull"}),
+            ('outlet:"vale times" -speaker:okafor', {"Owen Tull"}),
             ("nobody", set()),
             ("cañ*", set()),
             ("cour*", {"Owen Tull", "Ruth Okafor"}),
@@ -602,9 +711,26 @@ class TestSearch:
         assert articles() == ["https://2.example", "https://1.example"] and found.capped
 
     def test_nothing_asked_says_so(self, book: Casebook) -> None:
-        for query in ("", "-ramp", "ab*", "before:yesterday ramp"):
+        for query in ("", "-ramp", "ab*", "before:yesterday ramp", "-speaker:tull"):
             with pytest.raises(OptionError):
                 book.search(query)
+
+    def test_a_date_is_not_taken_for_its_contrary(self, book: Casebook) -> None:
+        with pytest.raises(OptionError, match="say after: instead"):
+            book.search("ramp -before:2024-02")
+        with pytest.raises(OptionError, match="say before: instead"):
+            book.search("ramp -after:2024-02")
+
+    def test_who_is_put_right_is_left_out_by_the_name_that_holds(self, book: Casebook) -> None:
+        (hit,) = (one for one in book.search("ramp").hits if one.kind == "statement")
+        book.correct(f"s{hit.id}", speaker="Owen Tull")
+        for query, number in (("ramp -speaker:tull", 0), ("ramp -speaker:okafor", 1)):
+            hits = [one for one in book.search(query).hits if one.kind == "statement"]
+            assert len(hits) == number, query
+
+    def test_what_is_not_wanted_of_a_speaker_asks_nothing_of_articles(self, book: Casebook) -> None:
+        kinds = {hit.kind for hit in book.search("ramp -speaker:okafor").hits}
+        assert kinds == {"article"}
 
     def test_about_means_words_in_any_ending_and_whoever_is_mentioned(self, book: Casebook) -> None:
         assert {one.speaker for one in book.statements(about="extradition")} == {
@@ -668,6 +794,46 @@ def test_what_somebody_else_tells_is_shown_as_told_by_them(book: Casebook) -> No
         "Ana Reyes hoped to stay": None, "to stay": "Tom Lund", "I think so,": None, "so": None,
     }  # fmt: skip
     assert "told by Tom Lund" in "\n".join(listing.said([found["to stay"]]))
+
+
+def test_what_is_denied_or_not_said_reads_so_in_a_list(book: Casebook) -> None:
+    story = Story(
+        "Trial", "Owen Tull denied manslaughter. Ana Reyes refused to comment on the ramp.",
+        url="https://a.example", published="2024-03-20",
+    )  # fmt: skip
+    story.said(story.who("Owen Tull"), "manslaughter", cue="denied", kind="indirect")
+    story.said(
+        story.who("Ana Reyes"), "to comment on the ramp", cue="refused", kind="indirect",
+        negated=True, on="2024-03-18",
+    )  # fmt: skip
+    book.add(story.record())
+    quoted = unstyle("\n".join(listing.said(book.statements())))
+    hits = book.search("manslaughter").hits + book.search("ramp").hits
+    found = unstyle("\n".join(listing.hits(hits)))
+    assert "Owen Tull denied  [indirect]" in quoted
+    assert "Ana Reyes refused  [indirect]  [not said]" in quoted
+    assert "Owen Tull denied  [statement]  [indirect]" in found
+    assert "Ana Reyes refused  [statement]  [indirect]  [not said]" in found
+    # the day of the page stands beside its address, whenever it was said
+    assert "2024-03-18  Ana Reyes" in found
+    assert "Vale Times  2024-03-20  https://a.example" in found
+    assert "Vale Times  2024-03-18" not in found
+
+
+def test_an_unnamed_source_of_the_same_words_in_quotation_marks_is_the_named_one(
+    book: Casebook,
+) -> None:
+    for number, (name, kind) in enumerate((("Owen Tull", "person"), ("A guard", "unnamed"))):
+        for how in ("direct", "indirect"):
+            words = (
+                "“The seaward gate was locked”" if how == "direct" else "the gate was open at noon"
+            )
+            story = Story("Gate", f"{words}, {name} said.", url=f"https://{number}-{how}.example")
+            story.said(story.who(name, kind=kind), words, kind=how)
+            book.add(story.record())
+    assert sorted((one.kind, len(one.appearances)) for one in book.statements()) == [
+        ("direct", 2), ("indirect", 1), ("indirect", 1),
+    ]  # fmt: skip
 
 
 def test_a_query_is_quoted_for_fts() -> None:

@@ -95,6 +95,12 @@ def test_they_are_told_apart_in_a_casebook_of_all(book: Casebook) -> None:
         ("Five men killed their neighbour in 2019.", {}),
         ("Nora Quist, 34, died two days later at 84.", {}),
         ("No one was killed in the attack of March 3.", {}),
+        ("Five of the six victims died on the night.", {}),
+        ("Two of the nine people on board died.", {"dead": 2}),
+        ("One of the nine people on board died.", {}),
+        ("He is one of the six people killed in the fire.", {"dead": 6}),
+        ("Three of her four children were killed.", {"dead": 3}),
+        ("He was tried for the manslaughter of six people who died in the fire.", {"dead": 6}),
     ],
 )
 def test_tolls(sentence: str, told: dict[str, int]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.casebook import Casebook
-from onrecord.casebook.happenings import BARE, SAME, Telling, asks, head, match
+from onrecord.casebook.happenings import BARE, SAME, Telling, asks, head, match, named_things
 from onrecord.casebook.wordforms import lemma
 from tests.casebook.news import Story
 
@@ -46,6 +46,22 @@ class TestEvidence:
         for rarity, one_event in ((0.1, False), (0.9, True)):
             one = Telling("disaster", "capsiz", {7: rarity}, told="2024-03-14", rarity=0.1)
             assert tied(one, one) is one_event
+
+    def test_a_blow_to_what_bears_one_name_is_one_however_late_it_is_told(self) -> None:
+        first = told(
+            "2024-03-10",
+            "disaster",
+            "capsized",
+            date="2024-03-09",
+            named=frozenset(["ellan point"]),
+        )
+        later = told("2024-09-02", "disaster", "capsizing", named=frozenset(["ellan point"]))
+        assert tied(first, later, 0.05)
+        assert not tied(first, replace(later, named=frozenset(["tarn head"])), 0.05)
+        assert not tied(first, replace(later, date="2024-09-01"), 0.05)
+        death = replace(first, type="die", lemma=lemma("killed"))
+        assert tied(death, replace(later, type="die", lemma=lemma("died")))
+        assert not tied(replace(first, type="meet"), replace(later, type="meet"), 0.05)
 
     def test_another_defendant_is_another_sentence(self) -> None:
         one, other = (
@@ -169,6 +185,20 @@ class TestOfNoKnownKind:
 )
 def test_the_noun_that_a_phrase_is_about(words: str, thing: str | None) -> None:
     assert head(words) == thing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Six people were killed when the Ellan Point ferry sank.", {"ellan point"}),
+        ("She quit over the Tarn Head Mill fire that killed two.", {"tarn head mill"}),
+        ("Two died, the Vale Times reporter said in Tarn.", set()),
+        ("The Darrow County police said that four were hurt.", set()),
+        ("Two died in the Ellan ferry.", set()),
+    ],
+)
+def test_the_names_that_things_bear(sentence: str, names: set[str]) -> None:
+    assert named_things(sentence) == names
 
 
 def test_a_question_is_told_by_its_mark() -> None:

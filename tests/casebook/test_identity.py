@@ -25,6 +25,10 @@ ONE = [
     (person("Reyes", company=(1, 2, 3)), person("Ana Reyes", company=(1, 2, 4))),
     (person("Ana Reyes", roles=("engineer",), company=(1, 2, 3)), person("Ana Reyes", roles=("engineer",), company=(4, 5, 6))),
     (person("Tomás Brandt"), person("Tomas Brandt")),
+    (
+        Profile("person", ("Ana Reyes",), company={1: 0.2}, newcomers=4),
+        Profile("person", ("Ana Reyes",), company={1: 0.2, 2: 0.9, 3: 0.9, 4: 0.9}),
+    ),
     (organisation("Ellan Line Ltd."), organisation("Ellan Line")),
     (organisation("The Vale Trust"), organisation("Vale Trust")),
 ]  # fmt: skip
@@ -220,6 +224,71 @@ def test_a_name_that_means_nobody_or_several_says_what_to_do(book: Casebook) -> 
         book.same("Ana Reyes", "Jo Park")
     with pytest.raises(OptionError, match=r"may be #\d+ .*#"):
         book.same("Reyes", "Ana Reyes")
+
+
+def read_as(kind: str, number: int, name: str) -> Story:
+    story = Story(f"Page {number}", f"{name} built it.", url=f"https://vale.example/{number}")
+    story.who(name, kind=kind)
+    return story
+
+
+@pytest.mark.parametrize(
+    ("name", "persons", "bodies", "kind"),
+    [
+        ("Castell Bridgeworks", 2, 3, "organization"),
+        ("Tern Holdings Ltd", 2, 1, "organization"),
+        ("Ana Reyes", 3, 1, "person"),
+    ],
+)
+def test_what_pages_read_as_a_person_and_as_a_body_is_one(
+    book: Casebook, name: str, persons: int, bodies: int, kind: str
+) -> None:
+    kinds = ["person"] * persons + ["organization"] * bodies
+    put(book, *(read_as(one, number, name) for number, one in enumerate(kinds)))
+    (one,) = (each for some in ("person", "organization") for each in book.people(kind=some))
+    assert (one.type, one.pages) == (kind, persons + bodies)
+    put(book, read_as("person", 20, name), read_as("organization", 21, name))
+    (one,) = (each for some in ("person", "organization") for each in book.people(kind=some))
+    assert (one.type, one.pages) == (kind, persons + bodies + 2)
+
+
+def test_where_it_cannot_be_told_a_person_and_a_body_are_two_until_a_person_says_so(
+    book: Casebook,
+) -> None:
+    put(book, read_as("person", 1, "Castell Bridgeworks"))
+    put(book, read_as("organization", 2, "Castell Bridgeworks"), read_as("person", 3, "Ada Finch"))
+    body, human, other = (
+        f"#{book.people(name, kind=kind)[0].id}" for name, kind in
+        (("Castell Bridgeworks", "organization"), ("Castell Bridgeworks", "person"), ("Finch", "person"))
+    )  # fmt: skip
+    with pytest.raises(OptionError, match=r"is an organization, #\d+ a person"):
+        book.same(body, other)
+    book.same(body, human)
+    (one,) = book.people("Castell Bridgeworks", kind="organization")
+    assert one.pages == 2
+    assert [each.name for each in book.people()] == ["Ada Finch"]
+    book.undo_regrouping(book.regroupings()[0].id)
+    assert {each.name for each in book.people()} == {"Ada Finch", "Castell Bridgeworks"}
+
+
+def test_a_wrong_merge_is_taken_back_or_split_by_its_names(book: Casebook) -> None:
+    put(book, page(1, "Ines Calloway"), page(2, "Ada Finch"), page(3, "Ada Finch"))
+    before = {one.name: one.pages for one in book.people()}
+    for undo in (True, False):
+        book.same("Ines Calloway", "Ada Finch")
+        assert len(book.people()) == 1
+        if undo:
+            book.undo_regrouping(book.regroupings()[0].id)
+        else:
+            book.different("Ines Calloway", "Ada Finch")
+        assert {one.name: one.pages for one in book.people()} == before
+    last, merge, undone = book.regroupings()
+    assert (last.verdict, merge.verdict, undone.verdict) == ("different", "same", "same")
+    assert last.overrode is not None
+    assert merge.overrode is None
+    assert undone.undone_at is not None
+    with pytest.raises(OptionError, match="no merge or split"):
+        book.undo_regrouping(undone.id)
 
 
 def test_the_order_of_pages_does_not_part_a_person(book: Casebook) -> None:

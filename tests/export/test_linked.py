@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from onrecord.export import annotations, jsonl, jsonld
 from onrecord.record import Record
 from tests import hostile, invented
+from tests.casebook.news import Story
 from tests.export import court
 
 
@@ -71,6 +72,25 @@ def test_quoted_words_are_a_quotation_and_reported_words_a_claim() -> None:
     for part, statement in zip(data["hasPart"], invented.record().statements, strict=True):
         for one, span in zip(part["identifier"], statement.content, strict=True):
             assert one["value"] == f"{span.start}-{span.end}"
+
+
+def test_nobody_claims_what_they_deny_or_do_not_say() -> None:
+    story = Story(
+        "Trial",
+        "Owen Tull denied locking the gate. Ana Reyes would not say who had the “only key”. "
+        "Reyes said it was “a small key”.",
+    )
+    tull, reyes = story.who("Owen Tull"), story.who("Ana Reyes", "Reyes")
+    story.said(tull, "locking the gate", cue="denied", kind="indirect")
+    story.said(reyes, "who had the “only key”", cue="would not say", kind="mixed", negated=True)
+    story.said(reyes, "it was “a small key”", kind="mixed")
+    denied, unsaid, claimed = jsonld.to_jsonld(story.record())["hasPart"]
+    assert (denied["@type"], denied["additionalType"].rsplit(":")[-1]) == ("CreativeWork", "denied")
+    assert denied["about"] == {"@type": "Claim", "text": "locking the gate"}
+    assert (denied["author"]["name"], denied["description"]) == ("Owen Tull", "denied")
+    assert unsaid["additionalType"].rsplit(":")[-1] == "not-said"
+    assert "author" not in unsaid and unsaid["mentions"]["name"] == "Ana Reyes"
+    assert (claimed["@type"], claimed["author"]["name"]) == ("Claim", "Ana Reyes")
 
 
 def test_events_and_names_are_mentions() -> None:

@@ -14,11 +14,11 @@ from onrecord.casebook import (
     changes,
     conflicts,
     correcting,
-    deciding,
     edits,
     layers,
     matters,
     people,
+    regrouping,
     said,
     search,
     status,
@@ -38,6 +38,7 @@ from onrecord.casebook.matters import Matter
 from onrecord.casebook.people import Merge, Person
 from onrecord.casebook.putting import Added, now
 from onrecord.casebook.records import record_of, version_ids
+from onrecord.casebook.regrouping import Regrouping
 from onrecord.casebook.said import Said
 from onrecord.casebook.search import Found
 from onrecord.casebook.sources import Source, expanded
@@ -256,15 +257,23 @@ class Casebook:
         since: str | None = None,
         until: str | None = None,
         show: Show = "all",
+        type: str | None = None,
         machine: bool = False,
     ) -> list[Line | Quoted]:
         """What happened and what was said, by date; one line an event and one a quotation, with
-        every page that tells it. ``show`` is ``all``, ``events`` or ``statements``."""
-        check_optional(who=who)
+        every page that tells it. ``show`` is ``all``, ``events`` or ``statements``; of a ``type``
+        only events are given."""
+        check_optional(who=who, type=type)
         check_choice("show", show, SHOW)
         with reading(self.connection):
             return timeline.timeline(
-                self.connection, who, since=since, until=until, show=show, machine=machine
+                self.connection,
+                who,
+                since=since,
+                until=until,
+                show=show,
+                type=type,
+                machine=machine,
             )
 
     def conflicts(self, *, machine: bool = False) -> list[Conflict]:
@@ -303,18 +312,33 @@ class Casebook:
     # Decisions ------------------------------------------------------------------------------
 
     def same(self, one: str, other: str) -> int:
-        """Makes two people one, for good. See ``deciding.same``."""
+        """Makes two people one, for good, or until ``undo_regrouping``. See ``deciding.same``."""
         self._check_writable()
         check_texts(one=one, other=other)
         with writing(self.connection, self.path):
-            return deciding.same(self.connection, one, other, now())
+            return regrouping.same(self.connection, one, other, now())[0]
 
     def different(self, one: str, other: str) -> tuple[int, int]:
         """Keeps two people apart, for good, and splits them where they were one."""
         self._check_writable()
         check_texts(one=one, other=other)
         with writing(self.connection, self.path):
-            return deciding.different(self.connection, one, other, now())
+            return regrouping.different(self.connection, one, other, now())[0]
+
+    def regroupings(self) -> list[Regrouping]:
+        """What was merged and split by hand, the last first, what was undone too."""
+        with reading(self.connection):
+            return regrouping.every(self.connection)
+
+    def undo_regrouping(self, number: int) -> int:
+        """Takes a merge or split by hand back: every name is whose it was before. Gives an identity
+        that it was about.
+
+        Raises ``OptionError`` where there is none of that number, or it was undone before.
+        """
+        self._check_writable()
+        with writing(self.connection, self.path):
+            return regrouping.undo(self.connection, number, now())
 
     # Corrections ----------------------------------------------------------------------------
 

@@ -195,16 +195,23 @@ def _figures(told: Sequence[Told]) -> Iterator[Conflict]:
         for part, figure in _figures_of(one, types):
             by_thing.setdefault((part, figure.of), []).append((one, figure))
     for (_, thing), given in by_thing.items():
+        by_story: dict[int, list[Figure]] = {}
+        for one, figure in given:
+            by_story.setdefault(_story(one), []).append(figure)
         sides: dict[float, Told] = {}
         for one, figure in given:
-            others = [other for teller, other in given if _story(teller) != _story(one)]
-            own = [mine for teller, mine in given if _story(teller) == _story(one)]
-            if others and not any(mine.agrees(other) for mine in own for other in others):
+            own = by_story[_story(one)]
+            if any(not _agree(own, others) for others in by_story.values()):
                 sides.setdefault(figure.value, one)
         if len({_story(one) for one in sides.values()}) > 1:
             values = {value: f"{value:g} {thing}" for value in sides}
             about = _about(next(iter(sides.values())))
             yield _conflict("figure", about, [_side(sides[v], values[v]) for v in sides])
+
+
+def _agree(some: Sequence[Figure], others: Sequence[Figure]) -> bool:
+    """Whether one story's figures and another's have any that can both be right."""
+    return any(mine.agrees(other) for mine in some for other in others)
 
 
 def _figures_of(one: Told, types: Set[str]) -> Iterator[tuple[str, Figure]]:
@@ -314,7 +321,8 @@ def denial_of(
     claim = denials.claim_of(connection, denial, machine=machine)
     if claim is not None:
         yes = _said_side(said.statement(connection, claim, machine=machine), "claimed")
-        return _conflict("denial", no.words, [yes, no])
+        about = yes.words if denials.points_back(no.words) else no.words
+        return _conflict("denial", about, [yes, no])
     step = _step_against(connection, denial, no) if denials.denies_all(denial) else None
     if step is None:
         return None

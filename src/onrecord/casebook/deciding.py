@@ -12,6 +12,7 @@ from onrecord.casebook.identity import likeness
 from onrecord.casebook.people import one_of
 from onrecord.casebook.storable import storable
 from onrecord.errors import OptionError
+from onrecord.reader.entities.keys import plain
 
 _AT_PAGE = re.compile(r"^(?P<name>[^@]+)@(?P<page>.+)$")
 
@@ -32,17 +33,23 @@ def same(connection: sqlite3.Connection, one: str, other: str, now: str) -> int:
     Args:
         one, other: a name, ``#number``, or ``name@page`` with the address or number of a page.
 
+    Of a person and an organisation of one name, which are one that was read as both, the type of
+    ``one`` holds.
+
     Raises:
         OptionError: one of them means nobody, or several.
     """
     left, right = anchor(connection, one), anchor(connection, other)
+    kinds = _type(connection, left), _type(connection, right)
+    if kinds[0] != kinds[1] and not _share_a_name(connection, left, right):
+        is_one, is_other = (f"{'an' if kind[0] == 'o' else 'a'} {kind}" for kind in kinds)
+        raise OptionError(
+            storable(one),
+            f"is {is_one}, {storable(other)} {is_other}; they are one only under one name",
+        )
     decisions.keep(connection, "same", _pair(left), _pair(right), now)
     if left.identity_id == right.identity_id:
         return left.identity_id
-    if _type(connection, left) != _type(connection, right):
-        raise OptionError(
-            storable(one), f"is a {_type(connection, left)}, {other} a {_type(connection, right)}"
-        )
     linking.absorb(
         connection, left.identity_id, right.identity_id, 1.0, decisions.BY_HAND, left.entity_id
     )
@@ -61,7 +68,11 @@ def different(connection: sqlite3.Connection, one: str, other: str, now: str) ->
     """
     left, right = anchor(connection, one), anchor(connection, other)
     if left.entity_id == right.entity_id:
-        raise OptionError(storable(one), "is one name in one page; say name@page of both pages")
+        raise OptionError(
+            storable(one),
+            "is one name in one page; say name@page of both pages, or take back a merge by hand:"
+            " onrecord same CASEBOOK --list",
+        )
     decisions.keep(connection, "different", _pair(left), _pair(right), now)
     if left.identity_id != right.identity_id:
         return left.identity_id, right.identity_id
@@ -118,8 +129,8 @@ def anchor(connection: sqlite3.Connection, who: str) -> Anchor:
     row = connection.execute(
         "SELECT p.key, e.name, e.id FROM entities e JOIN identities i ON i.id = e.identity_id"
         " JOIN versions v ON v.id = e.version_id JOIN pages p ON p.id = v.page_id"
-        " WHERE e.identity_id = ? ORDER BY e.name = i.name DESC, e.id LIMIT 1",
-        (identity,),
+        " WHERE e.identity_id = ? ORDER BY e.name = ? DESC, e.name = i.name DESC, e.id LIMIT 1",
+        (identity, storable(who.strip())),
     ).fetchone()
     return Anchor(row["key"], row["name"], row["id"], identity)
 
@@ -135,6 +146,19 @@ def _page_key(connection: sqlite3.Connection, page: str) -> str | None:
 
 def _pair(one: Anchor) -> tuple[str, str]:
     return one.page_key, one.name
+
+
+def _share_a_name(connection: sqlite3.Connection, one: Anchor, other: Anchor) -> bool:
+    names, others = (
+        {
+            plain(row[0])
+            for row in connection.execute(
+                "SELECT name FROM identity_names WHERE identity_id = ?", (each.identity_id,)
+            )
+        }
+        for each in (one, other)
+    )
+    return bool(names & others)
 
 
 def _type(connection: sqlite3.Connection, one: Anchor) -> str:

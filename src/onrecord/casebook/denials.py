@@ -6,6 +6,7 @@ navy did not fire on the trawler").
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import sqlite3
@@ -15,10 +16,11 @@ from itertools import islice
 
 from onrecord.casebook.happenings import NEAR, days_apart
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
-from onrecord.casebook.quotations import tokens
+from onrecord.casebook.quotations import same_words, tokens
 from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.topics import Topics
 from onrecord.casebook.wordforms import lemma
+from onrecord.denying import DENIES, REJECTS, rejects
 
 LOOKED_AT = 2_000
 """Denials of a casebook that are looked at, the newest."""
@@ -59,23 +61,10 @@ FEWEST = 4
 """Telling words below which a denial says too little to find its claim by. That the claim names who
 denies it is as good as one: one mostly denies what is said of oneself."""
 
-DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?"
-    r"|contradict(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-
-_REJECTS = re.compile(r"\b(?:reject|dismiss)(?:s|es|ed|ing)?\b", re.IGNORECASE)
 _ADMITS = re.compile(
     r"\b(?:admi(?:t|ssion)|acknowledg|conced|confess|agree|kn(?:e|o)w)", re.IGNORECASE
 )
 """How cues begin of what is said against oneself or known, which denies nothing."""
-
-_SAID = re.compile(
-    r"\b(?:allegation|accusation|claim|suggestion|assertion|charge|report|rumou?r|notion|idea)s?\b",
-    re.IGNORECASE,
-)
-"""What is rejected as untrue; an offer or an appeal is rejected too."""
 
 _NOT_SO = re.compile(r"\b(?:yet|if|unless|until)\b|\?", re.IGNORECASE)
 """Words beside which "not" denies nothing that somebody said."""
@@ -88,6 +77,15 @@ _BELOW = re.compile(
 
 _SAYS_NOT = re.compile(r"\b(?:without|no|not|none|nobody|neither|nor)\b", re.IGNORECASE)
 """What a claim has, and its denial has not, that says as much as the denial."""
+
+_POINTS = re.compile(
+    r"(?:that|this|it|(?:the|that|this|such|those|these)\s(?:claim|allegation|accusation|report|suggestion"
+    r"|account)s?)",
+    re.IGNORECASE,
+)
+_MARKS = " ,.;:"
+_STOPS = re.compile(r"[.!?][\"”’)]*(?:\s+|$)|\n+")
+"""Where sentences and paragraphs end."""
 
 _STATES = re.compile(
     r"\b(?:that|was|were|is|are|had|has|have|did|does|would|will|ever|any|[a-z]{3,}ing|involvement"
@@ -143,9 +141,9 @@ def _is_denial(row: sqlite3.Row) -> bool:
     if row["negated"]:
         return False
     if DENIES.search(cue):
-        return _STATES.search(words) is not None
-    if _REJECTS.search(cue):
-        return _SAID.search(cue) is not None or _SAID.search(words) is not None
+        return _STATES.search(words) is not None or points_back(words)
+    if REJECTS.search(cue):
+        return rejects(cue, words)
     return _ADMITS.search(cue) is None and _negated(words) is not None
 
 
@@ -190,7 +188,7 @@ _ALL_OF_IT = frozenset(
 
 def denies_all(denial: sqlite3.Row) -> bool:
     """Whether a denial (a row of ``denied``) names nothing that is denied but "the charges"."""
-    by_cue = DENIES.search(denial["cue"] or "") or _REJECTS.search(denial["cue"] or "")
+    by_cue = DENIES.search(denial["cue"] or "") or REJECTS.search(denial["cue"] or "")
     said = [lemma(one) for one in tokens(denial["words"]) if one not in _WHOLLY]
     return by_cue is not None and any(one in _ALL_OF_IT for one in said[:2]) and len(said) <= 3
 
@@ -204,7 +202,9 @@ def claim_of(
     """The claim that a denial (a row of ``denied``) denies, if there is one."""
     wanted = telling(denial["words"])
     own = telling(denial["name"] or "")
-    if len(wanted) + bool(own) < FEWEST:
+    if points_back(denial["words"]):
+        return _just_before(connection, denial, machine)
+    if len(wanted) < FEWEST - 1:
         return None
     asked = " OR ".join(f'words : "{one}"' for one in _rarest(connection, wanted))
     if not asked:
@@ -228,6 +228,8 @@ def claim_of(
         named = bool(own) and 2 * len(own & claimed) >= len(own)
         shared = len(wanted & claimed) + named
         held = shared / (len(wanted) + named)
+        # The very words are as good as the name: few tell enough where they are all there.
+        named = named or same_words(tokens(row["words"]), tokens(denial["words"]))
         if len(wanted) + named >= FEWEST and held >= HELD and shared >= MEANT * len(claimed):
             found.append((held, row["id"], row["version_id"], named))
     topics = Topics(connection)
@@ -236,6 +238,36 @@ def claim_of(
         if version == mine or topics.near(version, mine) >= (NEAR if named else OF_OTHERS):
             return claim
     return None
+
+
+def points_back(words: str) -> bool:
+    """Whether nothing is denied but what was said just before: "denied that"."""
+    return _POINTS.fullmatch(words.strip(_MARKS)) is not None
+
+
+def _just_before(connection: sqlite3.Connection, denial: sqlite3.Row, machine: bool) -> int | None:
+    """The statement of somebody else that ends in the sentence before a denial."""
+    rows = connection.execute(
+        "SELECT s.id, s.version_id, s.words, s.cue, s.negated, s.source, s.spans, e.identity_id,"
+        f" v.published FROM statements s JOIN version_rows v ON v.id = s.version_id {by_hand(machine)}"
+        f" LEFT JOIN entities e ON e.id = {SPEAKER_ID} WHERE s.version_id = ? AND {IS_ONE}",
+        (denial["version_id"],),
+    ).fetchall()
+    ends = {row["id"]: max((end for _, end in json.loads(row["spans"])), default=0) for row in rows}
+    starts = (
+        min((start for start, _ in json.loads(row["spans"])), default=0)
+        for row in rows
+        if row["id"] == denial["id"]
+    )
+    start = next(starts, 0)
+    (text,) = connection.execute(
+        "SELECT text FROM versions WHERE id = ?", (denial["version_id"],)
+    ).fetchone()
+    before = [row for row in rows if ends[row["id"]] <= start and _may_claim(row, denial)]
+    last = max(before, key=lambda row: (ends[row["id"]], -row["id"]), default=None)
+    if last is None:
+        return None
+    return int(last["id"]) if len(_STOPS.findall(text, ends[last["id"]], start)) <= 1 else None
 
 
 def _may_claim(row: sqlite3.Row, denial: sqlite3.Row) -> bool:

@@ -63,6 +63,8 @@ _LABELLED = re.compile(
 _NOT_COUNTED = frozenset(
     "and or to in on at for by as from with a the is was were are am pm".split()
 )
+_NO_NOUNS = _NOT_COUNTED | _UNITS.keys() | _TENS.keys()
+"""What follows a number and is nothing counted: another number, as in "five of the six"."""
 _PERSONS = frozenset("people person persons".split())
 
 ABOUT = 0.15
@@ -117,7 +119,7 @@ def figures(text: str, within: Span | None = None, *, bare: bool = False) -> lis
             of, last = match["money"], match.end()
         elif _is_year(match):
             continue
-        elif noun is None or noun["noun"].lower() in _NOT_COUNTED:
+        elif noun is None or noun["noun"].lower() in _NO_NOUNS:
             if not bare:
                 continue
             of, last = "", match.end()

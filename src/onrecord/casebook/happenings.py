@@ -11,6 +11,7 @@ tell no known kind of event ("delegates", "said") more of it: see ``_evidence`` 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +19,7 @@ from datetime import date
 from onrecord.casebook import dates
 from onrecord.casebook.topics import Vector, closeness
 from onrecord.casebook.wordforms import COMMON, kin, lemma
-from onrecord.reader.lexicon import FUNCTION, PRONOUNS
+from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
 
 SAME = 0.6
 """The score from which two tellings are of one event."""
@@ -30,6 +31,8 @@ OTHERS = -0.1
 """Both tell who takes part, and nobody takes part in both."""
 SAME_DAY, SAME_MONTH, OTHER_DAY = 0.3, 0.15, -0.15
 SAME_PLACE, OTHER_PLACE = 0.1, -0.1
+SAME_THING = 0.3
+"""Both tell of a blow to what bears the same name: "the Ellan Point ferry" sinks but once."""
 
 NEAR, SURE, CLOSE = 0.12, 0.2, 0.3
 """Cosine of two pages from which they are about one kind of story, about one story, and surely so.
@@ -107,7 +110,8 @@ class Telling:
     which the page was published. ``says`` is the quotation that the trigger is the cue of: what is
     said twice in other words is two events. ``around`` are the words of the sentence by rarity.
     ``doers`` are the identities that act; ``things`` what it happens to: an identity, or the
-    ``head`` of a phrase. ``asks``: the sentence is a question.
+    ``head`` of a phrase. ``named`` are the names that things bear in the sentence. ``asks``: the
+    sentence is a question.
     """
 
     type: str
@@ -122,6 +126,7 @@ class Telling:
     around: Vector = field(default_factory=dict)
     things: frozenset[int | str] = frozenset()
     doers: frozenset[int] = frozenset()
+    named: frozenset[str] = frozenset()
     modality: str = "asserted"
     asks: bool = False
 
@@ -149,6 +154,23 @@ def head(words: str) -> str | None:
     return lemma(said[-1]) if len(said) > 1 else BARE + lemma(said[-1])
 
 
+_NAMED = re.compile(r"\b[Tt]he\s(?P<name>(?:[A-Z][\w’'-]+\s){2,4})(?P<thing>[a-z][a-z-]{2,})\b")
+_NO_THINGS = PEOPLE_NOUNS | ORG_HEADS | FUNCTION | PRONOUNS
+
+
+def named_things(sentence: str) -> frozenset[str]:
+    """The names of two words or more that things bear in a sentence, not people and bodies.
+
+    >>> sorted(named_things("Six died in the Ellan Point disaster, the Vale Times reporter said."))
+    ['ellan point']
+    """
+    return frozenset(
+        match["name"].strip().casefold()
+        for match in _NAMED.finditer(sentence)
+        if match["thing"] not in _NO_THINGS
+    )
+
+
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question, which tells no event."""
     return sentence.rstrip("\"'”’)] ").endswith("?")
@@ -173,7 +195,8 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     if not alike_word and not alike_type:
         return None
     shared = sum(min(one.who[each], other.who[each]) for each in one.who.keys() & other.who.keys())
-    if not alike_word and shared < RARE:
+    struck = _struck_one(one, other)
+    if not alike_word and shared < RARE and not struck:
         return None
     if one.asks or other.asks or not any(map(str.isalpha, one.lemma)):
         return None
@@ -181,7 +204,7 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
         return None
     if alike_type and one.borne_by and other.borne_by and not one.borne_by & other.borne_by:
         return None
-    dated = _dated(one, other)
+    dated = _dated(one, other, struck)
     if dated is None or _otherwise(one, other, untold, dated):
         return None
     if untold and _of_others(one, other):
@@ -189,7 +212,9 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     evidence = _evidence(one, other, nearness, shared, dated)
     if evidence and not _is_sure(one, other, nearness, shared, dated):
         evidence = []
+    evidence += ["same named thing"] if struck else []
     score = SAME_WORD if alike_word else SAME_TYPE
+    score += SAME_THING if struck else 0.0
     score += min(WHO_MOST, WHO * shared)
     if one.who and other.who and not one.who.keys() & other.who.keys():
         score += OTHERS
@@ -299,6 +324,11 @@ def _struck_there(one: Telling, other: Telling) -> bool:
     return one.place is not None and one.place == other.place and (days or 0) <= DAYS_MISTAKEN
 
 
+def _struck_one(one: Telling, other: Telling) -> bool:
+    """Whether both tell of a blow of one kind to what bears the same name."""
+    return one.type in STRIKING and one.type == other.type and bool(one.named & other.named)
+
+
 def _quote_one(one: Telling, other: Telling) -> bool:
     """Whether both tell of the same words being said, which are said once."""
     return one.says is not None and one.says == other.says
@@ -323,12 +353,12 @@ def _other_figures(one: Telling, other: Telling) -> bool:
     return bool(here - there) and bool(there - here)
 
 
-def _dated(one: Telling, other: Telling) -> float | None:
+def _dated(one: Telling, other: Telling, struck: bool) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     once = one.type in ONCE and one.type == other.type and bool(one.borne_by & other.borne_by)
     if one.date is None or other.date is None:
         gap = _gap(one.date or one.told, other.date or other.told)
-        return 0.0 if gap <= TOLD_APART or once else TOLD_LATER
+        return 0.0 if gap <= TOLD_APART or once or struck else TOLD_LATER
     if dates.agree(one.date, other.date):
         shorter = min(len(one.date), len(other.date))
         if shorter <= YEAR and one.date != other.date:

@@ -16,7 +16,14 @@ from typing import Literal
 
 from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.entities.keys import KEPT, loose_key, plain, same_person, surname_key
-from onrecord.reader.lexicon import FUNCTION, HONORIFICS, ORG_HEADS, PERSON_HEADS, TITLES
+from onrecord.reader.lexicon import (
+    FUNCTION,
+    HONORIFICS,
+    ORG_HEADS,
+    PERSON_HEADS,
+    TITLES,
+    first_names,
+)
 from onrecord.record import Entity
 
 Kind = Literal["person", "organization", "place"]
@@ -264,6 +271,23 @@ def _is_rank(form: str) -> bool:
 _RANKS = PERSON_HEADS | frozenset(("agent", "agents"))
 
 
+def rather(name: str, persons: int, bodies: int) -> Kind | None:
+    """What bears a full name that so many pages read as a person's and as an organisation's; ``None``
+    where that cannot be told. Companies are taken for persons more often than persons for companies.
+
+    >>> rather("Tern Valley Council", 3, 1), rather("Ana Reyes", 4, 1), rather("Castell Reyes", 1, 4)
+    ('organization', 'person', 'organization')
+    """
+    words = plain(name).split()
+    if len(words) < 2:
+        return None
+    if _COMPANY_FORM.search(name) or words[-1] in ORG_HEADS:
+        return "organization"
+    if words[0] in first_names():
+        return "person" if persons > bodies else None
+    return "organization" if bodies > max(2, persons) else None
+
+
 def role_words(roles: Iterable[str]) -> frozenset[str]:
     """The words of roles that tell something."""
     return (
@@ -339,7 +363,8 @@ def weighed(named: str, one: Profile, other: Profile) -> Likeness:
         score += SAME_ROLE
         because.append("both " + ", ".join(sorted(roles)[:3]))
     if weight < COMPANY[-1][0]:
-        if min(one.company_weight(), other.company_weight()) >= TELLING_COMPANY:
+        weights = one.company_weight(), other.company_weight()
+        if not shared and min(weights) >= TELLING_COMPANY:
             score += STRANGERS
             because.append("no company in common")
         if one.roles and other.roles and not roles:

@@ -16,6 +16,7 @@ from onrecord.casebook.identity import (
     KINDS,
     MARGIN,
     MERGE,
+    NAMED_ALIKE,
     ONLY_BEARER,
     Kind,
     Profile,
@@ -25,6 +26,7 @@ from onrecord.casebook.identity import (
     named_alike,
     names_of,
     proper_names,
+    rather,
     role_words,
     settled,
     weighed,
@@ -41,6 +43,10 @@ NAMES_KEPT = 40
 """Names of an identity that a new one is compared with, the commonest first."""
 
 OTHER_PAGES = 20
+
+ONE_TYPE = "same name, read as a person here and as an organization there"
+
+_HUMAN = frozenset("he she him her his hers himself herself".split())
 
 _AGE = re.compile(r",\s(?:aged\s)?(\d{1,3})(?=,|\s(?:of|from)\b)")
 
@@ -124,7 +130,43 @@ class _Linker:
                 "UPDATE identities SET born = coalesce(born, ?) WHERE id = ?",
                 (self._born(entity), made.identity_id),
             )
-        self._keep_company(entity, made.identity_id)
+        self._keep_company(entity, self._of_one_type(entity, made.identity_id))
+
+    def _of_one_type(self, entity: Entity, identity: int) -> int:
+        """Makes the person and the organisation of one full name one, where it is told what bears
+        it. Gives the identity that the entity is then of."""
+        if entity.type not in ("person", "organization") or self._is_human(entity):
+            return identity
+        name = storable(names_of(entity)[0])
+        found = {
+            row["type"]: row
+            for row in self.connection.execute(
+                "SELECT i.id, i.type, i.pages FROM identities i WHERE i.id = ?1 OR i.id IN"
+                " (SELECT k.identity_id FROM identity_keys k JOIN identity_names n"
+                " ON n.identity_id = k.identity_id AND n.name = ?2 WHERE k.key IN (?3, ?4))"
+                " ORDER BY i.id = ?1, i.pages",
+                (identity, name, *(_whole_key(kind, name) for kind in ("person", "organization"))),
+            )
+        }
+        if not found.keys() >= {"person", "organization"}:
+            return identity
+        person, body = found["person"], found["organization"]
+        kind = rather(name, person["pages"], body["pages"])
+        if kind is None or identity not in (person["id"], body["id"]):
+            return identity
+        kept, gone = (person, body) if kind == "person" else (body, person)
+        if decisions.parted(self.connection, kept["id"], gone["id"]):
+            return identity
+        absorb(self.connection, kept["id"], gone["id"], NAMED_ALIKE["full"], ONE_TYPE)
+        self._moved(kept["id"], gone["id"])
+        return int(kept["id"])
+
+    def _is_human(self, entity: Entity) -> bool:
+        """Whether the page calls it "he" or "she"."""
+        return entity.type == "person" and any(
+            one.kind == "pronoun" and self.record.words(one.span).casefold() in _HUMAN
+            for one in entity.mentions
+        )
 
     def _decided(self, entity: Entity) -> Link | None:
         for other in self.rules.same(entity):
@@ -189,6 +231,11 @@ class _Linker:
             (one, other), key=lambda each: _named_by(self.connection, each), reverse=True
         )
         absorb(self.connection, kept, gone, found.score, found.because)
+        self._moved(kept, gone)
+        return kept
+
+    def _moved(self, kept: int, gone: int) -> None:
+        """Knows from now on one identity for another."""
         self.profiles.pop(kept, None)
         if gone in self.counted:
             self.counted[kept] = self.counted.get(kept, set()) | self.counted.pop(gone)
@@ -197,7 +244,6 @@ class _Linker:
             for key, taken in self.taken_for.items():
                 if taken == gone:
                     self.taken_for[key] = kept
-        return kept
 
     def _profile_of(self, identity: int) -> Profile:
         """What other pages tell of an identity. Entities of one page ask for the same ones again and
@@ -425,6 +471,11 @@ def _candidates(connection: sqlite3.Connection, kind: str, names: Iterable[str])
         ):
             found[identity] = None
     return found
+
+
+def _whole_key(kind: str, name: str) -> str:
+    """The key of a whole name, which no other shares a part of."""
+    return max(keys_of(kind, [name]), key=lambda key: (" " in key, len(key)), default="")
 
 
 def _rarity(connection: sqlite3.Connection, identity: int, pages: int) -> float:

@@ -58,14 +58,15 @@ class Query:
     ) -> str | None:
         """The FTS5 expression over columns of these names; ``None`` where nothing is asked of them,
         or a speaker of what has none."""
-        if self.speaker and speaker is None:
+        asked = [(words, one) for one in self.parts] + [(outlet, one) for one in self.outlet]
+        if speaker is not None:
+            asked += [(speaker, one) for one in self.speaker]
+        elif not all(one.no for one in self.speaker):
             return None
-        wanted = [f"{words} : {one.fts()}" for one in self.parts if not one.no]
-        wanted += [f"{speaker} : {one.fts()}" for one in self.speaker]
-        wanted += [f"{outlet} : {one.fts()}" for one in self.outlet]
+        wanted = [f"{column} : {one.fts()}" for column, one in asked if not one.no]
+        unwanted = [f"{column} : {one.fts()}" for column, one in asked if one.no]
         if not wanted:
             return None
-        unwanted = [f"{words} : {one.fts()}" for one in self.parts if one.no]
         return " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
 
 
@@ -75,7 +76,7 @@ def parsed(text: str) -> Query:
     >>> parsed('"of course" extradit* speaker:soto before:2016-02').fts("words")
     'words : "of course" AND words : "extradit"* AND speaker : "soto"'
 
-    Raises ``OptionError`` where it asks nothing, or asks before a date that is none.
+    Raises ``OptionError`` where it asks nothing, or not before a date, or before one that is none.
     """
     found: dict[str, list[Part]] = {"parts": [], "speaker": [], "outlet": []}
     limits: dict[str, str] = {}
@@ -83,6 +84,9 @@ def parsed(text: str) -> Query:
         field = (match["field"] or "").lower()
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         if field in ("before", "after"):
+            if match["no"] is not None:
+                other = "after" if field == "before" else "before"
+                raise OptionError(f"-{field}", f"a date takes no minus; say {other}: instead")
             limits[field] = dates.given(field, value) or ""
             continue
         if field and field not in FIELDS:

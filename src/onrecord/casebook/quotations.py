@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from onrecord.casebook.rows import Written, words_of
+from onrecord.denying import denies
 from onrecord.record import Record, Statement
 
 WINDOW = 6
@@ -79,9 +80,11 @@ def quotations_of(connection: sqlite3.Connection, record: Record, written: Writt
     same_as: dict[str, int] = {}
     kept: list[tuple[int, int]] = []
     for one in record.statements:
-        words = tokens(words_of(record, one))
-        keys = keys_of(words)
-        first = _first(connection, one, words, keys, written) if keys else None
+        words = words_of(record, one)
+        keys = keys_of(tokens(words))
+        cue = record.words(one.cue) if one.cue else None
+        no = one.negated, denies(cue, words)
+        first = _first(connection, one, tokens(words), no, keys, written) if keys else None
         if first is not None:
             same_as[one.id] = first
         else:
@@ -98,12 +101,14 @@ def _first(
     connection: sqlite3.Connection,
     one: Statement,
     words: tuple[str, ...],
+    no: tuple[bool, bool],
     keys: list[int],
     written: Written,
 ) -> int | None:
+    """The first statement of these words. What is denied, or not said (``no``), is never what is said."""
     marks = ", ".join("?" * len(keys))
     rows = connection.execute(
-        f"SELECT DISTINCT s.id, s.words, s.kind, e.identity_id, s.negated FROM quotation_keys k"
+        f"SELECT DISTINCT s.id, s.words, s.cue, s.kind, e.identity_id, s.negated FROM quotation_keys k"
         f" JOIN statements s ON s.id = k.statement_id LEFT JOIN entities e ON e.id = s.speaker_id"
         f" WHERE k.hash IN ({marks}) AND s.version_id <> ? ORDER BY s.id LIMIT ?",
         (*keys, written.version_id, CANDIDATES),
@@ -114,11 +119,15 @@ def _first(
             "SELECT identity_id FROM entities WHERE id = ?", (written.entities[one.speaker.id],)
         ).fetchone()
     for found in rows:
-        if found["negated"] != one.negated or not same_words(words, tokens(found["words"])):
+        if no != (bool(found["negated"]), denies(found["cue"], found["words"])):
             continue
-        named = {speaker, found["identity_id"]} - {None}
-        quoted = one.kind == found["kind"] == "direct" and len(words) >= ATTRIBUTION_AT_ODDS
-        if len(named) < 2 or quoted:
+        if not same_words(words, tokens(found["words"])):
+            continue
+        direct = one.kind == found["kind"] == "direct"
+        named = [each for each in (speaker, found["identity_id"]) if each is not None]
+        # An unnamed source may be anybody: in a reporter's words it is not the one another page names.
+        alike = speaker == found["identity_id"] or (direct and len(named) == 1)
+        if alike or (direct and len(words) >= ATTRIBUTION_AT_ODDS):
             return int(found["id"])
     return None
 

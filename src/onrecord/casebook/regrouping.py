@@ -22,7 +22,8 @@ _DECISION = "verdict, page_key, name, other_page_key, other_name, decided_at"
 @dataclass(frozen=True, slots=True)
 class Regrouping:
     """One merge or split by hand. ``one`` and ``other`` are what they were called, ``moved`` how
-    many names in pages went from one to the other."""
+    many names in pages went from one to the other, ``overrode`` when the contrary of it was decided
+    before."""
 
     id: int
     verdict: Verdict
@@ -31,6 +32,45 @@ class Regrouping:
     moved: int
     made_at: str
     undone_at: str | None
+    overrode: str | None = None
+
+
+_COLUMNS = (
+    "id, verdict, one, other, json_array_length(moves) AS moved, made_at, undone_at,"
+    " (SELECT max(json_extract(value, '$[5]')) FROM json_each(replaced)"
+    " WHERE json_extract(value, '$[0]') <> verdict) AS overrode FROM regroupings"
+)
+
+
+def same(connection: sqlite3.Connection, one: str, other: str, now: str) -> tuple[int, int]:
+    """Makes two one as ``deciding.same``, so that it can be undone. Gives the identity that is left,
+    and the number of the regrouping."""
+    left, right = (deciding.anchor(connection, each).identity_id for each in (one, other))
+    return _kept(
+        connection,
+        "same",
+        (_name(connection, left), _name(connection, right)),
+        (left, right),
+        lambda: deciding.same(connection, one, other, now),
+        now,
+    )
+
+
+def different(
+    connection: sqlite3.Connection, one: str, other: str, now: str
+) -> tuple[tuple[int, int], int]:
+    """Keeps two apart as ``deciding.different``, so that it can be undone. Gives both identities, and
+    the number of the regrouping."""
+    left, right = (deciding.anchor(connection, each) for each in (one, other))
+    made, number = _kept(
+        connection,
+        "different",
+        (left.name, right.name),
+        tuple(dict.fromkeys((left.identity_id, right.identity_id))),
+        lambda: deciding.different(connection, one, other, now)[1],
+        now,
+    )
+    return (left.identity_id, made), number
 
 
 def merge(connection: sqlite3.Connection, one: int, other: int, now: str) -> tuple[int, int]:
@@ -38,16 +78,9 @@ def merge(connection: sqlite3.Connection, one: int, other: int, now: str) -> tup
 
     Raises ``OptionError`` as ``deciding.same``.
     """
-    names = _name(connection, one), _name(connection, other)
-    left, number = _kept(
-        connection,
-        "same",
-        names,
-        (one, other),
-        lambda: deciding.same(connection, f"#{one}", f"#{other}", now),
-        now,
-    )
-    return left, number
+    for each in (one, other):
+        _name(connection, each)
+    return same(connection, f"#{one}", f"#{other}", now)
 
 
 def split(connection: sqlite3.Connection, entity: int, now: str) -> tuple[int, int]:
@@ -92,7 +125,7 @@ def undo(connection: sqlite3.Connection, number: int, now: str) -> int:
     """
     row = connection.execute("SELECT * FROM regroupings WHERE id = ?", (number,)).fetchone()
     if row is None or row["undone_at"] is not None:
-        raise OptionError("undo", "is done already; reload the page")
+        raise OptionError("undo", f"there is no merge or split {number} by hand that holds")
     connection.execute(
         f"DELETE FROM decisions WHERE ({_DECISION}) IN (SELECT json_extract(value, '$[0]'),"
         " json_extract(value, '$[1]'), json_extract(value, '$[2]'), json_extract(value, '$[3]'),"
@@ -133,19 +166,22 @@ def undo(connection: sqlite3.Connection, number: int, now: str) -> int:
 def regroupings(connection: sqlite3.Connection, identity: int) -> list[Regrouping]:
     """The merges and splits by hand that an identity was in, the last first."""
     rows = connection.execute(
-        "SELECT id, verdict, one, other, json_array_length(moves) AS moved, made_at, undone_at"
-        " FROM regroupings WHERE identity_id = ?1 OR other_id = ?1 ORDER BY id DESC LIMIT ?2",
+        f"SELECT {_COLUMNS} WHERE identity_id = ?1 OR other_id = ?1 ORDER BY id DESC LIMIT ?2",
         (identity, SHOWN),
     )
+    return [Regrouping(**dict(row)) for row in rows]
+
+
+def every(connection: sqlite3.Connection) -> list[Regrouping]:
+    """Every merge and split by hand, the last first, those undone too."""
+    rows = connection.execute(f"SELECT {_COLUMNS} ORDER BY id DESC")
     return [Regrouping(**dict(row)) for row in rows]
 
 
 def regrouping(connection: sqlite3.Connection, number: int) -> Regrouping | None:
     """One merge or split by hand, while it is not undone."""
     row = connection.execute(
-        "SELECT id, verdict, one, other, json_array_length(moves) AS moved, made_at, undone_at"
-        " FROM regroupings WHERE id = ? AND undone_at IS NULL",
-        (number,),
+        f"SELECT {_COLUMNS} WHERE id = ? AND undone_at IS NULL", (number,)
     ).fetchone()
     return None if row is None else Regrouping(**dict(row))
 

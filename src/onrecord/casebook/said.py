@@ -44,7 +44,8 @@ class Said:
     ``speaker_id`` is the identity across pages, ``None`` for a source without a name. ``date`` is
     when it was said or, where no page tells, the first publication. ``told_by`` is who tells it,
     where every page has it within the words of somebody else. ``corrections`` are what a person
-    put right in any of the appearances: the values given are theirs.
+    put right in any of the appearances: the values given are theirs. ``cue`` is the word under which
+    a page has it: what somebody "denied" or "refused" reads as their word without it.
     """
 
     id: int
@@ -61,6 +62,7 @@ class Said:
     confidence: float
     appearances: tuple[Appearance, ...]
     told_by: str | None = None
+    cue: str | None = None
     corrections: tuple[Correction, ...] = ()
 
     @property
@@ -70,7 +72,7 @@ class Said:
 
 
 _COLUMNS = f"""
-SELECT s.id, s.version_id, s.kind, s.act, s.words, s.spans, s.negated, s.hedged, s.confidence,
+SELECT s.id, s.version_id, s.kind, s.act, s.words, s.cue, s.spans, s.negated, s.hedged, s.confidence,
        s.same_as, coalesce(i.name, e.name, {SOURCE}) AS speaker, e.identity_id,
        coalesce(wi.name, we.name, w.source) AS teller, we.identity_id AS teller_id, w.id AS within_id,
        coalesce(t.name, c.told_to) AS told_to, {SAID_ON} AS on_date,
@@ -233,6 +235,7 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
         confidence=max(row["confidence"] for row in rows),
         appearances=tuple(_appearance(row) for row in rows),
         told_by=None if any(map(_is_own, rows)) else first["teller"],
+        cue=fullest["cue"],
         corrections=tuple(one for row in rows for one in corrected.get(row["id"], ())),
     )
 

@@ -66,7 +66,10 @@ class Hit:
     """Something found. ``start`` and ``end`` are code points of the version's text, ``words`` what
     stands there: the statement, the sentence of the event, the passage around the first hit.
 
-    ``corrections`` are what a person put right in it: the speaker and the date are then theirs.
+    ``date`` is when it happened or was said, else the day of publication, which is ``published``. Of
+    a statement ``how`` is its kind, ``cue`` the word under which it is said, ``negated`` whether it
+    is not said. ``corrections`` are what a person put right in it: the speaker and the date are then
+    theirs.
     """
 
     kind: Kind
@@ -83,6 +86,10 @@ class Hit:
     source: str
     version_id: int
     page_id: int
+    published: str | None = None
+    how: str | None = None
+    cue: str | None = None
+    negated: bool = False
     corrections: tuple[Correction, ...] = ()
 
 
@@ -208,8 +215,8 @@ def _limits(query: Query) -> dict[str, object]:
 
 _STATEMENTS = f"""
 SELECT s.id, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
-       coalesce({SAID_ON}, v.published) AS date, p.url, v.source AS page, v.id AS version_id,
-       p.id AS page_id
+       coalesce({SAID_ON}, v.published) AS date, v.published, s.kind, s.cue, s.negated, p.url,
+       v.source AS page, v.id AS version_id, p.id AS page_id
   FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
   JOIN versions v ON v.id = s.version_id JOIN pages p ON p.id = v.page_id AND p.version_id = v.id
   {{by_hand}} LEFT JOIN entities e ON e.id = {SPEAKER_ID}
@@ -228,7 +235,7 @@ def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> 
     # Cut here, since hundreds of statements stand in a few texts, each of which SQLite would read
     # for each of them.
     cut = _Cut(connection)
-    hits = [_hit(row, "statement", *cut.of(row)) for row in rows]
+    hits = [_statement(row, cut) for row in rows]
     if put_right:
         # The index knows the machine's speakers: those put right by hand are looked at by name.
         chosen = _STATEMENTS.format(
@@ -239,9 +246,14 @@ def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> 
             for row in connection.execute(chosen, _limits(query))
             if holds(row["speaker"] or "", query.speaker)
             and holds(row["outlet"] or "", query.outlet)
-            and holds((hit := _hit(row, "statement", *cut.of(row))).words, query.parts)
+            and holds((hit := _statement(row, cut)).words, query.parts)
         ]
     return hits
+
+
+def _statement(row: sqlite3.Row, cut: _Cut) -> Hit:
+    hit = _hit(row, "statement", *cut.of(row))
+    return replace(hit, how=row["kind"], cue=row["cue"], negated=bool(row["negated"]))
 
 
 class _Cut:
@@ -288,7 +300,8 @@ def _articles(connection: sqlite3.Connection, query: Query) -> tuple[list[sqlite
     found: list[sqlite3.Row] = []
     length = 0
     for row in connection.execute(
-        "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date, p.url,"
+        "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date,"
+        " v.published, p.url,"
         " v.source AS page, v.id AS version_id, p.id AS page_id, v.first_event,"
         " v.pack_id"
         " FROM versions_fts f JOIN versions v ON v.id = f.rowid JOIN pages p ON p.id = v.page_id"
@@ -406,4 +419,5 @@ def _hit(row: sqlite3.Row, kind: Kind, words: str, start: int, end: int) -> Hit:
         source=row["page"],
         version_id=row["version_id"],
         page_id=row["page_id"],
+        published=row["published"],
     )

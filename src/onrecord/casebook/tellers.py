@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from onrecord._built import Row
 from onrecord.casebook import packs
 from onrecord.casebook.dates import AS_PUBLISHED
-from onrecord.casebook.happenings import BORNE, Telling, asks, head, rarity
+from onrecord.casebook.happenings import (
+    BORNE,
+    STRIKING,
+    Telling,
+    asks,
+    head,
+    named_things,
+    rarity,
+)
+from onrecord.casebook.identity import keys_of
 from onrecord.casebook.packs import Plain
 from onrecord.casebook.rows import Written
 from onrecord.casebook.storable import storable
@@ -129,6 +138,7 @@ class Known:
                 if role == "agent" and identity is not None
             ),
             modality=modality,
+            named=self._named(sentence) if type in STRIKING else frozenset(),
             asks=asks(sentence),
             date=date,
             place=place,
@@ -136,6 +146,22 @@ class Known:
             says=says,
             rarity=rarity(self.topics.versions_with(trigger), self.pages),
             around=self.topics.around(version_id, sentence, trigger),
+        )
+
+    def _named(self, sentence: str) -> frozenset[str]:
+        """The names that things bear in a sentence, but for those of people and bodies."""
+        return frozenset(one for one in named_things(sentence) if not self._is_somebody(one))
+
+    def _is_somebody(self, name: str) -> bool:
+        keys = [
+            key
+            for kind in ("person", "organization")
+            for key in sorted(keys_of(kind, [name]))
+            if " " in key  # the whole name, not the first word of a longer one
+        ]
+        return any(
+            self.connection.execute("SELECT 1 FROM identity_keys WHERE key = ?", (key,)).fetchone()
+            for key in keys
         )
 
     def _rarity(self, identity: int) -> float:

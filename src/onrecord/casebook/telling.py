@@ -189,6 +189,7 @@ def _keys(one: Telling, salient: list[str]) -> list[int]:
     keys += [f"{word} {rare}" for rare in salient]
     if one.place is not None and one.type in STRIKING:
         keys.append(f"{word} {one.place}")
+    keys += [f"{one.type} {thing}" for thing in sorted(one.named)]
     return [hashed(one) for one in keys]
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.casebook import dates, said, tellings
+from onrecord.casebook import dates, happened, said, tellings
 from onrecord.casebook.course import Show
 from onrecord.casebook.days import Days
 from onrecord.casebook.happenings import UNTOLD
@@ -17,6 +17,7 @@ from onrecord.casebook.spoken import Basis
 from onrecord.casebook.storable import storable
 from onrecord.casebook.tellers import sayings
 from onrecord.casebook.tellings import Told
+from onrecord.errors import OptionError
 from onrecord.record import DateBasis
 
 
@@ -69,6 +70,7 @@ def timeline(
     since: str | None = None,
     until: str | None = None,
     show: Show = "all",
+    type: str | None = None,
     machine: bool = False,
 ) -> list[Line | Quoted]:
     """Events and statements of a casebook by date; at the end the events without one in the order
@@ -81,13 +83,27 @@ def timeline(
             and what such a one said.
         since, until: ISO 8601 dates by precision; what has no date is then left out.
         show: ``events`` alone, ``statements`` alone, or ``all``.
+        type: events of this type alone, as its lines name it: "end position".
         machine: as the machine reads it, without what a person put right.
     """
+    if type is not None:
+        kind = _known_type(connection, type)
+        events = _events(connection, who, since, until, "events", machine)
+        return [one for one in events if one.type == kind]
     events = _events(connection, who, since, until, show, machine) if show != "statements" else []
     spoken = _quoted(connection, who, since, until, machine) if show != "events" else []
     lines: list[Line | Quoted] = [*events, *spoken]
     # stable: on one day events stand before what was said of them
     return sorted(lines, key=lambda one: (one.date is None, one.date or ""))
+
+
+def _known_type(connection: sqlite3.Connection, given: str) -> str:
+    kind = given.strip().casefold().replace(" ", "_")
+    known = [one for one, _ in happened.types(connection)]
+    if kind not in known:
+        listed = ", ".join(sorted(one.replace("_", " ") for one in known)) or "no event"
+        raise OptionError("type", f"{given!r} is no type of an event here; there is: {listed}")
+    return kind
 
 
 def _quoted(

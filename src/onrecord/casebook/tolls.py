@@ -8,11 +8,12 @@ the word for a fate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
 from onrecord.casebook.figures import Figure, figures
+from onrecord.record import Span
 
 Fate = Literal["dead", "injured", "missing"]
 
@@ -64,6 +65,14 @@ _SOME = re.compile(
 )
 """What makes a figure one of some of those who are counted."""
 
+_PART_OF = re.compile(
+    r"\s+of\s+(?:(?:the|its|his|her|their|our|those|these|some|about)\s+)*", re.IGNORECASE
+)
+"""What stands between a part and its whole: "five | of the | six"."""
+
+_WHO_SUFFERED = re.compile(r"\s+(?:who\b|killed\b|(?:now\s+)?known\b)", re.IGNORECASE)
+_FATED = frozenset("victim dead fatality injured wounded missing".split())
+
 _LIVES = re.compile(
     r"\b(?:claim(?:ed|ing|s)?|took|taken|taking|cost)\s[^,.;]{0,40}$", re.IGNORECASE
 )
@@ -101,6 +110,7 @@ def _of_fates(sentence: str, counted: list[Figure]) -> Iterator[tuple[Fate, Figu
     for figure in counted:
         if figure.of in ("life", "live") and _LIVES.search(sentence[: figure.span.start]):
             yield "dead", figure
+    counted = list(_parts(sentence, counted))
     persons = [
         one
         for one in counted
@@ -118,6 +128,24 @@ def _of_fates(sentence: str, counted: list[Figure]) -> Iterator[tuple[Fate, Figu
         before = [one for one in persons if one.span.start < match.start()]
         if before and _suffers(sentence, before[-1], match):
             yield fate, before[-1]
+
+
+def _parts(sentence: str, counted: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures, a part and its whole as one: of "five of the six passengers" five are counted, of "one
+    of the six killed" six. A part of those who suffered it all tells no toll: "five of the six victims
+    died at once"."""
+    rest = list(counted)
+    while rest:
+        figure = rest.pop(0)
+        if rest and _PART_OF.fullmatch(sentence, figure.span.end, rest[0].span.start):
+            whole = rest.pop(0)
+            if _WHO_SUFFERED.match(sentence, whole.span.end):
+                figure = whole
+            elif whole.of in _FATED or figure.value == 1:
+                continue
+            else:
+                figure = replace(figure, of=whole.of, span=Span(figure.span.start, whole.span.end))
+        yield figure
 
 
 def _suffers(sentence: str, figure: Figure, fate: re.Match[str]) -> bool:

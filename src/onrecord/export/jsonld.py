@@ -1,7 +1,9 @@
 """Records as schema.org JSON-LD: a ``NewsArticle`` a line, with what it quotes and whom it names.
 
 Words in quotation marks are a ``Quotation``; reported words, which are the page's and not the
-speaker's, a ``Claim``. Each carries its offsets in ``articleBody`` and the hash of that text.
+speaker's, a ``Claim``, and so are words of which only some are in quotation marks. What is denied, or
+not said, is a ``Claim`` without an author, which a ``CreativeWork`` is about: nobody claims it there.
+Each carries its offsets in ``articleBody`` and the hash of that text.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from onrecord.denying import denies
 from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.record import Entity, Event, Record, Statement
@@ -48,7 +51,7 @@ def to_jsonld(record: Record) -> dict[str, Any]:
                 _value("sha256 of the page", page.sha256),
                 _value("sha256 of articleBody", text_sha256(record)),
             ],
-            "hasPart": [_quotation(record, here, one) for one in record.statements],
+            "hasPart": [_said(record, here, one) for one in record.statements],
             "mentions": [
                 *(_named(here, one) for one in record.entities if one.type in _TYPES),
                 *(_happening(record, here, one) for one in record.events),
@@ -57,15 +60,14 @@ def to_jsonld(record: Record) -> dict[str, Any]:
     )
 
 
-def _quotation(record: Record, here: str, one: Statement) -> dict[str, Any]:
-    quoted = one.kind != "indirect"
-    speaker = one.speaker and _short(here, one.speaker)
+def _said(record: Record, here: str, one: Statement) -> dict[str, Any]:
+    cue = record.words(one.cue) if one.cue else None
+    speaker = _short(here, one.speaker) if one.speaker else None
     return _known(
         {
-            "@type": "Quotation" if quoted else "Claim",
+            **_as(one, words_of(record, one), cue, speaker),
             "@id": f"{here}/{one.id}",
-            "text": words_of(record, one),
-            ("spokenByCharacter" if quoted else "author"): speaker,
+            "description": cue,
             "creditText": one.source and record.words(one.source),
             "dateCreated": one.said_on and one.said_on.value,
             "correction": _corrections(record, one),
@@ -77,6 +79,24 @@ def _quotation(record: Record, here: str, one: Statement) -> dict[str, Any]:
             ],
         }
     )
+
+
+def _as(
+    one: Statement, words: str, cue: str | None, speaker: dict[str, Any] | None
+) -> dict[str, Any]:
+    """What a statement is, its words, and what the speaker is to them."""
+    if one.negated or denies(cue, words):
+        how = "not-said" if one.negated else "denied"
+        return {
+            "@type": "CreativeWork",
+            "additionalType": f"urn:onrecord:statement:{how}",
+            # Who would not say something is the author of nothing.
+            ("mentions" if one.negated else "author"): speaker,
+            "about": {"@type": "Claim", "text": words},
+        }
+    if one.kind == "direct":
+        return {"@type": "Quotation", "text": words, "spokenByCharacter": speaker}
+    return {"@type": "Claim", "text": words, "author": speaker}
 
 
 def _named(here: str, one: Entity) -> dict[str, Any]:
