@@ -458,3 +458,61 @@ def test_a_place_in_a_list_that_is_none_is_refused(client, after: str) -> None:
     for path in ("/people", "/timeline", "/matters", "/outlets", "/conflicts"):
         answer = client.get(path, params={"after": after})
         assert answer.status_code == 400, (path, after)
+
+
+class TestHowItIsTold:
+    """A list shows the cue with the words: "arson", which Mara Voss denies, is no claim of hers."""
+
+    @pytest.fixture
+    def denied(self, tmp_path: Path):
+        made = Story(
+            "Mara Voss before the court at Tarn Quay",
+            "Prosecutor Hugh Penrose alleged that Mara Voss burned down the rope store at Tarn Quay.",
+            "Mara Voss denies that she had burned down the rope store at Tarn Quay, her lawyer says.",
+            "Ana Reyes declined to comment.",
+            published="2024-03-13",
+        )
+        hugh, mara, ana = map(made.who, ("Hugh Penrose", "Mara Voss", "Ana Reyes"))
+        fire = "burned down the rope store at Tarn Quay"
+        made.said(hugh, f"Mara Voss {fire}", cue="alleged", kind="indirect")
+        made.said(mara, f"she had {fire}", cue="denies", kind="indirect")
+        made.said(ana, "to comment", cue="declined", kind="indirect", negated=True)
+        with Casebook.open(tmp_path / "case.db") as book:
+            book.add(made.record())
+        with asked(tmp_path / "case.db") as client:
+            yield client
+
+    def test_of_a_person(self, denied) -> None:
+        path = f"/people/{number(denied, 'Mara Voss')}"
+        (facts, _) = page(denied, path).xpath("//li[@class='quotation']/p[@class='facts']")
+        assert words(facts).endswith("denies indirect")
+        assert rows(denied, f"{path}.csv")[0]["cue"] == "denies"
+        refusal = page(denied, f"/people/{number(denied, 'Ana Reyes')}")
+        assert "declined indirect not said" in words(refusal.xpath("//li[@class='quotation']")[0])
+
+    def test_in_the_timeline(self, denied) -> None:
+        root = page(denied, "/timeline?show=statements&who=Mara+Voss")
+        assert words(root.xpath("//p[@class='what']")[0]) == "Mara Voss denies"
+        (row,) = rows(denied, "/timeline.csv?show=statements&who=Mara+Voss")
+        assert row["cue"] == "denies"
+
+    def test_in_a_search(self, denied) -> None:
+        root = page(denied, "/search?q=comment&kind=statement")
+        (facts, _) = root.xpath("//ol[@class='hits']/li/p[@class='facts']")
+        assert "Ana Reyes declined indirect not said" in words(facts)
+        (row,) = rows(denied, "/search.csv?q=comment&kind=statement")
+        assert (row["cue"], row["told_as"], row["not_said"]) == ("declined", "indirect", "true")
+
+    def test_in_conflicts(self, denied) -> None:
+        root = page(denied, "/conflicts?sort=denials")
+        told = [words(one) for one in root.xpath("//div[@class='side']/p[@class='facts']")]
+        assert sorted(one.split(" indirect")[0] for one in told) == [
+            "Hugh Penrose alleged",
+            "Mara Voss denies",
+        ]
+        found = rows(denied, "/conflicts.csv?sort=denials")
+        assert {one["cue"] for one in found} == {"alleged", "denies"}
+
+
+def words(element) -> str:
+    return " ".join(" ".join(element.itertext()).split())

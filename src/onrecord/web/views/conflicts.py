@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.casebook import disputes
-from onrecord.casebook.conflicts import Conflict
+from onrecord.casebook import cues, disputes
+from onrecord.casebook.conflicts import Conflict, Side
+from onrecord.casebook.cues import Manner
 from onrecord.casebook.disputes import SORTS, Sort
 from onrecord.errors import OptionError
 from onrecord.web.rendering import with_query
@@ -17,10 +19,12 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Conflicts:
-    """Conflicts of one sort; ``next`` is where older ones are looked for."""
+    """Conflicts of one sort, with ``manners``, how each side is told where it is a statement;
+    ``next`` is where older ones are looked for."""
 
     sort: Sort
     conflicts: tuple[Conflict, ...]
+    manners: tuple[tuple[Manner | None, ...], ...]
     next: str | None
     first: str | None
 
@@ -35,20 +39,30 @@ def conflicts(ask: Ask) -> Conflicts:
     return Conflicts(
         sort=sort,
         conflicts=found.conflicts,
+        manners=tuple(_manners(ask, sort, one.sides) for one in found.conflicts),
         next=with_query("/conflicts", {**asked, "after": found.next}) if found.next else None,
         first=with_query("/conflicts", asked) if after else None,
     )
 
 
+def _manners(ask: Ask, sort: Sort, sides: Sequence[Side]) -> tuple[Manner | None, ...]:
+    if sort == "events":
+        return (None,) * len(sides)
+    book = ask.book.connection
+    rows = [cues.row_of(book, one.version_id, one.words) for one in sides]
+    found = cues.manners(book, (row for row in rows if row is not None))
+    return tuple(found.get(str(row)) for row in rows)
+
+
 def table(view: Conflicts) -> Table:
     return Table(
         f"conflicts-{view.sort}",
-        ("conflict", "kind", "about", "value", "words", "said_by", "outlet", "published", "url"),
+        ("conflict", "kind", "about", "value", "words", "said_by", "cue", "outlet", "published", "url"),
         [
-            (number, one.kind, one.about, side.value, side.words, side.said_by, side.outlet,
-             side.published, side.url)
-            for number, one in enumerate(view.conflicts, 1)
-            for side in one.sides
+            (number, one.kind, one.about, side.value, side.words, side.said_by, how and how.cue,
+             side.outlet, side.published, side.url)
+            for number, (one, manners) in enumerate(zip(view.conflicts, view.manners, strict=True), 1)
+            for side, how in zip(one.sides, manners, strict=True)
         ],
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from onrecord.casebook import accused, happened, persons, regrouping, saying, spoken
+from onrecord.casebook import accused, cues, happened, persons, regrouping, saying, spoken
 from onrecord.casebook.course import course
 from onrecord.casebook.happened import Asked, Happening, Spread
 from onrecord.casebook.matters import Matter
@@ -49,9 +49,9 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of them. ``part`` is whether ``quotations`` are ``by`` or ``of`` them; ``about``,
-    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they
-    said, as far as it is drawn each as a mark. ``alike`` bear a like name; ``done`` is what was just
-    changed by hand."""
+    ``since`` and ``until`` narrow these; ``cues`` are how the first page of each says that it was
+    said. ``lines`` are what happened with them and what they said, as far as it is drawn each as a
+    mark. ``alike`` bear a like name; ``done`` is what was just changed by hand."""
 
     one: Listed
     names: tuple[Called, ...]
@@ -62,6 +62,7 @@ class Person:
     since: str | None
     until: str | None
     quotations: tuple[Quotation, ...]
+    cues: dict[str, str]
     next: str | None
     first: str | None
     matter: Matter | None
@@ -178,6 +179,7 @@ def person(ask: Ask) -> Person:
         since=since,
         until=until,
         quotations=quotations,
+        cues=cues.cues(book, (each.said.appearances[0].id for each in quotations)),
         next=None,
         first=None,
         matter=accused.matter(book, identity),
@@ -256,12 +258,13 @@ def people_table(view: People) -> Table:
 def said_table(view: Person) -> Table:
     return Table(
         f"{'said-by' if view.part == 'by' else 'said-of'}-{view.one.id}",
-        ("speaker", "words", "date", "kind", "told_by", "told_to", "not_said", "hedged", "confidence", "pages",
-         "outlet", "published", "url", "start", "end"),
+        ("speaker", "words", "date", "kind", "cue", "told_by", "told_to", "not_said", "hedged", "confidence",
+         "pages", "outlet", "published", "url", "start", "end"),
         [
             (
-                one.said.speaker, one.said.words, one.said.date, one.said.kind, one.said.told_by,
-                one.said.told_to, one.said.negated, one.said.hedged, one.said.confidence, one.pages,
+                one.said.speaker, one.said.words, one.said.date, one.said.kind,
+                view.cues.get(str(at.id)), one.said.told_by, one.said.told_to, one.said.negated,
+                one.said.hedged, one.said.confidence, one.pages,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
             )

@@ -19,7 +19,6 @@ from onrecord.web.rendering import with_query
 from onrecord.web.respond import Ask, Missing, Order, action, file, page
 from onrecord.web.views.story import chosen, versions_of
 
-
 Role = Literal["words", "cue", "source", "rest"]
 
 
@@ -35,7 +34,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A statement of a story. ``passage`` are the paragraphs that it stands in; ``names`` are of people in its page, to put right who said it;
+    """A statement of a story. ``passage`` are the paragraphs that it stands in; ``names`` are of
+    people in its page, to put right who said it;
     ``corrections`` what was put right; ``path`` its address, ``back`` where it stands in the
     story."""
 
