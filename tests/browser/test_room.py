@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from onrecord.casebook import Casebook
 from tests.browser.conftest import PHONE, Visit, overflow, serious, shoot
+from tests.casebook.news import Story
 from tests.conftest import needs_model
 from tests.web import captures
 from tests.web.conftest import served
@@ -289,3 +291,26 @@ def test_a_hostile_page_is_shown_and_does_nothing(visit: Visit, kept: str, place
         page.wait_for_timeout(200)
         assert page.frames[1].url.startswith(kept)
         shoot(page, "room-hostile")
+
+
+def below_footer(page: Page) -> float:
+    """By how much the page goes on below its footer."""
+    return page.evaluate(
+        "document.documentElement.scrollHeight - scrollY"
+        " - document.querySelector('footer.room').getBoundingClientRect().bottom"
+    )
+
+
+def test_a_story_ends_at_its_footer(visit: Visit, own_case: Path) -> None:
+    """What is for screen readers alone in the panel that scrolls takes no room beside it."""
+    story = Story("Council meets", " ".join(f"“Item {one}.”" for one in range(40)))
+    ada = story.who("Ada Brook")
+    for one in range(40):
+        story.said(ada, f"“Item {one}.”")
+    with Casebook.open(own_case) as book:
+        book.add(story.record())
+        (page_id,) = book.connection.execute("SELECT max(id) FROM pages").fetchone()
+    with served(own_case) as address:
+        page = visit(f"{address}/stories/{page_id}")
+        assert page.locator(".panel").evaluate("one => one.scrollHeight - one.clientHeight") > 500
+        assert below_footer(page) <= 1
