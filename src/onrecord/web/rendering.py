@@ -22,6 +22,7 @@ from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
 from onrecord.web import assets
 from onrecord.web.differing import runs
+from onrecord.web.margin import happened
 from onrecord.web.room import Room
 
 THEMES = ("auto", "light", "dark")
@@ -94,6 +95,7 @@ def environment() -> jinja2.Environment:
     made.globals.update(
         asset=assets.address,
         counted=_counted,
+        happened=happened,
         key=key,
         marked=marked,
         runs=runs,

@@ -63,7 +63,7 @@ class Timeline:
         of = self.who or self.place
         title = f"Timeline of {of.name}" if of else "Timeline"
         return drawn.course_figure(
-            self.query, self.events, self.said, self.lines, title, drawn.to_row
+            self.query, self.events, self.said, self.lines, self.cues, title, drawn.to_row
         )
 
     @property
