@@ -378,9 +378,11 @@ def test_names_are_not_broken_within_a_word(visit: Visit, own_case: Path) -> Non
     story.said(story.who("Faisal Mahmoodabadian", role=role), "“It is late,”")
     added(own_case, story)
     with served(own_case) as address:
-        page = visit(f"{address}/people?name=Faisal", **NARROW)
+        page = visit(f"{address}/people?name=Faisal+Mahmoodabadian", **NARROW)
         assert page.get_by_text("Mahmoodabadian").count() > 0
         assert page.evaluate(BROKEN) == []
+        wide = page.locator(".wide").evaluate("one => one.scrollWidth - one.clientWidth")
+        assert wide == 0 and page.locator(".narrow", has_text=role).is_visible()
 
 
 SMALL = """() => [...document.querySelectorAll("a, button, summary, select")]
