@@ -7,9 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from onrecord.casebook import Casebook
 from tests.browser.conftest import PHONE, Visit, overflow, serious, shoot
+from tests.casebook.news import Story
 from tests.conftest import needs_model
 from tests.web import captures
 from tests.web.conftest import served
@@ -289,3 +291,116 @@ def test_a_hostile_page_is_shown_and_does_nothing(visit: Visit, kept: str, place
         page.wait_for_timeout(200)
         assert page.frames[1].url.startswith(kept)
         shoot(page, "room-hostile")
+
+
+def below_footer(page: Page) -> float:
+    """By how much the page goes on below its footer."""
+    return page.evaluate(
+        "document.documentElement.scrollHeight - scrollY"
+        " - document.querySelector('footer.room').getBoundingClientRect().bottom"
+    )
+
+
+def added(case: Path, story: Story) -> str:
+    """The path of a story that is added to a casebook."""
+    with Casebook.open(case) as book:
+        book.add(story.record())
+        (page_id,) = book.connection.execute("SELECT max(id) FROM pages").fetchone()
+    return f"/stories/{page_id}"
+
+
+def test_a_story_ends_at_its_footer(visit: Visit, own_case: Path) -> None:
+    """What is for screen readers alone in the panel that scrolls takes no room beside it."""
+    story = Story("Council meets", " ".join(f"“Item {one}.”" for one in range(40)))
+    ada = story.who("Ada Brook")
+    for one in range(40):
+        story.said(ada, f"“Item {one}.”")
+    path = added(own_case, story)
+    with served(own_case) as address:
+        page = visit(f"{address}{path}")
+        assert page.locator(".panel").evaluate("one => one.scrollHeight - one.clientHeight") > 500
+        assert below_footer(page) <= 1
+
+
+def test_notes_taller_than_their_paragraph_part_no_lines(visit: Visit, own_case: Path) -> None:
+    story = Story(
+        "Two in court",
+        "Mara Voss was charged, tried, convicted and fined.",
+        "The court sits again in June.",
+    )
+    mara = story.who("Mara Voss")
+    for kind, trigger in (
+        ("charge_indict", "charged"),
+        ("trial_hearing", "tried"),
+        ("convict", "convicted"),
+        ("fine", "fined"),
+    ):
+        story.event(kind, trigger, ("defendant", mara), date="2024-03-12")
+    path = added(own_case, story)
+    with served(own_case) as address:
+        page = visit(f"{address}{path}")
+        for media in ("screen", "print"):
+            page.emulate_media(media=media)
+            last, first = (
+                page.get_by_text(words).first.bounding_box()
+                for words in ("Mara Voss was charged", "The court sits again")
+            )
+            assert first["y"] - last["y"] < 70, media  # a line, and the space between two
+            notes = [one.bounding_box() for one in page.locator(".margin li").all()]
+            assert len(notes) == 4
+            assert all(one["x"] + one["width"] <= last["x"] for one in notes)
+
+
+def test_a_printed_story_has_no_controls(visit: Visit, room: str) -> None:
+    page = visit(f"{room}/stories/1")
+    page.emulate_media(media="print")
+    for control in (".cite", ".live", ".profile", ".tools", "form"):
+        assert page.locator(control).count() > 0
+        assert not any(one.is_visible() for one in page.locator(control).all()), control
+
+
+NARROW = {**PHONE, "viewport": {"width": 360, "height": 800}}
+
+BROKEN = """() => [...document.querySelectorAll("th a")].flatMap((link) => {
+  const node = link.firstElementChild.firstChild;
+  return [...node.data.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map((word) => word[0]);
+})"""
+
+
+def test_names_are_not_broken_within_a_word(visit: Visit, own_case: Path) -> None:
+    role = "councillor for the upper harbour wards and vice chairwoman of the bridges committee"
+    story = Story("Council meets", f"“It is late,” said Faisal Mahmoodabadian, {role}.")
+    story.said(story.who("Faisal Mahmoodabadian", role=role), "“It is late,”")
+    added(own_case, story)
+    with served(own_case) as address:
+        page = visit(f"{address}/people?name=Faisal+Mahmoodabadian", **NARROW)
+        assert page.get_by_text("Mahmoodabadian").count() > 0
+        assert page.evaluate(BROKEN) == []
+        wide = page.locator(".wide").evaluate("one => one.scrollWidth - one.clientWidth")
+        assert wide == 0 and page.locator(".narrow", has_text=role).is_visible()
+
+
+SMALL = """() => [...document.querySelectorAll("a, button, summary, select")]
+  .filter((one) => !one.closest("article p, article h1, svg, .skip"))
+  .map((one) => [one.getBoundingClientRect(), one])
+  .filter(([box]) => box.width && box.height && box.height < 24)
+  .map(([box, one]) => `${one.className} ${one.textContent.trim()} ${box.height}`)"""
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["stories", "stories/1", "stories/1/statements/s1", "people", "people/1", "timeline",
+     "conflicts", "matters", "outlets", "search?q=hoses", "add"],
+)  # fmt: skip
+def test_on_a_phone_links_are_as_high_as_a_finger_needs(
+    visit: Visit, room: str, place: str
+) -> None:
+    """Those in the sentences of an article are as high as its lines."""
+    page = visit(f"{room}/{place}", **NARROW)
+    assert page.evaluate(SMALL) == []
+    assert overflow(page) <= 0

@@ -9,10 +9,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from lxml import html as parser
 from starlette.testclient import TestClient
 
-from onrecord.web.citing import citation
+from onrecord.record import Record
+from onrecord.web.citing import Citation, citation
 from tests import hostile, invented
+from tests.casebook.news import Story
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -82,3 +85,86 @@ def test_any_statement_can_be_copied(record) -> None:
         assert all(record.words(span) for span in made.spans)
         assert made.link is None or made.link.startswith(("http://", "https://"))
         assert "\n" not in made.words
+
+
+def story(*lines: str) -> Story:
+    return Story("Ferry firm in court", *lines, url="https://vale.example/court")
+
+
+def cited(record: Record, number: int = 0) -> Citation:
+    return citation(record, record.statements[number].id)
+
+
+class TestWhatIsQuoted:
+    """Only what a page quotes is quoted: reported words, denials and refusals are no one's own words."""
+
+    def test_reported_words_stand_with_who_reports_them_how_and_without_marks(self) -> None:
+        made = story("Ana Reyes accused the ferry firm of fixing the books, a court heard.")
+        made.said(made.who("Ana Reyes"), "fixing the books", cue="accused", kind="indirect")
+        one = cited(made.record())
+        told = "Ana Reyes accused the ferry firm of fixing the books"
+        assert one.plain.split("\n")[0] == f"{told} — reported, not a quotation"
+        assert one.markdown.startswith(f"{told} — reported, not a quotation, [Ferry")
+
+    def test_a_denial_says_that_it_is_one(self) -> None:
+        made = story("She denies arson, her lawyer says. Mara Voss was not in court.")
+        mara = made.who("Mara Voss")
+        made.said(mara, "arson", cue="denies", kind="indirect")
+        assert cited(made.record()).told == "Mara Voss denies arson"
+
+    def test_a_refusal_says_that_nothing_was_said(self) -> None:
+        made = story("Ruth Okafor declined to comment.")
+        ruth = made.who("Ruth Okafor")
+        made.said(ruth, "to comment", cue="declined", kind="indirect", negated=True)
+        line = cited(made.record()).plain.split("\n")[0]
+        assert line == "Ruth Okafor declined to comment — reported, not a quotation; not said"
+
+    def test_of_a_mixed_statement_the_page_s_own_marks_are_kept(self) -> None:
+        made = story("The ramp was “a disgrace” and would be shut, Ana Reyes said.")
+        ana = made.who("Ana Reyes")
+        made.said(ana, "The ramp was “a disgrace” and would be shut,", kind="mixed")
+        one = cited(made.record())
+        assert one.told == "The ramp was “a disgrace” and would be shut, Ana Reyes said"
+        assert "only what stands in quotation marks is quoted" in one.plain
+        assert "only what stands in quotation marks is quoted" in one.markdown
+
+    def test_direct_words_are_quoted(self) -> None:
+        made = story("“It was shut,” Ana Reyes said. “Since May,” she said.")
+        made.said(made.who("Ana Reyes"), "“It was shut,”")
+        one = cited(made.record())
+        assert one.plain.split("\n")[0] == "“It was shut,” — Ana Reyes"
+        assert one.markdown.startswith("> “It was shut,”\n>\n> — Ana Reyes, [")
+
+    @pytest.mark.parametrize(
+        ("line", "cue", "told"),
+        [
+            ("According to Ana Reyes, the ramp is shut.", "According to", "According to Ana Reyes, the ramp is shut"),
+            ("But the ramp is shut, according to Ana Reyes.", "according to", "the ramp is shut, according to Ana Reyes"),
+            ("Ana Reyes: the ramp is shut", ":", "Ana Reyes: the ramp is shut"),
+        ],
+    )  # fmt: skip
+    def test_the_order_is_the_page_s(self, line: str, cue: str, told: str) -> None:
+        made = story(line)
+        made.said(made.who("Ana Reyes"), "the ramp is shut", cue=cue, kind="indirect")
+        assert cited(made.record()).told == told
+
+    def test_of_no_one_named_the_cue_stands_beside(self) -> None:
+        made = story("It is expected that the ramp will open.")
+        made.said(None, "the ramp will open", cue="is expected", kind="indirect")
+        assert cited(made.record()).told == "No source named (is expected): the ramp will open"
+
+
+def test_a_statement_is_shown_with_its_cue_its_kind_and_the_paragraph(client: TestClient) -> None:
+    """Where one decides whether the machine read it right."""
+    root = parser.fromstring(client.get("/stories/1/statements/s5").text)
+    facts = " ".join(root.xpath("//p[@class='facts']")[0].text_content().split())
+    for words in ("would not say", "indirect", "not said"):
+        assert words in facts
+    passage = root.xpath("//section[@class='passage']")[0]
+    assert invented.LINES[7][1] in passage.text_content()
+    marked = {one.text: one.get("class") for one in passage.xpath(".//p[1]/span")}
+    assert {words: names.split()[-1] for words, names in marked.items()} == {
+        "Ellan Line": "source",
+        "would not say": "cue",
+        "whether the letter had been received": "content",
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from lxml import html as parser
 from starlette.testclient import TestClient
 
 from onrecord.casebook import Casebook
@@ -39,6 +40,10 @@ def test_another_speaker_stands_beside_the_machine_s_and_is_undone(own_case: Pat
         story = client.get("/stories/1").text
         assert "speaker by hand, the machine read: Tomas Brandt" in story
         assert "Put right by hand" in story
+        # told once beside the statement, and of no words of the page that they mean the other
+        (row,) = parser.fromstring(story).xpath("//li[@id='s1']")
+        assert row.text_content().count("by hand") == 1
+        assert 'data-means="Ruth Okafor"' not in story.split("<article")[1].split('id="w2"')[0]
         with Casebook.open(own_case, readonly=True) as book:
             (edit,) = book.corrections()
             assert (edit.kind, edit.value, edit.by) == ("speaker", "Ruth Okafor", "desk")

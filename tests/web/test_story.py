@@ -18,6 +18,7 @@ from onrecord.record import Record, Span, Statement
 from onrecord.web.captured import DROPPED, POLICY, shown
 from onrecord.web.margin import notes
 from tests import hostile, invented
+from tests.casebook.news import Story
 from tests.web import captures
 from tests.web.conftest import asked
 
@@ -266,3 +267,17 @@ def inert(page: bytes) -> None:
             )
             assert name != "src" or value.startswith("data:image/")
     assert [dict(one.attrib) for one in root.iter("meta")] == [{"charset": "utf-8"}]
+
+
+def test_an_event_at_words_that_are_cut_is_noted_once(tmp_path: Path) -> None:
+    """The word of the event is the cue of a statement and its first word: two pieces, one note."""
+    story = Story("Voss in court", "Mara Voss pleaded guilty.", url="https://a.example/1")
+    mara = story.who("Mara Voss")
+    story.said(mara, "guilty", cue="pleaded", kind="indirect")
+    story.event("plead_guilty", "pleaded guilty", ("defendant", mara))
+    with Casebook.open(tmp_path / "case.db") as book:
+        book.add(story.record())
+    with asked(tmp_path / "case.db") as client:
+        root = found(client, "/stories/1")
+        assert len(root.xpath("//ul[@class='margin']/li")) == 1
+        assert len(root.xpath("//*[@id='r1']")) == 1

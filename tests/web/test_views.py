@@ -420,6 +420,42 @@ def test_a_merge_that_makes_no_sense_says_so(own_case: Path, other: str) -> None
         assert page_text(answer)
 
 
+def test_a_name_that_several_bear_offers_them(own_case: Path) -> None:
+    with Casebook.open(own_case) as book:
+        story = Story("Two Okafors", "Desmond Okafor met Ngozi Okafor.", url="https://o.example/1")
+        story.who("Desmond Okafor"), story.who("Ngozi Okafor")
+        book.add(story.record())
+    with asked(own_case) as client:
+        ada = number(client, "Ada Brook")
+        answer = send(client, f"/people/{ada}/merge", other="Okafor")
+        assert answer.status_code == 303
+        root = page(client, answer.headers["location"])
+        (form,) = root.xpath("//form[@class='alike chosen']")
+        assert "Several are called “Okafor”: choose one." in form.text_content()
+        names = {one.text: one.getparent().get("value") for one in form.xpath(".//button/bdi")}
+        assert set(names) == {"Desmond Okafor", "Ngozi Okafor", "Ruth Okafor"}
+        answer = send(client, form.get("action"), other=names["Ngozi Okafor"])
+        assert "Ngozi Okafor is one with Ada Brook now" in words(page(client, answer.headers["location"]))  # fmt: skip
+
+
+def test_what_makes_no_sense_leads_back(own_case: Path) -> None:
+    with asked(own_case) as client:
+        path = f"/people/{number(client, 'Ada Brook')}"
+        for came_from, back in (
+            (f"http://localhost{path}?part=of", f"{path}?part=of"),
+            ("https://evil.example/x", None),
+        ):
+            token = page(client, "/search?q=hoses").xpath("//input[@name='token']/@value")[0]
+            answer = client.post(
+                f"{path}/merge",
+                data={"token": token, "other": "Nobody Atall"},
+                headers={"Referer": came_from, "Origin": "http://localhost"},
+            )
+            assert answer.status_code == 400
+            links = parser.fromstring(answer.text).xpath("//main//a/@href")
+            assert links == ([back, "/stories"] if back else ["/stories"])
+
+
 def page_text(answer) -> str:
     return parser.fromstring(answer.text).xpath("string(//main//p)")
 
@@ -458,3 +494,89 @@ def test_a_place_in_a_list_that_is_none_is_refused(client, after: str) -> None:
     for path in ("/people", "/timeline", "/matters", "/outlets", "/conflicts"):
         answer = client.get(path, params={"after": after})
         assert answer.status_code == 400, (path, after)
+
+
+class TestHowItIsTold:
+    """A list shows the cue with the words: "arson", which Mara Voss denies, is no claim of hers."""
+
+    @pytest.fixture
+    def denied(self, tmp_path: Path):
+        made = Story(
+            "Mara Voss before the court at Tarn Quay",
+            "Prosecutor Hugh Penrose alleged that Mara Voss burned down the rope store at Tarn Quay.",
+            "Mara Voss denies that she had burned down the rope store at Tarn Quay, her lawyer says.",
+            "Ana Reyes declined to comment.",
+            published="2024-03-13",
+        )
+        hugh, mara, ana = map(made.who, ("Hugh Penrose", "Mara Voss", "Ana Reyes"))
+        fire = "burned down the rope store at Tarn Quay"
+        made.said(hugh, f"Mara Voss {fire}", cue="alleged", kind="indirect")
+        made.said(mara, f"she had {fire}", cue="denies", kind="indirect")
+        made.said(ana, "to comment", cue="declined", kind="indirect", negated=True)
+        with Casebook.open(tmp_path / "case.db") as book:
+            book.add(made.record())
+        with asked(tmp_path / "case.db") as client:
+            yield client
+
+    def test_of_a_person(self, denied) -> None:
+        path = f"/people/{number(denied, 'Mara Voss')}"
+        (facts, _) = page(denied, path).xpath("//li[@class='quotation']/p[@class='facts']")
+        assert words(facts).endswith("denies indirect")
+        assert rows(denied, f"{path}.csv")[0]["cue"] == "denies"
+        refusal = page(denied, f"/people/{number(denied, 'Ana Reyes')}")
+        assert "declined indirect not said" in words(refusal.xpath("//li[@class='quotation']")[0])
+
+    def test_in_the_figure(self, denied) -> None:
+        root = page(denied, f"/people/{number(denied, 'Mara Voss')}")
+        path = "/timeline?who=Hugh+Penrose"
+        for mark in [*root.xpath("//svg//a/@aria-label"), *page(denied, path).xpath("//svg//a/@aria-label")]:  # fmt: skip
+            assert "Voss denies:" in mark or "Penrose alleged:" in mark
+
+    def test_in_the_timeline(self, denied) -> None:
+        root = page(denied, "/timeline?show=statements&who=Mara+Voss")
+        assert words(root.xpath("//p[@class='what']")[0]) == "Mara Voss denies"
+        (row,) = rows(denied, "/timeline.csv?show=statements&who=Mara+Voss")
+        assert row["cue"] == "denies"
+
+    def test_in_a_search(self, denied) -> None:
+        root = page(denied, "/search?q=comment&kind=statement")
+        (facts, _) = root.xpath("//ol[@class='hits']/li/p[@class='facts']")
+        assert "Ana Reyes declined indirect not said" in words(facts)
+        (row,) = rows(denied, "/search.csv?q=comment&kind=statement")
+        assert (row["cue"], row["told_as"], row["not_said"]) == ("declined", "indirect", "true")
+
+    def test_in_conflicts(self, denied) -> None:
+        root = page(denied, "/conflicts?sort=denials")
+        told = [words(one) for one in root.xpath("//div[@class='side']/p[@class='facts']")]
+        assert sorted(one.split(" indirect")[0] for one in told) == [
+            "Hugh Penrose alleged",
+            "Mara Voss denies",
+        ]
+        found = rows(denied, "/conflicts.csv?sort=denials")
+        assert {one["cue"] for one in found} == {"alleged", "denies"}
+
+
+def words(element) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_a_plea_of_not_guilty_is_called_so(tmp_path: Path) -> None:
+    story = Story(
+        "Voss in court", "Mara Voss pleaded not guilty to arson.", url="https://a.example/1"
+    )
+    mara = story.who("Mara Voss")
+    story.event("plead_guilty", "pleaded", ("defendant", mara), offences=("arson",), date="2024-03-12", modality="negated")  # fmt: skip
+    with Casebook.open(tmp_path / "case.db") as book:
+        book.add(story.record())
+    with asked(tmp_path / "case.db") as client:
+        for path in (
+            "/matters",
+            "/timeline",
+            "/stories/1",
+            f"/people/{number(client, 'Mara Voss')}",
+        ):
+            told = page(client, path).xpath("//main//*[self::svg or self::table or self::ol or self::article]/..")  # fmt: skip
+            text = " ".join(words(one) for one in told)
+            assert "pleaded not guilty" in text, path
+            if path != "/stories/1":
+                assert "negated" not in text and "pleaded guilty" not in text, path

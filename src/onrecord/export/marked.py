@@ -33,10 +33,12 @@ def marked(line: Line, statements: Sequence[Mapping[str, object]], to: Target) -
     """A line with its statements, mentions and notes marked; ``statements`` are the rows of the
     list, by number."""
     made: list[str] = []
+    noted: set[int] = set()
     for piece in line.pieces:
         for number in piece.starts:
             made.append(_number(number, statements[number - 1], to))
-        for number in piece.notes:
+        for number in (one for one in piece.notes if one not in noted):
+            noted.add(number)
             made.append(f'<span class="at" id="r{number}"></span>')
         words = _shown(piece.text)
         if piece.numbers:
@@ -46,8 +48,8 @@ def marked(line: Line, statements: Sequence[Mapping[str, object]], to: Target) -
                 f'<span class="{_classes(piece)}" data-s="{numbers}"{_rests(piece)}{means}>{words}</span>'
             )
         elif piece.mentions or piece.rests:
-            noted = " t" if piece.notes else ""
-            made.append(f'<span class="p{noted}"{_rests(piece)}>{words}</span>')
+            dotted = " t" if piece.notes else ""
+            made.append(f'<span class="p{dotted}"{_rests(piece)}>{words}</span>')
         else:
             made.append(words)
     return Markup("".join(made).strip())

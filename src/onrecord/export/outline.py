@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.export.by_hand import in_words, of_row
 from onrecord.record import Entity, Event, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
@@ -147,7 +146,6 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
     if statement.said_on is not None:
         day = statement.said_on.value
         found.append(Tag(f"{'on' if day.count('-') == 2 else 'in'} {day}"))
-    found += [Tag(in_words(one)) for one in of_row(record, statement.id)]
     if unsure(statement):
         found.append(Tag(f"unsure, {statement.confidence:.0%}", warns=True))
     return tuple(found)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from onrecord.export import outline
+from onrecord.export.by_hand import of_row
 from onrecord.record import Entity, Record, Span
 
 LISTED = frozenset({"person", "organization", "unnamed"})
@@ -143,9 +144,11 @@ def nearest(everyone: Sequence[Person], name: str) -> tuple[str, ...]:
 
 
 def means(record: Record, index: int) -> str | None:
-    """The speaker's name where the source's own words hold none of it: "he", "the chief"."""
+    """The speaker's name where the source's own words hold none of it: "he", "the chief". Of one put
+    right by hand it is not said that the words mean them."""
     one = record.statements[index]
-    if one.speaker is None or one.source is None:
+    put_right = any(each.kind == "speaker" for each in of_row(record, one.id))
+    if one.speaker is None or one.source is None or put_right:
         return None
     own = set(_words(record.words(one.source)))
     called = [one.speaker.name, *(record.words(at) for at in _named(one.speaker))]

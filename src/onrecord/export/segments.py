@@ -56,8 +56,9 @@ class Line:
 
     @property
     def notes(self) -> tuple[int, ...]:
-        """The numbers of the notes that stand beside it."""
-        return tuple(number for piece in self.pieces for number in piece.notes)
+        """The numbers of the notes that stand beside it, each once: what one stands at may be in
+        several pieces."""
+        return tuple(dict.fromkeys(number for piece in self.pieces for number in piece.notes))
 
 
 @dataclass(frozen=True, slots=True)

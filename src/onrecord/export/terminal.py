@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.text import Text
 
 from onrecord.export import outline, timeline
+from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.people import Person, bearing, nearest, people
 from onrecord.export.visible import one_line
 from onrecord.record import Record, Statement
@@ -232,9 +233,10 @@ def _statement(
         if head and cue[:1].isalnum():
             head.append(" ")
         head.append(cue, style=f"{_CUE} not bold default")
+    by_hand = (outline.Tag(in_words(one)) for one in of_row(record, statement.id))
     tags = tuple(
         Text(f"[{one_line(tag.text)}]", style=_WARNING if tag.warns else _QUIET)
-        for tag in outline.tags(record, statement, numbers)
+        for tag in (*outline.tags(record, statement, numbers), *by_hand)
     )
     number = f"{' ' * depth * NESTED_INDENT}{numbers[statement.id]:>{width + 1}}  "
     words = _Hung(_words(record, statement), " " * len(number))

@@ -12,6 +12,7 @@ from onrecord.casebook.spoken import Utterance
 from onrecord.export import figure, storyline, timeline
 from onrecord.export.figure import MOST, Column, Mark
 from onrecord.export.outline import counted
+from onrecord.web.margin import happened
 from onrecord.web.rendering import with_query
 
 FINER: dict[Unit, Unit] = {"year": "month", "month": "day", "day": "day"}
@@ -27,6 +28,7 @@ def course_figure(
     events: Spread | None,
     said: Spread | None,
     shown: Sequence[Line],
+    cues: Mapping[str, str],
     title: str,
     link: Callable[[Line], str],
 ) -> Markup | None:
@@ -36,13 +38,14 @@ def course_figure(
         query: what is asked, as the query of ``/timeline``.
         events, said: how many there are of each, where they are asked for and were counted.
         shown: the lines of this page. They are drawn each as a mark where they are all there are.
+        cues: how statements are said to be said, by their rows.
         link: where the mark of a line leads.
     """
     spreads = [one for one in (events, said) if one is not None]
     if 0 < marks(events, said) <= len(shown):
         numbers = [counted(one.total, word) for one, word in _worded(events, said)]
         return figure.figure(
-            [_mark(number, one, link(one)) for number, one in enumerate(shown, 1)],
+            [_mark(number, one, cues, link(one)) for number, one in enumerate(shown, 1)],
             name="events",
             title=title,
             description=f"{' and '.join(numbers)}; each mark leads to its row.",
@@ -92,26 +95,29 @@ def _worded(events: Spread | None, said: Spread | None) -> list[tuple[Spread, st
     return [(one, word) for one, word in pairs if one is not None]
 
 
-def _mark(number: int, one: Line, href: str) -> Mark:
+def _mark(number: int, one: Line, cues: Mapping[str, str], href: str) -> Mark:
     if isinstance(one, Utterance):
-        return _said_mark(number, one, href)
+        return _said_mark(number, one, cues.get(str(one.said.appearances[0].id), ""), href)
     told = one.told[0] if one.told else None
-    trigger = told.trigger if told else one.type
+    event = happened(one.type, one.modality)
     mood = "" if one.modality == "asserted" else one.modality
+    trigger = told.trigger if told and (event.mind or not mood) else event.what
     names = who(one)
     about = f"{names}: {trigger}" if names else trigger
     published = one.basis == "published"
     return Mark(
         when=one.date,
         text=str(number),
-        label=f"{number}. {timeline.dated(one.date, published)}. {about}{f' ({mood})' if mood else ''},"
+        label=f"{number}. {timeline.dated(one.date, published)}. {about}{f' ({event.mind})' if event.mind else ''},"
         f" {counted(one.pages, 'page')}",
         href=href,
         classes=storyline.classes(one.type, mood, published),
     )
 
 
-def _said_mark(number: int, one: Utterance, href: str) -> Mark:
+def _said_mark(number: int, one: Utterance, cue: str, href: str) -> Mark:
+    speaker = one.said.speaker or "No source named"
+    says = f"{speaker} {cue}" if cue[:1].isalnum() else speaker
     words = one.said.words
     if len(words) > WORDS:
         words = words[: WORDS - 1] + "…"
@@ -120,7 +126,7 @@ def _said_mark(number: int, one: Utterance, href: str) -> Mark:
     return Mark(
         when=one.date,
         text=str(number),
-        label=f"{number}. {timeline.shown(one.date)}{basis}. {one.said.speaker or 'No source named'}:"
+        label=f"{number}. {timeline.shown(one.date)}{basis}. {says}:"
         f" {words}{denied}, {counted(one.pages, 'page')}",
         href=href,
         side="said",

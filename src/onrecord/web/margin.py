@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.casebook.matters import called
 from onrecord.export import outline
@@ -13,6 +14,24 @@ from onrecord.record import Event, Record, Span, Statement
 
 NOT_SO = {"planned": "planned", "possible": "possible", "negated": "did not happen"}
 """What a reader must know to not misread an event, by modality."""
+
+
+class Happened(NamedTuple):
+    """An event in words, and what must be minded with it, if anything."""
+
+    what: str
+    mind: str | None
+
+
+def happened(type_: str, modality: str) -> Happened:
+    """How an event is called: a plea of not guilty was made, and is none that did not happen.
+
+    >>> happened("plead_guilty", "negated").what
+    'pleaded not guilty'
+    """
+    if (type_, modality) == ("plead_guilty", "negated"):
+        return Happened("pleaded not guilty", None)
+    return Happened(called(type_), NOT_SO.get(modality))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +86,14 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
         if span is not None:
             details.append(record.words(span))
     teller = tellers.get(event.statement) if event.statement is not None else None
-    mind = [NOT_SO[event.modality]] if event.modality in NOT_SO else []
+    told = happened(event.type, event.modality)
+    mind = [told.mind] if told.mind else []
     if teller is not None:
         mind.append(outline.told_by(record, teller))
     return Note(
         number=0,
         kind="event",
-        what=called(event.type),
+        what=told.what,
         who=outline.participants(record, event),
         when=event.date.value if event.date else None,
         details=tuple(dict.fromkeys(details)),

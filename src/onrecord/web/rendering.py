@@ -21,6 +21,8 @@ from onrecord.export.outline import counted
 from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
 from onrecord.web import assets
+from onrecord.web.differing import runs
+from onrecord.web.margin import happened
 from onrecord.web.room import Room
 
 THEMES = ("auto", "light", "dark")
@@ -91,7 +93,13 @@ def environment() -> jinja2.Environment:
     )
     made.tests["many"] = _many
     made.globals.update(
-        asset=assets.address, counted=_counted, key=key, marked=marked, version=__version__
+        asset=assets.address,
+        counted=_counted,
+        happened=happened,
+        key=key,
+        marked=marked,
+        runs=runs,
+        version=__version__,
     )
     return made
 

@@ -11,6 +11,7 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.datastructures import FormData
@@ -211,8 +212,24 @@ async def failed(request: Request, error: Exception) -> Response:
         status, line = (400 if isinstance(error, OptionError) else 503), str(error)
     if request.url.path.endswith(".json"):
         return json_answer({"error": line}, status)
-    text = render("problem.html", room_of(request), place(request), status=status, line=line)
+    text = render(
+        "problem.html",
+        room_of(request),
+        place(request),
+        status=status,
+        line=line,
+        back=_came_from(request),
+    )
     return Response(text.encode("utf-8", "replace"), status, media_type="text/html")
+
+
+def _came_from(request: Request) -> str | None:
+    """The page of this room that led here, if another did."""
+    given = urlsplit(request.headers.get("referer", ""))
+    here = request.url.path
+    if given.netloc != request.url.netloc or given.path == here or not given.path:
+        return None
+    return local_path(f"{given.path}?{given.query}" if given.query else given.path)
 
 
 FAILURES = {HTTPException: failed, OptionError: failed, CasebookError: failed}

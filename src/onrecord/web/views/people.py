@@ -7,11 +7,11 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from onrecord.casebook import accused, happened, persons, regrouping, saying, spoken
+from onrecord.casebook import accused, cues, happened, persons, regrouping, saying, spoken
 from onrecord.casebook.course import course
 from onrecord.casebook.happened import Asked, Happening, Spread
 from onrecord.casebook.matters import Matter
-from onrecord.casebook.people import one_of
+from onrecord.casebook.people import one_of, resolve
 from onrecord.casebook.persons import Called, Companion, Listed, Naming, Office
 from onrecord.casebook.putting import now
 from onrecord.casebook.regrouping import Regrouping
@@ -29,6 +29,9 @@ QUOTATIONS = 20
 NAMINGS = 25
 ALIKE = 6
 """Others of a like name that are offered to be made one."""
+
+MEANT = 12
+"""Those whom a name can mean that are offered."""
 
 KINDS = ("person", "organization", "place")
 Sorting = Literal["said", "named"]
@@ -49,9 +52,10 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of them. ``part`` is whether ``quotations`` are ``by`` or ``of`` them; ``about``,
-    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they
-    said, as far as it is drawn each as a mark. ``alike`` bear a like name; ``done`` is what was just
-    changed by hand."""
+    ``since`` and ``until`` narrow these; ``cues`` are how the first page of each says
+    that it was said. ``lines`` are what happened with them and what they said, as far as it is drawn each as a
+    mark. ``alike`` bear a like name; ``meant`` are those whom ``called``, a name given to be made one,
+    can mean; ``done`` is what was just changed by hand."""
 
     one: Listed
     names: tuple[Called, ...]
@@ -62,6 +66,7 @@ class Person:
     since: str | None
     until: str | None
     quotations: tuple[Quotation, ...]
+    cues: dict[str, str]
     next: str | None
     first: str | None
     matter: Matter | None
@@ -73,6 +78,8 @@ class Person:
     namings: tuple[Naming, ...]
     more_namings: str | None
     alike: tuple[Listed, ...]
+    called: str | None
+    meant: tuple[Listed, ...]
     regroupings: tuple[Regrouping, ...]
     done: Regrouping | None
 
@@ -92,7 +99,7 @@ class Person:
         timeline = with_query("/timeline", {"who": self.one.id})
         title = f"Events with {self.one.name} and what they said"
         return drawn.course_figure(
-            {"who": self.one.id}, self.events, self.said, self.lines, title, link
+            {"who": self.one.id}, self.events, self.said, self.lines, self.cues, title, link
         )
 
     @property
@@ -165,7 +172,10 @@ def person(ask: Ask) -> Person:
     lines = spoken.sorted_lines(book, asked)
     events, said = happened.spread(book, asked, "year"), spoken.spread(book, asked, lines, "year")
     marks = drawn.marks(events, said)
-    done = ask.number("done")
+    drawn_lines = course(book, asked, "all", lines, limit=marks).lines if marks else ()
+    shown = [each.said for each in quotations]
+    shown += [each.said for each in drawn_lines if isinstance(each, Utterance)]
+    done, called = ask.number("done"), ask.word("called")
     made = Person(
         one=one,
         names=tuple(names),
@@ -178,17 +188,20 @@ def person(ask: Ask) -> Person:
         since=since,
         until=until,
         quotations=quotations,
+        cues=cues.cues(book, (each.appearances[0].id for each in shown)),
         next=None,
         first=None,
         matter=accused.matter(book, identity),
         events=events,
         said=said,
-        lines=course(book, asked, "all", lines, limit=marks).lines if marks else (),
+        lines=drawn_lines,
         happenings=tuple(happened.happenings(book, asked, limit=SHOWN)),
         company=tuple(persons.company(book, identity)),
         namings=namings,
         more_namings=None,
         alike=_alike(ask, one),
+        called=called,
+        meant=_meant(ask, identity, called) if called else (),
         regroupings=tuple(regrouping.regroupings(book, identity)),
         done=regrouping.regrouping(book, done) if done is not None else None,
     )
@@ -212,13 +225,24 @@ def _alike(ask: Ask, one: Listed) -> tuple[Listed, ...]:
     return tuple(each for each in found if each.id != one.id)[:ALIKE]
 
 
+def _meant(ask: Ask, identity: int, called: str) -> tuple[Listed, ...]:
+    book = ask.book.connection
+    found = [persons.one_listed(book, each) for each in resolve(book, called)[: MEANT + 1]]
+    return tuple(one for one in found if one is not None and one.id != identity)[:MEANT]
+
+
 def merge(order: Order) -> str:
-    """Makes somebody else one with this one."""
+    """Makes somebody else one with this one; where several bear the name, they are offered."""
     identity, given = int(order.path["id"]), order.word("other")
     if given is None:
         raise OptionError("other", "is empty; give a name, or a number with its #")
     with writing(order.book.connection, order.book.path):
-        other = one_of(order.book.connection, given)
+        try:
+            other = one_of(order.book.connection, given)
+        except OptionError:
+            if len(resolve(order.book.connection, given)) < 2:
+                raise
+            return with_query(f"/people/{identity}", {"called": given}) + "#names"
         if other == identity:
             raise OptionError(given, "is this very one")
         left, number = regrouping.merge(order.book.connection, identity, other, now())
@@ -256,12 +280,13 @@ def people_table(view: People) -> Table:
 def said_table(view: Person) -> Table:
     return Table(
         f"{'said-by' if view.part == 'by' else 'said-of'}-{view.one.id}",
-        ("speaker", "words", "date", "kind", "told_by", "told_to", "not_said", "hedged", "confidence", "pages",
-         "outlet", "published", "url", "start", "end"),
+        ("speaker", "words", "date", "kind", "cue", "told_by", "told_to", "not_said", "hedged", "confidence",
+         "pages", "outlet", "published", "url", "start", "end"),
         [
             (
-                one.said.speaker, one.said.words, one.said.date, one.said.kind, one.said.told_by,
-                one.said.told_to, one.said.negated, one.said.hedged, one.said.confidence, one.pages,
+                one.said.speaker, one.said.words, one.said.date, one.said.kind,
+                view.cues.get(str(at.id)), one.said.told_by, one.said.told_to, one.said.negated,
+                one.said.hedged, one.said.confidence, one.pages,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from onrecord.casebook import saved, search
+from onrecord.casebook import cues, saved, search
+from onrecord.casebook.cues import Manner
 from onrecord.casebook.putting import now
 from onrecord.casebook.saved import SavedSearch
 from onrecord.casebook.search import KINDS, Facet, Found, Kind
@@ -21,11 +22,13 @@ FIELDS = {"outlet": "outlet", "speaker": "speaker"}
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """``found`` is ``None`` where nothing was asked. ``saved`` are the searches that are kept."""
+    """``found`` is ``None`` where nothing was asked. ``manners`` are how the statements found
+    are told, by their rows. ``saved`` are the searches that are kept."""
 
     query: str | None
     kind: Kind | None
     found: Found | None
+    manners: dict[str, Manner]
     saved: tuple[SavedSearch, ...]
 
     def narrowed(self, facet: Facet) -> str:
@@ -53,7 +56,14 @@ def searched(ask: Ask) -> Search:
     found = (
         search.search(book, query, limit=ask.rows(SHOWN), kind=kind) if query is not None else None
     )
-    return Search(query, kind, found, tuple(saved.saved(book)))
+    statements = [one.id for one in (found.hits if found else ()) if one.kind == "statement"]
+    return Search(
+        query=query,
+        kind=kind,
+        found=found,
+        manners=cues.manners(book, statements),
+        saved=tuple(saved.saved(book)),
+    )
 
 
 def save(order: Order) -> str:
@@ -74,11 +84,13 @@ def forget(order: Order) -> str:
 def table(view: Search) -> Table:
     return Table(
         "search",
-        ("kind", "score", "words", "speaker", "date", "outlet", "headline", "url", "start", "end"),
+        ("kind", "score", "words", "speaker", "cue", "told_as", "not_said", "date",
+         "outlet", "headline", "url", "start", "end"),
         [
-            (one.kind, one.score, one.words, one.speaker, one.date, one.outlet, one.headline,
-             one.url, one.start, one.end)
+            (one.kind, one.score, one.words, one.speaker, how and how.cue, how and how.kind,
+             how and how.negated, one.date, one.outlet, one.headline, one.url, one.start, one.end)
             for one in (view.found.hits if view.found else ())
+            for how in (view.manners.get(str(one.id)) if one.kind == "statement" else None,)
         ],
     )  # fmt: skip
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 from urllib.parse import quote
 
 from starlette.responses import Response
@@ -11,16 +12,30 @@ from starlette.responses import Response
 from onrecord.casebook.applied import record_by_hand
 from onrecord.casebook.correcting import UNCHANGED, Unchanged
 from onrecord.export import outline
+from onrecord.export.segments import Piece, article_lines
 from onrecord.record import Correction, Record, Statement
 from onrecord.web.citing import Citation, citation, csv_of
 from onrecord.web.rendering import with_query
 from onrecord.web.respond import Ask, Missing, Order, action, file, page
 from onrecord.web.views.story import chosen, versions_of
 
+Role = Literal["words", "cue", "source", "rest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of the paragraph that a statement stands in. ``means`` is whom a source means, where
+    its words do not say so."""
+
+    text: str
+    role: Role
+    means: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A statement of a story. ``names`` are of people in its page, to put right who said it;
+    """A statement of a story. ``passage`` are the paragraphs that it stands in; ``names`` are of
+    people in its page, to put right who said it;
     ``corrections`` what was put right; ``path`` its address, ``back`` where it stands in the
     story."""
 
@@ -29,6 +44,7 @@ class Copied:
     path: str
     back: str
     told_to: str | None
+    passage: tuple[tuple[Part, ...], ...]
     citation: Citation
     names: tuple[str, ...]
     corrections: tuple[Correction, ...]
@@ -53,10 +69,29 @@ def statement(ask: Ask) -> Copied:
         path=f"/stories/{page_id}/statements/{quote(key, safe='')}",
         back=f"{story}#s{found.number}",
         told_to=one.told_to.name if one.told_to else None,
+        passage=_passage(record, one),
         citation=found,
         names=tuple(dict.fromkeys(each.name for each in record.entities)),
         corrections=tuple(each for each in record.corrections if each.row == key),
     )
+
+
+def _passage(record: Record, one: Statement) -> tuple[tuple[Part, ...], ...]:
+    """The paragraphs that hold the words, their cue or their source."""
+    lines = article_lines(replace(record, statements=(one,)))
+    touched = [line for line in lines if any(piece.numbers for piece in line.pieces)]
+    return tuple(
+        tuple(Part(piece.text, _role(piece), piece.means) for piece in line.pieces)
+        for line in touched
+    )
+
+
+def _role(piece: Piece) -> Role:
+    if piece.cue:
+        return "cue"
+    if piece.source:
+        return "source"
+    return "words" if piece.depth else "rest"
 
 
 def row(ask: Ask) -> Response:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from onrecord.casebook.applied import record_and_identities
 from onrecord.casebook.captures import is_kept
+from onrecord.casebook.changes import Change, of_page
 from onrecord.export import html
 from onrecord.record import Record
 from onrecord.web.margin import Note, notes
@@ -40,13 +41,15 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One version of a page, as it was put right by hand. ``side`` is what stands beside it;
-    ``captured`` whether the page itself is kept; ``identities`` who its entities are across pages,
-    by their ids."""
+    """One version of a page, as it was put right by hand. ``changes`` is what the page says
+    otherwise from capture to capture; ``side`` is what stands beside the article; ``captured``
+    whether the page itself is kept; ``identities`` who its entities are across pages, by their
+    ids."""
 
     page_id: int
     version: Version
     versions: tuple[Version, ...]
+    changes: tuple[Change, ...]
     carriers: tuple[Carrier, ...]
     side: str
     captured: bool
@@ -86,6 +89,7 @@ def story(ask: Ask) -> Story:
         page_id=page_id,
         version=version,
         versions=versions,
+        changes=tuple(of_page(connection, page_id)) if len(versions) > 1 else (),
         carriers=_carriers(connection, page_id),
         side="captured" if side == "captured" and captured else SIDES[0],
         captured=captured,

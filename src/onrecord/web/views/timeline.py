@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.casebook import happened, persons, spoken
+from onrecord.casebook import cues, happened, persons, spoken
 from onrecord.casebook.course import SHOW, Show, course, has_statements
 from onrecord.casebook.happened import LENGTHS, Asked, Happening, Spread, Unit, as_query
 from onrecord.casebook.people import resolve
@@ -35,7 +35,8 @@ class Timeline:
     """``who`` and ``place`` are those asked for; ``others`` whom else the names can mean. ``by`` is
     the unit that was asked, ``unit`` the one that is drawn. ``events`` and ``said`` are how many
     there are over time: ``None`` where they are not asked for, ``said`` also where the statements
-    are too many to count. ``by_publication`` is whether they stand at the day of publication."""
+    are too many to count. ``cues`` are how the first page of a statement says that it was said.
+    ``by_publication`` is whether they stand at the day of publication."""
 
     asked: Asked
     show: Show
@@ -51,6 +52,7 @@ class Timeline:
     by_publication: bool
     undated: bool
     lines: tuple[Happening | Utterance, ...]
+    cues: dict[str, str]
     next: str | None
     first: str | None
 
@@ -61,7 +63,7 @@ class Timeline:
         of = self.who or self.place
         title = f"Timeline of {of.name}" if of else "Timeline"
         return drawn.course_figure(
-            self.query, self.events, self.said, self.lines, title, drawn.to_row
+            self.query, self.events, self.said, self.lines, self.cues, title, drawn.to_row
         )
 
     @property
@@ -124,6 +126,10 @@ def timeline(ask: Ask) -> Timeline:
         by_publication=found.by_publication,
         undated=undated,
         lines=found.lines,
+        cues=cues.cues(
+            book,
+            (one.said.appearances[0].id for one in found.lines if isinstance(one, Utterance)),
+        ),
         next=None,
         first=None,
     )
@@ -211,19 +217,20 @@ def _meant(ask: Ask, name: str, kind: str | None) -> tuple[Listed | None, tuple[
 def table(view: Timeline) -> Table:
     return Table(
         "timeline",
-        ("date", "basis", "type", "who", "words", "place", "modality", "said_by", "pages", "stories",
+        ("date", "basis", "type", "who", "words", "cue", "place", "modality", "said_by", "pages", "stories",
          "outlet", "published", "url", "start", "end"),
-        [row for one in view.lines for row in _rows(one)],
+        [row for one in view.lines for row in _rows(view, one)],
     )  # fmt: skip
 
 
-def _rows(one: Happening | Utterance) -> list[tuple[Any, ...]]:
+def _rows(view: Timeline, one: Happening | Utterance) -> list[tuple[Any, ...]]:
     """A line with the first of the pages that tell it."""
     if isinstance(one, Utterance):
         said = one.said
         return [
             (
-                one.date, one.basis, "statement", said.speaker, said.words, None,
+                one.date, one.basis, "statement", said.speaker, said.words,
+                view.cues.get(str(at.id)), None,
                 "negated" if said.negated else "asserted", said.speaker, one.pages, one.stories,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
@@ -232,7 +239,7 @@ def _rows(one: Happening | Utterance) -> list[tuple[Any, ...]]:
         ]  # fmt: skip
     return [
         (
-            one.date, one.basis, one.type, drawn.who(one), told.words, told.place, one.modality,
+            one.date, one.basis, one.type, drawn.who(one), told.words, None, told.place, one.modality,
             told.said_by, one.pages, one.stories, told.outlet, told.published, told.url,
             told.span.start, told.span.end,
         )
