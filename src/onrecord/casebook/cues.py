@@ -27,13 +27,6 @@ class Manner:
     corrections: tuple[Correction, ...]
 
 
-def cues(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, str]:
-    """The cues of statements, by their rows as text, as JSON has keys; those without one are left
-    out."""
-    found = _rows(connection, rows, "cue")
-    return {str(row["id"]): _on_a_line(row["cue"]) for row in found if row["cue"]}
-
-
 def manners(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Manner]:
     """How statements are told, by their rows as text; those that a person put right as none are
     left out."""

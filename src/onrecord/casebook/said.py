@@ -235,7 +235,7 @@ def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction,
         confidence=max(row["confidence"] for row in rows),
         appearances=tuple(_appearance(row) for row in rows),
         told_by=None if any(map(_is_own, rows)) else first["teller"],
-        cue=fullest["cue"],
+        cue=" ".join(fullest["cue"].split()) if fullest["cue"] else None,
         corrections=tuple(one for row in rows for one in corrected.get(row["id"], ())),
     )
 

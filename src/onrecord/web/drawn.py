@@ -28,7 +28,6 @@ def course_figure(
     events: Spread | None,
     said: Spread | None,
     shown: Sequence[Line],
-    cues: Mapping[str, str],
     title: str,
     link: Callable[[Line], str],
 ) -> Markup | None:
@@ -38,14 +37,13 @@ def course_figure(
         query: what is asked, as the query of ``/timeline``.
         events, said: how many there are of each, where they are asked for and were counted.
         shown: the lines of this page. They are drawn each as a mark where they are all there are.
-        cues: how statements are said to be said, by their rows.
         link: where the mark of a line leads.
     """
     spreads = [one for one in (events, said) if one is not None]
     if 0 < marks(events, said) <= len(shown):
         numbers = [counted(one.total, word) for one, word in _worded(events, said)]
         return figure.figure(
-            [_mark(number, one, cues, link(one)) for number, one in enumerate(shown, 1)],
+            [_mark(number, one, link(one)) for number, one in enumerate(shown, 1)],
             name="events",
             title=title,
             description=f"{' and '.join(numbers)}; each mark leads to its row.",
@@ -95,9 +93,9 @@ def _worded(events: Spread | None, said: Spread | None) -> list[tuple[Spread, st
     return [(one, word) for one, word in pairs if one is not None]
 
 
-def _mark(number: int, one: Line, cues: Mapping[str, str], href: str) -> Mark:
+def _mark(number: int, one: Line, href: str) -> Mark:
     if isinstance(one, Utterance):
-        return _said_mark(number, one, cues.get(str(one.said.appearances[0].id), ""), href)
+        return _said_mark(number, one, one.said.cue or "", href)
     told = one.told[0] if one.told else None
     event = happened(one.type, one.modality)
     mood = "" if one.modality == "asserted" else one.modality

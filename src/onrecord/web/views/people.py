@@ -7,7 +7,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from onrecord.casebook import accused, cues, happened, persons, regrouping, saying, spoken
+from onrecord.casebook import accused, happened, persons, regrouping, saying, spoken
 from onrecord.casebook.course import course
 from onrecord.casebook.happened import Asked, Happening, Spread
 from onrecord.casebook.matters import Matter
@@ -52,8 +52,7 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of them. ``part`` is whether ``quotations`` are ``by`` or ``of`` them; ``about``,
-    ``since`` and ``until`` narrow these; ``cues`` are how the first page of each says
-    that it was said. ``lines`` are what happened with them and what they said, as far as it is drawn each as a
+    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they said, as far as it is drawn each as a
     mark. ``alike`` bear a like name; ``meant`` are those whom ``called``, a name given to be made one,
     can mean; ``done`` is what was just changed by hand."""
 
@@ -66,7 +65,6 @@ class Person:
     since: str | None
     until: str | None
     quotations: tuple[Quotation, ...]
-    cues: dict[str, str]
     next: str | None
     first: str | None
     matter: Matter | None
@@ -99,7 +97,7 @@ class Person:
         timeline = with_query("/timeline", {"who": self.one.id})
         title = f"Events with {self.one.name} and what they said"
         return drawn.course_figure(
-            {"who": self.one.id}, self.events, self.said, self.lines, self.cues, title, link
+            {"who": self.one.id}, self.events, self.said, self.lines, title, link
         )
 
     @property
@@ -188,7 +186,6 @@ def person(ask: Ask) -> Person:
         since=since,
         until=until,
         quotations=quotations,
-        cues=cues.cues(book, (each.appearances[0].id for each in shown)),
         next=None,
         first=None,
         matter=accused.matter(book, identity),
@@ -285,7 +282,7 @@ def said_table(view: Person) -> Table:
         [
             (
                 one.said.speaker, one.said.words, one.said.date, one.said.kind,
-                view.cues.get(str(at.id)), one.said.told_by, one.said.told_to, one.said.negated,
+                one.said.cue, one.said.told_by, one.said.told_to, one.said.negated,
                 one.said.hedged, one.said.confidence, one.pages,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,

@@ -84,11 +84,11 @@ def forget(order: Order) -> str:
 def table(view: Search) -> Table:
     return Table(
         "search",
-        ("kind", "score", "words", "speaker", "cue", "told_as", "not_said", "date",
+        ("kind", "score", "words", "speaker", "cue", "told_as", "not_said", "date", "published",
          "outlet", "headline", "url", "start", "end"),
         [
             (one.kind, one.score, one.words, one.speaker, how and how.cue, how and how.kind,
-             how and how.negated, one.date, one.outlet, one.headline, one.url, one.start, one.end)
+             how and how.negated, one.date, one.published, one.outlet, one.headline, one.url, one.start, one.end)
             for one in (view.found.hits if view.found else ())
             for how in (view.manners.get(str(one.id)) if one.kind == "statement" else None,)
         ],

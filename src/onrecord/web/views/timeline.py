@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.casebook import cues, happened, persons, spoken
+from onrecord.casebook import happened, persons, spoken
 from onrecord.casebook.course import SHOW, Show, course, has_statements
 from onrecord.casebook.happened import LENGTHS, Asked, Happening, Spread, Unit, as_query
 from onrecord.casebook.people import resolve
@@ -35,8 +35,7 @@ class Timeline:
     """``who`` and ``place`` are those asked for; ``others`` whom else the names can mean. ``by`` is
     the unit that was asked, ``unit`` the one that is drawn. ``events`` and ``said`` are how many
     there are over time: ``None`` where they are not asked for, ``said`` also where the statements
-    are too many to count. ``cues`` are how the first page of a statement says that it was said.
-    ``by_publication`` is whether they stand at the day of publication."""
+    are too many to count. ``by_publication`` is whether they stand at the day of publication."""
 
     asked: Asked
     show: Show
@@ -52,7 +51,6 @@ class Timeline:
     by_publication: bool
     undated: bool
     lines: tuple[Happening | Utterance, ...]
-    cues: dict[str, str]
     next: str | None
     first: str | None
 
@@ -63,7 +61,7 @@ class Timeline:
         of = self.who or self.place
         title = f"Timeline of {of.name}" if of else "Timeline"
         return drawn.course_figure(
-            self.query, self.events, self.said, self.lines, self.cues, title, drawn.to_row
+            self.query, self.events, self.said, self.lines, title, drawn.to_row
         )
 
     @property
@@ -126,10 +124,6 @@ def timeline(ask: Ask) -> Timeline:
         by_publication=found.by_publication,
         undated=undated,
         lines=found.lines,
-        cues=cues.cues(
-            book,
-            (one.said.appearances[0].id for one in found.lines if isinstance(one, Utterance)),
-        ),
         next=None,
         first=None,
     )
@@ -230,7 +224,7 @@ def _rows(view: Timeline, one: Happening | Utterance) -> list[tuple[Any, ...]]:
         return [
             (
                 one.date, one.basis, "statement", said.speaker, said.words,
-                view.cues.get(str(at.id)), None,
+                said.cue, None,
                 "negated" if said.negated else "asserted", said.speaker, one.pages, one.stories,
                 at.outlet, at.published, at.url,
                 at.spans[0].start if at.spans else None, at.spans[-1].end if at.spans else None,
