@@ -278,6 +278,37 @@ def test_what_is_no_time_expression(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Lind said, "Tomorrow we vote again."', "Tomorrow"),
+        ("Lind said “Today, we won.”", "Today"),
+        ("Lind said, ‘Today’s vote is over.’", "Today"),
+        ("Lind said, 'Yesterday Ana Reyes won.'", "Yesterday"),
+        ("“Tonight we sail,” Lind said.", "Tonight"),
+        ("«Now we sail,» Lind said.", "Now"),
+        ("Lind said: „Tomorrow we sail.“", "Tomorrow"),
+    ],
+)
+def test_a_word_of_time_may_open_a_quotation(text, words):
+    assert only(text)[0] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was on “Today” with her brother.",
+        'The film, "Yesterday," won.',
+        'He sang "Yesterday Once More" on stage.',
+        'The column "Today in History" is new.',
+        "He left the 'Tonight Show' twice.",
+        'Lind said, "May God help them."',
+    ],
+)
+def test_a_title_in_quotation_marks_is_no_time_expression(text):
+    assert found(text) == []
+
+
 def test_a_time_of_day_beyond_the_calendar_has_no_day():
     (one,) = times(Article(text="last morning", published="0001-01-01"))
     assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")
