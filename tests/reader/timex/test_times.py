@@ -326,6 +326,50 @@ def test_a_day_looks_where_its_verb_and_what_it_names_look(text, value):
     assert only(text)[2] == value
 
 
+PAST, COMING = "2021-03-12", "2021-03-19"
+"""The Fridays about the day of publication."""
+
+
+@pytest.mark.parametrize("participle", ["held", "sold", "told", "put", "shut", "met", "found"])
+@pytest.mark.parametrize("before", ["will", "will now", "would not", "can still", "is expected to"])
+def test_a_participle_behind_a_modal_is_no_past(before, participle):
+    assert found(f"The pier {before} be {participle} there on Friday.")[-1][2] == COMING
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lind will cut taxes on Friday.", COMING),
+        ("Lind would set out her plans on Friday.", COMING),
+        ("They won’t put it to a vote on Friday.", COMING),
+        ("She'll read it on Friday.", COMING),
+        ("Lind will formally open it on Friday.", COMING),
+        ("Lind cut taxes on Friday.", PAST),
+        ("Lind told the board on Friday that he would quit.", PAST),
+        ("The bill that would cut taxes was passed on Friday.", PAST),
+        ("The will was read on Friday.", PAST),
+    ],
+)
+def test_what_is_written_as_a_past_is_none_behind_a_modal(text, value):
+    assert only(text)[2] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The bridge will open at 6 p.m. on Friday.", COMING),
+        ("It will air at 8 p.m. ET on Friday.", COMING),
+        ("It will be No. 1 on Friday.", COMING),
+        ("It will sell Tarn Ltd. shares on Friday.", COMING),
+        ("The bridge will close at 6 p.m. On Friday it rained.", PAST),
+        ("Will it open? Yes, no. On Friday it rained.", PAST),
+        ("“It will open.” On Friday it rained.", PAST),
+    ],
+)
+def test_a_full_stop_that_shortens_ends_no_sentence(text, value):
+    assert found(text)[-1][2] == value
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

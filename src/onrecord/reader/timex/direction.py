@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 Direction = Literal["done", "past", "future"]
@@ -15,10 +16,11 @@ _OWNED = "".join(
     rf"(?<!\b{word}\s)" for word in "a the its his her their our this that new 's ’s".split()
 )
 """Not behind what makes a noun of it: of "the plan" or "its plans" nothing tells when they are carried out."""
+_ADVERB = r"(?:\s(?:not|also|likely|only|now|still|then|instead|soon|again|first|either|therefore|[a-z]+ly))"
 _FUTURE = (
-    r"(?:will|won['’]t|shall|would|may|might|should|must|can)(?:\s(?:not|also|likely|probably|only|now))?"
-    r"(?:\s(?:be|have|get))?(?:\s\w+(?:ed|ing|en))?"
-    r"|['’]ll"
+    rf"(?:will|won['’]t|shall|would|may|might|should|must|can|\w{{1,9}}['’]ll){_ADVERB}{{0,2}}"
+    rf"(?:\s(?:be|get){_ADVERB}?(?:\s\w+)?|\s(?:have\s)?\w+(?:ed|ing|en)"
+    r"|\s(?:have|cut|found|hit|put|quit|read|set|shut))?"
     r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
     r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
     r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
@@ -34,9 +36,13 @@ _PAST = (
     r"|struck|swore|taught|threw|thought|wrote|wore|sank|shut|cut|set|read|quit|ate|sat|(?!(?:[Uu]nited|hundred|indeed|speed|breed|exceed|proceed|succeed)\b)(?-i:[a-z]{2,}ed)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
-_END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
+_STOP = re.compile(r"\n|[.!?;]['\"”’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
-
+_GOES_ON = re.compile(
+    r"\.\s(?:[a-z]|(?<=\bNo\.\s)\d"
+    r"|(?<=\b[AaPp]\.[Mm]\.\s)(?:(?:[A-Z]{1,3}T|UTC|Eastern|Central|Pacific)\b|\w{3,6}day\b))"
+)
+"""A full stop behind which the sentence goes on: 6 p.m. on Friday, 6 p.m. ET, No. 1."""
 
 _DONE = re.compile(
     rf"(?:{_PAST})\s(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
@@ -58,22 +64,28 @@ def direction(text: str, start: int, end: int) -> Direction | None:
     """
     if BEHIND.match(text, end):
         return "past"
-    left = text[max(0, start - REACH) : start]
-    cut = 0
-    for match in _END.finditer(left):
-        if not _ABBREVIATED.search(left, max(0, match.start() - 6), match.start() + 1):
-            cut = match.end()
+    first = max(0, start - REACH)
+    cut = max(_sentence_ends(text, first, start), default=first)
     found: Direction | None = None
     reached = cut
-    for match in _CUE.finditer(left, cut):
+    for match in _CUE.finditer(text, cut, start):
         found, reached = "future" if match["future"] else "past", match.start()
-    if found == "past" and _DONE.match(left, reached) and not _PASSIVE.search(left, 0, reached):
+    done = found == "past" and _DONE.match(text, reached, start)
+    if done and not _PASSIVE.search(text, cut, reached):
         return "done"
     if found is not None:
         return found
-    right = text[end : end + REACH]
-    stop = _END.search(right)
-    after = _CUE.search(right, 0, stop.start() if stop else len(right))
+    stop = next(_sentence_ends(text, end, end + REACH), end + REACH)
+    after = _CUE.search(text, end, stop)
     if after is None:
         return None
     return "future" if after["future"] else "past"
+
+
+def _sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end between two places."""
+    for match in _STOP.finditer(text, start, end):
+        stop = match.start()
+        shortened = _ABBREVIATED.search(text, max(0, stop - 6), stop + 1)
+        if not shortened and not _GOES_ON.match(text, stop):
+            yield match.end()
