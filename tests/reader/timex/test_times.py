@@ -11,6 +11,9 @@ from onrecord.record import Article
 SUNDAY = "2021-03-14"
 """The day on which every page of these tests is published, unless a test says otherwise."""
 
+PAST, COMING = "2021-03-12", "2021-03-19"
+"""The Fridays about the day of publication."""
+
 
 def found(text: str, published: str | None = SUNDAY) -> list[tuple[str, str, str]]:
     article = article_of_text(text, published=published)
@@ -309,6 +312,76 @@ def test_a_title_in_quotation_marks_is_no_time_expression(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind returns to court on Friday.",
+        "Lind faces a hearing on Friday.",
+        "Lind flies to Tarn on Friday.",
+        "The minister arrives in Tarn on Friday.",
+        "The pair are getting married on Friday.",
+        "Voters go to the polls on Friday.",
+        "Tickets go on sale on Friday.",
+        "They meet in the final on Friday.",
+        "Tarn plays Eastgate on Friday.",
+        "The final is on Friday.",
+        "The deadline is Friday.",
+        "On Friday, Lind returns to court.",
+    ],
+)
+def test_the_present_of_what_has_its_day_fixed_looks_ahead(text):
+    assert only(text)[2] == COMING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man dies in crash on Friday.",
+        "Lind says it rained on Friday.",
+        "Police are hunting a man after a raid on Friday.",
+        "Lind is in hospital after a crash on Friday.",
+        "Lind faces charges over a fight on Friday.",
+        "Lind faces criticism for her vote on Friday.",
+        "Lind returns to work after a crash on Friday.",
+        "Lind returns a shot on Friday.",
+        "Lind plays a shot during a match on Friday.",
+        "Lind leaves the court on Friday.",
+        "The case goes back to a fight on Friday.",
+        "The returns on Friday were low.",
+        "The show, which returns to Tarn, was shown on Friday.",
+        "The pair are playing in Tarn, it said on Friday.",
+    ],
+)
+def test_other_presents_do_not(text):
+    assert only(text)[2] == PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They banned a rally to be held on Friday.", COMING),
+        ("He was found to be dead on Friday.", PAST),
+        ("A hearing is set for Friday.", COMING),
+        ("The hearing was adjourned until Friday.", COMING),
+        ("He was moved to tears on Friday.", PAST),
+        ("Rain is forecast for Friday.", COMING),
+        ("Lind called for calm on Friday.", PAST),
+        ("The road is closed until Friday.", COMING),
+        ("He was not found until Friday.", PAST),
+        ("They had given him until Friday.", PAST),
+        ("She has been told to return on Friday.", COMING),
+        ("She told him on Friday.", PAST),
+        ("The storm could hit on Friday.", COMING),
+        ("They could not reach him on Friday.", PAST),
+        ("Smoke could be seen on Friday.", PAST),
+        ("He may die on Friday.", COMING),
+        ("He may have died on Friday.", PAST),
+    ],
+)
+def test_what_is_to_come_is_told_in_many_ways(text, value):
+    assert only(text)[2] == value
+
+
 def test_a_time_of_day_beyond_the_calendar_has_no_day():
     (one,) = times(Article(text="last morning", published="0001-01-01"))
     assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")
@@ -324,10 +397,6 @@ def test_a_time_of_day_beyond_the_calendar_has_no_day():
 )
 def test_a_day_looks_where_its_verb_and_what_it_names_look(text, value):
     assert only(text)[2] == value
-
-
-PAST, COMING = "2021-03-12", "2021-03-19"
-"""The Fridays about the day of publication."""
 
 
 @pytest.mark.parametrize("participle", ["held", "sold", "told", "put", "shut", "met", "found"])
