@@ -17,12 +17,12 @@ _OWNED = "".join(
 )
 """Not behind what makes a noun of it: of "the plan" or "its plans" nothing tells when they are carried out."""
 _ADVERB = r"(?:\s(?:not|also|likely|only|now|still|then|instead|soon|again|first|either|therefore|[a-z]+ly))"
-_UNDONE = r"(?!(?:\s\w+)?\shave\s(?:been|\w+(?:ed|en))\b)"
+_UNDONE = r"(?!(?:\s\w+)?\shave\s(?:been|gone|had|held|left|lost|made|met|paid|sold|told|won|\w+(?:ed|en))\b)"
 """Not of what may have been."""
 _FUTURE = (
-    rf"(?:will|won['’]t|shall|can|\w{{1,9}}['’]ll|(?:would|may|might|should|must){_UNDONE}){_ADVERB}{{0,2}}"
-    rf"(?:\s(?:be|get){_ADVERB}?(?:\s\w+)?|\s(?:have\s)?\w+(?:ed|ing|en)"
-    r"|\s(?:have|cut|found|hit|put|quit|read|set|shut))?"
+    rf"(?:will|won['’]t|shall|can(?:['’]t)?|\w{{1,9}}['’]ll|(?:would|may|might|should|must){_UNDONE}){_ADVERB}{{0,2}}"
+    rf"(?:\s(?:be|get){_ADVERB}?(?:\s\w+)?|\shave(?:\s\w+)?|\s\w+(?:ed|ing|en)"
+    r"|\s(?:cut|found|hit|put|quit|read|set|shut))?"
     r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
     r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
     r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
@@ -33,22 +33,24 @@ _FUTURE = (
     r"|forecast\sto\s\w+|(?:set|forecast|(?:booked|arranged|billed|listed|called)(?=\sfor\s$))\sfor"
     r"|(?:adjourned|brought\sforward|deferred|delayed|moved|postponed|pushed\sback|put\s(?:back|off)|rescheduled)"
     r"(?:\s\w+)?\s(?:for|to|until|till)(?=\s$)"
-    r"|(?:banned|barred|closed|detained|extended|(?<!had\s)given|grounded|has|have|is|are|remains?|remanded|runs?|suspended)"
-    r"(?:\s\w+){0,4}\s(?:until|till)(?=\s$)"
+    r"|(?:banned|barred|closed|detained|extended|(?<!had\s)given|grounded|has|have|is|are|remains?|remanded|runs?|shut|suspended)"
+    r"(?:\s\w+){0,4}\s(?:until|till)(?=\s(?:(?:noon|midnight|\d[\d.:]*(?:\s?[ap]\.?m\.?)?)\s(?:on\s)?)?$)"
     rf"|(?:expect|slat|anticipat)(?:ed|ing|s)?|schedul(?:ed|ing)|planned|planning|{_OWNED}plans?|forecasting|projecting|projected|due|upcoming"
     r"|(?<!to\s)(?:begins?|opens?|starts?|expires?|meets|resumes?)|takes\seffect|deadline|matur\w+|payable|effective"
 )
+_IS = r"(?:is|are|am|(?:i|s?he|it|that|they|we|who|you)['’](?:m|re|s))"
 _COMING = (
     rf"{_OWNED}(?:concludes|convenes|departs|hosts|premieres|reopens|travels|visits)"
     rf"|{_OWNED}(?:returns(?!\s(?:an?|the|fire)\b)|(?:faces|plays)\s(?-i:[A-Z])\w+|plays\s(?:against|at|host|in))"
     r"|faces(?:\s(?!for|in|of|over)\w+){0,3}\s(?:court|deadline|election|final|hearing|judge|jury|sentencing|trial|vote)"
     r"|(?:arrives|flies|leaves)\s(?:home|in|to|(?:for|on)(?=\s$))|heads\s(?:back|for|home|into|to)"
+    r"|(?:closes|ends|polls\sclose)\s(?:on\s)?$|runs\sfrom\s$"
     r"|(?<!to\s)(?:takes?\splace|kicks?\soff|gets?\sunder\s?way|go(?:es)?\s(?:ahead|before|live"
-    r"|on\s(?:sale|show|trial)|(?:back\s)?to\s(?:court|school|trial|work|the\spolls)))"
-    r"|(?:is|are)\s(?:(?:also|now|not)\s)?(?:arriving|attending|coming|competing|departing|flying|getting\smarried"
+    r"|on\s(?:sale|show|trial))|(?:go|goes|heads?)\s(?:back\s)?to\s(?:court|school|trial|work|the\spolls))"
+    rf"|{_IS}\s(?:(?:also|now|not)\s)?(?:arriving|attending|coming|competing|departing|flying|getting\smarried"
     r"|going|heading|holding|hosting|launching|marrying|meeting|opening|performing|playing|reopening"
-    r"|returning|speaking|staging|starting|taking\spart|travell?ing|visiting|voting)"
-    r"|(?:they|we|leaders|ministers|rivals|sides|teams)\smeet|(?:falls?|is|are)\s(?:on\s)?$"
+    r"|returning|speaking|staging|starting|taking\spart|travell?ing|visiting|voting|back\s(?:at|in|on))"
+    rf"|(?:they|we|leaders|ministers|rivals|sides|teams)\smeet|(?:falls?|{_IS})\s(?:on\s)?$"
 )
 """The present of what has its day fixed: news tells so what is to come, and hardly anything else.
 
