@@ -21,6 +21,13 @@ def test_a_sentence_ends_behind_the_marks_that_close_it() -> None:
     assert sentences(text, words) == ["“It sank.”", "(She left.)", "He stayed."]
 
 
+def test_a_straight_mark_that_opens_does_not_close_the_sentence_before() -> None:
+    text = 'It sank. "We swam." "He didn\'t." \'Nor I.\' Ana left.'
+    words = 'It sank . " We swam . " " He didn\'t . " \' Nor I . \' Ana left .'.split()
+    parts = ["It sank.", '"We swam."', '"He didn\'t."', "'Nor I.'", "Ana left."]
+    assert sentences(text, words) == parts
+
+
 def test_closing_marks_without_end_take_no_time() -> None:
     text = '"' * 20_000
     begun = time.monotonic()

@@ -11,6 +11,9 @@ from onrecord.record import Article
 SUNDAY = "2021-03-14"
 """The day on which every page of these tests is published, unless a test says otherwise."""
 
+PAST, COMING = "2021-03-12", "2021-03-19"
+"""The Fridays about the day of publication."""
+
 
 def found(text: str, published: str | None = SUNDAY) -> list[tuple[str, str, str]]:
     article = article_of_text(text, published=published)
@@ -278,6 +281,117 @@ def test_what_is_no_time_expression(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Lind said, "Tomorrow we vote again."', "Tomorrow"),
+        ("Lind said “Today, we won.”", "Today"),
+        ("Lind said, ‘Today’s vote is over.’", "Today"),
+        ("Lind said, 'Yesterday Ana Reyes won.'", "Yesterday"),
+        ("“Tonight we sail,” Lind said.", "Tonight"),
+        ("«Now we sail,» Lind said.", "Now"),
+        ("Lind said: „Tomorrow we sail.“", "Tomorrow"),
+    ],
+)
+def test_a_word_of_time_may_open_a_quotation(text, words):
+    assert only(text)[0] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was on “Today” with her brother.",
+        'The film, "Yesterday," won.',
+        'He sang "Yesterday Once More" on stage.',
+        'The column "Today in History" is new.',
+        "He left the 'Tonight Show' twice.",
+        'Lind said, "May God help them."',
+    ],
+)
+def test_a_title_in_quotation_marks_is_no_time_expression(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lind returns to court on Friday.",
+        "Lind faces a hearing on Friday.",
+        "Lind flies to Tarn on Friday.",
+        "The minister arrives in Tarn on Friday.",
+        "The pair are getting married on Friday.",
+        "Voters go to the polls on Friday.",
+        "Tickets go on sale on Friday.",
+        "They meet in the final on Friday.",
+        "Tarn plays Eastgate on Friday.",
+        "The final is on Friday.",
+        "The deadline is Friday.",
+        "On Friday, Lind returns to court.",
+        "He's flying to Tarn on Friday.",
+        "They’re back in court on Friday.",
+        "Voters head to the polls on Friday.",
+        "The sale ends on Friday.",
+    ],
+)
+def test_the_present_of_what_has_its_day_fixed_looks_ahead(text):
+    assert only(text)[2] == COMING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Man dies in crash on Friday.",
+        "Lind says it rained on Friday.",
+        "Police are hunting a man after a raid on Friday.",
+        "Lind is in hospital after a crash on Friday.",
+        "Lind faces charges over a fight on Friday.",
+        "Lind faces criticism for her vote on Friday.",
+        "Lind returns to work after a crash on Friday.",
+        "Lind returns a shot on Friday.",
+        "Lind plays a shot during a match on Friday.",
+        "Lind leaves the court on Friday.",
+        "The case goes back to a fight on Friday.",
+        "The returns on Friday were low.",
+        "It rained, and the church's Friday fair was off.",
+        "The index ends at a high on Friday.",
+        "They're back at work after a strike on Friday.",
+        "The show, which returns to Tarn, was shown on Friday.",
+        "The pair are playing in Tarn, it said on Friday.",
+    ],
+)
+def test_other_presents_do_not(text):
+    assert only(text)[2] == PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They banned a rally to be held on Friday.", COMING),
+        ("He was found to be dead on Friday.", PAST),
+        ("A hearing is set for Friday.", COMING),
+        ("The hearing was adjourned until Friday.", COMING),
+        ("He was moved to tears on Friday.", PAST),
+        ("Rain is forecast for Friday.", COMING),
+        ("Lind called for calm on Friday.", PAST),
+        ("The road is closed until Friday.", COMING),
+        ("He was not found until Friday.", PAST),
+        ("Lind will have paid her debts by Friday.", COMING),
+        ("Lind would have paid her debts on Friday.", PAST),
+        ("It can't be shown on Friday.", COMING),
+        ("They had given him until Friday.", PAST),
+        ("She has been told to return on Friday.", COMING),
+        ("She told him on Friday.", PAST),
+        ("The storm could hit on Friday.", COMING),
+        ("They could not reach him on Friday.", PAST),
+        ("Smoke could be seen on Friday.", PAST),
+        ("He may die on Friday.", COMING),
+        ("He may have died on Friday.", PAST),
+    ],
+)
+def test_what_is_to_come_is_told_in_many_ways(text, value):
+    assert only(text)[2] == value
+
+
 def test_a_time_of_day_beyond_the_calendar_has_no_day():
     (one,) = times(Article(text="last morning", published="0001-01-01"))
     assert (one.type, one.value) == ("TIME", "XXXX-XX-XXTMO")
@@ -293,6 +407,46 @@ def test_a_time_of_day_beyond_the_calendar_has_no_day():
 )
 def test_a_day_looks_where_its_verb_and_what_it_names_look(text, value):
     assert only(text)[2] == value
+
+
+@pytest.mark.parametrize("participle", ["held", "sold", "told", "put", "shut", "met", "found"])
+@pytest.mark.parametrize("before", ["will", "will now", "would not", "can still", "is expected to"])
+def test_a_participle_behind_a_modal_is_no_past(before, participle):
+    assert found(f"The pier {before} be {participle} there on Friday.")[-1][2] == COMING
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lind will cut taxes on Friday.", COMING),
+        ("Lind would set out her plans on Friday.", COMING),
+        ("They won’t put it to a vote on Friday.", COMING),
+        ("She'll read it on Friday.", COMING),
+        ("Lind will formally open it on Friday.", COMING),
+        ("Lind cut taxes on Friday.", PAST),
+        ("Lind told the board on Friday that he would quit.", PAST),
+        ("The bill that would cut taxes was passed on Friday.", PAST),
+        ("The will was read on Friday.", PAST),
+    ],
+)
+def test_what_is_written_as_a_past_is_none_behind_a_modal(text, value):
+    assert only(text)[2] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The bridge will open at 6 p.m. on Friday.", COMING),
+        ("It will air at 8 p.m. ET on Friday.", COMING),
+        ("It will be No. 1 on Friday.", COMING),
+        ("It will sell Tarn Ltd. shares on Friday.", COMING),
+        ("The bridge will close at 6 p.m. On Friday it rained.", PAST),
+        ("Will it open? Yes, no. On Friday it rained.", PAST),
+        ("“It will open.” On Friday it rained.", PAST),
+    ],
+)
+def test_a_full_stop_that_shortens_ends_no_sentence(text, value):
+    assert found(text)[-1][2] == value
 
 
 @pytest.mark.parametrize(

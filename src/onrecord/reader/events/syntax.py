@@ -31,6 +31,7 @@ CLAUSE = frozenset(
 _BE = frozenset("was were is are been be being".split())
 _STOP = frozenset({".", "!", "?", "…", "..."})
 _CLOSING = frozenset("\"'”’)]»")
+_STRAIGHT = frozenset("\"'")
 _SHORTENED = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr rev hon st jr sr no vs v inc corp co ltd "
     "llc jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -281,7 +282,7 @@ def _ends(text: str, words: Sequence[Word], at: int) -> bool:
         mark > least and words[mark].text in _CLOSING and words[mark].start == words[mark - 1].end
     ):
         mark -= 1
-    if words[mark].text not in _STOP or words[at + 1].text in _CLOSING:
+    if words[mark].text not in _STOP or _closes(words[at + 1], gap):
         return False
     following = words[at + 1].text
     if not gap and (following[:1].islower() or following[:1].isdigit()):
@@ -294,6 +295,12 @@ def _ends(text: str, words: Sequence[Word], at: int) -> bool:
         if shortened and mark == at:
             return False
     return not following[:1].islower()
+
+
+def _closes(word: Word, gap: str) -> bool:
+    """Whether a word closes what stands before it. A straight mark behind a space opens:
+    ``It sank. "We swam," she said.``"""
+    return word.text in _CLOSING and not (gap and word.text in _STRAIGHT)
 
 
 def _ordered(heads: list[int]) -> list[int]:

@@ -47,7 +47,14 @@ _WISH_AFTER = re.compile(
 )
 """What follows "May" and "March" where they are verbs: May God, March them."""
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘(]*|``)$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n()–—-]['\"”’)]*\s*['\"“‘«„(]*|``)$")
+_OPENED = re.compile(r"(?:^|\s)['\"“‘«„]+$")
+_QUOTED = re.compile(r"(?:(?!['’](?!\w))[^\n\"“”»])*")
+_SMALL = words("a an and at by for from in of on or the to with")
+"""Words that a title writes small too."""
+
+LONGEST_TITLE = 60
+"""Code points within a quotation that are looked at for whether it is a title."""
 
 BESIDE = 16
 """Code points looked at to either side of a doubtful candidate: two words."""
@@ -72,7 +79,7 @@ def accepted(token: Token, text: str) -> bool:
         return _PART_BEFORE.search(before) is not None
     if isinstance(form, Length) and form.unit == "Q" and _PART_OF.match(after):
         return False  # A quarter of the whole.
-    if _is_title(written, before):
+    if _is_title(written, before, text[token.end : token.end + LONGEST_TITLE]):
         return False
     if written.lower() == "soon":
         ahead = direction(text, token.start, token.end) == "future"
@@ -89,7 +96,8 @@ def _by_word(word: str, before: str, after: str) -> bool:
     if word == "the past":
         return not _LOWER.match(after)
     if word in ("march", "may"):
-        wish = _SENTENCE_START.search(before) and _WISH_AFTER.match(after)
+        start = _SENTENCE_START.search(before) or _OPENED.search(before)
+        wish = start and _WISH_AFTER.match(after)
         event = _MONTH_EVENT.search(before) and _EVENT_AFTER.match(after)
         return not (wish or event)
     return True
@@ -111,8 +119,11 @@ def _is_season(word: str, before: str, after: str) -> bool:
     return fits and not _SEASON_AFTER.match(after)
 
 
-def _is_title(written: str, before: str) -> bool:
-    """Whether common words are written as in a title: ABC's "This Week", High Noon."""
+def _is_title(written: str, before: str, after: str) -> bool:
+    """Whether common words are written as in a title: ABC's "This Week", High Noon.
+
+    A quotation that holds more than capitals is speech: "Tomorrow we vote", not "Tomorrow Never Dies".
+    """
     common = [one for one in written.split() if one not in ("the", "of")]
     if not common or common[0].lower() not in _COMMON:
         return False
@@ -120,7 +131,12 @@ def _is_title(written: str, before: str) -> bool:
         return False
     if len(common) > 1 and not written.isupper():
         return all(one.lower() in _COMMON for one in common)
-    return not _SENTENCE_START.search(before)
+    if _SENTENCE_START.search(before):
+        return False
+    quoted = _QUOTED.match(after) if _OPENED.search(before) else None
+    return quoted is None or not any(
+        word.islower() and word not in _SMALL for word in quoted[0].split()
+    )
 
 
 _COMMON = words(
