@@ -10,6 +10,7 @@ from onrecord.reader.events import events_of
 from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
+from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Entity, Event, Mention, Span, Time
 from tests.reader.parses import tree
 from tests.reader.plainly import plainly
@@ -251,3 +252,83 @@ def test_a_date_between_a_step_and_the_verb_it_is_the_subject_of_is_that_of_the_
     assert [one.date.value for one in found if one.type == "arrest_jail" and one.date] == [
         day.value
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        ("Former Ford engineer Jo Hall was jailed.", ["Jo Hall"], ["Jo Hall"]),
+        ("Ex-Tesco manager Jo Hall was jailed.", ["Ex-Tesco", "Jo Hall"], ["Jo Hall"]),
+        ("University of Marrow lecturer Jo Hall was jailed.", ["University of Marrow", "Jo Hall"], ["Jo Hall"]),
+        ("Marrow Press chief Dr. Jo Hall was jailed.", ["Marrow Press", "Jo Hall"], ["Jo Hall"]),
+        ("Police arrested Ford engineer Jo Hall for fraud.", ["Ford", "Jo Hall"], ["Jo Hall"]),
+        ("Jo Hall was jailed.", ["Jo Hall"], ["Jo Hall"]),
+        ("Jo Hall, Ana Roe’s lawyer, was jailed.", ["Jo Hall", "Ana Roe"], ["Jo Hall"]),
+    ],
+)  # fmt: skip
+def test_who_has_a_job_bears_the_step_and_not_whom_it_is_with(
+    text: str, names: list[str], wanted: list[str]
+) -> None:
+    people = [person(text, name, at) for at, name in enumerate(names)]
+    assert [name for _, some in bearing(told(text, *people)) for name in some] == wanted
+
+
+def test_a_name_before_a_job_alone_is_of_no_defendant() -> None:
+    text = "Marrow engineer was indicted."
+    (found,) = events_of(plainly(text), [person(text, "Marrow")], [], [])
+    assert [each.entity for each in found.participants] == [None]
+
+
+WHOSE = (
+    "PROPN 8 nsubj,PUNCT 6 punct,PRON 4 nmod:poss,NOUN 1 nsubj,AUX 6 aux:pass,VERB 1 acl:relcl,"
+    "PUNCT 6 punct,VERB 0 root,PUNCT 8 punct"
+)
+
+
+def test_what_is_done_to_whose_son_is_not_done_to_her() -> None:
+    text = "Roe , whose son was jailed , wept ."
+    (found,) = events_of(tree(text, WHOSE), [person(text, "Roe")], [], [])
+    assert [(text[slice(*one.span)], one.entity) for one in found.participants] == [
+        ("whose son", None)
+    ]
+
+
+def test_of_who_has_a_son_what_is_told_behind_him_is_told() -> None:
+    text = "Ana Roe, whose son is a judge, was convicted of fraud."
+    assert bearing(told(text, person(text, "Ana Roe"))) == [("convict", ["Ana Roe"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "wanted"),
+    [
+        (
+            "Roe was among the six killed .",
+            "PROPN 0 root,AUX 6 cop,ADP 5 case,DET 5 det,NUM 6 nummod,VERB 1 acl:relcl,PUNCT 1 punct",
+            [("victim", "Roe")],
+        ),
+        (
+            "Roe was one of four people killed .",
+            "PROPN 3 nsubj,AUX 3 cop,NUM 0 root,ADP 6 case,NUM 6 nummod,NOUN 3 nmod,VERB 3 acl,PUNCT 3 punct",
+            [("victim", "Roe")],
+        ),
+        (
+            "Roe , who was among those arrested , wept .",
+            "PROPN 8 nsubj,PUNCT 7 punct,PRON 7 nsubj,AUX 7 cop,ADP 7 case,DET 7 det,VERB 1 acl:relcl,PUNCT 1 punct,VERB 0 root,PUNCT 9 punct",
+            [("person", "Roe")],
+        ),
+        (
+            "Roe was among the guards who killed them .",
+            "PROPN 5 nsubj,AUX 5 cop,ADP 5 case,DET 5 det,NOUN 0 root,PRON 7 nsubj,VERB 5 acl:relcl,PRON 7 obj,PUNCT 5 punct",
+            [("agent", "the guards"), ("victim", "them")],
+        ),
+    ],
+)  # fmt: skip
+def test_one_of_those_whom_it_is_done_to(
+    text: str, parse: str, wanted: list[tuple[str, str]]
+) -> None:
+    (found,) = told_of(tree(text, parse), person(text, "Roe"))
+    assert [(one.role, text[slice(*one.span)]) for one in found.participants] == wanted
+
+
+def told_of(parsed: Syntax, *people: Entity) -> list[Event]:
+    return [one for one in events_of(parsed, people, [], []) if one.type != "other"]

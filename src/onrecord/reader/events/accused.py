@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.reader.events.clauses import owns, shared, subject
+from onrecord.reader.events.clauses import among, owns, shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
@@ -81,7 +81,7 @@ def borne(syntax: Syntax, trigger: Trigger) -> bool:
     at = trigger.head
     if syntax.words[max(at - 1, 0)].lower in ("has", "have", "had"):
         return False
-    if syntax.is_passive(at):
+    if syntax.is_passive(at) or among(syntax, at) is not None:
         return True
     if trigger.first != trigger.last or not syntax.words[at].lower.endswith(("ed", "ught", "held")):
         return False
@@ -147,6 +147,10 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             break
         if word.text == ";" and any(words[at].upos == "AUX" for at in range(start, begin - 1)):
             break
+        if word.lower == "whose" and not any(
+            syntax.verbal(at) for at in range(begin, _helped_from(syntax, trigger.head))
+        ):
+            break
         if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
             antecedent = begin - 2
             while antecedent > start and words[antecedent].upos == "PUNCT":
@@ -159,6 +163,13 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
         compound = words[at + 1].text == "-" or owns(syntax, at)
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
+
+
+def _helped_from(syntax: Syntax, verb: int) -> int:
+    """The first of the auxiliaries right before a verb, else the verb."""
+    while verb and syntax.words[verb - 1].upos in ("AUX", "ADV", "PART"):
+        verb -= 1
+    return verb
 
 
 def _last_of(syntax: Syntax, at: int, end: int) -> int:
@@ -280,7 +291,7 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
     """Those found, and whoever is set beside the first by commas and "and" before a word."""
     if not found:
         return []
-    first = found[0]
+    first = led_to(syntax, found[0], cast)
     made = {first}
     for one in shared(syntax, first)[1:]:
         between = {syntax.words[at].lower for at in range(first, one)}
@@ -307,6 +318,39 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
     return sorted({_untitled(syntax, one) for one in made})
+
+
+def led_to(syntax: Syntax, at: int, cast: Cast) -> int:
+    """Whom a run of words without a mark leads to, where it begins with a name: the name behind a
+    job or kind ("former Ford engineer | Jo Hall", "Ford subsidiary | Acme Motors"), else the person
+    who has the job ("Lakewood | engineer"). The word itself where it leads to nobody."""
+    words = syntax.words
+    if words[at].upos != "PROPN" or _is_owner(syntax, at):
+        return at
+    last = syntax.sentences[syntax.sentence[at]][1]
+    name, own = cast.met(words[at].start, words[at].end)
+    inside = name.end if name is not None else words[at].end
+    job: int | None = None
+    for one in range(at + 1, last):
+        word = words[one]
+        titled = word.text == "." and words[one - 1].lower in HONORIFICS
+        if word.start < inside or word.text == "-" or titled:
+            continue
+        if word.upos not in ("NOUN", "PROPN", "ADJ") or word.lower in CALENDAR:
+            break
+        named, entity = cast.met(word.start, word.end)
+        if job is not None and named is not None and named.start == word.start and entity != own:
+            return one if entity is not None and entity.type != "place" else at
+        if named is None and word.upos != "ADJ":
+            job = one
+    led = job is not None and not words[job].lower.endswith("s") and _is_job(syntax, job)
+    return job if led and job is not None and not owns(syntax, job) else at
+
+
+def _is_job(syntax: Syntax, at: int) -> bool:
+    """Whether a noun says what somebody is: "engineer"."""
+    word = syntax.words[at]
+    return word.upos == "NOUN" and any(form in PEOPLE_NOUNS for form in lemmas(word.lower)[:3])
 
 
 def _is_another(syntax: Syntax, at: int) -> bool:
