@@ -10,7 +10,7 @@ from onrecord.reader.events import events_of
 from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
-from onrecord.reader.events.syntax import Syntax
+from onrecord.reader.events.syntax import Row, Syntax, Word, syntax
 from onrecord.record import Entity, Event, Mention, Span, Time
 from tests.reader.parses import tree
 from tests.reader.plainly import plainly
@@ -59,6 +59,19 @@ def listed(text: str, type_: str = "charge_indict") -> list[str]:
         ("with similar charges", []),
         ("with other crimes", []),
         ("in an information charging her with forgery", ["forgery"]),
+        (
+            "with breaching the Health and Safety at Work Act at Marrow",
+            ["breaching the Health and Safety at Work Act"],
+        ),
+        (
+            "with an offence under the Fisheries Act, police said",
+            ["offence under the Fisheries Act"],
+        ),
+        ("with an offence under a bridge", []),
+        ("with fraud, alleging he faked a test", ["fraud"]),
+        ("with claiming money for nobody and lying", ["claiming money for nobody", "lying"]),
+        ("with selling steel it sold as new", ["selling steel"]),
+        ("with selling it to a dealer", ["selling it to a dealer"]),
     ],
 )
 def test_offences_are_cut_as_the_law_names_them(text: str, wanted: list[str]) -> None:
@@ -107,6 +120,98 @@ def test_penalties_are_those_imposed(text: str, wanted: str | None) -> None:
     tree = plainly(text)
     span = penalty(tree, "sentence", 0, len(tree))
     assert (span and text[span.start : span.end]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("fined £2.4m after admitting fraud", "£2.4m"),
+        ("fined £1.3million for fraud", "£1.3million"),
+        ("fined $3bn", "$3bn"),
+        ("fined Rs 5 lakh", "Rs 5 lakh"),
+        ("fined Rs. 2.5 crore on Monday", "Rs. 2.5 crore"),
+        ("fined a record R5 million", "R5 million"),
+        ("fined KSh 200,000 for speeding", "KSh 200,000"),
+        ("fined 20 million naira", "20 million naira"),
+        ("fined £300, 2 miles away", "£300"),
+        ("fined $5 mid-week", "$5"),
+        ("fined for 12 thefts", None),
+    ],
+)  # fmt: skip
+def test_a_fine_is_whole_whatever_it_is_paid_in(text: str, wanted: str | None) -> None:
+    tree = plainly(text)
+    span = penalty(tree, "fine", 1, len(tree))
+    assert (span and text[span.start : span.end]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("Roe was jailed for nine years.", "sentence", "nine years"),
+        ("Roe was jailed on Friday for at least nine years.", "sentence", "nine years"),
+        ("Roe was caged for a total of seven and a half years.", "sentence", "seven and a half years"),
+        ("Roe was imprisoned for life for theft.", "sentence", "life"),
+        ("Roe was jailed for theft.", "arrest_jail", None),
+        ("Roe was jailed for the theft of two bikes.", "arrest_jail", None),
+        ("Roe was jailed for two years without trial.", "arrest_jail", None),
+        ("Roe was detained for two days.", "arrest_jail", None),
+    ],
+)  # fmt: skip
+def test_who_is_jailed_for_a_length_is_sentenced_to_it(
+    text: str, type_: str, wanted: str | None
+) -> None:
+    found = told(text, person(text, "Roe"))[0]
+    assert found.type == type_
+    assert (found.penalty and text[slice(*found.penalty)]) == wanted
+
+
+def test_counts_that_somebody_faces_are_charges() -> None:
+    text = "Roe faces six counts of fraud ."
+    parse = "PROPN 2 nsubj,VERB 0 root,NUM 4 nummod,NOUN 2 obj,ADP 6 case,NOUN 4 nmod,PUNCT 2 punct"
+    (found,) = told_of(tree(text, parse), person(text, "Roe"))
+    assert (found.type, found.modality) == ("charge_indict", "asserted")
+    assert [text[slice(*one)] for one in found.offences] == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Roe was told of an appeal by Ana Ek against her conviction for fraud.", ["appeal"]),
+        ("Judges quashed the conviction of Roe for fraud.", []),
+        ("The conviction of Roe was quashed.", []),
+        ("The conviction of Roe for fraud shocked them.", ["convict"]),
+        ("The appeal by Roe was for money.", []),
+    ],
+)
+def test_a_conviction_under_appeal_is_no_new_one(text: str, wanted: list[str]) -> None:
+    people = [person(text, "Roe"), person(text, "Ana Ek", 2)]
+    assert [one.type for one in told(text, *people)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Roe quit .", True),
+        ("Roe quit on Monday .", True),
+        ("Roe quit as mayor .", True),
+        ("Roe quits over it .", True),
+        ("Roe quit her job .", True),
+        ("Roe quit smoking .", False),
+        ("Roe quit the house .", False),
+        ("Roe stood down as mayor .", True),
+    ],
+)
+def test_who_quits_a_post_and_who_something_else(text: str, wanted: bool) -> None:
+    parsed = syntax(text, [_verb_second(one) for one in plainly(text).words])
+    found = [one.type for one in events_of(parsed, [person(text, "Roe")], [], [])]
+    assert ("end_position" in found) is wanted
+
+
+def _verb_second(word: Word) -> Row:
+    """A row of a word in a sentence whose second word is the verb."""
+    tags = {"quit": "VERB", "quits": "VERB", "stood": "VERB", "smoking": "VERB"}
+    tag = "ADP" if word.lower in ("as", "over") else tags.get(word.lower, word.upos)
+    return word.start, word.end, tag, -1, "root"
 
 
 def test_penalties_told_respectively() -> None:

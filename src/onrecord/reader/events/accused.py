@@ -28,7 +28,7 @@ _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset("who whom that which this there these those it what anyone everyone".split())
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
 _HANDING = frozenset(
-    "face receive await serve get fight appeal enter draw avoid contest lodge present".split()
+    "face receive await serve get fight appeal enter draw avoid contest lodge present win lose".split()
 )
 """Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
@@ -250,9 +250,14 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         [one for one in some if may_be(syntax, one, cast)]
         for some in (syntax.of(at, "nmod:poss"), syntax.oblique(at, "of", "against"))
     )
+    # What stands right behind is the noun's, whatever the tree hangs it on.
+    following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
+    beside = list(_behind(syntax, at + 2, cast))[:1] if following in ("of", "by") else []
+    by = beside if following == "by" and _is_before_court(syntax, at) else []
+    against = against or (beside if following == "of" else [])
     # "Oslo's investigation of Lund" is against him, "Lund's appeal against Oslo" is his.
     found = (
-        whose
+        whose or by
         if trigger.type in _OWN
         else against
         if trigger.type in _OF_OTHERS
@@ -271,6 +276,16 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     if not found and trigger.type in _PAPER_STEPS:
         found = list(_against(syntax, trigger, cast))
     return _with_others(syntax, found, _opened(syntax, trigger.last + 1), cast)
+
+
+def _is_before_court(syntax: Syntax, at: int) -> bool:
+    """Whether the sentence of a word names a court or what is appealed against: no "appeal by the
+    charity raised money"."""
+    first, last = syntax.sentences[syntax.sentence[at]]
+    return any(
+        syntax.words[one].lower == "against" or is_one_of(syntax.words[one].lower, "bench")
+        for one in range(first, last)
+    )
 
 
 def _opened(syntax: Syntax, at: int) -> int:

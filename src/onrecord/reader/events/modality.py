@@ -161,8 +161,10 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
     at = trigger.first - 1
     while at > first and syntax.words[at].upos in ("DET", "ADJ", "PRON"):
         at -= 1
-    if at >= first and syntax.verbal(at) and set(lemmas(syntax.words[at].lower)) & _SOUGHT:
-        return "planned"
+    if at >= first and syntax.verbal(at):
+        sought = set(lemmas(syntax.words[at].lower)) & _SOUGHT
+        if sought and not ("face" in sought and trigger.type == "charge_indict"):
+            return "planned"
     for at in range(trigger.last + 1, min(last, trigger.last + 8)):
         word = syntax.words[at]
         if word.upos == "AUX":
