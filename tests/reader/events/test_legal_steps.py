@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -437,3 +439,68 @@ def test_one_of_those_whom_it_is_done_to(
 
 def told_of(parsed: Syntax, *people: Entity) -> list[Event]:
     return [one for one in events_of(parsed, people, [], []) if one.type != "other"]
+
+
+HEAD = "The head of a firm was jailed for nine years. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (HEAD + "Tom Ek, 53, showed no emotion as the judge passed sentence.", ["Tom Ek"]),
+        (HEAD + "Tom Ek, 53, was found dead, the court was told.", []),
+        (HEAD + "Tom Ek, 53, walked home.", []),
+        (HEAD + "Tom Ek showed no emotion as the judge passed sentence.", []),
+        (HEAD + "It rained. Tom Ek, 53, showed it to the judge.", []),
+    ],
+)
+def test_who_is_introduced_right_behind_a_description(text: str, wanted: list[str]) -> None:
+    assert [name for _, some in bearing(told(text, person(text, "Tom Ek"))) for name in some] == (
+        wanted
+    )
+
+
+def test_who_bears_another_penalty_is_not_whom_a_headline_means() -> None:
+    text = (
+        HEAD + "Tom Ek, 53, showed no emotion as the judge passed sentence. "
+        "Ana Roe was sentenced to two years."
+    )
+    people = [person(text, "Tom Ek"), person(text, "Ana Roe", 2)]
+    assert bearing(told(text, *people)) == [("sentence", ["Tom Ek"]), ("sentence", ["Ana Roe"])]
+
+
+def test_nobody_jails_a_firm() -> None:
+    text = "Contractor jailed. Acme Bridges was fined. Tom Ek was jailed for two years."
+    firm = replace(person(text, "Acme Bridges"), type="organization")
+    assert bearing(told(text, firm, person(text, "Tom Ek", 2))) == [
+        ("fine", ["Acme Bridges"]),
+        ("sentence", ["Tom Ek"]),
+    ]
+
+
+def test_a_firm_that_is_described_is_no_person() -> None:
+    text = "A firm was convicted of fraud. Tom Ek was convicted of theft."
+    found = bearing(told(text, person(text, "Tom Ek")))
+    assert found == [("convict", []), ("convict", ["Tom Ek"])]
+
+
+def test_nobody_is_arrested_over_his_own_death() -> None:
+    text = "A man was arrested . Ek died . Ek lived here ."
+    parse = (
+        "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,PUNCT 4 punct,PROPN 7 nsubj,"
+        "VERB 0 root,PUNCT 7 punct,PROPN 10 nsubj,VERB 0 root,ADV 10 advmod,PUNCT 10 punct"
+    )
+    found = told_of(tree(text, parse), person(text, "Ek"))
+    assert bearing(found) == [("arrest_jail", []), ("die", ["Ek"])]
+
+
+def test_who_is_the_head_of_what_did_something_is_charged_himself() -> None:
+    text = "The head of a firm that built it was charged with theft ."
+    parse = (
+        "DET 2 det,NOUN 10 nsubj:pass,ADP 5 case,DET 5 det,NOUN 2 nmod,PRON 7 nsubj,VERB 5 acl:relcl,"
+        "PRON 7 obj,AUX 10 aux:pass,VERB 0 root,ADP 12 case,NOUN 10 obl,PUNCT 10 punct"
+    )
+    (found,) = told_of(tree(text, parse))
+    assert [text[slice(*one.span)] for one in found.participants] == [
+        "The head of a firm that built it"
+    ]

@@ -90,7 +90,7 @@ def borne(syntax: Syntax, trigger: Trigger) -> bool:
         return True
     word = syntax.words[following]
     beside = word.upos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ") or word.lower in ("to", "today")
-    return beside and not syntax.of(at, "obj")
+    return beside and all(syntax.cases(one) for one in syntax.of(at, "obj"))
 
 
 def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
@@ -126,9 +126,19 @@ def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
     start = syntax.sentences[syntax.sentence[at]][0]
     if syntax.words[who].upos != "PRON" and _governed(syntax, who, start, cast):
         return None
-    if any(syntax.words[one].lower == "that" or tells(syntax, one) for one in between):
+    if any(_is_that(syntax, one, at) or tells(syntax, one) for one in between):
         return None
     return who
+
+
+def _is_that(syntax: Syntax, at: int, verb: int) -> bool:
+    """Whether a "that" opens the clause of a verb, and not one about the subject that ends before it:
+    "the head of a firm that built it was charged"."""
+    if syntax.words[at].lower != "that":
+        return False
+    own = range(at + 1, _helped_from(syntax, verb))
+    relative = syntax.words[at].upos == "PRON" and syntax.words[at].deprel.startswith("nsubj")
+    return not (relative and any(syntax.words[one].upos == "VERB" for one in own))
 
 
 def tells(syntax: Syntax, at: int) -> bool:

@@ -147,7 +147,7 @@ class _News:
             told in ("past", "perfect", "present")
             and not self._asks(verb)
             and not _is_any(syntax, verb, _STATES)
-            and self._is_of_the_day(verb, told, says)
+            and self._is_of_the_day(verb, told, says, event.penalty)
         )
 
     def _names_a_day(self, verb: int) -> bool:
@@ -165,15 +165,19 @@ class _News:
         explains = self.headline.start <= words[first].start < self.headline.end
         return (explains and words[first].lower in _ASKS) or words[last - 1].text == "?"
 
-    def _is_of_the_day(self, verb: int, told: Tense, says: bool) -> bool:
-        """Whether neither the clause, nor its sentence, nor the story before it is at another time."""
+    def _is_of_the_day(self, verb: int, told: Tense, says: bool, imposed: Span | None) -> bool:
+        """Whether neither the clause, nor its sentence, nor the story before it is at another time.
+
+        How long somebody is jailed for (``imposed``) does not say since when he is."""
         syntax = self.syntax
         if any(syntax.words[one].lower in _BACK for one in _beside(syntax, verb)):
             return False
         sentence = syntax.sentence[verb]
         start, end = self._bounds(sentence)
         for time in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            if self.contents.at(time.span.start) is not None:
+            if self.contents.at(time.span.start) is not None or (
+                imposed is not None and imposed.covers(time.span)
+            ):
                 continue
             if time.type in ("DURATION", "SET"):
                 if told == "perfect":
