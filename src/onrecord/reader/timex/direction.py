@@ -38,9 +38,19 @@ _END = re.compile(r"\n|[.!?;]['\"”’)]*\s")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St|Co|Corp|Inc|Ltd))\.$")
 
 
+_PARTICLE = r"(?:(?:aside|away|back|down|off|out|over|up)\s)?"
 _DONE = re.compile(
-    rf"(?:{_PAST})\s(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
+    rf"(?:{_PAST})\s{_PARTICLE}(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
 )
+_AS = re.compile(
+    rf"(?:{_PAST})\s{_PARTICLE}(?:as|by)\s"
+    r"(?:(?!(?:for|before|after|until|at|in|on|with|from|to|than|over|under|against|during)\b)"
+    r"[\w'’&-]+\s){1,9}(?:on|in)\s$",
+    re.IGNORECASE,
+)
+"""The past of a verb with no more between it and a date than as what, or by whom, it was done:
+"resigned as mayor in January"."""
+
 _PASSIVE = re.compile(r"\b(?:be|being|is|are|to|it|which|that|bonds?|notes?|shares?)\s$")
 
 BEHIND = re.compile(
@@ -67,7 +77,10 @@ def direction(text: str, start: int, end: int) -> Direction | None:
     reached = cut
     for match in _CUE.finditer(left, cut):
         found, reached = "future" if match["future"] else "past", match.start()
-    if found == "past" and _DONE.match(left, reached) and not _PASSIVE.search(left, 0, reached):
+    done = _DONE.match(left, reached) or (
+        _AS.match(left, reached) and text[end : end + 1] not in ("'", "’")
+    )
+    if found == "past" and done and not _PASSIVE.search(left, 0, reached):
         return "done"
     if found is not None:
         return found
