@@ -504,3 +504,48 @@ def test_who_is_the_head_of_what_did_something_is_charged_himself() -> None:
     assert [text[slice(*one.span)] for one in found.participants] == [
         "The head of a firm that built it"
     ]
+
+
+def dated(text: str, *words: str) -> list[tuple[str, str, str | None]]:
+    """Type, modality and date of what a text tells of Roe and Ek, Friday being a day."""
+    people = [person(text, "Roe"), person(text, "Ek", 2)]
+    times = tuple(
+        Time(Span(text.index(one), text.index(one) + len(one)), "DATE", "2024-05-10")
+        for one in words
+    )
+    return [
+        (one.type, one.modality, one.date and one.date.value)
+        for one in told(text, *people, times=times)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Roe was convicted on Friday of theft. Ek was acquitted of fraud.", "2024-05-10"),
+        ("Roe was convicted on Friday of theft. Ek had been acquitted of fraud.", None),
+        ("Roe was convicted on Friday of theft. Earlier Ek was acquitted of fraud.", None),
+        ("Roe was convicted on Friday of theft.\nEk was acquitted of fraud.", None),
+    ],
+)
+def test_verdicts_of_one_sitting_have_one_date(text: str, day: str | None) -> None:
+    assert dated(text, "Friday")[-1] == ("acquit", "asserted", day)
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("was fixed for Friday", ("planned", "2024-05-10")),
+        ("was postponed until Friday", ("planned", "2024-05-10")),
+        ("was disrupted on Friday", ("asserted", None)),
+    ],
+)
+def test_a_trial_is_on_the_day_that_it_is_fixed_for(verb: str, wanted: tuple[str, str]) -> None:
+    text = f"The trial {verb} ."
+    at = text.index("Friday")
+    parse = "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,ADP 6 case,PROPN 4 obl,PUNCT 4 punct"
+    times = [Time(Span(at, at + 6), "DATE", "2024-05-10")]
+    found = next(
+        one for one in events_of(tree(text, parse), [], [], times) if one.type == "trial_hearing"
+    )
+    assert (found.modality, found.date and found.date.value) == wanted

@@ -198,6 +198,22 @@ def _is_post(syntax: Syntax, head: int, one: int) -> bool:
     return before.deprel == "appos" and before.head == head and before.upos == "NOUN"
 
 
+_SCHEDULES = frozenset("fix set schedule list slate book postpone delay rearrange".split())
+
+
+def scheduled(syntax: Syntax, noun: int) -> int | None:
+    """The verb that fixes the day of what a noun tells: "the trial was | fixed | for May 2"."""
+    verb = syntax.words[noun].head
+    if verb == ROOT or not syntax.verbal(verb) or syntax.words[noun].upos != "NOUN":
+        return None
+    if syntax.words[noun].deprel not in ("nsubj", "nsubj:pass", "obj"):
+        return None
+    following = syntax.words[verb + 1].lower if verb + 1 < len(syntax) else ""
+    if _SCHEDULES.isdisjoint(lemmas(syntax.words[verb].lower)) or following in ("up", "aside"):
+        return None
+    return verb
+
+
 def owns(syntax: Syntax, at: int) -> bool:
     """Whether a word stands before "'s"."""
     return at + 1 < len(syntax) and syntax.words[at + 1].lower in OWNING

@@ -121,7 +121,7 @@ class _News:
 
     def _is_news(self, event: Event) -> bool:
         syntax = self.syntax
-        if event.modality != "asserted" or event.statement is not None:
+        if event.statement is not None or not self._has_happened(event):
             return False
         verb = syntax.head(event.trigger)
         if verb is None or syntax.words[verb].upos != "VERB" or not _is_main(syntax, verb):
@@ -148,6 +148,13 @@ class _News:
             and not self._asks(verb)
             and not _is_any(syntax, verb, _STATES)
             and self._is_of_the_day(verb, told, says, event.penalty)
+        )
+
+    def _has_happened(self, event: Event) -> bool:
+        """Whether what an event tells was done: to plead "not guilty" is a plea too."""
+        pleads = event.type == "plead_guilty" and event.modality == "negated"
+        return event.modality == "asserted" or (
+            pleads and "not guilty" in self.syntax.text[slice(*event.trigger)].lower()
         )
 
     def _names_a_day(self, verb: int) -> bool:

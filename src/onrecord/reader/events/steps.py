@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -205,6 +206,7 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
     latest: dict[tuple[str, str, str], int] = {}
     sketched: set[int] = set()
     waiting: dict[str, Event] = {}
+    sitting: list[tuple[Span, int]] = []
     for event in events:
         if event.type not in STEPS:
             kept.append(event)
@@ -239,13 +241,48 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
                 kept[place] = _filled(kept[place], telling)
             else:
                 kept[place] = _joined(kept[place], telling, story.text)
+            if telling.type in _OF_A_SITTING and telling.modality in ("asserted", "negated"):
+                sitting.append((telling.trigger, len(kept) - 1 if place is None else place))
     filled = [
         _filled(one, waiting[one.type])
         if one.type in waiting and one.modality == "asserted" and named(one)
         else one
         for one in kept
     ]
-    return sorted(filled, key=lambda one: one.trigger)
+    return sorted(_beside(filled, sitting, story.text), key=lambda one: one.trigger)
+
+
+_VERDICTS = frozenset({"convict", "acquit"})
+_OF_A_SITTING = _VERDICTS | {"plead_guilty"}
+_CLOSE = 250
+"""Code points between two verdicts, or two pleas, at most that are told of one sitting."""
+
+
+def _beside(kept: Sequence[Event], tellings: Sequence[tuple[Span, int]], text: str) -> list[Event]:
+    """Verdicts and pleas with the date of the one told right before: "Roe was convicted of theft on
+    Friday. He was acquitted of fraud."
+
+    One sitting has several of them, and the page dates the first. ``tellings`` are the places that
+    tell each, with the number of the event in ``kept``.
+    """
+    made = list(kept)
+    last: dict[str, tuple[Span, int]] = {}
+    for trigger, place in sorted(tellings):
+        event = made[place]
+        kind = "verdict" if event.type in _VERDICTS else event.type
+        before = last.get(kind)
+        last[kind] = trigger, place
+        if before is None or event.date is not None or before[1] == place:
+            continue
+        between = text[before[0].end : trigger.start]
+        clause = re.split(r"[.;]\s", between)[-1]
+        if len(between) <= _CLOSE and "\n" not in between and _BACK.search(clause) is None:
+            made[place] = replace(event, date=made[before[1]].date)
+    return made
+
+
+_BACK = re.compile(r"\b(?:had|has|have|earlier|previously|once|after|last|before)\b", re.IGNORECASE)
+"""Words by which what follows is of another time."""
 
 
 def _of(event: Event, entity: Entity) -> Event:
