@@ -159,6 +159,10 @@ class Story:
             return True
         return mine.startswith(other) or other.startswith(mine)
 
+    def counts(self, event: Event) -> bool:
+        """Whether a telling names only the counts that somebody faces."""
+        return self.text[slice(*event.trigger)].lower() in ("count", "counts")
+
     def sketches(self, event: Event) -> bool:
         """Whether a telling at the head of the story says shortly what is told in full below it."""
         described = defendants(event)
@@ -235,6 +239,9 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
                 sketch = kept[place]
                 full = _joined(telling, replace(sketch, offences=()), story.text)
                 kept[place] = replace(full, offences=full.offences or sketch.offences)
+                if story.counts(telling):
+                    # "Was charged" tells the step, "faces one count" of it.
+                    kept[place] = replace(kept[place], trigger=sketch.trigger)
                 if who is not None or not story.sketches(event):
                     sketched.discard(place)
             elif who is None and story.sketches(event):
