@@ -187,7 +187,7 @@ def _charge(charge: Charge) -> Iterator[str]:
     named = one_line(charge.offence) if charge.offence else "(no offence named)"
     yield from _wrapped(named + outcome, 2)
     for step in charge.steps:
-        facts = [step.step, *([step.modality] if step.modality != "asserted" else [])]
+        facts = [step.step, *([step.mood] if step.mood else [])]
         facts += ["as published"] if step.basis == "published" else []
         facts += [one_line(part) for part in (step.penalty, step.court) if part]
         says = ", ".join(one_line(one) for one in step.says[:SHOWN])

@@ -603,6 +603,68 @@ def test_a_matter_goes_charge_by_charge_and_step_by_step(book: Casebook) -> None
     assert book.matters("Okafor") == []
 
 
+def test_who_pleads_not_guilty_is_said_to_and_no_denial_beside_it(book: Casebook) -> None:
+    story = Story(
+        "Plea", "Owen Tull pleaded not guilty to arson.",
+        url="https://a.example", published="2024-05-14",
+    )  # fmt: skip
+    tull = story.who("Owen Tull")
+    story.event(
+        "plead_guilty",
+        "pleaded not guilty",
+        ("defendant", tull),
+        offences=("arson",),
+        modality="negated",
+    )
+    book.add(story.record())
+    (charge,) = book.matters("Owen Tull")[0].charges
+    assert [(one.step, one.mood) for one in charge.steps] == [("pleaded not guilty", None)]
+    assert charge.outcome is None
+
+
+def test_an_undated_step_stands_where_its_page_and_the_course_of_a_case_put_it(
+    book: Casebook,
+) -> None:
+    def told(day: str, words: str, type_: str, trigger: str, date: str | None = None) -> None:
+        story = Story("News", words, url=f"https://a.example/{day}", published=day)
+        story.event(
+            type_, trigger, ("defendant", story.who("Owen Tull")), offences=("arson",), date=date
+        )
+        book.add(story.record())
+
+    told("2024-03-08", "Owen Tull was charged with arson.", "charge_indict", "charged")
+    told(
+        "2024-06-01",
+        "Owen Tull was sentenced for arson.",
+        "sentence",
+        "sentenced",
+        date="2024-06-01",
+    )
+    told("2024-09-01", "Owen Tull had been convicted of arson.", "convict", "convicted")
+    (charge,) = book.matters("Owen Tull")[0].charges
+    assert [one.step for one in charge.steps] == ["charged", "convicted", "sentenced"]
+    assert charge.outcome is not None and charge.outcome.step == "sentenced"
+
+
+@pytest.mark.parametrize(
+    ("words", "called"),
+    [
+        ("The court dismissed an appeal by Owen Tull.", "appeal dismissed"),
+        ("Owen Tull's appeal was rejected.", "appeal dismissed"),
+        ("Owen Tull lost his appeal.", "appeal dismissed"),
+        ("Judges allowed Owen Tull's appeal.", "appeal allowed"),
+        ("The court allowed Owen Tull to lodge an appeal.", "appealed"),
+        ("Owen Tull lodged an appeal and rejected the charge.", "appealed"),
+    ],
+)
+def test_what_became_of_an_appeal_is_said(book: Casebook, words: str, called: str) -> None:
+    story = Story("Appeal", words, url="https://a.example", published="2024-05-14")
+    story.event("appeal", "appeal", ("defendant", story.who("Owen Tull")), date="2024-05-14")
+    book.add(story.record())
+    (charge,) = book.matters("Owen Tull")[0].charges
+    assert [one.step for one in charge.steps] == [called]
+
+
 class TestSearch:
     @pytest.fixture(autouse=True)
     def pages(self, book: Casebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
@@ -42,6 +43,27 @@ def called(type_: str) -> str:
     return STEPS.get(type_, type_.replace("_", " "))
 
 
+NOT_GUILTY = "pleaded not guilty"
+
+_TURNED_DOWN = r"(?:dismiss\w*|reject\w*|refus\w*|den(?:y|ies|ied)|turn(?:s|ed)?\sdown|thr(?:ow|ew|own)s?\sout)"
+_GRANTED = r"(?:allow\w*|grant\w*|upheld|upholds?)"
+_ONES = r"(?:an?|the|his|her|its|their|(?:[\w-]+\s){0,3}[\w-]+['’]s?)\s(?:[\w-]+\s){0,3}appeal\b"
+
+
+def _of_appeal(verb: str, by_itself: str) -> re.Pattern[str]:
+    """What tells how an appeal ended: what a court does with it, what became of it, who won or lost it."""
+    return re.compile(
+        rf"\b{verb}\s{_ONES}|\bappeal\b[^.;]{{0,80}}\b(?:was|were|been)\s{verb}"
+        rf"|\b{by_itself}\s{_ONES}",
+        re.IGNORECASE,
+    )
+
+
+_APPEALS = {
+    "appeal dismissed": _of_appeal(_TURNED_DOWN, "(?:lost|loses)"),
+    "appeal allowed": _of_appeal(_GRANTED, "(?:won|wins)"),
+}
+
 OUTCOMES = ("convict", "acquit", "dismiss", "settle", "sentence", "fine", "plead_guilty", "pardon")
 
 _DEFENDANTS = frozenset(("defendant", "person", "accused", "suspect", "target", "party"))
@@ -68,8 +90,9 @@ _OF_ALL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step, told by one page or more. ``basis`` is whether the words of a page give its date, or
-    it is that of publication; ``says`` names who says so: the speaker, else the outlet."""
+    """One step, told by one page or more. ``step`` is how it is called, ``basis`` whether the words
+    of a page give its date, or it is that of publication; ``says`` names who says so: the speaker,
+    else the outlet."""
 
     type: str
     step: str
@@ -81,11 +104,19 @@ class Step:
     says: tuple[str, ...]
     tellings: tuple[Told, ...]
 
+    @property
+    def mood(self) -> str | None:
+        """The modality as a word to show, ``None`` where there is nothing to say: of what happened,
+        and of who "pleaded not guilty", which ``step`` tells."""
+        told = self.modality == "asserted" or self.step == NOT_GUILTY
+        return None if told else self.modality
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One offence and its steps by date. ``offence`` is as first named beyond its mere kind ("fraud"),
-    ``None`` for steps that name none; ``outcome`` is the last step that ends something, ``None``
+    """One offence and its steps by date, those without one by the page that tells them and the course
+    of procedure. ``offence`` is as first named beyond its mere kind ("fraud"), ``None`` for steps that
+    name none; ``outcome`` is the last step that ends something, ``None``
     while nothing did."""
 
     offence: str | None
@@ -196,9 +227,30 @@ def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
         grouped.setdefault((one.happening_id, one.type), {})[one.event_id] = one
     steps = [_step(tuple(one.values())) for one in grouped.values()]
     order = list(STEPS)
-    return tuple(
-        sorted(steps, key=lambda one: (one.date is None, one.date or "", order.index(one.type)))
+    return tuple(sorted(steps, key=lambda one: (_reached(one, steps), order.index(one.type))))
+
+
+def _reached(one: Step, steps: Iterable[Step]) -> str:
+    """The date of a step; of an undated one the first page that tells it, and no later than what
+    follows it in court: who was sentenced in May was charged by then."""
+    if one.date is not None:
+        return one.date
+    told = min((each.published for each in one.tellings if each.published), default=_NEVER)
+    if one.type not in _COURSE or one.modality == "planned":
+        return told
+    later = _COURSE[_COURSE.index(one.type) + 1 :]
+    dated = (
+        step.date
+        for step in steps
+        if step.date is not None and step.type in later and step.modality == "asserted"
     )
+    return min(told, *dated, _NEVER)
+
+
+_COURSE = tuple(STEPS)[: list(STEPS).index("appeal") + 1]
+"""Steps in the order in which a case takes them."""
+
+_NEVER = "9999"
 
 
 def _file(source: str) -> str:
@@ -217,17 +269,30 @@ def _is_ahead(one: Told) -> bool:
     return one.own_date > one.published[: len(one.own_date)]
 
 
+def _worded(told: tuple[Told, ...], modality: str) -> str:
+    """How a step is called, by the words that tell it where its type does not say what came of it."""
+    denies = told[0].type == "plead_guilty" and modality == "negated"
+    if denies and any("not guilty" in one.trigger.casefold() for one in told):
+        return NOT_GUILTY
+    if told[0].type == "appeal" and modality == "asserted":
+        for called_, pattern in _APPEALS.items():
+            if any(pattern.search(one.words) for one in told):
+                return called_
+    return STEPS[told[0].type]
+
+
 def _step(told: tuple[Told, ...]) -> Step:
     says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
     moods = ["planned" if _is_ahead(one) else one.modality for one in told]
+    modality = "asserted" if "asserted" in moods else moods[0]
     return Step(
         type=told[0].type,
-        step=STEPS[told[0].type],
+        step=_worded(told, modality),
         date=tellings.date_of(told),
         basis=tellings.basis_of(told),
         court=next((one.court for one in told if one.court), None),
         penalty=next((one.penalty for one in told if one.penalty), None),
-        modality="asserted" if "asserted" in moods else moods[0],
+        modality=modality,
         says=tuple(says),
         tellings=told,
     )

@@ -400,3 +400,45 @@ def test_somebody_named_as_a_suspect_has_no_new_post() -> None:
         "PROPN 3 nsubj:pass,AUX 3 aux:pass,VERB 0 root,ADP 6 case,DET 6 det,NOUN 3 obl,PUNCT 3 punct",
     )
     assert all(one.type != "start_position" for one in events_of(parsed, [], [], []))
+
+
+HURT = (
+    "PROPN 9 nsubj,PUNCT 3 punct,VERB 1 acl,ADP 6 case,DET 6 det,NOUN 3 obl,ADP 8 case,PROPN 9 obl,"
+    "VERB 0 root,ADP 11 case,PROPN 9 obl,PUNCT 9 punct"
+)
+
+
+def test_a_date_that_ends_a_clause_about_somebody_is_of_that_clause() -> None:
+    text = "Roe , hurt in a crash in May , died on Sunday ."
+    parse = HURT.replace("PROPN 9 obl,VERB", "PROPN 10 obl,PUNCT 3 punct,VERB")
+    parse = parse.replace("PROPN 9 nsubj", "PROPN 10 nsubj").replace("9 ", "10 ")
+    parse = parse.replace("ADP 11 case,PROPN 10 obl,PUNCT", "ADP 12 case,PROPN 10 obl,PUNCT")
+    days = {"May": "2024-05", "Sunday": "2024-06-02"}
+    found = dates_of(text, parse, days, "hurt", "died")
+    assert (found["hurt"], found["died"]) == ("2024-05", "2024-06-02")
+
+
+def test_what_is_being_done_shares_the_date_of_what_is_told_beside_it() -> None:
+    text = "Meeting on Monday , they agreed ."
+    parse = (
+        "VERB 6 advcl,ADP 3 case,PROPN 6 obl,PUNCT 1 punct,PRON 6 nsubj,VERB 0 root,PUNCT 6 punct"
+    )
+    found = dates_of(text, parse, {"Monday": "2024-05-13"}, "agreed")
+    assert found["agreed"] == "2024-05-13"
+
+
+LOST = (
+    "PRON 2 nsubj,VERB 0 root,DET 4 det,NOUN 2 obj,ADP 9 case,DET 9 det,PROPN 9 compound,"
+    "PROPN 7 flat,NOUN 4 nmod,ADP 11 case,PROPN 0 root,PUNCT 2 punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "day"),
+    [("regret", "2024-05-13"), ("discussed", None)],
+)
+def test_a_date_that_hangs_on_nothing_is_of_the_noun_where_nothing_else_was_done(
+    verb: str, day: str | None
+) -> None:
+    text = f"We {verb} the collapse of the Ferry Lane bridge on Monday ."
+    assert dates_of(text, LOST, {"Monday": "2024-05-13"})["collapse"] == day

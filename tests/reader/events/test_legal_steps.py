@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from onrecord.reader.events import events_of
 from onrecord.reader.events.courts import court, courts
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import penalty
+from onrecord.reader.events.syntax import Row, Syntax, Word, syntax
 from onrecord.record import Entity, Event, Mention, Span, Time
 from tests.reader.parses import tree
 from tests.reader.plainly import plainly
@@ -58,6 +61,19 @@ def listed(text: str, type_: str = "charge_indict") -> list[str]:
         ("with similar charges", []),
         ("with other crimes", []),
         ("in an information charging her with forgery", ["forgery"]),
+        (
+            "with breaching the Health and Safety at Work Act at Marrow",
+            ["breaching the Health and Safety at Work Act"],
+        ),
+        (
+            "with an offence under the Fisheries Act, police said",
+            ["offence under the Fisheries Act"],
+        ),
+        ("with an offence under a bridge", []),
+        ("with fraud, alleging he faked a test", ["fraud"]),
+        ("with claiming money for nobody and lying", ["claiming money for nobody", "lying"]),
+        ("with selling steel it sold as new", ["selling steel"]),
+        ("with selling it to a dealer", ["selling it to a dealer"]),
     ],
 )
 def test_offences_are_cut_as_the_law_names_them(text: str, wanted: list[str]) -> None:
@@ -106,6 +122,98 @@ def test_penalties_are_those_imposed(text: str, wanted: str | None) -> None:
     tree = plainly(text)
     span = penalty(tree, "sentence", 0, len(tree))
     assert (span and text[span.start : span.end]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("fined £2.4m after admitting fraud", "£2.4m"),
+        ("fined £1.3million for fraud", "£1.3million"),
+        ("fined $3bn", "$3bn"),
+        ("fined Rs 5 lakh", "Rs 5 lakh"),
+        ("fined Rs. 2.5 crore on Monday", "Rs. 2.5 crore"),
+        ("fined a record R5 million", "R5 million"),
+        ("fined KSh 200,000 for speeding", "KSh 200,000"),
+        ("fined 20 million naira", "20 million naira"),
+        ("fined £300, 2 miles away", "£300"),
+        ("fined $5 mid-week", "$5"),
+        ("fined for 12 thefts", None),
+    ],
+)  # fmt: skip
+def test_a_fine_is_whole_whatever_it_is_paid_in(text: str, wanted: str | None) -> None:
+    tree = plainly(text)
+    span = penalty(tree, "fine", 1, len(tree))
+    assert (span and text[span.start : span.end]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        ("Roe was jailed for nine years.", "sentence", "nine years"),
+        ("Roe was jailed on Friday for at least nine years.", "sentence", "nine years"),
+        ("Roe was caged for a total of seven and a half years.", "sentence", "seven and a half years"),
+        ("Roe was imprisoned for life for theft.", "sentence", "life"),
+        ("Roe was jailed for theft.", "arrest_jail", None),
+        ("Roe was jailed for the theft of two bikes.", "arrest_jail", None),
+        ("Roe was jailed for two years without trial.", "arrest_jail", None),
+        ("Roe was detained for two days.", "arrest_jail", None),
+    ],
+)  # fmt: skip
+def test_who_is_jailed_for_a_length_is_sentenced_to_it(
+    text: str, type_: str, wanted: str | None
+) -> None:
+    found = told(text, person(text, "Roe"))[0]
+    assert found.type == type_
+    assert (found.penalty and text[slice(*found.penalty)]) == wanted
+
+
+def test_counts_that_somebody_faces_are_charges() -> None:
+    text = "Roe faces six counts of fraud ."
+    parse = "PROPN 2 nsubj,VERB 0 root,NUM 4 nummod,NOUN 2 obj,ADP 6 case,NOUN 4 nmod,PUNCT 2 punct"
+    (found,) = told_of(tree(text, parse), person(text, "Roe"))
+    assert (found.type, found.modality) == ("charge_indict", "asserted")
+    assert [text[slice(*one)] for one in found.offences] == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Roe was told of an appeal by Ana Ek against her conviction for fraud.", ["appeal"]),
+        ("Judges quashed the conviction of Roe for fraud.", []),
+        ("The conviction of Roe was quashed.", []),
+        ("The conviction of Roe for fraud shocked them.", ["convict"]),
+        ("The appeal by Roe was for money.", []),
+    ],
+)
+def test_a_conviction_under_appeal_is_no_new_one(text: str, wanted: list[str]) -> None:
+    people = [person(text, "Roe"), person(text, "Ana Ek", 2)]
+    assert [one.type for one in told(text, *people)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Roe quit .", True),
+        ("Roe quit on Monday .", True),
+        ("Roe quit as mayor .", True),
+        ("Roe quits over it .", True),
+        ("Roe quit her job .", True),
+        ("Roe quit smoking .", False),
+        ("Roe quit the house .", False),
+        ("Roe stood down as mayor .", True),
+    ],
+)
+def test_who_quits_a_post_and_who_something_else(text: str, wanted: bool) -> None:
+    parsed = syntax(text, [_verb_second(one) for one in plainly(text).words])
+    found = [one.type for one in events_of(parsed, [person(text, "Roe")], [], [])]
+    assert ("end_position" in found) is wanted
+
+
+def _verb_second(word: Word) -> Row:
+    """A row of a word in a sentence whose second word is the verb."""
+    tags = {"quit": "VERB", "quits": "VERB", "stood": "VERB", "smoking": "VERB"}
+    tag = "ADP" if word.lower in ("as", "over") else tags.get(word.lower, word.upos)
+    return word.start, word.end, tag, -1, "root"
 
 
 def test_penalties_told_respectively() -> None:
@@ -251,3 +359,193 @@ def test_a_date_between_a_step_and_the_verb_it_is_the_subject_of_is_that_of_the_
     assert [one.date.value for one in found if one.type == "arrest_jail" and one.date] == [
         day.value
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "wanted"),
+    [
+        ("Former Ford engineer Jo Hall was jailed.", ["Jo Hall"], ["Jo Hall"]),
+        ("Ex-Tesco manager Jo Hall was jailed.", ["Ex-Tesco", "Jo Hall"], ["Jo Hall"]),
+        ("University of Marrow lecturer Jo Hall was jailed.", ["University of Marrow", "Jo Hall"], ["Jo Hall"]),
+        ("Marrow Press chief Dr. Jo Hall was jailed.", ["Marrow Press", "Jo Hall"], ["Jo Hall"]),
+        ("Police arrested Ford engineer Jo Hall for fraud.", ["Ford", "Jo Hall"], ["Jo Hall"]),
+        ("Jo Hall was jailed.", ["Jo Hall"], ["Jo Hall"]),
+        ("Jo Hall, Ana Roe’s lawyer, was jailed.", ["Jo Hall", "Ana Roe"], ["Jo Hall"]),
+    ],
+)  # fmt: skip
+def test_who_has_a_job_bears_the_step_and_not_whom_it_is_with(
+    text: str, names: list[str], wanted: list[str]
+) -> None:
+    people = [person(text, name, at) for at, name in enumerate(names)]
+    assert [name for _, some in bearing(told(text, *people)) for name in some] == wanted
+
+
+def test_a_name_before_a_job_alone_is_of_no_defendant() -> None:
+    text = "Marrow engineer was indicted."
+    (found,) = events_of(plainly(text), [person(text, "Marrow")], [], [])
+    assert [each.entity for each in found.participants] == [None]
+
+
+WHOSE = (
+    "PROPN 8 nsubj,PUNCT 6 punct,PRON 4 nmod:poss,NOUN 1 nsubj,AUX 6 aux:pass,VERB 1 acl:relcl,"
+    "PUNCT 6 punct,VERB 0 root,PUNCT 8 punct"
+)
+
+
+def test_what_is_done_to_whose_son_is_not_done_to_her() -> None:
+    text = "Roe , whose son was jailed , wept ."
+    (found,) = events_of(tree(text, WHOSE), [person(text, "Roe")], [], [])
+    assert [(text[slice(*one.span)], one.entity) for one in found.participants] == [
+        ("whose son", None)
+    ]
+
+
+def test_of_who_has_a_son_what_is_told_behind_him_is_told() -> None:
+    text = "Ana Roe, whose son is a judge, was convicted of fraud."
+    assert bearing(told(text, person(text, "Ana Roe"))) == [("convict", ["Ana Roe"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "parse", "wanted"),
+    [
+        (
+            "Roe was among the six killed .",
+            "PROPN 0 root,AUX 6 cop,ADP 5 case,DET 5 det,NUM 6 nummod,VERB 1 acl:relcl,PUNCT 1 punct",
+            [("victim", "Roe")],
+        ),
+        (
+            "Roe was one of four people killed .",
+            "PROPN 3 nsubj,AUX 3 cop,NUM 0 root,ADP 6 case,NUM 6 nummod,NOUN 3 nmod,VERB 3 acl,PUNCT 3 punct",
+            [("victim", "Roe")],
+        ),
+        (
+            "Roe , who was among those arrested , wept .",
+            "PROPN 8 nsubj,PUNCT 7 punct,PRON 7 nsubj,AUX 7 cop,ADP 7 case,DET 7 det,VERB 1 acl:relcl,PUNCT 1 punct,VERB 0 root,PUNCT 9 punct",
+            [("person", "Roe")],
+        ),
+        (
+            "Roe was among the guards who killed them .",
+            "PROPN 5 nsubj,AUX 5 cop,ADP 5 case,DET 5 det,NOUN 0 root,PRON 7 nsubj,VERB 5 acl:relcl,PRON 7 obj,PUNCT 5 punct",
+            [("agent", "the guards"), ("victim", "them")],
+        ),
+    ],
+)  # fmt: skip
+def test_one_of_those_whom_it_is_done_to(
+    text: str, parse: str, wanted: list[tuple[str, str]]
+) -> None:
+    (found,) = told_of(tree(text, parse), person(text, "Roe"))
+    assert [(one.role, text[slice(*one.span)]) for one in found.participants] == wanted
+
+
+def told_of(parsed: Syntax, *people: Entity) -> list[Event]:
+    return [one for one in events_of(parsed, people, [], []) if one.type != "other"]
+
+
+HEAD = "The head of a firm was jailed for nine years. "
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (HEAD + "Tom Ek, 53, showed no emotion as the judge passed sentence.", ["Tom Ek"]),
+        (HEAD + "Tom Ek, 53, was found dead, the court was told.", []),
+        (HEAD + "Tom Ek, 53, walked home.", []),
+        (HEAD + "Tom Ek showed no emotion as the judge passed sentence.", []),
+        (HEAD + "It rained. Tom Ek, 53, showed it to the judge.", []),
+    ],
+)
+def test_who_is_introduced_right_behind_a_description(text: str, wanted: list[str]) -> None:
+    assert [name for _, some in bearing(told(text, person(text, "Tom Ek"))) for name in some] == (
+        wanted
+    )
+
+
+def test_who_bears_another_penalty_is_not_whom_a_headline_means() -> None:
+    text = (
+        HEAD + "Tom Ek, 53, showed no emotion as the judge passed sentence. "
+        "Ana Roe was sentenced to two years."
+    )
+    people = [person(text, "Tom Ek"), person(text, "Ana Roe", 2)]
+    assert bearing(told(text, *people)) == [("sentence", ["Tom Ek"]), ("sentence", ["Ana Roe"])]
+
+
+def test_nobody_jails_a_firm() -> None:
+    text = "Contractor jailed. Acme Bridges was fined. Tom Ek was jailed for two years."
+    firm = replace(person(text, "Acme Bridges"), type="organization")
+    assert bearing(told(text, firm, person(text, "Tom Ek", 2))) == [
+        ("fine", ["Acme Bridges"]),
+        ("sentence", ["Tom Ek"]),
+    ]
+
+
+def test_a_firm_that_is_described_is_no_person() -> None:
+    text = "A firm was convicted of fraud. Tom Ek was convicted of theft."
+    found = bearing(told(text, person(text, "Tom Ek")))
+    assert found == [("convict", []), ("convict", ["Tom Ek"])]
+
+
+def test_nobody_is_arrested_over_his_own_death() -> None:
+    text = "A man was arrested . Ek died . Ek lived here ."
+    parse = (
+        "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,PUNCT 4 punct,PROPN 7 nsubj,"
+        "VERB 0 root,PUNCT 7 punct,PROPN 10 nsubj,VERB 0 root,ADV 10 advmod,PUNCT 10 punct"
+    )
+    found = told_of(tree(text, parse), person(text, "Ek"))
+    assert bearing(found) == [("arrest_jail", []), ("die", ["Ek"])]
+
+
+def test_who_is_the_head_of_what_did_something_is_charged_himself() -> None:
+    text = "The head of a firm that built it was charged with theft ."
+    parse = (
+        "DET 2 det,NOUN 10 nsubj:pass,ADP 5 case,DET 5 det,NOUN 2 nmod,PRON 7 nsubj,VERB 5 acl:relcl,"
+        "PRON 7 obj,AUX 10 aux:pass,VERB 0 root,ADP 12 case,NOUN 10 obl,PUNCT 10 punct"
+    )
+    (found,) = told_of(tree(text, parse))
+    assert [text[slice(*one.span)] for one in found.participants] == [
+        "The head of a firm that built it"
+    ]
+
+
+def dated(text: str, *words: str) -> list[tuple[str, str, str | None]]:
+    """Type, modality and date of what a text tells of Roe and Ek, Friday being a day."""
+    people = [person(text, "Roe"), person(text, "Ek", 2)]
+    times = tuple(
+        Time(Span(text.index(one), text.index(one) + len(one)), "DATE", "2024-05-10")
+        for one in words
+    )
+    return [
+        (one.type, one.modality, one.date and one.date.value)
+        for one in told(text, *people, times=times)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Roe was convicted on Friday of theft. Ek was acquitted of fraud.", "2024-05-10"),
+        ("Roe was convicted on Friday of theft. Ek had been acquitted of fraud.", None),
+        ("Roe was convicted on Friday of theft. Earlier Ek was acquitted of fraud.", None),
+        ("Roe was convicted on Friday of theft.\nEk was acquitted of fraud.", None),
+    ],
+)
+def test_verdicts_of_one_sitting_have_one_date(text: str, day: str | None) -> None:
+    assert dated(text, "Friday")[-1] == ("acquit", "asserted", day)
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [
+        ("was fixed for Friday", ("planned", "2024-05-10")),
+        ("was postponed until Friday", ("planned", "2024-05-10")),
+        ("was disrupted on Friday", ("asserted", None)),
+    ],
+)
+def test_a_trial_is_on_the_day_that_it_is_fixed_for(verb: str, wanted: tuple[str, str]) -> None:
+    text = f"The trial {verb} ."
+    at = text.index("Friday")
+    parse = "DET 2 det,NOUN 4 nsubj:pass,AUX 4 aux:pass,VERB 0 root,ADP 6 case,PROPN 4 obl,PUNCT 4 punct"
+    times = [Time(Span(at, at + 6), "DATE", "2024-05-10")]
+    found = next(
+        one for one in events_of(tree(text, parse), [], [], times) if one.type == "trial_hearing"
+    )
+    assert (found.modality, found.date and found.date.value) == wanted

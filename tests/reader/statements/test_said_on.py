@@ -35,6 +35,12 @@ def day_told(plain, attributions, tree, verbs):
         ("On Monday after they left, {s:Bo Lind} {c:said} {t:it is late}.", "2021-03-08"),
         ("{s:Bo Lind} {c:said} on February 31 {t:it is safe}.", None),
         ("{s:Bo Lind} {c:asked for} {t:answers} no later than May 10.", None),
+        ("{s:Bo Lind} {c:dismissed} Monday's fire, saying {t:it was small}.", None),
+        ("{s:Bo Lind} {c:said} in Monday's statement {t:it is safe}.", "2021-03-08"),
+        ("{s:Bo Lind}, who stood down as clerk on Monday, {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind}, whose trial opened on Monday, {c:said} {t:it is safe}.", None),
+        ("{s:Bo Lind}, who on Monday {c:said} {t:it is safe}, left.", "2021-03-08"),
+        ("{s:Bo Lind}, who spoke on Monday, {c:said} {t:it is safe}.", "2021-03-08"),
         ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),
     ],
 )

@@ -26,8 +26,8 @@ from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import modality
 from onrecord.reader.events.news import as_published
 from onrecord.reader.events.offences import offences
-from onrecord.reader.events.penalties import penalty
-from onrecord.reader.events.protagonist import officials, protagonist
+from onrecord.reader.events.penalties import is_jailing, penalty
+from onrecord.reader.events.protagonist import hurt, introduced, officials, protagonist
 from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
@@ -78,6 +78,7 @@ def events_of(
     of_law = officials(entities, tree.text)
     scene = _Scene(tree, entities, of_law, statements, times, found)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
+    told = _sentenced(told, tree.text)
     counted = {
         one.span
         for event in told
@@ -85,7 +86,10 @@ def events_of(
         if any(tree.words[at].upos == "NUM" for at in tree.within(one.span))
     }
     known = {one.span(tree) for one in found if _is_known(tree, one)}
-    story = Story(tree.text, told, counted, known, protagonist(entities, statements, of_law))
+    others = of_law | hurt(told)
+    about = protagonist(entities, statements, others)
+    next_named = introduced(tree, told, entities, statements, others)
+    story = Story(tree.text, told, counted, known, about, next_named)
     return tuple(
         replace(event, id=f"ev{number}") for number, event in enumerate(merged(told, story), 1)
     )
@@ -210,6 +214,28 @@ def _charged(told: Sequence[Event]) -> list[Event]:
         return place >= 0 and ends[place] >= event.trigger.end
 
     return [replace(one, type="other") if names_offence(one) else one for one in told]
+
+
+def _sentenced(told: Sequence[Event], text: str) -> list[Event]:
+    """Where a story tells of a sentence, "jailed" tells it too: "Man jailed | over fire"."""
+    if not any(one.type == "sentence" and one.modality == "asserted" for one in told):
+        return list(told)
+    return [
+        replace(
+            one,
+            type="sentence",
+            participants=tuple(
+                replace(each, role=_AS_SENTENCED.get(each.role, each.role))
+                for each in one.participants
+            ),
+        )
+        if one.type == "arrest_jail" and is_jailing(text[slice(*one.trigger)].lower())
+        else one
+        for one in told
+    ]
+
+
+_AS_SENTENCED = {"person": "defendant", "agent": "adjudicator"}
 
 
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.reader.events.clauses import owns, shared, subject
+from onrecord.reader.events.clauses import among, owns, shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
@@ -28,7 +28,7 @@ _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset("who whom that which this there these those it what anyone everyone".split())
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
 _HANDING = frozenset(
-    "face receive await serve get fight appeal enter draw avoid contest lodge present".split()
+    "face receive await serve get fight appeal enter draw avoid contest lodge present win lose".split()
 )
 """Verbs whose subject bears what their object names: "faces trial", "lodged an appeal"."""
 _TELLING = frozenset("say announce allege tell report state confirm add".split())
@@ -81,7 +81,7 @@ def borne(syntax: Syntax, trigger: Trigger) -> bool:
     at = trigger.head
     if syntax.words[max(at - 1, 0)].lower in ("has", "have", "had"):
         return False
-    if syntax.is_passive(at):
+    if syntax.is_passive(at) or among(syntax, at) is not None:
         return True
     if trigger.first != trigger.last or not syntax.words[at].lower.endswith(("ed", "ught", "held")):
         return False
@@ -90,7 +90,7 @@ def borne(syntax: Syntax, trigger: Trigger) -> bool:
         return True
     word = syntax.words[following]
     beside = word.upos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ") or word.lower in ("to", "today")
-    return beside and not syntax.of(at, "obj")
+    return beside and all(syntax.cases(one) for one in syntax.of(at, "obj"))
 
 
 def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
@@ -126,9 +126,19 @@ def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
     start = syntax.sentences[syntax.sentence[at]][0]
     if syntax.words[who].upos != "PRON" and _governed(syntax, who, start, cast):
         return None
-    if any(syntax.words[one].lower == "that" or tells(syntax, one) for one in between):
+    if any(_is_that(syntax, one, at) or tells(syntax, one) for one in between):
         return None
     return who
+
+
+def _is_that(syntax: Syntax, at: int, verb: int) -> bool:
+    """Whether a "that" opens the clause of a verb, and not one about the subject that ends before it:
+    "the head of a firm that built it was charged"."""
+    if syntax.words[at].lower != "that":
+        return False
+    own = range(at + 1, _helped_from(syntax, verb))
+    relative = syntax.words[at].upos == "PRON" and syntax.words[at].deprel.startswith("nsubj")
+    return not (relative and any(syntax.words[one].upos == "VERB" for one in own))
 
 
 def tells(syntax: Syntax, at: int) -> bool:
@@ -147,6 +157,10 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             break
         if word.text == ";" and any(words[at].upos == "AUX" for at in range(start, begin - 1)):
             break
+        if word.lower == "whose" and not any(
+            syntax.verbal(at) for at in range(begin, _helped_from(syntax, trigger.head))
+        ):
+            break
         if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
             antecedent = begin - 2
             while antecedent > start and words[antecedent].upos == "PUNCT":
@@ -159,6 +173,13 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
         compound = words[at + 1].text == "-" or owns(syntax, at)
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
+
+
+def _helped_from(syntax: Syntax, verb: int) -> int:
+    """The first of the auxiliaries right before a verb, else the verb."""
+    while verb and syntax.words[verb - 1].upos in ("AUX", "ADV", "PART"):
+        verb -= 1
+    return verb
 
 
 def _last_of(syntax: Syntax, at: int, end: int) -> int:
@@ -239,9 +260,14 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         [one for one in some if may_be(syntax, one, cast)]
         for some in (syntax.of(at, "nmod:poss"), syntax.oblique(at, "of", "against"))
     )
+    # What stands right behind is the noun's, whatever the tree hangs it on.
+    following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
+    beside = list(_behind(syntax, at + 2, cast))[:1] if following in ("of", "by") else []
+    by = beside if following == "by" and _is_before_court(syntax, at) else []
+    against = against or (beside if following == "of" else [])
     # "Oslo's investigation of Lund" is against him, "Lund's appeal against Oslo" is his.
     found = (
-        whose
+        whose or by
         if trigger.type in _OWN
         else against
         if trigger.type in _OF_OTHERS
@@ -262,6 +288,16 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     return _with_others(syntax, found, _opened(syntax, trigger.last + 1), cast)
 
 
+def _is_before_court(syntax: Syntax, at: int) -> bool:
+    """Whether the sentence of a word names a court or what is appealed against: no "appeal by the
+    charity raised money"."""
+    first, last = syntax.sentences[syntax.sentence[at]]
+    return any(
+        syntax.words[one].lower == "against" or is_one_of(syntax.words[one].lower, "bench")
+        for one in range(first, last)
+    )
+
+
 def _opened(syntax: Syntax, at: int) -> int:
     """The preposition that closes the list of those acted on: "charged A and B with"."""
     if at >= len(syntax):
@@ -280,7 +316,7 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
     """Those found, and whoever is set beside the first by commas and "and" before a word."""
     if not found:
         return []
-    first = found[0]
+    first = led_to(syntax, found[0], cast)
     made = {first}
     for one in shared(syntax, first)[1:]:
         between = {syntax.words[at].lower for at in range(first, one)}
@@ -307,6 +343,39 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
     return sorted({_untitled(syntax, one) for one in made})
+
+
+def led_to(syntax: Syntax, at: int, cast: Cast) -> int:
+    """Whom a run of words without a mark leads to, where it begins with a name: the name behind a
+    job or kind ("former Ford engineer | Jo Hall", "Ford subsidiary | Acme Motors"), else the person
+    who has the job ("Lakewood | engineer"). The word itself where it leads to nobody."""
+    words = syntax.words
+    if words[at].upos != "PROPN" or _is_owner(syntax, at):
+        return at
+    last = syntax.sentences[syntax.sentence[at]][1]
+    name, own = cast.met(words[at].start, words[at].end)
+    inside = name.end if name is not None else words[at].end
+    job: int | None = None
+    for one in range(at + 1, last):
+        word = words[one]
+        titled = word.text == "." and words[one - 1].lower in HONORIFICS
+        if word.start < inside or word.text == "-" or titled:
+            continue
+        if word.upos not in ("NOUN", "PROPN", "ADJ") or word.lower in CALENDAR:
+            break
+        named, entity = cast.met(word.start, word.end)
+        if job is not None and named is not None and named.start == word.start and entity != own:
+            return one if entity is not None and entity.type != "place" else at
+        if named is None and word.upos != "ADJ":
+            job = one
+    led = job is not None and not words[job].lower.endswith("s") and _is_job(syntax, job)
+    return job if led and job is not None and not owns(syntax, job) else at
+
+
+def _is_job(syntax: Syntax, at: int) -> bool:
+    """Whether a noun says what somebody is: "engineer"."""
+    word = syntax.words[at]
+    return word.upos == "NOUN" and any(form in PEOPLE_NOUNS for form in lemmas(word.lower)[:3])
 
 
 def _is_another(syntax: Syntax, at: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.reader.events.accused import accused, borne
-from onrecord.reader.events.clauses import RELATIVE, antecedent, shared, subject
+from onrecord.reader.events.clauses import RELATIVE, among, antecedent, shared, subject
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, STEPS
 from onrecord.reader.events.lexicon import lemmas
@@ -234,6 +234,7 @@ def _acting(
         return _of_noun(syntax, at, actor, patient)
     found: list[tuple[str, int]] = []
     passive = borne(syntax, trigger) if step else syntax.is_passive(at)
+    passive = passive or among(syntax, at) is not None
     who = subject(syntax, at)
     if who is not None:
         role = patient if passive or trigger.own else actor

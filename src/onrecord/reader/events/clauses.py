@@ -11,6 +11,9 @@ RELATIVE = frozenset("who that which whom".split())
 
 def subject(syntax: Syntax, verb: int) -> int | None:
     """Whoever does, or in the passive undergoes, what a verb tells; looked for above it too."""
+    counted = among(syntax, verb)
+    if counted is not None:
+        return counted
     at = verb
     for _ in range(4):
         some = syntax.of(at, "nsubj", "nsubj:pass")
@@ -33,6 +36,9 @@ def subject(syntax: Syntax, verb: int) -> int | None:
             "NOUN",
             "PROPN",
         ):
+            belonging = _of_whose(syntax, word.head, at)
+            if belonging is not None:
+                return belonging
             infinitive = any(
                 one < at and syntax.words[one].lower == "to"
                 for one in syntax.of(at, "mark", "case")
@@ -50,6 +56,53 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     return None
 
 
+def _of_whose(syntax: Syntax, noun: int, verb: int) -> int | None:
+    """The noun behind the "whose" that opens the clause of a verb: "Roe, whose | son Tim, 8, | drowned"."""
+    words = syntax.words
+    for at in range(verb - 1, noun, -1):
+        if words[at].lower == "whose":
+            return _first(syntax, at + 1, verb)
+        if words[at].lower in RELATIVE or words[at].upos == "VERB":
+            return None
+    return None
+
+
+_COUNTED = frozenset("those people persons men women children".split())
+_AMID = frozenset(("among", "amongst", "of"))
+
+
+def among(syntax: Syntax, participle: int) -> int | None:
+    """Who is said to be one of those that a participle tells of: "her son | was among the six killed",
+    "Roe was one of four people arrested"; None of other verbs.
+
+    Read from the order of the words: the tree hangs such a participle on whatever is near.
+    """
+    words, begin = syntax.words, syntax.sentences[syntax.sentence[participle]][0]
+    if syntax.words[participle].upos != "VERB" or not syntax.is_participle(participle):
+        return None
+    at = participle - 1
+    counted = False
+    while at > begin and (
+        words[at].lower in _COUNTED or words[at].upos == "NUM" or words[at].lower == "the"
+    ):
+        counted = counted or words[at].lower in _COUNTED or words[at].upos == "NUM"
+        at -= 1
+    if not counted or at <= begin or words[at].lower not in _AMID:
+        return None
+    if words[at].lower == "of" and words[at - 1].upos == "NUM":
+        at -= 1
+    at -= 1
+    if at <= begin or words[at].lower not in _BE:
+        return None
+    at -= 1
+    if words[at].text == "," and at - 3 > begin and words[at - 1].upos == "NUM":
+        at -= 3  # "Tim, eight, was among"
+    if words[at].upos == "PRON" and words[at].lower in RELATIVE:
+        at -= 2 if words[at - 1].text == "," else 1
+    return at if words[at].upos in ("NOUN", "PROPN", "PRON") else None
+
+
+_BE = frozenset("is are was were be been".split())
 _OPENS = frozenset("after when while because although though until once whereas since".split())
 """What opens a clause that has a subject of its own, or a participle."""
 
@@ -143,6 +196,22 @@ def _is_post(syntax: Syntax, head: int, one: int) -> bool:
         return False
     before = syntax.words[joined - 1]
     return before.deprel == "appos" and before.head == head and before.upos == "NOUN"
+
+
+_SCHEDULES = frozenset("fix set schedule list slate book postpone delay rearrange".split())
+
+
+def scheduled(syntax: Syntax, noun: int) -> int | None:
+    """The verb that fixes the day of what a noun tells: "the trial was | fixed | for May 2"."""
+    verb = syntax.words[noun].head
+    if verb == ROOT or not syntax.verbal(verb) or syntax.words[noun].upos != "NOUN":
+        return None
+    if syntax.words[noun].deprel not in ("nsubj", "nsubj:pass", "obj"):
+        return None
+    following = syntax.words[verb + 1].lower if verb + 1 < len(syntax) else ""
+    if _SCHEDULES.isdisjoint(lemmas(syntax.words[verb].lower)) or following in ("up", "aside"):
+        return None
+    return verb
 
 
 def owns(syntax: Syntax, at: int) -> bool:

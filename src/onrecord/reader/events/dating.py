@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.reader.events.clauses import opening
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
-from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax
+from onrecord.reader.events.syntax import CLAUSE, ROOT, Syntax, Word
+from onrecord.reader.events.tenses import tense
 from onrecord.reader.lexicon import OWNING
 from onrecord.record import Dated, Time
 
@@ -67,6 +68,7 @@ class Calendar:
             {self._clause(one), self._clause(self._planner(one))} for one in self.holders
         ]
         self.nearest = list(map(self._nearest, self.times, self.heads))
+        self.enclosing = [enclosing(syntax, one) for one in self.times]
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date, None where its clause gives none."""
@@ -91,7 +93,10 @@ class Calendar:
                 continue
             if self._is_outside(at, trigger.head) or self._is_of_bound(at, trigger.head):
                 continue
-            holder = self.holders[at]
+            within = self.enclosing[at]
+            if within is not None and trigger.head not in within:
+                continue
+            holder = self.holders[at] if within is None else within[0]
             if self.nearest[at] in near:
                 holder = self.nearest[at]
             if holder != trigger.head and head < trigger.head and looked_into:
@@ -119,6 +124,7 @@ class Calendar:
             strong
             or self._following(trigger, last)
             or self._opening(trigger, first)
+            or self._lost(trigger, first, last)
             or (best[2] if best else None)
         )
         return Dated(time.value.split("T")[0], time.span) if time else None
@@ -144,6 +150,29 @@ class Calendar:
         apart = any(words[at].upos in ("VERB", "PUNCT", "NOUN") for at in between)
         bounded = bool(between) and words[between[-1]].lower in OTHER
         return time if close and not (apart or bounded) else None
+
+    def _lost(self, trigger: Trigger, first: int, last: int) -> Time | None:
+        """A date that the tree hangs on nothing, behind the noun that tells of an event, where nothing
+        else in the sentence has been done: "regrets the collapse of the bridge | on March 12"."""
+        words = self.syntax.words
+        if words[trigger.head].upos != "NOUN":
+            return None
+        place = bisect_left(self.starts, words[trigger.last].end)
+        if place == len(self.times) or self.times[place].span.start >= words[last - 1].end:
+            return None
+        head = self.heads[place]
+        if head < 0 or words[head].head != ROOT:
+            return None
+        at = self.syntax.at(self.times[place].span.start)
+        if words[at - 1].lower != "on" or not _only(words[trigger.last + 1 : at]):
+            return None
+        done = any(
+            words[one].upos == "VERB"
+            and words[one].deprel not in _WITHIN
+            and tense(self.syntax, one) in ("past", "perfect", "pluperfect")
+            for one in range(first, trigger.first)
+        )
+        return None if done else self.times[place]
 
     def _opening(self, trigger: Trigger, first: int) -> Time | None:
         """The date that opens the sentence, where the trigger is its first verb."""
@@ -254,6 +283,11 @@ class Calendar:
         return self.syntax.verbal(at) or bool(self.syntax.of(at, "cop", "nsubj"))
 
 
+def _only(words: Sequence[Word]) -> bool:
+    """Whether words are of one nominal: no verb, no mark and no "and" among them."""
+    return all(one.upos in ("ADP", "DET", "ADJ", "NUM", "NOUN", "PROPN") for one in words)
+
+
 def _plans(syntax: Syntax, verb: int) -> bool:
     return not _PLANS.isdisjoint(lemmas(syntax.words[verb].lower))
 
@@ -279,6 +313,42 @@ def named(syntax: Syntax, time: Time) -> int | None:
     while at < last and words[at].upos in ("ADJ", "NOUN", "PROPN"):
         at += 1
     return at - 1 if words[at - 1].upos in ("NOUN", "PROPN") and at - 1 > inside[-1] else None
+
+
+def enclosing(syntax: Syntax, time: Time) -> range | None:
+    """The words from a verb to the date with which its clause about somebody ends before a comma:
+    "Roe, | hurt in a crash this month, | died on Sunday". None of other dates.
+
+    Read from the order of the words: the parser hangs such a date on the verb behind the comma. Who is
+    asked on a day answers on it.
+    """
+    words = syntax.words
+    inside = syntax.within(time.span)
+    if not inside:
+        return None
+    begin, last = syntax.sentences[syntax.sentence[inside[0]]]
+    if inside[-1] + 1 >= last or words[inside[-1] + 1].text != ",":
+        return None
+    first = inside[0]
+    while first > begin and words[first - 1].text != ",":
+        first -= 1
+    relative = next((at for at in range(first, inside[0]) if words[at].lower in _WHO), None)
+    verb = next(
+        (at for at in range(relative or first, inside[0]) if words[at].upos == "VERB"), inside[0]
+    )
+    opens = relative is not None or all(words[at].upos == "ADV" for at in range(first, verb))
+    if verb == inside[0] or not opens or words[verb].lower in _ASKED:
+        return None
+    if any(words[at].upos in ("VERB", "SCONJ") for at in range(verb + 1, inside[0])):
+        return None
+    # What is being done shares its time with what is told beside it: "meeting on Monday, they agreed".
+    return None if words[verb].lower.endswith("ing") else range(verb, inside[-1] + 1)
+
+
+_WHO = frozenset("who which that whose".split())
+_ASKED = frozenset(
+    "asked approached contacted interviewed pressed questioned quizzed reached said told spoke".split()
+)
 
 
 def _up(

@@ -32,7 +32,7 @@ _OPENING = frozenset("DET CCONJ SCONJ PRON PART PUNCT".split())
 _PARTICLES = frozenset("up out off down over away back apart along around aside".split())
 """Prepositions that more often belong to a verb than to a noun behind it, whatever the tree says."""
 
-_OWN = frozenset(("appeal", "explode", "meet"))
+_OWN = frozenset(("appeal", "explode", "meet", "quit"))
 """Verbs of several senses whose subject is whom they happen to."""
 
 _ACTING = frozenset("file bring press return take put hold drop throw find".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.reader.events.clauses import scheduled
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
@@ -48,6 +49,8 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     if ahead is not None:
         return ahead
     if not syntax.verbal(trigger.head):
+        if trigger.type in ("trial_hearing", "sentence") and _is_scheduled(syntax, trigger.head):
+            return "planned"
         foretold = _foretold(syntax, trigger)
         if foretold is not None:
             return foretold
@@ -55,6 +58,12 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     if told == "asserted":
         told = unrealised(syntax, trigger.head) or told
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
+
+
+def _is_scheduled(syntax: Syntax, noun: int) -> bool:
+    """Whether a day is fixed for what a noun tells, and nobody denies it."""
+    verb = scheduled(syntax, noun)
+    return verb is not None and not _negated(syntax, verb)
 
 
 def _governed(syntax: Syntax, trigger: Trigger) -> Modality:
@@ -161,8 +170,10 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
     at = trigger.first - 1
     while at > first and syntax.words[at].upos in ("DET", "ADJ", "PRON"):
         at -= 1
-    if at >= first and syntax.verbal(at) and set(lemmas(syntax.words[at].lower)) & _SOUGHT:
-        return "planned"
+    if at >= first and syntax.verbal(at):
+        sought = set(lemmas(syntax.words[at].lower)) & _SOUGHT
+        if sought and not ("face" in sought and trigger.type == "charge_indict"):
+            return "planned"
     for at in range(trigger.last + 1, min(last, trigger.last + 8)):
         word = syntax.words[at]
         if word.upos == "AUX":

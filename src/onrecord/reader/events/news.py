@@ -121,7 +121,7 @@ class _News:
 
     def _is_news(self, event: Event) -> bool:
         syntax = self.syntax
-        if event.modality != "asserted" or event.statement is not None:
+        if event.statement is not None or not self._has_happened(event):
             return False
         verb = syntax.head(event.trigger)
         if verb is None or syntax.words[verb].upos != "VERB" or not _is_main(syntax, verb):
@@ -147,7 +147,14 @@ class _News:
             told in ("past", "perfect", "present")
             and not self._asks(verb)
             and not _is_any(syntax, verb, _STATES)
-            and self._is_of_the_day(verb, told, says)
+            and self._is_of_the_day(verb, told, says, event.penalty)
+        )
+
+    def _has_happened(self, event: Event) -> bool:
+        """Whether what an event tells was done: to plead "not guilty" is a plea too."""
+        pleads = event.type == "plead_guilty" and event.modality == "negated"
+        return event.modality == "asserted" or (
+            pleads and "not guilty" in self.syntax.text[slice(*event.trigger)].lower()
         )
 
     def _names_a_day(self, verb: int) -> bool:
@@ -165,15 +172,19 @@ class _News:
         explains = self.headline.start <= words[first].start < self.headline.end
         return (explains and words[first].lower in _ASKS) or words[last - 1].text == "?"
 
-    def _is_of_the_day(self, verb: int, told: Tense, says: bool) -> bool:
-        """Whether neither the clause, nor its sentence, nor the story before it is at another time."""
+    def _is_of_the_day(self, verb: int, told: Tense, says: bool, imposed: Span | None) -> bool:
+        """Whether neither the clause, nor its sentence, nor the story before it is at another time.
+
+        How long somebody is jailed for (``imposed``) does not say since when he is."""
         syntax = self.syntax
         if any(syntax.words[one].lower in _BACK for one in _beside(syntax, verb)):
             return False
         sentence = syntax.sentence[verb]
         start, end = self._bounds(sentence)
         for time in self.times[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
-            if self.contents.at(time.span.start) is not None:
+            if self.contents.at(time.span.start) is not None or (
+                imposed is not None and imposed.covers(time.span)
+            ):
                 continue
             if time.type in ("DURATION", "SET"):
                 if told == "perfect":

@@ -20,14 +20,15 @@ OPENERS: dict[str, frozenset[str]] = {
     "charge_indict": frozenset("with of on for in including charging".split()),
     "convict": frozenset("of on for in".split()),
     "acquit": frozenset("of on".split()),
-    "sentence": frozenset("for on of in".split()),
-    "arrest_jail": frozenset("for on in".split()),
+    "sentence": frozenset("for on of in admitting".split()),
+    "arrest_jail": frozenset("for on in admitting".split()),
     "accuse": frozenset("of with".split()),
-    "fine": frozenset("for in".split()),
+    "fine": frozenset("for in admitting".split()),
     "sue": frozenset("for over".split()),
     "investigate": frozenset("for".split()),
     "dismiss": frozenset("of".split()),
     "extradite": frozenset("on for".split()),
+    "appeal": frozenset({"for"}),
 }
 """The words by which an offence follows a step of each type."""
 
@@ -52,6 +53,15 @@ _NO_GERUND = frozenset(
 _TAKE_IN = frozenset("trafficking dealing trading engaging participating interest role".split())
 _ALLEGED = frozenset("alleged allegedly as well".split())
 _POSSESSIVE = frozenset("his her their its".split())
+_SAYING = frozenset(
+    "accusing adding alleging announcing arguing calling citing claiming describing insisting noting "
+    "reporting saying stating telling warning".split()
+)
+"""Participles that behind a comma go on to say something: "with fraud, alleging he lied"."""
+_LAWS = frozenset("act acts code law order orders ordinance regulations rules".split())
+_IN_TITLES = frozenset("of and in at the for to on with ( )".split())
+_TITLE = 12
+"""Words of the title of a law at most."""
 
 
 def offences(
@@ -132,7 +142,11 @@ class _Reading:
 
     def named(self, first: int, last: int) -> Iterator[Span]:
         words = self.syntax.words
-        while last > first and (words[last].upos in ("PUNCT", "ADP", "DET") or self.parts(last)):
+        while last > first and (
+            words[last].upos in ("PUNCT", "ADP", "DET", "SCONJ")
+            or words[last].lower == "to"
+            or self.parts(last)
+        ):
             last -= 1
         said = [words[at].lower for at in range(first, last + 1) if words[at].upos != "PUNCT"]
         if not all(_is_vague(one) for one in said):
@@ -257,7 +271,7 @@ class _Reading:
 
     def begins(self, at: int, first: int, apart: int, whole: bool, counted: bool) -> bool:
         """Whether behind the comma or "and" at ``apart`` the next offence begins."""
-        if self.turns(at):
+        if self.turns(at) or self.lower(at) in _SAYING:
             return False
         if not whole:
             led = any(self.lower(one) in ("of", "for", "with") for one in range(apart, at))
@@ -332,6 +346,8 @@ class _Reading:
         if word.upos == "AUX":
             return word.lower != "being"
         before = self.lower(at - 1)
+        if before == "," and word.lower in _SAYING:
+            return True
         if before in (",", "and") and word.upos == "VERB" and not word.lower.endswith("ing"):
             finite = word.lower.endswith(("ed", "s")) and not word.lower.endswith("ss")
             if finite or before == ",":
@@ -339,6 +355,8 @@ class _Reading:
                 ahead = words[at + 1] if at + 1 < self.end else None
                 qualifies = ahead is not None and ahead.upos in ("NOUN", "ADJ") and ahead.head != at
                 return not qualifies
+        if word.lower == "it" and at + 1 < self.end and words[at + 1].upos in ("VERB", "AUX"):
+            return True  # "steel it knew to be cracked"
         return word.upos == "PRON" and word.lower in ("he", "she", "they", "we", "i")
 
     def turns(self, at: int) -> bool:
@@ -353,12 +371,14 @@ class _Reading:
         words = self.syntax.words
         word, before = words[at], words[at - 1]
         following = self.lower(at + 1)
+        if word.upos == "ADP" and self.of_law(at):
+            return False
         if at in self.apart or (word.upos == "ADP" and at + 1 in self.apart):
             return True
         if self.turns(at):
             return True
         if word.lower in ("by", "for") and at + 1 < self.end:
-            if self.gerund(at + 1) or following in _POSSESSIVE:
+            if self.gerund(at + 1) or following in _POSSESSIVE or words[at + 1].upos == "NUM":
                 return True
             return word.lower == "by" and following in ("a", "an", "the")
         if word.text == "(":
@@ -367,6 +387,22 @@ class _Reading:
             return words[at + 1].upos in ("DET", "PROPN", "PRON", "NUM")
         if word.lower in _ADJUNCTS and not is_one_of(following, "kept"):
             return before.upos in ("NOUN", "PROPN", "NUM") and before.lower not in _TAKE_IN
+        return False
+
+    def of_law(self, at: int) -> bool:
+        """Whether a preposition stands in the title of a law ("Health and Safety | at | Work Act"), or
+        between it and an offence that nothing else names ("an offence | under | the Fisheries Act")."""
+        words = self.syntax.words
+        within = words[at - 1].text[:1].isupper()
+        named = words[at].lower == "under" and is_one_of(words[at - 1].lower, "counts")
+        if not (within or named):
+            return False
+        for one in range(at + 1, min(self.end, at + 1 + _TITLE)):
+            capital = words[one].text[:1].isupper()
+            if capital and words[one].lower in _LAWS:
+                return True
+            if not capital and words[one].lower not in _IN_TITLES:
+                return False
         return False
 
 

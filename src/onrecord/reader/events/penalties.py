@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Span
 
 IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail", "convict"})
 """Steps by which a penalty is imposed, or agreed to."""
 
-_MONEY = r"(?:US|C|A)?[$£€]\s?\d(?:[\d,.]*\d)?(?:\s(?:million|billion|thousand))?"
+_COIN = (
+    r"(?:(?:\b(?:US|C|A|NZ|HK|S))?[$£€₹¥₦]|\b(?:Rs\.?|INR|USD|EUR|GBP|ZAR|NGN|KES|KSh|USh|TSh|GH₵)"
+    r"|(?-i:\b[RN](?=\d)))"
+)
+_SCALE = r"(?:\s?(?:million|billion|trillion|thousand|lakh|crore|bn|tn|mn)\b|[mk]\b)"
+_COINS = r"(?:rupees|dollars|pounds|euros|rand|naira|shillings|cedis|kwacha)"
+_SUM = r"\d(?:[\d,.]*\d)?"
+_MONEY = rf"(?:{_COIN}\s?{_SUM}{_SCALE}?|\b{_SUM}{_SCALE}?\s{_COINS}\b)"
 _NUMBER = (
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"\w+teen|\w+ty(?:-\w+)?)"
@@ -36,13 +44,30 @@ _PENALTY = re.compile(
     r"|prison\stime|time\sserved|(?<=to\s)(?:death|life)\b(?!\s\w)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"(?<=sentenced\sto\s){_LENGTHS}|(?<=fined\s){_MONEY}", re.IGNORECASE)
+_ABOUT = (
+    r"(?:(?:an?|the|at|least|minimum|record|total|of|nearly|almost|about|around|over|more|than|another|"
+    r"just|under)\s){0,4}"
+)
+_PLAIN = re.compile(
+    rf"\bsentenced\sto\s(?P<sentenced>{_LENGTHS})|\bfined\s{_ABOUT}(?P<fined>{_MONEY})",
+    re.IGNORECASE,
+)
+_JAILED = re.compile(rf"\bfor\s{_ABOUT}(?P<jailed>{_LENGTHS}|life\b)", re.IGNORECASE)
+"""How long somebody is jailed: the verb itself says that it is in prison."""
 _EACH = re.compile(rf"{_NUMBER}{_UNIT}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"\b(?:maximum|minimum|up\sto|faces?|facing|as\s(?:much|many)\sas|could|carr(?:y|ies)|carrying|"
     r"punishable|possible|potential|statutory)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
+
+
+def is_jailing(lower: str) -> bool:
+    """Whether a word tells that somebody is put in prison, for a time or not."""
+    return not _JAIL.isdisjoint(lemmas(lower))
+
+
+_JAIL = frozenset(("jail", "imprison", "cage"))
 
 
 def penalty(
@@ -62,10 +87,11 @@ def penalty(
         if len(each) == count:
             return Span(*each[order].span())
     for match in _PENALTY.finditer(text, start, stop):
-        if type_ in ("plead_guilty", "convict") and not re.search(r"[$£€]", match.group()):
+        if type_ in ("plead_guilty", "convict") and not re.search(_MONEY, match.group()):
             continue
         if not _AT_MOST.search(text[max(start, match.start() - 80) : match.start()]):
             return Span(*match.span())
-    before = syntax.words[max(begin - 1, 0)].start
-    plain = _PLAIN.search(text, before, stop)
-    return Span(*plain.span()) if plain else None
+    trigger = syntax.words[max(begin - 1, 0)]
+    told = _JAILED if type_ == "sentence" and is_jailing(trigger.lower) else _PLAIN
+    plain = told.search(text, trigger.start, stop)
+    return Span(*plain.span(plain.lastgroup or 0)) if plain else None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.reader.events.clauses import subject
-from onrecord.reader.events.justice import is_one_of
+from onrecord.reader.events.justice import CALENDAR, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
-from onrecord.reader.lexicon import PEOPLE_NOUNS
+from onrecord.reader.lexicon import OWNING, PEOPLE_NOUNS
 
 Sense = Callable[[Syntax, int], "str | None"]
 
@@ -84,7 +84,7 @@ def _appeal(syntax: Syntax, at: int) -> str | None:
     """An appeal to a court or against what one did, not one to people or for something."""
     behind = [one.lower for one in syntax.words[at + 1 : at + 1 + TO]]
     asked = syntax.oblique(at, "to", "for") or behind[:1] in (["to"], ["for"])
-    if asked and not syntax.oblique(at, "against"):
+    if asked and "against" not in behind and not syntax.oblique(at, "against"):
         return "appeal" if any(is_one_of(word, "bench") for word in behind) else None
     return "appeal"
 
@@ -108,7 +108,10 @@ def _release(syntax: Syntax, at: int) -> str | None:
 
 def _fire(syntax: Syntax, at: int) -> str | None:
     objects = _objects(syntax, at)
-    if syntax.of(at, "obl") and syntax.oblique(at, "at", "on", "into"):
+    if any(_is_person(syntax, one) for one in objects):
+        return "end_position"
+    aimed = syntax.oblique(at, "at", "on", "into")
+    if any(syntax.words[one].lower not in CALENDAR for one in aimed):
         return "attack"
     return (
         "end_position"
@@ -188,7 +191,85 @@ _BLOODLESS = frozenset(
     "price trade tariff bidding phony phoney culture turf ratings format".split()
 )
 
+_UNTRIED = frozenset("trial charge charges conviction hearing".split())
+
+
+def _jail(syntax: Syntax, at: int) -> str | None:
+    """Who is jailed for a length is sentenced to it; not who has been "jailed for two years without trial"."""
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    for one in range(at + 1, min(last - 1, at + _FOR_HOW_LONG)):
+        if words[one].upos in ("VERB", "AUX") or words[one].text in ";:":
+            break
+        if words[one].lower == "for" and _is_length(syntax, one + 1, last):
+            untried = any(
+                words[each].lower in _UNTRIED and words[each - 1].lower == "without"
+                for each in range(one, last)
+            )
+            return "arrest_jail" if untried else "sentence"
+    if words[at].lower.startswith("cag"):
+        who = _objects(syntax, at)
+        named = any(words[each].upos == "PROPN" or _is_person(syntax, each) for each in who)
+        return "arrest_jail" if named else None
+    return "arrest_jail"
+
+
+_FOR_HOW_LONG = 14
+"""Words behind "jailed" among which is said for how long."""
+
+
+def _is_length(syntax: Syntax, at: int, last: int) -> bool:
+    """Whether a length of time begins with a word: "at least nine years", "life"."""
+    if syntax.words[at].lower == "life":
+        return True
+    for one in range(at, min(last, at + 8)):
+        word = syntax.words[one]
+        if word.lower in _LENGTHS:
+            return one > at
+        if (
+            word.upos not in ("NUM", "DET", "ADJ", "ADV", "ADP", "CCONJ", "NOUN")
+            and word.text != "-"
+        ):
+            return False
+        if word.lower in ("for", "in", "on"):
+            return False
+    return False
+
+
+_LENGTHS = frozenset("year years month months week weeks day days".split())
+
+
+def _quit(syntax: Syntax, at: int) -> str | None:
+    """Somebody leaves a post; "quit smoking" and "quit the country" leave none."""
+    words = syntax.words
+    following = words[at + 1] if at + 1 < len(words) else None
+    if following is None or syntax.sentence[at + 1] != syntax.sentence[at]:
+        return "end_position"
+    held = [one for one in syntax.of(at, "obj", "xcomp", "ccomp") if one > at]
+    begins = following.upos in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "VERB", "NUM")
+    dated = following.lower in CALENDAR or following.lower in _DAYS
+    if dated or not (held or begins):
+        return "end_position"
+    last = syntax.sentences[syntax.sentence[at]][1]
+    near = range(at + 1, min(last, at + _POST_BY))
+    stop = next((one for one in near if words[one].upos in ("ADP", "PUNCT", "VERB")), near.stop)
+    post = any(words[one].lower in _POSTS for one in range(at + 1, stop))
+    return "end_position" if post else None
+
+
+_POST_BY = 7
+"""Words behind "quit" among which its object ends."""
+
+_DAYS = frozenset("today yesterday last this earlier".split())
+_POSTS = frozenset(
+    "job jobs post posts role office position cabinet board government parliament committee seat "
+    "council panel commission leadership presidency chairmanship".split()
+)
+
 VERBS: dict[str, Sense] = {
+    "jail": _jail,
+    "imprison": _jail,
+    "cage": _jail,
+    "quit": _quit,
     "hurt": _hurt,
     "explode": _explode,
     "meet": _meet,
@@ -213,7 +294,51 @@ def _imprisonment(syntax: Syntax, at: int) -> str | None:
     return None if before & _TERMS else "arrest_jail"
 
 
+def _conviction(syntax: Syntax, at: int) -> str | None:
+    """A conviction that a court reviews is no new one: "an appeal against his conviction"."""
+    words = syntax.words
+    begin, end = syntax.sentences[syntax.sentence[at]]
+    one = at - 1
+    while one > begin and (
+        words[one].upos in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "PART", "NUM")
+        or words[one].lower in (*OWNING, "and")
+    ):
+        one -= 1
+    if one >= begin and not _REVIEWED.isdisjoint(lemmas(words[one].lower)):
+        return "other"
+    if one > begin and words[one].lower in ("against", "of", "down", "aside", "out", "over"):
+        near = range(max(begin, one - _FAR), one)
+        if any(not _REVIEWED.isdisjoint(lemmas(words[each].lower)) for each in near):
+            return "other"
+    one, helped = at + 1, False
+    while one < min(end, at + _FAR) and words[one].upos not in ("VERB", "PUNCT", "SCONJ"):
+        helped = helped or words[one].upos == "AUX"
+        one += 1
+    reviewed = one < end and not _REVIEWED.isdisjoint(lemmas(words[one].lower))
+    return "other" if helped and reviewed else "convict"
+
+
+_REVIEWED = frozenset(
+    "appeal challenge contest quash overturn uphold upheld affirm reverse review vacate annul set "
+    "throw reconsider".split()
+)
+_FAR = 8
+"""Words between a conviction and what is made of it at most."""
+
+
+def _count(syntax: Syntax, at: int) -> str | None:
+    """Counts that somebody faces are charges: "faces six counts of fraud"."""
+    words = syntax.words
+    of = at + 1 < len(words) and words[at + 1].lower == "of"
+    one = at - 1
+    while one >= 0 and words[one].upos in ("NUM", "ADJ", "DET", "NOUN"):
+        one -= 1
+    return "charge_indict" if of and one >= 0 and "face" in lemmas(words[one].lower) else None
+
+
 NOUNS: dict[str, Sense] = {
+    "count": _count,
+    "conviction": _conviction,
     "imprisonment": _imprisonment,
     "incarceration": _imprisonment,
     "charge": _charge,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -9,7 +10,10 @@ from dataclasses import replace
 
 from onrecord.reader.events.arguments import ROLES
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
+from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.offences import alike
+from onrecord.reader.events.penalties import is_jailing
+from onrecord.reader.lexicon import BODY_HEADS, PERSON_HEADS
 from onrecord.record import Entity, Event, Mention, Participant, Span
 
 _SINGLE = frozenset("he she him her his it".split())
@@ -51,7 +55,8 @@ class Story:
 
     ``counted`` are spans that tell a number of people ("64 individuals"); ``known`` are triggers
     that speak of a step as known ("the indictment"); ``protagonist`` is whom the article is about
-    where it names no defendant.
+    where it names no defendant; ``introduced`` whom it names right behind a step against somebody
+    whom it describes.
     """
 
     def __init__(
@@ -61,8 +66,12 @@ class Story:
         counted: Collection[Span] = (),
         known: Collection[Span] = (),
         protagonist: Entity | None = None,
+        introduced: Entity | None = None,
     ) -> None:
         self.text, self.counted, self.known = text, counted, known
+        self.introduced = introduced
+        self.penalties: dict[tuple[str, str], str] = {}
+        self.imposed: dict[str, str] = {}
         self.of_type: dict[str, dict[str, Entity]] = {}
         defendants_: dict[str, Entity] = {}
         self.told: list[tuple[int, Entity]] = []
@@ -73,10 +82,17 @@ class Story:
                 self.opening = min(self.opening, event.trigger.start)
                 defendants_[entity.id] = entity
                 self.told.append((event.trigger.start, entity))
+                if event.penalty is not None:
+                    penalty = text[slice(*event.penalty)].lower()
+                    self.penalties.setdefault((event.type, entity.id), penalty)
                 if event.modality == "asserted":
                     self.of_type.setdefault(event.type, {})[entity.id] = entity
-        if not defendants_ and protagonist is not None:
-            defendants_[protagonist.id] = protagonist
+            elif event.penalty is not None and event.trigger.start < self.opening:
+                # A headline is of the step that the sentence behind it tells in full.
+                self.imposed.setdefault(event.type, text[slice(*event.penalty)].lower())
+        about = introduced or protagonist
+        if not defendants_ and about is not None:
+            defendants_[about.id] = about
         self.named = list(defendants_.values())
         self.sharing = Counter((one.trigger, one.type) for one in told)
 
@@ -114,7 +130,38 @@ class Story:
         if len(words) == 1 and last in _SINGLE:
             before = bisect_left(self.told, event.trigger.start, key=lambda one: one[0])
             return [self.told[before - 1][1]] if before else self.named[:1]
-        return self.named[:1] if opening or len(self.named) == 1 else []
+        if opening:
+            return self._sketched(event, words)
+        return self.named if len(self.named) == 1 else []
+
+    def _sketched(self, event: Event, words: Sequence[str]) -> list[Entity]:
+        """Whom a description at the head of the story means: the first defendant of its kind; where
+        somebody is introduced right behind it, he, if the same step is told of nobody."""
+        kind = _kind(event, words)
+        same = self.of_type.get(event.type, {})
+        found = [one for one in self.named if self._fits(event, one)]
+        behind = self.introduced
+        if behind is not None and event.trigger.start < behind.mentions[0].span.start:
+            found = [*(one for one in found if one.id in same), behind]
+        elif is_jailing(self.text[slice(*event.trigger)].lower()):
+            kind = "person"
+            found.sort(key=lambda one: one.id not in same)
+        return [one for one in found if kind is None or one.type == kind][:1]
+
+    def _fits(self, event: Event, entity: Entity) -> bool:
+        """Whether no other penalty is told of somebody than a telling has: one bears nine years and
+        another eighteen months."""
+        other = self.penalties.get((event.type, entity.id))
+        mine = self.imposed.get(event.type)
+        if event.penalty is not None:
+            mine = self.text[slice(*event.penalty)].lower()
+        if mine is None or other is None:
+            return True
+        return mine.startswith(other) or other.startswith(mine)
+
+    def counts(self, event: Event) -> bool:
+        """Whether a telling names only the counts that somebody faces."""
+        return self.text[slice(*event.trigger)].lower() in ("count", "counts")
 
     def sketches(self, event: Event) -> bool:
         """Whether a telling at the head of the story says shortly what is told in full below it."""
@@ -123,6 +170,27 @@ class Story:
 
     def _words(self, span: Span) -> list[str]:
         return self.text[span.start : span.end].lower().split() or [""]
+
+
+def _kind(event: Event, words: Sequence[str]) -> str | None:
+    """Whether a description can only be of a person, or of a body: nobody jails a firm."""
+    head = next((at for at, word in enumerate(words) if at and word in _BEHIND_HEAD), len(words))
+    forms = lemmas(words[head - 1].strip(",.'’"))[:3]
+    if event.type in _OF_PEOPLE or any(form in PERSON_HEADS - _EITHER for form in forms):
+        return "person"
+    return "organization" if any(form in BODY_HEADS for form in forms) else None
+
+
+_OF_PEOPLE = frozenset({"arrest_jail", "extradite", "release_parole", "escape", "execute"})
+"""Steps that are taken against people alone."""
+
+_EITHER = frozenset(
+    "contractor developer carrier lender manufacturer operator retailer supplier broker dealer owner "
+    "landlord employer publisher producer defendant company".split()
+)
+"""Nouns for people that firms are called by too."""
+
+_BEHIND_HEAD = frozenset("of who that which whose from in at for with".split())
 
 
 def _points(words: Sequence[str]) -> bool:
@@ -142,6 +210,7 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
     latest: dict[tuple[str, str, str], int] = {}
     sketched: set[int] = set()
     waiting: dict[str, Event] = {}
+    sitting: list[tuple[Span, int]] = []
     for event in events:
         if event.type not in STEPS:
             kept.append(event)
@@ -170,19 +239,57 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
                 sketch = kept[place]
                 full = _joined(telling, replace(sketch, offences=()), story.text)
                 kept[place] = replace(full, offences=full.offences or sketch.offences)
+                if story.counts(telling):
+                    # "Was charged" tells the step, "faces one count" of it.
+                    kept[place] = replace(kept[place], trigger=sketch.trigger)
                 if who is not None or not story.sketches(event):
                     sketched.discard(place)
             elif who is None and story.sketches(event):
                 kept[place] = _filled(kept[place], telling)
             else:
                 kept[place] = _joined(kept[place], telling, story.text)
+            if telling.type in _OF_A_SITTING and telling.modality in ("asserted", "negated"):
+                sitting.append((telling.trigger, len(kept) - 1 if place is None else place))
     filled = [
         _filled(one, waiting[one.type])
         if one.type in waiting and one.modality == "asserted" and named(one)
         else one
         for one in kept
     ]
-    return sorted(filled, key=lambda one: one.trigger)
+    return sorted(_beside(filled, sitting, story.text), key=lambda one: one.trigger)
+
+
+_VERDICTS = frozenset({"convict", "acquit"})
+_OF_A_SITTING = _VERDICTS | {"plead_guilty"}
+_CLOSE = 250
+"""Code points between two verdicts, or two pleas, at most that are told of one sitting."""
+
+
+def _beside(kept: Sequence[Event], tellings: Sequence[tuple[Span, int]], text: str) -> list[Event]:
+    """Verdicts and pleas with the date of the one told right before: "Roe was convicted of theft on
+    Friday. He was acquitted of fraud."
+
+    One sitting has several of them, and the page dates the first. ``tellings`` are the places that
+    tell each, with the number of the event in ``kept``.
+    """
+    made = list(kept)
+    last: dict[str, tuple[Span, int]] = {}
+    for trigger, place in sorted(tellings):
+        event = made[place]
+        kind = "verdict" if event.type in _VERDICTS else event.type
+        before = last.get(kind)
+        last[kind] = trigger, place
+        if before is None or event.date is not None or before[1] == place:
+            continue
+        between = text[before[0].end : trigger.start]
+        clause = re.split(r"[.;]\s", between)[-1]
+        if len(between) <= _CLOSE and "\n" not in between and _BACK.search(clause) is None:
+            made[place] = replace(event, date=made[before[1]].date)
+    return made
+
+
+_BACK = re.compile(r"\b(?:had|has|have|earlier|previously|once|after|last|before)\b", re.IGNORECASE)
+"""Words by which what follows is of another time."""
 
 
 def _of(event: Event, entity: Entity) -> Event:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.reader.events.accused import tells
+from onrecord.reader.events.clauses import scheduled
 from onrecord.reader.events.dating import OTHER, Calendar
 from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import STEPS, is_one_of
@@ -68,6 +69,9 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
     A date behind the next step is of that one. What trails must be a day: a year behind an offence
     ("fraud in 2007") is of the deed.
     """
+    fixed = _fixed(syntax, trigger, calendar)
+    if fixed is not None:
+        return fixed
     found = calendar.of(trigger)
     stop = syntax.words[words.shares - 1].end
     if not syntax.verbal(trigger.head):
@@ -93,6 +97,25 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         dated = Dated(value, time.span)
         return None if _of_another(syntax, dated, trigger) else dated
     return None
+
+
+_FIXED = frozenset("for on until till to".split())
+
+
+def _fixed(syntax: Syntax, trigger: Trigger, calendar: Calendar) -> Dated | None:
+    """The day that a hearing is fixed for: "the trial was postponed until May 2"."""
+    verb = scheduled(syntax, trigger.head)
+    if verb is None:
+        return None
+    begin = max(verb, trigger.head)
+    last = syntax.sentences[syntax.sentence[verb]][1]
+    time = next(calendar.within(syntax.words[begin].end, syntax.words[last - 1].end), None)
+    if time is None or syntax.words[syntax.at(time.span.start) - 1].lower not in _FIXED:
+        return None
+    between = range(begin + 1, syntax.at(time.span.start))
+    if any(syntax.verbal(at) or syntax.words[at].text in ",;" for at in between):
+        return None
+    return Dated(time.value.split("T")[0], time.span)
 
 
 def _of_another(syntax: Syntax, date: Dated, trigger: Trigger) -> bool:

@@ -43,6 +43,20 @@ _PUBLISHED = re.compile(
 )
 """A sentence that opens with where something was said: "In findings published Monday, ..."."""
 
+_OWNED = re.compile(r"['’]s?\s")
+_HOLDS = re.compile(
+    r"['’]s?\s(?:[\w’'-]+\s){0,3}(?:address|announcement|appearance|article|briefing|broadcast|column|conference"
+    r"|debate|edition|editorial|filing|hearing|interview|letter|meeting|memo|message|post|press|programme|program"
+    r"|rally|release|remarks|report|ruling|session|show|speech|statement|testimony|tweet|update)s?\b",
+    re.IGNORECASE,
+)
+_WORDED_IN = re.compile(r"\b(?:at|during|in)\s$", re.IGNORECASE)
+"""A day before "'s" is of what it names ("Saturday's collapse"), and dates a saying only as that of what
+holds it: "in Monday's statement"."""
+
+_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s(?P<told>[^,]*)\Z")
+"""A clause about somebody, up to a date in it: "Lund, who stood down | in March, said"."""
+
 _CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
 
 _OPENED = re.compile(r"\s(?:after|although|because|before|once|though|unless|until|whom)\s[^,;]*\Z")
@@ -59,7 +73,9 @@ NEAR = 90
 """Code points between cue and date at most, unless the date opens the sentence. Tuned on train."""
 
 
-_SPEAKS = words("asked contacted interviewed questioned quoted reached saying speaking writing")
+_SPEAKS = words(
+    "asked contacted interviewed questioned quoted reached saying speaking spoke writing wrote"
+)
 """Verbs that tell, in a clause about who speaks, of the speaking itself."""
 
 _ASKS = words("asked contacted questioned reached")
@@ -99,11 +115,8 @@ def said_on(
         if (
             value is None
             or elsewhere(one.span)
-            or (
-                encoded is not None
-                and speaker is not None
-                and _of_clause(scene, encoded, one.span, speaker)
-            )
+            or _is_owned(scene, one.span)
+            or (speaker is not None and _is_about(scene, encoded, one.span, speaker))
         ):
             continue
         attached = (
@@ -185,14 +198,21 @@ def _has_own_clause(scene: Scene, encoded: Encoded, verb: int, date: Span) -> bo
     return False
 
 
-def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> bool:
+def _is_about(scene: Scene, encoded: Encoded | None, date: Span, speaker: Span) -> bool:
     """Whether a date between a speaker and the cue goes with a clause about him: "Lund, who left on
     Monday, said", "the man arrested on Monday said"."""
     cue = scene.start + scene.cue.start
     if not speaker.start < date.start < cue:
         return False
-    if _BESIDE.search(scene.words, max(0, speaker.start - scene.start), date.start - scene.start):
+    about = max(0, speaker.start - scene.start), date.start - scene.start
+    if _BESIDE.search(scene.words, *about):
         return True
+    relative = _RELATIVE.search(scene.words, *about)
+    closes = "," in scene.words[date.end - scene.start : scene.cue.start]
+    if relative and closes and _SPEAKS.isdisjoint(relative["told"].lower().split()):
+        return True
+    if encoded is None:
+        return False
     at = bisect_left(encoded.starts, date.start)
     for _ in range(STEPS):
         at = encoded.heads[at] if at < len(encoded) else -1
@@ -203,6 +223,15 @@ def _of_clause(scene: Scene, encoded: Encoded, date: Span, speaker: Span) -> boo
             start, end = encoded.starts[at], encoded.ends[at]
             return scene.words[start - scene.start : end - scene.start].lower() not in _SPEAKS
     return False
+
+
+def _is_owned(scene: Scene, date: Span) -> bool:
+    """Whether a day names another thing than what holds the saying."""
+    start, end = date.start - scene.start, date.end - scene.start
+    if not _OWNED.match(scene.words, end):
+        return False
+    held = _HOLDS.match(scene.words, end)
+    return held is None or _WORDED_IN.search(scene.words, max(0, start - 12), start) is None
 
 
 _BESIDE = re.compile(r",\s(?:an?|the|his|her|its|their|one)\s[^,]*\Z")

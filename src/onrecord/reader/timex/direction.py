@@ -23,6 +23,10 @@ _FUTURE = (
     rf"(?:will|won['’]t|shall|can(?:['’]t)?|\w{{1,9}}['’]ll|(?:would|may|might|should|must){_UNDONE}){_ADVERB}{{0,2}}"
     rf"(?:\s(?:be|get){_ADVERB}?(?:\s\w+)?|\shave(?:\s\w+)?|\s\w+(?:ed|ing|en)"
     r"|\s(?:cut|found|hit|put|quit|read|set|shut))?"
+    r"|(?:fixed|set|listed|adjourned|postponed|deferred|rescheduled|(?:put|pushed|moved)\s(?:back|off))"
+    r"\s(?:for|until|till|to)"
+    r"|(?:fixed|set)\s(?:(?:an?|the|his|her|their|its|new)\s)*(?:date|election|hearing|inquest|meeting"
+    r"|sentencing|trial|vote)(?:\sdate)?\s(?:for|on)"
     r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
     r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
     r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
@@ -79,9 +83,19 @@ _GOES_ON = re.compile(
 )
 """A full stop behind which the sentence goes on: 6 p.m. on Friday, 6 p.m. ET, No. 1."""
 
+_PARTICLE = r"(?:(?:aside|away|back|down|off|out|over|up)\s)?"
 _DONE = re.compile(
-    rf"(?:{_PAST})\s(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
+    rf"(?:{_PAST})\s{_PARTICLE}(?:(?:early|late|back|only)\s)?(?:on|in)\s(?:the\s)?$", re.IGNORECASE
 )
+_AS = re.compile(
+    rf"(?:{_PAST})\s{_PARTICLE}(?:as|by)\s"
+    r"(?:(?!(?:for|before|after|until|at|in|on|with|from|to|than|over|under|against|during)\b)"
+    r"[\w'’&-]+\s){1,9}(?:on|in)\s$",
+    re.IGNORECASE,
+)
+"""The past of a verb with no more between it and a date than as what, or by whom, it was done:
+"resigned as mayor in January"."""
+
 _PASSIVE = re.compile(r"\b(?:be|being|is|are|to|it|which|that|bonds?|notes?|shares?)\s$")
 
 BEHIND = re.compile(
@@ -108,8 +122,10 @@ def direction(text: str, start: int, end: int) -> Direction | None:
         found = "past" if match["past"] else "future"
         if match["coming"] and _BEHIND_IT.search(text, match.end(), start):
             found = "past"
-    done = found == "past" and _DONE.match(text, reached, start)
-    if done and not _PASSIVE.search(text, cut, reached):
+    done = _DONE.match(text, reached, start) or (
+        _AS.match(text, reached, start) and text[end : end + 1] not in ("'", "’")
+    )
+    if found == "past" and done and not _PASSIVE.search(text, cut, reached):
         return "done"
     if found is not None:
         return found
