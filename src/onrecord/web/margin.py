@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.casebook.matters import called
+from onrecord.casebook.matters import NOT_GUILTY, called
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
@@ -30,7 +30,7 @@ def happened(type_: str, modality: str) -> Happened:
     'pleaded not guilty'
     """
     if (type_, modality) == ("plead_guilty", "negated"):
-        return Happened("pleaded not guilty", None)
+        return Happened(NOT_GUILTY, None)
     return Happened(called(type_), NOT_SO.get(modality))
 
 

@@ -52,9 +52,9 @@ class People:
 @dataclass(frozen=True, slots=True)
 class Person:
     """One of them. ``part`` is whether ``quotations`` are ``by`` or ``of`` them; ``about``,
-    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they said, as far as it is drawn each as a
-    mark. ``alike`` bear a like name; ``meant`` are those whom ``called``, a name given to be made one,
-    can mean; ``done`` is what was just changed by hand."""
+    ``since`` and ``until`` narrow these. ``lines`` are what happened with them and what they said,
+    as far as it is drawn each as a mark. ``alike`` bear a like name; ``meant`` are those whom
+    ``called``, a name given to be made one, can mean; ``done`` is what was just changed by hand."""
 
     one: Listed
     names: tuple[Called, ...]
