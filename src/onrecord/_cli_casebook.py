@@ -66,9 +66,7 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
     is not read again; a page captured anew becomes a new version. A run that was ended can be run
     again.
     """
-    from onrecord.casebook import Casebook
-
-    with Casebook.open(casebook) as book, quiet_ends(), _progress() as advance:
+    with _opened(casebook, readonly=False) as book, _progress() as advance:
         done: list[Added] = []
         for one in book.adding(pages, workers=workers, **options):
             done.append(one)
@@ -379,8 +377,9 @@ def search(casebook: str, words: tuple[str, ...], limit: int, machine: bool, as_
 @contextmanager
 def _opened(path: str, *, readonly: bool = True) -> Iterator[Casebook]:
     from onrecord.casebook import Casebook
+    from onrecord.casebook.store import told
 
-    with Casebook.open(path, readonly=readonly) as book, quiet_ends():
+    with Casebook.open(path, readonly=readonly) as book, quiet_ends(), told(book.connection):
         yield book
 
 

@@ -13,7 +13,7 @@ from onrecord._many import captured, marked, outcomes
 from onrecord.casebook.captures import keep
 from onrecord.casebook.putting import Added, is_known, put
 from onrecord.casebook.sources import Source
-from onrecord.casebook.store import writing
+from onrecord.casebook.store import told, writing
 from onrecord.casebook.topics import Topics
 from onrecord.errors import OnrecordError, OptionError
 from onrecord.page import Capture
@@ -106,4 +106,5 @@ class Adder:
                 yield page
 
     def _has(self, page: Capture) -> bool:
-        return is_known(self.connection, page.url, sha256(page.data).hexdigest())
+        with told(self.connection):
+            return is_known(self.connection, page.url, sha256(page.data).hexdigest())
