@@ -66,6 +66,11 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
     is not read again; a page captured anew becomes a new version. A run that was ended can be run
     again.
     """
+    if sys.stdin is None and set(pages) == {"-"}:
+        from onrecord.casebook.sources import CLOSED
+
+        say(f"-: {CLOSED}")
+        return NOTHING_READ
     with _opened(casebook, readonly=False) as book, _progress() as advance:
         done: list[Added] = []
         for one in book.adding(pages, workers=workers, **options):

@@ -369,6 +369,11 @@ class Casebook:
             raise CasebookError(self.path, "is open to be read only")
 
 
+def _standard_input() -> BinaryIO | None:
+    """Standard input, where it is not closed."""
+    return None if sys.stdin is None else sys.stdin.buffer
+
+
 def _found(
     sources: Iterable[str | os.PathLike[str] | bytes | BinaryIO | Capture | Record],
 ) -> Iterator[Source]:
@@ -378,6 +383,6 @@ def _found(
         if isinstance(source, (Capture, Record)):
             yield source
         elif isinstance(source, (str, os.PathLike)):
-            yield from expanded([os.fspath(source)], sys.stdin.buffer)
+            yield from expanded([os.fspath(source)], _standard_input())
         else:
             yield from captured([source], allow_private=False)
