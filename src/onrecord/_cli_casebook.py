@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord._console import NOTHING_READ, name_among, quiet_ends, reconfigure, say
+from onrecord._console import NOTHING_READ, name_among, reconfigure, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Added, Casebook
@@ -384,7 +384,7 @@ def _opened(path: str, *, readonly: bool = True) -> Iterator[Casebook]:
     from onrecord.casebook import Casebook
     from onrecord.casebook.store import told
 
-    with Casebook.open(path, readonly=readonly) as book, quiet_ends(), told(book.connection):
+    with Casebook.open(path, readonly=readonly) as book, told(book.connection):
         yield book
 
 
