@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import shutil
 import sqlite3
 import sys
@@ -17,7 +18,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord import cli
-from onrecord.casebook import Casebook, store
+from onrecord.casebook import Casebook
 from onrecord.casebook.store import reading
 from onrecord.errors import CasebookError
 from onrecord.web import create_app
@@ -261,17 +262,22 @@ class TestDamage:
             status, err = run("said", "case.db")
             assert (status, DAMAGED in err) == (1, True)
 
-    def test_a_full_disk_is_told_as_one(self, tmp_path: Path, monkeypatch) -> None:
-        monkeypatch.setattr(store, "PAGE_BYTES", 512)
-        step = store.schema.migrate
-
-        def full(connection: sqlite3.Connection, name: str) -> None:
-            connection.execute("PRAGMA max_page_count = 3")
-            step(connection, name)
-
-        monkeypatch.setattr(store.schema, "migrate", full)
-        with pytest.raises(CasebookError, match="the disk is full"):
-            Casebook.open(tmp_path / "case.db")
+    @pytest.mark.parametrize("begun", [False, True])
+    def test_a_full_disk_is_told_as_one(self, tmp_path: Path, begun: bool) -> None:
+        case = tmp_path / "case.db"
+        if begun:
+            fill(case)
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, hard))
+        try:
+            full = pytest.raises(CasebookError, match="the disk")
+            with full, Casebook.open(case) as book:
+                book.add(told_by("Ruth Okafor").record())
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        with Casebook.open(case) as book:
+            assert book.status().pages == (4 if begun else 0)
+            assert book.add(told_by("Ruth Okafor").record())[0].result == "added"
 
     def test_a_fault_of_a_query_is_not_put_on_the_file(self, tmp_path: Path) -> None:
         book = Casebook.open(tmp_path / "case.db")

@@ -106,7 +106,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself goes back where the disk is full
+            connection.execute("ROLLBACK")
         raise
     if before:
         # Rows that moved leave half of the file empty. It is as good where that cannot be given back
