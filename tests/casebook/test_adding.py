@@ -152,7 +152,7 @@ class TestAdding:
         assert isinstance(found, Capture)
 
     def test_a_folder_below_that_may_not_be_read_is_a_failure(
-        self, pages: Path, monkeypatch: pytest.MonkeyPatch
+        self, book: Casebook, pages: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         scandir = os.scandir
 
@@ -166,6 +166,11 @@ class TestAdding:
         assert found == ["pages/a.html", "pages/deeper: cannot be read: permission denied"]
         (wrong,) = expanded(["pages/deeper"], io.BytesIO())
         assert "permission denied" in str(wrong)
+        assert self.results(book, "pages") == ["added", "failed"]
+        assert [one.source for one in book.status().failures] == ["pages/deeper"]
+        monkeypatch.setattr(os, "scandir", scandir)
+        assert self.results(book, "pages") == ["known", "added"]
+        assert not book.status().failures
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
     def test_nobody_waits_for_a_pipe_in_a_folder(self, pages: Path) -> None:
