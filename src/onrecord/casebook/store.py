@@ -61,7 +61,7 @@ def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connecti
         lay = None if writable or not _is_to_be_left(name) else _lies(name)
     except OSError as error:
         raise CasebookError(name, f"cannot be opened: {error.strerror}") from None
-    how = "mode=rwc" if writable else "mode=rw" if lay is None else "immutable=1"
+    how = "mode=rwc" if writable else "mode=rw" if lay is None else "mode=ro&immutable=1"
     try:
         connection = _connected(f"{Path(name).absolute().as_uri()}?{how}", name)
         connection.lay = lay
