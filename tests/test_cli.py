@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -132,6 +133,33 @@ class TestReading:
         assert status == 0
         assert json.loads(out)["onrecord"] == 1
         assert (folder / "out.html").exists()
+
+    def test_a_full_disk_leaves_the_view_that_was_there(
+        self, run, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (folder / "out.html").write_text("before", "utf-8")
+        write = Path.write_text
+
+        def full(path: Path, text: str, **options: str) -> int:
+            write(path, text[:100], **options)
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_text", full)
+        status, _, err = run("read", "story.html", "--html", "out.html")
+        assert (status, err) == (1, "Error: out.html: cannot be written: no space left on device\n")
+        assert (folder / "out.html").read_text("utf-8") == "before"
+        assert [one.name for one in folder.glob("out.html*")] == ["out.html"]
+
+    def test_a_view_goes_where_a_link_leads_and_into_a_pipe_as_it_is(
+        self, run, folder: Path
+    ) -> None:
+        (folder / "real.html").write_text("before", "utf-8")
+        (folder / "link.html").symlink_to("real.html")
+        assert run("read", "story.html", "--html", "link.html")[0] == 0
+        assert (folder / "link.html").is_symlink()
+        assert "Ana Reyes" in (folder / "real.html").read_text("utf-8")
+        assert run("read", "story.html", "--html", os.devnull)[0] == 0
+        assert not Path(os.devnull).is_file()
 
     def test_a_file_that_cannot_be_written_is_one_line(self, run) -> None:
         status, _, err = run("read", "story.html", "--html", "no/such/folder/out.html")
@@ -463,6 +491,33 @@ def test_ctrl_c_is_quiet(folder: Path) -> None:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("loaded", ["onrecord.cli", "onrecord.casebook"])
+def test_ctrl_c_is_quiet_while_a_command_is_loaded(folder: Path, loaded: str) -> None:
+    script = (
+        "import builtins, sys\n"
+        "from onrecord.__main__ import main\n"
+        "load = builtins.__import__\n"
+        "def pressed(name, *rest):\n"
+        f"    if name == {loaded!r}: raise KeyboardInterrupt\n"
+        "    return load(name, *rest)\n"
+        "builtins.__import__ = pressed\n"
+        "sys.argv = ['onrecord', 'conflicts', 'case.db']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("args", [["--help"], ["read", "--help"], ["--version"]])
+def test_help_on_a_full_disk_is_one_line(args: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*ONRECORD, *args], stdout=full, stderr=-1, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"onrecord: the output cannot be written: ")
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_json_is_utf_8_in_any_locale(folder: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord._console import NOTHING_READ, name_among, quiet_ends, reconfigure, say
+from onrecord._console import NOTHING_READ, name_among, reconfigure, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Added, Casebook
@@ -66,9 +66,12 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
     is not read again; a page captured anew becomes a new version. A run that was ended can be run
     again.
     """
-    from onrecord.casebook import Casebook
+    if sys.stdin is None and set(pages) == {"-"}:
+        from onrecord.casebook.sources import CLOSED
 
-    with Casebook.open(casebook) as book, quiet_ends(), _progress() as advance:
+        say(f"-: {CLOSED}")
+        return NOTHING_READ
+    with _opened(casebook, readonly=False) as book, _progress() as advance:
         done: list[Added] = []
         for one in book.adding(pages, workers=workers, **options):
             done.append(one)
@@ -434,8 +437,9 @@ def search(casebook: str, words: tuple[str, ...], limit: int, machine: bool, as_
 @contextmanager
 def _opened(path: str, *, readonly: bool = True) -> Iterator[Casebook]:
     from onrecord.casebook import Casebook
+    from onrecord.casebook.store import told
 
-    with Casebook.open(path, readonly=readonly) as book, quiet_ends():
+    with Casebook.open(path, readonly=readonly) as book, told(book.connection):
         yield book
 
 

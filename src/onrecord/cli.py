@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -52,7 +52,17 @@ when any could not, 2 when the command line makes no sense.
 """
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """A command, quiet at its ends. Click itself prints an empty line on Ctrl-C."""
+        with quiet_ends():
+            return super().invoke(ctx)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, message="onrecord %(version)s")
 def cli() -> None:
     """Read captured news pages and keep who said what, with the exact words."""
@@ -127,25 +137,24 @@ def read(
     _check(pages, as_json=as_json, jsonl=jsonl, html=html, url=url)
     written = as_json or jsonl or html is not None
     _check_view(written, by=by, people=people, who=who, timeline=timeline)
-    with quiet_ends():
-        if as_json or html or url:
-            records = _first_page(pages[0], published, outlet, url, allow_private)
-        else:
-            from onrecord._api import read_many
+    if as_json or html or url:
+        records = _first_page(pages[0], published, outlet, url, allow_private)
+    else:
+        from onrecord._api import read_many
 
-            records = read_many(
-                pages,
-                workers=workers,
-                published=published,
-                outlet=outlet,
-                allow_private=allow_private,
-            )
-        emits = [_json_emitter()] if as_json or jsonl else []
-        if html is not None:
-            emits.append(_html_emitter(html))
-        if not written:
-            emits.append(_terminal_emitter(by, who, people, timeline, many=len(pages) > 1))
-        return _run(pages, records, emits, strict, notes=written)
+        records = read_many(
+            pages,
+            workers=workers,
+            published=published,
+            outlet=outlet,
+            allow_private=allow_private,
+        )
+    emits = [_json_emitter()] if as_json or jsonl else []
+    if html is not None:
+        emits.append(_html_emitter(html))
+    if not written:
+        emits.append(_terminal_emitter(by, who, people, timeline, many=len(pages) > 1))
+    return _run(pages, records, emits, strict, notes=written)
 
 
 def _run(
@@ -264,6 +273,7 @@ def _json_emitter() -> Emit:
 def _html_emitter(name: str) -> Emit:
     from pathlib import Path
 
+    from onrecord.export.files import whole
     from onrecord.export.html import to_html
     from onrecord.export.outline import counted
 
@@ -278,9 +288,11 @@ def _html_emitter(name: str) -> Emit:
             sys.stdout.flush()
             return
         try:
-            Path(name).write_text(to_html(record), encoding="utf-8", errors="replace")
+            with whole(Path(name)) as part:
+                part.write_text(to_html(record), encoding="utf-8", errors="replace")
         except OSError as error:
-            raise click.FileError(name, error.strerror) from None
+            reason = (error.strerror or str(error)).lower()
+            raise click.ClickException(f"{name}: cannot be written: {reason}") from None
         say(f"wrote {name}: {counted(len(record.statements), 'statement')}")
 
     return emit
@@ -391,7 +403,8 @@ def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     open_closed_streams()
     try:
-        status = cli.main(prog_name="onrecord", standalone_mode=False)
+        with quiet_ends():  # the help is printed before a command is begun
+            status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         status = error.exit_code

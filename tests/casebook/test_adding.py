@@ -17,6 +17,7 @@ from onrecord.casebook import Casebook
 from onrecord.casebook.addresses import address_key
 from onrecord.casebook.captures import Kept, kept
 from onrecord.casebook.sources import expanded
+from onrecord.page import Capture
 from tests.casebook.killing import killed_at_random
 from tests.casebook.news import Story
 from tests.conftest import needs_model
@@ -109,6 +110,87 @@ class TestAdding:
         assert page.data == STORY.encode()
         (wrong,) = expanded(["pages/*.xml"], io.BytesIO())
         assert "matches no file" in str(wrong)
+
+    @pytest.mark.parametrize(
+        ("listed", "missing"),
+        [
+            (b"pages/a.html\npages/deeper/b.html\npages/missing.html\n", {"pages/missing.html"}),
+            (b"pages/missing.html\n", {"pages/missing.html"}),
+            (b"pages/my missing page.html\npages/a.html", {"pages/my missing page.html"}),
+            (b"missing\n# a remark\npages/a.html\n", {"missing"}),
+            (b"pages/caf\xe9.html\npages/a.html\n", set()),
+            (b"\n".join([b"pages/a.html"] * 400), set()),
+        ],
+    )
+    def test_what_is_listed_and_missing_is_a_failure_and_the_list_no_page(
+        self, book: Casebook, pages: Path, listed: bytes, missing: set[str], monkeypatch
+    ) -> None:
+        try:
+            Path(os.fsdecode(b"pages/caf\xe9.html")).write_text(
+                STORY.replace("Ana", "Ada"), "utf-8"
+            )
+        except OSError:
+            pytest.skip("no file may have such a name here")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed)))
+        told = book.add("-")
+        assert {one.source for one in told if one.result == "failed"} == missing
+        assert {one.reason for one in told if one.result == "failed"} <= {"no such file"}
+        assert len(told) == len([line for line in listed.split(b"\n") if line.strip(b"# a remark")])
+
+    @pytest.mark.parametrize(
+        "page",
+        [
+            STORY,
+            "pages/a.html is what the harbour master read,\nand he said no.",
+            "https://vale.example/1\n\nThe mayor said no.",
+            "<p>no</p>",
+            "",
+        ],
+    )
+    def test_a_page_on_standard_input_is_no_list(self, pages: Path, page: str) -> None:
+        (found,) = expanded(["-"], io.BytesIO(page.encode()))
+        assert isinstance(found, Capture)
+
+    def test_a_folder_below_that_may_not_be_read_is_a_failure(
+        self, book: Casebook, pages: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        scandir = os.scandir
+
+        def refusing(path):
+            if Path(path).name == "deeper":
+                raise PermissionError(13, "Permission denied", path)
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", refusing)
+        found = list(map(str, expanded(["pages"], io.BytesIO())))
+        assert found == ["pages/a.html", "pages/deeper: cannot be read: permission denied"]
+        (wrong,) = expanded(["pages/deeper"], io.BytesIO())
+        assert "permission denied" in str(wrong)
+        assert self.results(book, "pages") == ["added", "failed"]
+        assert [one.source for one in book.status().failures] == ["pages/deeper"]
+        monkeypatch.setattr(os, "scandir", scandir)
+        assert self.results(book, "pages") == ["known", "added"]
+        assert not book.status().failures
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+    def test_nobody_waits_for_a_pipe_in_a_folder(self, pages: Path) -> None:
+        os.mkfifo(pages / "a.pipe.html")
+        for source in ("pages", "pages/*.html"):
+            found = [str(one) for one in expanded([source], io.BytesIO())]
+            assert found[0] == "pages/a.html"
+            assert found[1].startswith("pages/a.pipe.html: is a pipe")
+
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="a pipe has no name here")
+    def test_a_pipe_that_is_named_is_read_whole(self, book: Casebook) -> None:
+        end, other = os.pipe()
+        with os.fdopen(other, "wb") as file:
+            file.write(STORY.encode())
+        assert self.results(book, f"/dev/fd/{end}") == ["added"]
+        os.close(end)
+
+    def test_mails_are_read_in_a_folder(self, pages: Path) -> None:
+        (pages / "letter.EML").write_bytes(b"")
+        assert str(pages / "letter.EML") in expanded([str(pages)], io.BytesIO())
 
     def test_a_file_of_records_is_added_as_it_is(self, book: Casebook, pages: Path) -> None:
         record = onrecord.read(str(pages / "a.html"))
@@ -287,6 +369,14 @@ class TestCommands:
         assert (status, err.count("\n")) == (2, 1)
         assert run("same", "case.db", "Nobody", "Ana Reyes")[0] == 2
         assert run("add", "case.db", "nosuch.html")[0] == 1
+
+    def test_a_closed_standard_input_is_one_line(self, run, monkeypatch) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+        line = "-: standard input is closed; name a page or pipe one in"
+        assert run("add", "case.db", "-") == (1, "", f"onrecord: {line}\n")
+        assert not Path("case.db").exists()
+        status, _, err = run("add", "case.db", "pages", "-")
+        assert (status, "added 2 pages" in err, line in err) == (0, True, True)
 
     def test_hostile_words_do_not_reach_the_terminal(self, run) -> None:
         page = STORY.replace("Ana Reyes", "Ana Re\x1b[31myes\u202e").replace(

@@ -8,12 +8,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from onrecord._many import captured, marked, outcomes
 from onrecord.casebook.captures import keep
 from onrecord.casebook.putting import Added, is_known, put
 from onrecord.casebook.sources import Source
-from onrecord.casebook.store import writing
+from onrecord.casebook.storable import storable
+from onrecord.casebook.store import told, writing
 from onrecord.casebook.topics import Topics
 from onrecord.errors import OnrecordError, OptionError
 from onrecord.page import Capture
@@ -70,11 +72,16 @@ class Adder:
         yield from self._unread()
 
     def put(self, record: Record, page: Capture | None = None) -> Added:
-        """Commits one record, and the page that it was read from."""
+        """Commits one record, and the page that it was read from. A folder that gives a page could
+        be read."""
         with writing(self.connection, self.name):
             if page is not None and record.page.sha256:
                 keep(self.connection, record.page.sha256, page)
-            return put(self.connection, record, self.topics, again=self.options.again)
+            added = put(self.connection, record, self.topics, again=self.options.again)
+            if added.result != "failed" and "://" not in added.source:
+                folder = storable(str(Path(added.source).parent))
+                self.connection.execute("DELETE FROM failures WHERE source = ?", (folder,))
+            return added
 
     def _unread(self) -> Iterator[Added]:
         """What needed no reading and comes before the next page that did."""
@@ -106,4 +113,5 @@ class Adder:
                 yield page
 
     def _has(self, page: Capture) -> bool:
-        return is_known(self.connection, page.url, sha256(page.data).hexdigest())
+        with told(self.connection):
+            return is_known(self.connection, page.url, sha256(page.data).hexdigest())

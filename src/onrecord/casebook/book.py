@@ -43,7 +43,7 @@ from onrecord.casebook.said import Said
 from onrecord.casebook.search import Found
 from onrecord.casebook.sources import Source, expanded
 from onrecord.casebook.status import Status
-from onrecord.casebook.store import connect, reading, writing
+from onrecord.casebook.store import connect, reading, told, writing
 from onrecord.casebook.stories import Carried
 from onrecord.casebook.timeline import Line, Quoted
 from onrecord.casebook.topics import Topics
@@ -154,8 +154,9 @@ class Casebook:
         that could not be opened has none; one that is no article has, with its ``problem``.
         """
         of_version = record_of if machine else record_by_hand
-        for version in version_ids(self.connection, every=every_version):
-            yield of_version(self.connection, version)
+        with told(self.connection):
+            for version in version_ids(self.connection, every=every_version):
+                yield of_version(self.connection, version)
 
     def rows(self, table: str, *, machine: bool = False) -> Iterator[dict[str, Any]]:
         """The rows of a layer in newest versions, each with the page that it rests on.
@@ -172,7 +173,7 @@ class Casebook:
         Raises:
             OptionError: there is no layer of that name.
         """
-        return layers.rows(self.connection, table, machine=machine)
+        return self._told(layers.rows(self.connection, table, machine=machine))
 
     def to_pandas(self, table: str = "statements", *, machine: bool = False) -> Any:
         """``rows`` as a pandas DataFrame.
@@ -408,9 +409,18 @@ class Casebook:
         with reading(self.connection):
             return edits.edits(self.connection, withdrawn=withdrawn)
 
+    def _told(self, rows: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        with told(self.connection):
+            yield from rows
+
     def _check_writable(self) -> None:
         if not self.writable:
             raise CasebookError(self.path, "is open to be read only")
+
+
+def _standard_input() -> BinaryIO | None:
+    """Standard input, where it is not closed."""
+    return None if sys.stdin is None else sys.stdin.buffer
 
 
 def _found(sources: Iterable[Named | Capture | Record]) -> Iterator[Source]:
@@ -418,6 +428,6 @@ def _found(sources: Iterable[Named | Capture | Record]) -> Iterator[Source]:
         if isinstance(source, (Capture, Record)):
             yield source
         elif isinstance(source, (str, os.PathLike)):
-            yield from expanded([os.fspath(source)], sys.stdin.buffer)
+            yield from expanded([os.fspath(source)], _standard_input())
         else:
             yield from captured([source], allow_private=False)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.resources import files
+from pathlib import Path
 
 from onrecord.casebook.packing import pack
 from onrecord.errors import CasebookError
@@ -62,20 +63,24 @@ added."""
 
 VERSION = len(MIGRATIONS)
 
+DAMAGED = "is damaged; go back to a copy of it, or add its pages to a new casebook"
+
 
 def check(connection: sqlite3.Connection, name: str) -> int:
     """The schema version of an open file, 0 for an empty one.
 
-    Raises ``CasebookError`` where the file is no casebook, or one of a newer onrecord.
+    Raises ``CasebookError`` where the file is no casebook, or one of a newer onrecord, and
+    ``sqlite3.DatabaseError`` where it cannot be read.
     """
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
-        if _is_busy(error):
-            raise
-        raise CasebookError(name, "is no SQLite file; name another for the casebook") from None
+        if error.sqlite_errorname == "SQLITE_NOTADB" and not _was_casebook(name):
+            line = "is no SQLite file; name another for the casebook"
+            raise CasebookError(name, line) from None
+        raise
     if application != APPLICATION_ID:
         if tables:
             raise CasebookError(name, "is an SQLite file but no casebook; name another")
@@ -101,7 +106,8 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself goes back where the disk is full
+            connection.execute("ROLLBACK")
         raise
     if before:
         # Rows that moved leave half of the file empty. It is as good where that cannot be given back
@@ -110,8 +116,22 @@ def migrate(connection: sqlite3.Connection, name: str) -> None:
             connection.execute("VACUUM")
 
 
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    return error.sqlite_errorname in ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_BUSY_SNAPSHOT")
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether a file holds what SQLite did not write into it."""
+    code = getattr(error, "sqlite_errorname", "") or ""
+    return code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or str(error).startswith(
+        ("vtable constructor failed", "Could not decode to UTF-8")
+    )
+
+
+def _was_casebook(name: str) -> bool:
+    """Whether a file that SQLite cannot read begins like its own, or bears our mark."""
+    try:
+        with Path(name).open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") or head[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def statements_of(script: str) -> list[str]:

@@ -6,6 +6,7 @@ import glob
 import io
 import os
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -24,6 +25,7 @@ SUFFIXES = frozenset(
         ".xhtml",
         ".mhtml",
         ".mht",
+        ".eml",
         ".shtml",
         ".php",
         ".asp",
@@ -41,19 +43,23 @@ _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _GLOB = re.compile(r"[*?\[]")
 RECORDS = b'{"onrecord"'
 HEAD = 4096
+LONGEST_NAME = 1000
+CLOSED = "standard input is closed; name a page or pipe one in"
 
 
-def expanded(sources: Iterable[str], stdin: BinaryIO) -> Iterator[Source]:
+def expanded(sources: Iterable[str], stdin: BinaryIO | None) -> Iterator[Source]:
     """Every file and address that sources name, in order; errors stand in the place of what met
     them.
 
     A folder gives the pages in it and below, sorted; the ``_files`` folders that browsers save
-    beside a page are passed over. ``-`` is a page on standard input or, where each line is an
-    address or a path, a list of pages. A file of ``onrecord read --jsonl`` gives its records, and
-    so does the folder of a crawl.
+    beside a page are passed over. ``-`` is a page on standard input or, where its lines name
+    pages, a list of pages. A file of ``onrecord read --jsonl`` gives its records, and so does the
+    folder of a crawl.
     """
     for source in sources:
-        if source == "-":
+        if source == "-" and stdin is None:
+            yield SourceError("-", CLOSED)
+        elif source == "-" and stdin is not None:
             yield from _standard_input(stdin)
         elif _ADDRESS.match(source):
             yield source
@@ -69,15 +75,20 @@ def _paths(source: str) -> Iterator[Source]:
         elif path.is_dir():
             yield from _folder(path)
         elif path.exists() or not _GLOB.search(source):
-            yield from _file(source)
+            yield from _file(source) if path.is_file() else (source,)
         else:
             names = sorted(glob.glob(source, recursive=True))  # noqa: PTH207 - absolute ones too
             if not names:
                 yield SourceError(source, "matches no file")
             for name in names:
-                yield from _paths(name)
+                yield from _paths(name) if Path(name).is_dir() else _found(name)
     except (OSError, ValueError) as error:
-        yield SourceError(source, f"cannot be read: {getattr(error, 'strerror', None) or error}")
+        yield SourceError(source, _why(error))
+
+
+def _why(error: OSError | ValueError) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return f"cannot be read: {reason[:1].lower()}{reason[1:]}"
 
 
 def _crawl(source: str) -> Iterator[Source]:
@@ -91,16 +102,32 @@ def _crawl(source: str) -> Iterator[Source]:
 
 def _folder(path: Path) -> Iterator[Source]:
     found = False
-    for folder, inner, names in os.walk(path):
+    refused: list[OSError] = []
+    for folder, inner, names in os.walk(path, onerror=refused.append):
         inner[:] = sorted(
             one for one in inner if not one.startswith(".") and not one.endswith("_files")
         )
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 found = True
-                yield from _file(str(Path(folder, name)))
-    if not found:
+                yield from _found(str(Path(folder, name)))
+    for error in refused:
+        yield SourceError(str(error.filename), _why(error))
+    if not found and not refused:
         yield SourceError(str(path), "holds no pages; name the files if theirs is another suffix")
+
+
+def _found(name: str) -> Iterator[Source]:
+    """What was found and not named: nobody may ever write to a pipe that lies about."""
+    try:
+        kind = Path(name).stat().st_mode
+    except OSError:
+        yield name  # reading it says what is wrong
+        return
+    if stat.S_ISREG(kind):
+        yield from _file(name)
+    else:
+        yield SourceError(name, "is a pipe, socket or device; only files are read in a folder")
 
 
 def _file(name: str) -> Iterator[Source]:
@@ -136,23 +163,35 @@ def _standard_input(stdin: BinaryIO) -> Iterator[Source]:
             yield error
         return
     for line in stream:
-        name = line.decode("utf-8", "replace").strip()
+        name = os.fsdecode(line).strip()
         if name and not name.startswith("#"):
             yield from expanded([name], io.BytesIO()) if name != "-" else ()
 
 
 def _is_list(head: bytes) -> bool:
-    """Whether the first lines are addresses or paths of files, one a line."""
-    lines = head.decode("utf-8", "replace").splitlines()
+    """Whether the first lines name pages, one a line, be some of them missing.
+
+    What a page has and a list of names has not: tags, and lines of several words that are no file.
+    """
+    lines = head.split(b"\n")
     if len(head) == HEAD:
-        lines = lines[:-1]
-    named = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    return bool(named) and all(_ADDRESS.match(one) or _exists(one) for one in named)
+        del lines[-1]  # cut short
+    named = [line for line in map(str.strip, map(os.fsdecode, lines)) if line and line[0] != "#"]
+    sure = [_ADDRESS.match(one) is not None or _exists(one) for one in named]
+    likely = [known or _is_like_a_name(one) for known, one in zip(sure, named, strict=True)]
+    certain = any(sure) or any(Path(one).suffix.lower() in SUFFIXES - {""} for one in named)
+    return certain and all(likely)
+
+
+def _is_like_a_name(line: str) -> bool:
+    if len(line) > LONGEST_NAME or "<" in line:
+        return False
+    return Path(line).suffix.lower() in SUFFIXES - {""} or len(line.split()) == 1
 
 
 def _exists(name: str) -> bool:
     try:
-        return len(name) < 1000 and Path(name).exists()
+        return len(name) <= LONGEST_NAME and Path(name).exists()
     except (OSError, ValueError):
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,14 @@ MEMORY = ":memory:"
 """The name of a casebook that is in no file and gone when closed, as SQLite has it."""
 
 
+class Connection(sqlite3.Connection):
+    """An open casebook, which knows its name for what there is to tell."""
+
+    name = ""
+    lay: tuple[object, ...] | None = None
+    """How the file lay when it was opened, of one that is read without a lock."""
+
+
 def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connection:
     """Opens a casebook. ``writable`` makes it where there is none, and brings its schema up to
     date.
@@ -43,20 +52,57 @@ def connect(path: str | os.PathLike[str], *, writable: bool) -> sqlite3.Connecti
     """
     name = os.fspath(path)
     if name == MEMORY:
-        return _prepared(_connected(name), name, writable=True)
-    if not writable and not Path(name).exists():
-        raise CasebookError(name, "no such casebook; make one with `onrecord add`")
+        return _prepared(_connected(name, name), name, writable=True)
     try:
-        address = f"{Path(name).absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
-        return _prepared(_connected(address), name, writable)
+        if not writable and not Path(name).exists():
+            raise CasebookError(name, "no such casebook; make one with `onrecord add`")
+        if writable and Path(name).exists() and not _may(os.W_OK, Path(name)):
+            raise CasebookError(name, _refused(Path(name)))  # SQLite would make a log all the same
+        lay = None if writable or not _is_to_be_left(name) else _lies(name)
+    except OSError as error:
+        raise CasebookError(name, f"cannot be opened: {error.strerror}") from None
+    how = "mode=rwc" if writable else "mode=rw" if lay is None else "mode=ro&immutable=1"
+    try:
+        connection = _connected(f"{Path(name).absolute().as_uri()}?{how}", name)
+        connection.lay = lay
+        return _prepared(connection, name, writable)
     except sqlite3.Error as error:
-        raise CasebookError(name, _why(error)) from None
+        raise CasebookError(name, _why(error, name)) from None
 
 
-def _connected(address: str) -> sqlite3.Connection:
+def _is_to_be_left(name: str) -> bool:
+    """Whether who only reads would leave files that lock the owner out, or cannot make them.
+
+    SQLite keeps its log and an index of it beside a file in WAL mode, makes them for readers too,
+    and only who may write to the file can take them away. Where both are there, none is made.
+    """
+    log, index = Path(f"{name}-wal"), Path(f"{name}-shm")
+    if log.exists() and (index.exists() or log.stat().st_size):
+        return False
+    return not (_may(os.W_OK, Path(name)) and _may(os.W_OK, Path(name).absolute().parent))
+
+
+def _may(how: int, path: Path) -> bool:
+    return os.access(path, how, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _lies(name: str) -> tuple[object, ...]:
+    """What changes once another writes to the file or to its log."""
+    found, log = Path(name).stat(), Path(f"{name}-wal")
+    written = log.exists() and log.stat().st_size > 0
+    return found.st_ino, found.st_size, found.st_mtime_ns, written
+
+
+def _connected(address: str, name: str) -> Connection:
     connection = sqlite3.connect(
-        address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+        address,
+        uri=True,
+        timeout=WAIT,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
     )
+    connection.name = name
     connection.row_factory = sqlite3.Row
     return connection
 
@@ -70,8 +116,11 @@ def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqli
             connection.execute("PRAGMA synchronous = NORMAL")
             schema.migrate(connection, name)
             connection.execute("PRAGMA foreign_keys = ON")
-        elif version < schema.VERSION:
-            raise CasebookError(name, "is empty or of an older schema; `onrecord add` updates it")
+        else:
+            connection.execute("PRAGMA query_only = ON")
+            if version < schema.VERSION:
+                older = "is empty or of an older schema; `onrecord add` updates it"
+                raise CasebookError(name, older)
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:
         connection.close()
@@ -85,17 +134,16 @@ def writing(connection: sqlite3.Connection, name: str) -> Iterator[None]:
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.Error as error:
-        raise CasebookError(name, _why(error)) from None
-    try:
-        yield
-        connection.execute("COMMIT")
-        _restart_log(connection, name)
-    except BaseException as error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        if isinstance(error, sqlite3.OperationalError):
-            raise CasebookError(name, _why(error)) from None
-        raise
+        raise CasebookError(name, _why(error, name)) from None
+    with told(connection):
+        try:
+            yield
+            connection.execute("COMMIT")
+            _restart_log(connection, name)
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
 
 def _restart_log(connection: sqlite3.Connection, name: str) -> None:
@@ -117,17 +165,52 @@ def _restart_log(connection: sqlite3.Connection, name: str) -> None:
 @contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[None]:
     """One view of the file over several queries, whatever is added meanwhile."""
-    if connection.in_transaction:
-        yield
-        return
-    connection.execute("BEGIN")
+    with told(connection):
+        begins = not connection.in_transaction
+        if begins:
+            connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if begins and connection.in_transaction:
+                connection.execute("COMMIT")
+
+
+@contextmanager
+def told(connection: sqlite3.Connection) -> Iterator[None]:
+    """What a disk refuses or damage hides is one line, a ``CasebookError``; faults of ours are not.
+
+    So is what another writes while a file is read without a lock: the answer would be of two.
+    """
+    assert isinstance(connection, Connection)
+    name = connection.name
     try:
+        _check_still(connection)
         yield
-    finally:
-        connection.execute("COMMIT")
+        _check_still(connection)
+    except (sqlite3.DatabaseError, zlib.error) as error:
+        _check_still(connection)
+        if isinstance(error, _FAULTS):
+            raise
+        raise CasebookError(name, _why(error, name)) from None
 
 
-def _why(error: sqlite3.Error) -> str:
+_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.NotSupportedError)
+"""Errors that a query brings about and no file."""
+
+
+def _check_still(connection: Connection) -> None:
+    if connection.lay is None:
+        return
+    try:
+        still = connection.lay == _lies(connection.name)
+    except OSError:
+        still = False
+    if not still:
+        raise CasebookError(connection.name, "is being written to by another; ask again")
+
+
+def _why(error: sqlite3.Error | zlib.error, name: str) -> str:
     code = getattr(error, "sqlite_errorname", "") or ""
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return (
@@ -135,8 +218,40 @@ def _why(error: sqlite3.Error) -> str:
         )
     if code.startswith("SQLITE_FULL"):
         return "the disk is full; make room and add again, what was committed is kept"
-    if code.startswith("SQLITE_CANTOPEN"):
-        return "cannot be opened; see that its folder exists and may be written to"
-    if code.startswith("SQLITE_READONLY"):
-        return "may not be written to; see its permissions"
+    if code.startswith("SQLITE_IOERR"):
+        return f"{error}; see that the disk has room and is whole, what was committed is kept"
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return _refused(Path(name))
+    if isinstance(error, zlib.error) or schema.is_damage(error):
+        return schema.DAMAGED
     return f"cannot be used: {error}"
+
+
+def _refused(path: Path) -> str:
+    """Which file or folder may not be read or written, and what helps."""
+    if path.is_dir():
+        return "is a folder; name a file for the casebook"
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return "cannot be opened; its folder does not exist"
+    if path.exists() and not _may(os.R_OK, path):
+        return "may not be read; see its permissions"
+    log, index = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if path.exists() and not _may(os.W_OK, path):
+        return "may not be written to; see its permissions"
+    for beside in (log, index):
+        if beside.exists() and not _may(os.W_OK, beside):
+            rid = f"its owner, {_owner(beside)}, can change that"
+            if not log.exists() or not log.stat().st_size:
+                rid += ", or remove it when nobody has the casebook open"
+            return f"{beside.name} beside it may not be written to; {rid}"
+    if not _may(os.W_OK, folder):
+        return "its folder may not be written to, where SQLite keeps a log; copy it to one that may"
+    return "cannot be opened; see the permissions of the file and of its folder"
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (KeyError, NotImplementedError):
+        return f"user {path.stat().st_uid}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord._console import clear_errors, quiet_ends, reconfigure, say
+from onrecord._console import clear_errors, reconfigure, say
 from onrecord.errors import MissingError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def crawl(
         raise click.UsageError("--partition and --time go with --engine slurm.")
     if engine == "slurm" and not (partition and time):
         raise click.UsageError("--engine slurm needs --partition and --time.")
-    with quiet_ends(), clear_errors():
+    with clear_errors():
         made = _crawl(warcs, out, base, only, without, page_seconds)
         if engine == "slurm":
             job = made.submit_to_slurm(
@@ -142,7 +142,7 @@ def show(folder: str, row: str, as_json: bool, page: Path | None) -> int:
     ROW is the value of the column `row` or `article` of any table: 00003-120 is a page,
     00003-120/s4 a statement of it.
     """
-    with quiet_ends(), clear_errors():
+    with clear_errors():
         from onrecord.crawl.opened import find, page_of
 
         record, article = find(folder, row)

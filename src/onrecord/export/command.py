@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from onrecord._console import clear_errors, is_same_place, quiet_ends, reconfigure, say
+from onrecord._console import clear_errors, is_same_place, reconfigure, say
 from onrecord.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def export(
         raise click.UsageError("--table goes with --to csv; parquet is a folder of tables.")
     if form.tables and not table and out is None:
         raise click.UsageError(f"--to {format_name} writes several files; give --out FOLDER.")
-    with quiet_ends(), clear_errors():
+    with clear_errors():
         from onrecord.export.sources import records_in
 
         chosen = None if rows is None else rows.read().splitlines()

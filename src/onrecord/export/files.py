@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,17 @@ from secrets import token_hex
 def whole(path: Path) -> Iterator[Path]:
     """A name beside ``path`` to write to; it becomes ``path`` at the end, or goes with an error.
 
-    The name is this writer's own, so that two that write the same file do not mix their bytes.
+    The name is this writer's own, so that two that write the same file do not mix their bytes. A
+    link stays one, to the new file; a device or a pipe is written to as it is, not replaced.
     """
-    part = path.with_name(f"{path.name}.{token_hex(4)}.part")
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f"{target.name}.{token_hex(4)}.part")
     try:
         yield part
-        part.replace(path)
+        part.replace(target)
     except BaseException as error:
         with contextlib.suppress(OSError):
             part.unlink()

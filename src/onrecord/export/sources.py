@@ -105,8 +105,9 @@ class _Casebook(_Apart):
         from onrecord.casebook import Casebook
         from onrecord.casebook.applied import record_and_identities
         from onrecord.casebook.records import version_ids
+        from onrecord.casebook.store import told
 
-        with Casebook.open(self._source, readonly=True) as book:
+        with Casebook.open(self._source, readonly=True) as book, told(book.connection):
             for version in version_ids(book.connection, every=False):
                 record, self._known = record_and_identities(
                     book.connection, version, machine=self._machine
@@ -115,9 +116,10 @@ class _Casebook(_Apart):
 
     def corrections(self) -> Iterator[dict[str, Any]]:
         from onrecord.casebook import Casebook
+        from onrecord.casebook.store import told
         from onrecord.export.corrections import corrections
 
-        with Casebook.open(self._source, readonly=True) as book:
+        with Casebook.open(self._source, readonly=True) as book, told(book.connection):
             yield from corrections(book.connection)
 
     def identify(self, record: Record, entity: Entity) -> str:

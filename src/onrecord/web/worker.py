@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from onrecord.casebook import Added, Casebook
 from onrecord.casebook.storable import storable
+from onrecord.casebook.store import told
 from onrecord.errors import OnrecordError
 from onrecord.page import Capture
 from onrecord.page.capture import shown
@@ -63,7 +64,7 @@ def work(pipe: Connection, case: str, priority: int) -> None:
         except EOFError:
             return
         try:
-            with Casebook.open(case) as book:
+            with Casebook.open(case) as book, told(book.connection):
                 for one in add(book, task):
                     pipe.send(one)
         except OnrecordError as error:
