@@ -17,6 +17,7 @@ from onrecord._console import (
     INTERRUPTED,
     NOTHING_READ,
     USAGE,
+    end_on_signals,
     is_same_place,
     name_among,
     open_closed_streams,
@@ -390,6 +391,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     open_closed_streams()
+    end_on_signals()
     try:
         status = cli.main(prog_name="onrecord", standalone_mode=False)
     except click.ClickException as error:
