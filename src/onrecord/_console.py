@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,13 @@ def quiet_ends() -> Iterator[None]:
         _close_output()
         say(f"the output cannot be written: {error.strerror}")
         sys.exit(NOTHING_READ)
+
+
+def end_on_signals() -> None:
+    """Ends on SIGTERM and SIGHUP as on an error: what is half written goes, processes end."""
+    for one in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(one) is signal.SIG_DFL:  # not under nohup
+            signal.signal(one, lambda number, _: sys.exit(128 + number))
 
 
 def is_same_place(one: str, other: str) -> bool:

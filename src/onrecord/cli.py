@@ -17,6 +17,7 @@ from onrecord._console import (
     INTERRUPTED,
     NOTHING_READ,
     USAGE,
+    end_on_signals,
     is_same_place,
     name_among,
     open_closed_streams,
@@ -402,6 +403,7 @@ for _command in (*COMMANDS, serve, export, crawl, show):
 def main() -> None:
     """The ``onrecord`` command. Bad input ends in one line and a status, never in a traceback."""
     open_closed_streams()
+    end_on_signals()
     try:
         with quiet_ends():  # the help is printed before a command is begun
             status = cli.main(prog_name="onrecord", standalone_mode=False)

@@ -29,7 +29,7 @@ def story(number: int) -> str:
 
 
 def record(
-    page: str, url: str, *, date: str = "2024-03-15T08:00:00Z", headers: Sequence[str] = ()
+    page: str | bytes, url: str, *, date: str = "2024-03-15T08:00:00Z", headers: Sequence[str] = ()
 ) -> bytes:
     """A response record in a gzip member of its own."""
     one = WarcRecord()
@@ -37,8 +37,9 @@ def record(
     one.headers["WARC-Target-URI"] = url
     one.headers["WARC-Date"] = date
     one.headers["Content-Type"] = "application/http; msgtype=response"
+    body = page.encode() if isinstance(page, str) else page
     lines = ["HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", *headers]
-    one.set_bytes_content("\r\n".join([*lines, "", ""]).encode() + page.encode())
+    one.set_bytes_content("\r\n".join([*lines, "", ""]).encode() + body)
     return packed(one)
 
 

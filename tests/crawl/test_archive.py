@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.crawl.archive import Broken, Info, Response, next_record, reopen, responses
+from onrecord.crawl.archive import Info, Response, reopen, responses
 from onrecord.crawl.notices import Notices, notices_of
+from onrecord.page.warc import Broken, next_record
 from tests.crawl import archives
 from tests.pages import STORY
 
@@ -72,11 +73,34 @@ def test_a_broken_record_costs_itself_alone(how: str) -> None:
     assert len(got) == 4 or any(isinstance(one, Broken) for one in found(data))
 
 
+@pytest.mark.parametrize("how", ["header", "body", "cut", "no warc"])
+def test_a_broken_record_is_one_and_is_told_by_its_place(how: str) -> None:
+    at = len(INFO) + len(PAGES[0])
+    assert [one.offset for one in found(spoiled(how)) if isinstance(one, Broken)] == [at]
+
+
+def test_a_broken_request_before_a_page_is_one_broken_record() -> None:
+    request = gzip.compress(gzip.decompress(PAGES[0]).replace(b"response", b"request"))
+    broken = request[:300] + bytes(40) + request[340:]
+    data = INFO + request + broken + PAGES[1] + broken + broken + PAGES[2]
+    first, *others = (one.offset for one in found(data) if isinstance(one, Broken))
+    assert first == len(INFO) + len(request)
+    assert others == [n + len(data) - len(PAGES[2]) for n in (-2 * len(broken), -len(broken))]
+    assert urls(data) == ["https://vale.example/1", "https://vale.example/2"]
+
+
+def test_a_record_longer_than_it_says_costs_no_other() -> None:
+    text = gzip.decompress(PAGES[1])
+    data = INFO + PAGES[0] + gzip.compress(text + b"and more" * 40) + PAGES[2] + PAGES[3]
+    assert urls(data) == [f"https://vale.example/{n}" for n in range(4)]
+    assert [one.offset for one in found(data) if isinstance(one, Broken)] == [None]
+
+
 def test_a_clipped_end_is_told() -> None:
     *_, last = found(b"".join(map(gzip.decompress, [INFO, *PAGES]))[:-200])
     assert isinstance(last, Response)
-    assert last.clipped
-    assert not any(one.clipped for one in found(WHOLE) if isinstance(one, Response))
+    assert last.capture.clipped
+    assert not any(one.capture.clipped for one in found(WHOLE) if isinstance(one, Response))
 
 
 @given(st.data())
@@ -99,7 +123,7 @@ def test_plain_and_whole_packed_files() -> None:
 
 
 def test_the_search_for_the_next_record_is_linear_and_crosses_pieces(monkeypatch) -> None:
-    monkeypatch.setattr("onrecord.crawl.archive.SCAN", 1000)
+    monkeypatch.setattr("onrecord.page.warc.SCAN", 1000)
     for padding in (0, 997, 999, 1000, 1500):
         assert (
             next_record(io.BytesIO(b"\x1f\x8b\x08x" * 5 + b"y" * padding + INFO), 0) == 20 + padding

@@ -156,6 +156,29 @@ def test_without_the_extra_one_clear_line(tmp_path: Path) -> None:
     assert done.stderr == "Error: crawl: needs datatrove; pip install 'onrecord[crawl]'\n"
 
 
+def test_a_warc_that_cannot_be_opened_costs_no_other_its_copies(run, tmp_path: Path) -> None:
+    out, late = tmp_path / "out", tmp_path / "b.warc.gz"
+    late.touch()
+    warc = archives.write(tmp_path / "a.warc.gz", [STORY, STORY])
+    Crawl.into(str(out), [str(warc), str(late)], Settings(page_seconds=60, reader=QUICK))
+    status, _, err = run("crawl", "--out", str(out))
+    assert status == 1
+    assert f"onrecord: {late}: is no WARC file\n" in err
+    assert "1 article is a near-copy" in err
+    assert "copies.parquet is of the WARCs that are done" in err
+    assert [one["article"] for one in copies(out)] == ["00000-1"]
+    archives.write(late, [STORY])
+    status, _, err = run("crawl", "--out", str(out))
+    assert (status, "that are done" in err) == (0, False)
+    assert [one["article"] for one in copies(out)] == ["00000-1", "00001-0"]
+
+
+def copies(out: Path) -> list[dict]:
+    from pyarrow import parquet
+
+    return parquet.read_table(out / "copies.parquet").to_pylist()
+
+
 @needs_model
 def test_the_shipped_model_reads_a_crawl(tmp_path: Path) -> None:
     archives.write(tmp_path / "a.warc.gz", [STORY, archives.story(1), ""])

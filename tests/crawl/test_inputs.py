@@ -109,7 +109,5 @@ def test_a_network_that_fails_is_not_taken_for_a_broken_warc(folder: Path) -> No
         def close(self) -> None:
             pass
 
-    from onrecord.crawl.inputs import Stream
-
     with pytest.raises((ConnectionError, OnrecordError)):
-        list(responses(Stream(Failing()), source="x"))
+        list(responses(Failing(), source="x"))

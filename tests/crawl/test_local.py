@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import subprocess
 import sys
 import threading
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -232,6 +234,35 @@ class TestWhatCannotBe:
         archives.write(late, [archives.story(1)])
         assert crawl.run_local(1) == []
         assert crawl.totals().done == 2
+
+    def test_it_goes_on_behind_broken_records(self, tmp_path: Path) -> None:
+        pages = [archives.record(archives.story(n), f"https://vale.example/{n}") for n in range(8)]
+        for n in (0, 3, 4):
+            half = len(pages[n]) // 2
+            pages[n] = pages[n][:half] + bytes(60) + pages[n][half + 60 :]
+        clipped = gzip.compress(archives.story(9).encode())[:-400]
+        told = ["Content-Encoding: gzip"]
+        pages.append(archives.record(clipped, "https://vale.example/9", headers=told))
+        warc = tmp_path / "a.warc.gz"
+        warc.write_bytes(b"".join(pages))
+        settings = Settings(page_seconds=60, part=1, reader=QUICK)
+        found = []
+        for stops in (99, 1, 5):
+            out = tmp_path / f"out{stops}"
+            crawl = Crawl.into(str(out), [str(warc)], settings)
+            data = None
+            for step in crawl.steps():
+                data = step.run(data, rank=0, world_size=1)
+            for _ in islice(data, stops):
+                pass
+            data.close()
+            assert crawl.run_local(1) == []
+            found.append(everything(out))
+        assert found[0] == found[1] == found[2]
+        reasons = [one["reason"] for one in found[0]["pages"]]
+        broken = "broken_record"
+        assert reasons == [broken, None, None, broken, broken, None, None, None, "clipped"]
+        assert all(one["warc_offset"] is not None for one in found[0]["pages"])
 
     def test_a_file_that_is_no_warc(self, tmp_path: Path) -> None:
         (tmp_path / "x.warc.gz").write_bytes(b"no WARC at all")

@@ -45,10 +45,12 @@ def on_this_machine(stories, tmp_path_factory) -> dict[str, list[dict]]:
     return everything(out)
 
 
-def crawl(out: Path, address: str) -> subprocess.Popen[str]:
+def crawl(out: Path, address: str | None = None) -> subprocess.Popen[str]:
+    """The command on a cluster, or on one that it starts itself."""
     command = [sys.executable, "-m", "onrecord.cli", "crawl", "--out", str(out)]
+    where = ["--address", address] if address else []
     return subprocess.Popen(
-        [*command, "--engine", "ray", "--address", address], stderr=subprocess.PIPE, text=True
+        [*command, "--engine", "ray", *where], stderr=subprocess.PIPE, text=True
     )
 
 
@@ -92,6 +94,17 @@ def test_the_readers_of_a_killed_worker_end_with_it(cluster: str, stories, tmp_p
     wait_for(lambda: not before & set(processes("onrecord.crawl.reading")), PATIENCE)
     assert driver.wait(PATIENCE) == 0
     driver.communicate()
+
+
+def test_a_driver_that_is_told_to_end_does_so_quietly(stories, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    Crawl.into(str(out), stories[:1], SLOWLY)
+    driver = crawl(out)
+    wait_for(lambda: list(out.glob("parts/*/0000.json")), PATIENCE)
+    driver.send_signal(signal.SIGTERM)
+    _, err = driver.communicate(timeout=PATIENCE)
+    assert driver.returncode != 0
+    assert err == ""
 
 
 def test_no_cluster_is_one_clear_line(stories, tmp_path: Path) -> None:

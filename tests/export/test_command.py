@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,42 @@ def test_tables_go_to_a_folder(run, folder: Path) -> None:
     assert status == 0
     assert "leading apostrophe" in err
     assert len(list((folder / "tables").iterdir())) == 8
+
+
+@pytest.mark.parametrize("name", ["csv", "parquet"])
+def test_where_writing_fails_no_folder_is_left(run, folder: Path, name: str) -> None:
+    assert run("broken.jsonl", "--to", name, "--out", "new/tables")[0] == 1
+    assert not (folder / "new").exists()
+    (folder / "old").mkdir()
+    assert run("broken.jsonl", "--to", name, "--out", "old/tables")[0] == 1
+    assert list((folder / "old").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--to", "csv", "--out", "out"),
+        ("--to", "parquet", "--out", "out"),
+        ("--to", "jsonl", "--out", "out"),
+    ],
+)
+def test_who_is_told_to_end_leaves_nothing(folder: Path, args: tuple[str, ...], name: int) -> None:
+    before = set(folder.rglob("*"))
+    export = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "export", "-", *args], stdin=subprocess.PIPE
+    )
+    assert export.stdin is not None
+    export.stdin.write((folder / "records.jsonl").read_bytes())
+    export.stdin.flush()
+    until = time.monotonic() + 60
+    while not list(folder.rglob("*.part")) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert list(folder.rglob("*.part"))
+    export.send_signal(name)
+    assert export.wait(60) == 128 + name
+    export.stdin.close()
+    assert set(folder.rglob("*")) == before
 
 
 def test_one_table_to_standard_output(run) -> None:

@@ -1,11 +1,13 @@
 """Sources: files, streams, WARCs, the web."""
 
 import gzip
+import hashlib
 import io
 import socket
 import socketserver
 import threading
 import time
+import zlib
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -29,6 +31,19 @@ def record(url: str, payload: bytes, *, status: str = "200 OK", kind: str = "tex
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
+
+
+def packed_by(writer):
+    def pack(page):
+        from fastwarc import stream_io
+
+        out = io.BytesIO()
+        packer = getattr(stream_io, writer)(out)
+        packer.write(page)
+        packer.close()
+        return out.getvalue()
+
+    return pack
 
 
 def take(source, **options):
@@ -135,6 +150,66 @@ def test_a_record_that_swallows_the_next_is_told():
     assert [one.data for one in got] == [HTML, HTML]
     assert got[1].url == "https://a.example/2"
     assert "1 broken record" in str(error)
+
+
+def test_a_broken_member_costs_itself_alone():
+    members = [gzip.compress(record(f"https://a.example/{n}", HTML)) for n in range(5)]
+    for broken, told in (([1], "1 broken record; 4 pages"), ([1, 3], "2 broken records; 3 pages")):
+        spoilt = [
+            one[:60] + bytes(40) + one[100:] if n in broken else one
+            for n, one in enumerate(members)
+        ]
+        got, error = take(b"".join(spoilt))
+        assert [one.url[-1] for one in got] == [str(n) for n in range(5) if n not in broken]
+        assert told in str(error)
+        got, error = take(b"".join(spoilt)[:-80])
+        assert "and is clipped after" in str(error)
+    got, error = take(b"".join(members[:4]) + members[4][:60] + bytes(500))
+    assert len(got) == 4 and "is broken after 4 pages; the rest cannot be read" in str(error)
+
+
+PACKED = {
+    "gzip": gzip.compress,
+    "x-gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": packed_by("BrotliWriter"),
+    "zstd": packed_by("ZstdWriter"),
+    "chunked": lambda page: b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page),
+}
+
+
+@pytest.mark.parametrize("coding", PACKED)
+def test_a_packed_page_that_breaks_off_is_read_and_says_so(coding):
+    words = [hashlib.sha256(b"%d" % n).hexdigest().encode() for n in range(5_000)]
+    story = b"<p>" + b" ".join(words)
+    packed = PACKED[coding](story)
+    name = "Transfer-Encoding" if coding == "chunked" else "Content-Encoding"
+    header = f"text/html\r\n{name}: {coding}"
+    data = b"".join(
+        record(f"https://a.example/{n}", body, kind=header)
+        for n, body in enumerate((packed, packed[: len(packed) // 2], story, b"\1" * 90))
+    )
+    (whole, part, unpacked), error = take(data)
+    assert whole.data == unpacked.data == story
+    assert not whole.clipped and not unpacked.clipped
+    assert part.clipped and story.startswith(part.data) and len(part.data) > len(story) // 3
+    assert "is broken after 3 pages" in str(error)
+
+
+def test_codings_are_taken_off_in_turn():
+    header = "text/html\r\nContent-Encoding: deflate, gzip\r\nTransfer-Encoding: chunked"
+    body = PACKED["chunked"](gzip.compress(zlib.compress(HTML)))
+    (one,), error = take(record("https://a.example/", body, kind=header))
+    assert error is None and one.data == HTML and not one.clipped
+    bomb = record("https://a.example/", gzip.compress(bytes(70 << 20)), kind=header[:35])
+    assert "broken" in str(take(bomb)[1])
+
+
+def test_a_page_that_its_crawler_cut_short_says_so():
+    whole = record("https://a.example/1", HTML)
+    short = whole.replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date")
+    got, error = take(whole + short)
+    assert error is None and [one.clipped for one in got] == [False, True]
 
 
 def test_a_warc_without_pages_says_so():

@@ -12,6 +12,7 @@ import click
 
 from onrecord._console import clear_errors, reconfigure, say
 from onrecord.errors import MissingError
+from onrecord.page.capture import shown
 
 if TYPE_CHECKING:
     from onrecord.crawl.executors import Failure
@@ -114,7 +115,8 @@ def crawl(
                 return 0
         failures = _run(made, engine, workers or 1, address)
         totals = made.totals()
-        copies = made.mark_copies() if totals.done == totals.shards else None
+        full = any(one.stops for one in failures)
+        copies = made.mark_copies() if totals.done and not full else None
     _report(made, totals, copies, failures)
     return 0 if totals.done == totals.shards else 1
 
@@ -224,11 +226,15 @@ def _report(made: Crawl, totals: Totals, copies: int | None, failures: list[Fail
     say(f"{totals.done} of {totals.shards} WARCs done: {totals.pages} pages: {counts or 'none'}")
     say(f"{totals.statements} statements in {made.out}")
     if copies:
-        say(f"{copies} articles are near-copies of earlier ones; see copies.parquet")
+        which = "1 article is a near-copy" if copies == 1 else f"{copies} articles are near-copies"
+        say(f"{which} of earlier ones; see copies.parquet")
     for failure in failures[:FAILURES_SHOWN]:
-        say(f"{made.warcs[failure.rank]}: {failure.reason}")
+        warc = made.warcs[failure.rank]
+        say(f"{warc}: {failure.reason.removeprefix(f'{shown(warc)}: ')}")
     if len(failures) > FAILURES_SHOWN:
         say(f"and {len(failures) - FAILURES_SHOWN} more")
+    if copies is not None and totals.done < totals.shards:
+        say("copies.parquet is of the WARCs that are done; it is made anew once others are")
     if totals.done < totals.shards:
         say("what is done is kept; run the same command again to go on")
 

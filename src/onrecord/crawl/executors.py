@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import signal
 import socket
 import subprocess
 import sys
@@ -174,12 +175,17 @@ def _cluster(address: str | None) -> Iterator[Any]:
         yield ray
         return
     _check_reachable(address)
+    ends = signal.getsignal(signal.SIGTERM)
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     except (ConnectionError, ValueError, RuntimeError) as error:
         raise OptionError(
             str(address or "auto"), f"is no Ray cluster: {reason_of(error)}"
         ) from None
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(
+            signal.SIGTERM, ends
+        )  # Ray's own aborts the process, with a trace of its stack
     try:
         yield ray
     finally:

@@ -37,37 +37,7 @@ def warcs_of(names: Sequence[str], *, base: str | None = None) -> list[str]:
     return list(found)
 
 
-class Stream:
-    """A file that remembers that reading it failed, which its readers may take for bad content."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.failed: Exception | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        try:
-            return self._file.read(size)
-        except Exception as error:
-            self.failed = error
-            raise
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        return self._file.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._file.tell()
-
-    def close(self) -> None:
-        self._file.close()
-
-    def __enter__(self) -> Stream:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
-
-
-def open_warc(name: str) -> Stream:
+def open_warc(name: str) -> BinaryIO:
     """A WARC open for reading, which can seek. Raises ``SourceError``."""
     files, path = _files(name)
     try:
@@ -81,7 +51,7 @@ def open_warc(name: str) -> Stream:
     if not is_warc(head):
         stream.close()
         raise SourceError(shown(name), "is no WARC file")
-    return Stream(stream)
+    return stream
 
 
 def absolute(name: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 from datatrove.data import Document, Media, MediaType
 from datatrove.pipeline.base import PipelineStep
 
-from onrecord.crawl.archive import Broken, Info, Response, responses
+from onrecord.crawl.archive import Info, Response, responses
 from onrecord.crawl.copies import signature
 from onrecord.crawl.folder import Folder
 from onrecord.crawl.inputs import open_warc
@@ -28,6 +28,7 @@ from onrecord.crawl.tables import status_of
 from onrecord.crawl.watched import READER, Outcome, WatchedReader
 from onrecord.export.rows import Row, rows_of
 from onrecord.page.capture import Capture, shown
+from onrecord.page.warc import Broken
 from onrecord.record import Record
 
 BATCH = 8
@@ -96,7 +97,7 @@ class HtmlPages(PipelineStep):
             "charset": capture.charset,
             "robots": list(one.notices.robots),
             "licence": list(one.notices.licence),
-            "clipped": one.clipped,
+            "clipped": capture.clipped,
         }
         media = _media(row, capture.url, warc, one.offset)
         media.media_bytes = capture.data
@@ -140,8 +141,6 @@ class ReadPages(PipelineStep):
         result = outcome.result
         status, reason, message = status_of(result)
         reason = outcome.reason or reason
-        if status == "read" and reason is None and document.metadata["clipped"]:
-            reason, message = "clipped", "the WARC ends before the page does"
         record = result if isinstance(result, Record) else None
         document.metadata |= {
             "status": status,
@@ -220,7 +219,8 @@ class _Tally:
         data = document.metadata
         self.pages += 1
         self.number = data["number"] + 1
-        offset = data["offset"]
+        # nothing is found from a broken record on, so the next part begins at a whole one
+        offset = None if data.get("reason") == "broken_record" else data["offset"]
         self.seek, self.skip = (self.seek, self.skip + 1) if offset is None else (offset, 1)
         self.statuses[data["status"]] += 1
         self.seconds += data.get("seconds") or 0.0
@@ -282,6 +282,7 @@ def _capture(document: Document) -> Capture:
         media_type=data["media_type"],
         charset=data["charset"],
         captured_at=data["captured_at"],
+        clipped=data["clipped"],
     )
 
 

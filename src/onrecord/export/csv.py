@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TextIO
 
-from onrecord.export.files import whole
+from onrecord.export.files import placed, whole
 from onrecord.export.rows import rows_of
 from onrecord.export.tables import TABLES, Table
 from onrecord.export.visible import REPLACEMENT, encodable
@@ -78,8 +78,7 @@ def write_csv(records: Iterable[Record], folder: str | PathLike[str]) -> int:
     Returns how many cells were guarded. Raises ``OSError``; then no file is there or changed.
     """
     place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
+    with placed(place), ExitStack() as stack:
         parts = [stack.enter_context(whole(place / f"{name}.csv")) for name in TABLES]
         writers = []
         for part, table in zip(parts, TABLES.values(), strict=True):

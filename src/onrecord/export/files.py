@@ -31,3 +31,17 @@ def whole(path: Path) -> Iterator[Path]:
         if isinstance(error, OSError) and error.filename in (part, str(part)):
             error.filename = str(path)  # the other name is nobody's but this writer's
         raise
+
+
+@contextmanager
+def placed(folder: Path) -> Iterator[None]:
+    """A folder that is there; with an error goes again what was made for it and is empty."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.errors import MissingError
-from onrecord.export.files import whole
+from onrecord.export.files import placed, whole
 from onrecord.export.rows import Row, rows_of
 from onrecord.export.tables import TABLES, Column
 from onrecord.export.visible import encodable
@@ -79,8 +79,7 @@ def write_parquet(records: Iterable[Record], folder: str | PathLike[str]) -> Non
     """
     _pyarrow()
     place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    with ExitStack() as stack:
+    with placed(place), ExitStack() as stack:
         parts = [stack.enter_context(whole(place / f"{name}.parquet")) for name in TABLES]
         writers = {}
         for part, table in zip(parts, TABLES.values(), strict=True):
