@@ -7,7 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 from onrecord._many import captured, check_many, check_workers
 from onrecord.casebook import (
