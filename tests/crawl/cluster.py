@@ -21,9 +21,9 @@ from tests.crawl.outcome import processes, wait_for
 
 ROOT = Path(__file__).parents[2]
 
-LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
+LOOPBACK = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0", "RAY_AUTH_MODE": "disabled"}
 """With 0, Ray keeps to the loopback address, as it does by itself on Windows and macOS. Those who
-ask the head want it as well."""
+ask the head want it as well, and no token that somebody's home folder may hold."""
 
 PATIENT = {
     # The first driver does not wait until workers that it may not need are there; when those are

@@ -156,7 +156,10 @@ def test_without_the_extra_one_clear_line(tmp_path: Path) -> None:
     assert done.stderr == "Error: crawl: needs datatrove; pip install 'onrecord[crawl]'\n"
 
 
-def test_a_warc_that_cannot_be_opened_costs_no_other_its_copies(run, tmp_path: Path) -> None:
+def test_a_warc_that_cannot_be_opened_costs_no_other_its_copies(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))  # for the quick reader
     out, late = tmp_path / "out", tmp_path / "b.warc.gz"
     late.touch()
     warc = archives.write(tmp_path / "a.warc.gz", [STORY, STORY])

@@ -108,7 +108,9 @@ def test_where_writing_fails_no_folder_is_left(run, folder: Path, name: str) -> 
 def test_who_is_told_to_end_leaves_nothing(folder: Path, args: tuple[str, ...], name: int) -> None:
     before = set(folder.rglob("*"))
     export = subprocess.Popen(
-        [sys.executable, "-m", "onrecord", "export", "-", *args], stdin=subprocess.PIPE
+        [sys.executable, "-m", "onrecord", "export", "-", *args],
+        stdin=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(name, signal.SIG_DFL),  # the tests may run under nohup
     )
     assert export.stdin is not None
     export.stdin.write((folder / "records.jsonl").read_bytes())

@@ -565,7 +565,7 @@ def test_a_plea_of_not_guilty_is_called_so(tmp_path: Path) -> None:
         "Voss in court", "Mara Voss pleaded not guilty to arson.", url="https://a.example/1"
     )
     mara = story.who("Mara Voss")
-    story.event("plead_guilty", "pleaded", ("defendant", mara), offences=("arson",), date="2024-03-12", modality="negated")  # fmt: skip
+    story.event("plead_guilty", "pleaded not guilty", ("defendant", mara), offences=("arson",), date="2024-03-12", modality="negated")  # fmt: skip
     with Casebook.open(tmp_path / "case.db") as book:
         book.add(story.record())
     with asked(tmp_path / "case.db") as client:

@@ -45,6 +45,12 @@ def called(type_: str) -> str:
 
 NOT_GUILTY = "pleaded not guilty"
 
+
+def is_not_guilty(trigger: str) -> bool:
+    """Whether a plea that is denied is one of "not guilty": no plea that was not made."""
+    return "not guilty" in trigger.casefold()
+
+
 _TURNED_DOWN = r"(?:dismiss\w*|reject\w*|refus\w*|den(?:y|ies|ied)|turn(?:s|ed)?\sdown|thr(?:ow|ew|own)s?\sout)"
 _GRANTED = r"(?:allow\w*|grant\w*|upheld|upholds?)"
 _ONES = r"(?:an?|the|his|her|its|their|(?:[\w-]+\s){0,3}[\w-]+['’]s?)\s(?:[\w-]+\s){0,3}appeal\b"
@@ -272,7 +278,7 @@ def _is_ahead(one: Told) -> bool:
 def _worded(told: tuple[Told, ...], modality: str) -> str:
     """How a step is called, by the words that tell it where its type does not say what came of it."""
     denies = told[0].type == "plead_guilty" and modality == "negated"
-    if denies and any("not guilty" in one.trigger.casefold() for one in told):
+    if denies and any(is_not_guilty(one.trigger) for one in told):
         return NOT_GUILTY
     if told[0].type == "appeal" and modality == "asserted":
         for called_, pattern in _APPEALS.items():

@@ -164,9 +164,8 @@ def _reason(error: BaseException) -> str:
 
 @contextmanager
 def _cluster(address: str | None) -> Iterator[Any]:
-    os.environ.setdefault(
-        "RAY_USAGE_STATS_ENABLED", "0"
-    )  # else a cluster begun here tells its maker
+    # A cluster that is begun here would tell its maker.
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     try:
         import ray
     except ImportError:
@@ -183,9 +182,8 @@ def _cluster(address: str | None) -> Iterator[Any]:
             str(address or "auto"), f"is no Ray cluster: {reason_of(error)}"
         ) from None
     if threading.current_thread() is threading.main_thread():
-        signal.signal(
-            signal.SIGTERM, ends
-        )  # Ray's own aborts the process, with a trace of its stack
+        # Ray's own aborts the process, with a trace of its stack.
+        signal.signal(signal.SIGTERM, ends)
     try:
         yield ray
     finally:

@@ -97,7 +97,7 @@ def _mark(number: int, one: Line, href: str) -> Mark:
     if isinstance(one, Utterance):
         return _said_mark(number, one, one.said.cue or "", href)
     told = one.told[0] if one.told else None
-    event = happened(one.type, one.modality)
+    event = happened(one.type, one.modality, told.trigger if told else "")
     mood = "" if one.modality == "asserted" else one.modality
     trigger = told.trigger if told and (event.mind or not mood) else event.what
     names = who(one)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.casebook.matters import NOT_GUILTY, called
+from onrecord.casebook.matters import NOT_GUILTY, called, is_not_guilty
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
@@ -23,13 +23,13 @@ class Happened(NamedTuple):
     mind: str | None
 
 
-def happened(type_: str, modality: str) -> Happened:
+def happened(type_: str, modality: str, trigger: str) -> Happened:
     """How an event is called: a plea of not guilty was made, and is none that did not happen.
 
-    >>> happened("plead_guilty", "negated").what
+    >>> happened("plead_guilty", "negated", "pleaded not guilty").what
     'pleaded not guilty'
     """
-    if (type_, modality) == ("plead_guilty", "negated"):
+    if (type_, modality) == ("plead_guilty", "negated") and is_not_guilty(trigger):
         return Happened(NOT_GUILTY, None)
     return Happened(called(type_), NOT_SO.get(modality))
 
@@ -86,7 +86,7 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> No
         if span is not None:
             details.append(record.words(span))
     teller = tellers.get(event.statement) if event.statement is not None else None
-    told = happened(event.type, event.modality)
+    told = happened(event.type, event.modality, record.words(event.trigger))
     mind = [told.mind] if told.mind else []
     if teller is not None:
         mind.append(outline.told_by(record, teller))

@@ -22,7 +22,7 @@ from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
 from onrecord.web import assets
 from onrecord.web.differing import runs
-from onrecord.web.margin import happened
+from onrecord.web.margin import NOT_SO, happened
 from onrecord.web.room import Room
 
 THEMES = ("auto", "light", "dark")
@@ -85,6 +85,7 @@ def environment() -> jinja2.Environment:
     made.filters.update(
         day=day,
         web_address=web_address,
+        not_so=NOT_SO.get,
         number=_number,
         when=shown,
         type=called,
