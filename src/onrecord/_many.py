@@ -242,6 +242,22 @@ def _bug(source: str, error: BaseException) -> PageError:
     return PageError(source, f"stopped onrecord, please report it: {kind}: {detail}")
 
 
+class _Named:
+    """Tasks one after the other. Where whoever names the sources fails, there are no more, and why is kept: the pages
+    before are given all the same."""
+
+    def __init__(self, tasks: Iterator[Capture | OnrecordError]) -> None:
+        self.tasks = tasks
+        self.failed: Exception | None = None
+
+    def next(self) -> Capture | OnrecordError | None:
+        try:
+            return next(self.tasks, None)
+        except Exception as error:
+            self.failed = error
+            return None
+
+
 def _in_turn(
     begin: Callable[[Capture | OnrecordError], Begun], tasks: Iterator[Capture | OnrecordError]
 ) -> Iterator[Record | OnrecordError]:
@@ -249,14 +265,10 @@ def _in_turn(
     one while the layers of that one are worked out on this thread, where pages are cleaned as well.
     """
     begun: deque[Begun] = deque()
-    failed: Exception | None = None
+    named = _Named(tasks)
     try:
         while True:
-            try:
-                task = next(tasks, None)
-            except Exception as error:
-                # Whoever names the sources failed: the pages before are given all the same.
-                task, failed = None, error
+            task = named.next()
             if task is None:
                 break
             begun.append(begin(task))
@@ -266,8 +278,8 @@ def _in_turn(
             yield begun.popleft()()
     finally:
         begun.clear()  # what nobody asks for any more is not passed over to its end
-    if failed is not None:
-        raise failed
+    if named.failed is not None:
+        raise named.failed
 
 
 def _in_processes(
@@ -278,17 +290,13 @@ def _in_processes(
         # A worker that runs the script that asked for it: what it made here would be lost with it.
         raise OptionError("workers", _NOT_STARTED)
     waiting: deque[tuple[Capture | OnrecordError, Future[Record | OnrecordError]]] = deque()
-    failed: Exception | None = None
+    named = _Named(tasks)
     ours, theirs = _SPAWN.Pipe()
     pool = _pool(workers, theirs)
     try:
         while True:
-            while failed is None and len(waiting) < workers * AHEAD:
-                try:
-                    task = next(tasks, None)
-                except Exception as error:
-                    # Whoever names the sources failed: the pages before are given all the same.
-                    task, failed = None, error
+            while named.failed is None and len(waiting) < workers * AHEAD:
+                task = named.next()
                 if task is None:
                     break
                 waiting.append((task, _submit(pool, work, task)))
@@ -309,8 +317,8 @@ def _in_processes(
         pool.shutdown(wait=False, cancel_futures=True)
         ours.close()
         theirs.close()
-    if failed is not None:
-        raise failed
+    if named.failed is not None:
+        raise named.failed
 
 
 def _alone(work: Work, task: Capture | OnrecordError, parent: Connection) -> Record | OnrecordError:
