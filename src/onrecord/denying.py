@@ -1,4 +1,4 @@
-"""Whether the words that signal a statement deny what it says: "denied that", "rejected the claim"."""
+"""Whether words deny: those that signal a statement ("denied that", "rejected the claim"), and those of a plea."""
 
 from __future__ import annotations
 
@@ -35,3 +35,8 @@ def rejects(cue: str, words: str) -> bool:
     if not REJECTS.search(cue):
         return False
     return _SAID.search(cue) is not None or _SAID.search(words) is not None
+
+
+def is_not_guilty(trigger: str) -> bool:
+    """Whether a plea that is denied is one of "not guilty": no plea that was not made."""
+    return "not guilty" in trigger.casefold()

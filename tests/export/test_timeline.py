@@ -14,7 +14,7 @@ from onrecord.export.html import to_html
 from onrecord.export.jsonld import to_jsonld
 from onrecord.export.rows import rows_of
 from onrecord.export.terminal import show_timeline
-from onrecord.record import Dated, Event
+from onrecord.record import Article, Dated, Event, Span
 from tests import invented
 
 
@@ -35,6 +35,20 @@ def test_dated_in_order_and_undated_after_what_they_follow() -> None:
     hearing = next(at for at, one in enumerate(found) if one.what == "hearing")
     assert found[hearing].note == "planned"
     assert found[hearing - 1].when is not None
+
+
+def test_a_plea_of_not_guilty_was_made() -> None:
+    text = "Lund pleaded not guilty. Reyes did not plead guilty."
+    plea, none = Span(5, 23), Span(39, 51)
+    events = tuple(
+        Event(f"ev{at}", "plead_guilty", span, modality="negated")
+        for at, span in enumerate((plea, none))
+    )
+    told = replace(invented.record(), article=Article(text), statements=(), events=events)
+    assert [(one.what, one.note) for one in timeline.entries(told)] == [
+        ("pleaded not guilty", ""),
+        ("plead guilty", "negated"),
+    ]
 
 
 def test_what_nobody_named_tells_says_so() -> None:

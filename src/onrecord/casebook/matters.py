@@ -12,6 +12,7 @@ from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.tellings import Taker, Told
 from onrecord.casebook.wordforms import lemma
+from onrecord.denying import is_not_guilty
 from onrecord.record import DateBasis
 
 STEPS = {
@@ -44,11 +45,6 @@ def called(type_: str) -> str:
 
 
 NOT_GUILTY = "pleaded not guilty"
-
-
-def is_not_guilty(trigger: str) -> bool:
-    """Whether a plea that is denied is one of "not guilty": no plea that was not made."""
-    return "not guilty" in trigger.casefold()
 
 
 _TURNED_DOWN = r"(?:dismiss\w*|reject\w*|refus\w*|den(?:y|ies|ied)|turn(?:s|ed)?\sdown|thr(?:ow|ew|own)s?\sout)"

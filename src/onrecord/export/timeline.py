@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.denying import is_not_guilty
 from onrecord.export import outline
 from onrecord.record import Event, Record, Span, Statement
 
@@ -90,13 +91,14 @@ def dated(when: str | None, as_published: bool) -> str:
 
 
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
-    notes: list[str] = [] if event.modality == "asserted" else [event.modality]
+    words = record.words(event.trigger)
+    plain = event.modality == "asserted" or (event.modality == "negated" and is_not_guilty(words))
+    notes = [] if plain else [str(event.modality)]
     teller = tellers.get(event.statement) if event.statement is not None else None
     if teller is not None:
         notes.append(outline.told_by(record, teller))
     details = [record.words(one) for one in event.offences]
     details += [record.words(one) for one in (event.penalty, event.court) if one is not None]
-    words = record.words(event.trigger)
     return Entry(
         event.date.value if event.date else None,
         words + (f" ({'; '.join(details)})" if details else ""),

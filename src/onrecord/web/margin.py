@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.casebook.matters import NOT_GUILTY, called, is_not_guilty
+from onrecord.casebook.matters import NOT_GUILTY, called
+from onrecord.denying import is_not_guilty
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
