@@ -130,8 +130,8 @@ def test_the_search_for_the_next_record_is_linear_and_crosses_pieces(monkeypatch
         )
     monkeypatch.undo()
     start = time.process_time()
-    assert next_record(io.BytesIO(b"\x1f\x8b\x08" * 1_000_000), 0) is None
-    assert time.process_time() - start < 20
+    assert next_record(io.BytesIO(b"\x1f\x8b\x08" * 100_000), 0) is None
+    assert time.process_time() - start < 5
 
 
 class TestNotices:

@@ -45,17 +45,10 @@ def on_this_machine(stories, tmp_path_factory) -> dict[str, list[dict]]:
     return everything(out)
 
 
-def crawl(out: Path, address: str | None = None) -> subprocess.Popen[str]:
-    """The command on a cluster, or on one that it starts itself, whatever runs beside it."""
+def crawl(out: Path, address: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "onrecord.cli", "crawl", "--out", str(out)]
-    where = ["--address", address] if address else []
-    # Ray would leave a token in the home folder, which clusters begun later ask for.
-    own = {} if address else {"RAY_ADDRESS": "local", "RAY_AUTH_MODE": "disabled"}
     return subprocess.Popen(
-        [*command, "--engine", "ray", *where],
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **own},
+        [*command, "--engine", "ray", "--address", address], stderr=subprocess.PIPE, text=True
     )
 
 
@@ -101,10 +94,12 @@ def test_the_readers_of_a_killed_worker_end_with_it(cluster: str, stories, tmp_p
     driver.communicate()
 
 
-def test_a_driver_that_is_told_to_end_does_so_quietly(stories, tmp_path: Path) -> None:
+def test_a_driver_that_is_told_to_end_does_so_quietly(
+    cluster: str, stories, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     Crawl.into(str(out), stories[:1], SLOWLY)
-    driver = crawl(out)
+    driver = crawl(out, cluster)
     begun = lambda: list(out.glob("parts/*/0000.json"))  # noqa: E731
     wait_for(lambda: begun() or driver.poll() is not None, PATIENCE)
     assert driver.poll() is None, driver.communicate()[1]
