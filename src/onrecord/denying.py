@@ -37,6 +37,13 @@ def rejects(cue: str, words: str) -> bool:
     return _SAID.search(cue) is not None or _SAID.search(words) is not None
 
 
-def is_not_guilty(trigger: str) -> bool:
-    """Whether a plea that is denied is one of "not guilty": no plea that was not made."""
-    return "not guilty" in trigger.casefold()
+def pleads_not_guilty(type_: str, modality: str, trigger: str) -> bool:
+    """Whether an event is a plea of "not guilty", which was made: no plea that was not.
+
+    >>> pleads_not_guilty("plead_guilty", "negated", "pleaded not guilty")
+    True
+    >>> pleads_not_guilty("plead_guilty", "negated", "plead guilty")
+    False
+    """
+    denied = type_ == "plead_guilty" and modality == "negated"
+    return denied and "not guilty" in trigger.casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.casebook import said
@@ -30,12 +30,11 @@ class Manner:
 def manners(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Manner]:
     """How statements are told, by their rows as text; those that a person put right as none are
     left out."""
-    wanted = sorted(set(rows))
-    quotations = said.some(connection, wanted).values()
+    quotations = said.some(connection, sorted(set(rows))).values()
     around = {at.id: one for one in quotations for at in one.appearances}
     return {
         str(row["id"]): Manner(
-            cue=_on_a_line(row["cue"]) if row["cue"] else None,
+            cue=" ".join(row["cue"].split()) if row["cue"] else None,
             kind=row["kind"],
             act=row["act"],
             negated=bool(row["negated"]),
@@ -44,23 +43,18 @@ def manners(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Ma
             told_to=around[row["id"]].told_to,
             corrections=around[row["id"]].corrections,
         )
-        for row in _rows(connection, around, "cue, kind, act, negated, hedged")
+        for row in _rows(connection, sorted(around))
     }
 
 
-def _rows(
-    connection: sqlite3.Connection, rows: Iterable[int], columns: str
-) -> Iterator[sqlite3.Row]:
-    wanted = sorted(set(rows))
-    for at in range(0, len(wanted), ASKED_AT_ONCE):
-        some = wanted[at : at + ASKED_AT_ONCE]
+def _rows(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[sqlite3.Row]:
+    for at in range(0, len(rows), ASKED_AT_ONCE):
+        some = rows[at : at + ASKED_AT_ONCE]
         yield from connection.execute(
-            f"SELECT id, {columns} FROM statements WHERE id IN ({', '.join('?' * len(some))})", some
+            "SELECT id, cue, kind, act, negated, hedged FROM statements"
+            f" WHERE id IN ({', '.join('?' * len(some))})",
+            some,
         )
-
-
-def _on_a_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def row_of(connection: sqlite3.Connection, version_id: int, words: str) -> int | None:

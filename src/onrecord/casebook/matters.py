@@ -12,7 +12,7 @@ from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.tellings import Taker, Told
 from onrecord.casebook.wordforms import lemma
-from onrecord.denying import is_not_guilty
+from onrecord.denying import pleads_not_guilty
 from onrecord.record import DateBasis
 
 STEPS = {
@@ -273,8 +273,7 @@ def _is_ahead(one: Told) -> bool:
 
 def _worded(told: tuple[Told, ...], modality: str) -> str:
     """How a step is called, by the words that tell it where its type does not say what came of it."""
-    denies = told[0].type == "plead_guilty" and modality == "negated"
-    if denies and any(is_not_guilty(one.trigger) for one in told):
+    if any(pleads_not_guilty(one.type, modality, one.trigger) for one in told):
         return NOT_GUILTY
     if told[0].type == "appeal" and modality == "asserted":
         for called_, pattern in _APPEALS.items():

@@ -81,10 +81,11 @@ def quotations_of(connection: sqlite3.Connection, record: Record, written: Writt
     kept: list[tuple[int, int]] = []
     for one in record.statements:
         words = words_of(record, one)
-        keys = keys_of(tokens(words))
+        spelled = tokens(words)
+        keys = keys_of(spelled)
         cue = record.words(one.cue) if one.cue else None
         no = one.negated, denies(cue, words)
-        first = _first(connection, one, tokens(words), no, keys, written) if keys else None
+        first = _first(connection, one, spelled, no, keys, written) if keys else None
         if first is not None:
             same_as[one.id] = first
         else:

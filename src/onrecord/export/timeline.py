@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.denying import is_not_guilty
+from onrecord.denying import pleads_not_guilty
 from onrecord.export import outline
 from onrecord.record import Event, Record, Span, Statement
 
@@ -92,8 +92,8 @@ def dated(when: str | None, as_published: bool) -> str:
 
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
     words = record.words(event.trigger)
-    plain = event.modality == "asserted" or (event.modality == "negated" and is_not_guilty(words))
-    notes = [] if plain else [str(event.modality)]
+    made = pleads_not_guilty(event.type, event.modality, words)
+    notes = [] if event.modality == "asserted" or made else [str(event.modality)]
     teller = tellers.get(event.statement) if event.statement is not None else None
     if teller is not None:
         notes.append(outline.told_by(record, teller))

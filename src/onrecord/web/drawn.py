@@ -95,7 +95,7 @@ def _worded(events: Spread | None, said: Spread | None) -> list[tuple[Spread, st
 
 def _mark(number: int, one: Line, href: str) -> Mark:
     if isinstance(one, Utterance):
-        return _said_mark(number, one, one.said.cue or "", href)
+        return _said_mark(number, one, href)
     told = one.told[0] if one.told else None
     event = happened(one.type, one.modality, told.trigger if told else "")
     mood = "" if one.modality == "asserted" else one.modality
@@ -113,8 +113,8 @@ def _mark(number: int, one: Line, href: str) -> Mark:
     )
 
 
-def _said_mark(number: int, one: Utterance, cue: str, href: str) -> Mark:
-    speaker = one.said.speaker or "No source named"
+def _said_mark(number: int, one: Utterance, href: str) -> Mark:
+    speaker, cue = one.said.speaker or "No source named", one.said.cue or ""
     says = f"{speaker} {cue}" if cue[:1].isalnum() else speaker
     words = one.said.words
     if len(words) > WORDS:

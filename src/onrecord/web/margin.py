@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.casebook.matters import NOT_GUILTY, called
-from onrecord.denying import is_not_guilty
+from onrecord.denying import pleads_not_guilty
 from onrecord.export import outline
 from onrecord.export.segments import Noted
 from onrecord.export.timeline import dated
@@ -30,7 +30,7 @@ def happened(type_: str, modality: str, trigger: str) -> Happened:
     >>> happened("plead_guilty", "negated", "pleaded not guilty").what
     'pleaded not guilty'
     """
-    if (type_, modality) == ("plead_guilty", "negated") and is_not_guilty(trigger):
+    if pleads_not_guilty(type_, modality, trigger):
         return Happened(NOT_GUILTY, None)
     return Happened(called(type_), NOT_SO.get(modality))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.denying import pleads_not_guilty
 from onrecord.reader.events.clauses import opening
 from onrecord.reader.events.dating import named
 from onrecord.reader.events.justice import STEPS
@@ -152,10 +153,9 @@ class _News:
 
     def _has_happened(self, event: Event) -> bool:
         """Whether what an event tells was done: to plead "not guilty" is a plea too."""
-        pleads = event.type == "plead_guilty" and event.modality == "negated"
-        return event.modality == "asserted" or (
-            pleads and "not guilty" in self.syntax.text[slice(*event.trigger)].lower()
-        )
+        trigger = self.syntax.text[slice(*event.trigger)]
+        pleads = pleads_not_guilty(event.type, event.modality, trigger)
+        return event.modality == "asserted" or pleads
 
     def _names_a_day(self, verb: int) -> bool:
         """Whether a sentence that tells what somebody says names a day before that of publication."""

@@ -170,9 +170,6 @@ def person(ask: Ask) -> Person:
     lines = spoken.sorted_lines(book, asked)
     events, said = happened.spread(book, asked, "year"), spoken.spread(book, asked, lines, "year")
     marks = drawn.marks(events, said)
-    drawn_lines = course(book, asked, "all", lines, limit=marks).lines if marks else ()
-    shown = [each.said for each in quotations]
-    shown += [each.said for each in drawn_lines if isinstance(each, Utterance)]
     done, called = ask.number("done"), ask.word("called")
     made = Person(
         one=one,
@@ -191,7 +188,7 @@ def person(ask: Ask) -> Person:
         matter=accused.matter(book, identity),
         events=events,
         said=said,
-        lines=drawn_lines,
+        lines=course(book, asked, "all", lines, limit=marks).lines if marks else (),
         happenings=tuple(happened.happenings(book, asked, limit=SHOWN)),
         company=tuple(persons.company(book, identity)),
         namings=namings,

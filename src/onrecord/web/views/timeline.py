@@ -213,11 +213,11 @@ def table(view: Timeline) -> Table:
         "timeline",
         ("date", "basis", "type", "who", "words", "cue", "place", "modality", "said_by", "pages", "stories",
          "outlet", "published", "url", "start", "end"),
-        [row for one in view.lines for row in _rows(view, one)],
+        [row for one in view.lines for row in _rows(one)],
     )  # fmt: skip
 
 
-def _rows(view: Timeline, one: Happening | Utterance) -> list[tuple[Any, ...]]:
+def _rows(one: Happening | Utterance) -> list[tuple[Any, ...]]:
     """A line with the first of the pages that tell it."""
     if isinstance(one, Utterance):
         said = one.said
