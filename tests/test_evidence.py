@@ -10,10 +10,10 @@ import itertools
 import json
 import re
 
-import jsonschema
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 import onrecord
 from onrecord.errors import OnrecordError
@@ -83,6 +83,9 @@ MARKUP = st.lists(
     max_size=20,
 ).map("".join)
 
+VALIDATOR = Draft202012Validator(onrecord.schema())
+"""Made once: to check the schema itself takes longer than to read a text."""
+
 often = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
@@ -140,7 +143,7 @@ def check(record: Record) -> None:
     assert all(one.said_on is None or one.said_on.basis == "text" for one in record.statements)
     data = record.to_json()
     assert Record.from_json(data) == record
-    jsonschema.validate(json.loads(data), onrecord.schema())
+    VALIDATOR.validate(json.loads(data))
     to_html(record).encode("utf-8", "replace")
 
 

@@ -27,22 +27,23 @@ SETTINGS = Settings(page_seconds=3, part=4, reader=QUICK)
 SLOWLY = Settings(page_seconds=60, part=3, reader=SLOW)
 
 
-@pytest.fixture
-def stories(tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory) -> list[str]:
     """Two WARCs of stories, long enough to be killed while they are read."""
+    folder = tmp_path_factory.mktemp("stories")
     return [
         str(
             archives.write(
-                tmp_path / f"{name}.warc.gz", map(archives.story, range(n, n + 24)), host=name
+                folder / f"{name}.warc.gz", map(archives.story, range(n, n + 24)), host=name
             )
         )
         for n, name in enumerate(["vale.example", "tarn.example"])
     ]
 
 
-@pytest.fixture
-def undisturbed(stories, tmp_path: Path) -> dict[str, list[dict]]:
-    out = tmp_path / "undisturbed"
+@pytest.fixture(scope="module")
+def undisturbed(stories, tmp_path_factory) -> dict[str, list[dict]]:
+    out = tmp_path_factory.mktemp("crawl") / "undisturbed"
     assert Crawl.into(str(out), stories, SLOWLY).run_local(2) == []
     return everything(out)
 
@@ -285,6 +286,7 @@ class TestWhatCannotBe:
         assert Crawl.into(out, [], None).settings == SETTINGS
 
     def test_a_folder_with_other_things_is_refused(self, stories, tmp_path: Path) -> None:
+        (tmp_path / "notes.txt").write_text("Read me.")
         with pytest.raises(OptionError, match="other things"):
             Crawl.into(str(tmp_path), stories, SETTINGS)
         with pytest.raises(OptionError, match="no WARC"):

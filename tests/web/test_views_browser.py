@@ -90,17 +90,14 @@ def views(room: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(("name", "viewport"), [("phone", PHONE), ("desk", DESK)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_is_cut_off(show, room: str, name, viewport, scheme) -> None:
-    ARTEFACTS.mkdir(exist_ok=True)
+@pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")])
+def test_axe_finds_nothing_and_nothing_is_cut_off(show, room: str, viewport, scheme) -> None:
     page = show(f"{room}/people", viewport=viewport, color_scheme=scheme)
     for view, path in views(room).items():
         page.goto(room + path)
         found = Axe().run(page).response["violations"]
         assert [(view, one["id"], [n["html"] for n in one["nodes"]]) for one in found] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], view
-        page.screenshot(path=ARTEFACTS / f"room-{view}-{name}-{scheme}.png", full_page=True)
 
 
 def test_a_first_page_is_under_100_kb(browser: Browser, room: str) -> None:
@@ -108,7 +105,7 @@ def test_a_first_page_is_under_100_kb(browser: Browser, room: str) -> None:
         context = browser.new_context()
         page, sizes = context.new_page(), []
         page.on("response", lambda one, sizes=sizes: sizes.append(len(one.body())))
-        page.goto(room + path, wait_until="networkidle")
+        page.goto(room + path)
         context.close()
         assert sum(sizes) < 100_000, path
 
