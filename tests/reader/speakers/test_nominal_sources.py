@@ -94,7 +94,7 @@ def test_whose_a_mayor_is_is_still_met():
 
 
 @pytest.mark.parametrize(
-    ("paper", "speaker"), [("complaint", "Ana Reyes"), ("indictment", "The indictment")]
+    ("paper", "speaker"), [("warning", "Ana Reyes"), ("indictment", "The indictment")]
 )
 def test_what_a_jury_finds_is_not_of_the_person_who_spoke_last(paper: str, speaker: str) -> None:
     text = (
@@ -224,3 +224,25 @@ def test_those_who_are_told_with_a_participle_come_in_again_without_it(tag: str,
     _, (first, then) = resolve(Article(text), attributions, encoded=encoded)
     assert (first.speaker is then.speaker) is one
     assert ("Many pilots" in first.speaker.aliases) is one
+
+
+@pytest.mark.parametrize(
+    ("before", "paper", "speaker"),
+    [
+        ("", "The complaint", "The complaint"),
+        ("", "The letter", "Mary Okafor"),
+        ("The council rejected a letter by Jo Lund, a diver.\n", "The letter", "Jo Lund"),
+        ("The council rejected a letter by 24 divers.\n", "The letter", "The letter"),
+        ("Jo Lund was released on Monday after the vote, ", "records", "records"),
+    ],
+)
+def test_not_every_paper_is_of_who_spoke_last(before: str, paper: str, speaker: str) -> None:
+    said = "" if before.endswith(", ") else "{s:Mary Okafor} {c:said} {t:no}.\n"
+    assert speakers(f"{before}{said}{{s:{paper}}} {{c:says}} {{t:it is cold}}.")[-1] == speaker
+
+
+def test_a_letter_is_not_of_who_tells_that_another_wrote_it() -> None:
+    text = """{s:Mary Okafor} {c:said} {t:%s had written to the port}.
+{s:The letter} {c:says} {t:it is cold}."""
+    assert speakers(text % "her son")[-1] == "The letter"
+    assert speakers(text % "she")[-1] == "Mary Okafor"

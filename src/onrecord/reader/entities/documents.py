@@ -56,6 +56,8 @@ _MAKES = words(
     "publishes released releases sent signed submitted unveiled writes writing written wrote"
 )
 """Verbs whose subject makes the document that is their object."""
+_UNDERGONE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?\w+\b")
+"""What is done to a subject, which makes nothing: "he [was released] after posting bail, records show"."""
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
 LAWS = words("act agreement bill charter constitution contract law laws treaty")
 """Documents that nobody speaks in, whosever they are."""
@@ -100,6 +102,12 @@ def maker_of(text: str, source: Source) -> Span | None:
     return None
 
 
+SIGNED_BY = re.compile(
+    r"\s(?:(?:drafted|issued|posted|published|sent|signed|written)\s)?by\s(?:the\s)?(?=\w)"
+)
+"""What brings in behind a document whose it is: "a letter [by] 24 heirs", "a petition [signed by] Ana Reyes"."""
+
+
 def speaks_in(text: str, source: Source, name: Name) -> bool:
     """Whether a document is of whoever a name in its words is of, not obtained by, sent to or published there."""
     start, end = source.core.start, name.span.start
@@ -120,4 +128,4 @@ def makes(between: str, *, speaks: bool) -> bool:
     if _RELATIVE.search(between):
         return False
     said_in = speaks and between.endswith(" in ")
-    return said_in or not _MAKES.isdisjoint(between.split())
+    return said_in or not _MAKES.isdisjoint(_UNDERGONE.sub(" ", between).split())

@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from onrecord.reader.clauses import head_word
 from onrecord.reader.coreference.pairs import MANY, PRONOUN
 from onrecord.reader.entities.descriptions import narrows
-from onrecord.reader.entities.documents import LAWS, WHOSE, is_filed, maker_of, makes, speaks_in
+from onrecord.reader.entities.documents import (
+    LAWS,
+    SIGNED_BY,
+    WHOSE,
+    is_filed,
+    maker_of,
+    makes,
+    speaks_in,
+)
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.names import Name
@@ -39,8 +47,19 @@ _PAPERS = (
     words("message post publication tweet video"),
 )
 """Words for one and the same document."""
+_ALONE = re.compile(
+    r"[,.;:)\n]|\s(?:[a-z]+ing|and|at|has|had|in|is|last|on|that|this|to|was|which)\b"
+)
+"""What stands behind a name that narrows no noun."""
+_LETTERS = words("e-mail email letter note")
 _FOUND = words("indictment")
 """Documents that are of a jury or of prosecutors."""
+_IN_COURT = words("affidavit complaint indictment lawsuit suit")
+"""Papers that speak for themselves, whoever spoke last."""
+_WRITTEN = re.compile(
+    r"(?<!\bhe)(?<!\bI)(?<!\bshe)(?<!\bwe)(?<!\bthey)(?<!\bha[ds])(?<!\bhave)\s(?:(?:had|has|have)\s)?(?:wrote|written|sent)\s"
+)
+"""What tells that another wrote than who says so: "[her son] had written"."""
 _OF_ANYBODY = words(
     "comment comments e-mail email interview letter message note post remarks statement testimony text tweet video"
 )
@@ -82,6 +101,7 @@ class NominalSources:
         self.nominals: dict[str, Member] = {}
         self.papers: dict[str, Member] = {}
         self.told_in: dict[str, Member] = {}
+        self.others: set[str] = set()
         self.offices, self.bodies = offices(stage.cast.members), bodies(stage.cast.members)
 
     def meant(self, source: Source) -> Member | None:
@@ -157,12 +177,15 @@ class NominalSources:
             if form == source.head and source.head in self.told_in:
                 return self.told_in[source.head]  # "the complaint" is "the city's complaint of May"
             voiced = source.head in VOICED and not self.discourse.is_quoted(source.span.start)
+            voiced = voiced and source.head not in self.others | _IN_COURT
             for mention in self.discourse.recent(source.span.start, 40) if voiced else ():
                 if mention.speaking and not mention.quoted:
                     since = Span(mention.position, source.span.start)
                     if not _may_hold(mention.member, source.head) or _is_brought_in(
                         self.text, since, source.head
                     ):
+                        break
+                    if source.head in _LETTERS and self._is_another_s(mention.position, source):
                         break
                     self.nominals[form] = mention.member
                     return mention.member
@@ -349,10 +372,26 @@ class NominalSources:
 
     def _paper(self, source: Source) -> Member | None:
         """Whose a document is where it comes up, which is kept."""
+        signed = SIGNED_BY.match(self.text, source.span.end)
         whose = self._maker(source)
+        if signed is not None:
+            name = self.stage.name_at(signed.end())
+            alone = name is not None and _ALONE.match(self.text, name.span.end)
+            led = name is not None and signed.end() in (
+                name.span.start,
+                (name.role or name.span).start,
+            )
+            whose = self.stage.bearers[name.span] if name is not None and alone and led else None
+            self.others.add(source.head)
+            self.papers.pop(source.head, None)
         if whose is not None:
             self.papers[source.head] = whose
         return whose
+
+    def _is_another_s(self, position: int, source: Source) -> bool:
+        """Whether whoever speaks at a place tells in his sentence that another wrote what a letter may be of."""
+        end = min(self.discourse.sentence(source.span.start), position + LONGEST_PAPER)
+        return _WRITTEN.search(self.text, position, max(position, end)) is not None
 
     def _maker(self, source: Source) -> Member | None:
         """Whose a document is where it comes up: the subject that makes it or speaks in it, as in
