@@ -70,6 +70,19 @@ def test_who_does_something_to_a_woman_is_not_told_to_be_one():
         assert [one.gender() for one in stage.cast.members] == [gender]
 
 
+def test_a_first_name_stands_against_he_where_she_is_told_of_too():
+    text = "Mary Lind feared he had told her that he would go."
+    tree = [
+        ("Mary", "nsubj", 2), ("Lind", "flat", 0), ("feared", "root", 2), ("he", "nsubj", 5), ("had", "aux", 5),
+        ("told", "ccomp", 2), ("her", "obj", 5), ("that", "mark", 10), ("he", "nsubj", 10), ("would", "aux", 10),
+        ("go", "ccomp", 5),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, names=[("Mary Lind", "person")])
+    stage = Stage(Reading.of(Article(text), quotations(text), [], encoded))
+    Casting(stage)
+    assert [one.gender() for one in stage.cast.members] == ["female"]
+
+
 def test_hundreds_of_somebody_are_whom_they_means():
     text = """{s:The Alder Council} {c:said} {t:no}.
 On Monday, hundreds of harbour pilots marched off. {s:They} {c:said} {t:it was late}."""

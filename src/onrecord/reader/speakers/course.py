@@ -120,6 +120,7 @@ def guess_genders(
     Those that somebody quoted says behind the name are of others: whoever speaks is "I". Those behind a name that is
     no subject count only where no more are: "Asked by Lund, she agreed". What a first name alone tells is outweighed
     where two pronouns or more and all speak against it, and no title does not: a name may be borne otherwise elsewhere.
+    Of "Mary said he had told her" neither pronoun speaks against it.
     """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
@@ -129,6 +130,7 @@ def guess_genders(
     titled = _by_title(text, ordered)
     known = {id(member): member.genders.total() for _, member in ordered}
     told: dict[int, tuple[Member, tuple[Counter[Gender], Counter[Gender]]]] = {}
+    other: dict[int, set[Gender]] = {}
     for one, member in ordered:
         unsure = member.type == "organization" and not member.sure
         if member.type != "person" and not (unsure and known[id(member)] < FIRST_NAME):
@@ -141,13 +143,18 @@ def guess_genders(
         oblique = follows_oblique(text, (one.role or one.span).start)
         for position, pronoun in hits[first : first + 3]:
             heard = is_quoted(one.span.start) or not is_quoted(position)
-            if position <= limit and heard and not _does(text, encoded, one.span, position):
+            if position <= limit and heard:
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
+                if _does(text, encoded, one.span, position):
+                    other.setdefault(id(member), set()).add(gender)
+                    continue
                 votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
                 votes[oblique][gender] += 1
     for number, (member, (strong, weak)) in told.items():
         if known[number] < FIRST_NAME:
             member.genders.update(strong or weak)
+        elif other.get(number, set()) - strong.keys():
+            continue  # he or she, whoever is who
         elif number not in titled and len(strong + weak) == 1 and strong.total() > 1:
             member.genders.update(dict.fromkeys(strong, known[number] + 1))
 
