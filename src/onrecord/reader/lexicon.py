@@ -25,6 +25,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "senhora": "female", "signor": "male", "signora": "female", "monsieur": "male",
     "madam": "female", "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
+    "hajiya": "female", "malam": "male", "dsp": None, "csp": None, "ssp": None, "acp": None, "dcp": None, "aig": None,
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 
@@ -306,8 +307,8 @@ PARTICLES = words(
 SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
 
 HONOURS = words(
-    "ba bsc cbe cpa dbe dds dmd do dvm edd esq jd kc lcsw llb llm ma mba mbe md mep mp mph ms msc msn msp np obe phd "
-    "psyd qc rd rn"
+    "ba bl bsc cbe cpa dbe dds dmd do dvm edd esq jd kc lcsw llb llm ma mba mbe md mep mp mph ms msc msn msp np "
+    "obe phd psyd qc rd rn san sc"
 )
 """Honours, degrees and offices behind a person's name."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from onrecord.reader.entities.borders import (
@@ -31,7 +32,7 @@ from onrecord.reader.entities.network_spans import spans_of
 from onrecord.reader.entities.title_words import lower_role, person_start, title_of
 from onrecord.reader.entities.tokens import Line, Token, stripped
 from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
-from onrecord.reader.lexicon import HONOURS, PLACES
+from onrecord.reader.lexicon import HONOURS, PLACES, first_names
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
@@ -134,8 +135,15 @@ def _surnamed(
     text: str, found: Sequence[Name], titles: Sequence[tuple[list[Token], list[Token]]]
 ) -> list[Name]:
     """The names in text order, with those of people that are offices or countries elsewhere: "King" is the surname of a
-    King whom the article names in full, "Norland" likewise; else it is a place. titles: the offices that were read as
-    names, with the words before them."""
+    King whom the article names in full, "Norland" likewise; else it is a place. "Rose Kerr" is none where Ms Kerr is
+    told of. titles: the offices that were read as names, with the words before them."""
+    addressed = {
+        one.text.lower()
+        for one in found
+        if one.type == "person"
+        and _ADDRESSED.search(text, max(0, one.span.start - 5), one.span.start)
+    }
+    found = [replace(one, type="person") if _is_hers(one, addressed) else one for one in found]
     surnames = {
         surname_key(one.text)[-1] for one in found if one.type == "person" and " " in one.text
     }
@@ -149,6 +157,16 @@ def _surnamed(
         for one in (*found, *bearers)
     ]
     return sorted(told, key=lambda one: one.span)
+
+
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s\Z")
+"""What stands before a surname of whom is told."""
+
+
+def _is_hers(one: Name, addressed: Collection[str]) -> bool:
+    """Whether what was read as a place is a first name with a surname by which somebody is called."""
+    first, _, last = one.text.lower().partition(" ")
+    return one.type == "place" and last in addressed and first in first_names()
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:

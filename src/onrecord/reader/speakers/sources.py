@@ -692,6 +692,10 @@ _JOINING = _PREPOSITION | _BESIDE
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
     """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
     beside = next((one for one in inside if core.end < one.span.start), None)
+    if beside is not None and beside.type == "person":
+        start = (beside.role or beside.span).start
+        if _KNOWN_AS.fullmatch(text, core.end, start) is not None:
+            return beside
     if beside is not None and beside.type == "place" and not _is_land(text, core, inside):
         return None  # "the ministry in Dunmore, Norland", "the council of Harrow County, Norland"
     if beside is None or any(
@@ -712,6 +716,12 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     return beside if seated or after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
+_KNOWN_AS = re.compile(
+    r",?\swho\s(?:asked\sto\sbe\s(?:called|identified|known)|(?:gave|would\sgive)\s(?:his|her|their)\s(?:\w+\s)?name"
+    r"|identified\s(?:him|her|them)self|wanted\sto\sbe\s(?:called|identified|known)|goes)"
+    r"\s(?:just\s|only\s|simply\s)?(?:as|by)\s(?:the\sname\s(?:of\s)?)?"
+)
+"""What somebody without a name tells of his: "a resident, who identified himself only as | Ana"."""
 _HONOURED = re.compile(rf"^(?:,?\s(?:{'|'.join(sorted(HONOURS)).upper()})\b)+")
 """What somebody beside a description has behind his name: "his counsel, Ana Reyes | KC,"."""
 _SEATED = re.compile(r"(?:of|from|at|with)\s(?:the\s)?[A-Z]")
