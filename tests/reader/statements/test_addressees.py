@@ -212,9 +212,6 @@ class TestAddressees:
         mentions = [("leaks", "other"), ("Reyes", "person")]
         encoded = encoded_of(text, tree, mentions=mentions)
         one = Attribution((span(text, "leaks"),), span(text, "Reyes"), span(text, "Asked"))
-        if relation == "root":
-            assert unasked(text, encoded, one) is one
-            return
         assert unasked(text, encoded, one) == replace(one, source=None)
         assert self.of(text, tree, "Asked", "leaks", mentions) == "Reyes"
 
@@ -227,6 +224,28 @@ class TestAddressees:
         ]  # fmt: skip
         mentions = [("Ms Reyes", "person"), ("Lund", "person")]
         assert self.of(text, tree, "Asked", "leaks", mentions) == "Ms Reyes"
+
+    @pytest.mark.parametrize("end", [".", ","])
+    def test_no_sentence_behind_it_tells_who_is_asked(self, end: str) -> None:
+        text = f"Asked about leaks{end} Reyes shrugged."
+        tree = [
+            ("Asked", "root", 0), ("about", "case", 2), ("leaks", "obl", 0), (end, "dep", 0), ("Reyes", "nsubj", 5),
+            ("shrugged", "root", 5), (".", "dep", 5),
+        ]  # fmt: skip
+        told = self.of(text, tree, "Asked", "leaks", [("Reyes", "person")])
+        assert told == ("Reyes" if end == "," else None)
+
+    @pytest.mark.parametrize(("lead", "told"), [("", "Tarn"), ("on Argus Radio ", None)])
+    def test_a_place_behind_a_preposition_of_another_is_told_nothing(
+        self, lead: str, told: str | None
+    ) -> None:
+        text = f"She asked {lead}Tarn whether it sank."
+        words = text.rstrip(".").split()
+        tree = [(word, "dep", 1) for word in words]
+        tree[words.index("Tarn")] = ("Tarn", "obl", 1)
+        if lead:
+            tree[2] = ("on", "case", 4)
+        assert self.of(text, tree, "asked", "whether it sank", [("Tarn", "place")]) == told
 
     def test_to_be_in_what_is_said_makes_no_passive(self) -> None:
         text = "It is cold, Reyes told me."

@@ -143,6 +143,25 @@ def test_what_the_text_tells_of_a_saying_is_none_of_it(
     assert parts(text, saying(text, f"it sank{behind}")) == expected
 
 
+@pytest.mark.parametrize(
+    ("joint", "cue", "kept"),
+    [
+        (", even as", "urged", "it sank"),
+        (", though", "could not say", "it sank"),
+        (" although", "declined", "it sank"),
+        (", though", "knew", None),
+    ],
+)
+def test_what_the_text_sets_against_it_is_none_of_it(
+    joint: str, cue: str, kept: str | None
+) -> None:
+    content = f"it sank{joint} Lund {cue} why"
+    text = f"Reyes said {content}."
+    other = Attribution((at(text, "why"),), at(text, "Lund"), at(text, cue), inside=0)
+    found = parts(text, saying(text, content), other)
+    assert found == [("said", [kept or content]), (cue, ["why"])]
+
+
 def test_so_it_is_in_a_quotation() -> None:
     text = 'Reyes said, "It sank, a claim the heirs deny."'
     content = '"It sank, a claim the heirs deny."'

@@ -229,6 +229,55 @@ def test_a_clause_behind_an_order_stays_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cue", "opens", "mark", "expected"),
+    [
+        ("called on", "the crew", "to", "to sail"),
+        ("called on", "heirs who swam", "to", "heirs who swam to sail"),
+        ("complained", "to the crew", "that", "sail"),
+        ("complained", "of the crew", "that", "of the crew that sail"),
+    ],
+)
+def test_who_is_called_on_or_told_so_is_no_part_of_it(
+    cue: str, opens: str, mark: str, expected: str
+) -> None:
+    content = f"{opens} {mark} sail"
+    text = f"She {cue} {content}."
+    words = text.rstrip(".").split()
+    last = len(words) - 1
+    tree = [(word, "dep", 1) for word in words]
+    tree[last - 1] = (mark, "mark", last)
+    tags = [
+        "VERB" if word in ("called", "complained", "swam", "sail") else "NOUN" for word in words
+    ]
+    assert told(text, tree, cue, content, tags=tags)[1] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("hearer", "names", "content"),
+    [
+        ("the Argus officers", ["Argus"], "officers were late"),
+        ("the Tarn Post Norway", ["Tarn Post", "Norway"], "Norway were late"),
+        ("the heirs", [], "were late"),
+    ],
+)
+def test_the_subject_of_what_somebody_is_told_is_no_part_of_him(
+    hearer: str, names: list[str], content: str
+) -> None:
+    text = f"She told {hearer} were late."
+    words = text.rstrip(".").split()
+    at_verb = words.index("were")
+    tree = [(word, "dep", 1) for word in words]
+    tree[at_verb] = ("were", "cop", at_verb + 1)
+    tree[at_verb + 1] = ("late", "ccomp", 1)
+    tags = ["PRON", "VERB", "DET", *["NOUN"] * (at_verb - 3), "AUX", "ADJ"]
+    encoded = encoded_of(text, tree, tags=tags, names=[(one, "organization") for one in names])
+    one = bounded(
+        text, encoded, Attribution((at(text, "were late"),), at(text, "She"), at(text, "told"))
+    )
+    assert [text[slice(*part)] for part in one.content] == [content]
+
+
 ALSO = [
     ("Reyes", "nsubj", 2), ("also", "dep", 2), ("said", "root", 2), ("it", "nsubj", 4),
     ("sank", "dep", 2), (".", "punct", 2),
@@ -259,6 +308,9 @@ def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
     assert told(text, tree, "has", "it sank", spelled_out, "Reyes", tags) == (
         "has over the past few months warned",
         ["it sank"],
+    )
+    assert told(text, tree, "has over", "it sank", spelled_out, "Reyes", tags)[0] == (
+        "has over the past few months warned"
     )
 
 

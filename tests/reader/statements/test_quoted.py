@@ -47,6 +47,19 @@ def test_the_cue_may_have_all_of_it() -> None:
     assert read(text, None, "it sank", tree=tree, cue=cue) == ("Reyes", cue, ["it sank"])
 
 
+def test_who_is_cited_as_saying_it_is_quoted() -> None:
+    for tail, who in ((" as saying that it sank.", "A clerk"), (" as a reason.", "the agency")):
+        text = f"A clerk was cited by the agency{tail}"
+        tree = [
+            ("A", "det", 1),
+            ("clerk", "nsubj:pass", 3),
+            ("was", "aux:pass", 3),
+            ("cited", "root", 3),
+        ]
+        given = read(text, "the agency", tail.strip(" ."), tree=tree, cue="was cited")
+        assert given[0] == who
+
+
 def test_nobody_is_found_who_does_not_stand_there() -> None:
     text = "It was quoted by the agency."
     assert read(text, "the agency", "It")[0] == "the agency"
@@ -66,3 +79,6 @@ def test_who_is_quoted_as_saying_it_says_it_once() -> None:
     saying = Attribution(told, None, at(text, "saying"), inside=0)
     other = Attribution((at(text, "sank"),), at(text, "it"), at(text, "saying"), inside=0)
     assert once(text, [outer, saying, other]) == (outer, other)
+    alone = Attribution(told, at(text, "Reyes"), at(text, "saying"))
+    assert once(text, [outer, alone]) == (outer,)
+    assert once(text, [alone]) == (alone,)

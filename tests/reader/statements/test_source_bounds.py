@@ -27,6 +27,8 @@ OWNER = ("PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN", "
         ("Ana Reyes, the mayor, said it.", "Ana Reyes, the mayor,", "Ana Reyes, the mayor,"),
         ("A note of May 3, 2021, said it.", "A note of May 3, 2021", "A note of May 3, 2021"),
         ("Ana Reyes said it.", "Ana Reyes", "Ana Reyes"),
+        ("Safe, said it: mayor\nStaff Reporter", "mayor\nStaff Reporter", "mayor"),
+        ("Bridge safe\nReyes said it.", "safe\nReyes", "Reyes"),
     ],
 )
 def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> None:

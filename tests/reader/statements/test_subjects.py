@@ -90,11 +90,17 @@ JOINED = [
 ]  # fmt: skip
 
 
+ASKED = [
+    *JOINED[:4], ("would", "aux", 5), ("ask", "conj", 2), ("why", "dep", 5), (".", "dep", 2),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("verb", "tree", "tags", "expected"),
     [
         ("asked", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), "The clerk"),
         ("asked", JOINED, ("DET", "NOUN", "ADJ", "CCONJ", "VERB"), None),
+        ("would ask", ASKED, ("DET", "NOUN", "VERB", "CCONJ", "AUX", "VERB"), "The clerk"),
         ("ask", JOINED, ("DET", "NOUN", "VERB", "CCONJ", "VERB"), None),
     ],
 )
@@ -104,6 +110,15 @@ def test_a_verb_of_the_past_shares_the_subject_of_the_one_before(verb, tree, tag
     where = [Span(text.index(part), text.index(part) + len(part)) for part in (verb, "why")]
     one = subject(text, encoded_of(text, tree, tags=tags), Attribution((where[1],), None, where[0]))
     assert (one.source and text[slice(*one.source)]) == expected
+
+
+def test_who_stands_right_behind_the_verb_is_its_subject():
+    text = '"It sank," said the clerk on Monday.'
+    tree = [
+        ('"', "punct", 5), ("It", "nsubj", 2), ("sank", "ccomp", 5), (",", "punct", 5), ('"', "punct", 5),
+        ("said", "root", 5), ("the", "det", 7), ("clerk", "nsubj", 5), ("on", "case", 9), ("Monday", "obl", 5),
+    ]  # fmt: skip
+    assert found(text, tree, "said", '"It sank,"') == "the clerk"
 
 
 def test_none_that_is_part_of_the_content():
@@ -165,7 +180,7 @@ def test_whoever_is_accused_says_nothing(verb, auxiliary, left):
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Crew knew, court told", None), ("Crew knew, court told us", "court"),
+        ("Crew knew, court told", None), ("Crew knew, court told us", "court"), ("Crew knew,\ncourt told us", None),
         ("Crew knew, clerk told", "clerk"),
     ],
 )  # fmt: skip
@@ -223,6 +238,7 @@ def test_it_that_only_looks_like_nobody_stays():
         ("A man said to have fled was seen.", "said", False),
         ("The ship, believed to be lost, was seen.", "believed", False),
         ("Lund, said to be ill, left.", "said", False),
+        ("Gunmen suspected to be bandits fled.", "suspected", False),
         ("Police said to be careful.", "said", True),
         ("Lund said he fled.", "said", True),
     ],

@@ -183,8 +183,14 @@ def test_a_participle_may_open_the_phrase_for_who_is_told(relation, told):
 
 
 def test_no_day_is_told_anything():
-    text = "As it promised Tuesday the quay opened. Asked afterward she left. She told Tuesday Night Radio so."
-    for phrase, kept in (("Tuesday", False), ("afterward", False), ("Tuesday Night Radio", True)):
+    text = (
+        "As it promised Tuesday the quay opened. Asked afterward she left. A couple told last night how. Asked three "
+        "times if, she told The Times and then Tuesday Night Radio so."
+    )
+    for phrase, kept in (
+        ("Tuesday", False), ("afterward", False), ("last night", False), ("three times", False), ("The Times", True),
+        ("Tuesday Night Radio", True),
+    ):  # fmt: skip
         start = text.rindex(phrase) if kept else text.index(phrase)
         span = Span(start, start + len(phrase))
         assert hearers(text, span) == (span if kept else None)

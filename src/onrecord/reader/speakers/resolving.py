@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
-from onrecord.reader.clauses import narrows_noun, stands_apart
+from onrecord.reader.clauses import narrows_noun, stands_apart, word_at
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.entities.cast import Cast
 from onrecord.reader.entities.clients import Clients
 from onrecord.reader.entities.finished import entities, kept
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
-from onrecord.reader.lexicon import DOCUMENT_HEADS
+from onrecord.reader.lexicon import DOCUMENT_HEADS, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.speakers.casting import Casting
 from onrecord.reader.speakers.discourse import Discourse
@@ -201,7 +201,7 @@ def _by_pattern(
     text: str, encoded: Encoded | None, one: Attribution, place: Scene | None
 ) -> Span | None:
     """Who was told, by the words beside the cue, unless the tree has them in another clause."""
-    span = _nominal(told_to(text, place), encoded)
+    span = _nominal(text, told_to(text, place), encoded)
     if span is None or encoded is None or one.cue is None:
         return span
     if narrows_noun(text, encoded, span):
@@ -210,8 +210,9 @@ def _by_pattern(
     return span if follows or goes_with(text, encoded, one.cue, span) else None
 
 
-def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
-    """The phrase, unless it opens with a verb: whoever "is set to prevent it" speaks to nobody."""
+def _nominal(text: str, span: Span | None, encoded: Encoded | None) -> Span | None:
+    """The phrase, unless it opens with a verb: whoever "is set to prevent it" speaks to nobody. A noun for people that
+    the parser takes for a verb is none: "complained to [aides]"."""
     if span is None or encoded is None:
         return span
     at = bisect_right(encoded.ends, span.start)
@@ -219,6 +220,7 @@ def _nominal(span: Span | None, encoded: Encoded | None) -> Span | None:
         at < len(encoded)
         and encoded.classes[at] in ("VERB", "AUX")
         and encoded.relations[at] != "amod"
+        and not means_several(word_at(text, encoded, at))
     )
     return None if verbal else span
 

@@ -22,6 +22,7 @@ from onrecord.reader.lexicon import DOCUMENT_HEADS, ends_as_plural, means_severa
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.spans import Found
 from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.told import is_time
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
@@ -34,7 +35,8 @@ TELL = words(
     convinced request requested requesting promise promises promised promising question questions
     questioned questioning invite invited inviting command commanded forbid forbade forbidden
     thank thanked thanking answer answers answered reassure reassured alert alerted
-    caution cautioned direct directed task tasked prohibit prohibited petition petitioned
+    caution cautioned direct directs directed directing task tasks tasked tasking prohibit prohibits prohibited
+    petition petitions petitioned petitioning
     press presses pressed pressing quiz quizzes quizzed quizzing text texts texted texting email
     emails emailed emailing message messages messaged messaging cable cables cabled implore implores
     implored imploring beseech beseeches beseeched besought lobby lobbies lobbied lobbying counsel
@@ -91,7 +93,8 @@ _BY = re.compile(
     r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
 )
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
-_CALLS_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\Z", re.IGNORECASE)
+CALLS_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\Z", re.IGNORECASE)
+"""The end of a cue behind which whoever is to do something is named."""
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
 
@@ -233,15 +236,33 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         if is_passive(text, encoded, verb, before):
             undergoer = own.get("nsubj", _joined_subject(encoded, verb))
             return (verb, undergoer) if undergoer is not None else None
-        if "nsubj" in own and _is_short_of_was(text, encoded, own["nsubj"], verb):
-            return verb, own["nsubj"]
+        hearer = own.get("nsubj", verb - 1)
+        if hearer >= 0 and _is_short_of_was(text, encoded, hearer, verb):
+            return verb, hearer
         bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
         hangs = relations[verb].split(":")[0] in ("advcl", "acl")
+        hangs = hangs or _opens_sentence(text, encoded, verb)
         bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
-        return (verb, _undergoer(encoded, verb)) if bare else None
+        return (verb, _undergoer(text, encoded, verb)) if bare else None
     return None
+
+
+def _opens_sentence(text: str, encoded: Encoded, verb: int) -> bool:
+    """Whether a verb that hangs on nothing in the parser's eyes opens a sentence which goes on behind a comma with a
+    clause of its own: "[Asked] on the radio whether she would go, Ms Reyes laughed"."""
+    relations, high = encoded.relations, min(len(encoded), verb + REACH)
+    if relations[verb] != "root" or not text[encoded.starts[verb]].isupper():
+        return False
+    main = next(_roots(encoded, range(verb + 1, high)), None)
+    if main is None:
+        return False
+    between = text[encoded.ends[verb] : encoded.starts[main]]
+    return "," in between and _ENDED.search(between) is None
+
+
+_ENDED = re.compile(r"[.!?]\s|\n")
 
 
 def _joined_subject(encoded: Encoded, verb: int) -> int | None:
@@ -259,9 +280,12 @@ def _joined_subject(encoded: Encoded, verb: int) -> int | None:
 
 
 def _is_short_of_was(text: str, encoded: Encoded, hearer: int, verb: int) -> bool:
-    """Whether a headline leaves out "was" where it ends in whom its words were told: "Crew knew, court told"."""
+    """Whether a headline leaves out "was" where it ends in whom its words were told, or begins with it: "Crew knew,
+    court told", "Inquiry told of a cover-up"."""
     heard = hearer == verb - 1 and word_at(text, encoded, hearer) in _TRIBUNALS
-    return heard and text[encoded.ends[verb] : encoded.ends[verb] + 1] in ("", "\n")
+    bare = encoded.starts[hearer] == 0 or text[encoded.starts[hearer] - 1] == "\n"
+    opens = bare and word_at(text, encoded, verb) == "told"
+    return heard and (opens or text[encoded.ends[verb] : encoded.ends[verb] + 1] in ("", "\n"))
 
 
 _BIDDEN_TO = words(
@@ -279,17 +303,25 @@ def behind_who(text: str, encoded: Encoded, verb: int) -> bool:
     return verb > 0 and word_at(text, encoded, verb - 1) == "who"
 
 
-def _undergoer(encoded: Encoded, verb: int) -> int:
+def _roots(encoded: Encoded, near: range) -> Iterator[int]:
+    """The words, of some, that hang on nothing and may be the verb of a sentence."""
+    relations, classes = encoded.relations, encoded.classes
+    for at in near:
+        verb = classes[at] in ("VERB", "AUX") and encoded.heads[at] < 0
+        if relations[at] == "root" or verb:
+            yield at
+
+
+def _undergoer(text: str, encoded: Encoded, verb: int) -> int:
     """The word for whom the participle is told of: the noun it hangs on, or the subject of that clause.
 
-    Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, that of the main
-    clause after it.
+    Of one that hangs on nothing, as long openings of a sentence may in the parser's eyes, or on how often one was
+    asked, that of the main clause after it.
     """
     relations, main = encoded.relations, encoded.heads[verb]
     low, high = max(0, verb - REACH), min(len(encoded), verb + REACH)
-    if main < 0:
-        roots = (at for at in range(verb + 1, high) if relations[at] == "root")
-        low, main = verb + 1, next(roots, -1)
+    if main < 0 or (main > verb and word_at(text, encoded, main) == "times"):
+        low, main = verb + 1, next(_roots(encoded, range(verb + 1, high)), -1)
     children = [at for at in range(low, high) if main >= 0 and encoded.heads[at] == main]
     subjects = [at for at in children if relations[at].split(":")[0] == "nsubj"]
     # The parser may take the title of a name for what hangs on it as a subject: "Ms | Reyes said".
@@ -320,8 +352,9 @@ def _of_verb(text: str, encoded: Encoded, links: Links, one: Attribution, verb: 
             told = relation in ("obl", "obj", "nmod") and _brings(brought, word)
         else:
             # Whoever is "challenged to name a price" or "pressed to resign" is told so by any verb.
+            led = any(names[one] == "case" for one in range(verb + 1, at))
             told = not passive and (
-                (tells and relation in ("obj", "iobj", "obl"))
+                (tells and (relation in ("obj", "iobj") or (relation == "obl" and not led)))
                 or (word in _FACES and relation in ("obj", "iobj"))
                 or (bids and relation in ("obj", "iobj"))
             )
@@ -370,7 +403,7 @@ def _meant(
 def _called_on(text: str, encoded: Encoded, links: Links, one: Attribution) -> Span | None:
     """Who is called on to do something, whatever the parser hangs that on: "called on [the port] to close"."""
     cue = one.cue
-    if cue is None or _CALLS_ON.search(text, *cue) is None:
+    if cue is None or CALLS_ON.search(text, *cue) is None:
         return None
     for number in links.starting(cue.end + 1):
         span = links.spans[number]
@@ -530,7 +563,7 @@ def _phrase(
     inside = next((part for part in one.content if part.covers(place)), None)
     types = encoded.layout.mentions
     for span, found, head in zip(*_near(links, encoded, word), strict=True):
-        if head == word and types[found.type] in kinds:
+        if head == word and types[found.type] in kinds and not is_time(text[slice(*span)]):
             if one.source is not None and span.overlaps(one.source):
                 return None
             last = _last_beside(text, encoded, links, span, word, kinds)

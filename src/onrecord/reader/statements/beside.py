@@ -52,7 +52,7 @@ FEWEST = 3
 """Words at least of a sentence that ends with who says it."""
 
 _TAG = re.compile(
-    rf"\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_VERB})|(?P<verb>{_VERB})\s(?P<name>{_NAME}))(?=[.,;])"
+    rf",?\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_VERB})|(?P<verb>{_VERB})\s(?P<name>{_NAME}|another|others))(?=[.,;])"
 )
 
 
@@ -277,7 +277,8 @@ def _untold(
     """Quotations with a name and a verb of saying behind them, and nothing else: source and cue."""
     for quote in outer:
         match = _TAG.match(text, quote.span.end)
-        if match is not None and _goes_over(text, starts, quote, comma=False):
+        outside = text.startswith(",", quote.span.end)
+        if match is not None and _goes_over(text, starts, quote, comma=outside):
             who, cue = ("who", "cue") if match["who"] else ("name", "verb")
             yield quote, Span(*match.span(who)), Span(*match.span(cue))
 

@@ -100,6 +100,7 @@ def guided(
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):
             found[at] = replace(one, inside=new)
+    found = _before_even_as(text, found, outer)
     found = _to_their_ends(text, _opened(text, _of_one(found)), outer)
     return _held(_whole(_through(text, _over_stops(text, encoded, found))))
 
@@ -117,6 +118,46 @@ def _of_one(found: Sequence[Attribution]) -> list[Attribution]:
             one = replace(one, content=tuple(rest)) if others else one
         made.append(one)
     return made
+
+
+def _before_even_as(
+    text: str, found: Sequence[Attribution], outer: Sequence[Quotation]
+) -> list[Attribution]:
+    """The attributions with contents that end before what the reporter sets against them: "said it was over[, even
+    as] others threatened to go on", "said help was coming[, though] she could not say when"."""
+    made = list(found)
+    for number, two in enumerate(found):
+        if two.source is None or two.cue is None:
+            continue
+        first = min(two.source.start, two.cue.start)
+        joint = _SET_AGAINST.search(text, max(0, first - LONGEST_JOINT), first)
+        if joint is None or (joint["even"] is None and not _KEEPS_SILENT.match(text, *two.cue)):
+            continue
+        near = (
+            {two.inside, number - 1, number + 1}
+            if two.inside is not None
+            else {number - 1, number + 1}
+        )
+        for at in sorted(at for at in near if at is not None and 0 <= at < len(made)):
+            one, part = made[at], made[at].content[-1]
+            behind = one.cue is not None and one.cue.end <= part.start < joint.start()
+            if not behind or part.end <= first or one.inside is not None:
+                continue
+            if not quotes(outer, Span(*joint.span())):
+                made[at] = replace(
+                    one, content=(*one.content[:-1], Span(part.start, joint.start()))
+                )
+                if two.inside == at:
+                    made[number] = replace(made[number], inside=None)
+    return made
+
+
+_SET_AGAINST = re.compile(r",?\s(?:(?P<even>even\sas)|though|although)\s\Z")
+LONGEST_JOINT = 12
+_KEEPS_SILENT = re.compile(
+    r"(?:(?:could|did|would)(?:\snot|n['’]t)\s(?:\w+ly\s)?(?:say|give|name)|(?:declin|refus)ed)\b"
+)
+"""What tells that somebody keeps from saying more."""
 
 
 def _whole(found: Sequence[Attribution]) -> list[Attribution]:

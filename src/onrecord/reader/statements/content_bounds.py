@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.reader.clauses import word_at
-from onrecord.reader.lexicon import means_several
+from onrecord.reader.lexicon import PLACES, means_several
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.addressees import TELL, told_of
+from onrecord.reader.statements.addressees import CALLS_ON, TELL, told_of
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import Quotation, last_before, quotes
 from onrecord.reader.wordlists import words
@@ -93,8 +93,10 @@ def segments(
     parts = [_in_its_line(text, one.cue, part, outer) for part in parts]
     parts[0] = _from_its_infinitive(text, encoded, one.cue, parts[0])
     parts[0] = _from_its_opening(text, encoded, one, parts[0])
+    parts[0] = _from_its_subject(text, encoded, one.cue, parts[0])
     first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
+    first = _after_called_on(text, encoded, one.cue, first)
     return tuple(
         piece
         for part in (first, *parts[1:])
@@ -261,6 +263,54 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     return Span(encoded.starts[to], part.end)
 
 
+def _after_called_on(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content without whom somebody calls on to do it, or says it to: "called on [the port] to close", "complained
+    [to aides] that it leaked"."""
+    if cue is None or text[cue.end : part.start] != " " or not encoded.within(part):
+        return part
+    calls = CALLS_ON.search(text, *cue) is not None
+    if not calls and not text.startswith("to ", part.start):
+        return part
+    opens, joint = ("mark", "to") if calls else ("mark", "that")
+    for at in encoded.within(part)[:URGED]:
+        if (encoded.relations[at], word_at(text, encoded, at)) == (opens, joint):
+            first = encoded.starts[at]
+            told = text[part.start : first]
+            return (
+                Span(first, part.end)
+                if first > part.start and _APART.search(told) is None
+                else part
+            )
+        if encoded.classes[at] in ("VERB", "AUX") and not means_several(word_at(text, encoded, at)):
+            return part
+    return part
+
+
+def _from_its_subject(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content from its subject on, where that was taken for a part of who is told it: "told the Gazette [officers]
+    had lied", "told the Tarn Post [Norland] was ready"."""
+    verb = encoded.within(cue)[-1:] if cue is not None else range(0)
+    first = encoded.within(part)[:1]
+    if cue is None or not verb or not first or word_at(text, encoded, verb[0]) not in _INFORMS:
+        return part
+    told = encoded.within(Span(cue.end, part.start))
+    finite = encoded.classes[first[0]] == "AUX" or (
+        encoded.classes[first[0]] == "VERB" and encoded.relations[first[0]] in CLAUSES
+    )
+    if not finite or not 1 < len(told) <= URGED or text[part.start - 1] != " ":
+        return part
+    if _APART.search(text, cue.end, part.start) or "," in text[cue.end : part.start]:
+        return part
+    named = [at for at in told if encoded.names[at].argmax()]
+    start = named[-1] + 1 if named else told.stop
+    if start == told.stop and len(named) > 1 and word_at(text, encoded, told[-1]) in PLACES:
+        start -= 1  # an outlet, and the land behind it that the names run on into
+    behind = range(start, told.stop)
+    if not behind or not all(encoded.classes[at] in ("ADJ", "NOUN", "PROPN") for at in behind):
+        return part
+    return Span(encoded.starts[start], part.end)
+
+
 def _that_behind(text: str, encoded: Encoded, near: range) -> int | None:
     """The "that" which brings in what is told behind who is told it: "informed the heirs of Lund [that] it sank". What
     stands before it is no clause, unless a comma ends that."""
@@ -293,7 +343,9 @@ def _after_that(text: str, encoded: Encoded, part: Span) -> Span:
     if len(word) != 1:
         return part
     relation, head = encoded.relations[word.start], encoded.heads[word.start]
-    of_verb = head > word.start + 1 and encoded.classes[head] in ("VERB", "AUX")
+    of_verb = head > word.start + 1 and (
+        encoded.classes[head] in ("VERB", "AUX") or encoded.relations[head] == "ccomp"
+    )
     near = word.stop <= head < word.stop + DETERMINED
     several = any(_is_plural(text, encoded, at) for at in (word.stop, *([head] if near else [])))
     joins = relation == "mark" or (relation == "det" and (of_verb or several))

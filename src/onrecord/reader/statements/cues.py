@@ -53,12 +53,14 @@ _SILENT = frozenset(("AUX", "ADV", "PART", "DET", "CCONJ"))
 
 def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the verb of a cue that is but an adverb or auxiliary, "also [said]"; of one that tells of
-    hearsay, "allegedly [warned]", where that verb tells of saying."""
+    hearsay, "allegedly [warned]", where that verb tells of saying. A time may stand between: "had in May [warned]"."""
     cue, classes = encoded.within(one.cue) if one.cue else range(0), encoded.classes
     hearsay = len(cue) == 1 and word_at(text, encoded, cue[0]) in HEARSAY
-    if not hearsay and not is_silent(text, encoded, one.cue):
+    relations = encoded.relations
+    dated = len(cue) > 1 and relations[cue[0]] == "aux" and encoded.heads[cue[0]] > cue[-1]
+    if not hearsay and not dated and not is_silent(text, encoded, one.cue):
         return one
-    last, relations = cue[-1], encoded.relations
+    last = cue[0] if dated else cue[-1]
     while relations[last] == "within" and last > cue[0]:
         last -= 1  # the "t" of "don't"
     verb = encoded.heads[last]

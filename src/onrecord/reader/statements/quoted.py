@@ -12,9 +12,12 @@ from onrecord.reader.statements.subjects import passive_subject
 from onrecord.record import Span
 
 _PASSIVE = re.compile(
-    r"\b(?:is|was|are|were|been|being|be)\s(?:\w+\s){0,2}(?P<verb>quoted)(?:\sas\s(?:saying|telling))?\Z"
+    r"\b(?:is|was|are|were|been|being|be)\s(?:\w+\s){0,2}(?P<verb>quoted|cited)(?:\sas\s(?:saying|telling))?\Z"
 )
 _SAYING = re.compile(r"\s?as\s(?:saying|telling)\b")
+_SAYS = ("saying", "telling")
+_CITED = re.compile(r"\s[^.;:!?\n\"“”]{0,60}?\bas\s(?:saying|telling)\b")
+"""What stands behind "was cited", where somebody is quoted: "by the agency as saying"."""
 _THAT = re.compile(r"[\s,]*(?:that\b[\s,]*)?")
 
 
@@ -22,6 +25,9 @@ def quoted(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with who is quoted as its source, and not who quotes: "Reyes was quoted by the agency"."""
     passive = None if one.cue is None else _PASSIVE.search(text, *one.cue)
     if one.cue is None or passive is None:
+        return one
+    cited = passive["verb"] == "cited" and not text[slice(*one.cue)].endswith(_SAYS)
+    if cited and _CITED.match(text, one.cue.end) is None:
         return one
     cue, content, source = one.cue, one.content, one.source
     if source is None or source.start >= cue.end:
@@ -41,12 +47,19 @@ def quoted(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 
 def once(text: str, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions without the "saying" of who "was quoted on Monday as saying", which tells the same again."""
+    told = {
+        one.content[-1].end: one
+        for one in found
+        if one.cue is not None and one.source is not None and _PASSIVE.search(text, *one.cue)
+    }
 
     def again(one: Attribution) -> bool:
-        around = None if one.inside is None else found[one.inside]
-        if around is None or around.cue is None or around.content != one.content:
+        passive = told.get(one.content[-1].end)
+        says = one.cue is not None and text[slice(*one.cue)] in _SAYS
+        if not says or passive is None or passive is one:
             return False
-        return _PASSIVE.search(text, *around.cue) is not None
+        first, second = sorted((one.content[0].start, passive.content[0].start))
+        return text[first:second] in ("", "that ")
 
     return arranged(found, [at for at, one in enumerate(found) if not again(one)])
 

@@ -57,16 +57,28 @@ _CLAUSE = re.compile(
 
 def closed(text: str, one: Attribution) -> Attribution:
     """The attribution with the comma that closes an apposition or a clause in its source, and no other:
-    "Ana Reyes, the mayor, said"."""
+    "Ana Reyes, the mayor, said". No source runs on into another line than that of its cue."""
     if one.source is None:
         return one
-    start, end = one.source
+    start, end = in_its_line(text, one.source, one.cue)
+    if (start, end) != one.source:
+        one = replace(one, source=Span(start, end))
     if text[end - 1] == ",":
         inner = text.find(",", start, end - 1) >= 0
         return one if inner else replace(one, source=Span(start, end - 1))
     if text[end : end + 1] != "," or _COMMA.search(text, start, end) is None:
         return one
     return replace(one, source=Span(start, end + 1))
+
+
+def in_its_line(text: str, source: Span, cue: Span | None) -> Span:
+    """The source as far as it stands in one line, that of the cue if any of it does: "says minister | By Ana Reyes"."""
+    if "\n" not in text[slice(*source)]:
+        return source
+    place = source.start if cue is None or cue.start < source.start else source.end - 1
+    start = max(source.start, text.rfind("\n", 0, place) + 1)
+    end = text.find("\n", place, source.end)
+    return Span(start, source.end if end < 0 else end)
 
 
 def with_clause(text: str, encoded: Encoded, one: Attribution) -> Span | None:

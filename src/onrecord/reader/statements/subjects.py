@@ -14,7 +14,7 @@ from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Span
 
 _SPOKEN_OF = re.compile(
-    r"(?<=\w)(?:\ssaid\s(?:not\s)?to\shave|,?\s(?:reported|rumou?red|alleged|believed|thought)\s(?:not\s)?to\s(?:be|have)"
+    r"(?<=\w)(?:\ssaid\s(?:not\s)?to\shave|,?\s(?:reported|rumou?red|alleged|believed|suspected|thought)\s(?:not\s)?to\s(?:be|have)"
     r"|,\ssaid\s(?:not\s)?to\s(?:be|have))\b"
 )
 """What stands behind somebody of whom something is said; who "said to be careful" says it."""
@@ -36,6 +36,9 @@ _OPENS = frozenset("after although as because before if once since though until 
 """What opens a clause in front of the one that it goes with."""
 
 _PAST = frozenset("felt knew said thought told wrote".split())
+
+_WITH_NOT = frozenset("could did had has have will would".split())
+"""Auxiliaries of a verb that is joined to another."""
 
 _NOBODY = frozenset("who which that it what".split())
 """Subjects that say nothing themselves."""
@@ -62,14 +65,28 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if not found and _is_verb(encoded, low) and behind_who(text, encoded, low):
         found = [low - 1]
     if not found:
-        found = _of_clause(text, encoded, low)
+        found = _of_clause(text, encoded, next((at for at in cue if _is_verb(encoded, at)), low))
+    if not found and one.content[-1].end <= one.cue.start:
+        found = _behind(text, encoded, one.cue)
     if not found:
         return one
-    last = low if found[-1] < low else encoded.heads[found[-1]]
+    head = encoded.heads[found[-1]]
+    inverted = min(len(encoded), found[-1] + REACH) if head < found[-1] else head
+    last = low if found[-1] < low else inverted
     source = _phrase(encoded, found[-1], max(0, found[-1] - REACH), last)
     if any(source.overlaps(part) for part in one.content):
         return one
     return replace(one, source=source)
+
+
+def _behind(text: str, encoded: Encoded, cue: Span) -> list[int]:
+    """The subject right behind a cue, where its verb comes first: '"It sank," said [Lund]'."""
+    words, relations = encoded.within(cue), encoded.relations
+    for at in encoded.children[words[-1]]:
+        if at >= words.stop and relations[at] == "nsubj":
+            phrase = _phrase(encoded, at, words.stop, min(len(encoded), at + REACH))
+            return [at] if phrase.start == cue.end + 1 else []
+    return []
 
 
 def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -298,11 +315,21 @@ def _of_clause(text: str, encoded: Encoded, word: int) -> list[int]:
 
 
 def _goes_on(text: str, encoded: Encoded, verb: int, word: int) -> bool:
-    """Whether a verb of the past goes on with what the subject of another does: not "was heard [and filed]"."""
+    """Whether a verb of the past, or one with an auxiliary, goes on with what the subject of another does: "said it
+    sank but [did not say] why", not "was heard [and filed]"."""
     are_verbs = _is_verb(encoded, verb) and _is_verb(encoded, word)
     form = word_at(text, encoded, word)
     past = form.endswith("ed") or form in _PAST
-    return are_verbs and past and not is_passive(text, encoded, verb, hanging(encoded, verb))
+    unsaid = any(
+        encoded.relations[at] == "aux" and word_at(text, encoded, at) in _WITH_NOT
+        for at in hanging(encoded, word)
+        if verb < at < word
+    )
+    return (
+        are_verbs
+        and (past or unsaid)
+        and not is_passive(text, encoded, verb, hanging(encoded, verb))
+    )
 
 
 def _is_verb(encoded: Encoded, word: int) -> bool:

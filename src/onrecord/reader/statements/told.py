@@ -31,7 +31,12 @@ _PASSIVE = re.compile(
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DAY = rf"{WEEKDAY}|yesterday|today|tonight"
-_TIME = re.compile(rf"(?:(?:last|this|next)\s)?(?:{_DAY}|tomorrow|week|month|year)", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:(?:last|this|next)\s)?(?:{_DAY}|tomorrow|(?:week(?:end)?|month|year|morning|afternoon|evening|night))"
+    r"|(?:an?\s)?(?:[\w-]+\s){0,2}times",
+    re.IGNORECASE,
+)
+"""When or how often somebody was told, which is nobody: "told [last night] how", "asked [three times] if"."""
 _ADVERBS = words(
     """afterward afterwards ahead again before beforehand directly earlier explicitly flatly later once pointedly
     point-blank previously privately publicly recently repeatedly separately specifically then twice"""
@@ -150,7 +155,7 @@ _PLATFORM = re.compile(
     r"\b(?:on|via|through|to|by|in|using)\s+((?:(?:his|her|its|their|the|an|a|another)\s(?:(?!(?:on|to|via|in)\s)\w+\s){0,3}?)?"
     r"(?:Twitter|Facebook|Instagram|YouTube|TikTok|Telegram|WhatsApp|Weibo|Snapchat|Reddit|LinkedIn"
     r"|Truth\sSocial|social\smedia|(?:state(?:[\s-]run|-owned)?\s|national\s|live\s)?(?:television|TV|radio))"
-    r"(?:\s(?:accounts?|posts?|page|(?:Live\s)?(?:streams?|videos?)|Live|[Ss]tor(?:y|ies)|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
+    r"(?:\s(?:accounts?|posts?|messages?|page|(?:Live\s)?(?:streams?|videos?)|Live|[Ss]tor(?:y|ies)|(?:campaign\s)?ads?|commercials?|spots?|addresse?s?|interviews?|programm?e?s?|shows?|stations?))?)\b|\b(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone)\b"
     r"|\bon\s((?:its|his|her|their|our|your)\s(?:\w+\s)?(?:web\s)?site)\b",
     re.IGNORECASE,
 )
@@ -240,12 +245,17 @@ def hearers(text: str, span: Span | None) -> Span | None:
     if span is None:
         return None
     phrase = text[span.start : span.end]
-    if _GATHERED.match(phrase) or _TIME.fullmatch(phrase.strip("[]")):
+    if _GATHERED.match(phrase) or is_time(phrase):
         return None
     if phrase.split(maxsplit=1)[0].lower() in _ADVERBS:
         return None
     where = _ELSEWHERE.search(phrase)
     return Span(span.start, span.start + where.start()) if where else span
+
+
+def is_time(phrase: str) -> bool:
+    """Whether words tell when or how often something was said: "last night", "three times"; "The Times" is none."""
+    return _TIME.fullmatch(phrase.strip("[]")) is not None and not phrase.endswith("Times")
 
 
 def undergone(cue: str) -> bool:
@@ -323,7 +333,7 @@ def medium(
         before = _GATHERED.match(around, cue.end)
         if before:
             return scene.span(*before.span(1))
-    printed = _printed(scene, names)
+    printed = _printed(text, scene, names)
     if printed is not None:
         return printed
     # What tells more of a source behind its cue ends with it: "wrote Lund, who sailed, [in a note]".
@@ -364,7 +374,11 @@ def medium(
     return scene.span(start, end)
 
 
-def _printed(scene: Scene, names: Sequence[Name]) -> Span | None:
+_POSTED = re.compile(rf"\s(?:\w+\s)?(?:{_HEAD}|messages?|posts?|tweets?)\b")
+"""What makes a name but a part of what something is written in: "wrote in a Facebook [post]"."""
+
+
+def _printed(text: str, scene: Scene, names: Sequence[Name]) -> Span | None:
     """The outlet that something was written in: "wrote in [the Gazette]"."""
     if not _WRITES.search(scene.words, scene.cue.start, scene.cue.end):
         return None
@@ -374,5 +388,7 @@ def _printed(scene: Scene, names: Sequence[Name]) -> Span | None:
     place = scene.span(match.end(), match.end(1))
     at = bisect_left(names, place.end, key=lambda one: one.span.end)
     if at == len(names) or names[at].type != "organization" or names[at].span.start >= place.end:
+        return None
+    if _POSTED.match(text, names[at].span.end):
         return None
     return Span(place.start, names[at].span.end)
