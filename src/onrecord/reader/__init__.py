@@ -78,6 +78,7 @@ def drafted(
     from onrecord.reader.statements.attribution import within, without_dateline
     from onrecord.reader.statements.continued import continued
     from onrecord.reader.statements.cues import spelled_out
+    from onrecord.reader.statements.estimated import estimated
     from onrecord.reader.statements.headlined import headlined
     from onrecord.reader.statements.parted import rejoined
     from onrecord.reader.statements.quoted import once, quoted
@@ -92,6 +93,7 @@ def drafted(
     for rule in rules:
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = rejoined(article.text, encoded, once(article.text, found))
+    found = estimated(article.text, encoded, found)
     found = tuple(closed(article.text, one) for one in found)
     found = continued(article.text, article.blocks, found, marks)
     return headlined(article.text, article.blocks, found, marks)

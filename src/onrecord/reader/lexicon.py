@@ -25,7 +25,8 @@ HONORIFICS: dict[str, Gender | None] = {
     "senhora": "female", "signor": "male", "signora": "female", "monsieur": "male",
     "madam": "female", "madame": "female", "shri": "male", "smt": "female", "datuk": None, "dato": "male",
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
-    "hajiya": "female", "malam": "male", "dsp": None, "csp": None, "ssp": None, "acp": None, "dcp": None, "aig": None,
+    "comrade": None, "fr": "male", "hajiya": "female", "malam": "male",
+    "dsp": None, "csp": None, "ssp": None, "acp": None, "dcp": None, "aig": None,
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 

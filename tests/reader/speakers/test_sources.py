@@ -430,3 +430,15 @@ def test_a_rank_beside_a_name_is_of_its_bearer():
     encoded = encoded_of(plain, names=[("Ana Reyes", "person")])
     _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
     assert only.speaker.name == "Ana Reyes"
+
+
+@pytest.mark.parametrize(
+    ("known", "speaker"),
+    [
+        ("who gave her name only as Ana Lund", "Ana Lund"),
+        ("who asked to be identified as Ana Lund", "Ana Lund"),
+        ("who works for Ana Lund", "A resident"),
+    ],
+)
+def test_who_goes_by_a_name_bears_it(known, speaker):
+    assert speakers(f"{{s:A resident, {known},}} {{c:said}} {{t:it was late}}.") == [speaker]

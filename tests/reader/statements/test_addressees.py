@@ -9,6 +9,7 @@ import pytest
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.addressees import addressee, asked, goes_with, unasked
 from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.bounds import bounded
 from onrecord.record import Article
 from tests.reader.attributed import marked, span
 from tests.reader.encodings import encoded_of, links_of
@@ -246,6 +247,39 @@ class TestAddressees:
         if lead:
             tree[2] = ("on", "case", 4)
         assert self.of(text, tree, "asked", "whether it sank", [("Tarn", "place")]) == told
+
+    @pytest.mark.parametrize(
+        ("text", "verbs", "told"),
+        [
+            ("Reyes, warned by Lund that it leaked, left.", "warned leaked left", "Reyes"),
+            (
+                "Reyes left, warned Lund that it leaked, and slept.",
+                "left warned leaked slept",
+                None,
+            ),
+        ],
+    )
+    def test_who_is_told_by_a_participle_that_commas_set_in(
+        self, text: str, verbs: str, told: str | None
+    ) -> None:
+        words = text.replace(",", " ,").rstrip(".").split()
+        verb = words.index("warned")
+        tree = [(word, "dep", verb) for word in words]
+        tree[0] = ("Reyes", "nsubj", verb)
+        tags = [
+            "VERB" if one in verbs.split() else "PUNCT" if one == "," else "PROPN" for one in words
+        ]
+        encoded = encoded_of(
+            text, tree, mentions=[("Reyes", "person"), ("Lund", "person")], tags=tags
+        )
+        content = span(text, "it leaked, left" if told else "it leaked, and slept")
+        one = Attribution((content,), span(text, "Reyes"), span(text, "warned"))
+        assert unasked(text, encoded, one).source == (None if told else one.source)
+        assert text[slice(*bounded(text, encoded, one).content[0])] == (
+            "it leaked" if told else "it leaked, and slept"
+        )
+        if told:
+            assert self.of(text, tree, "warned", "it leaked", [("Reyes", "person")], tags) == told
 
     def test_to_be_in_what_is_said_makes_no_passive(self) -> None:
         text = "It is cold, Reyes told me."

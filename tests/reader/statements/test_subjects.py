@@ -268,6 +268,13 @@ def test_a_verb_with_a_subject_of_its_own_has_no_other_source(cue, expected):
     assert source is not None and text[slice(*source)] == expected
 
 
+@pytest.mark.parametrize(("verb", "source"), [("asked by", "Mr Alder"), ("seen by", "Bo Lind")])
+def test_who_only_asks_in_between_does_not_answer(verb, source):
+    text = f'It sank. Mr Alder, {verb} Bo Lind why it sank, replied: "No."'
+    one = Attribution((at(text, '"No."'),), at(text, "Bo Lind"), at(text, "replied"))
+    assert text[slice(*corrected(text, encoded_of(text), one).source)] == source
+
+
 def test_whom_somebody_has_is_not_who_has_him():
     text = "My wife said it sank."
     tree = [("My", "nmod:poss", 1), ("wife", "nsubj", 2), ("said", "root", 2), ("it", "nsubj", 4),
@@ -293,6 +300,7 @@ def test_what_is_joined_to_a_verb_has_its_source():
     [
         ("Asked", " by Jo Lund of the Post ", "Jo Lund of the Post"),
         ("Asked", " by Jo Lund, ", "Jo Lund"),
+        ("Asked", " by Jo Lund, the chairman, ", "Jo Lund, the chairman"),
         ("Asked", " by Jo Lund. Then ", None),
         ("Asked", " on Monday ", None),
         ("Asked", " by email ", None),

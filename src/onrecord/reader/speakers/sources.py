@@ -717,7 +717,7 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
 
 
 _KNOWN_AS = re.compile(
-    r",?\swho\s(?:asked\sto\sbe\s(?:called|identified|known)|(?:gave|would\sgive)\s(?:his|her|their)\s(?:\w+\s)?name"
+    r",?\swho\s(?:asked\sto\sbe\s(?:called|identified|known)|(?:gave|would\s(?:only\s)?give)\s(?:only\s)?(?:his|her|their)\s(?:\w+\s)?name"
     r"|identified\s(?:him|her|them)self|wanted\sto\sbe\s(?:called|identified|known)|goes)"
     r"\s(?:just\s|only\s|simply\s)?(?:as|by)\s(?:the\sname\s(?:of\s)?)?"
 )

@@ -40,7 +40,8 @@ TELL = words(
     press presses pressed pressing quiz quizzes quizzed quizzing text texts texted texting email
     emails emailed emailing message messages messaged messaging cable cables cabled implore implores
     implored imploring beseech beseeches beseeched besought lobby lobbies lobbied lobbying counsel
-    counsels counselled counseled enjoin enjoins enjoined apprise apprises apprised"""
+    counsels counselled counseled exhort exhorts exhorted exhorting
+    admonish admonishes admonished admonishing enjoin enjoins enjoined apprise apprises apprised"""
 )
 """Verbs whose object is the one told, asked or ordered."""
 
@@ -90,10 +91,14 @@ _SPOKEN = re.compile(r"\b(?:calls?|conversations?|interviews?|talks?)\Z")
 """What somebody spoke in, which may be read to others later: "an interview read to the court"."""
 
 _BY = re.compile(
-    r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)(?P<who>[^,;:.!?\n\"“”]{2,80}),?\s"
+    r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)"
+    r"(?P<who>[^,;:.!?\n\"“”]{2,80}(?:,\s(?:an?|the|its|his|her|their)\s[^,;:.!?\n\"“”]{2,60})?),?\s"
 )
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
-CALLS_ON = re.compile(r"\bcall(?:s|ed|ing)?\s(?:up)?on\Z", re.IGNORECASE)
+CALLS_ON = re.compile(
+    r"\b(?:call(?:s|ed|ing)?\s(?:up)?on|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\Z",
+    re.IGNORECASE,
+)
 """The end of a cue behind which whoever is to do something is named."""
 _BIDDEN = re.compile(r"\sto\s(?!(?:be|have)\b)")
 _TO = re.compile(r"\s(?:not\s)?to\s")
@@ -236,6 +241,8 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         if is_passive(text, encoded, verb, before):
             undergoer = own.get("nsubj", _joined_subject(encoded, verb))
             return (verb, undergoer) if undergoer is not None else None
+        if "aux" not in own and is_set_in(text, encoded, cue, verb):
+            return verb, own.get("nsubj", _undergoer(text, encoded, verb))
         hearer = own.get("nsubj", verb - 1)
         if hearer >= 0 and _is_short_of_was(text, encoded, hearer, verb):
             return verb, hearer
@@ -247,6 +254,27 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         bare = hangs and not own.keys() & {"nsubj", "aux"} and not behind_who(text, encoded, verb)
         return (verb, _undergoer(text, encoded, verb)) if bare else None
     return None
+
+
+def is_set_in(text: str, encoded: Encoded, cue: Span, verb: int) -> bool:
+    """Whether a cue of one word is a participle that commas set behind its noun, whatever the parser sees in it:
+    "Reyes, [asked] by Lund why she left, said". A verb of the clause has no comma before it but one that closes."""
+    words = encoded.within(cue)
+    if len(words) != 1 or verb == 0 or text[encoded.ends[verb - 1] - 1] != ",":
+        return False
+    if verb > 1 and encoded.classes[verb - 2] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    start = max(text.rfind(". ", 0, cue.start), text.rfind("\n", 0, cue.start), cue.start - SET_IN)
+    before = Span(max(0, start), cue.start)
+    alone = text.count(",", *before) == 1 and all(
+        encoded.classes[at] not in ("VERB", "AUX") for at in encoded.within(before)
+    )
+    return alone and _SET_IN.match(text, cue.end) is not None
+
+
+SET_IN = 120
+"""Code points before a participle that are looked through for commas."""
+_SET_IN = re.compile(r"\s(?:[^.!?;\n\"“”]{2,200}),\s(?:he\s|she\s)?\w+")
 
 
 def _opens_sentence(text: str, encoded: Encoded, verb: int) -> bool:

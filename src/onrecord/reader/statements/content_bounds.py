@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.reader.clauses import word_at
 from onrecord.reader.lexicon import PLACES, means_several
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.statements.addressees import CALLS_ON, TELL, told_of
+from onrecord.reader.statements.addressees import CALLS_ON, TELL, is_set_in, told_of
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import Quotation, last_before, quotes
 from onrecord.reader.wordlists import words
@@ -37,6 +37,9 @@ _INFORMS = words(
     alerted caution cautioned text texted email emailed message messaged cable cabled"""
 )
 """Those of them that bring in a clause behind who is told: "informed the heirs that it sank"."""
+
+_BIDS = words("challenge challenges challenged challenging charge charges charged charging")
+"""Verbs that bid somebody where "to" and another verb follow him: "charged the chiefs to end it"."""
 
 _OF_CLAUSES = frozenset(("VERB", "AUX", "SCONJ", "ADP"))
 """Parts of speech that a plain name for who is told has none of."""
@@ -91,6 +94,7 @@ def segments(
     """
     parts = _over_clauses(text, _without_told(text, encoded, one))
     parts = [_in_its_line(text, one.cue, part, outer) for part in parts]
+    parts[-1] = _within_commas(text, encoded, one.cue, parts[-1])
     parts[0] = _from_its_infinitive(text, encoded, one.cue, parts[0])
     parts[0] = _from_its_opening(text, encoded, one, parts[0])
     parts[0] = _from_its_subject(text, encoded, one.cue, parts[0])
@@ -193,6 +197,20 @@ def _from_its_infinitive(text: str, encoded: Encoded, cue: Span | None, part: Sp
 _INFINITIVE = re.compile(r"\s(?P<to>to\s(?P<verb>\w+))\s")
 
 
+def _within_commas(text: str, encoded: Encoded, cue: Span | None, part: Span) -> Span:
+    """A content that ends with the participle which commas set in, without the verb behind: "The crew, warned [that it
+    leaked], turned back"."""
+    word = encoded.within(cue)[-1:] if cue is not None else range(0)
+    if cue is None or not word or part.start < cue.end or "," not in text[slice(*part)]:
+        return part
+    for at in encoded.within(part)[1:]:
+        verb = encoded.classes[at] in ("VERB", "AUX") and text[encoded.ends[at - 1] - 1] == ","
+        if verb and not word_at(text, encoded, at).endswith("ing"):
+            cut = Span(part.start, encoded.starts[at - 1])
+            return cut if cut.start < cut.end and is_set_in(text, encoded, cue, word[0]) else part
+    return part
+
+
 def _over_clauses(text: str, one: Attribution) -> list[Span]:
     """The segments of a content, those in one where nothing but a relative clause parts them, or a space: "said the
     boat, [which leaked], sank"."""
@@ -232,7 +250,7 @@ def _after_urged(text: str, encoded: Encoded, cue: Span | None, part: Span) -> S
     if cue is None or not verb or text[cue.end : part.start].strip():
         return part
     held, relations = encoded.within(part), encoded.relations
-    if word_at(text, encoded, verb[0]) not in TELL:
+    if word_at(text, encoded, verb[0]) not in TELL | _BIDS:
         return part
     own = [relations[at] for at in held[1:] if encoded.heads[at] == verb[0]]
     if not CLAUSES.isdisjoint(own) and _is_pronoun_of(encoded, held[0], verb[0]):
@@ -274,7 +292,8 @@ def _after_called_on(text: str, encoded: Encoded, cue: Span | None, part: Span) 
     opens, joint = ("mark", "to") if calls else ("mark", "that")
     for at in encoded.within(part)[:URGED]:
         if (encoded.relations[at], word_at(text, encoded, at)) == (opens, joint):
-            first = encoded.starts[at]
+            denies = calls and word_at(text, encoded, at - 1) == "not"
+            first = encoded.starts[at - denies]
             told = text[part.start : first]
             return (
                 Span(first, part.end)

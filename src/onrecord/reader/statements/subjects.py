@@ -79,6 +79,27 @@ def subject(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     return replace(one, source=source)
 
 
+def _over_participle(text: str, encoded: Encoded, source: Span, cue: Span) -> Span | None:
+    """Whom commas part from his verb, of a source that only asks him in between: "[Reyes], asked by Lund why, said"."""
+    if source.end > cue.start or "," not in text[source.end : cue.start]:
+        return None
+    start = max(0, source.start - NEAR)
+    asked = _ASKED_BY.search(text, start, source.start)
+    if asked is None:
+        return None
+    who = Span(asked.start("who"), asked.end("who"))
+    verbal = any(encoded.classes[at] in ("VERB", "AUX", "ADP") for at in encoded.within(who))
+    return None if verbal else who
+
+
+NEAR = 120
+"""Code points before a source that are looked through for whom it asks."""
+_ASKED_BY = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”]\s)|(?<=\n)|\A)(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Gen|Rep|St)\.\s)?[^,;:.!?\n\"“”]{2,60}),\s"
+    r"(?:when\s)?(?:asked|challenged|interviewed|pressed|questioned|quizzed|told)\sby\s\Z"
+)
+
+
 def _behind(text: str, encoded: Encoded, cue: Span) -> list[int]:
     """The subject right behind a cue, where its verb comes first: '"It sank," said [Lund]'."""
     words, relations = encoded.within(cue), encoded.relations
@@ -94,6 +115,9 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     its clause: "I thought [he] wanted his tea" tells what he wanted."""
     if one.source is None or one.cue is None:
         return one
+    over = _over_participle(text, encoded, one.source, one.cue)
+    if over is not None and not any(over.overlaps(part) for part in one.content):
+        return replace(one, source=over)
     relations, classes = encoded.relations, encoded.classes
     verbs = [at for at in encoded.within(one.cue) if classes[at] == "VERB"]
     held = hanging(encoded, verbs[-1]) if verbs else []

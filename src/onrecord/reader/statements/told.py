@@ -62,7 +62,7 @@ _WHOLE = re.compile(
 )
 _NOBODY = re.compile(
     r"(?:that|it|this|to|if|whether|about|for|how|what|why|when|not|there|no|lies|stories|on|in|at"
-    r"|of|by|and|or|again|instead|the\struth|(?:him|her|it|my|your)self|(?:them|our|your)selves|from|against|more|several\s\w+s)\b",
+    r"|of|by|and|or|again|after|before|during|over|through|via|with|instead|the\struth|(?:him|her|it|my|your)self|(?:them|our|your)selves|from|against|more|several\s\w+s)\b",
     re.IGNORECASE,
 )
 _VENUE = re.compile(
@@ -102,7 +102,7 @@ _GATHERINGS = "briefing conference rally rallies"
 _HELD = VOICED | words(
     f"""{_GATHERINGS} address advisories alert alerts article assessment autobiography blog book broadcast
     call calls caption column communiqué communique deposition dissent document documentary documents edition
-    editions editorial emails e-mails episode essay eulogy findings forecast foreword forum forums headline
+    editions editorial emails e-mails episode essay eulogy findings forecast foreword forum forums headline homily
     interviews judgment lecture letters
     livestream live-stream manifesto memoirs memoir memos monologue newsletter newsletters op-ed op-eds
     opinion panel paper papers petitions podcast poll posting postings preface proclamation profile programme
@@ -134,7 +134,8 @@ _GATHERED = re.compile(
 )
 """What takes the place of who is told and is the medium: "told [a news conference] that"."""
 _ELSEWHERE = re.compile(
-    rf"\s(?:(?:on|via|during|after|before)\s|(?:at|in)\s{_PHRASE})", re.IGNORECASE
+    rf"\s(?:(?:on|via|during|after|before)\s|by\s(?:(?:tele)?phone|e-?mail|letter|text|video)\b|(?:at|in)\s{_PHRASE})",
+    re.IGNORECASE,
 )
 """What stands behind who is told and is no part of it: "fans on TikTok", "sailors in a letter"."""
 _BEARS = re.compile(
