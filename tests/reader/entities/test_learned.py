@@ -11,6 +11,19 @@ def test_honours_behind_a_name_are_none_of_it() -> None:
     }
 
 
+def test_an_officer_and_a_lawyer_are_who_their_titles_stand_beside() -> None:
+    text = "They asked DSP Ana Reyes, Hajiya Bisi Lund and Tom Kerr SC."
+    names = [("DSP Ana Reyes", "person"), ("Hajiya Bisi Lund", "person"), ("Tom Kerr SC", "person")]
+    assert texts(text, *names) == dict.fromkeys(("Ana Reyes", "Bisi Lund", "Tom Kerr"), "person")
+
+
+def test_what_was_read_as_a_place_is_hers_who_is_called_by_its_end() -> None:
+    text = "%s Kerr wept. He broke into Mary Kerr's home."
+    names = [("Kerr", "person"), ("Mary Kerr", "place")]
+    for title, kind in (("Ms", "person"), ("Then", "place")):
+        assert texts(text % title, *names)["Mary Kerr"] == kind
+
+
 def test_the_surname_of_somebody_named_in_full_is_no_country() -> None:
     text = "Later Ireland left for Norway. Kathy Ireland sang."
     names = [("Ireland", "person"), ("Norway", "person"), ("Kathy Ireland", "person")]

@@ -47,6 +47,7 @@ def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
         ("Mary Lind lost his hat and his coat.", "male"),
         ("Mary Lind lost his hat and his coat. After Lind her guests left.", "female"),
         ("Mary Lind left. Mrs Lind lost his hat and his coat.", "female"),
+        ("Zorv Lind left. Lind's mother lost her hat.", None),
     ],
 )  # fmt: skip
 def test_the_gender_that_pronouns_behind_a_name_tell(text, gender):
@@ -81,6 +82,19 @@ def test_a_first_name_stands_against_he_where_she_is_told_of_too():
     stage = Stage(Reading.of(Article(text), quotations(text), [], encoded))
     Casting(stage)
     assert [one.gender() for one in stage.cast.members] == ["female"]
+
+
+def test_whose_mother_wept_is_not_she():
+    text = """Jane Spitz, Ana Hart's %s, wept. Then she left.
+{t:"It was late,"} {s:she} {c:said}."""
+    assert speakers(text % "mother") == ["Jane Spitz"]
+
+
+def test_whose_relative_opens_a_sentence_is_whom_she_means():
+    text = """{s:The clerk} {c:said} {t:Dan Hale was late}.
+Hale's %s wept at noon. {t:"He is ill,"} {s:she} {c:said}."""
+    assert speakers(text % "widow")[1] == "Hale's widow"
+    assert speakers(text % "hands")[1] == "The clerk"
 
 
 def test_hundreds_of_somebody_are_whom_they_means():

@@ -386,3 +386,13 @@ def test_who_spoke_last_goes_on_though_a_first_name_speaks_against_it(score, spe
     stage = Stage(Reading(Article(text), lines(text, places), (), given, found, encoded, web))
     Casting(stage).settle()
     assert [one.name for one in stage.speakers if one] == ["Jess Lund", speaker]
+
+
+def test_whoever_asks_does_not_answer_in_the_same_sentence_either() -> None:
+    text = "Jane Reyes sat down. Ana Lund asked Mary Kerr why it sank, and she said it leaked."
+    asked = Attribution((at(text, "why it sank"),), at(text, "Ana Lund"), at(text, "asked"))
+    given = Attribution((at(text, "it leaked"),), at(text, "she"), at(text, "said"))
+    people = [(name, "person") for name in ("Jane Reyes", "Ana Lund", "Mary Kerr")]
+    encoded = encoded_of(text, names=people)
+    _, (_, one) = resolve(Article(text), [asked, given], encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Mary Kerr"

@@ -209,6 +209,17 @@ def test_who_is_told_is_no_segment_of_it(verb: str, relation: str, expected: lis
     assert [text[slice(*part)] for part in one.content] == expected
 
 
+def test_a_court_that_is_told_behind_it_is_no_part_of_it() -> None:
+    text = "It sank, a court was told."
+    tree = [
+        ("It", "nsubj", 1), ("sank", "ccomp", 6), (",", "punct", 6), ("a", "det", 4), ("court", "nsubj:pass", 6),
+        ("was", "aux:pass", 6), ("told", "root", 6),
+    ]  # fmt: skip
+    given = Attribution((at(text, "It sank"), at(text, "a court")), None, at(text, "was told"))
+    one = bounded(text, encoded_of(text, tree), given)
+    assert [text[slice(*part)] for part in one.content] == ["It sank"]
+
+
 def test_what_is_announced_is() -> None:
     text = "She announced the plan to sail."
     tree = [

@@ -626,6 +626,11 @@ def test_a_question_put_to_the_one_before_is_of_the_other():
             [['"no."'], ['"Never,"']],
         ),
         (
+            '“It was late,” one said. “Never again”, said another.',
+            [(["“It was late,”", "“Never again”"], "one", "said")],
+            [["“It was late,”"], ["“Never again”"]],
+        ),
+        (
             '"We will vote in May," Lind said; "or in June," said Berg.',
             [(['"We will vote in May,"', '"or in June,"'], "Lind", "said")],
             [['"We will vote in May,"'], ['"or in June,"']],

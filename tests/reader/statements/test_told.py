@@ -123,6 +123,8 @@ def test_what_opens_a_sentence_is_no_medium_of_a_clause_about_a_noun(relation, w
         ("In a memo, {s:Bo Lind} thanked them and {c:ordered} {t:a review}.", "a memo"),
         ("{s:Bo Lind} {c:responded} to the report {t:by leaving}.", None),
         ("{s:Bo Lind} {c:said} to the Alder Post {t:it is safe}.", None),
+        ("{s:Bo Lind} {c:said} in his Easter homily {t:it is safe}.", "his Easter homily"),
+        ("{s:Bo Lind} {c:said} in a WhatsApp message {t:it is safe}.", "a WhatsApp message"),
         ("In the wake of the report, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("On a similar note, {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} at the hearing {t:it is safe}.", None),

@@ -12,6 +12,7 @@ from typing import Literal
 from onrecord.reader.entities.members import FIRST_NAME, Member
 from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
+    ATTACHED,
     DOCUMENT_HEADS,
     HONORIFICS,
     MALE_PRONOUNS,
@@ -21,7 +22,7 @@ from onrecord.reader.lexicon import (
     means_several,
 )
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.speakers.discourse import follows_oblique
+from onrecord.reader.speakers.discourse import follows_oblique, has_relative
 from onrecord.reader.statements.subjects import doer
 from onrecord.record import Span
 
@@ -39,6 +40,11 @@ _MASS = re.compile(
 """Several by their number: "hundreds of protesters"."""
 _ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
 """A noun for several that opens a sentence alone: "Pilots left"."""
+
+_WHOSE = re.compile(
+    r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w-]*['’]s?\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z-]+)(?=\s[a-z])"
+)
+"""Somebody by whose he is, as the subject that opens a sentence: "Reyes's mother wept"."""
 
 _OF = re.compile(r"\s(?:close\sto|familiar\swith|at|for|from|in|near|of|on|who|with)\s")
 """What follows the noun of a description and narrows it."""
@@ -102,6 +108,9 @@ def _descriptions(text: str, sentences: Iterable[int]) -> list[Span]:
     for match in filter(None, (_BARE.match(text, start) for start in sentences)):
         if match[1] in PLURAL_HEADS and match[0].split()[0].lower() not in _ASKS:
             found.append(Span(*match.span()))
+    for match in filter(None, (_WHOSE.match(text, start) for start in sentences)):
+        if match["noun"] in ATTACHED and not _OF.match(text, match.end()):
+            found.append(Span(*match.span()))
     for match in filter(None, (_ALONE.match(text, start) for start in sentences)):
         if means_several(match[0].lower()):
             found.append(Span(*match.span()))
@@ -135,6 +144,8 @@ def guess_genders(
         unsure = member.type == "organization" and not member.sure
         if member.type != "person" and not (unsure and known[id(member)] < FIRST_NAME):
             continue
+        if has_relative(text, one.span.end):
+            continue  # "Hale's mother wept, and she left" tells of the mother
         others = people if member.type == "person" else everyone
         after = bisect_right(others, one.span.start)
         following = others[after] if after < len(others) else len(text)

@@ -10,6 +10,7 @@ from functools import partial
 from onrecord.reader.clauses import is_within_noun
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.entities.members import Member
+from onrecord.reader.lexicon import ATTACHED
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.sentences import starts
 from onrecord.reader.speakers.pronouns import REACH, Seen, choose
@@ -30,6 +31,15 @@ def follows_oblique(text: str, position: int, start: int = 0) -> bool:
     """Whether what stands at a place follows, from ``start`` on, a word behind which no subject stands."""
     last = text[max(start, position - 12) : position].split()[-1:]
     return last != [] and last[0].lower() in _OBLIQUE
+
+
+_HAS = re.compile(r"['’]s?\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z-]+)(?=,?\s)")
+
+
+def has_relative(text: str, position: int) -> bool:
+    """Whether a name that ends at a place only tells whose relative, lawyer or the like is meant: "Lund's mother"."""
+    owned = _HAS.match(text, position)
+    return owned is not None and owned["noun"] in ATTACHED
 
 
 HELD = 12
@@ -100,9 +110,10 @@ class Discourse:
         return at >= 0 and position < self.quotes[at].end
 
     def is_subject(self, span: Span) -> bool:
-        """Whether a mention looks like a subject: a verb follows, or it opens its clause."""
+        """Whether a mention looks like a subject: a verb follows, or it opens its clause. Whose relative or lawyer
+        somebody is, is none: "[Lund]'s mother wept"."""
         start = self.sentence(span.start)
-        if follows_oblique(self.text, span.start, start):
+        if follows_oblique(self.text, span.start, start) or has_relative(self.text, span.end):
             return False
         if _SUBJECT_VERB.match(self.text, span.end, span.end + 24):
             return True

@@ -49,6 +49,9 @@ _FACT = re.compile(
 
 _PERSONS = ("who", "whom")
 
+_AND = re.compile(r",\s(?:and|but)\s\Z")
+"""What joins an answer to its question: "Lund asked if she would go, [and] she said no"."""
+
 LONGEST_QUESTION = 400
 """Code points between the start of a sentence and who answers in it."""
 
@@ -231,7 +234,8 @@ class PronounSources:
         asker = self.stage.assigned.get(asking.source)
         asks = self.text[slice(*asking.cue)].lower().split()[-1:] in (["asked"], ["asks"])
         near = self.discourse.sentences_between(asking.cue.start, start)
-        if asker is None or not asks or near != 1:
+        joined = near == 0 and _AND.search(self.text, asking.cue.end, source.span.start)
+        if asker is None or not asks or not (near == 1 or joined):
             return None
         other = self.choose(source.head, source.span.start, [*barred, asker])
         seen = self.discourse.recent(source.span.start, 8)

@@ -142,13 +142,15 @@ def told_within(
 
 
 def _without_told(text: str, encoded: Encoded, one: Attribution) -> Attribution:
-    """The attribution without who is told as a segment of what he is told: "[The heirs] were asked [to wait]"."""
-    if one.cue is None or len(one.content) == 1 or one.content[0].end > one.cue.start:
+    """The attribution without who is told as a segment of what he is told: "[The heirs] were asked [to wait]",
+    "[It sank], [a court] was told"."""
+    before = [part for part in one.content if one.cue is not None and part.end <= one.cue.start]
+    if one.cue is None or len(one.content) == 1 or not before:
         return one
     passive = told_of(text, encoded, one.cue)
-    if passive is None or passive[1] not in encoded.within(one.content[0]):
+    if passive is None or passive[1] not in encoded.within(before[-1]):
         return one
-    return replace(one, content=one.content[1:])
+    return replace(one, content=tuple(part for part in one.content if part != before[-1]))
 
 
 def _from_its_opening(text: str, encoded: Encoded, one: Attribution, part: Span) -> Span:
