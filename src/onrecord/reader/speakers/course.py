@@ -42,7 +42,7 @@ _ALONE = re.compile(r"[A-Z][a-z]+s(?=\s[a-z])")
 """A noun for several that opens a sentence alone: "Pilots left"."""
 
 _WHOSE = re.compile(
-    r"(?:[A-Z][\w.-]*\s){0,3}?[A-Z][\w-]*['’]s?\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z-]+)(?=\s[a-z])"
+    r"(?:[A-Z][\w.-]{0,30}\s){0,3}?[A-Z][\w-]{0,30}['’]s?\s(?:[a-z][\w-]{0,30}\s){0,2}?(?P<noun>[a-z-]{2,30})(?=\s[a-z])"
 )
 """Somebody by whose he is, as the subject that opens a sentence: "Reyes's mother wept"."""
 

@@ -33,7 +33,7 @@ def follows_oblique(text: str, position: int, start: int = 0) -> bool:
     return last != [] and last[0].lower() in _OBLIQUE
 
 
-_HAS = re.compile(r"['’]s?\s(?:[a-z][\w-]*\s){0,2}?(?P<noun>[a-z-]+)(?=,?\s)")
+_HAS = re.compile(r"['’]s?\s(?:[a-z][\w-]{0,30}\s){0,2}?(?P<noun>[a-z-]{2,30})(?=,?\s)")
 
 
 def has_relative(text: str, position: int) -> bool:
