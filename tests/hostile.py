@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import strategies as st
 
 from onrecord.record import (
     Article,
     Block,
     Correction,
+    CorrectionKind,
     Dated,
     Dateline,
     Entity,
@@ -125,8 +128,8 @@ def records(draw: st.DrawFn) -> Record:
 
     def correction(n: int) -> Correction:
         return Correction(
-            draw(st.sampled_from(["s0", "v0", "x"])),
-            draw(st.sampled_from(["speaker", "said_on", "date", "not_a_statement", "note"])),
+            draw(st.sampled_from(["s0", "v0", "page", "x"])),
+            draw(st.sampled_from(get_args(CorrectionKind))),
             machine=draw(MAYBE),
             value=draw(MAYBE),
             by=draw(MAYBE),

@@ -279,10 +279,15 @@ def _regroup(
 @click.option("--speaker", metavar="NAME", help="Of a statement: who says it.")
 @click.option("--told-to", metavar="NAME", help="Of a statement: who is told.")
 @click.option("--said-on", metavar="DATE", help="Of a statement: when it was said.")
+@click.option("--not-a-statement", is_flag=True, help="Nobody says it: no answer gives it.")
 @click.option("--date", metavar="DATE", help="Of an event: when it happened.")
-@click.option("--not-a-statement", is_flag=True, help="Nobody says it.")
+@click.option("--type", metavar="TYPE", help="Of an event: what kind it is.")
+@click.option("--defendant", metavar="NAME", help="Of a legal step: whom it is against.")
+@click.option("--offence", metavar="WORDS", help="Of a legal step: the words that name it.")
+@click.option("--not-an-event", is_flag=True, help="Nothing of it happened: no answer gives it.")
+@click.option("--outlet", metavar="NAME", help="Of a page: whose it is.")
 @click.option("--note", metavar="WORDS", help="Words to stand beside it.")
-@click.option("--everywhere", is_flag=True, help="Also where other pages have the same words.")
+@click.option("--everywhere", is_flag=True, help="Also where other pages have or tell the same.")
 @click.option("--as", "by", metavar="NAME", help="Who says so; else the name you are logged in by.")
 @click.option("--undo", type=int, metavar="NUMBER", help="Withdraw a correction by its number.")
 @click.option("--list", "listed", is_flag=True, help="List the corrections, withdrawn ones too.")
@@ -292,16 +297,18 @@ def correct(
     row: str | None,
     by: str | None,
     undo: int | None,
+    everywhere: bool,
     listed: bool,
     as_json: bool,
     **given: Any,
 ) -> int:
     """Put a row right by hand, beside the machine's reading, for good.
 
-    ROW is a statement, s12, or an event, v7, as "onrecord said", "search" and "timeline" number
-    them. NAME is somebody in the same page, else a name of the casebook, a #number, or name@page;
-    NAME and DATE may be "none". No row of the machine is changed; reading pages anew keeps what was
-    put right.
+    ROW is a statement, s12, or an event, v7, as "onrecord said", "search", "timeline" and "matters"
+    number them, or a page, by its address. NAME is somebody in the same page, else a name of the
+    casebook, a #number, or name@page; of an outlet any. WORDS of an offence stand in the page; of
+    several ";" is between. All but TYPE may be "none". No row of the machine is changed; reading
+    pages anew keeps what was put right.
     """
     changes: dict[str, Any] = {
         name: None if value == NONE else value for name, value in given.items() if value
@@ -319,12 +326,13 @@ def correct(
                 found, lambda listing: listing.corrections(found), as_json, nothing="no correction"
             )
         if undo is not None:
-            book.undo(undo, by=by or _user())
+            book.undo(undo, by=by or _user(), everywhere=everywhere)
             say(f"withdrawn: correction {undo}")
             return 0
         assert row is not None
-        made = book.correct(row, by=by or _user(), **changes)
-        numbers = ", ".join(map(str, made))
+        made = book.correct(row, by=by or _user(), everywhere=everywhere, **changes)
+        one_kind = len(changes) == 1 and len(made) > 1
+        numbers = f"{made[0]} --everywhere" if one_kind else ", ".join(map(str, made))
         say(f"{row} is put right; take it back with --undo {numbers}")
     return 0
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.export.by_hand import in_words
+from onrecord.export.by_hand import HIDES, in_words
 from onrecord.export.outline import counted
 from onrecord.export.visible import one_line
 
@@ -191,7 +191,8 @@ def _charge(charge: Charge) -> Iterator[str]:
         facts += ["as published"] if step.basis == "published" else []
         facts += [one_line(part) for part in (step.penalty, step.court) if part]
         says = ", ".join(one_line(one) for one in step.says[:SHOWN])
-        yield from _wrapped(f"{step.date or UNDATED}  {'; '.join(facts)}  (says {says})", 4)
+        row = f"  {click.style(f'[v{step.tellings[0].event_id}]', dim=True)}"
+        yield from _wrapped(f"{step.date or UNDATED}  {'; '.join(facts)}  (says {says}){row}", 4)
         yield from _words(step.tellings[0].words, 16)
         yield from _by_hand([each for one in step.tellings for each in one.corrections], 16)
 
@@ -217,11 +218,12 @@ def corrections(found: Sequence[Edit]) -> Iterator[str]:
         if one.withdrawn_at:
             tags = [" ".join(("withdrawn", one.withdrawn_at, one.withdrawn_by or "")).strip()]
         yield _head(f"{one.id:>4}", one.kind.replace("_", " "), tags)
-        if one.kind != "not_a_statement":
+        if one.kind not in HIDES:
             yield from _wrapped(one_line(one.value or "none"), 4)
-        if one.kind not in ("not_a_statement", "note"):
+        if one.kind not in (*HIDES, "note"):
             yield from _wrapped(f"machine: {one_line(one.machine or 'none')}", 4)
-        yield from _words(" … ".join(quote.words for quote in one.quotes))
+        if one.quotes:
+            yield from _words(" … ".join(quote.words for quote in one.quotes))
         yield from _wrapped(_page(one.by, one.at, one.page), 4)
         yield ""
 
@@ -285,9 +287,16 @@ def _listed(what: str, values: Sequence[str]) -> Iterator[str]:
 
 
 def _by_hand(found: Sequence[Correction], indent: int = 4) -> Iterator[str]:
-    """What a person put right, with the machine's reading and the number to undo it by."""
+    """What a person put right, with the machine's reading and the number to undo it by; what was put
+    right in several pages at once is one line."""
+    at_once: dict[str, list[int]] = {}
     for one in found:
-        line = one_line(f"{in_words(one)}  [correction {one.id}]")
+        numbers = at_once.setdefault(in_words(one), [])
+        if one.id not in numbers:
+            numbers.append(one.id)
+    for words, numbers in at_once.items():
+        more = f" and {len(numbers) - 1} more" if len(numbers) > 1 else ""
+        line = one_line(f"{words}  [correction {numbers[0]}{more}]")
         yield from (click.style(part, fg="yellow") for part in _wrapped(line, indent))
 
 

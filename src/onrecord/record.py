@@ -37,7 +37,24 @@ Act = Literal["speech", "thought"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 DateBasis = Literal["text", "published"]
 Modality = Literal["asserted", "planned", "possible", "negated"]
-CorrectionKind = Literal["speaker", "told_to", "said_on", "date", "not_a_statement", "note"]
+CorrectionKind = Literal[
+    "speaker", "told_to", "said_on", "not_a_statement",
+    "date", "type", "defendant", "offence", "not_an_event",
+    "outlet", "note",
+]  # fmt: skip
+
+EVENT_TYPES = (
+    *("arrest_jail", "charge_indict", "plead_guilty", "trial_hearing", "convict", "acquit"),
+    *("sentence", "fine", "appeal", "extradite", "release_parole", "pardon", "execute", "sue"),
+    *("accuse", "investigate", "dismiss", "settle", "escape"),
+    *("be_born", "marry", "divorce", "injure", "die", "attack", "demonstrate"),
+    *("start_position", "end_position", "nominate", "elect"),
+    *("start_org", "merge_org", "end_org", "declare_bankruptcy", "transfer_ownership"),
+    *("transfer_money", "launch_product"),
+    *("meet", "phone_write", "interview", "announce", "publish", "transport"),
+    *("disaster", "other"),
+)
+"""Types that an event can have."""
 
 
 class Span(NamedTuple):
@@ -291,9 +308,11 @@ class Event:
 class Correction:
     """What a person put right in one row, beside what the machine read there.
 
-    ``row`` is the id of the statement or event, ``id`` the number by which it is undone, ``at`` the
-    time in UTC. Names and dates stand in ``machine`` and ``value``, ``None`` for none; of
-    ``not_a_statement`` ``machine`` is the words that are none; of ``note`` ``value`` is the note.
+    ``row`` is the id of the statement or event, or ``page`` of what is put right in the page itself;
+    ``id`` the number by which it is undone, ``at`` the time in UTC. What was read and what is right
+    stand in ``machine`` and ``value``, ``None`` for none, several offences with ``; `` between them;
+    of ``not_a_statement`` and ``not_an_event`` ``machine`` is the words that are none; of ``note``
+    ``value`` is the note.
     """
 
     row: str

@@ -198,6 +198,109 @@ class TestEveryAnswer:
         assert book.statements(by="Okafor")[0].speaker_id == said.speaker_id or said.speaker
 
 
+def told(book: Casebook, words: str, **asked: bool) -> list[str]:
+    """The types of the lines that are told by some word."""
+    return [
+        line.type
+        for line in book.timeline(show="events", **asked)
+        if any(one.trigger == words for one in line.tellings)
+    ]
+
+
+class TestEventsAndPages:
+    def test_type_defendant_and_offence_are_the_person_s_everywhere(self, book: Casebook) -> None:
+        book.add(gate())
+        machine = book.matters(), book.timeline(show="events"), list(book.records())
+        before = rows(book)
+        made = book.correct(
+            event(book), type="charged", defendant="Calloway", offence="LEFT  OPEN", by="desk"
+        )
+        (matter,) = book.matters()
+        (charge,) = matter.charges
+        assert (matter.defendant, charge.offence, charge.steps[0].step) == (
+            "Ines Calloway", "left open", "charged",
+        )  # fmt: skip
+        (telling,) = charge.steps[0].tellings
+        assert {(one.kind, one.machine, one.value) for one in telling.corrections} == {
+            ("type", "arrest_jail", "charge_indict"),
+            ("defendant", "The warden", "Ines Calloway"),
+            ("offence", None, "left open"),
+        }
+        assert book.timeline("Calloway", show="events") and not book.timeline(
+            "The warden", show="events"
+        )
+        assert [one.type for one in book.timeline(type="charge indict")] == ["charge_indict"]
+        (record,) = book.records()
+        (happened,) = record.events
+        assert [record.words(one) for one in happened.offences] == ["left open"]
+        assert [one.entity and one.entity.name for one in happened.participants] == [
+            "Ines Calloway"
+        ]
+        (row,) = book.rows("participants")
+        assert (row["event"], row["words"], row["role"]) == (
+            "charge_indict", "Ines Calloway", "defendant",
+        )  # fmt: skip
+        assert [one["words"] for one in book.rows("offences")] == ["left open"]
+        assert (book.matters(machine=True), book.timeline(show="events", machine=True)) == machine[
+            :2
+        ]
+        assert rows(book) == before
+        book.add(gate(lead="Another lead"), again=True)
+        assert book.matters()[0].defendant == "Ines Calloway"
+        for one in made:
+            book.undo(one)
+        book.add(gate(), again=True)
+        assert book.matters()[0].defendant == "The warden" and list(book.records()) == machine[2]
+
+    def test_what_is_no_event_is_in_no_answer(self, book: Casebook) -> None:
+        book.add(gate())
+        (number,) = book.correct(event(book), not_an_event=True)
+        assert not told(book, "arrested") and told(book, "arrested", machine=True)
+        assert not book.matters() and book.matters(machine=True)
+        assert not [one for one in book.search("warden").hits if one.kind == "event"]
+        assert not list(book.rows("events")) and not list(book.rows("participants"))
+        assert not next(iter(book.records())).events
+        assert not book.connection.execute("SELECT * FROM timeline").fetchall()
+        assert book.status().happenings == 0
+        (kept,) = book.corrections()
+        assert kept.machine == "The warden was arrested on Monday."
+        book.undo(number)
+        assert told(book, "arrested") and book.matters()
+
+    def test_everywhere_is_every_telling_and_so_is_taking_it_back(self, book: Casebook) -> None:
+        book.add(gate(), gate(url="https://other.example/gate", outlet="Other"))
+        made = book.correct(event(book), type="release_parole", everywhere=True)
+        assert len(made) == 2 and told(book, "arrested") == ["release_parole"]
+        (step,) = book.matters()[0].charges[0].steps
+        assert step.step == "released" and len(step.tellings) == 2
+        book.undo(made[0], everywhere=True)
+        assert told(book, "arrested") == ["arrest_jail"] and not book.corrections()
+
+    def test_an_outlet_is_put_right_in_every_line_of_its_page(self, book: Casebook) -> None:
+        book.add(gate())
+        (number,) = book.correct("https://www.vale.example/gate/", outlet="Ellan Post", by="desk")
+        assert [one.appearances[0].outlet for one in book.statements(outlet="Ellan")] == [
+            "Ellan Post"
+        ]
+        assert not book.statements(outlet="Vale") and book.statements(outlet="Vale", machine=True)
+        assert {one.outlet for one in book.search("outlet:ellan gate").hits} == {"Ellan Post"}
+        (said,) = book.statements()
+        assert [(one.row, one.kind, one.machine) for one in said.corrections] == [
+            ("p1", "outlet", "Vale Times")
+        ]
+        (line,) = book.timeline(show="events")
+        assert line.tellings[0].outlet == "Ellan Post" and line.tellings[0].corrections
+        (record,) = book.records()
+        assert (record.article.outlet, record.corrections[0].row) == ("Ellan Post", "page")
+        assert next(iter(book.records(machine=True))).article.outlet == "Vale Times"
+        assert {one["outlet"] for one in book.rows("statements")} == {"Ellan Post"}
+        book.add(gate(captured_at="2024-03-19T00:00:00Z", data="later"))
+        assert [one.outlet for one in book.statements()[0].appearances] == ["Ellan Post"]
+        assert book.corrections()[0].row == "p1"
+        book.undo(number)
+        assert book.statements(outlet="Vale") and not book.search("outlet:ellan gate").hits
+
+
 class TestReadAnew:
     def test_it_finds_its_row_by_its_words(self, book: Casebook) -> None:
         book.add(gate())
@@ -281,6 +384,12 @@ class TestUndo:
     ("row", "change", "message"),
     [
         ("12", {"speaker": None}, "is no row; a statement is s12, an event v7"),
+        ("https://none.example/", {"outlet": "x"}, "is no row"),
+        ("p9", {"outlet": "x"}, "is no page of this casebook"),
+        ("p1", {"speaker": None}, "is a page, which has no speaker"),
+        ("v1", {"type": "weather"}, "is no type of an event"),
+        ("v1", {"type": "meet", "defendant": "Calloway"}, "is no legal step but of type meet"),
+        ("v1", {"offence": "wire fraud"}, "stands nowhere in the page"),
         ("s99", {"speaker": None}, "is no statement of this casebook"),
         ("v99", {"date": None}, "is no event of this casebook"),
         ("s1", {}, "say what is wrong"),
@@ -373,22 +482,28 @@ class TestCommand:
         onrecord("correct", "s1", "--speaker", "Ines Calloway")
         onrecord("correct", "v1", "--date", "2024-02")
         onrecord("correct", "v1", "--date", "2024-03")
+        onrecord("correct", "v1", "--defendant", "Calloway")
+        onrecord("correct", "vale.example/gate", "--outlet", "none")
         rows = [
             json.loads(line) for line in onrecord("export", "--to", "corrections")[1].splitlines()
         ]
         assert [(one["kind"], one["machine"], one["value"]) for one in rows] == [
             ("speaker", "Martin Adeyemi", "Ines Calloway"),
             ("date", "2024-03-11", "2024-03"),
+            ("defendant", "The warden", "Ines Calloway"),
+            ("outlet", "Vale Times", None),
         ]
         text = gate().article.text
+        assert [len(one["segments"]) for one in rows] == [1, 1, 1, 0]
         for one in rows:
-            (segment,) = one["segments"]
-            assert text[segment["start"] : segment["end"]] == segment["words"]
+            for segment in one["segments"]:
+                assert text[segment["start"] : segment["end"]] == segment["words"]
             assert one["text_sha256"] == text_sha256(gate())
             assert one["sha256"] == gate().page.sha256
-        assert [text[one["start"] : one["end"]] for one in rows[0]["mentions"]] == [
-            "Ines Calloway", "Calloway",
-        ]  # fmt: skip
+        for one in (rows[0], rows[2]):
+            assert [text[each["start"] : each["end"]] for each in one["mentions"]] == [
+                "Ines Calloway", "Calloway",
+            ]  # fmt: skip
 
     def test_only_a_casebook_keeps_corrections(self, onrecord, tmp_path) -> None:
         (tmp_path / "records.jsonl").write_text(gate().to_json())
@@ -437,8 +552,21 @@ def test_edits_of_hostile_pages_outlive_reading_anew_and_undo_restores(
                 assert who is not None, error
         for number in range(len(record.events)):
             made += book.correct(
-                f"v{number + 1}", date=data.draw(st.none() | st.just("2016-01-10"))
+                f"v{number + 1}",
+                **data.draw(
+                    st.sampled_from(
+                        [
+                            {"date": None},
+                            {"date": "2016-01-10"},
+                            {"type": "convict"},
+                            {"type": "sue", "defendant": None},
+                            {"offence": None},
+                            {"not_an_event": True},
+                        ]
+                    )
+                ),
             )
+        made += book.correct("p1", outlet=data.draw(st.none() | st.just("<b>\ud800")))
         assert rows(book) == machine
         (by_hand,) = book.records()
         assert Record.from_json(by_hand.to_json()) == by_hand

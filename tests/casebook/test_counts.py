@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.casebook import Casebook, accused, matters, schema
+from onrecord.casebook import Casebook, accused, schema, steps
+from onrecord.casebook.edits import KINDS, row_name
 from onrecord.errors import OptionError
 from onrecord.record import Record
 from tests.casebook.news import Story
 
 TOLD = (
-    "(SELECT happening_id, version_id, 1 AS events FROM event_rows UNION ALL"
+    "(SELECT happening_id, version_id, 1 AS events FROM held_events UNION ALL"
     " SELECT h.happening_id, v.id, h.events FROM pack_happenings h"
     " JOIN version_rows v ON v.pack_id = h.pack_id)"
 )
@@ -29,7 +30,7 @@ COUNTED = {
     " JOIN pages p ON p.version_id = n.version_id GROUP BY 1, 2, 3",
     "involved": "SELECT n.identity_id, n.part, n.happening_id, count(*) FROM involved_now n"
     " JOIN pages p ON p.version_id = n.version_id GROUP BY 1, 2, 3",
-    "dated": "SELECT coalesce(on_date, ''), type, count(*) FROM happenings WHERE id IN"
+    "dated": "SELECT coalesce(on_date, ''), on_type, count(*) FROM happenings WHERE id IN"
     f" (SELECT happening_id FROM {TOLD} ev JOIN pages p ON p.version_id = ev.version_id)"
     " GROUP BY 1, 2",
     "(SELECT id, tellings FROM happenings)": f"SELECT ev.happening_id, sum(ev.events) FROM {TOLD} ev"
@@ -85,6 +86,7 @@ ACTS = st.lists(
         st.tuples(
             st.just("correct"),
             st.integers(1, 12),
+            st.booleans(),
             st.sampled_from(
                 [
                     {"speaker": "Mara Voss"},
@@ -94,6 +96,14 @@ ACTS = st.lists(
                     {"not_a_statement": True},
                     {"date": "2022"},
                     {"date": None},
+                    {"type": "convict"},
+                    {"type": "meet"},
+                    {"type": "appeal", "defendant": "Ana Reyes"},
+                    {"defendant": "Mara Voss"},
+                    {"defendant": None},
+                    {"not_an_event": True},
+                    {"outlet": "Ellan Post"},
+                    {"outlet": None},
                 ]
             ),
         ),
@@ -120,9 +130,10 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
                 fewer = replace(known, statements=known.statements[:1], events=known.events[1:])
                 book.add(fewer, again=True)
             elif act[0] == "correct":
-                row = f"{'v' if 'date' in act[2] else 's'}{act[1]}"
+                _, number, everywhere, change = act
+                layer = next(one for one, kinds in KINDS.items() if set(change) <= set(kinds))
                 with suppress(OptionError):
-                    book.correct(row, **act[2])
+                    book.correct(row_name(layer, number), everywhere=everywhere, **change)
             elif act[0] == "undo":
                 with suppress(OptionError):
                     book.undo(act[1])
@@ -136,8 +147,8 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
 
 
 def test_the_steps_counted_are_those_of_matters() -> None:
-    script = (schema.files("onrecord.casebook") / "counts.sql").read_text("utf-8")
-    for one in (*matters.STEPS, *matters._DEFENDANTS, *matters._OTHERS):
+    script = (schema.files("onrecord.casebook") / "by_hand.sql").read_text("utf-8")
+    for one in (*steps.STEPS, *steps.DEFENDANTS, *steps.OTHERS):
         assert f"'{one}'" in script
 
 

@@ -66,7 +66,61 @@ def test_nobody_no_statement_and_a_note(own_case: Path) -> None:
         assert client.get(PATH).status_code == 404
         left = client.get("/stories/1.json").json()["record"]["statements"]
         assert len(left) == count - 1
-        assert "not a statement" in client.get("/stories/1").text
+        assert "No statement by hand" in client.get("/stories/1").text
+        (listed,) = [
+            one for one in client.get("/corrections.json").json()["edits"] if one["kind"] != "note"
+        ][:1]
+        hidden = client.get(f"/statements/{listed['row'][1:]}")
+        assert hidden.headers["location"] == "/stories/1"
+        assert client.get("/statements/9999").status_code == 404
+
+
+def test_an_event_is_put_right_wherever_it_is_told_and_listed(own_case: Path) -> None:
+    with asked(own_case) as client:
+        (first, *_) = client.get("/matters.json").json()["against"]
+        step = first["matter"]["charges"][0]["steps"][0]
+        path = f"/events/{step['tellings'][0]['event_id']}"
+        assert f'href="{path}"' in client.get("/matters").text
+        page = client.get(path)
+        token = re.search(r'name="token" value="(\w+)"', page.text)[1]
+        shown = client.get(f"{path}.json").json()
+        fields = {
+            "token": token,
+            "type": shown["told"]["type"],
+            "date": "" if shown["told"]["as_published"] else shown["told"]["date"],
+            "defendant": shown["defendant"],
+            "offence": shown["offence"] or "",
+        }
+        assert client.post(f"{path}/right", data=fields).status_code == 400
+        changed = {**fields, "type": "dismiss", "defendant": "", "by": "desk", "everywhere": "1"}
+        answer = client.post(f"{path}/right", data=changed)
+        assert (answer.status_code, answer.headers["location"]) == (303, path)
+        after = client.get(path).text
+        assert "Type by hand: <bdi>dismissed</bdi>; the machine read" in after
+        assert "Defendant by hand: <bdi>none</bdi>" in after
+        listed = client.get("/corrections.json").json()
+        tellings = 1 + len(shown["others"])
+        assert listed["number"] == 2 * tellings
+        assert "dismissed" in client.get("/corrections").text
+        for one in [one for one in listed["edits"] if one["kind"] == "type"][-1:]:
+            client.post(f"/corrections/{one['id']}/undo", data={"token": token, "everywhere": "1"})
+        assert client.get("/corrections.json").json()["number"] == tellings
+        hide = {**fields, "defendant": "", "not_an_event": "1", "everywhere": "1"}
+        client.post(f"{path}/right", data=hide)
+        assert "No list gives it" in client.get(path).text
+        assert f'href="{path}"' not in client.get("/matters").text
+        assert client.get("/events/99999").status_code == 404
+
+
+def test_the_outlet_of_a_page_is_put_right_on_its_story(own_case: Path) -> None:
+    with asked(own_case) as client:
+        token = form(client)["token"]
+        data = {"token": token, "outlet": "Night <Post>", "by": "desk"}
+        assert client.post("/stories/1/right", data=data).headers["location"] == "/stories/1"
+        story = client.get("/stories/1").text
+        assert "Night &lt;Post&gt;" in story and "Outlet by hand" in story
+        named = [one["name"] for one in client.get("/outlets.json").json()["outlets"]]
+        assert "Night <Post>" in named
 
 
 def test_what_makes_no_sense_is_one_line_and_changes_nothing(own_case: Path) -> None:

@@ -76,12 +76,14 @@ def _tellings_against(
     """The first tellings of a step in which an identity has a part."""
     for looked_at in LOOKED_AT:
         found = connection.execute(
-            "SELECT ev.id FROM (SELECT id, version_id FROM event_rows WHERE happening_id = ?"
-            " ORDER BY id LIMIT ?) ev"
+            "SELECT ev.id FROM (SELECT id, version_id, has_defendant, defendant_id FROM held_events"
+            " WHERE happening_id = ?1 ORDER BY id LIMIT ?2) ev"
             " WHERE EXISTS (SELECT 1 FROM pages WHERE version_id = ev.version_id)"
-            " AND EXISTS (SELECT 1 FROM participant_rows pa CROSS JOIN entities e"
-            " WHERE pa.event_id = ev.id AND e.id = pa.entity_id AND e.identity_id = ?)"
-            " ORDER BY ev.id LIMIT ?",
+            " AND (CASE WHEN ev.has_defendant THEN EXISTS (SELECT 1 FROM entities"
+            " WHERE id = ev.defendant_id AND identity_id = ?3)"
+            " ELSE EXISTS (SELECT 1 FROM participant_rows pa CROSS JOIN entities e"
+            " WHERE pa.event_id = ev.id AND e.id = pa.entity_id AND e.identity_id = ?3) END)"
+            " ORDER BY ev.id LIMIT ?4",
             (happening, looked_at, identity, TOLD),
         ).fetchall()
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +10,19 @@ from dataclasses import dataclass, replace
 from onrecord.casebook import beside
 from onrecord.casebook.correcting import UNCHANGED, Unchanged
 from onrecord.casebook.records import record_of
-from onrecord.record import Correction, Dated, Entity, Event, Record, Span, Statement
+from onrecord.casebook.selectors import words_near
+from onrecord.casebook.steps import defendants
+from onrecord.export.by_hand import PAGE
+from onrecord.record import (
+    Correction,
+    Dated,
+    Entity,
+    Event,
+    Participant,
+    Record,
+    Span,
+    Statement,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +33,18 @@ class Held:
     speaker: Entity | Unchanged | None = UNCHANGED
     told_to: Entity | Unchanged | None = UNCHANGED
     said_on: str | Unchanged | None = UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEvent:
+    """What a person put right in an event; ``removed`` where it is none, ``type`` and ``offences``
+    (their names) ``None`` where they are as the machine has them."""
+
+    removed: bool = False
+    date: str | Unchanged | None = UNCHANGED
+    type: str | None = None
+    defendant: Entity | Unchanged | None = UNCHANGED
+    offences: tuple[str, ...] | None = None
 
 
 def record_by_hand(connection: sqlite3.Connection, version_id: int) -> Record:
@@ -58,22 +83,43 @@ def record_and_identities(
             (version_id,),
         ).fetchall()
     }
-    events = dict(
-        connection.execute(
-            "SELECT e.key, c.date FROM corrected_events c JOIN events e ON e.id = c.event_id"
+    events = {
+        row["key"]: HeldEvent(
+            removed=bool(row["removed"]),
+            date=row["date"] if row["has_date"] else UNCHANGED,
+            type=row["type"],
+            defendant=named.entity(row, "defendant"),
+            offences=None if row["offences"] is None else tuple(json.loads(row["offences"])),
+        )
+        for row in connection.execute(
+            "SELECT e.key, c.* FROM corrected_events c JOIN event_rows e ON e.id = c.event_id"
             " WHERE e.version_id = ?",
             (version_id,),
         ).fetchall()
-    )
+    }
     made = applied(record, statements, events)
-    entities = (*record.entities, *named.others)
-    return replace(made, entities=entities, corrections=corrections), identities
+    (outlet,) = connection.execute(
+        "SELECT outlet FROM versions WHERE id = ?", (version_id,)
+    ).fetchone()
+    return (
+        replace(
+            made,
+            article=replace(made.article, outlet=outlet),
+            entities=(*record.entities, *named.others),
+            corrections=corrections,
+        ),
+        identities,
+    )
 
 
 def corrections_of(connection: sqlite3.Connection, version_id: int) -> tuple[Correction, ...]:
     """What a person put right in one version, in order of making; ``row`` is the id of the
-    statement or event in the version's record."""
-    found: list[Correction] = []
+    statement or event in the version's record, or ``page``."""
+    (page,) = connection.execute(
+        "SELECT page_id FROM version_rows WHERE id = ?", (version_id,)
+    ).fetchone()
+    of_page = beside.of_rows(connection, "page", [page]).get(page, ())
+    found = [replace(one, row=PAGE) for one in of_page]
     for layer, table in beside.TABLES.items():
         keys = dict(
             connection.execute(
@@ -89,12 +135,13 @@ def corrections_of(connection: sqlite3.Connection, version_id: int) -> tuple[Cor
 
 
 def applied(
-    record: Record, statements: Mapping[str, Held], events: Mapping[str, str | None]
+    record: Record, statements: Mapping[str, Held], events: Mapping[str, HeldEvent]
 ) -> Record:
-    """A record with what is put right in its statements and in the dates of its events, by id.
+    """A record with what is put right in its statements and events, by id.
 
-    What was told within a statement that is none is told within the one around that. A date that no
-    words of the page give has an empty span where its row begins.
+    What was told within a statement that is none is told within the one around that. A date or a
+    defendant that no words of the page give has an empty span where its row begins; an offence that
+    they do not name is left out.
     """
     removed = {
         one.id: one.inside
@@ -118,10 +165,11 @@ def applied(
         ),
         events=tuple(
             replace(
-                _event(one, events[one.id]) if one.id in events else one,
+                _event(record, one, events[one.id]) if one.id in events else one,
                 statement=teller(one.statement),
             )
             for one in record.events
+            if one.id not in events or not events[one.id].removed
         ),
     )
 
@@ -139,8 +187,33 @@ def _statement(one: Statement, held: Held | None) -> Statement:
     )
 
 
-def _event(one: Event, date: str | None) -> Event:
-    return replace(one, date=_dated(date, one.date, one.trigger.start))
+def _event(record: Record, one: Event, held: HeldEvent) -> Event:
+    at = one.trigger.start
+    found = one.offences
+    if held.offences is not None:
+        named = (words_near(record.article.text, each, at) for each in held.offences)
+        found = tuple(each for each in named if each is not None)
+    parts = one.participants
+    if not isinstance(held.defendant, Unchanged):
+        against = defendants(parts)
+        parts = tuple(each for each in parts if each not in against)
+        if held.defendant is not None:
+            parts = (*parts, Participant("defendant", _nearest(held.defendant, at), held.defendant))
+    return replace(
+        one,
+        type=held.type or one.type,
+        date=one.date
+        if isinstance(held.date, Unchanged)
+        else _dated(held.date, one.date, one.trigger.start),
+        participants=parts,
+        offences=found,
+    )
+
+
+def _nearest(entity: Entity, at: int) -> Span:
+    """Its mention that is nearest to a place, else an empty span there."""
+    spans = (mention.span for mention in entity.mentions)
+    return min(spans, key=lambda one: abs(one.start - at), default=Span(at, at))
 
 
 def _dated(value: str | None, machine: Dated | None, start: int) -> Dated | None:
@@ -167,7 +240,7 @@ class _Named:
         self.others: list[Entity] = []
 
     def entity(self, row: sqlite3.Row, what: str) -> Entity | Unchanged | None:
-        """Who ``what`` is in a row of ``corrected_statements``."""
+        """Who ``what`` is in a row of ``corrected_statements`` or ``corrected_events``."""
         name, number = row[what], row[f"{what}_id"]
         if not row[f"has_{what}"]:
             return UNCHANGED

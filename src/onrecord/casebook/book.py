@@ -350,8 +350,13 @@ class Casebook:
         speaker: str | Unchanged | None = UNCHANGED,
         told_to: str | Unchanged | None = UNCHANGED,
         said_on: str | Unchanged | None = UNCHANGED,
-        date: str | Unchanged | None = UNCHANGED,
         not_a_statement: bool = False,
+        date: str | Unchanged | None = UNCHANGED,
+        type: str | Unchanged = UNCHANGED,
+        defendant: str | Unchanged | None = UNCHANGED,
+        offence: str | Unchanged | None = UNCHANGED,
+        not_an_event: bool = False,
+        outlet: str | Unchanged | None = UNCHANGED,
         note: str | None = None,
         by: str | None = None,
         everywhere: bool = False,
@@ -366,14 +371,20 @@ class Casebook:
 
         Args:
             row: ``s`` and the ``id`` of a statement (``Said.appearances``), ``v`` and that of an
-                event (``Line.tellings``).
-            speaker, told_to: who it is: a name in the same page, else a name of the casebook,
-                ``#number`` or ``name@page``; ``None`` for nobody.
+                event (``Line.tellings``), ``p`` and that of a page, or its address.
+            speaker, told_to, defendant: who it is, of a statement and of a legal step: a name in
+                the same page, else a name of the casebook, ``#number`` or ``name@page``; ``None``
+                for nobody.
             said_on, date: ISO 8601 by precision, of a statement and of an event; ``None`` for none.
             not_a_statement: nobody says it: no answer gives it.
+            type: of an event, as ``record.EVENT_TYPES`` or the steps of matters name it.
+            offence: of an event, words of the page; several with ``;`` between; ``None`` for none.
+            not_an_event: it tells nothing that happened: no answer gives it.
+            outlet: of a page; ``None`` for none.
             note: words to stand beside it.
             by: who says so.
-            everywhere: of a statement also where other pages have the same words.
+            everywhere: of a statement also where other pages have the same words; of an event
+                wherever it is told.
 
         Raises:
             OptionError: there is no such row, or a value makes no sense for it.
@@ -383,8 +394,13 @@ class Casebook:
             "speaker": speaker,
             "told_to": told_to,
             "said_on": said_on,
-            "date": date,
             "not_a_statement": None if not_a_statement else UNCHANGED,
+            "date": date,
+            "type": type,
+            "defendant": defendant,
+            "offence": offence,
+            "not_an_event": None if not_an_event else UNCHANGED,
+            "outlet": outlet,
             "note": UNCHANGED if note is None else note,
         }
         changes = {kind: one for kind, one in named.items() if not isinstance(one, Unchanged)}
@@ -395,14 +411,15 @@ class Casebook:
                 self.connection, row, changes, by=by, now=now(), everywhere=everywhere
             )
 
-    def undo(self, correction: int, *, by: str | None = None) -> None:
+    def undo(self, correction: int, *, by: str | None = None, everywhere: bool = False) -> None:
         """Withdraws an edit by its number; it stays listed. What held before it holds again.
+        ``everywhere`` withdraws with it what it put right everywhere.
 
         Raises ``OptionError`` where there is none of that number, or it was withdrawn before.
         """
         self._check_writable()
         with writing(self.connection, self.path):
-            correcting.undo(self.connection, correction, by=by, now=now())
+            correcting.undo(self.connection, correction, by=by, now=now(), everywhere=everywhere)
 
     def corrections(self, *, withdrawn: bool = False) -> list[Edit]:
         """The edits that hold, or every one; ``row`` is ``None`` where its words are gone."""

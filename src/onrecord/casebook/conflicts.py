@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
+from onrecord.casebook.edits import row_name
 from onrecord.casebook.figures import Figure, figures
 from onrecord.casebook.happenings import STRIKING
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
-from onrecord.casebook.matters import STEPS
 from onrecord.casebook.rows import NEGATES
+from onrecord.casebook.steps import STEPS
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma
@@ -65,7 +66,8 @@ PUNISHED = frozenset(("sentence", "fine"))
 class Side:
     """What one side says: the value in question and the words that give it, in a page.
 
-    ``corrections`` are what a person put right there: where they are of the value, it is theirs.
+    ``row`` is the statement or the event, as ``s12`` or ``v7``. ``corrections`` are what a person
+    put right there: where they are of the value, it is theirs.
     """
 
     value: str
@@ -77,6 +79,7 @@ class Side:
     source: str
     version_id: int
     page_id: int
+    row: str
     corrections: tuple[Correction, ...] = ()
 
 
@@ -110,10 +113,8 @@ def _once(found: Iterable[Conflict]) -> list[Conflict]:
 
 
 def _of_events(connection: sqlite3.Connection, machine: bool) -> Iterator[Conflict]:
-    rows = connection.execute(
-        "SELECT id FROM happenings WHERE apart AND tellings > 1 ORDER BY id"
-    ).fetchall()
-    told = tellings.of_happenings(connection, (row[0] for row in rows), machine=machine)
+    wanted = tellings.told(connection, machine=machine, apart=True)
+    told = tellings.of_happenings(connection, wanted, machine=machine)
     yield from among(connection, told)
 
 
@@ -335,7 +336,7 @@ def _step_against(connection: sqlite3.Connection, denial: sqlite3.Row, no: Side)
         return None
     rows = connection.execute(
         "SELECT i.happening_id FROM involved i JOIN happenings h ON h.id = i.happening_id"
-        " WHERE i.identity_id = ? AND i.part = 'accused' AND i.tellings > 0 AND h.type IN"
+        " WHERE i.identity_id = ? AND i.part = 'accused' AND i.tellings > 0 AND h.on_type IN"
         f" ({', '.join('?' * len(ACCUSING))}) ORDER BY i.happening_id DESC LIMIT ?",
         (denial["identity_id"], *ACCUSING, STEPS_LOOKED_AT),
     ).fetchall()
@@ -424,6 +425,7 @@ def _side(one: Told, value: str) -> Side:
         source=one.source,
         version_id=one.version_id,
         page_id=one.page_id,
+        row=row_name("event", one.event_id),
         corrections=one.corrections,
     )
 
@@ -440,5 +442,6 @@ def _said_side(one: said.Said, value: str) -> Side:
         source=first.source,
         version_id=first.version_id,
         page_id=first.page_id,
+        row=row_name("statement", first.id),
         corrections=one.corrections,
     )

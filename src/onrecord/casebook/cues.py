@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.casebook import said
 from onrecord.record import Correction
-
-ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,36 +28,17 @@ class Manner:
 def manners(connection: sqlite3.Connection, rows: Iterable[int]) -> dict[str, Manner]:
     """How statements are told, by their rows as text; those that a person put right as none are
     left out."""
-    quotations = said.some(connection, sorted(set(rows))).values()
-    around = {at.id: one for one in quotations for at in one.appearances}
     return {
-        str(row["id"]): Manner(
-            cue=" ".join(row["cue"].split()) if row["cue"] else None,
-            kind=row["kind"],
-            act=row["act"],
-            negated=bool(row["negated"]),
-            hedged=bool(row["hedged"]),
-            told_by=around[row["id"]].told_by,
-            told_to=around[row["id"]].told_to,
-            corrections=around[row["id"]].corrections,
+        str(at.id): Manner(
+            cue=at.cue,
+            kind=at.kind,
+            act=at.act,
+            negated=at.negated,
+            hedged=at.hedged,
+            told_by=one.told_by,
+            told_to=one.told_to,
+            corrections=one.corrections,
         )
-        for row in _rows(connection, sorted(around))
+        for one in said.some(connection, sorted(set(rows))).values()
+        for at in one.appearances
     }
-
-
-def _rows(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[sqlite3.Row]:
-    for at in range(0, len(rows), ASKED_AT_ONCE):
-        some = rows[at : at + ASKED_AT_ONCE]
-        yield from connection.execute(
-            "SELECT id, cue, kind, act, negated, hedged FROM statements"
-            f" WHERE id IN ({', '.join('?' * len(some))})",
-            some,
-        )
-
-
-def row_of(connection: sqlite3.Connection, version_id: int, words: str) -> int | None:
-    """The statement of a version that has these very words, the first where several have."""
-    (row,) = connection.execute(
-        "SELECT min(id) FROM statements WHERE version_id = ? AND words = ?", (version_id, words)
-    ).fetchone()
-    return None if row is None else int(row)

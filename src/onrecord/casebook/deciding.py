@@ -117,7 +117,7 @@ def anchor(connection: sqlite3.Connection, who: str) -> Anchor:
     Raises ``OptionError`` where it means nobody, or several.
     """
     at_page = _AT_PAGE.match(who.strip())
-    if at_page and (key := _page_key(connection, at_page["page"])) is not None:
+    if at_page and (key := page_key(connection, at_page["page"])) is not None:
         side = decisions.find(connection, key, storable(at_page["name"]))
         if side is None:
             raise OptionError(storable(who), "is no name in that page")
@@ -135,7 +135,8 @@ def anchor(connection: sqlite3.Connection, who: str) -> Anchor:
     return Anchor(row["key"], row["name"], row["id"], identity)
 
 
-def _page_key(connection: sqlite3.Connection, page: str) -> str | None:
+def page_key(connection: sqlite3.Connection, page: str) -> str | None:
+    """The key of the page of an address or number; ``None`` where there is none."""
     key = address_key(page)
     row = connection.execute(
         "SELECT key FROM pages WHERE key IN (?, ?) OR id = ?",

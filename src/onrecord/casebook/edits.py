@@ -3,7 +3,8 @@
 An edit is about exact words in a page (``selectors``), so it finds its row again when the page is
 read anew or captured anew, whatever the row's number is then. Where no row has the words any more
 it stays, unattached. Rows of the machine are never changed: what holds by hand stands in
-``corrected_statements`` and ``corrected_events``, which every answer looks at beside them.
+``corrected_statements``, ``corrected_events`` and ``version_rows.outlet_by_hand``, which every
+answer looks at beside them. An edit of a page itself is tied to its address.
 """
 
 from __future__ import annotations
@@ -14,15 +15,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.casebook import decisions, packs
+from onrecord.casebook import decisions, fulltext, packs, telling
 from onrecord.casebook.selectors import Quote, alike, located
+from onrecord.casebook.storable import to_json
 from onrecord.casebook.telling_rows import unpack
 from onrecord.record import CorrectionKind, Span
 
-Layer = Literal["statement", "event"]
+Layer = Literal["statement", "event", "page"]
 KINDS: Mapping[Layer, tuple[CorrectionKind, ...]] = {
     "statement": ("speaker", "told_to", "said_on", "not_a_statement", "note"),
-    "event": ("date", "note"),
+    "event": ("date", "type", "defendant", "offence", "not_an_event", "note"),
+    "page": ("outlet", "note"),
 }
 """What can be put right in which layer."""
 
@@ -30,13 +33,16 @@ SAME_ROW = 0.5
 """Share of code points that the words of an edit and a row read anew must have in common: a reader
 that draws a border elsewhere keeps the row, one that finds another statement beside it does not."""
 
-LETTERS: Mapping[str, Layer] = {"s": "statement", "v": "event"}
+LETTERS: Mapping[str, Layer] = {"s": "statement", "v": "event", "p": "page"}
+
+BETWEEN = "; "
+"""What stands between several offences."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An edit as it is kept. ``row`` is the row that it is about now, as ``s12`` or ``v7``, in the
-    newest version of its page; ``None`` where no row there has its words.
+    """An edit as it is kept. ``row`` is the row that it is about now, as ``s12``, ``v7`` or ``p3``,
+    in the newest version of its page; ``None`` where no row there has its words.
 
     ``quotes`` are the words, and where they stood in the text of hash ``text_sha256``. ``machine``
     is what the machine had read when it was put right. It holds unless ``withdrawn_at`` is set.
@@ -58,7 +64,7 @@ class Edit:
 
 
 def row_name(layer: Layer, row_id: int) -> str:
-    """How a row is named to be put right: ``s12`` is a statement, ``v7`` an event."""
+    """How a row is named to be put right: ``s12`` is a statement, ``v7`` an event, ``p3`` a page."""
     return f"{next(letter for letter, of in LETTERS.items() if of == layer)}{row_id}"
 
 
@@ -109,9 +115,13 @@ def detach(connection: sqlite3.Connection, version_id: int) -> None:
             f"DELETE FROM {table} WHERE {row} IN (SELECT id FROM {layer} WHERE version_id = ?)",
             (version_id,),
         )
-    for who in ("speaker_id", "told_to_id"):
+    for table, who in (
+        ("corrected_statements", "speaker_id"),
+        ("corrected_statements", "told_to_id"),
+        ("corrected_events", "defendant_id"),
+    ):
         connection.execute(
-            f"UPDATE corrected_statements SET {who} = NULL"
+            f"UPDATE {table} SET {who} = NULL"
             f" WHERE {who} IN (SELECT id FROM entities WHERE version_id = ?)",
             (version_id,),
         )
@@ -129,7 +139,8 @@ def attach(connection: sqlite3.Connection, version_id: int) -> None:
         (version_id,),
     ).fetchone()
     kept = connection.execute(
-        "SELECT id, layer, selector, row_key FROM corrections WHERE page_key = ? OR sha256 = ?",
+        "SELECT id, layer, page_key, selector, row_key FROM corrections"
+        " WHERE page_key = ? OR sha256 = ?",
         (key, content),
     ).fetchall()
     for one in kept:
@@ -143,7 +154,15 @@ def attach(connection: sqlite3.Connection, version_id: int) -> None:
 
 
 def tie(connection: sqlite3.Connection, kept: sqlite3.Row, version_id: int, text: str) -> None:
-    """Ties an edit to the row of a version that has most of its words, if one has enough."""
+    """Ties an edit to the row of a version that has most of its words, if one has enough; of a page
+    to the page of its address."""
+    if kept["layer"] == "page":
+        connection.execute(
+            "INSERT OR IGNORE INTO attachments SELECT ?1, v.id, p.id FROM versions v"
+            " JOIN pages p ON p.id = v.page_id WHERE v.id = ?2 AND p.key = ?3",
+            (kept["id"], version_id, kept["page_key"]),
+        )
+        return
     spans = [located(text, Quote(*one)) for one in json.loads(kept["selector"])]
     words = [one for one in spans if one is not None]
     best: tuple[tuple[float, bool], int] | None = None
@@ -190,26 +209,79 @@ def settle(connection: sqlite3.Connection, layer: Layer, rows: Iterable[int]) ->
                 (row_id, layer),
             )
         }
-        if layer == "event":
-            connection.execute("DELETE FROM corrected_events WHERE event_id = ?", (row_id,))
-            if force:
-                connection.execute(
-                    "INSERT INTO corrected_events VALUES (?, ?)", (row_id, force["date"]["value"])
-                )
-            continue
-        connection.execute("DELETE FROM corrected_statements WHERE statement_id = ?", (row_id,))
-        if force:
-            connection.execute(
-                "INSERT INTO corrected_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    row_id,
-                    "not_a_statement" in force,
-                    *_named(connection, force.get("speaker")),
-                    *_named(connection, force.get("told_to")),
-                    "said_on" in force,
-                    force["said_on"]["value"] if "said_on" in force else None,
-                ),
-            )
+        _SETTLE[layer](connection, row_id, force)
+
+
+def _settle_statement(
+    connection: sqlite3.Connection, row_id: int, force: Mapping[str, sqlite3.Row]
+) -> None:
+    connection.execute("DELETE FROM corrected_statements WHERE statement_id = ?", (row_id,))
+    if force:
+        connection.execute(
+            "INSERT INTO corrected_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row_id,
+                "not_a_statement" in force,
+                *_named(connection, force.get("speaker")),
+                *_named(connection, force.get("told_to")),
+                "said_on" in force,
+                _value(force, "said_on"),
+            ),
+        )
+
+
+def _settle_event(
+    connection: sqlite3.Connection, row_id: int, force: Mapping[str, sqlite3.Row]
+) -> None:
+    connection.execute("DELETE FROM corrected_events WHERE event_id = ?", (row_id,))
+    if force:
+        offences = _value(force, "offence")
+        connection.execute(
+            "INSERT INTO corrected_events (event_id, removed, has_date, date, type,"
+            " has_defendant, defendant, defendant_id, offences) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                row_id,
+                "not_an_event" in force,
+                "date" in force,
+                _value(force, "date"),
+                _value(force, "type"),
+                *_named(connection, force.get("defendant")),
+                to_json(offences.split(BETWEEN) if offences else [])
+                if "offence" in force
+                else None,
+            ),
+        )
+    (happening,) = connection.execute(
+        "SELECT happening_id FROM event_rows WHERE id = ?", (row_id,)
+    ).fetchone()
+    if happening is not None:
+        telling.refresh(connection, happening)
+
+
+def _settle_page(
+    connection: sqlite3.Connection, row_id: int, force: Mapping[str, sqlite3.Row]
+) -> None:
+    """Also in the index, by which pages are found by their outlets."""
+    outlet = (_value(force, "outlet") or "") if "outlet" in force else None
+    indexed = connection.execute(
+        "SELECT p.version_id FROM pages p JOIN version_rows v ON v.id = p.version_id"
+        " WHERE p.id = ? AND v.outlet_by_hand IS NOT ?",
+        (row_id, outlet),
+    ).fetchone()
+    if indexed is not None:
+        fulltext.unindex(connection, indexed[0])
+    connection.execute(
+        "UPDATE version_rows SET outlet_by_hand = ? WHERE page_id = ?", (outlet, row_id)
+    )
+    if indexed is not None:
+        fulltext.index(connection, indexed[0])
+
+
+_SETTLE = {"statement": _settle_statement, "event": _settle_event, "page": _settle_page}
+
+
+def _value(force: Mapping[str, sqlite3.Row], kind: str) -> str | None:
+    return force[kind]["value"] if kind in force else None
 
 
 def _named(

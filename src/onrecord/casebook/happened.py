@@ -108,7 +108,7 @@ def happenings(
         values["date"], values["row"] = after
         where.append("(coalesce(h.on_date, ''), h.id) > (:date, :row)")
     rows = connection.execute(
-        f"SELECT h.id, h.type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
+        f"SELECT h.id, h.on_type AS type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
         " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
         {**values, "limit": limit},
     ).fetchall()
@@ -120,7 +120,7 @@ def spread(connection: sqlite3.Connection, asked: Asked, unit: Unit) -> Spread:
     """How many events fall into each day, month or year."""
     if asked.who is None and asked.place is None:
         source, date, count = "dated h", "h.date", "sum(h.happenings)"
-        where, values = _within(asked, date)
+        where, values = _within(asked, date, "h.type")
         where.append("h.happenings > 0")
     else:
         source, where, values = _asked(asked)
@@ -166,16 +166,18 @@ def _asked(asked: Asked) -> tuple[str, list[str], dict[str, object]]:
     return source, where, values
 
 
-def _within(asked: Asked, date: str) -> tuple[list[str], dict[str, object]]:
+def _within(
+    asked: Asked, date: str, type_: str = "h.on_type"
+) -> tuple[list[str], dict[str, object]]:
     since = dates.given("since", asked.since)
     until = dates.given("until", asked.until)
     where: list[str] = []
     values: dict[str, object] = {}
     if asked.type is not None:
-        where.append("h.type = :type")
+        where.append(f"{type_} = :type")
         values["type"] = asked.type
     else:
-        where.append("h.type <> 'other'")
+        where.append(f"{type_} <> 'other'")
     if since is not None:
         # what is dated less precisely is in as far as it tells; the year alone serves the index
         where += [f"{date} >= :year", f"{date} >= substr(:since, 1, length({date}))"]
@@ -223,7 +225,7 @@ def _spread_over(connection: sqlite3.Connection, happening: int) -> tuple[int, i
     """The pages that tell an event, and the stories that they are."""
     pages, stories = connection.execute(
         "SELECT count(DISTINCT p.id), count(DISTINCT coalesce(p.story_id, -p.id)) FROM"
-        " (SELECT version_id FROM (SELECT version_id FROM event_rows WHERE happening_id = ?1"
+        " (SELECT version_id FROM (SELECT version_id FROM held_events WHERE happening_id = ?1"
         " LIMIT ?2) UNION ALL SELECT id FROM (SELECT v.id FROM pack_happenings h"
         " JOIN version_rows v ON v.pack_id = h.pack_id WHERE h.happening_id = ?1 LIMIT ?2)) ev"
         " JOIN pages p ON p.version_id = ev.version_id",

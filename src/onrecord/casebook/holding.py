@@ -1,4 +1,4 @@
-"""What holds of a statement or an event, as SQL: what a person put right, else the machine's."""
+"""What holds of a statement, an event or a page, as SQL: what a person put right, else the machine's."""
 
 from __future__ import annotations
 
@@ -15,8 +15,21 @@ SAID_ON = "CASE WHEN c.has_said_on THEN c.said_on ELSE s.said_on END"
 IS_ONE = "NOT coalesce(c.removed, 0)"
 """Whether it is a statement at all."""
 
-EVENT_DATE = "CASE WHEN h.event_id IS NULL THEN ev.date ELSE h.date END"
+EVENT_DATE = "CASE WHEN h.has_date THEN h.date ELSE ev.date END"
 """The date of event ``ev``."""
+
+EVENT_TYPE = "coalesce(h.type, ev.type)"
+
+IS_EVENT = "NOT coalesce(h.removed, 0)"
+"""Whether it is an event at all."""
+
+ROW_OUTLET = "nullif(coalesce(v.outlet_by_hand, v.outlet), '')"
+"""The outlet of row ``v`` of ``version_rows``, as the view ``versions`` has it."""
+
+
+def outlet_of(machine: bool) -> str:
+    """The outlet of version ``v``."""
+    return "v.machine_outlet" if machine else "v.outlet"
 
 
 def by_hand(machine: bool) -> str:

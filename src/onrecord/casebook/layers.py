@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from onrecord.casebook import packs
 from onrecord.errors import OptionError
 
 _PAGE = (
-    "p.url, v.source AS page_source, v.sha256, v.outlet, v.published, v.headline,"
+    "p.url, v.source AS page_source, v.sha256, v.outlet, v.machine_outlet, v.published, v.headline,"
     " p.id AS page_id, p.story_id"
 )
 _OF_VERSION = f"{{columns}}, {_PAGE} FROM {{table}} x JOIN versions v ON v.id = x.version_id"
@@ -56,7 +57,7 @@ _PUT_RIGHT = {
     " coalesce(ti.name, t.name, c.told_to) AS told FROM corrected_statements c"
     " LEFT JOIN entities e ON e.id = c.speaker_id LEFT JOIN identities i ON i.id = e.identity_id"
     " LEFT JOIN entities t ON t.id = c.told_to_id LEFT JOIN identities ti ON ti.id = t.identity_id",
-    "events": "SELECT event_id AS id, date FROM corrected_events",
+    "events": "SELECT event_id AS id, * FROM corrected_events",
 }
 
 
@@ -66,7 +67,9 @@ def rows(
     """See ``Casebook.rows``."""
     if table not in LAYERS:
         raise OptionError("rows", f"{table!r} is no layer; give one of {', '.join(LAYERS)}")
-    plain = _plain(connection, table)
+    plain = _plain(connection, table, machine)
+    if not machine and table in ("participants", "offences"):
+        return _held(connection, table, plain)
     if machine or table not in _PUT_RIGHT:
         return plain
     by_hand = {row["id"]: row for row in connection.execute(_PUT_RIGHT[table])}
@@ -75,7 +78,13 @@ def rows(
     return (one for one in kept if one is not None)
 
 
-def _plain(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
+def _plain(connection: sqlite3.Connection, table: str, machine: bool) -> Iterator[dict[str, Any]]:
+    for row in _read(connection, table):
+        read = row.pop("machine_outlet")
+        yield {**row, "outlet": read} if machine else row
+
+
+def _read(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     if table in _QUERIES:
         query = f"SELECT {_QUERIES[table]} JOIN pages p ON p.version_id = v.id"
         yield from (dict(row) for row in connection.execute(query))
@@ -150,6 +159,65 @@ def _statement(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, An
     return {**row, **given, "corrected": True, **machine}
 
 
-def _event(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, Any]:
-    given = {} if by_hand is None else {"date": by_hand["date"]}
-    return {**row, **given, "corrected": by_hand is not None, "machine_date": row["date"]}
+def _event(row: dict[str, Any], by_hand: sqlite3.Row | None) -> dict[str, Any] | None:
+    machine = {f"machine_{name}": row[name] for name in ("date", "type")}
+    if by_hand is None:
+        return {**row, "corrected": False, **machine}
+    if by_hand["removed"]:
+        return None
+    given = {"date": by_hand["date"]} if by_hand["has_date"] else {}
+    if by_hand["type"] is not None:
+        given["type"] = by_hand["type"]
+    return {**row, **given, "corrected": True, **machine}
+
+
+def _held(
+    connection: sqlite3.Connection, table: str, plain: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The participants or offences of events as a person put them right: one who is named by hand is
+    there where the event is told, and an offence without a place."""
+    put_right = {
+        row["event_id"]: row
+        for row in connection.execute(
+            "SELECT c.*, ev.trigger_start FROM corrected_events c"
+            " JOIN event_rows ev ON ev.id = c.event_id"
+        )
+    }
+    replaced = {
+        tuple(row)
+        for row in connection.execute(
+            'SELECT c.event_id, pa.start, pa."end" FROM corrected_events c'
+            " JOIN defendants d ON d.event_id = c.event_id AND c.has_defendant"
+            " JOIN participant_rows pa ON pa.event_id = d.event_id AND pa.number = d.number"
+        )
+    }
+    for row in plain:
+        held = put_right.get(row["event_id"])
+        if held is None:
+            yield row
+        elif not held["removed"]:
+            event = held["type"] or row["event"]
+            if table == "participants":
+                if (row["event_id"], row["start"], row["end"]) not in replaced:
+                    yield {**row, "event": event}
+            elif held["offences"] is None:
+                yield {**row, "event": event}
+    pages = f"SELECT ev.version_id, ev.type AS event, {_PAGE} FROM events ev"
+    for number, held in put_right.items():
+        if held["removed"]:
+            continue
+        page = connection.execute(
+            f"{pages} JOIN versions v ON v.id = ev.version_id JOIN pages p ON p.version_id = v.id"
+            " WHERE ev.id = ?",
+            (number,),
+        ).fetchone()
+        if page is None:
+            continue
+        told = {**dict(page), "event_id": number, "event": held["type"] or page["event"]}
+        at = held["trigger_start"]
+        if table == "participants" and held["defendant"] is not None:
+            who = {"words": held["defendant"], "entity_id": held["defendant_id"]}
+            yield {**told, "role": "defendant", "start": at, "end": at, **who}
+        elif table == "offences" and held["offences"] is not None:
+            for words in json.loads(held["offences"]):
+                yield {**told, "start": None, "end": None, "words": words}

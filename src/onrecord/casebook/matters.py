@@ -10,33 +10,11 @@ from dataclasses import dataclass
 from onrecord.casebook import tellings
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
+from onrecord.casebook.steps import STEPS, defendants
 from onrecord.casebook.tellings import Taker, Told
 from onrecord.casebook.wordforms import lemma
 from onrecord.denying import pleads_not_guilty
 from onrecord.record import DateBasis
-
-STEPS = {
-    "accuse": "accused",
-    "investigate": "investigated",
-    "arrest_jail": "arrested",
-    "charge_indict": "charged",
-    "plead_guilty": "pleaded guilty",
-    "trial_hearing": "tried",
-    "convict": "convicted",
-    "acquit": "acquitted",
-    "dismiss": "dismissed",
-    "settle": "settled",
-    "sentence": "sentenced",
-    "fine": "fined",
-    "appeal": "appealed",
-    "extradite": "extradited",
-    "release_parole": "released",
-    "escape": "escaped",
-    "pardon": "pardoned",
-    "sue": "sued",
-    "execute": "executed",
-}
-"""Types of events that are steps of a legal matter, and how the step is called."""
 
 
 def called(type_: str) -> str:
@@ -67,11 +45,6 @@ _APPEALS = {
 }
 
 OUTCOMES = ("convict", "acquit", "dismiss", "settle", "sentence", "fine", "plead_guilty", "pardon")
-
-_DEFENDANTS = frozenset(("defendant", "person", "accused", "suspect", "target", "party"))
-_OTHERS = frozenset(
-    ("agent", "prosecutor", "adjudicator", "court", "place", "plaintiff", "victim", "authority")
-)
 
 SAME_OFFENCE = 0.5
 """Share of the words that tell one offence from others of its kind which two names of one have in
@@ -146,7 +119,7 @@ def matters(
     wanted = None if who is None else set(resolve(connection, who))
     grouped: dict[tuple[int | None, str], list[Told]] = {}
     for told in tellings.of_types(connection, tuple(STEPS), machine=machine):
-        for taker in _defendants(told):
+        for taker in _accused(told):
             if wanted is None or taker.identity_id in wanted:
                 by_name = taker.name if taker.identity_id is None else ""
                 grouped.setdefault((taker.identity_id, by_name), []).append(told)
@@ -162,21 +135,25 @@ def matter_of(identity: int, told: Sequence[Told]) -> Matter | None:
     of = [
         one
         for one in told
-        if one.type in STEPS and any(each.identity_id == identity for each in _defendants(one))
+        if one.type in STEPS and any(each.identity_id == identity for each in _accused(one))
     ]
     return Matter(_called(of, identity), identity, _charges(of)) if of else None
 
 
-def _defendants(told: Told) -> list[Taker]:
-    """Those whom a step is taken against: by role, else everybody who is not of the other side."""
-    named = [one for one in told.takers if one.role.casefold() in _DEFENDANTS]
-    named = named or [one for one in told.takers if one.role.casefold() not in _OTHERS]
+def _accused(told: Told) -> list[Taker]:
+    """The defendants, each once: whom a person named, where one did."""
+    by_hand = any(one.kind == "defendant" for one in told.corrections)
+    named = (
+        [one for one in told.takers if one.role == "defendant"]
+        if by_hand
+        else defendants(told.takers)
+    )
     unique = {(one.identity_id, one.name if one.identity_id is None else ""): one for one in named}
     return list(unique.values())
 
 
 def _called(told: Sequence[Told], identity: int | None) -> str:
-    takers = (taker for one in told for taker in _defendants(one))
+    takers = (taker for one in told for taker in _accused(one))
     return next(taker.name for taker in takers if taker.identity_id == identity)
 
 

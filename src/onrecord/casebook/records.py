@@ -83,7 +83,7 @@ def record_of(connection: sqlite3.Connection, version_id: int) -> Record:
     ]
     return Record(
         page=page_of(version),
-        article=_article(version),
+        article=_article({**version, "outlet": version["machine_outlet"]}),
         entities=tuple(entities.values()),
         statements=tuple(
             statement_of(

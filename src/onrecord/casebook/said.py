@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from onrecord.casebook import beside, dates
 from onrecord.casebook.edits import row_name
-from onrecord.casebook.holding import IS_ONE, SAID_ON, SOURCE, SPEAKER_ID, TOLD_TO_ID, by_hand
+from onrecord.casebook.holding import (
+    IS_ONE,
+    SAID_ON,
+    SOURCE,
+    SPEAKER_ID,
+    TOLD_TO_ID,
+    by_hand,
+    outlet_of,
+)
 from onrecord.casebook.people import resolve
 from onrecord.casebook.query import about_query
 from onrecord.errors import OptionError
@@ -20,13 +28,19 @@ ASKED_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One statement in one page. ``spans`` are code points of that version's text."""
+    """One statement in one page, as that page tells it. ``spans`` are code points of that version's
+    text; ``cue`` is the word under which it is told there."""
 
     id: int
     page_id: int
     version_id: int
     spans: tuple[Span, ...]
     words: str
+    kind: str
+    act: str
+    cue: str | None
+    negated: bool
+    hedged: bool
     outlet: str | None
     agency: str | None
     headline: str | None
@@ -77,7 +91,7 @@ SELECT s.id, s.version_id, s.kind, s.act, s.words, s.cue, s.spans, s.negated, s.
        coalesce(wi.name, we.name, w.source) AS teller, we.identity_id AS teller_id, w.id AS within_id,
        coalesce(t.name, c.told_to) AS told_to, {SAID_ON} AS on_date,
        c.has_speaker, c.has_told_to, c.has_said_on,
-       v.outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,
+       {{outlet}} AS outlet, v.agency, v.headline, v.published, p.url, v.source AS page_source, v.sha256,
        p.id AS page_id, p.story_id
   FROM statements s
   JOIN versions v ON v.id = s.version_id
@@ -91,6 +105,12 @@ SELECT s.id, s.version_id, s.kind, s.act, s.words, s.cue, s.spans, s.negated, s.
   LEFT JOIN identities wi ON wi.id = we.identity_id
  WHERE {IS_ONE}
 """
+
+
+def _columns(machine: bool) -> str:
+    return _COLUMNS.format(by_hand=by_hand(machine), outlet=outlet_of(machine))
+
+
 _DATE = f"coalesce({SAID_ON}, v.published)"
 _MENTIONS = """EXISTS (
     SELECT 1 FROM mentioned n JOIN entities m ON m.id = n.entity_id
@@ -127,7 +147,7 @@ def statements(
         "limit": -1 if limit is None else limit,
     }
     where = [dates.since_sql(_DATE), dates.until_sql(_DATE)]
-    where.append("(:outlet IS NULL OR instr(lower(v.outlet), lower(:outlet)))")
+    where.append(f"(:outlet IS NULL OR instr(lower({outlet_of(machine)}), lower(:outlet)))")
     if by is not None:
         known = _listed(resolve(connection, by))
         where.append(
@@ -168,14 +188,12 @@ def statement(connection: sqlite3.Connection, row_id: int, *, machine: bool = Fa
 
 def _said(connection: sqlite3.Connection, which: str, number: int, machine: bool) -> Said:
     rows = connection.execute(
-        f"{_COLUMNS.format(by_hand=by_hand(machine))} AND {which}"
-        " ORDER BY coalesce(v.published, '9999'), s.id",
+        f"{_columns(machine)} AND {which} ORDER BY coalesce(v.published, '9999'), s.id",
         (number,),
     ).fetchall()
     if not rows:
         raise OptionError(row_name("statement", number), "is no statement of this casebook")
-    ids = [] if machine else [row["id"] for row in rows]
-    return _once(rows, beside.of_rows(connection, "statement", ids))
+    return _once(rows, _corrected(connection, rows, machine))
 
 
 def _quotations(connection: sqlite3.Connection, firsts: Sequence[int], machine: bool) -> list[Said]:
@@ -196,15 +214,22 @@ def some(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Said]:
 
 def _groups(connection: sqlite3.Connection, which: str, machine: bool) -> dict[int, Said]:
     rows = connection.execute(
-        f"{_COLUMNS.format(by_hand=by_hand(machine))} AND ({which})"
-        " ORDER BY coalesce(v.published, '9999'), s.id"
+        f"{_columns(machine)} AND ({which}) ORDER BY coalesce(v.published, '9999'), s.id"
     ).fetchall()
-    ids = [] if machine else [row["id"] for row in rows]
-    corrected = beside.of_rows(connection, "statement", ids)
+    corrected = _corrected(connection, rows, machine)
     groups: dict[int, list[sqlite3.Row]] = {}
     for row in rows:
         groups.setdefault(row["same_as"] or row["id"], []).append(row)
     return {first: _once(group, corrected) for first, group in groups.items()}
+
+
+def _corrected(
+    connection: sqlite3.Connection, rows: Sequence[sqlite3.Row], machine: bool
+) -> Mapping[int, tuple[Correction, ...]]:
+    """What a person put right in statements, and in the pages that have them."""
+    if machine:
+        return {}
+    return beside.with_pages(connection, "statement", {row["id"]: row["page_id"] for row in rows})
 
 
 def _once(rows: Sequence[sqlite3.Row], corrected: Mapping[int, tuple[Correction, ...]]) -> Said:
@@ -258,6 +283,11 @@ def _appearance(row: sqlite3.Row) -> Appearance:
         version_id=row["version_id"],
         spans=tuple(Span(*one) for one in json.loads(row["spans"])),
         words=row["words"],
+        kind=row["kind"],
+        act=row["act"],
+        cue=" ".join(row["cue"].split()) if row["cue"] else None,
+        negated=bool(row["negated"]),
+        hedged=bool(row["hedged"]),
         outlet=row["outlet"],
         agency=row["agency"],
         headline=row["headline"],

@@ -57,6 +57,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _script("counts.sql"),
     pack,
     _script("merging.sql"),
+    _script("by_hand.sql"),
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""

@@ -22,12 +22,14 @@ from onrecord.casebook.edits import Layer
 from onrecord.casebook.folding import folded
 from onrecord.casebook.holding import (
     EVENT_DATE,
+    IS_EVENT,
     IS_ONE,
     SAID_ON,
     SOURCE,
     SPEAKER_ID,
     by_hand,
     event_by_hand,
+    outlet_of,
 )
 from onrecord.casebook.query import Query, parsed, with_forms
 from onrecord.casebook.ranking import Places, holds, places, scores
@@ -130,7 +132,7 @@ def search(
     """
     query = with_forms(connection, parsed(text))
     statements = _statements(connection, query, machine)
-    pages, more = _articles(connection, query)
+    pages, more = _articles(connection, query, machine)
     texts = {row["id"]: row["text"] for row in pages}
     held = _held(query, list(texts.values()))
     by_statement = _scored(query, [one.words for one in statements])
@@ -214,7 +216,7 @@ def _limits(query: Query) -> dict[str, object]:
 
 
 _STATEMENTS = f"""
-SELECT s.id, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headline,
+SELECT s.id, s.spans, coalesce(e.name, {SOURCE}) AS speaker, {{outlet}} AS outlet, v.headline,
        coalesce({SAID_ON}, v.published) AS date, v.published, s.kind, s.cue, s.negated, p.url,
        v.source AS page, v.id AS version_id, p.id AS page_id
   FROM {{found}} f JOIN statements s ON s.id = f.{{row}}
@@ -225,11 +227,11 @@ SELECT s.id, s.spans, coalesce(e.name, {SOURCE}) AS speaker, v.outlet, v.headlin
 
 
 def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> list[Hit]:
-    joined = by_hand(machine)
+    joined = {"by_hand": by_hand(machine), "outlet": outlet_of(machine)}
     put_right = bool(query.speaker) and not machine
     where = "statements_fts MATCH :fts" + (" AND NOT coalesce(c.has_speaker, 0)" * put_right)
     rows = connection.execute(
-        _STATEMENTS.format(found="statements_fts", row="rowid", by_hand=joined, where=where),
+        _STATEMENTS.format(found="statements_fts", row="rowid", where=where, **joined),
         {"fts": query.fts("words"), **_limits(query)},
     ).fetchall()
     # Cut here, since hundreds of statements stand in a few texts, each of which SQLite would read
@@ -239,7 +241,7 @@ def _statements(connection: sqlite3.Connection, query: Query, machine: bool) -> 
     if put_right:
         # The index knows the machine's speakers: those put right by hand are looked at by name.
         chosen = _STATEMENTS.format(
-            found="corrected_statements", row="statement_id", by_hand=joined, where="c.has_speaker"
+            found="corrected_statements", row="statement_id", where="c.has_speaker", **joined
         )
         hits += [
             hit
@@ -281,18 +283,23 @@ class _Cut:
 
 
 def _with_corrections(connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
-    layers: Mapping[Kind, Layer] = {"statement": "statement", "event": "event"}
-    found = {
-        (kind, row_id): corrections
-        for kind, layer in layers.items()
-        for row_id, corrections in beside.of_rows(
-            connection, layer, (one.id for one in hits if one.kind == kind)
-        ).items()
-    }
+    layers: Mapping[Kind, Layer] = {"statement": "statement", "event": "event", "article": "page"}
+    found: dict[tuple[Kind, int], tuple[Correction, ...]] = {}
+    for kind, layer in layers.items():
+        mine = [one for one in hits if one.kind == kind]
+        if layer == "page":
+            of = beside.of_rows(connection, layer, (one.page_id for one in mine))
+            found |= {(kind, one.id): of.get(one.page_id, ()) for one in mine}
+        else:
+            pages = {one.id: one.page_id for one in mine}
+            of = beside.with_pages(connection, layer, pages)
+            found |= {(kind, row_id): given for row_id, given in of.items()}
     return [replace(one, corrections=found.get((one.kind, one.id), ())) for one in hits]
 
 
-def _articles(connection: sqlite3.Connection, query: Query) -> tuple[list[sqlite3.Row], bool]:
+def _articles(
+    connection: sqlite3.Connection, query: Query, machine: bool
+) -> tuple[list[sqlite3.Row], bool]:
     """The newest articles, as many as are looked through, and whether there may be more."""
     expression = query.fts("text", speaker=None)
     if expression is None:
@@ -300,7 +307,8 @@ def _articles(connection: sqlite3.Connection, query: Query) -> tuple[list[sqlite
     found: list[sqlite3.Row] = []
     length = 0
     for row in connection.execute(
-        "SELECT v.id, v.text, NULL AS speaker, v.outlet, v.headline, v.published AS date,"
+        f"SELECT v.id, v.text, NULL AS speaker, {outlet_of(machine)} AS outlet, v.headline,"
+        " v.published AS date,"
         " v.published, p.url,"
         " v.source AS page, v.id AS version_id, p.id AS page_id, v.first_event,"
         " v.pack_id"
@@ -377,7 +385,7 @@ def _events(
     told: dict[Span, tuple[int, str | None]] = {}
     for row in connection.execute(
         f"SELECT ev.id, {EVENT_DATE} AS date, ev.sentence_start, ev.sentence_end"
-        f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ?",
+        f" FROM event_rows ev {event_by_hand(machine)} WHERE ev.version_id = ? AND {IS_EVENT}",
         (page["version_id"],),
     ):
         told.setdefault(Span(row["sentence_start"], row["sentence_end"]), (row["id"], row["date"]))

@@ -6,6 +6,7 @@ and TextPositionSelector of the W3C Web Annotation model (www.w3.org/TR/annotati
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,6 +68,20 @@ def located(text: str, quote: Quote) -> Span | None:
         if at >= 0
     ]
     return _at(min(found, key=lambda at: abs(at - quote.start)), quote) if found else None
+
+
+def words_near(text: str, words: str, near: int) -> Span | None:
+    """Where words stand in a text, in any case and however they are spaced: nearest to a place.
+
+    >>> words_near("Wire fraud, and wire\\nfraud again", "WIRE FRAUD", 12)
+    Span(start=16, end=26)
+    """
+    wanted = r"\s+".join(map(re.escape, words.split()))
+    if not wanted:
+        return None
+    found = re.finditer(rf"(?<!\w){wanted}(?!\w)", text, re.IGNORECASE)
+    spans = (Span(*one.span()) for one in found)
+    return min(spans, key=lambda one: abs(one.start - near), default=None)
 
 
 def alike(ones: Sequence[Span], others: Sequence[Span]) -> float:

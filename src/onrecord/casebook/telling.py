@@ -11,6 +11,7 @@ from zlib import crc32
 from onrecord.casebook import packs
 from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.happenings import SAME, STRIKING, UNTOLD, Match, Telling, match
+from onrecord.casebook.holding import IS_EVENT
 from onrecord.casebook.rows import Written
 from onrecord.casebook.tellers import Known, New
 from onrecord.casebook.telling_rows import SAME_TEXT, Tied
@@ -134,13 +135,14 @@ def part(
 
 
 def refresh(connection: sqlite3.Connection, happening: int) -> None:
-    """Dates and types an event by what most of its last tellings say, in newest versions: where none
-    gives a date of its own, by the day on which it was first published. Those that are packed say
-    neither."""
+    """Dates and types an event by what most of its last tellings say, in newest versions, without
+    those that a person says tell none: where none gives a date of its own, by the day on which it
+    was first published. Those that are packed say neither."""
     rows = connection.execute(
         f"SELECT ev.type, ev.date, {AS_PUBLISHED} AS as_published FROM events ev"
         " JOIN pages p ON p.version_id = ev.version_id"
-        " WHERE ev.happening_id = ? ORDER BY ev.id DESC LIMIT ?",
+        " LEFT JOIN corrected_events h ON h.event_id = ev.id"
+        f" WHERE ev.happening_id = ? AND {IS_EVENT} ORDER BY ev.id DESC LIMIT ?",
         (happening, VOTERS),
     ).fetchall()
     kinds = Counter(row["type"] for row in rows)

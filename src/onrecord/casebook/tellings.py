@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import defaultdict
@@ -12,8 +13,20 @@ from typing import Any
 from onrecord._built import Row
 from onrecord.casebook import beside, packs
 from onrecord.casebook.dates import AS_PUBLISHED
-from onrecord.casebook.holding import EVENT_DATE, SOURCE, SPEAKER_ID, by_hand, event_by_hand
+from onrecord.casebook.happenings import UNTOLD
+from onrecord.casebook.holding import (
+    EVENT_DATE,
+    EVENT_TYPE,
+    IS_EVENT,
+    ROW_OUTLET,
+    SOURCE,
+    SPEAKER_ID,
+    by_hand,
+    event_by_hand,
+    outlet_of,
+)
 from onrecord.casebook.packs import Plain
+from onrecord.casebook.steps import defendants
 from onrecord.casebook.telling import dated
 from onrecord.record import Correction, DateBasis, Span
 
@@ -77,9 +90,12 @@ class Told:
 
 
 _COLUMNS = f"""
-SELECT ev.*, {EVENT_DATE} AS on_date, h.event_id IS NULL AND {AS_PUBLISHED} AS as_published,
+SELECT ev.*, {EVENT_DATE} AS on_date, {EVENT_TYPE} AS on_type,
+       NOT coalesce(h.has_date, 0) AND {AS_PUBLISHED} AS as_published,
+       h.has_defendant, h.defendant, h.offences, de.identity_id AS defendant_identity,
+       coalesce(di.name, de.name, h.defendant) AS defendant_name,
        substr(v.text, ev.sentence_start + 1, ev.sentence_end - ev.sentence_start) AS words,
-       v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id,
+       {{outlet}} AS outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id,
        pe.identity_id AS place_identity,
        CASE WHEN c.removed THEN NULL ELSE coalesce(si.name, se.name, {SOURCE}) END AS said_by
   FROM events ev
@@ -91,6 +107,9 @@ SELECT ev.*, {EVENT_DATE} AS on_date, h.event_id IS NULL AND {AS_PUBLISHED} AS a
   {{by_hand}}
   LEFT JOIN entities se ON se.id = {SPEAKER_ID}
   LEFT JOIN identities si ON si.id = se.identity_id
+  LEFT JOIN entities de ON de.id = h.defendant_id
+  LEFT JOIN identities di ON di.id = de.identity_id
+ WHERE {IS_EVENT}
 """
 
 
@@ -129,7 +148,7 @@ def first(
     packed: dict[int, list[Plain]] = {}
     for happening in happenings:
         rows = connection.execute(
-            "SELECT ev.id FROM event_rows ev JOIN pages p ON p.version_id = ev.version_id"
+            "SELECT ev.id FROM held_events ev JOIN pages p ON p.version_id = ev.version_id"
             " WHERE ev.happening_id = ? ORDER BY ev.id LIMIT ?",
             (happening, most),
         )
@@ -143,16 +162,34 @@ def first(
     return _told(connection, f"ev.id IN ({', '.join(map(str, ids))})", (), packed, False)
 
 
+def told(
+    connection: sqlite3.Connection, *, machine: bool = False, apart: bool = False
+) -> list[int]:
+    """The events that newest versions tell, by their numbers; those ``apart`` which pages may
+    disagree on."""
+    where, least = ("apart AND", 2) if apart else ("", 1)
+    rows = connection.execute(
+        f"SELECT id FROM happenings WHERE {where} tellings >= {least}"
+        # what a person says is no event is one for the machine
+        + f" UNION SELECT id FROM happenings WHERE {where} id IN (SELECT ev.happening_id"
+        " FROM corrected_events h JOIN event_rows ev ON ev.id = h.event_id"
+        " JOIN pages p ON p.version_id = ev.version_id WHERE h.removed)" * machine + " ORDER BY id"
+    )
+    return [row[0] for row in rows]
+
+
 def of_types(
     connection: sqlite3.Connection, types: Sequence[str], *, machine: bool = False
 ) -> list[Told]:
     """Every telling of the events of some types, of known ones. See ``of_happenings``."""
-    where = f"ev.type IN ({', '.join('?' * len(types))})"
+    where = f"{EVENT_TYPE} IN ({', '.join('?' * len(types))})"
     return _told(connection, where, list(types), {}, machine)
 
 
-def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Told]:
-    """Some tellings, by their numbers."""
+def of_events(
+    connection: sqlite3.Connection, events: Sequence[int], *, machine: bool = False
+) -> list[Told]:
+    """Some tellings, by their numbers. See ``of_happenings``."""
     found: list[Told] = []
     for at in range(0, len(events), ASKED_AT_ONCE):
         some = events[at : at + ASKED_AT_ONCE]
@@ -163,7 +200,7 @@ def of_events(connection: sqlite3.Connection, events: Sequence[int]) -> list[Tol
             kept = packs.version_of(connection, one)
             if kept is not None:
                 packed.setdefault(kept[0], []).append(kept[1])
-        found += _told(connection, f"ev.id IN ({marks})", some, packed, False)
+        found += _told(connection, f"ev.id IN ({marks})", some, packed, machine)
     return found
 
 
@@ -196,8 +233,17 @@ def basis_of(told: Sequence[Told]) -> DateBasis | None:
     return None if date_of(told) is None else "published" if published else "text"
 
 
+def type_of(told: Sequence[Told]) -> str:
+    """The type of an event: what a person put right, else what most tellings give, if any does."""
+    by_hand = [one for one in told if any(each.kind == "type" for each in one.corrections)]
+    if by_hand:
+        return min(by_hand, key=lambda one: one.event_id).type
+    kinds = [one.type for one in told]
+    return max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind))
+
+
 def with_part_of(
-    connection: sqlite3.Connection, identities: Sequence[int], words: str
+    connection: sqlite3.Connection, identities: Sequence[int], words: str, *, machine: bool = False
 ) -> list[int]:
     """The events in which some of these identities take part, in any page that tells them, and
     those in which somebody or something takes part that is no identity and is named with these
@@ -206,8 +252,14 @@ def with_part_of(
     rows = connection.execute(
         "SELECT DISTINCT ev.happening_id, e.identity_id, pa.words FROM participants pa"
         " LEFT JOIN entities e ON e.id = pa.entity_id JOIN events ev ON ev.id = pa.event_id"
+        f" {event_by_hand(machine)}"
         f" WHERE ev.happening_id IS NOT NULL AND (e.identity_id IN ({listed})"
-        " OR ?1 <> '' AND e.identity_id IS NULL AND instr(lower(pa.words), lower(?1)))",
+        " OR ?1 <> '' AND e.identity_id IS NULL AND instr(lower(pa.words), lower(?1)))"
+        " AND NOT (coalesce(h.has_defendant, 0) AND EXISTS (SELECT 1 FROM defendants d"
+        " WHERE d.event_id = pa.event_id AND d.number = pa.number))"
+        " UNION SELECT ev.happening_id, e.identity_id, h.defendant FROM event_rows ev"
+        f" {event_by_hand(machine)} JOIN entities e ON e.id = h.defendant_id"
+        f" WHERE ev.happening_id IS NOT NULL AND e.identity_id IN ({listed})",
         (words,),
     )
     # A phrase names what its last noun does: "the fast ferry" a ferry, "the ferry terminal" none.
@@ -250,7 +302,7 @@ def _told(
     """Those of the rows for which ``where`` holds, and those ``packed``, by version."""
     joined = {"by_hand": by_hand(machine), "event_by_hand": event_by_hand(machine)}
     rows: list[Row] = connection.execute(
-        f"{_COLUMNS.format(**joined)} WHERE {where}", values
+        f"{_COLUMNS.format(**joined, outlet=outlet_of(machine))} AND {where}", values
     ).fetchall()
     ids = [row["id"] for row in rows]
     takers: dict[int, list[Taker]] = _grouped(
@@ -262,24 +314,41 @@ def _told(
         ids,
         Taker,
     )
-    offences: Mapping[int, list[str]] = _grouped(
+    offences: dict[int, list[str]] = _grouped(
         connection,
         "SELECT event_id, words FROM offences WHERE event_id IN ({}) ORDER BY rowid",
         ids,
         str,
     )
+    _put_right(rows, takers, offences)
     unpacked, others = _unpacked(connection, packed, machine)
     takers |= others
     rows = sorted([*rows, *unpacked], key=_place)
     if machine:
         return [_one(row, takers, offences, ()) for row in rows]
-    dated = beside.of_rows(connection, "event", ids)
+    put_right = beside.with_pages(connection, "event", {row["id"]: row["page_id"] for row in rows})
     telling = [row["statement_id"] for row in rows if row["statement_id"] is not None]
     said = beside.of_rows(connection, "statement", telling)
     return [
-        _one(row, takers, offences, (*dated.get(row["id"], ()), *_of_speaker(said, row)))
+        _one(row, takers, offences, (*put_right.get(row["id"], ()), *_of_speaker(said, row)))
         for row in rows
     ]
+
+
+def _put_right(
+    rows: Sequence[Row], takers: dict[int, list[Taker]], offences: dict[int, list[str]]
+) -> None:
+    """Who a person says is the defendant, and of what, in place of whom and what the machine reads."""
+    for row in rows:
+        if row["offences"] is not None:
+            offences[row["id"]] = json.loads(row["offences"])
+        if row["has_defendant"]:
+            parts = takers.get(row["id"], [])
+            against = defendants(parts)
+            takers[row["id"]] = [one for one in parts if one not in against]
+            if (name := row["defendant"]) is not None:
+                made = Taker("defendant", name, row["defendant_name"], row["defendant_identity"])
+                takers[row["id"]].append(made)
 
 
 def _place(row: Row) -> tuple[int, str, int]:
@@ -288,26 +357,28 @@ def _place(row: Row) -> tuple[int, str, int]:
 
 _PAGE = f"""
 SELECT {packs.BASE},
-       v.outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id
+       {{outlet}} AS outlet, v.headline, v.published, v.source, p.url, p.id AS page_id, p.story_id
   FROM pages p JOIN version_rows v ON v.id = p.version_id JOIN texts t ON t.id = v.text_id
- WHERE v.id IN ({{}})
+ WHERE v.id IN ({{ids}})
 """
 
 
 def _unpacked(
     connection: sqlite3.Connection, packed: Mapping[int, Sequence[Plain]], machine: bool
 ) -> tuple[list[dict[str, Any]], dict[int, list[Taker]]]:
-    """Packed events as rows of ``_COLUMNS`` are, and who takes part in them. Nobody put a date
-    right in any of them: then it would have a row."""
+    """Packed events as rows of ``_COLUMNS`` are, and who takes part in them. Nobody put any of them
+    right: then it would have a row."""
     rows: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    for version, page in _by_id(connection, _PAGE, packed).items():
+    query = _PAGE.format(outlet="v.outlet" if machine else ROW_OUTLET, ids="{}")
+    for version, page in _by_id(connection, query, packed).items():
         base = packs.Base(*tuple(page)[: len(packs.Base._fields)])
         shown = {name: page[name] for name in page.keys()[len(base) :]}
         parts += packs.part_rows(base, packed[version])
         for row in packs.rows(base, packed[version]):
             words = base.text[row["sentence_start"] : row["sentence_end"]]
-            rows.append({**row, **shown, "on_date": row["date"], "words": words})
+            held = {"on_date": row["date"], "on_type": row["type"], "words": words}
+            rows.append({**row, **shown, **held})
             rows[-1]["as_published"] = row["date"] is not None
     named = _by_id(
         connection,
@@ -375,7 +446,7 @@ def _one(
         version_id=row["version_id"],
         page_id=row["page_id"],
         story_id=row["story_id"],
-        type=row["type"],
+        type=row["on_type"],
         trigger=row["trigger"],
         trigger_span=Span(row["trigger_start"], row["trigger_end"]),
         span=Span(row["sentence_start"], row["sentence_end"]),

@@ -132,10 +132,11 @@ def _events(
 ) -> list[Line]:
     since, until = dates.given("since", since), dates.given("until", until)
     if who is None:
-        rows = connection.execute("SELECT id FROM happenings WHERE tellings > 0")
-        wanted = [row[0] for row in rows]
+        wanted = tellings.told(connection, machine=machine)
     else:
-        wanted = tellings.with_part_of(connection, resolve(connection, who), storable(who))
+        wanted = tellings.with_part_of(
+            connection, resolve(connection, who), storable(who), machine=machine
+        )
     grouped = tellings.by_happening(tellings.of_happenings(connection, wanted, machine=machine))
     lines = [line(one) for one in grouped.values()]
     kept = [one for one in lines if _within(one.date, since, until)]
@@ -167,11 +168,10 @@ def _reports(connection: sqlite3.Connection, lines: list[Line]) -> set[int]:
 
 def line(told: list[Told]) -> Line:
     """All tellings of one event as one line."""
-    kinds = [one.type for one in told]
     moods = [one.modality for one in told]
     return Line(
         happening_id=told[0].happening_id,
-        type=max(set(kinds), key=lambda kind: (kind not in UNTOLD, kinds.count(kind), kind)),
+        type=tellings.type_of(told),
         date=tellings.date_of(told),
         basis=tellings.basis_of(told),
         modality=max(set(moods), key=lambda mood: (moods.count(mood), mood == "asserted", mood)),

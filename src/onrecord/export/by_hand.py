@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from onrecord.record import Correction, Record
 
-_WORDED = {
-    "speaker": "speaker",
-    "told_to": "told to",
-    "said_on": "said on",
-    "date": "date",
-    "not_a_statement": "no statement",
-    "note": "note",
-}
+PAGE = "page"
+"""The row of what is put right in a page itself."""
+
+HIDES = {"not_a_statement": "no statement", "not_an_event": "no event"}
+"""What takes a row out of every answer, as said of it."""
 
 
 def of_row(record: Record, row: str) -> tuple[Correction, ...]:
-    """What is put right in a statement or event, by its id."""
+    """What is put right in a statement or event, by its id, or in the ``PAGE``."""
     return tuple(one for one in record.corrections if one.row == row)
 
 
@@ -26,9 +23,9 @@ def in_words(one: Correction) -> str:
     'speaker by hand: Eva (machine: Ana; desk, 2024-03-14T08:00:00Z)'
     """
     who = ", ".join(part for part in (one.by, one.at) if part)
-    what = _WORDED[one.kind]
+    what = HIDES.get(one.kind, one.kind.replace("_", " "))
     if one.kind == "note":
         return f"{what}: {one.value} ({who})"
-    if one.kind == "not_a_statement":
+    if one.kind in HIDES:
         return f"{what} by hand ({who})"
     return f"{what} by hand: {one.value or 'none'} (machine: {one.machine or 'none'}; {who})"

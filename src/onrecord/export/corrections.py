@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.casebook import packs
+from onrecord.casebook.correcting import NAMED
 from onrecord.casebook.decisions import bearer
 from onrecord.casebook.edits import Edit, edits
 
@@ -57,7 +58,7 @@ def _edit(connection: sqlite3.Connection, one: Edit) -> Row:
         "by": one.by,
         "at": one.at,
     }
-    if one.kind in ("speaker", "told_to"):
+    if one.kind in NAMED:
         row["mentions"] = _named(connection, one)
     return row
 
@@ -66,9 +67,14 @@ def _named(connection: sqlite3.Connection, one: Edit) -> list[Row]:
     """Where the text that an edit was made on mentions the one whom it names."""
     if one.row is None or one.value is None:
         return []
+    held, id_, table = (
+        ("corrected_events", "event_id", "event_rows")
+        if one.kind == "defendant"
+        else ("corrected_statements", "statement_id", "statement_rows")
+    )
     found = connection.execute(
-        "SELECT v.text, me.id FROM corrected_statements c"
-        " JOIN statements s ON s.id = c.statement_id JOIN versions v ON v.id = s.version_id"
+        f"SELECT v.text, me.id FROM {held} c"
+        f" JOIN {table} s ON s.id = c.{id_} JOIN versions v ON v.id = s.version_id"
         f" JOIN entities e ON e.id = c.{one.kind}_id JOIN entities me ON me.version_id = v.id"
         " AND (me.id = e.id OR me.identity_id = e.identity_id) WHERE s.id = ? LIMIT 1",
         (int(one.row[1:]),),

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from onrecord.export.by_hand import in_words, of_row
+from onrecord.export.by_hand import PAGE, in_words, of_row
 from onrecord.export.outline import tellers
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.export.visible import encodable
@@ -99,6 +99,7 @@ def _article(record: Record, article: str) -> dict[str, Any]:
         notes=(
             f"sha256 of the page as captured: {page.sha256}" if page.sha256 else None,
             f"sha256 of the text: {text_sha256(record)}",
+            *map(in_words, of_row(record, PAGE)),
         ),
     )
 

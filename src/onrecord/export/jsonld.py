@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.denying import denies
-from onrecord.export.by_hand import in_words, of_row
+from onrecord.export.by_hand import PAGE, in_words, of_row
 from onrecord.export.rows import name_of, text_sha256, words_of
 from onrecord.record import Entity, Event, Record, Statement
 
@@ -46,6 +46,7 @@ def to_jsonld(record: Record) -> dict[str, Any]:
             "datePublished": article.published,
             "dateModified": article.modified,
             "inLanguage": article.language,
+            "correction": _corrections(record, PAGE),
             "articleBody": article.text,
             "identifier": [
                 _value("sha256 of the page", page.sha256),
@@ -70,7 +71,7 @@ def _said(record: Record, here: str, one: Statement) -> dict[str, Any]:
             "description": cue,
             "creditText": one.source and record.words(one.source),
             "dateCreated": one.said_on and one.said_on.value,
-            "correction": _corrections(record, one),
+            "correction": _corrections(record, one.id),
             "isPartOf": {"@id": here},
             "url": record.page.url,
             "identifier": [
@@ -131,7 +132,7 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
             "additionalType": f"urn:onrecord:event:{one.type}",
             "startDate": one.own_date,
             "location": one.place and {"@type": "Place", "name": record.words(one.place.span)},
-            "correction": _corrections(record, one),
+            "correction": _corrections(record, one.id),
             "attendee": [
                 _short(here, part.entity)
                 for part in one.participants
@@ -145,10 +146,10 @@ def _happening(record: Record, here: str, one: Event) -> dict[str, Any]:
     )
 
 
-def _corrections(record: Record, one: Statement | Event) -> list[dict[str, Any]]:
+def _corrections(record: Record, row: str) -> list[dict[str, Any]]:
     return [
         {"@type": "CorrectionComment", "text": in_words(each), "dateCreated": each.at}
-        for each in of_row(record, one.id)
+        for each in of_row(record, row)
     ]
 
 

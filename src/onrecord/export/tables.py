@@ -60,8 +60,13 @@ EVIDENCE = (
 CORRECTIONS = Column(
     "corrections",
     (
-        Column("row", "text", "id of the statement or event"),
-        Column("kind", "text", "speaker, told_to, said_on, date, not_a_statement, note"),
+        Column("row", "text", "id of the statement or event, or page"),
+        Column(
+            "kind",
+            "text",
+            "speaker, told_to, said_on, not_a_statement, date, type, defendant, offence, "
+            "not_an_event, outlet, note",
+        ),
         Column("machine", "text", "what the machine reads"),
         Column("value", "text", "what the person says"),
         Column("by", "text", "who"),

@@ -15,6 +15,7 @@ from onrecord import __version__
 from onrecord.casebook.happened import COUNTED
 from onrecord.casebook.matters import called
 from onrecord.casebook.rows import SEGMENTS
+from onrecord.export.by_hand import HIDES
 from onrecord.export.html import day, text_directive, web_address
 from onrecord.export.marked import key, marked
 from onrecord.export.outline import counted
@@ -88,7 +89,7 @@ def environment() -> jinja2.Environment:
         not_so=NOT_SO.get,
         number=_number,
         when=shown,
-        type=called,
+        type=_type,
         here=_here,
         phrase=_phrase,
     )
@@ -97,6 +98,7 @@ def environment() -> jinja2.Environment:
         asset=assets.address,
         counted=_counted,
         happened=happened,
+        hides=HIDES,
         key=key,
         marked=marked,
         runs=runs,
@@ -109,6 +111,11 @@ def _shown(value: object) -> object:
     if type(value) is str:
         return value if value.isprintable() else printable(value)
     return "" if value is None else value
+
+
+def _type(name: str | None) -> str | None:
+    """A type of event or a role as words."""
+    return None if name is None else called(name)
 
 
 def _here(words: str) -> str:

@@ -4,6 +4,8 @@ from onrecord.web.views import (
     add,
     captured,
     conflicts,
+    corrections,
+    event,
     frame,
     matters,
     outlets,
@@ -27,6 +29,8 @@ ROUTES = [
     *outlets.routes,
     *search.routes,
     *statement.routes,
+    *event.routes,
+    *corrections.routes,
     *add.routes,
 ]
 """In order: the first that matches a path answers."""
@@ -39,6 +43,7 @@ NAVIGATION = (
     ("Matters", "/matters"),
     ("Outlets", "/outlets"),
     ("Search", "/search"),
+    ("By hand", "/corrections"),
     ("Add", "/add"),
 )
 

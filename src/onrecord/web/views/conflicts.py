@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.casebook import changes, cues, disputes
 from onrecord.casebook.changes import Change
-from onrecord.casebook.conflicts import Conflict, Side
+from onrecord.casebook.conflicts import Conflict
 from onrecord.casebook.cues import Manner
 from onrecord.casebook.disputes import SORTS, Sort
 from onrecord.errors import OptionError
@@ -46,7 +46,7 @@ def conflicts(ask: Ask) -> Conflicts:
         sort=sort,
         conflicts=found.conflicts,
         changes=(),
-        manners=tuple(_manners(ask, sort, one.sides) for one in found.conflicts),
+        manners=_manners(ask, sort, found.conflicts),
         next=with_query("/conflicts", {**asked, "after": found.next}) if found.next else None,
         first=with_query("/conflicts", asked) if after else None,
     )
@@ -65,13 +65,15 @@ def _changes(ask: Ask, after: str | None) -> Conflicts:
     )
 
 
-def _manners(ask: Ask, sort: Sort, sides: Sequence[Side]) -> tuple[Manner | None, ...]:
+def _manners(
+    ask: Ask, sort: Sort, found: Sequence[Conflict]
+) -> tuple[tuple[Manner | None, ...], ...]:
+    """How each side of each conflict is told, where it is a statement."""
     if sort == "events":
-        return (None,) * len(sides)
-    book = ask.book.connection
-    rows = [cues.row_of(book, one.version_id, one.words) for one in sides]
-    found = cues.manners(book, (row for row in rows if row is not None))
-    return tuple(found.get(str(row)) for row in rows)
+        return tuple((None,) * len(one.sides) for one in found)
+    rows = (int(side.row[1:]) for one in found for side in one.sides if side.row[0] == "s")
+    known = {f"s{row}": how for row, how in cues.manners(ask.book.connection, rows).items()}
+    return tuple(tuple(known.get(side.row) for side in one.sides) for one in found)
 
 
 def table(view: Conflicts) -> Table:
@@ -88,10 +90,10 @@ def table(view: Conflicts) -> Table:
         )  # fmt: skip
     return Table(
         f"conflicts-{view.sort}",
-        ("conflict", "kind", "about", "value", "words", "said_by", "cue", "outlet", "published", "url"),
+        ("conflict", "kind", "about", "value", "words", "said_by", "cue", "outlet", "published", "url", "row"),
         [
             (number, one.kind, one.about, side.value, side.words, side.said_by, how and how.cue,
-             side.outlet, side.published, side.url)
+             side.outlet, side.published, side.url, side.row)
             for number, (one, manners) in enumerate(zip(view.conflicts, view.manners, strict=True), 1)
             for side, how in zip(one.sides, manners, strict=True)
         ],

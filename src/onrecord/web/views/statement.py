@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.casebook.applied import record_by_hand
 from onrecord.casebook.correcting import UNCHANGED, Unchanged
@@ -116,9 +116,9 @@ def put_right(order: Order) -> str:
         raise Missing(f"This story has no statement {key}.")
     order.book.correct(
         f"s{_row(connection, version.id, key)}",
-        speaker=_changed(order, "speaker", _speaker(record, one)),
-        told_to=_changed(order, "told_to", one.told_to.name if one.told_to else None),
-        said_on=_changed(order, "said_on", one.said_on.value if one.said_on else None),
+        speaker=changed(order, "speaker", _speaker(record, one)),
+        told_to=changed(order, "told_to", one.told_to.name if one.told_to else None),
+        said_on=changed(order, "said_on", one.said_on.value if one.said_on else None),
         not_a_statement=order.word("not_a_statement") is not None,
         note=order.word("note"),
         by=order.word("by"),
@@ -127,10 +127,19 @@ def put_right(order: Order) -> str:
     return with_query(f"/stories/{page_id}", {"version": None if version.newest else version.id})
 
 
-def undo(order: Order) -> str:
-    """Takes back what was put right."""
-    order.book.undo(order.path["number"])
-    return order.back("/stories")
+def by_number(ask: Ask) -> Response:
+    """To a statement by its number, as answers and corrections have it; of what a person said is
+    none, to its story."""
+    row = ask.book.connection.execute(
+        "SELECT p.id, s.key, coalesce(c.removed, 0) AS removed FROM statement_rows s"
+        " JOIN pages p ON p.version_id = s.version_id"
+        " LEFT JOIN corrected_statements c ON c.statement_id = s.id WHERE s.id = ?",
+        (ask.path["number"],),
+    ).fetchone()
+    if row is None:
+        raise Missing(f"There is no statement {ask.path['number']} in a newest version of a page.")
+    below = "" if row["removed"] else f"/statements/{quote(row['key'], safe='')}"
+    return RedirectResponse(f"/stories/{row['id']}{below}", 307)
 
 
 def _speaker(record: Record, one: Statement) -> str | None:
@@ -139,7 +148,8 @@ def _speaker(record: Record, one: Statement) -> str | None:
     return None if name == outline.NO_SOURCE else " ".join(name.split())
 
 
-def _changed(order: Order, name: str, before: str | None) -> str | Unchanged | None:
+def changed(order: Order, name: str, before: str | None) -> str | Unchanged | None:
+    """A field of a form, where it is given otherwise than it was."""
     if name not in order.form:
         return UNCHANGED
     now = order.word(name)
@@ -172,5 +182,5 @@ routes = [
     *file(f"{_PATH}/{{key}}.csv", row),
     *page(f"{_PATH}/{{key}}", statement, "statement.html"),
     *action(f"{_PATH}/{{key}}/right", put_right),
-    *action("/corrections/{number:int}/undo", undo),
+    *file("/statements/{number:int}", by_number),
 ]
