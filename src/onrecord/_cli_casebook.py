@@ -101,6 +101,32 @@ def _tell_added(done: Sequence[Added], strict: bool) -> int:
     return NOTHING_READ if len(failed) == len(done) or (failed and strict) else 0
 
 
+@click.command(no_args_is_help=True, short_help="Take pages out of a casebook.")
+@_casebook
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+def remove(casebook: str, pages: tuple[str, ...]) -> int:
+    """Take pages out of a casebook, with all that was read from them: all of PAGE... or none.
+
+    PAGE is the address of a page, or a file, folder or WARC as it was read; of a page that was also
+    captured elsewhere the other captures stay. What was put right and decided by hand is kept, and
+    holds again when the page is added again.
+    """
+    from onrecord.export.outline import counted
+    from onrecord.export.visible import one_line
+
+    with _opened(casebook, readonly=False) as book:
+        found = book.remove(*pages)
+    for one in found:
+        left = "" if one.whole else f", {counted(one.versions, 'capture')} of it; others stay"
+        kept = f", {counted(one.corrections, 'correction')} kept" if one.corrections else ""
+        told = f"{one_line(one.headline or 'Untitled page')}{left}{kept}"
+        click.echo(f"{one_line(one.page)}  {told}")
+    pages_gone = sum(one.whole for one in found)
+    statements = sum(one.statements for one in found if one.whole)
+    say(f"removed {counted(pages_gone, 'page')} with {counted(statements, 'statement')}")
+    return 0
+
+
 @contextmanager
 def _progress() -> Iterator[Callable[[Added], None]]:
     """A line on standard error that counts, where that is a terminal."""
@@ -483,6 +509,7 @@ COMMANDS = (
     same,
     different,
     correct,
+    remove,
     timeline,
     conflicts,
     copies,

@@ -108,6 +108,7 @@ ACTS = st.lists(
             ),
         ),
         st.tuples(st.just("undo"), st.integers(1, 3)),
+        st.tuples(st.just("remove"), st.integers(0, 2)),
         st.tuples(st.just("same")),
         st.tuples(st.just("different")),
     ),
@@ -134,6 +135,9 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
                 layer = next(one for one, kinds in KINDS.items() if set(change) <= set(kinds))
                 with suppress(OptionError):
                     book.correct(row_name(layer, number), everywhere=everywhere, **change)
+            elif act[0] == "remove":
+                with suppress(OptionError):
+                    book.remove(f"https://a.example/{act[1]}")
             elif act[0] == "undo":
                 with suppress(OptionError):
                     book.undo(act[1])

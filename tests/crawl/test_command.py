@@ -17,6 +17,7 @@ from onrecord.crawl.run import Crawl, Settings
 from onrecord.export.sources import records_in
 from tests.conftest import needs_model
 from tests.crawl import archives
+from tests.crawl.outcome import everything, rows
 from tests.crawl.readers import QUICK
 from tests.pages import STORY
 
@@ -116,6 +117,39 @@ def test_a_crawl_goes_into_a_casebook_and_out_again(run, done: Path, tmp_path: P
     status, out, _ = run("export", str(done), "--to", "annotations")
     assert status == 0
     assert len(out.splitlines()) >= 6
+
+
+def test_a_warc_is_taken_out_and_read_again(run, tmp_path: Path) -> None:
+    one = archives.write(tmp_path / "a.warc.gz", [STORY, archives.story(1)])
+    two = archives.write(tmp_path / "b.warc.gz", [STORY, archives.story(2)], host="tarn.example")
+    out = tmp_path / "out"
+    made = Crawl.into(str(out), [str(one), str(two)], Settings(page_seconds=60, reader=QUICK))
+    assert made.run_local(1) == []
+    assert made.mark_copies() == 1
+    before = everything(out)
+    assert run("add", "case.db", str(out))[0] == 0
+    status, _, told = run("crawl", "--out", str(out), "--remove", "a.warc.gz")
+    assert status == 0 and "a.warc.gz: 2 pages with " in told
+    assert not copies(out)
+    assert {one["row"][:6] for one in rows(out, "pages")} == {"00001-"}
+    assert "is no row" in run("show", str(out), "00000-0")[2]
+    assert run("show", str(out), "00001-0")[0] == 0
+    # going on, or a glob that names it, does not bring it back
+    status, _, told = run("crawl", "--out", str(out))
+    assert status == 0 and "1 of 1 WARCs done: 2 pages" in told
+    assert run("crawl", "--out", str(out), "--remove", "a.warc.gz")[0] == 0
+    status, _, told = run("crawl", "--out", str(out), "--remove", "c.warc.gz")
+    assert status == 2 and "c.warc.gz: is no WARC of" in told
+    assert run("crawl", str(one), "--out", str(out), "--remove", "a.warc.gz")[0] == 2
+    assert (
+        "2 of 2 WARCs done: 4 pages" in run("crawl", "--out", str(out), "--restore", "a.warc.gz")[2]
+    )
+    assert everything(out) == before
+    status, printed, told = run("remove", "case.db", str(one))
+    assert status == 0 and "removed 2 pages with " in told and printed.count("vale.example") == 2
+    with Casebook.open("case.db", readonly=True) as book:
+        assert book.status().pages == 2
+    assert run("remove", "case.db", str(one))[0] == 2
 
 
 def test_people_of_a_casebook_are_one_entity_across_pages(run, done: Path) -> None:

@@ -123,6 +123,16 @@ def test_the_outlet_of_a_page_is_put_right_on_its_story(own_case: Path) -> None:
         assert "Night <Post>" in named
 
 
+def test_a_page_is_taken_out_by_who_is_sure(own_case: Path) -> None:
+    with asked(own_case) as client:
+        fields = {"token": form(client)["token"]}
+        assert client.post("/stories/1/remove", data=fields).status_code == 400
+        answer = client.post("/stories/1/remove", data={**fields, "sure": "1"})
+        assert answer.headers["location"] == "/stories"
+        assert client.get("/stories/1").status_code == 404
+        assert client.get("/stories").status_code == client.get("/people").status_code == 200
+
+
 def test_what_makes_no_sense_is_one_line_and_changes_nothing(own_case: Path) -> None:
     with asked(own_case) as client:
         fields = form(client)

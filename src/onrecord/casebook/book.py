@@ -19,6 +19,7 @@ from onrecord.casebook import (
     matters,
     people,
     regrouping,
+    removing,
     said,
     search,
     status,
@@ -39,6 +40,7 @@ from onrecord.casebook.people import Merge, Person
 from onrecord.casebook.putting import Added, now
 from onrecord.casebook.records import record_of, version_ids
 from onrecord.casebook.regrouping import Regrouping
+from onrecord.casebook.removing import Removed
 from onrecord.casebook.said import Said
 from onrecord.casebook.search import Found
 from onrecord.casebook.sources import Source, expanded
@@ -142,6 +144,28 @@ class Casebook:
         check_given(published=published, outlet=outlet)
         options = Options(workers, again, published, outlet, allow_private)
         return Adder(self.connection, self.path, self._topics, options).run(_found(sources))
+
+    def remove(self, *names: str) -> list[Removed]:
+        """Takes pages out, with all that was read from them, all or none of them.
+
+        What a person put right in them, and decided about who is who, is kept, and holds again when
+        they are added again.
+
+        Args:
+            names: addresses of pages, ``p`` and a page's number, or files, folders and WARCs as they
+                were read; of a page that was also captured elsewhere the other captures stay.
+
+        Raises:
+            OptionError: a name means nothing here.
+        """
+        self._check_writable()
+        for name in names:
+            check_texts(name=name)
+        found: list[Removed] = []
+        with writing(self.connection, self.path):
+            for name in names:
+                found += removing.remove(self.connection, self._topics, name)
+        return found
 
     # The records ----------------------------------------------------------------------------
 

@@ -124,10 +124,20 @@ def join_story(connection: sqlite3.Connection, page_id: int, text: str) -> None:
         (story, round(best, 3) if story != page_id else None, page_id),
     )
     if story == page_id or best < SAME_TEXT:
-        connection.executemany(
-            "INSERT OR IGNORE INTO story_keys VALUES (?, ?, ?)",
-            ((band, key, page_id) for band, key in keys),
-        )
+        _keep(connection, page_id, keys)
+
+
+def keep_keys(connection: sqlite3.Connection, page_id: int, text: str) -> None:
+    """Lets copies of a page be found by it, as the first of its story."""
+    own = shingles(text)
+    _keep(connection, page_id, list(enumerate(bands(own))) if own else [])
+
+
+def _keep(connection: sqlite3.Connection, page_id: int, keys: Iterable[tuple[int, int]]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO story_keys VALUES (?, ?, ?)",
+        ((band, key, page_id) for band, key in keys),
+    )
 
 
 def _near(connection: sqlite3.Connection, keys: list[tuple[int, int]]) -> list[int]:

@@ -151,7 +151,7 @@ def _write(
     tied = happenings_of(connection, record, written, topics)
     write_events(connection, record, written, tied)
     part(connection, record, tied, page_id)
-    _newest(connection, page_id)
+    newest(connection, page_id)
     _refresh_all(
         connection,
         sorted({one.happening_id for one in tied.values() if one.because != SAME_TEXT}),
@@ -160,7 +160,7 @@ def _write(
     return written
 
 
-def _newest(connection: sqlite3.Connection, page_id: int) -> None:
+def newest(connection: sqlite3.Connection, page_id: int) -> None:
     """Points a page at its newest capture, and keeps that one alone in the index.
 
     A capture that tells no time counts as made when it was added.
@@ -168,19 +168,19 @@ def _newest(connection: sqlite3.Connection, page_id: int) -> None:
     (before,) = connection.execute(
         "SELECT version_id FROM pages WHERE id = ?", (page_id,)
     ).fetchone()
-    newest, url = connection.execute(
+    now_newest, url = connection.execute(
         "SELECT id, url FROM versions WHERE page_id = ?"
         " ORDER BY coalesce(captured_at, added_at) DESC, id DESC LIMIT 1",
         (page_id,),
     ).fetchone()
-    if newest == before:
+    if now_newest == before:
         return
     if before is not None:
         fulltext.unindex(connection, before)
     connection.execute(
-        "UPDATE pages SET version_id = ?, url = ? WHERE id = ?", (newest, url, page_id)
+        "UPDATE pages SET version_id = ?, url = ? WHERE id = ?", (now_newest, url, page_id)
     )
-    fulltext.index(connection, newest)
+    fulltext.index(connection, now_newest)
     if before is not None:
         told = connection.execute(
             "SELECT happening_id FROM event_rows WHERE version_id = ?1"
@@ -192,6 +192,7 @@ def _newest(connection: sqlite3.Connection, page_id: int) -> None:
 
 
 def _refresh_all(connection: sqlite3.Connection, happenings: Iterable[int]) -> None:
+    """Dates and types events anew: see ``telling.refresh``."""
     for one in happenings:
         refresh(connection, one)
 

@@ -82,6 +82,16 @@ class Topics:
             ((word,) for word in sorted(counted(text))),
         )
 
+    def discount(self, version_id: int, text: str) -> None:
+        """Takes the words of a version out that is about to go."""
+        self.forget(version_id)
+        words = [(word,) for word in sorted(counted(text))]
+        for change in (
+            "UPDATE vocabulary SET versions = versions - 1 WHERE word = ?",
+            "DELETE FROM vocabulary WHERE word = ? AND versions <= 0",
+        ):
+            self.connection.executemany(change, words)
+
     def of(self, version_id: int) -> Vector:
         """The vector of a version."""
         known = self.made.pop(version_id, None)

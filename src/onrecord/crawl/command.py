@@ -53,6 +53,18 @@ FAILURES_SHOWN = 20
     help="No pages whose address fits. May be repeated.",
 )
 @click.option(
+    "--remove",
+    multiple=True,
+    metavar="WARC",
+    help="Take a WARC out of the folder, with all that was read of it. May be repeated.",
+)
+@click.option(
+    "--restore",
+    multiple=True,
+    metavar="WARC",
+    help="Read again a WARC that was taken out. May be repeated.",
+)
+@click.option(
     "--page-seconds",
     type=click.FloatRange(min=1),
     default=60.0,
@@ -83,6 +95,8 @@ def crawl(
     base: str | None,
     only: tuple[str, ...],
     without: tuple[str, ...],
+    remove: tuple[str, ...],
+    restore: tuple[str, ...],
     page_seconds: float,
     engine: Engine,
     workers: int | None,
@@ -96,6 +110,8 @@ def crawl(
     such as warc.paths.gz. Running the same command again reads only what is missing, and so does
     naming no WARC for a folder that has a crawl.
     """
+    if remove and (warcs or restore):
+        raise click.UsageError("--remove goes alone with --out.")
     if address and engine != "ray":
         raise click.UsageError("--address goes with --engine ray.")
     if workers and engine == "ray":
@@ -106,6 +122,9 @@ def crawl(
         raise click.UsageError("--engine slurm needs --partition and --time.")
     with clear_errors():
         made = _crawl(warcs, out, base, only, without, page_seconds)
+        if remove:
+            return _remove(made, remove)
+        made.restore(restore)
         if engine == "slurm":
             job = made.submit_to_slurm(
                 partition=str(partition), time=str(time), workers=workers or -1
@@ -119,6 +138,17 @@ def crawl(
         copies = made.mark_copies() if totals.done and not full else None
     _report(made, totals, copies, failures)
     return 0 if totals.done == totals.shards else 1
+
+
+def _remove(made: Crawl, names: tuple[str, ...]) -> int:
+    """Takes WARCs out, and marks the copies among those that are left."""
+    from onrecord.export.outline import counted
+
+    for one in made.remove(names):
+        read = f"{counted(one.pages, 'page')} with {counted(one.statements, 'statement')}"
+        say(f"removed {shown(one.warc)}: {read}")
+    made.mark_copies()
+    return 0
 
 
 def _run(made: Crawl, engine: Engine, workers: int, address: str | None) -> list[Failure]:

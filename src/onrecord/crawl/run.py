@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from onrecord.crawl.copies import mark_copies
@@ -15,6 +16,7 @@ from onrecord.crawl.shards import Shard
 from onrecord.crawl.steps import PAGE_SECONDS, PART, HtmlPages, ReadPages, SignTexts, WriteTables
 from onrecord.crawl.watched import READER
 from onrecord.errors import OptionError
+from onrecord.page.capture import shown
 
 Engine = Literal["local", "ray", "slurm"]
 
@@ -45,6 +47,15 @@ class Totals:
     @property
     def pages(self) -> int:
         return sum(self.statuses.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A WARC that was taken out of a crawl, and what had been read of it."""
+
+    warc: str
+    pages: int
+    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,48 @@ class Crawl:
 
     def totals(self) -> Totals:
         """Pages by what became of them, over the shards that are done."""
-        return totals_of(Folder(self.out), len(self.warcs))
+        return totals_of(Folder(self.out), len(self.warcs) - len(self._removed()))
+
+    def remove(self, names: Sequence[str]) -> list[Removed]:
+        """Takes WARCs out, with all that was read of them. They stay out until ``restore``.
+
+        ``names`` are paths, file names or globs. Raises ``OptionError`` where one means none.
+        """
+        folder, gone = Folder(self.out), []
+        for number in self._numbers(names):
+            shard = Shard(folder, number)
+            pages = statements = 0
+            if folder.exists(f"shards/{shard.name}.json"):
+                one = folder.read_json(f"shards/{shard.name}.json")
+                pages, statements = sum(one["pages"].values()), one["statements"]
+            shard.remove(self.warcs[number])
+            gone.append(Removed(self.warcs[number], pages, statements))
+        return gone
+
+    def restore(self, names: Sequence[str]) -> None:
+        """Lets WARCs that were taken out be read again. See ``remove``."""
+        folder = Folder(self.out)
+        for number in self._numbers(names):
+            Shard(folder, number).restore()
+
+    def _numbers(self, names: Sequence[str]) -> list[int]:
+        found: dict[int, None] = {}
+        for name in names:
+            means = [
+                number
+                for number, warc in enumerate(self.warcs)
+                if warc in (name, absolute(name))
+                or warc.rpartition("/")[2] == name
+                or fnmatchcase(warc, name)
+                or fnmatchcase(warc, absolute(name))
+            ]
+            if not means:
+                raise OptionError(shown(name), f"is no WARC of {shown(self.out)}")
+            found.update(dict.fromkeys(means))
+        return list(found)
+
+    def _removed(self) -> list[str]:
+        return [one for one in Folder(self.out).names("removed") if one.endswith(".json")]
 
     def mark_copies(self) -> int:
         """Mark near-duplicates over the shards that are done; how many articles are copies."""

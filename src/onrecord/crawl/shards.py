@@ -6,6 +6,7 @@ ends at any time leaves whole parts, from which the next goes on, or whole shard
 
     parts/00003/0007-statements.parquet, ..., parts/00003/0007.json       while a shard is read
     statements/00003.parquet, ..., shards/00003.json                      when it is done
+    removed/00003.json                                                    when it was taken out
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from onrecord.crawl.folder import Folder
 from onrecord.crawl.tables import TABLES
 from onrecord.export.parquet import ParquetTable, schema_of
 from onrecord.export.rows import Row
+
+COMPLETIONS = "logs/completions"
+"""Where datatrove notes which shards it need not start again."""
 
 GROUPS = {"articles": 100, "pages": 1000}
 """Rows that are held before they are written, where it is fewer than for other tables: an article's
@@ -56,7 +60,25 @@ class Shard:
         return f"{self.name}-{number}"
 
     def is_done(self) -> bool:
-        return self.folder.exists(f"shards/{self.name}.json")
+        """Whether nothing is to be read of it: it is read to its end, or taken out."""
+        return self.folder.exists(f"shards/{self.name}.json") or self.is_removed()
+
+    def is_removed(self) -> bool:
+        return self.folder.exists(f"removed/{self.name}.json")
+
+    def remove(self, warc: str) -> None:
+        """Take it out with all that was read of it. It keeps its number, so that rows of others keep
+        theirs. The mark is written first: whatever ends this, doing it again ends it whole."""
+        self.folder.write_json(f"removed/{self.name}.json", {"warc": warc})
+        self.folder.remove_file(f"shards/{self.name}.json")
+        for table in TABLES:
+            self.folder.remove_file(f"{table}/{self.name}.parquet")
+        self.folder.remove(self._parts)
+
+    def restore(self) -> None:
+        """Let it be read again."""
+        self.folder.remove_file(f"{COMPLETIONS}/{self.name}")
+        self.folder.remove_file(f"removed/{self.name}.json")
 
     def markers(self) -> list[Marker]:
         """Markers of the parts that are whole, from the first on."""

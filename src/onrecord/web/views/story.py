@@ -11,11 +11,12 @@ from urllib.parse import quote
 from onrecord.casebook.applied import record_and_identities
 from onrecord.casebook.captures import is_kept
 from onrecord.casebook.changes import Change, of_page
+from onrecord.errors import OptionError
 from onrecord.export import html
 from onrecord.record import Record
 from onrecord.web.margin import Note, notes
 from onrecord.web.rendering import with_query
-from onrecord.web.respond import Ask, Missing, page
+from onrecord.web.respond import Ask, Missing, Order, action, page
 
 SIDES = ("statements", "captured")
 
@@ -131,4 +132,16 @@ def _carriers(connection: sqlite3.Connection, page_id: int) -> tuple[Carrier, ..
     return tuple(Carrier(*row) for row in rows)
 
 
-routes = page("/stories/{page_id:int}", story, "story_view.html")
+def remove(order: Order) -> str:
+    """Takes a page out of the casebook, where who asks says to be sure."""
+    number = order.path["page_id"]
+    if order.word("sure") is None:
+        raise OptionError("take out", "say that you want it out, by the box")
+    order.book.remove(f"p{number}")
+    return "/stories"
+
+
+routes = [
+    *page("/stories/{page_id:int}", story, "story_view.html"),
+    *action("/stories/{page_id:int}/remove", remove),
+]
