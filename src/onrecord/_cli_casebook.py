@@ -6,7 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -80,8 +80,8 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
 
 
 def _tell_added(done: Sequence[Added], strict: bool) -> int:
-    from onrecord.export.outline import counted
     from onrecord.export.visible import one_line
+    from onrecord.record import counted
 
     def number(result: str) -> int:
         return sum(one.result == result for one in done)
@@ -111,8 +111,8 @@ def remove(casebook: str, pages: tuple[str, ...]) -> int:
     captured elsewhere the other captures stay. What was put right and decided by hand is kept, and
     holds again when the page is added again.
     """
-    from onrecord.export.outline import counted
     from onrecord.export.visible import one_line
+    from onrecord.record import counted
 
     with _opened(casebook, readonly=False) as book:
         found = book.remove(*pages)
@@ -468,13 +468,10 @@ def search(casebook: str, words: tuple[str, ...], limit: int, machine: bool, as_
         )
 
 
-@contextmanager
-def _opened(path: str, *, readonly: bool = True) -> Iterator[Casebook]:
-    from onrecord.casebook import Casebook
-    from onrecord.casebook.store import told
+def _opened(path: str, *, readonly: bool = True) -> AbstractContextManager[Casebook]:
+    from onrecord.casebook.book import opened
 
-    with Casebook.open(path, readonly=readonly) as book, told(book.connection):
-        yield book
+    return opened(path, readonly=readonly)
 
 
 def _print(

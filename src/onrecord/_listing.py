@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.export.by_hand import HIDES, in_words
-from onrecord.export.outline import counted
 from onrecord.export.visible import one_line
+from onrecord.record import counted
 
 if TYPE_CHECKING:
     from onrecord.casebook.changes import Change

@@ -276,7 +276,7 @@ def _html_emitter(name: str) -> Emit:
 
     from onrecord.export.files import whole
     from onrecord.export.html import to_html
-    from onrecord.export.outline import counted
+    from onrecord.record import counted
 
     if name == STANDARD_OUTPUT:
         reconfigure(encoding="utf-8", errors="replace")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from types import UnionType
@@ -183,9 +183,7 @@ class Entity:
     mentions: tuple[Mention, ...] = ()
 
     def __repr__(self) -> str:
-        return (
-            f"<Entity {self.id}, {self.type} {self.name!r}: {_counted(self.mentions, 'mention')}>"
-        )
+        return f"<Entity {self.id}, {self.type} {self.name!r}: {counted(len(self.mentions), 'mention')}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +345,9 @@ class Record:
         <Record 'It is shut.' Vale Times: 0 statements by 0 speakers>
         """
         speakers = {one.speaker.id: one for one in self.statements if one.speaker}
-        held = f"{_counted(self.statements, 'statement')} by {_counted(speakers, 'speaker')}"
+        held = (
+            f"{counted(len(self.statements), 'statement')} by {counted(len(speakers), 'speaker')}"
+        )
         problem = f"; {self.problem.code}" if self.problem else ""
         named = self.article._called() if self.article.text else repr(self.page.source)
         return f"<Record {named}: {held}{problem}>"
@@ -430,8 +430,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _counted(things: Sized, name: str) -> str:
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+def counted(number: int, word: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _span(pair: Any) -> Span:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, BinaryIO
 
@@ -457,6 +458,14 @@ class Casebook:
     def _check_writable(self) -> None:
         if not self.writable:
             raise CasebookError(self.path, "is open to be read only")
+
+
+@contextmanager
+def opened(path: str | os.PathLike[str], *, readonly: bool = False) -> Iterator[Casebook]:
+    """A casebook open for a while: see ``Casebook.open``. Whatever its file refuses meanwhile is a
+    ``CasebookError``."""
+    with Casebook.open(path, readonly=readonly) as book, told(book.connection):
+        yield book
 
 
 def _standard_input() -> BinaryIO | None:

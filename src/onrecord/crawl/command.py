@@ -142,7 +142,7 @@ def crawl(
 
 def _remove(made: Crawl, names: tuple[str, ...]) -> int:
     """Takes WARCs out, and marks the copies among those that are left."""
-    from onrecord.export.outline import counted
+    from onrecord.record import counted
 
     for one in made.remove(names):
         read = f"{counted(one.pages, 'page')} with {counted(one.statements, 'statement')}"

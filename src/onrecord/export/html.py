@@ -24,7 +24,7 @@ from onrecord.export.marked import key, marked
 from onrecord.export.people import Person, people
 from onrecord.export.segments import Noted, article_lines
 from onrecord.export.visible import printable
-from onrecord.record import Record, Statement
+from onrecord.record import Record, Statement, counted
 
 Cite = Callable[[str], str]
 Profile = Callable[[str], str | None]
@@ -208,5 +208,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
-    made.globals.update(counted=outline.counted, key=key, marked=marked)
+    made.globals.update(counted=counted, key=key, marked=marked)
     return made

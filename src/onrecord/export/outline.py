@@ -204,8 +204,3 @@ def depths(statements: Sequence[Statement]) -> tuple[int, ...]:
     """How many statements each is told within. A broken chain counts as far as it goes."""
     known = {one.id: one for one in statements}
     return tuple(sum(1 for _ in _around(one, known)) for one in statements)
-
-
-def counted(number: int, word: str) -> str:
-    """``1 page``, ``2 pages``."""
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

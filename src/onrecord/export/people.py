@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from onrecord.export import outline
 from onrecord.export.by_hand import of_row
-from onrecord.record import Entity, Record, Span
+from onrecord.record import Entity, Record, Span, counted
 
 LISTED = frozenset({"person", "organization", "unnamed"})
 """Types listed whether they speak or not; a place or a group is listed where it says or is told."""
@@ -64,12 +64,8 @@ class Person:
         if self.entity is None or not self.entity.mentions:
             return ""
         kinds = [one.kind for one in self.entity.mentions]
-        parts = [
-            outline.counted(kinds.count(kind), word)
-            for kind, word in KINDS.items()
-            if kind in kinds
-        ]
-        return f"{outline.counted(len(kinds), 'mention')}: {', '.join(parts)}"
+        parts = [counted(kinds.count(kind), word) for kind, word in KINDS.items() if kind in kinds]
+        return f"{counted(len(kinds), 'mention')}: {', '.join(parts)}"
 
 
 def people(record: Record) -> tuple[Person, ...]:

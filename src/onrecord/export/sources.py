@@ -102,12 +102,11 @@ class _Casebook(_Apart):
         self._known: dict[str, int] = {}
 
     def __iter__(self) -> Iterator[Record]:
-        from onrecord.casebook import Casebook
         from onrecord.casebook.applied import record_and_identities
+        from onrecord.casebook.book import opened
         from onrecord.casebook.records import version_ids
-        from onrecord.casebook.store import told
 
-        with Casebook.open(self._source, readonly=True) as book, told(book.connection):
+        with opened(self._source, readonly=True) as book:
             for version in version_ids(book.connection, every=False):
                 record, self._known = record_and_identities(
                     book.connection, version, machine=self._machine
@@ -115,11 +114,10 @@ class _Casebook(_Apart):
                 yield record
 
     def corrections(self) -> Iterator[dict[str, Any]]:
-        from onrecord.casebook import Casebook
-        from onrecord.casebook.store import told
+        from onrecord.casebook.book import opened
         from onrecord.export.corrections import corrections
 
-        with Casebook.open(self._source, readonly=True) as book, told(book.connection):
+        with opened(self._source, readonly=True) as book:
             yield from corrections(book.connection)
 
     def identify(self, record: Record, entity: Entity) -> str:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from onrecord.export import figure, timeline
-from onrecord.export.outline import counted
 from onrecord.export.segments import Line
 from onrecord.export.timeline import Entry
-from onrecord.record import Record
+from onrecord.record import Record, counted
 
 LEGAL = frozenset(
     """accuse investigate arrest_jail charge_indict plead_guilty trial_hearing convict acquit

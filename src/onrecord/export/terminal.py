@@ -14,7 +14,7 @@ from onrecord.export import outline, timeline
 from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.people import Person, bearing, nearest, people
 from onrecord.export.visible import one_line
-from onrecord.record import Record, Statement
+from onrecord.record import Record, Statement, counted
 
 By = Literal["order", "speaker"]
 
@@ -102,7 +102,7 @@ def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> T
 
 def _by_and_to(one: Person) -> str:
     """How many statements are theirs, and how many they are told: ``3 statements, told 1``."""
-    parts = [outline.counted(len(one.by), "statement")] if one.by or not one.to else []
+    parts = [counted(len(one.by), "statement")] if one.by or not one.to else []
     return ", ".join([*parts, f"told {len(one.to)}"] if one.to else parts)
 
 
@@ -162,8 +162,8 @@ def _header(record: Record) -> Iterable[Text]:
     if record.problem is not None:
         yield Text("Note: " + one_line(record.problem.message), style=_WARNING)
     if record.statements:
-        said = outline.counted(len(record.statements), "statement")
-        by = outline.counted(len(outline.speakers(record)), "speaker")
+        said = counted(len(record.statements), "statement")
+        by = counted(len(outline.speakers(record)), "speaker")
         yield Text(f"{said} by {by}", style=_QUIET)
     else:
         yield Text("No statements found.", style=_QUIET)
@@ -208,8 +208,8 @@ def _by_speaker(record: Record, kept: set[int]) -> Iterable[RenderableType]:
         if roles:
             seen = dict.fromkeys(one_line(role.text) for role in roles)
             heading.append(", " + ", ".join(seen), style="not bold default")
-        said = outline.counted(len(speaker.statements), "statement")
-        heading.append(f" · {said}, {outline.counted(speaker.words, 'word')}", style=_QUIET)
+        said = counted(len(speaker.statements), "statement")
+        heading.append(f" · {said}, {counted(speaker.words, 'word')}", style=_QUIET)
         yield _Hung(heading)
         for index in sorted(kept.intersection(speaker.statements)):
             statement = record.statements[index]

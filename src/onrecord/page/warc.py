@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from onrecord.errors import PageError
 from onrecord.page.capture import GZIP, MAX_BYTES, Capture
 from onrecord.page.payload import decoded
+from onrecord.record import counted
 
 _NEXT = re.compile(rb"\r\n\r\nWARC/1\.\d\r\n(?:[\w-]+:[^\r\n]*\r\n){0,8}?WARC-Type:")
 """Where a record goes on into the next, its length being told too large; what it swallowed is lost."""
@@ -79,8 +80,8 @@ def warc_captures(stream: Readable, *, source: str) -> Iterator[Capture]:
                 yield last.capture
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "the file cannot be read"
-        raise PageError(source, f"breaks off after {_counted(found, 'page')}: {why}") from None
-    pages, damage = _counted(found, "page"), _counted(broken, "broken record")
+        raise PageError(source, f"breaks off after {counted(found, 'page')}: {why}") from None
+    pages, damage = counted(found, "page"), counted(broken, "broken record")
     if isinstance(last, Held) and last.cut:
         also = f"has {damage} and " if broken else ""
         raise PageError(source, f"{also}is clipped after {pages}; fetch it again for the rest")
@@ -300,7 +301,3 @@ def _codings(record: Any) -> Iterator[str]:
 
 def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -11,7 +11,7 @@ from onrecord.casebook.happened import Happening, Spread, Unit
 from onrecord.casebook.spoken import Utterance
 from onrecord.export import figure, storyline, timeline
 from onrecord.export.figure import MOST, Column, Mark
-from onrecord.export.outline import counted
+from onrecord.record import counted
 from onrecord.web.margin import happened
 from onrecord.web.rendering import with_query
 

@@ -18,9 +18,9 @@ from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.by_hand import HIDES
 from onrecord.export.html import day, text_directive, web_address
 from onrecord.export.marked import key, marked
-from onrecord.export.outline import counted
 from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
+from onrecord.record import counted
 from onrecord.web import assets
 from onrecord.web.differing import runs
 from onrecord.web.margin import NOT_SO, happened

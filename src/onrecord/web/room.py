@@ -16,7 +16,8 @@ from threading import Lock
 from anyio import CapacityLimiter
 
 from onrecord.casebook import Casebook
-from onrecord.casebook.store import reading, told
+from onrecord.casebook.book import opened
+from onrecord.casebook.store import reading
 from onrecord.web.desk import Desk
 
 READERS = max(1, min(4, (os.cpu_count() or 1) // 2))
@@ -72,7 +73,7 @@ class Room:
     @contextmanager
     def writing(self) -> Iterator[Casebook]:
         """A casebook open to be written, one at a time; pages that are being read go on."""
-        with self.writer, Casebook.open(self.case) as book, told(book.connection):
+        with self.writer, opened(self.case) as book:
             yield book
 
     def close(self) -> None:

@@ -12,8 +12,8 @@ from multiprocessing.connection import Connection
 from typing import BinaryIO
 
 from onrecord.casebook import Added, Casebook
+from onrecord.casebook.book import opened
 from onrecord.casebook.storable import storable
-from onrecord.casebook.store import told
 from onrecord.errors import OnrecordError
 from onrecord.page import Capture
 from onrecord.page.capture import shown
@@ -64,7 +64,7 @@ def work(pipe: Connection, case: str, priority: int) -> None:
         except EOFError:
             return
         try:
-            with Casebook.open(case) as book, told(book.connection):
+            with opened(case) as book:
                 for one in add(book, task):
                     pipe.send(one)
         except OnrecordError as error:
