@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.casebook import dates, denials, said, tellings
+from onrecord.casebook.blows import STRIKING
 from onrecord.casebook.edits import row_name
 from onrecord.casebook.figures import Figure, figures
-from onrecord.casebook.happenings import STRIKING
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.rows import NEGATES
 from onrecord.casebook.steps import STEPS

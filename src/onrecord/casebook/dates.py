@@ -59,6 +59,24 @@ def _days(value: str) -> tuple[date, date] | None:
         return None
 
 
+def days_apart(one: str, other: str) -> int | None:
+    """Days between two ISO dates by day; ``None`` where one is less precise, or no date."""
+    try:
+        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+    except ValueError:
+        return None
+
+
+def gap(one: str | None, other: str | None) -> int:
+    """Days between two dates of any precision that lie between them at least; 0 where one is
+    unknown."""
+    if one is None or other is None:
+        return 0
+    earlier, later = sorted((one, other))
+    ends, begins = earlier + "-12-28"[len(earlier) - 4 :], later + "-01-01"[len(later) - 4 :]
+    return days_apart(ends, begins) or 0 if ends < begins else 0
+
+
 def since_sql(column: str) -> str:
     """SQL that holds where the date in a column is not before ``:since``, as far as it tells."""
     return f"(:since IS NULL OR {column} >= substr(:since, 1, length({column})))"

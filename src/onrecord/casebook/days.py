@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.casebook.dates import AS_PUBLISHED
-from onrecord.casebook.happenings import DAYS_APART, days_apart
+from onrecord.casebook.dates import AS_PUBLISHED, days_apart
+from onrecord.casebook.happenings import DAYS_APART
 from onrecord.casebook.tellings import ASKED_AT_ONCE, Told
 
 

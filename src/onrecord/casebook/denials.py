@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from onrecord.casebook.happenings import NEAR, days_apart
+from onrecord.casebook.dates import days_apart
+from onrecord.casebook.happenings import NEAR
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.quotations import same_words, tokens
 from onrecord.casebook.rows import NEGATES

@@ -14,9 +14,9 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from onrecord.casebook import dates
+from onrecord.casebook.blows import DAYS_MISTAKEN, STRIKING, Blow, one_blow
 from onrecord.casebook.topics import Vector, closeness
 from onrecord.casebook.wordforms import COMMON, kin, lemma
 from onrecord.reader.lexicon import FUNCTION, ORG_HEADS, PEOPLE_NOUNS, PRONOUNS
@@ -72,12 +72,6 @@ TOLD_LATER = -0.6
 
 ONCE = frozenset(("be_born", "die", "execute"))
 
-STRIKING = frozenset(("attack", "die", "disaster", "injure"))
-"""Types of which a story tells one, and a toll may be told."""
-
-DAYS_MISTAKEN = 2
-"""Days by which pages date a crash or an attack at one place otherwise; further apart they are two."""
-
 VERBATIM, FEW_WORDS, SAME_WORDS = 0.8, 5, 0.6
 """Two sentences repeat each other where the cosine of their words is so high, and where they share
 no fewer words, and no smaller share of the longer one's."""
@@ -111,7 +105,7 @@ class Telling:
     said twice in other words is two events. ``around`` are the words of the sentence by rarity.
     ``doers`` are the identities that act; ``things`` what it happens to: an identity, or the
     ``head`` of a phrase. ``named`` are the names that things bear in the sentence. ``asks``: the
-    sentence is a question.
+    sentence is a question. ``blow`` is the one that its page is about, where the event is of it.
     """
 
     type: str
@@ -129,6 +123,7 @@ class Telling:
     named: frozenset[str] = frozenset()
     modality: str = "asserted"
     asks: bool = False
+    blow: Blow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +166,19 @@ def named_things(sentence: str) -> frozenset[str]:
     )
 
 
+_SPOT = re.compile(r"\b[Tt]he\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})\b")
+
+
+def spots(sentence: str) -> frozenset[str]:
+    """The names of two words or more with an article, as things and built places bear them.
+
+    >>> sorted(spots("Five died in the collapse of the Maren Bridge, the Prime Minister said."))
+    ['maren bridge']
+    """
+    names = (match["name"].casefold() for match in _SPOT.finditer(sentence))
+    return frozenset(one for one in names if one.split()[-1] not in _NO_THINGS)
+
+
 def asks(sentence: str) -> bool:
     """Whether a sentence is a question, which tells no event."""
     return sentence.rstrip("\"'”’)] ").endswith("?")
@@ -196,7 +204,8 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
         return None
     shared = sum(min(one.who[each], other.who[each]) for each in one.who.keys() & other.who.keys())
     struck = _struck_one(one, other)
-    if not alike_word and shared < RARE and not struck:
+    blow = alike_type and _of_one_blow(one, other)
+    if not alike_word and shared < RARE and not struck and not blow:
         return None
     if one.asks or other.asks or not any(map(str.isalpha, one.lemma)):
         return None
@@ -204,7 +213,7 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
         return None
     if alike_type and one.borne_by and other.borne_by and not one.borne_by & other.borne_by:
         return None
-    dated = _dated(one, other, struck)
+    dated = _dated(one, other, struck or blow)
     if dated is None or _otherwise(one, other, untold, dated):
         return None
     if untold and _of_others(one, other):
@@ -212,9 +221,10 @@ def match(one: Telling, other: Telling, nearness: float) -> Match | None:
     evidence = _evidence(one, other, nearness, shared, dated)
     if evidence and not _is_sure(one, other, nearness, shared, dated):
         evidence = []
-    evidence += ["same named thing"] if struck else []
+    evidence += ["same named thing"] if struck else ["same blow"] if blow else []
+    nearness = max(nearness, NEAR) if blow else nearness
     score = SAME_WORD if alike_word else SAME_TYPE
-    score += SAME_THING if struck else 0.0
+    score += SAME_THING if struck or blow else 0.0
     score += min(WHO_MOST, WHO * shared)
     if one.who and other.who and not one.who.keys() & other.who.keys():
         score += OTHERS
@@ -294,7 +304,7 @@ def _is_sure(one: Telling, other: Telling, nearness: float, shared: float, dated
     alike = closeness(one.around, other.around)
     if alike >= VERBATIM and _same_words(one, other):
         return True
-    one_day = _gap(one.told, other.told) == 0
+    one_day = dates.gap(one.told, other.told) == 0
     if one.type not in UNTOLD and other.type not in UNTOLD:
         borne = bool(one.borne_by & other.borne_by)
         if one_day or dated > 0 or (shared >= RARE and (borne or alike >= MOST_ALIKE)):
@@ -311,7 +321,7 @@ def _is_sure(one: Telling, other: Telling, nearness: float, shared: float, dated
         return things or (not common and alike >= (MOST_ALIKE if shared >= RARE else MUCH_ALIKE))
     if one_day and not common and alike >= MOST_ALIKE:
         return True
-    gap = _gap(one.date or one.told, other.date or other.told)
+    gap = dates.gap(one.date or one.told, other.date or other.told)
     return gap <= DAYS_APART and not common and things and shared >= RARE
 
 
@@ -320,13 +330,21 @@ def _struck_there(one: Telling, other: Telling) -> bool:
     one."""
     if one.type not in STRIKING or one.type != other.type:
         return False
-    days = days_apart(one.date or one.told or "", other.date or other.told or "")
+    days = dates.days_apart(one.date or one.told or "", other.date or other.told or "")
     return one.place is not None and one.place == other.place and (days or 0) <= DAYS_MISTAKEN
 
 
 def _struck_one(one: Telling, other: Telling) -> bool:
     """Whether both tell of a blow of one kind to what bears the same name."""
     return one.type in STRIKING and one.type == other.type and bool(one.named & other.named)
+
+
+def _of_one_blow(one: Telling, other: Telling) -> bool:
+    """Whether both tell of one kind of what came of one blow: not one of somebody's death, and the
+    other of all."""
+    if one.blow is None or other.blow is None or one.type != other.type:
+        return False
+    return bool(one.borne_by) == bool(other.borne_by) and one_blow(one.blow, other.blow)
 
 
 def _quote_one(one: Telling, other: Telling) -> bool:
@@ -357,33 +375,15 @@ def _dated(one: Telling, other: Telling, struck: bool) -> float | None:
     """What the dates of two tellings add; ``None`` where they are too far apart."""
     once = one.type in ONCE and one.type == other.type and bool(one.borne_by & other.borne_by)
     if one.date is None or other.date is None:
-        gap = _gap(one.date or one.told, other.date or other.told)
+        gap = dates.gap(one.date or one.told, other.date or other.told)
         return 0.0 if gap <= TOLD_APART or once or struck else TOLD_LATER
     if dates.agree(one.date, other.date):
         shorter = min(len(one.date), len(other.date))
         if shorter <= YEAR and one.date != other.date:
             return 0.0
         return SAME_DAY if shorter >= DAY else SAME_MONTH
-    days = days_apart(one.date, other.date)
+    days = dates.days_apart(one.date, other.date)
     untold = one.type in UNTOLD or other.type in UNTOLD
     if days is not None and days <= DAYS_APART and (not untold or _quote_one(one, other)):
         return OTHER_DAY
     return OTHER_DAY if once else None
-
-
-def days_apart(one: str, other: str) -> int | None:
-    """Days between two ISO dates by day; ``None`` where one is less precise, or no date."""
-    try:
-        return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
-    except ValueError:
-        return None
-
-
-def _gap(one: str | None, other: str | None) -> int:
-    """Days between two dates of any precision that lie between them at least; 0 where one is
-    unknown."""
-    if one is None or other is None:
-        return 0
-    earlier, later = sorted((one, other))
-    ends, begins = earlier + "-12-28"[len(earlier) - 4 :], later + "-01-01"[len(later) - 4 :]
-    return days_apart(ends, begins) or 0 if ends < begins else 0

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord._built import Row
 from onrecord.casebook import packs
+from onrecord.casebook.blows import STRIKING, Blow, Part, Struck, blow_of
 from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.happenings import (
     BORNE,
-    STRIKING,
     Telling,
     asks,
     head,
     named_things,
     rarity,
+    spots,
 )
 from onrecord.casebook.identity import keys_of
 from onrecord.casebook.packs import Plain
@@ -36,6 +38,7 @@ class Known:
         (self.pages,) = connection.execute("SELECT max(id) FROM versions").fetchone()
         self.read: dict[int, Telling] = {}
         self.rarities: dict[int, float] = {}
+        self.blows: dict[int, Blow | None] = {}
 
     def last(self, happening: int, most: int) -> list[tuple[int, Telling]]:
         """The last tellings of an event, each with its version, the last first."""
@@ -101,6 +104,85 @@ class Known:
             told=told,
             says=says,
             sentence=sentence,
+            blow=self._blow(row["version_id"], row) if row["type"] in STRIKING else None,
+        )
+
+    def _blow(self, version_id: int, row: Row) -> Blow | None:
+        """The one blow that a version is about, where an event is of it."""
+        if version_id not in self.blows:
+            self.blows[version_id] = self._blow_of(version_id)
+        blow = self.blows[version_id]
+        sentence = Span(row["sentence_start"], row["sentence_end"])
+        of_it = blow is not None and blow.has(row["type"], row["modality"], row["date"], sentence)
+        return blow if of_it else None
+
+    def _blow_of(self, version_id: int) -> Blow | None:
+        told, text = self.connection.execute(
+            "SELECT published, text FROM versions WHERE id = ?", (version_id,)
+        ).fetchone()
+        parts: dict[int, list[Part]] = {}
+        for event, *part in self.connection.execute(
+            "SELECT pa.event_id, pa.role, pa.words, e.type, e.name FROM event_rows ev"
+            " JOIN participants pa ON pa.event_id = ev.id LEFT JOIN entities e ON e.id = pa.entity_id"
+            f" WHERE ev.version_id = ? AND ev.type IN ({_LISTED})",
+            (version_id,),
+        ):
+            parts.setdefault(event, []).append(Part(*part))
+        rows = self.connection.execute(
+            "SELECT ev.id, ev.type, ev.modality, ev.trigger_start, ev.trigger_end, ev.sentence_start,"
+            f" ev.sentence_end, CASE WHEN {AS_PUBLISHED} THEN NULL ELSE ev.date END AS date,"
+            " (SELECT identity_id FROM entities WHERE id = ev.place_id) AS place"
+            " FROM event_rows ev WHERE ev.version_id = ?",
+            (version_id,),
+        ).fetchall()
+        around = self.connection.execute(
+            "SELECT identity_id FROM entities WHERE version_id = ? AND type = 'place'"
+            " AND identity_id IS NOT NULL",
+            (version_id,),
+        )
+        return blow_of(
+            [
+                self.struck(
+                    text,
+                    row["type"],
+                    row["modality"],
+                    Span(row["trigger_start"], row["trigger_end"]),
+                    Span(row["sentence_start"], row["sentence_end"]),
+                    row["date"],
+                    row["place"],
+                    parts.get(row["id"], ()),
+                )
+                for row in rows
+            ],
+            told,
+            [row[0] for row in around],
+        )
+
+    def struck(
+        self,
+        text: str,
+        type: str,
+        modality: str,
+        trigger: Span,
+        sentence: Span,
+        date: str | None,
+        place: int | None,
+        parts: Sequence[Part],
+    ) -> Struck:
+        """An event as far as it tells of a blow."""
+        told = text[slice(*sentence)] if type in STRIKING else ""
+        return Struck(
+            type=type,
+            modality=modality,
+            trigger=text[slice(*trigger)],
+            before=(text[sentence.start : trigger.start].split() or [""])[-1],
+            sentence=sentence,
+            date=date,
+            place=place,
+            parts=tuple(parts),
+            named=self._bearing(named_things, told) if told else frozenset(),
+            spots=self._bearing(spots, told) if told else frozenset(),
+            late=type == "die" and _LATE.search(told) is not None,
         )
 
     def _identity(self, entity_id: int | None) -> int | None:
@@ -122,6 +204,7 @@ class Known:
         told: str | None,
         says: int | None,
         sentence: str,
+        blow: Blow | None = None,
     ) -> Telling:
         """A telling with how rare in the casebook is what it holds. ``who``: roles, identities where
         they have one, and words."""
@@ -138,7 +221,7 @@ class Known:
                 if role == "agent" and identity is not None
             ),
             modality=modality,
-            named=self._named(sentence) if type in STRIKING else frozenset(),
+            named=self._bearing(named_things, sentence) if type in STRIKING else frozenset(),
             asks=asks(sentence),
             date=date,
             place=place,
@@ -146,11 +229,12 @@ class Known:
             says=says,
             rarity=rarity(self.topics.versions_with(trigger), self.pages),
             around=self.topics.around(version_id, sentence, trigger),
+            blow=blow,
         )
 
-    def _named(self, sentence: str) -> frozenset[str]:
+    def _bearing(self, names: Callable[[str], frozenset[str]], sentence: str) -> frozenset[str]:
         """The names that things bear in a sentence, but for those of people and bodies."""
-        return frozenset(one for one in named_things(sentence) if not self._is_somebody(one))
+        return frozenset(one for one in names(sentence) if not self._is_somebody(one))
 
     def _is_somebody(self, name: str) -> bool:
         keys = [
@@ -173,6 +257,11 @@ class Known:
             found = self.rarities[identity] = rarity(pages, self.pages)
         return found
 
+
+_LATE = re.compile(r"\bof\s(?:\w+\s)?(?:injuries|wounds|burns)\b")
+"""Of what somebody dies later."""
+
+_LISTED = ", ".join(f"'{one}'" for one in sorted(STRIKING))
 
 _OWNERS = frozenset("my your his her its our their whose".split())
 """Whose a thing is takes no part in what it tells: "his views"."""
@@ -230,6 +319,37 @@ class New:
         )
         self.sayings = sayings(known.connection, written.version_id)
         self.sentences = Sentences(record.article.text)
+        self.blow = self._blow_of()
+
+    def _blow_of(self) -> Blow | None:
+        record = self.record
+        struck = [
+            self.known.struck(
+                record.article.text,
+                event.type,
+                event.modality,
+                event.trigger,
+                self.sentences.around(event.trigger.start, event.trigger.end),
+                event.own_date,
+                self._identity(event.place.entity.id)
+                if event.place and event.place.entity
+                else None,
+                [
+                    Part(
+                        one.role,
+                        record.words(one.span),
+                        one.entity.type if one.entity else None,
+                        one.entity.name if one.entity else None,
+                    )
+                    for one in event.participants
+                ],
+            )
+            for event in record.events
+            if event.type in STRIKING or event.own_date is not None
+        ]
+        places = (self._identity(one.id) for one in record.entities if one.type == "place")
+        around = [one for one in places if one is not None]
+        return blow_of(struck, record.article.published, around)
 
     def telling(self, event: Event) -> Telling:
         """One event as the new version tells it."""
@@ -254,6 +374,10 @@ class New:
             told=record.article.published,
             says=self.sayings.of(event.trigger),
             sentence=record.words(sentence),
+            blow=self.blow
+            if self.blow is not None
+            and self.blow.has(event.type, event.modality, event.own_date, sentence)
+            else None,
         )
 
     def _identity(self, entity: str) -> int | None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from zlib import crc32
 
 from onrecord.casebook import packs
+from onrecord.casebook.blows import STRIKING
 from onrecord.casebook.dates import AS_PUBLISHED
-from onrecord.casebook.happenings import SAME, STRIKING, UNTOLD, Match, Telling, match
+from onrecord.casebook.happenings import SAME, UNTOLD, Match, Telling, match
 from onrecord.casebook.holding import IS_EVENT
 from onrecord.casebook.rows import Written
 from onrecord.casebook.tellers import Known, New
@@ -192,6 +194,10 @@ def _keys(one: Telling, salient: list[str]) -> list[int]:
     if one.place is not None and one.type in STRIKING:
         keys.append(f"{word} {one.place}")
     keys += [f"{one.type} {thing}" for thing in sorted(one.named)]
+    if one.blow is not None:
+        keys += [f"{one.type} {each}" for each in sorted(one.blow.names | one.blow.spots)]
+        keys += [f"{one.type} struck {each}" for each in sorted(one.blow.nouns | one.blow.maybe)]
+        keys += [f"{one.type} {one.blow.day}"] if one.blow.day else []
     return [hashed(one) for one in keys]
 
 
@@ -221,7 +227,8 @@ def _best(
     best: tuple[int | None, Match | None] = (None, None)
     for happening in sorted(candidates, reverse=True)[:CANDIDATES]:
         mine = own.get(happening, [])[: -TELLINGS - 1 : -1]
-        found = [match(one, other, 1.0) for other in mine]
+        # whether all that one page tells is of one blow is not asked of the page itself
+        found = [match(replace(one, blow=None), other, 1.0) for other in mine]
         found += [
             match(one, other, known.topics.near(version_id, version))
             for version, other in known.last(happening, TELLINGS - len(mine))
