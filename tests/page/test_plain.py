@@ -421,6 +421,62 @@ def test_a_name_with_the_day_below_it_is_the_outlets_not_the_headline():
 
 
 @pytest.mark.parametrize(
+    ("head", "foot", "outlet"),
+    [
+        (["Island Courier"], [], "Island Courier"),
+        (["Menu", "The Morning Tide", "Ferries"], ["© 2020 The Morning Tide Ltd. All rights reserved."], "The Morning Tide"),
+        ([], ["Copyright 2020 Island Courier"], "Island Courier"),
+        (["World News"], [], None),
+        (["Ferries", "Your Mail"], ["© 2020 Tidewater Media Group"], None),
+        ([], ["Copyright 2020 The Associated Press. All rights reserved."], None),
+    ],
+)  # fmt: skip
+def test_the_outlet_is_named_above_the_headline_or_in_the_copyright_line(head, foot, outlet):
+    article = read("\n\n".join([*head, HEADLINE, "By Dana Ostrow", BODY, *foot]))
+    assert (article.outlet, article.headline) == (outlet, HEADLINE)
+    assert told(article) == list(STORY)
+
+
+def test_a_copy_of_a_whole_page_is_the_story_between_its_menus():
+    menu = [f"{one} news" for one in ("Port", "Island", "World", "Arts", "Tide", "Farm", "Law")]
+    promo = ["Five walks to take before the frost comes back", "A baker's guide to cold ovens"]
+    top = ["Skip to content", *menu, *promo, *menu, "Ferries"]
+    foot = ["More on this story", "Ferry fares rise again in the spring", *promo, *menu, "Privacy"]
+    page = "\n".join([*top, HEADLINE, "Dana Ostrow, Ferries Reporter", *STORY, *foot, "© Tide"])
+    article = read(page)
+    assert article.headline == HEADLINE
+    assert article.bylines == ("Dana Ostrow",)
+    assert told(article) == list(STORY)
+    assert "Ferry fares rise again in the spring" in [one.text for one in article.related]
+    assert not any(one in article.text for one in (*menu, *promo))
+    check_places(article, page)
+
+
+def test_a_forwarded_mail_is_read_without_the_marks_before_its_lines():
+    lines = [line for text in STORY for line in (*textwrap.wrap(text, 60), "")]
+    mail = [
+        "---------- Forwarded message ---------",
+        "From: Island Courier <news@courier.example>",
+        "Date: Tue, 10 Mar 2020 at 17:02",
+        "Subject: " + HEADLINE,
+        "",
+        "By Dana Ostrow",
+        "",
+        *lines,
+    ]
+    page = "Look at this.\n\n" + "\n".join(f"> {line}".rstrip() for line in mail)
+    article = read(page)
+    assert told(article) == list(STORY)
+    assert (article.headline, article.outlet, article.published) == (
+        HEADLINE,
+        "Island Courier",
+        "2020-03-10",
+    )
+    assert article.bylines == ("Dana Ostrow",)
+    check_places(article, page)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Ida Penrose in Port Ellen in March. “Nobody came,” she said.Credit...Ann Field for the Courier",

@@ -17,9 +17,10 @@ _KINDS = {
         "published": "publication date,published,date published",
         "date": "date,sent",
         "outlet": "source,publication,publication title,newspaper,outlet",
+        "sender": "from",
         "body": "body,full text,text,story",
         "other": "section,length,load-date,load date,language,publication-type,publication type,document type,"
-        "source type,dateline,graphic,keywords,copyright,from,to,cc,reply-to,content-type,message-id,"
+        "source type,dateline,graphic,keywords,copyright,to,cc,reply-to,content-type,message-id,"
         "proquest document id,document url,document id,url,issn,isbn,pages,first page,page,edition,word count,"
         "abstract,subjects,country,place of publication,publisher,volume,issue,database,accession number,column,"
         "classification,location,people,company,journal-code,links,last updated,publication subject,"
@@ -50,7 +51,7 @@ FIELDS_MIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a line holds: headline, byline, published, sent, outlet, body or other, and where it begins."""
+    """What a line holds: headline, byline, published, sent, outlet, sender, body or other, and where it begins."""
 
     kind: str
     start: int

@@ -27,6 +27,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\S*://\S+ |page |- ?|– ?)?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?(?: ?[-–])?", re.I
 )
 _PAGE_OF = re.compile(r"(?:\S*://\S+ |page )?\d{1,4} ?(?:of|/) ?\d{1,4}|page \d{1,4}", re.I)
+_QUOTED = re.compile(r"(?:>[ \t]?)+[ \t]*")
 _ADDRESS = re.compile(r"\S+://\S+")
 LINE_MIN = 24
 """Columns of the shortest line that can have been cut for want of room."""
@@ -44,6 +45,9 @@ EVEN_SHARE = 0.93
 HEAD_MAX = 120
 HEAD_LINES = 3
 """Lines at the top or at the bottom of a page that can repeat on the next."""
+QUOTED_MIN = 5
+QUOTED_SHARE = 0.7
+"""Share of lines with a mark of quotation from which a capture is a forwarded mail."""
 PROSE_WORDS = 8
 
 
@@ -106,6 +110,27 @@ def is_prose(text: str) -> bool:
 def is_bullet(text: str) -> bool:
     """Whether a line begins with the mark of a list."""
     return _BULLET.match(text) is not None
+
+
+def unquoted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows without the marks of quotation that a mail program puts before each line of what is
+    forwarded, and the rows of who forwards it."""
+    marks = [_QUOTED.match(row.text) for row in rows]
+    quoted = sum(mark is not None for mark in marks)
+    if quoted < QUOTED_MIN or quoted < QUOTED_SHARE * len(rows):
+        return list(rows), []
+    kept: list[Row] = []
+    gap = 0
+    for row, mark in zip(rows, marks, strict=True):
+        gap += row.gap
+        if mark is not None and mark.end() < len(row.text):
+            start = row.span.start + mark.end()
+            text, indent = row.text[mark.end() :], row.indent + mark.end()
+            kept.append(
+                replace(row, text=text, span=Span(start, row.span.end), gap=gap, indent=indent)
+            )
+            gap = 0
+    return kept, [row for row, mark in zip(rows, marks, strict=True) if mark is None]
 
 
 def without_page_ends(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:

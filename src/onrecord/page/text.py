@@ -14,10 +14,12 @@ from onrecord.page.bylines import (
     is_job,
     is_organisation,
     is_person,
+    is_signed,
     life_at,
     names_of,
     reported_by,
 )
+from onrecord.page.copies import HEAD_LINES, MENU_LINES, story_in, title_above
 from onrecord.page.datelines import dateline_date, dateline_in, dateline_of, is_place
 from onrecord.page.dates import is_date_line, iso_date, text_date
 from onrecord.page.dumps import Dump
@@ -25,12 +27,14 @@ from onrecord.page.fields import Fields
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
 from onrecord.page.headlines import is_same_title, is_title_of
 from onrecord.page.language import language_of
+from onrecord.page.mastheads import is_masthead, masthead
 from onrecord.page.rows import (
     Row,
     is_bullet,
     is_final,
     is_prose,
     rows_of,
+    unquoted,
     unwrapped,
     without_page_ends,
 )
@@ -54,7 +58,6 @@ _TOPICS = re.compile(
     r"\W*(?:related topics?|tagged|(?:more on (?:these|this) )?topics?|tags?)\W*", re.I
 )
 _COMMENTS = re.compile(r"\W*(?:reader )?comments?\W*\d*\W*|\W*\d+ comments?\W*", re.I)
-_COPYRIGHT = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b", re.I)
 _WHEN = re.compile(
     r"(?:(?:first |last )?(?:published|updated|posted|modified):? )?(?:about |an? )?\d*[- ]?\d* ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?)"
     r"(?: ago| read)?\W*|(?:just now|yesterday|today)(?:,? (?:at )?\d.{0,15})?|published|posted|updated|first published",
@@ -72,7 +75,9 @@ _PICTURE_BY = re.compile(
 _CREDITED = re.compile(r"(?:[.!?”\"]|^) ?(?:Photo )?Credit ?(?:\.\.\.|…|:)")
 _AGENCY_CREDIT = re.compile(r"[.!?][\"”]? \([A-Z][^()/]{1,40}/[A-Z][^()]{1,60}\)$")
 _PICTURE_MARK = re.compile(r"!?\[[^\[\]]{1,80}\](?: .{0,40})?")
-_PICTURE_FILE = re.compile(r"\[[^\[\]\s]{1,80}\.(?:jpe?g|png|gif|svg|webp)\]", re.I)
+_PICTURE_FILE = re.compile(
+    r"\[(?:[^\[\]\s]{1,80}\.(?:jpe?g|png|gif|svg|webp)|INLINE|IMAGE|LINK|EMBED|USEMAP)\]", re.I
+)
 _FORM = re.compile(r"\[\s*\]|\[_+\]|_{5,}")
 _CONTACT = re.compile(r"\(\([^()]*\)\)")
 """How an agency's story gives its reporter's address."""
@@ -80,6 +85,12 @@ _NUMBERED = re.compile(r"(?:document )?\d+ of \d+ (?:documents?|results?)", re.I
 _BUTTONS = re.compile(r"\t+| {3,}| [|•·] ")
 _MENU_MIN = 4
 _CRUMB = re.compile(r"\s+[>›»/→]\s+")
+_FORWARD = re.compile(
+    r"(?:-{2,}|_{2,}) ?(?:forwarded|original) message ?-*|begin forwarded message:|on .{6,160} wrote:$",
+    re.I,
+)
+"""The line above a mail that is forwarded or answered."""
+_SENDER = re.compile(r"(?:^|[,>] ?)[\"“]?(?P<name>[^\"“”<>,]{3,60}?)[\"”]? ?<[^<>\s]+@[^<>\s]+>")
 _SLUG = re.compile(r"(?:AM|PM|BC|US|EU)-+[A-Z][\w-]*[\w,.&/ -]*")
 _TO_EDITORS = re.compile(r"eds?(?:itors)?\s*:\s", re.I)
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
@@ -93,6 +104,11 @@ _SUMMARY_WORDS = 14
 _LINE_MAX = 300
 """Characters above which a line is prose."""
 _HEAD_ROWS = 12
+_FOOT_MIN = 3
+"""Lines that are furniture by their words from which what stands about them is."""
+_SIGNED_ROWS = 4
+_TITLE_ROWS = 4
+"""Lines from the beginning of a story among which its headline can stand."""
 _MENU_ROWS = 60
 """Lines at the top among which the first paragraph is looked for, past the menus of a whole page."""
 _LIST_ROWS = 12
@@ -146,10 +162,13 @@ def article_of_capture(page: str) -> Article:
     told = _Told()
     related: dict[Span, Related] = {}
     entries = _entries(page, told, related)
+    foot = _settle_menus(entries)
     content = [one for one in entries if one.reason is None]
     first = _first_paragraph(content, told.body)
     _settle_head(entries, content[:first], told)
     _settle_foot(entries, content[first:], related)
+    for one in foot:
+        one.reason = one.reason or "other"
     kept = [one for one in entries if one.reason is None]
     begin = content[first].row.span if first < len(content) else None
     _settle_body(kept, [one for one in kept if begin is not None and one.row.span >= begin])
@@ -227,7 +246,8 @@ def article_of_text(
 
 def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entry]:
     """The lines of a page, whole again, and what the words of each one alone tell."""
-    rows, ends = without_page_ends(list(rows_of(page)))
+    quoted, forwarding = unquoted(list(rows_of(page)))
+    rows, ends = without_page_ends(quoted)
     dump = Dump([row.text for row in rows])
     fields = Fields(row.text for row in rows)
 
@@ -242,6 +262,7 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
         )
 
     entries = [_Entry(row, reason="page_end") for row in ends]
+    entries += [_Entry(row, reason="forwarded") for row in forwarding]
     pending: str | None = None
     captioned = False
     for row in unwrapped(rows, stands_alone):
@@ -260,6 +281,10 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
             if pending == "body":
                 entries[-1] = _entry(row, dump, related)
             pending = None
+        elif _FORWARD.match(row.text):
+            told.sent = told.sent or _date_of(row.text)
+            _of_sender(row.text, told)
+            entries.append(_Entry(row, reason="field"))
         elif fields.is_particular(row.text):
             entries.append(_Entry(row, "list_item"))
         elif _CAPTION_LABEL.fullmatch(row.text):
@@ -288,9 +313,18 @@ def _of_field(row: Row, kind: str, told: _Told) -> _Entry:
         told.published = told.published or _date_of(row.text)
     elif kind == "sent":
         told.sent = told.sent or _date_of(row.text)
+    elif kind == "sender":
+        _of_sender(row.text, told)
     elif kind == "outlet" and "://" not in row.text:
         told.outlet = told.outlet or row.text
     return _Entry(row, reason="field")
+
+
+def _of_sender(text: str, told: _Told) -> None:
+    """Take the outlet from whom a mail is from."""
+    match = _SENDER.search(text[:_LINE_MAX])
+    if match is not None and is_masthead(match["name"]):
+        told.outlet = told.outlet or match["name"]
 
 
 def _entry(row: Row, dump: Dump, related: dict[Span, Related]) -> _Entry:
@@ -339,9 +373,66 @@ def _is_caption(text: str) -> bool:
     )
 
 
+def _settle_menus(entries: list[_Entry]) -> list[_Entry]:
+    """Find the headline of a copy of a whole page, leave out the menus above it, and give those below
+    the story."""
+    if any(one.reason == "field" or one.kind == "headline" for one in entries):
+        return []
+    start, end = story_in([one.text for one in entries], [bool(one.reason) for one in entries])
+    while end < len(entries) and _is_told_last(entries[end]):
+        end += 1
+    head = [at for at in range(start) if entries[at].reason is None]
+    if len(head) <= MENU_LINES:
+        return entries[end:] if _is_foot(entries[end:]) else []
+    near = [at for at in range(start, end) if entries[at].reason is None][:_TITLE_ROWS]
+    near = [at for at in head[-HEAD_LINES:] + near if not is_signed(entries[at].text)]
+    story = (one.text for one in entries[start:end] if is_prose(one.text))
+    found = title_above([entries[at].text for at in near], story)
+    if found is None:
+        found = _title_above_signature([entries[at] for at in near])
+    if not near:
+        return []
+    begin = near[found]
+    entries[begin].kind = "headline"
+    signed = {at for at in range(max(0, begin - _SIGNED_ROWS), begin) if _is_signing(entries[at])}
+    for at, one in enumerate(entries[:begin]):
+        if at not in signed:
+            one.reason = one.reason or "navigation"
+    return entries[max(end, begin + 1) :]
+
+
+def _is_told_last(one: _Entry) -> bool:
+    """Whether a line right below the paragraphs of a story is a short one, or says who reported."""
+    return one.reason is None and (is_final(one.text) or reported_by(one.text) is not None)
+
+
+def _is_foot(rows: list[_Entry]) -> bool:
+    """Whether the lines below a story are a page's menus: many, with some that are nothing else."""
+    return len(rows) > MENU_LINES and sum(one.reason is not None for one in rows) >= _FOOT_MIN
+
+
+def _is_signing(one: _Entry) -> bool:
+    """Whether a line above a headline says who wrote or when."""
+    return is_byline(one.text) or is_date_line(one.text) or iso_date(one.text) is not None
+
+
+def _title_above_signature(rows: list[_Entry]) -> int:
+    """The last title above who wrote and when, else above the first paragraph."""
+    below = next(
+        (at for at, one in enumerate(rows) if is_byline(one.text) or is_prose(one.text)), len(rows)
+    )
+    titles = [
+        at
+        for at, one in enumerate(rows[:below])
+        if one.count > _LABEL_WORDS and not is_date_line(one.text)
+    ]
+    return titles[-1] if titles else 0
+
+
 def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
     """Where the story begins: at its dateline, or at the first long line with a final stop."""
     plain = [at for at, one in enumerate(rows) if one.kind is None]
+    untitled = all(one.kind != "headline" for one in rows)
     if body is not None:
         begin = next((at for at in plain if rows[at].row.span >= body), len(rows))
         if begin <= 2 * _MENU_ROWS:
@@ -361,7 +452,7 @@ def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
         above = [other for other in above if not other.text.endswith((".", ":"))]
         sentences = len(re.findall(r"[.!?][\"”’']?\s+[A-Z\"“]", one.text))
         alone = (
-            place == len(above) == 1
+            place == len(above) == untitled
             and sentences == 0
             and not _quoted(one.text)
             and not reports_speech(one.text)
@@ -398,7 +489,7 @@ def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None
             and is_organisation(one.text, None)
         ):
             one.reason = "byline_note"
-        elif is_byline(one.text):
+        elif is_byline(one.text) or is_signed(one.text):
             one.kind = "byline"
             told.published = told.published or text_date(one.text)
         elif len(one.text) < 100 and (found := _date_of(one.text)):
@@ -476,6 +567,7 @@ def _is_crumbs(text: str) -> bool:
 def _settle_headline(entries: list[_Entry], head: list[_Entry], told: _Told) -> _Entry | None:
     """The headline among the lines above the first paragraph, and what repeats or names it."""
     given = next((one for one in entries if one.kind == "headline"), None)
+    _settle_outlet(entries, head, given, told)
     if given is not None:
         return given
     if (found := _above_fields(entries, head, told)) is not None:
@@ -488,15 +580,15 @@ def _settle_headline(entries: list[_Entry], head: list[_Entry], told: _Told) -> 
                 tail = one.text[len(other.text) :].strip(_SEPARATORS)
                 told.outlet = told.outlet or tail or None
                 break
-    marks = [one.text for one in entries if _COPYRIGHT.search(one.text) and len(one.text) < 200]
-    for one in open_:
-        if one.reason is None and one.count <= _LABEL_WORDS + 2:
-            named = len(one.text) >= 4 and any(_names(mark, one.text) for mark in marks)
-            if named or one.text == told.outlet:
-                told.outlet = told.outlet or one.text
-                one.reason = "navigation"
     dates = [one.row.span for one in head if one.reason == "byline_note"]
-    found = _choose([one for one in open_ if one.reason is None and not is_bullet(one.text)], dates)
+    left = [one for one in open_ if one.reason is None and not is_bullet(one.text)]
+    found = _choose(left, dates)
+    if found is not None and not found.level and found.count <= _LABEL_WORDS + 1:
+        # a menu's line can be as long as a short headline
+        last = head[-1].row.span
+        told_below = (one.text for one in entries if one.row.span > last and _is_told(one))
+        place = title_above([one.text for one in left], told_below)
+        found = left[place] if place is not None else found
     if found is not None:
         found.kind = "headline"
     return found
@@ -529,9 +621,20 @@ def _above_fields(entries: list[_Entry], head: list[_Entry], told: _Told) -> _En
     return found
 
 
-def _names(mark: str, name: str) -> bool:
-    """Whether a copyright line is of an outlet of this name."""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)(?! [A-Z])", mark) is not None
+def _settle_outlet(
+    entries: list[_Entry], head: list[_Entry], headline: _Entry | None, told: _Told
+) -> None:
+    """The name of the outlet, above the headline or in the copyright line."""
+    if told.outlet is None:
+        top = (
+            [one for one in entries if one.row.span < headline.row.span] if headline else head[:-1]
+        )
+        texts = [one.text for one in top if one.kind is None and one.reason in (None, "navigation")]
+        menus = len(texts) > MENU_LINES
+        told.outlet = masthead(texts, (one.text for one in entries), menus=menus)
+    for one in head:
+        if one.kind is None and one.reason is None and one.text == told.outlet:
+            one.reason = "navigation"
 
 
 def _choose(rows: list[_Entry], dates: list[Span]) -> _Entry | None:
