@@ -835,3 +835,105 @@ def test_names_alone_at_the_head_of_a_body_are_who_wrote_it(line, author, names)
     found = article(f"<h1>East pier closed</h1>{line}<p>{FIRST}</p><p>{SECOND}</p>", head)
     assert found.bylines == names
     assert len(lines(found, "byline")) == (author != "Ida Noor" and len(names) > 0)
+
+
+def test_a_quotation_set_large_that_a_paragraph_has_too_is_told_once():
+    large = "Nobody will walk on it before we know what holds it up"
+    post = "<blockquote class='post'><p>Nobody will walk on it</p>— Quay Post (@quay) May 3, 2021</blockquote>"
+    found = article(
+        f"<main><h1>East pier closed</h1><p>{FIRST}</p><blockquote><p>{large}.</p><cite>Mara Lindqvist</cite></blockquote>"
+        f"<p>{SECOND}</p>{post}<blockquote><p>Nobody has walked there since.</p></blockquote><p>{THIRD}</p></main>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+    assert lines(found, "quote")[0] == "Nobody will walk on it"
+    assert lines(found, "quote")[-1] == "Nobody has walked there since."
+    assert {one.text for one in found.furniture if one.reason == "repeated"} == {
+        f"{large}.",
+        "Mara Lindqvist",
+    }
+
+
+def test_the_caption_of_the_picture_above_the_story_is_kept_and_its_credit_is_not():
+    caption = "Divers of the harbour commission below the east pier on Monday"
+    figure = "<figure><img src='a.jpg'><figcaption>{}</figcaption></figure>".format
+    found = article(
+        f"<main><h1>East pier closed</h1>{figure(caption)}{figure('Photo by Len Ostrow for the Quay Post')}"
+        f"<div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></main>"
+    )
+    assert lines(found, "caption") == [caption]
+
+
+def test_the_line_between_headline_and_byline_is_the_standfirst_and_a_change_is_dated():
+    deck = "Two of its pillars are hollow; boats must land their catch at the west quay"
+    found = article(
+        f"<div><h1>East pier closed</h1><div>{deck}</div><div>By Ann Reed in Port Selwyn and Bo Lund in Lima</div>"
+        f"<div>Published: 3 May 2021</div><div>Updated: 4 May 2021, 10:02</div><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    )
+    assert (found.standfirst, found.bylines) == (deck, ("Ann Reed", "Bo Lund"))
+    assert (found.published, found.modified) == ("2021-05-03", "2021-05-04")
+
+
+def test_the_top_heading_of_a_blog_is_its_name_where_the_title_goes_on_with_another():
+    found = read_page(
+        Capture(
+            source="page.html",
+            data=(
+                "<html><head><title>Pine County Watch: East pier is closed for the summer</title></head><body>"
+                "<h1>Pine County Watch</h1><p>One man, one notebook, every meeting of the board.</p>"
+                f"<h3>East pier is closed for the summer</h3><div>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</div></body></html>"
+            ).encode(),
+        )
+    ).article
+    assert found.headline == "East pier is closed for the summer"
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_lines_that_breaks_set_below_a_headline_are_each_what_they_are():
+    found = read_page(
+        Capture(
+            source="page.html",
+            data=(
+                "<html><head><title>Sound Ledger: East pier is closed for the summer</title></head><body><table><tr><td>"
+                "<b>East pier is closed for the summer</b><br><br><b>By CARLA RUIZ</b><br>Ledger Staff Writer<br>"
+                f"Posted: Monday, November 7, 2005<br><br>{FIRST}<br><br>{SECOND}<br><br>{THIRD}</td></tr></table></body></html>"
+            ).encode(),
+        )
+    ).article
+    assert (found.published, found.outlet) == ("2005-11-07", "Sound Ledger")
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_the_authors_name_in_the_articles_foot_signs_it():
+    share = "".join(f"<li><a href='#'>Share {n}</a></li>" for n in range(6))
+    foot = "<footer class='entry-meta'>This entry was posted in News on May 3, 2021 by <a rel='author' href='/a'>Ann Reed</a>.</footer>"
+    found = article(
+        f"<article><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p></div><ul>{share}</ul>{foot}</article>"
+        "<article class='comment'><cite class='author'>Bo Lund</cite><p>Well done to all of them, I say.</p></article>"
+    )
+    assert found.bylines == ("Ann Reed",)
+
+
+def test_links_below_the_title_of_a_list_are_related():
+    link = "<div><a href='/{}'>Bus fares to rise by a tenth in {}</a></div>".format
+    found = article(
+        f"<main><h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p></div></main>"
+        f"<div><div>You might also like</div>{link(1, 'June')}{link(2, 'July')}</div>"
+    )
+    assert [one.text for one in found.related] == [
+        "Bus fares to rise by a tenth in June",
+        "Bus fares to rise by a tenth in July",
+    ]
+
+
+def test_a_page_of_pictures_is_read_by_its_captions():
+    items = "".join(
+        f"<li><figure><img src='{n}.jpg'><figcaption>Mara Lindqvist, who runs the commission, shows pillar {n} to the mayor of the town.</figcaption></figure></li>"
+        for n in range(3)
+    )
+    kind = '<meta property="og:type" content="article">'
+    data = page(
+        f"<article><h1>East pier closed</h1><ul class='gallery'>{items}</ul></article>", kind
+    )
+    reading = read_page(Capture(source="page.html", data=data))
+    assert reading.problem is None
+    assert len(lines(reading.article, "caption")) == 3

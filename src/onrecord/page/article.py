@@ -18,6 +18,7 @@ from onrecord.page.head import (
     names_alone,
     outlet_of,
     standfirst_of,
+    visible_change,
     visible_date,
 )
 from onrecord.page.headlines import choose_headline
@@ -26,7 +27,7 @@ from onrecord.page.left_out import left_out
 from onrecord.page.lines import Line, words
 from onrecord.page.metadata import Metadata
 from onrecord.page.paths import Paths
-from onrecord.page.signed import authors_of, signatures
+from onrecord.page.signed import authors_of, signatures, signed_below
 from onrecord.page.zones import CAPTION, HEADINGS
 from onrecord.record import Article, Block, BlockKind, PublishedBasis, Span
 
@@ -36,10 +37,19 @@ DOUBLED_NEAR = 4
 AGAIN_LINES = 5
 """Lines at the top among which a summary is looked for."""
 AGAIN_MIN = 200
+HEAD_MAX = 30
+"""Lines below a headline within which its story begins."""
+PULLED_MIN = 4
+"""Words of the shortest quotation set large."""
+PULLED_ROWS = 40
+SIGNED_WORDS = 6
+"""Words of the longest line below it that says whose words they are."""
 LAYOUT_MIN = 4
 """Paragraphs of a list item from which it is a box of the page's layout."""
 FOOT_LINES = 3
 """Lines behind a body among which an agency says who reported."""
+SIGNED_WITHIN = 30
+"""Lines behind a body among which the article's own foot says who wrote it."""
 _Placed = tuple[BlockKind, Line]
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
@@ -60,6 +70,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     end = body[-1].index + 1 if body else 0
     near, below = about_headline(lines, body, headline), lines[end : end + FOOT_LINES]
     authors = authors_of(meta.authors, byline, near, body, below, outlet)
+    authors = authors or signed_below(lines[end : end + SIGNED_WITHIN], body, outlet)
     signing = signatures(body, byline, authors, outlet)
     head: list[_Placed] = [("headline", headline)] if headline is not None else []
     head += [("standfirst", line) for line in standfirst_lines]
@@ -67,8 +78,8 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         head.append(("byline", byline))
     first = headline.index if headline else -1
     shown = [line for line in body if line.index > first and line.index not in signing]
-    placed = head + _below_head(head, shown, body, _captions(lines, body))
-    again = _told_again(placed)
+    placed = head + _below_head(head, shown, body, _captions(lines, body, headline))
+    again = _told_again(placed) | _pulled(placed)
     placed = [one for one in placed if one[1].index not in again]
     text, blocks = _text_and_blocks(placed)
     published, basis = _published(lines, body, meta, headline)
@@ -92,7 +103,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
         outlet=outlet,
         published=published,
         published_basis=basis,
-        modified=meta.modified,
+        modified=meta.modified or visible_change(lines, body, headline),
         related=related,
         furniture=furniture,
         blocks=blocks,
@@ -174,9 +185,9 @@ def _kind(line: Line, layout: set[Any]) -> BlockKind:
     return "paragraph"
 
 
-def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
-    """Captions of pictures that stand among the paragraphs, or, where there are none, in the article
-    or the main part of the page."""
+def _captions(lines: list[Line], body: list[Line], headline: Line | None) -> list[Line]:
+    """Captions of pictures that stand between headline and paragraphs or among these, or, where there
+    are none, in the article or the main part of the page."""
     taken = {line.index for line in body}
     if sum(line.tag not in HEADINGS for line in body) < 2:
         inside = [line.index for line in lines if "article" in line.within] or [
@@ -185,15 +196,22 @@ def _captions(lines: list[Line], body: list[Line]) -> list[Line]:
         first, last = (inside[0], inside[-1]) if inside else (0, -1)
     else:
         first, last = body[0].index, body[-1].index
-    return [
-        line
-        for line in lines[first : last + 1]
-        if line.index not in taken
-        and (line.part() == CAPTION or is_caption(line))
-        and not line.furniture()
-        and len(words(line.text)) >= 6
-        and not (furniture_reason(line.text) or is_only_credit(line.text))
-    ]
+        if headline is not None and headline.index < first <= headline.index + HEAD_MAX:
+            first = headline.index + 1
+    found: list[Line] = []
+    for line in lines[first : last + 1]:
+        if (
+            line.index not in taken
+            and (line.part() == CAPTION or is_caption(line))
+            and not line.furniture()
+            and len(words(line.text)) >= 6
+            and not (furniture_reason(line.text) or is_only_credit(line.text))
+            # the same with a button behind it
+            and not (found and line.text.startswith(found[-1].text))
+            and not (found and found[-1].text.startswith(line.text))
+        ):
+            found.append(line)
+    return found
 
 
 def _doubled(placed: dict[int, _Placed]) -> list[int]:
@@ -213,6 +231,33 @@ def _doubled(placed: dict[int, _Placed]) -> list[int]:
         )
     ]
     return found if len(found) >= DOUBLED_MIN else []
+
+
+def _pulled(placed: list[_Placed]) -> set[int]:
+    """Quotations set large, which a paragraph has too, and below them whose they are."""
+    told = " ".join(
+        word
+        for kind, line in placed
+        if kind in ("paragraph", "list_item")
+        for word in ("", *words(line.text))
+    )
+    quotes = [line for kind, line in placed if kind == "quote"][:PULLED_ROWS]
+    boxes: dict[Any, list[Line]] = {}
+    for line in quotes:
+        boxes.setdefault(_quotation(line), []).append(line)
+    found: set[int] = set()
+    for held in boxes.values():
+        *above, last = held
+        signed = bool(above) and len(words(last.text)) <= SIGNED_WORDS
+        own = words(" ".join(line.text for line in (above if signed else held)))
+        posted = any("@" in line.text for line in held)
+        if not posted and len(own) >= PULLED_MIN and f" {' '.join(own)} " in f"{told} ":
+            found.update(line.index for line in held)
+    return found
+
+
+def _quotation(line: Line) -> Any:
+    return next((one for one in line.element.iterancestors("blockquote")), line.element)
 
 
 def _told_again(placed: list[_Placed]) -> set[int]:

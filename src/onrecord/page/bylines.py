@@ -19,6 +19,8 @@ _REPORTED = re.compile(
 _REPORTING = re.compile(r"^\W*reporting by (?P<names>[^;.()]{3,160})", re.I)
 """The foot of an agency's story: "(Reporting by Ann Reed in Lima; editing by Bo Lund)"."""
 _PLACES = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of|de|do|da|del|[A-Z][\w'’-]*))*")
+_AT_PLACE = re.compile(r"(?<=\w)\s+in\s+(?:the\s+)?[A-Z][\w .'’-]*$")
+"""Where the author wrote: "Ann Reed in Lima"."""
 _LABEL = re.compile(r"\W*author\s+", re.I)
 _SPLIT = re.compile(
     r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|AND|und|et|y|e|og|och|en|i|with|mit)\s)\s*"
@@ -128,7 +130,7 @@ def _names(value: str) -> Iterable[str]:
         whole = ";".join(" ".join(reversed(one.split(", "))) for one in sections)
     parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
-        part = _undotted(_FOR.sub("", _BY.sub("", part)))
+        part = _undotted(_AT_PLACE.sub("", _FOR.sub("", _BY.sub("", part))))
         if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:
             continue
         if place and (part[:1].islower() or _EDITED.match(part)):

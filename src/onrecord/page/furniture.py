@@ -163,6 +163,14 @@ _CLOSING = re.compile(
     r"SOURCE:? [A-Z][^.]{0,60}\.?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
 )
 """What closes a release or a wire story: who sent it, that it ends."""
+_LISTED = re.compile(
+    r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading))?|read (?:more|also|next)|"
+    r"more (?:on this(?: story)?|like this|stories|posts|articles|news|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
+    r"(?:most|top|latest|popular|trending|other|editor['’]?s['’]?) (?:read|viewed|popular|stories|news|articles|now|picks?|shared)|"
+    r"trending|you (?:may|might) (?:also )?like|don['’]?t miss|in other news|up next|next up)\W*",
+    re.I,
+)
+"""The title of a list of other stories."""
 _OFFER = re.compile(
     r"\b(?:follow|see|read|find|get|watch|track) (?:(?:all|the|our|live|more|latest|full|complete|[a-z]+['’]s) )+(?:coverage|updates?|"
     r"results|guide|stor(?:y|ies)|newsletters?|podcasts?|alerts)\b|\bwe(?: want to|['’]d (?:like|love) to) hear from you\b|"
@@ -202,6 +210,11 @@ _WORKED = re.compile(
     re.I,
 )
 """Who took a picture or made what it shows, and nothing else."""
+_CREDITING = re.compile(
+    r"\W*(?:(?:photo(?:graph)?|image|picture|illustration)s?:? (?:by|courtesy(?: of)?)|(?:photo |image )?credits?\W{1,5})"
+    r"[^.!?]{2,80}\W*",
+    re.I,
+)
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
 _MAX_STAMP = 80
@@ -250,6 +263,11 @@ def is_offer(text: str) -> bool:
     )
 
 
+def is_list_title(text: str) -> bool:
+    """Whether a line is the title of a list of other stories, as in "Most read"."""
+    return len(text) <= _MAX_FURNITURE_LINE and _LISTED.fullmatch(text) is not None
+
+
 def is_offer_title(text: str) -> bool:
     """Whether a title is one of those above lists of offers, as in "More on the bridge"."""
     return _OFFER_TITLE.search(text) is not None
@@ -284,7 +302,9 @@ def is_only_credit(text: str) -> bool:
     (True, False)
     """
     return len(text) < 120 and (
-        _WORKED.fullmatch(text) is not None or all(map(_AGENCY.fullmatch, text.split("; ")))
+        _WORKED.fullmatch(text) is not None
+        or _CREDITING.fullmatch(text) is not None
+        or all(map(_AGENCY.fullmatch, text.split("; ")))
     )
 
 

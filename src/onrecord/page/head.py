@@ -20,6 +20,7 @@ from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
 from onrecord.page.lines import Line, words
+from onrecord.page.mastheads import is_masthead
 from onrecord.page.metadata import Metadata, is_of
 from onrecord.page.zones import HEADINGS, STANDFIRST
 
@@ -27,6 +28,8 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+STANDFIRST_MAX = 300
+"""Characters of the longest line that is one by its place alone."""
 ABOVE_LINES = 6
 """Lines above the headline among which an author can stand."""
 SIGNED_LINES = 3
@@ -38,12 +41,15 @@ DATE_NEAR = 40
 DATE_MAX = 120
 """Characters of the longest line that says when and by whom."""
 _CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
+_CHANGED_ON = re.compile(r"\b(?:updated|modified|revised|edited)\b(?:\W+on\b)?", re.I)
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
 
 
 def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line | None:
     """The line that shows the headline: the heading most like what the metadata say."""
     limit = body[0].index + 3 if body else len(lines)
+    if (below := _below_site(lines[:limit], meta)) is not None:
+        return below
     best: tuple[float, Line | None] = (0.0, None)
     for line in lines:
         if line.tag not in ("h1", "h2") or (line.index > limit and line.tag != "h1"):
@@ -69,6 +75,21 @@ def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line |
     )
 
 
+def _below_site(lines: list[Line], meta: Metadata) -> Line | None:
+    """The heading that is the title's end, where the top heading above is its beginning: the site's
+    name, as blogs set it."""
+    site = next((line for line in lines if line.tag == "h1"), None)
+    title = meta.title or ""
+    if site is None or not title.startswith(site.text):
+        return None
+    for line in lines[site.index + 1 :]:
+        if line.tag in HEADINGS and len(words(line.text)) >= 3:
+            between = title.removeprefix(site.text).removesuffix(line.text).strip()
+            if title.endswith(line.text) and between in SEPARATORS:
+                return line
+    return None
+
+
 def _alike(one: str, other: str) -> float:
     """How far two short texts are the same words, 0 to 1."""
     a, b = words(one), words(other)
@@ -81,10 +102,12 @@ def _alike(one: str, other: str) -> float:
 
 def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
     """The outlet; of a title that begins with its name, the end is the headline."""
-    if headline is None or meta.outlet is None:
+    if headline is None:
         return meta.outlet
     title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
     begins = title != meta.title and bool(title)
+    if meta.outlet is None:
+        return title if begins and is_masthead(title) else None
     if _alike(meta.outlet, headline.text) == 1:
         return title if begins else None
     if begins and "." in meta.outlet and is_of(title, meta.outlet):
@@ -154,6 +177,15 @@ def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> 
             return day
         above = above or day
     return above
+
+
+def visible_change(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
+    """The day below the headline that a line gives for a change: "Updated May 3, 2021"."""
+    first = headline.index if headline else -1
+    for line, _ in _dates_shown(lines, body, headline):
+        if line.index > first and (match := _CHANGED_ON.search(line.text)):
+            return text_date(line.text[match.end() :])
+    return None
 
 
 def local_day(
@@ -228,8 +260,23 @@ def standfirst_of(
     for line in near:
         if line in below and _stands_out(line, body) and _is_text(line):
             return line.text, (line,)
+    if (shown := _above_byline(lines, body, headline)) is not None:
+        return shown.text, (shown,)
     opening = " ".join(line.text for line in body[:DATELINE_LINES])
     return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
+
+
+def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
+    """The line that nothing marks as a standfirst, right between the headline and who wrote or when."""
+    if headline is None:
+        return None
+    near = lines[headline.index + 1 : headline.index + 3]
+    if len(near) < 2 or near[0].tag in HEADINGS:
+        return None
+    line, below = near
+    signed = is_byline(below.text) or is_date_line(below.text) or is_signed(below.text)
+    text = signed and _is_text(line) and len(line.text) <= STANDFIRST_MAX and not line.linked
+    return line if text and len(words(line.text)) > STANDFIRST_WORDS else None
 
 
 def _says_more(description: str, opening: str) -> bool:

@@ -8,7 +8,8 @@ from collections import Counter
 from typing import Any
 
 from onrecord.errors import PageError
-from onrecord.page.bylines import is_byline
+from onrecord.page.bylines import is_byline, is_job
+from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import furniture_reason
 from onrecord.page.implied import mark_comments, mark_pictures, unmark_headings
 from onrecord.page.lines import Line, Zone
@@ -298,7 +299,12 @@ class _Walk:
         text = " ".join("".join(self.pieces).split())
         if not text or text.endswith(","):
             return False
-        if is_byline(text) or (len(text) <= LABEL_MAX and furniture_reason(text) is not None):
+        if (
+            is_byline(text)
+            or is_job(text)
+            or is_date_line(text)
+            or (len(text) <= LABEL_MAX and furniture_reason(text) is not None)
+        ):
             return True
         return not self.bold and self.strong >= TITLE_STRONG * len(text)
 

@@ -18,6 +18,8 @@ SENTENCES_MIN = 3
 """Headings of one level that are sentences from which they can be the paragraphs."""
 PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
+COUNT_DEPTH = 6
+"""Elements up to which the other lines of such a box are looked for."""
 _PAGE_TAGS = frozenset(("article", "main", "body", "head", "html"))
 _COMMENTS = re.compile(
     r"(?:\d[\d,.]*|one|no) (?:(?:reader|user) )?(?:comments?|thoughts?|responses?|replies|reply)"
@@ -36,7 +38,7 @@ def mark_pictures(lines: list[Line]) -> None:
     """
     counts: Counter[Any] = Counter()
     for line in lines:
-        for node in boxes_around(line.element, PICTURE_DEPTH):
+        for node in boxes_around(line.element, COUNT_DEPTH):
             counts[node] += len(line.text) >= LABEL_MAX
     figures = set()
     for line in lines:

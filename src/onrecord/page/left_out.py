@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from onrecord.page.body import is_caption
 from onrecord.page.boxes import contacts, offers
-from onrecord.page.furniture import ends_in_credit, furniture_reason
+from onrecord.page.furniture import ends_in_credit, furniture_reason, is_list_title
 from onrecord.page.lines import Line
 from onrecord.page.zones import BYLINE, CAPTION
 from onrecord.record import Furniture, Related
@@ -36,6 +36,7 @@ def left_out(
     inside = range(body[0].index, body[-1].index + 1) if body else range(0)
     near = range(inside.start, inside.stop + NEAR_BODY) if body else inside
     told = dict.fromkeys(offers(lines), "related") | dict.fromkeys(contacts(lines), "contact")
+    told |= _listed(lines, taken)
     told |= notes
     for line in lines:
         if line.index in taken:
@@ -59,6 +60,20 @@ def left_out(
             kept.append(one)
             spare -= not close
     return tuple(related.values()), tuple(kept[:MAX_FURNITURE])
+
+
+def _listed(lines: list[Line], taken: set[int]) -> dict[int, str]:
+    """The links below titles of lists such as "Most read", down to the next that is none."""
+    found: dict[int, str] = {}
+    listed = False
+    for line in lines:
+        if line.index in taken or line.prose:
+            listed = False
+        elif is_list_title(line.text):
+            listed = True
+        elif listed and line.link_share > 0.8:
+            found[line.index] = "related"
+    return found
 
 
 def _other_reason(line: Line, inside: bool) -> str:

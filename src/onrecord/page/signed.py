@@ -79,6 +79,19 @@ def authors_of(
     return ()
 
 
+def signed_below(below: list[Line], body: list[Line], outlet: str | None) -> tuple[str, ...]:
+    """Names that the page marks as the author's below the body, within the article that holds it."""
+    around = next(body[-1].element.iterancestors("article"), None) if body else None
+    inside = [
+        line
+        for line in below
+        if around is not None
+        and line.furniture() != "comments"
+        and next(line.element.iterancestors("article"), None) is around
+    ]
+    return _marked(inside, outlet)
+
+
 def _texts(element: Any) -> Iterator[str]:
     """The first pieces of text of an element."""
     return islice(element.itertext(), MAX_ELEMENTS)

@@ -24,7 +24,7 @@ from onrecord.page.datelines import dateline_date, dateline_in, dateline_of, is_
 from onrecord.page.dates import is_date_line, iso_date, text_date
 from onrecord.page.dumps import Dump
 from onrecord.page.fields import Fields
-from onrecord.page.furniture import ends_in_credit, furniture_reason, is_photo_credit
+from onrecord.page.furniture import ends_in_credit, furniture_reason, is_list_title, is_photo_credit
 from onrecord.page.headlines import is_same_title, is_title_of
 from onrecord.page.language import language_of
 from onrecord.page.mastheads import is_masthead, masthead
@@ -46,14 +46,6 @@ _RELATED = re.compile(
     r"more|don'?t miss|recommended|further reading|read)\s*[:>»|]\s*(?P<title>\S.*)$",
     re.I,
 )
-_LISTED = re.compile(
-    r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading))?|read (?:more|also|next)|"
-    r"more (?:on this(?: story)?|like this|stories|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
-    r"(?:most|top|latest|popular|trending|other|editor['’]?s['’]?) (?:read|viewed|popular|stories|news|articles|now|picks?|shared)|"
-    r"trending|you (?:may|might) (?:also )?like|don['’]?t miss|in other news|up next|next up)\W*",
-    re.I,
-)
-"""The title of a list of other stories."""
 _TOPICS = re.compile(
     r"\W*(?:related topics?|tagged|(?:more on (?:these|this) )?topics?|tags?)\W*", re.I
 )
@@ -352,7 +344,7 @@ def _entry(row: Row, dump: Dump, related: dict[Span, Related]) -> _Entry:
         return _Entry(row, reason="navigation")
     if len(text) <= _BUTTON_MAX and not any(map(str.isalpha, text)):
         return _Entry(row, reason="navigation")
-    if len(text) <= _LINE_MAX and _LISTED.fullmatch(text):
+    if is_list_title(text):
         return _Entry(row, reason="related")
     if _SLUG.fullmatch(text) or _TO_EDITORS.match(text):
         return _Entry(row, reason="editors_note")
@@ -705,7 +697,7 @@ def _settle_foot(entries: list[_Entry], body: list[_Entry], related: dict[Span, 
         one = entries[at]
         if one.kind is not None or len(one.text) > _LINE_MAX:
             continue
-        if _LISTED.fullmatch(one.text):
+        if is_list_title(one.text):
             _settle_list(entries, at, related)
         elif _TOPICS.fullmatch(one.text):
             _settle_topics(entries, at)

@@ -43,6 +43,8 @@ FRONT_TEASERS = 8
 """Teasers that make one of a page that calls itself no article and holds little else."""
 SPOKEN_WITHIN = 1_000
 """Characters of a paragraph that are searched for reported speech."""
+GALLERY_MIN = 2
+"""Captions from which they are the text of a page of pictures."""
 MIN_TEXT = 140
 """Characters of body under which there is nothing to read statements from, unless the page calls
 itself an article or reports speech: a brief."""
@@ -79,6 +81,9 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
         if size >= MIN_TEXT // 2:
             return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
         return Problem("paywall_stub", "the page stops at a paywall and holds no text")
+    captions = [article.words(block.span) for block in article.blocks if block.kind == "caption"]
+    if len(captions) >= GALLERY_MIN:
+        size += sum(map(len, captions))
     brief = size >= MIN_TEXT // 3 and (meta.is_article or _tells(body))
     if size < MIN_TEXT and not brief:
         return Problem("no_text", "the page holds no article text; capture it with its text")
