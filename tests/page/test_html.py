@@ -393,6 +393,10 @@ def test_dates():
     assert text_date("Mon, 05/03/2021") == "2021-05-03"
     assert text_date("Wednesday, 05/03/2021") is None
     assert text_date("on 05/03/2021") is None
+    assert text_date("Wednesday, 3rd of March, 2021") == "2021-03-03"
+    assert text_date("23-03-2021") == "2021-03-23"
+    assert text_date("call 555-03-2021") is None
+    assert text_date("2021年3月23日") == "2021-03-23"
 
 
 @pytest.mark.parametrize(
@@ -423,6 +427,13 @@ def test_author_names_are_cleaned():
     assert names_of(["Ann Reed and Bo Lund"]) == ("Ann Reed", "Bo Lund")
     assert names_of(["https://paper.example/ann"]) == ()
     assert names_of(["Ann Reed", "ann reed"]) == ("Ann Reed",)
+    assert names_of(["By Ann Reed, Bo Lund, and Kai Moe"]) == ("Ann Reed", "Bo Lund", "Kai Moe")
+    assert names_of(["By Ann Reed, Staff Writer, and Bo Lund"]) == ("Ann Reed", "Bo Lund")
+    assert names_of(["By Ann Reed AP Business Writer"]) == ("Ann Reed",)
+    assert names_of(["Mary Ann Reed Staff Writer"]) == ("Mary Ann Reed",)
+    assert names_of(["BY ANN REED OF THE VALE TIMES"]) == ("ANN REED",)
+    assert names_of(["By Ann Reed—Vale Times"]) == ("Ann Reed",)
+    assert names_of(["By Lorna Head and Bo Lund in Lima"]) == ("Lorna Head", "Bo Lund")
 
 
 @pytest.mark.parametrize(

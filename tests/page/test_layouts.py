@@ -937,3 +937,18 @@ def test_a_page_of_pictures_is_read_by_its_captions():
     reading = read_page(Capture(source="page.html", data=data))
     assert reading.problem is None
     assert len(lines(reading.article, "caption")) == 3
+
+
+def test_who_took_the_pictures_and_what_runs_the_site_did_not_write():
+    def authors(names, shown):
+        people = ",".join(f'{{"@type":"Person","name":"{name}"}}' for name in names)
+        node = f'{{"@type":"NewsArticle","headline":"East pier closed","author":[{people}]}}'
+        head = f'<script type="application/ld+json">{node}</script>'
+        body = f"<h1>East pier closed</h1>{shown}<div><p>{FIRST}</p><p>{SECOND}</p></div>"
+        return article(f"<main>{body}</main>", head).bylines
+
+    pictures = "<p>By Ann Reed</p><p>Photography by Bo Lund</p>"
+    assert authors(["Ann Reed", "Bo Lund"], pictures) == ("Ann Reed",)
+    assert authors(["Presswell 9"], "<p>By University of Tarn</p>") == ("University of Tarn",)
+    assert authors(["Ann Reed"], "<p>By University of Tarn</p>") == ("Ann Reed",)
+    assert authors(["Associated Press"], "<p>By Associated Press</p>") == ("Associated Press",)

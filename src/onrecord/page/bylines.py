@@ -23,7 +23,7 @@ _AT_PLACE = re.compile(r"(?<=\w)\s+in\s+(?:the\s+)?[A-Z][\w .'’-]*$")
 """Where the author wrote: "Ann Reed in Lima"."""
 _LABEL = re.compile(r"\W*author\s+", re.I)
 _SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|·|•|\n|\s&\s|\s(?:and|AND|und|et|y|e|og|och|en|i|with|mit)\s)\s*"
+    r"\s*(?:,(?:\s*(?:and|&)(?=\s))?|;|\||/|·|•|\n|\s&\s|\s(?:and|AND|und|et|y|e|og|och|en|i|with|mit)\s)\s*"
 )
 _DATE = re.compile(
     r"[\s,|–—-]*(?<![.\w])(?:(?:updated|published|posted|on|at)\b.*|\d{1,2}(?:st|nd|rd|th|\.)?\s+[A-Za-zäéû]{3,9}\.?,?\s+\d{4}.*|"
@@ -38,7 +38,7 @@ _PICTURES = re.compile(
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, [^\W\d_][\w'’-]+(?: [^\W\d_]\.?)?")
 _EMAIL = re.compile(r"\S+@\S+|@\w+")
 _PARENTHESES = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$")
+_AFTER_DASH = re.compile(r"\s+[-–—|]\s+.*$|—.*$")
 _JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|bureau|desk|producer|analyst|"
     r"contributor|photographer|chief|director|redaktion|redakteur(?:in)?|redacción|rédaction|redazione|"
@@ -74,8 +74,18 @@ _DEGREE = re.compile(
     r"(?:Ph\.?D|M\.?D|M\.?S|M\.?A|R\.?D\.?N?|R\.?N|L\.?D|J\.?D|MPH|MBA|CPA|CFP|DDS|DVM|Esq)\.?"
 )
 _DEGREES = re.compile(rf"(?:\s+(?:{_DEGREE.pattern}))+$")
-_FOR = re.compile(r"(?<=\w)\s+for\s+\S.*$", re.I)
+_FOR = re.compile(r"(?<=\w)\s+(?:for|special to|of the)\s+\S.*$", re.I)
 """Whom the author wrote for: "Ann Reed for the Vale Times"."""
+_BESIDE = frozenset(
+    "business chief city crime culture education environment foreign health home investigative legal local metro national night "
+    "political politics science senior sports tech technology transport travel world".split()
+)
+"""Words of a job that stand before what the job is called."""
+_PARTICLE = re.compile(
+    r"(?:[^\W\d_]\.?|d[aeiou]|de[lnr]|do?s|das|della|v[ao]n|la|le|zu|te[nr]|bin|ibn|al|el|abu)",
+    re.I,
+)
+"""An initial or a particle, with which no name ends."""
 _BEHIND = re.compile(r"[\s|·•,–—-]+(?P<by>(?i:by):?\s+(?=[^\W\d_a-z]))")
 DATED_MAX = 100
 """Characters of a line within which an author stands behind the date."""
@@ -142,9 +152,21 @@ def _names(value: str) -> Iterable[str]:
             _NO_NAME.search(part) or _ORGANISATION.search(part) or part.startswith("The ")
         ):
             continue
+        part = _without_job(part)
         if part.casefold() in _NO_AUTHOR or _DEGREE.fullmatch(part):
             continue
         yield _DEGREES.sub("", part)
+
+
+def _without_job(part: str) -> str:
+    """A name without the job that stands behind it with nothing between: "Ann Reed Staff Writer"."""
+    words = part.split()
+    for size in range(2, len(words) - 1):
+        name, rest = words[:size], words[size:]
+        known = rest[0].casefold() in _BESIDE or _JOB.fullmatch(rest[0]) or rest[0].isupper()
+        if known and not part.isupper() and is_job(" ".join(rest)):
+            return " ".join(name) if not _PARTICLE.fullmatch(name[-1]) else part
+    return part
 
 
 def _is_inverted(name: str) -> bool:

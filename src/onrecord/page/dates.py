@@ -44,14 +44,14 @@ _MONTHS = {
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _TEXT = (
     re.compile(rf"\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-\s]\s*(?:de\s+)?(?P<m>{_MONTH})\.?,?[-\s]\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
-    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[-\s]\s*(?:(?:de|of)\s+)?(?P<m>{_MONTH})\.?,?[-\s]\s*(?:de\s+)?(?P<y>(?:19|20)\d\d)\b", re.I),
+    re.compile(r"\b(?P<y>(?:19|20)\d\d)[-/.年]\s?(?P<m>\d{1,2})[-/.月]\s?(?P<d>\d{1,2})(?![^\W日])"),
     re.compile(r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>(?:19|20)\d\d)\b"),
 )  # fmt: skip
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SLASHED_WITHIN = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]*[,.]?\s+)?"
-    r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])",
+    r"(?<![\d/-])(?P<one>\d{1,2})(?P<mark>[/-])(?P<other>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)(?![\d/-])",
     re.I,
 )
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
@@ -158,7 +158,7 @@ def text_date(text: str) -> str | None:
             month = match.group("m").lower()
             number = _MONTHS[month] if month in _MONTHS else int(month)
             return _valid(int(match.group("y")), number, int(match.group("d")))
-    match = _SLASHED_WITHIN.search(text) if "/" in text else None
+    match = _SLASHED_WITHIN.search(text) if "/" in text or "-" in text else None
     return _ordered(match) if match else None
 
 

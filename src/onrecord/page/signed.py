@@ -12,6 +12,7 @@ from onrecord.page.bylines import (
     is_job,
     is_organisation,
     is_outlet,
+    is_person,
     names_of,
     people,
     reported_by,
@@ -26,6 +27,11 @@ _CLASS = re.compile(
 _HREF = re.compile(
     r"/(?:authors?|by|people|persons?|profiles?|staff|journalists?|reporters?|contributors?|writers?|"
     r"columnists?|correspondents?|autor(?:en|es)?|auteurs?)/[^/?#]{3,}",
+    re.I,
+)
+_PICTURES = re.compile(
+    r"(?:(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?|video)"
+    r"(?: and )?)+ by:?\s(?P<names>.+)",
     re.I,
 )
 MAX_ELEMENTS = 40
@@ -55,17 +61,23 @@ def authors_of(
     the body.
     """
     known = names_of(told, outlet=outlet)
+    if len(known) > 1:
+        pictured = {name for line in near for name in _pictured(line.text)}
+        known = tuple(name for name in known if name.casefold() not in pictured) or known
     shown = names_of([byline.text], outlet=outlet) if byline is not None else ()
     named = people(shown, outlet)
     if byline is not None and not named:
         # a job set beside the name: the page parts them by an element, and the line by nothing
         alone = next(filter(is_byline, map(str.strip, _texts(byline.element))), "")
         named = people(names_of([alone], outlet=outlet), outlet)
+    others = tuple(name for name in shown if not is_outlet(name, outlet))
+    if others and known and not any(map(_may_sign, known)):
+        # a company's or a program's name in the head, and somebody's on the page
+        return named or others
     if any(not is_organisation(name, outlet) for name in known):
         return named if byline is not None and _goes_on(byline.text, known, named) else known
     if found := named or _marked(near, outlet):
         return found
-    others = tuple(name for name in shown if not is_outlet(name, outlet))
     if all(is_outlet(name, outlet) for name in known) and others:
         return others
     if found := known or shown:
@@ -77,6 +89,17 @@ def authors_of(
         if is_byline(line.text) and line.furniture() != "comments":
             return people(names_of([line.text], outlet=outlet), outlet)
     return ()
+
+
+def _may_sign(name: str) -> bool:
+    """Whether a name in the head can be that of who wrote: a person, an agency, a name in other letters."""
+    return is_person(name) or is_organisation(name, None) or not name.isascii() or " " not in name
+
+
+def _pictured(text: str) -> set[str]:
+    """Who took or drew the pictures, by a line that says nothing else."""
+    match = _PICTURES.fullmatch(text) if len(text) <= MAX_LINE else None
+    return {name.casefold() for name in names_of([match["names"]])} if match else set()
 
 
 def signed_below(below: list[Line], body: list[Line], outlet: str | None) -> tuple[str, ...]:
