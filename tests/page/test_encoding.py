@@ -79,3 +79,11 @@ def test_a_text_may_begin_with_the_letters_of_a_media_file(word):
 def test_media_files_are_named(head):
     with pytest.raises(PageError, match=r"is an? "):
         decode(head + b" of words alone", source="x")
+
+
+def test_utf_8_that_was_read_as_windows_1252_and_saved_is_read_right():
+    story = "“I read that line three times,” said Zoë Müller – twice…"
+    saved = story.encode().decode("cp1252", "replace").encode()
+    assert decode(saved, source="x") == story
+    assert decode(b"<p>" + story.encode() + b"</p>", source="x") == f"<p>{story}</p>"
+    assert decode("It printed â€ where a mark was.".encode(), source="x").count("â€") == 1

@@ -175,6 +175,18 @@ def test_line_breaks_make_paragraphs_and_names_that_xpath_cannot_write_are_found
     ("data", "code"),
     [
         (page("<h1>404 Not Found</h1><p>The page you requested does not exist.</p>"), "error_page"),
+        (page("<h1>Oops!</h1><p>The story you were looking for has been removed.</p>"), "error_page"),
+        (page("<h1>Press & hold to confirm you are a human (and no bot).</h1>"), "error_page"),
+        (
+            page(
+                "<h1>Search results</h1>"
+                + "".join(
+                    f"<div><h3><a href='/{n}'>Board replaces pipe {n} in the town</a></h3><p>{PARAGRAPHS[0]}</p></div>"
+                    for n in range(5)
+                )
+            ),
+            "section_front",
+        ),
         (
             page(
                 "<h1>Before you continue</h1><p>We and our partners use cookies to store personal data. "

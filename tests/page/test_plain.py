@@ -420,6 +420,31 @@ def test_a_name_with_the_day_below_it_is_the_outlets_not_the_headline():
     assert (article.headline, article.published) == (HEADLINE, "2020-03-10")
 
 
+def test_what_somebody_writes_above_a_mail_that_they_forward_is_none_of_the_story():
+    note = "Morning all, see the story below, which we should answer before noon."
+    mail = (
+        "From: Island Courier <news@courier.example>\nSent: 10 March 2020 16:02\nTo: Press Office\n"
+        f"Subject: FW: {HEADLINE}"
+    )
+    article = read("\n\n".join([note, "Kind regards", mail, "By Dana Ostrow", BODY]))
+    assert (article.headline, article.outlet, article.published) == (
+        HEADLINE,
+        "Island Courier",
+        "2020-03-10",
+    )
+    assert told(article) == list(STORY)
+    quoted = read("\n\n".join([HEADLINE, LEAD, *REST, mail, "We are short of $2.3 million."]))
+    assert set(STORY) <= set(told(quoted))
+
+
+def test_two_names_above_the_day_sign_a_text():
+    article = read(
+        "\n".join([HEADLINE, "Dana Ostrow and Ida Penn", "Tue 10 Mar 2020 14.40 GMT", *STORY])
+    )
+    assert article.bylines == ("Dana Ostrow", "Ida Penn")
+    assert (article.standfirst, told(article)) == (None, list(STORY))
+
+
 @pytest.mark.parametrize(
     ("head", "foot", "outlet"),
     [

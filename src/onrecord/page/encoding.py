@@ -69,6 +69,20 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSAFE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
 
+_BYTES = {
+    bytes([one]).decode("cp1252") if one not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(one): one
+    for one in range(0x80, 0x100)
+}
+"""The byte of each letter of Windows-1252, as browsers read it."""
+_FOLLOWING = "".join(re.escape(char) for char, one in _BYTES.items() if one < 0xC0)
+_MISREAD = re.compile(
+    rf"[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}}"
+)
+_MISREAD_MARK = "â€"
+"""What quotation marks and dashes begin with where UTF-8 is read as Windows-1252."""
+MISREAD_MIN = 2
+
+
 def decode(data: bytes, *, source: str, charset: str | None = None) -> str:
     """The text of a page, without NUL and lone surrogates; line ends as they were.
 
@@ -83,7 +97,7 @@ def decode(data: bytes, *, source: str, charset: str | None = None) -> str:
     text = _decode(data, charset)
     if text is None or _is_noise(text):
         raise PageError(source, "is binary, not a page; give the HTML or the text of the page")
-    text = printable(text)
+    text = _read_right(printable(text))
     if not text.strip("\ufeff \t\r\n\x0c"):
         raise PageError(source, "is empty; capture the page again")
     return text
@@ -92,6 +106,20 @@ def decode(data: bytes, *, source: str, charset: str | None = None) -> str:
 def printable(text: str) -> str:
     """Text without NUL, lone surrogates and noncharacters, which no JSON or XML can carry."""
     return _UNSAFE.sub("", text)
+
+
+def _read_right(text: str) -> str:
+    """A text whose UTF-8 was once read as Windows-1252 and saved so, with the letters that were meant."""
+    if text.count(_MISREAD_MARK) < MISREAD_MIN:
+        return text
+    return _MISREAD.sub(_meant, text.replace(f"{_MISREAD_MARK}\ufffd", "”"))
+
+
+def _meant(match: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTES[char] for char in match[0]).decode()
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _decode(data: bytes, header: str | None) -> str | None:

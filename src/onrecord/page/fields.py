@@ -38,6 +38,7 @@ _CODES = {
 _LABELLED = re.compile(r"(?P<label>[A-Za-z][A-Za-z -]{1,24}?)\s*:(?:\s+|$)")
 _CODED = re.compile(r"(?P<label>[A-Z]{2,3})(?:\s{2,}|\t\s*|$)")
 _BODIES = frozenset(("body", "full text"))
+_SENT = frozenset(("sent", "date", "to"))
 _OF_WORKS = frozenset(
     ("publisher", "isbn", "price", "genre", "rating", "director", "cast", "running time")
 )
@@ -45,6 +46,11 @@ _OF_WORKS = frozenset(
 _TITLES = {"body": "body", "full text": "body", "classification": "other"}
 """Titles of parts, which stand alone on a line."""
 _FORWARDED = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.I)
+HEAD_LINES = 6
+"""Lines of the head of a mail."""
+NOTE_MAX = 600
+"""Characters of what somebody writes above a mail that they forward."""
+NOTE_SHARE = 0.3
 FIELDS_MIN = 3
 """Fields of different names from which a capture is in fields."""
 
@@ -64,6 +70,7 @@ class Fields:
         labelled: set[str] = set()
         coded: set[str] = set()
         first = told = None
+        lines = list(lines)
         for place, line in enumerate(lines):
             if found := _label(_LABELLED, line):
                 labelled.add(found.lower())
@@ -76,9 +83,10 @@ class Fields:
         # below the first paragraph stands a box of a book's or a meeting's particulars
         leads = first is not None and (told is None or first < told)
         many = len(labelled & _KINDS.keys()) >= FIELDS_MIN
+        self.forwarded = _is_forwarded(lines, first)
         self._labelled = (
             many
-            and (leads or bool(labelled & _BODIES))
+            and (leads or self.forwarded or bool(labelled & _BODIES))
             and not (labelled & _OF_WORKS and not labelled & _BODIES)
         )
         self._boxed = many and not self._labelled
@@ -110,6 +118,20 @@ class Fields:
         if kind == "headline" and (forwarded := _FORWARDED.match(line, start)):
             start = forwarded.end()
         return Field(kind, start)
+
+
+def _is_forwarded(lines: list[str], first: int | None) -> bool:
+    """Whether the head of a mail stands near the top, below a few words of who forwards it."""
+    if not first:
+        return False
+    head = {
+        label.lower()
+        for line in lines[first : first + HEAD_LINES]
+        if (label := _label(_LABELLED, line))
+    }
+    above, below = (sum(map(len, part)) for part in (lines[:first], lines[first + len(head) :]))
+    few = above <= min(NOTE_MAX, below * NOTE_SHARE)
+    return few and {"from", "subject"} <= head and bool(head & _SENT)
 
 
 def _label(pattern: re.Pattern[str], line: str) -> str | None:

@@ -270,11 +270,12 @@ def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) ->
     """The line that nothing marks as a standfirst, right between the headline and who wrote or when."""
     if headline is None:
         return None
-    near = lines[headline.index + 1 : headline.index + 3]
-    if len(near) < 2 or near[0].tag in HEADINGS:
+    line, *below = lines[headline.index + 1 : headline.index + 4] or [headline]
+    if not below or line.tag in HEADINGS:
         return None
-    line, below = near
-    signed = is_byline(below.text) or is_date_line(below.text) or is_signed(below.text)
+    first = below[0].text
+    signed = is_byline(first) or is_date_line(first) or is_signed(first)
+    signed = signed or (is_person(first) and is_date_line(below[-1].text))
     text = signed and _is_text(line) and len(line.text) <= STANDFIRST_MAX and not line.linked
     return line if text and len(words(line.text)) > STANDFIRST_WORDS else None
 

@@ -288,7 +288,12 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
             if captioned and entries[-1].reason is None:
                 entries[-1].kind = "caption"
         captioned = False
-    return sorted(entries, key=lambda one: one.row.span)
+    entries.sort(key=lambda one: one.row.span)
+    if fields.forwarded:
+        begin = next((at for at, one in enumerate(entries) if one.reason == "field"), 0)
+        for one in entries[:begin]:
+            one.kind, one.reason = None, one.reason or "forwarded"
+    return entries
 
 
 def _from(row: Row, start: int) -> Row:
@@ -510,6 +515,8 @@ def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None
             one.reason = "navigation"
         elif (name := _signature(one, entries)) is not None:
             one.kind, one.signed = "byline", name
+        elif _signatures(one, entries):
+            one.kind = "byline"
         elif is_job(one.text):
             one.reason = "byline_note"
         elif is_bullet(one.text) and one.count > _LABEL_WORDS:
@@ -656,6 +663,16 @@ def _near_body(entries: list[_Entry], at: int) -> list[_Entry]:
     names = entries[at].text.split()
     life = life_at([one.text for one in below], {" ".join(names[:2]), " ".join(names[:3])})
     return below[:life]
+
+
+def _signatures(one: _Entry, entries: list[_Entry]) -> bool:
+    """Whether a line below the headline names several people and nothing else, the day beside it."""
+    names = names_of([one.text])
+    if len(names) < 2 or not all(map(is_person, names)):
+        return False
+    at = next(place for place, other in enumerate(entries) if other is one)
+    around = entries[max(0, at - 1) : at] + entries[at + 1 : at + 2]
+    return any(is_date_line(other.text) for other in around)
 
 
 def _signature(one: _Entry, entries: list[_Entry]) -> str | None:

@@ -19,9 +19,17 @@ _ERROR = re.compile(
     r"\berror (?:40[0134]|410|50[0234])\b|^40[34]$|\bpage (?:not found|cannot be found|could not be found|does(?:n't| not) exist|"
     r"isn'?t available|no longer exists|you (?:requested|are looking for))|\b(?:access denied|forbidden|bad gateway|"
     r"service unavailable|internal server error|not found|too many requests|are you (?:a )?(?:human|robot)|"
-    r"just a moment|attention required|verify (?:that )?you are (?:a )?human|security check|request blocked|site maintenance)\b",
+    r"nothing (?:to see|found) here|access to this page has been denied|confirm (?:that )?you are (?:a )?human|(?:can(?:no|['’])t|could(?: not|n['’]t)|"
+    r"unable to) find (?:that|the|this) page|(?:page|story|article|link) (?:that )?(?:you (?:are|were|'re|’re) (?:looking for|trying to (?:reach|view)) )"
+    r"(?:has|have|is|was|may|might|could|does|no)\b|just a moment|attention required|verify (?:that )?you are (?:a )?human|security check|request blocked|site maintenance)\b",
     re.I,
 )
+_LISTING = re.compile(
+    r"^(?:search results?\b|(?:\d+ |about \d+ )?results for\b|you searched for\b|(?:tag|category|topic|author|archives?)(?: archives?)?:|"
+    r"(?:posts|stories|articles) (?:tagged|by|about)\b)|\barchives\b\s*(?:[-–|•»].*)?$",
+    re.I,
+)
+"""The title of a page that lists what was searched for, or bears a tag."""
 _COOKIE = re.compile(
     r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b", re.I
 )
@@ -39,6 +47,8 @@ STUB_MAX = 1_250
 ERROR_MAX = 700
 FRONT_LINKS = 25
 """Links with a headline's length that make a section front of a page without an article."""
+FRONT_ONLY = 4
+"""The same where it holds nothing else, or says that it lists."""
 FRONT_TEASERS = 8
 """Teasers that make one of a page that calls itself no article and holds little else."""
 SPOKEN_WITHIN = 1_000
@@ -108,7 +118,7 @@ def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem
     if (
         (many and home and linked > 2 * size and longest < 400)
         or (many and not meta.is_article and size < 500 and longest < 200)
-        or (home and meta.kind and not meta.published and _is_teased(lines))
+        or (home and not meta.published and _is_teased(lines, meta))
     ):
         return Problem(
             "section_front", "the page lists stories and is none; give the page of a story"
@@ -116,8 +126,11 @@ def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem
     return None
 
 
-def _is_teased(lines: list[Line]) -> bool:
-    """Whether a page holds many teasers, a linked heading and one paragraph, and little prose beside them."""
+def _is_teased(lines: list[Line], meta: Metadata) -> bool:
+    """Whether a page holds many teasers, a linked heading and one paragraph, and little prose beside them.
+
+    A few do where its title says that it lists, or where it calls itself a site and holds no other.
+    """
     linked = False
     below: list[int] = []
     teased: list[int] = []
@@ -129,7 +142,17 @@ def _is_teased(lines: list[Line]) -> bool:
         elif line.prose and linked:
             below.append(line.prose)
     teased += below if len(below) == 1 else []
-    return len(teased) >= FRONT_TEASERS and sum(teased) > 0.8 * sum(line.prose for line in lines)
+    share = sum(teased) / max(1, sum(line.prose for line in lines))
+    if len(teased) >= FRONT_TEASERS and meta.kind:
+        return share > 0.8
+    listing = any(map(_LISTING.search, (*meta.titles, *(_h1(lines)))))
+    return len(teased) >= FRONT_ONLY and (
+        share > 0.8 if listing else bool(meta.kind) and share == 1
+    )
+
+
+def _h1(lines: list[Line]) -> list[str]:
+    return [line.text for line in lines if line.tag == "h1"]
 
 
 def language_problem(article: Article) -> Problem | None:
