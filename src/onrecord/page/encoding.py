@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from onrecord.errors import PageError
 
@@ -69,15 +70,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSAFE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
 
 
-_BYTES = {
-    bytes([one]).decode("cp1252") if one not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(one): one
-    for one in range(0x80, 0x100)
-}
-"""The byte of each letter of Windows-1252, as browsers read it."""
-_FOLLOWING = "".join(re.escape(char) for char, one in _BYTES.items() if one < 0xC0)
-_MISREAD = re.compile(
-    rf"[\xc2-\xdf][{_FOLLOWING}]|[\xe0-\xef][{_FOLLOWING}]{{2}}|[\xf0-\xf4][{_FOLLOWING}]{{3}}"
-)
 _MISREAD_MARK = "â€"
 """What quotation marks and dashes begin with where UTF-8 is read as Windows-1252."""
 MISREAD_MIN = 2
@@ -112,14 +104,30 @@ def _read_right(text: str) -> str:
     """A text whose UTF-8 was once read as Windows-1252 and saved so, with the letters that were meant."""
     if text.count(_MISREAD_MARK) < MISREAD_MIN:
         return text
-    return _MISREAD.sub(_meant, text.replace(f"{_MISREAD_MARK}\ufffd", "”"))
+    pattern, known = _misread()
+
+    def meant(match: re.Match[str]) -> str:
+        try:
+            return bytes(known[char] for char in match[0]).decode()
+        except UnicodeDecodeError:
+            return match[0]
+
+    return pattern.sub(meant, text.replace(f"{_MISREAD_MARK}\ufffd", "”"))
 
 
-def _meant(match: re.Match[str]) -> str:
-    try:
-        return bytes(_BYTES[char] for char in match[0]).decode()
-    except UnicodeDecodeError:
-        return match[0]
+@lru_cache(maxsize=1)
+def _misread() -> tuple[re.Pattern[str], dict[str, int]]:
+    """What UTF-8 looks like where it is read as Windows-1252, and the byte of each of its letters."""
+    open_ = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    known = {
+        chr(one) if one in open_ else bytes([one]).decode("cp1252"): one
+        for one in range(0x80, 0x100)
+    }
+    following = "".join(re.escape(char) for char, one in known.items() if one < 0xC0)
+    pattern = (
+        rf"[\xc2-\xdf][{following}]|[\xe0-\xef][{following}]{{2}}|[\xf0-\xf4][{following}]{{3}}"
+    )
+    return re.compile(pattern), known
 
 
 def _decode(data: bytes, header: str | None) -> str | None:

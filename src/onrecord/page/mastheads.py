@@ -17,7 +17,7 @@ MARK_MAX = 200
 """Characters of the longest copyright line."""
 _MARK = re.compile(r"©|\(c\) ?\d{4}|\bcopyright\b", re.I)
 _MARKED = re.compile(
-    r"^\W*(?i:contents? )?(?:(?:©|(?i:\(c\)|copyright))[\s:,]*)+(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]*)?(?i:by )?"
+    r"^[^\w©(]*(?i:contents? )?(?:(?:©|(?i:\(c\)|copyright))[\s:,]*){1,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]*)?(?i:by )?"
     r"(?P<name>[A-Z][\w'’&-]*(?: (?:of|and|the|&|[A-Z][\w'’&-]*)){0,6})"
     r"(?=$|[^\w ]| (?i:all|contents?)\b| ?[-–|,] ?\d{4}| \d{4})"
 )
