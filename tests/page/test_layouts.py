@@ -888,6 +888,37 @@ def test_the_top_heading_of_a_blog_is_its_name_where_the_title_goes_on_with_anot
     assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
 
 
+def test_the_top_heading_at_the_end_of_the_title_is_the_sites_name_too():
+    data = (
+        "<html><head><title>East pier closed again - Wexcombe Mercury</title></head><body><h1><a href='/'>Wexcombe Mercury</a></h1>"
+        f"<h2>East pier closed again</h2><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    )
+    found = read_page(Capture(source="page.html", data=data.encode())).article
+    assert (found.headline, found.outlet) == ("East pier closed again", "Wexcombe Mercury")
+    assert lines(found, "subhead") == []
+
+
+def test_elements_of_the_pages_own_making_are_named_as_classes_are():
+    found = article(
+        "<qp-story><h1>East pier closed</h1><qp-deck>Two of its pillars are hollow, divers say</qp-deck>"
+        f"<qp-author>Ann Reed</qp-author><qp-text><qp-par>{FIRST}</qp-par><qp-promo><a href='/1'>Bus fares to rise by a tenth</a>"
+        f"</qp-promo><qp-par>{SECOND}</qp-par><qp-par>{THIRD}</qp-par></qp-text></qp-story>"
+    )
+    assert (found.standfirst, found.bylines) == (
+        "Two of its pillars are hollow, divers say",
+        ("Ann Reed",),
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_the_outlet_of_a_page_without_an_address_stands_above_its_headline():
+    data = (
+        "<html><head><title>East pier closed</title></head><body><div><a href='/'>Quay Post</a></div><div><a href='/n'>News</a></div>"
+        f"<h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></body></html>"
+    )
+    assert read_page(Capture(source="page.html", data=data.encode())).article.outlet == "Quay Post"
+
+
 def test_lines_that_breaks_set_below_a_headline_are_each_what_they_are():
     found = read_page(
         Capture(

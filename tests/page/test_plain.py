@@ -452,12 +452,14 @@ def test_two_names_above_the_day_sign_a_text():
         (["Menu", "The Morning Tide", "Ferries"], ["© 2020 The Morning Tide Ltd. All rights reserved."], "The Morning Tide"),
         ([], ["Copyright 2020 Island Courier"], "Island Courier"),
         (["World News"], [], None),
+        (["Dana Ostrow | Island Gazette | 10 March 2020"], [], "Island Gazette"),
         (["Ferries", "Your Mail"], ["© 2020 Tidewater Media Group"], None),
         ([], ["Copyright 2020 The Associated Press. All rights reserved."], None),
     ],
 )  # fmt: skip
 def test_the_outlet_is_named_above_the_headline_or_in_the_copyright_line(head, foot, outlet):
     article = read("\n\n".join([*head, HEADLINE, "By Dana Ostrow", BODY, *foot]))
+    assert article.bylines == ("Dana Ostrow",)
     assert (article.outlet, article.headline) == (outlet, HEADLINE)
     assert told(article) == list(STORY)
 

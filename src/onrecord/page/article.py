@@ -65,7 +65,7 @@ def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> A
     # what follows a life goes on with it: where to write, what else the author does
     body, bios = body[:bio], body[bio:] if bio is not None else []
     language = language_of("\n".join(line.text for line in body), meta.language)
-    outlet = outlet_of(meta, headline)
+    outlet = outlet_of(lines, meta, headline)
     standfirst, standfirst_lines = standfirst_of(lines, body, meta, headline)
     end = body[-1].index + 1 if body else 0
     near, below = about_headline(lines, body, headline), lines[end : end + FOOT_LINES]

@@ -50,7 +50,7 @@ _NO_NAME = re.compile(
 )
 """Words of jobs, sections, addresses and dates, which no name of a person holds."""
 _ORGANISATION = re.compile(
-    r"\b(?:news|press|agency|team|times|post|magazine|media|editors|agencies|wire|"
+    r"\b(?:news|press|agency|team|times|post|magazine|journal|herald|tribune|gazette|chronicle|media|editors|agencies|wire|"
     r"afp|reuters|dpa|apa|efe|ansa|pti|ani|online|tv|radio|com|staff|redaktion|network)\b",
     re.I,
 )
@@ -288,11 +288,14 @@ def _dated(text: str) -> int:
 def is_signed(text: str) -> bool:
     """Whether a short line names an author and, behind a comma or a bar, a job or an outlet.
 
-    >>> is_signed("Ann Reed, Staff Writer"), is_signed("ANN REED | Vale Press")
+    >>> is_signed("Ann Reed, Staff Writer"), is_signed("ANN REED | Vale Press | May 3, 2021")
     (True, True)
     >>> is_signed("Ann Reed, a teacher"), is_signed("Vale, Staff Writer")
     (False, False)
     """
+    parts = text.split(" | ")
+    if len(parts) > 2 and is_date_line(parts[-1]):
+        text = " | ".join(parts[:-1])
     match = _SIGNED.fullmatch(text)
     if match is None or not is_person(match["name"]):
         return False

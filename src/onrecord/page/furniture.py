@@ -85,7 +85,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:(?:skip to|jump to|back to|return to) (?:main |the )?(?:main )?(?:content|top|navigation|home|search|footer|site index)\b.*|home|menu|search|close|"
             r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
-            r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo)[\W_]*$|"
+            r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo|printer[- ]friendly(?: version| page| format)?|print version)[\W_]*$|"
             r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\b\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
@@ -165,7 +165,7 @@ _CLOSING = re.compile(
 """What closes a release or a wire story: who sent it, that it ends."""
 _LISTED = re.compile(
     r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading))?|read (?:more|also|next)|"
-    r"more (?:on this(?: story)?|like this|stories|posts|articles|news|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
+    r"more (?:on this(?: story)?|like this|(?:[\w-]{2,20} )?(?:stories|posts|articles|news|headlines)|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
     r"(?:most|top|latest|popular|trending|other|editor['’]?s['’]?) (?:read|viewed|popular|stories|news|articles|now|picks?|shared)|"
     r"trending|you (?:may|might) (?:also )?like|don['’]?t miss|in other news|up next|next up)\W*",
     re.I,

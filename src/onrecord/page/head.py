@@ -15,12 +15,13 @@ from onrecord.page.bylines import (
     names_of,
     people,
 )
+from onrecord.page.copies import MENU_LINES
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
 from onrecord.page.dates import is_date_line, is_local_day, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
-from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part
+from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part, title_parts
 from onrecord.page.lines import Line, words
-from onrecord.page.mastheads import is_masthead
+from onrecord.page.mastheads import is_masthead, masthead
 from onrecord.page.metadata import Metadata, is_of
 from onrecord.page.zones import HEADINGS, STANDFIRST
 
@@ -76,16 +77,18 @@ def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line |
 
 
 def _below_site(lines: list[Line], meta: Metadata) -> Line | None:
-    """The heading that is the title's end, where the top heading above is its beginning: the site's
+    """The heading that is one end of the title, where the top heading above is the other: the site's
     name, as blogs set it."""
     site = next((line for line in lines if line.tag == "h1"), None)
     title = meta.title or ""
-    if site is None or not title.startswith(site.text):
+    if site is None or not (title.startswith(site.text) or title.endswith(site.text)):
         return None
+    first = title.startswith(site.text)
     for line in lines[site.index + 1 :]:
         if line.tag in HEADINGS and len(words(line.text)) >= 3:
-            between = title.removeprefix(site.text).removesuffix(line.text).strip()
-            if title.endswith(line.text) and between in SEPARATORS:
+            one, other = (site.text, line.text) if first else (line.text, site.text)
+            between = title.removeprefix(one).removesuffix(other).strip()
+            if title.startswith(one) and title.endswith(other) and between in SEPARATORS:
                 return line
     return None
 
@@ -100,14 +103,19 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, a, b, autojunk=False).ratio() if len(a) + len(b) < 200 else 0.0
 
 
-def outlet_of(meta: Metadata, headline: Line | None) -> str | None:
-    """The outlet; of a title that begins with its name, the end is the headline."""
+def outlet_of(lines: list[Line], meta: Metadata, headline: Line | None) -> str | None:
+    """The outlet; of a title that begins with its name, the end is the headline. Where nothing says, it
+    is above the headline or in the copyright line."""
     if headline is None:
         return meta.outlet
     title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
     begins = title != meta.title and bool(title)
     if meta.outlet is None:
-        return title if begins and is_masthead(title) else None
+        name = title_parts(title)[0]
+        if begins and is_masthead(name):
+            return name
+        above = [line.text for line in lines[: headline.index]]
+        return masthead(above, (line.text for line in lines), menus=len(above) > MENU_LINES)
     if _alike(meta.outlet, headline.text) == 1:
         return title if begins else None
     if begins and "." in meta.outlet and is_of(title, meta.outlet):

@@ -21,7 +21,7 @@ from onrecord.page.lines import Line
 from onrecord.page.zones import BYLINE, HEADINGS
 
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer|reader-credits)(?=$|[\s_-])",
     re.I,
 )
 _HREF = re.compile(
@@ -160,7 +160,8 @@ def _is_author(element: Any) -> bool:
         return True
     if element.tag == "a" and _HREF.search((get("href") or "")[:400]):
         return True
-    return _CLASS.search((get("class") or "")[:400]) is not None
+    called = element.tag if "-" in element.tag else ""
+    return _CLASS.search(f"{get('class') or ''} {called}"[:400]) is not None
 
 
 def signatures(

@@ -488,6 +488,8 @@ def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None
             one.reason = "byline_note"
         elif is_byline(one.text) or is_signed(one.text):
             one.kind = "byline"
+            parts = one.text.split(" | ")[1:]
+            told.outlet = told.outlet or next(filter(is_masthead, parts), None)
             told.published = told.published or text_date(one.text)
         elif len(one.text) < 100 and (found := _date_of(one.text)):
             if _UPDATED.match(one.text):
@@ -746,7 +748,9 @@ def _settle_list(entries: list[_Entry], at: int, related: dict[Span, Related]) -
             continue
         if one.kind is not None or is_final(one.text) or dateline_of(one.text):
             return
-        if is_date_line(one.text) or _WHEN.fullmatch(one.text):
+        if one.text.isupper() and one.count <= _LABEL_WORDS:
+            one.reason = "navigation"
+        elif is_date_line(one.text) or _WHEN.fullmatch(one.text):
             one.reason = "byline_note"
         elif _TITLE_WORDS[0] <= one.count <= _TITLE_WORDS[1] and not reported_by(one.text):
             one.reason = "related"

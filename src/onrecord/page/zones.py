@@ -82,6 +82,9 @@ def zone_of(element: Any) -> str | None:
         names = f"{names} {anchor}"
     if "data-testid" in element.attrib or "data-component" in element.attrib:
         names = f"{names} {get('data-testid') or ''} {get('data-component') or ''}"
+    if "-" in element.tag:
+        # an element of the page's own making is named as classes are
+        names = f"{names} {element.tag}"
     if names.strip() and len(names) < 600:
         zone = class_zone(names, element.tag)
         if zone is not None:
