@@ -479,6 +479,13 @@ def test_a_copy_of_a_whole_page_is_the_story_between_its_menus():
     check_places(article, page)
 
 
+def test_a_list_above_most_of_a_story_is_no_menu():
+    stops = [f"Pier {number}, {40 + number} boats" for number in range(20)]
+    article = read("\n".join([HEADLINE, "By Dana Ostrow", LEAD, *stops, *REST]))
+    assert article.headline == HEADLINE
+    assert [one for one in (LEAD, *stops, *REST) if one not in told(article)] == []
+
+
 def test_a_forwarded_mail_is_read_without_the_marks_before_its_lines():
     lines = [line for text in STORY for line in (*textwrap.wrap(text, 60), "")]
     mail = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from onrecord.page.rows import is_prose
+from onrecord.page.rows import is_final
 
 PROSE_UNIT = 100
 """Characters of a paragraph that outweigh one line which is none."""
@@ -40,7 +40,8 @@ def story_in(lines: Sequence[str], aside: Sequence[bool]) -> tuple[int, int]:
     for at, text in enumerate(lines):
         if aside[at]:
             own = -ASIDE
-        elif is_prose(text):
+        elif is_final(text):
+            # a short one can be what somebody answers
             own = min(len(text) / PROSE_UNIT, PROSE_MOST)
         else:
             own = -LABEL

@@ -96,6 +96,7 @@ _SUMMARY_WORDS = 14
 _LINE_MAX = 300
 """Characters above which a line is prose."""
 _HEAD_ROWS = 12
+_LEAD_MIN = 80
 _FOOT_MIN = 3
 """Lines that are furniture by their words from which what stands about them is."""
 _SIGNED_ROWS = 4
@@ -379,7 +380,8 @@ def _settle_menus(entries: list[_Entry]) -> list[_Entry]:
     while end < len(entries) and _is_told_last(entries[end]):
         end += 1
     head = [at for at in range(start) if entries[at].reason is None]
-    if len(head) <= MENU_LINES:
+    if len(head) <= MENU_LINES or any(_is_lead(entries[at].text) for at in head[:MENU_LINES]):
+        # few lines, or a story that goes on below a list
         return entries[end:] if _is_foot(entries[end:]) else []
     near = [at for at in range(start, end) if entries[at].reason is None][:_TITLE_ROWS]
     near = [at for at in head[-HEAD_LINES:] + near if not is_signed(entries[at].text)]
@@ -396,6 +398,19 @@ def _settle_menus(entries: list[_Entry]) -> list[_Entry]:
         if at not in signed:
             one.reason = one.reason or "navigation"
     return entries[max(end, begin + 1) :]
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a line near the top is a story's first paragraph, and none of a notice."""
+    return (
+        is_prose(text)
+        and len(text) >= _LEAD_MIN
+        and (
+            reports_speech(text)
+            or dateline_of(text) is not None
+            or _ON_DAY.search(text) is not None
+        )
+    )
 
 
 def _is_told_last(one: _Entry) -> bool:
