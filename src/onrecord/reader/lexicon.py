@@ -27,6 +27,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
     "comrade": None, "fr": "male", "hajiya": "female", "malam": "male",
     "dsp": None, "csp": None, "ssp": None, "acp": None, "dcp": None, "aig": None,
+    "garda": None, "pvt": None,
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 
@@ -37,6 +38,7 @@ OFFICES = {
     "pres": "president", "lt": "lieutenant", "pm": "minister", "maj": "major", "cpl": "corporal",
     "cmdr": "commander", "cdr": "commander", "cmdre": "commodore", "brig": "brigadier",
     "cllr": "councillor", "rev": "reverend", "atty": "attorney",
+    "garda": "officer", "pvt": "private",
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
 
@@ -350,6 +352,13 @@ DEMONYMS = {
     )
 }  # fmt: skip
 """Country by demonym, in lower case."""
+
+NATIONALS = words(
+    """briton britons cornishman croat croats dane danes dutchman dutchmen dutchwoman englishman englishmen englishwoman
+    finn finns frenchman frenchmen frenchwoman irishman irishmen irishwoman pole poles scot scots scotsman scotsmen serb
+    serbs slovene slovenes spaniard spaniards swede swedes turk turks ulsterman welshman welshmen yorkshireman"""
+)
+"""Whom an article before it makes one of a people; without, somebody may be called so."""
 
 PLACES = frozenset(DEMONYMS.values()) | phrases(
     """new zealand, south sudan, united kingdom, uk, u.k., us, u.s., usa, united arab emirates,

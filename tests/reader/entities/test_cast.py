@@ -343,7 +343,13 @@ class TestGathering:
         (", aka ", True),
         (" (a.k.a. ", True),
         (", 41, also known as ", True),
+        (", known to fans as ", True),
+        (", born ", True),
+        (", a singer born ", True),
+        (", whose real name is ", True),
         (" knew ", False),
+        (", born to ", False),
+        (", who was known to ", False),
     ],
 )
 def test_what_somebody_is_also_called_is_no_other_and_no_role(leads: str, one: bool) -> None:
@@ -374,3 +380,51 @@ def test_a_body_of_another_is_called_by_its_own_name_too(whole: str, part: str, 
     member, other = (bearers[name.span] for name in names)
     assert (member is other) is one
     assert (part in member.forms) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "borne"),
+    [
+        (
+            "[Tarn Ortuz Vell] fled. [Ortuz] left his kin, [Bo Ortuz Luna]. [Bo Ortuz] stayed.",
+            ["Tarn Ortuz Vell", "Tarn Ortuz Vell", "Bo Ortuz Luna", "Bo Ortuz Luna"],
+        ),
+        (
+            "[Ana Lund] slept. [Bo Lund Sr.], Bo's father, woke. The elder [Lund] ran. [Bo] ran.",
+            ["Ana Lund", "Bo Lund Sr.", "Bo Lund Sr.", "Bo"],
+        ),
+        (
+            "[Jo Lund] is the son of [Bo Lund]. The younger [Lund] ran. The elder [Lund] sat.",
+            ["Jo Lund", "Bo Lund", "Jo Lund", "Bo Lund"],
+        ),
+        (
+            "[Jo Lund] met [Bo Lund]. The elder [Lund] sat. [Lund] ran.",
+            ["Jo Lund", "Bo Lund", "the elder Lund", "Bo Lund"],
+        ),
+        (
+            "[Abu Tarn] wept. His son, [Tarn Haddad], sat. [Tarn] ran. [Abu Tarn] ate.",
+            ["Abu Tarn", "Tarn Haddad", "Tarn Haddad", "Abu Tarn"],
+        ),
+        (
+            '[Bo "Fox" Lund] fled. [Fox Lund] hid.',
+            ['Bo "Fox" Lund', 'Bo "Fox" Lund'],
+        ),
+        (
+            "[Melody], born [Ana Lund], sang. [Lund] wept. [Melody] ate.",
+            ["Melody", "Melody", "Melody", "Melody"],
+        ),
+        (
+            "[Jo Lund] was held. [Lund], 43, aka [Bam Bam], sat. [Lund] wept.",
+            ["Jo Lund", "Jo Lund", "Jo Lund", "Jo Lund"],
+        ),
+    ],
+)
+def test_those_of_one_surname_are_told_apart(text: str, borne: list[str]) -> None:
+    plain = text.replace("[", "").replace("]", "")
+    found = re.finditer(r"\[(.*?)\]", text)
+    names = [
+        Name(Span(one.start() - 2 * at, one.end() - 2 - 2 * at), one[1], "person")
+        for at, one in enumerate(found)
+    ]
+    bearers = Cast(plain).gather(names)
+    assert [bearers[one.span].name for one in names] == borne

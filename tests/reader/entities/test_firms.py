@@ -41,6 +41,21 @@ def test_who_has_an_analyst_is_a_firm() -> None:
     assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]
 
 
+def test_what_a_body_is_called_in_short_is_no_person() -> None:
+    text = "Silver Osmund of Silver Osmund Shipping met Teal Jaya. PT Teal Jaya sued Jo Vohr, of Jo Vohr School."
+    people = [(one, "person") for one in ("Silver Osmund", "Teal Jaya", "Jo Vohr")]
+    bodies = [
+        (one, "organization")
+        for one in ("Silver Osmund Shipping", "PT Teal Jaya", "Jo Vohr School")
+    ]
+    found = texts(text, people[0], bodies[0], people[1], bodies[1], people[2], bodies[2])
+    assert [one for one, kind in found.items() if kind == "person"] == ["Jo Vohr"]
+    partners = "He left Vohr & Kest for Jo & Bo."
+    assert texts(partners) == {"Vohr & Kest": "organization"}
+    read = texts(partners, *((one, "person") for one in ("Vohr", "Kest", "Jo", "Bo")))
+    assert read == {"Vohr & Kest": "organization", "Jo": "person", "Bo": "person"}
+
+
 def test_a_firm_told_in_full_is_one_by_its_short_name() -> None:
     text = "Vohr fell and so did Maison Vohr. Mr. Kest of Kest Ltd. left Maison Vohr S.A. there."
     people = [(one, "person") for one in ("Vohr", "Maison Vohr", "Kest")]

@@ -13,10 +13,14 @@ def test_what_is_no_name() -> None:
         ("Norwegians", "person"),
         ("Minister of Tides", "organization"),
         ("Professor of Tides", "organization"),
+        ("R-South Norland", "organization"),
         ("Leader of Tarn Council", "organization"),
     ):
         text = f"They say that {name} will come."
         assert texts(text, (name, kind)) == {}
+    assert texts("So did the Dutchman.", ("Dutchman", "person")) == {}
+    assert texts("So did the professor of Clean Tides.", ("Clean Tides", "organization")) == {}
+    assert texts("So did the professor of Tarn University.", ("Tarn University", "organization"))
     assert texts("Write to ann.lind@tarn.org now.", ("ann.lind", "person")) == {}
     paper = "He told The Norwegian so."
     assert texts(paper, ("Norwegian", "organization")) == {"Norwegian": "organization"}

@@ -56,7 +56,7 @@ def _left_out(text: str, one: Name, encoded: Encoded) -> Name | None:
         one = replace(one, type="organization", role=None)
     if _is_word(text, one, encoded):
         return None
-    if one.type == "organization" and ends_in_body(one.text):
+    if one.type == "organization" and (ends_in_body(one.text) or " & " in one.text):
         return one
     return named_by_title(text, one) or replace(one, type="unknown")
 

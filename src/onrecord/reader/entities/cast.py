@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from operator import itemgetter
@@ -61,17 +61,37 @@ def _relations(text: str, name: Span) -> list[str]:
     return [one[1].lower() for one in (*found, _RELATED.match(text, name.end)) if one is not None]
 
 
-def _is_kin(text: str, one: Name) -> bool:
-    """Whether a name is told for whose kin another is: "the brother of President Jo Lund"."""
+def _kin(text: str, one: Name) -> str:
+    """What another is to whoever bears a name, in small letters: "the brother of President Jo Lund"."""
     start = (one.role or one.span).start
-    return _KIN.search(text, max(0, start - LONGEST_KIN), start) is not None
+    found = _KIN.search(text, max(0, start - LONGEST_KIN), start)
+    return "" if found is None else found[1]
 
+
+def _generation(text: str, name: Span) -> str | None:
+    """Which of two a name is by the word before it: "the | elder | Lund"."""
+    found = _GENERATION.search(text, max(0, name.start - LONGEST_GENERATION), name.start)
+    return None if found is None else "elder" if found[1].lower() in _ELDER else "younger"
+
+
+_GENERATION = re.compile(
+    r"\b(?:an?|her|his|the|their)\s(elder|older|senior|junior|younger)\s(?:M(?:r|rs|s)\.?\s)?$",
+    re.I,
+)
+_ELDER = words_of(
+    "elder older senior sr father mother grandfather grandmother stepfather stepmother uncle aunt"
+)
+_YOUNGER = words_of(
+    "younger junior jr son daughter grandson granddaughter stepson stepdaughter nephew niece"
+)
+LONGEST_GENERATION = 20
+"""Code points before a name that are looked through for which of two it is."""
 
 ON_FIRST_NAME = 3
 """Times from which somebody called by a first name alone is so by the text, and not by a friend whom it quotes."""
 
 _KIN = re.compile(
-    r"\b(?:aunt|brother|cousin|daughter|father|grand(?:daughter|father|mother|son)|husband|mother|nephew|niece|sister|son"
+    r"\b(aunt|brother|cousin|daughter|father|grand(?:daughter|father|mother|son)|husband|mother|nephew|niece|sister|son"
     r"|uncle|wife|widow|widower)\sof\s(?:the\s)?$"
 )
 LONGEST_KIN = 24
@@ -113,10 +133,16 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
 _LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
 """What tells that a name goes on: "the Committee to Save Tarn"."""
 _ALSO = re.compile(
-    r"(?:,\s\d{1,3})?,?\s\(?(?:(?:also|better|formerly|otherwise)\sknown\sas|a[./]?k[./]?a\.?|alias):?\s[\"“'‘]{0,2}",
+    r"(?:,\s\d{1,3})?,?\s\(?(?:(?:(?:also|best|better|formerly|otherwise|popularly|widely)\s)?known(?:\s(?:by|to)\s[a-z]+(?:\s[a-z]+)?)?"
+    r"(?:\s(?:as|simply\sas))|a[./]?k[./]?a\.?|alias|born|nicknamed|n[ée]e"
+    r"|(?:an?|the)\s(?:[a-z-]+\s){1,3}born|(?:who(?:se|\swas)\s)?(?:birth|full|given|legal|maiden|original|real|stage)\sname(?:\s(?:is|was))?"
+    r"|who\s(?:goes\sby|was\sborn)):?\s(?:the\s(?:alias|name|nickname)\s(?:of\s)?)?[\"“'‘]{0,2}",
     re.I,
 )
 """What leads to another name of somebody."""
+
+_KUNYAS = words_of("abu umm um")
+"""What a name opens with that tells whose father or mother its bearer is."""
 
 _COMMON = words_of(
     "army city congress country force forces government group house nation navy network parliament party police state"
@@ -165,7 +191,9 @@ class Cast:
     called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
     places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
     title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives,
-    ``firsts`` tells how often a word is a name alone.
+    ``firsts`` tells how often a word is a name alone, ``inner`` where a surname stands as the first of two.
+    ``staged`` are the ids of those who go by a name of one word, ``elder`` and ``younger`` of those who are told to be
+    of one generation or the other.
     """
 
     def __init__(self, text: str) -> None:
@@ -182,6 +210,10 @@ class Cast:
         self.met: dict[str, list[tuple[int, Member]]] = {}
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
+        self.inner: dict[str, list[tuple[int, Member]]] = {}
+        self.staged: set[int] = set()
+        self.elder: set[int] = set()
+        self.younger: set[int] = set()
         self.firsts: Counter[str] = Counter()
 
     def make(
@@ -204,19 +236,22 @@ class Cast:
             found[one.span] = member
             self._note(member, one)
 
+        aliased: dict[Span, Name] = {}
         before: Name | None = None
         for one in ordered:
             full = len(surname_key(one.text)) > 1 and not _lettered(one.text)
-            known = found.get(before.span) if before is not None else None
-            if (
-                one.type == "person"
-                and before
-                and known is not None
-                and self._is_alias(before, one)
-            ):
+            if one.type == "person" and before is not None and self._is_alias(before, one):
+                aliased[one.span] = before
+            known = self._known(aliased.get(one.span), found)
+            if known is not None:
                 found[one.span] = self._also_called(known, one)
             elif one.type == "person" and full:
                 bear(one, self._person(one))
+                if one.span in aliased and before is not None:
+                    # "Melody, born Ana Lund," is Melody to everybody.
+                    self.by_form.setdefault(plain(before.text), found[one.span])
+                    found[one.span].name = before.text
+                    self.staged.add(id(found[one.span]))
             before = one
         surnames = self.by_surname.keys() | PLACES
         for one, other in pairwise(ordered):
@@ -236,8 +271,19 @@ class Cast:
         # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
         rest = sorted((one for one in ordered if one.span not in found), key=_untitled)
         for one in rest:
-            bear(one, self._short(one))
+            known = self._known(aliased.get(one.span), found)
+            if known is not None:
+                found[one.span] = self._also_called(known, one)
+            else:
+                bear(one, self._short(one))
         return found
+
+    def _known(self, name: Name | None, found: Mapping[Span, Member]) -> Member | None:
+        """Who bears a name, by the name itself or as the first name or the surname of one named in full before."""
+        if name is None:
+            return None
+        borne = self.by_surname.get(surname_key(name.text)[-1], [None])
+        return found.get(name.span) or self.by_first.get(plain(name.text)) or borne[-1]
 
     def _is_alias(self, name: Name, other: Name) -> bool:
         """Whether a name is what the bearer of the one before it is called as well: "Jo Lund, also known as | Bo"."""
@@ -268,7 +314,7 @@ class Cast:
             member.type, member.sure = "person", True
         called = _crowned(text, one)
         longer = len(plain(called)) > len(plain(member.name)) and not _lettered(one.text)
-        if longer and member.type != "place":
+        if longer and member.type != "place" and id(member) not in self.staged:
             member.name = called
         if one.acronym is not None:
             short = text[one.acronym.start : one.acronym.end]
@@ -301,15 +347,24 @@ class Cast:
             gender = first_names().get(key[0])
             if gender is not None:
                 member.genders[gender] += FIRST_NAME
-        relations = _relations(self.text, one.span)
+        relations, kin = _relations(self.text, one.span), _kin(self.text, one)
         for noun in relations:
             member.weigh(noun, 2)
-        if relations or _is_kin(self.text, one):
+        if relations or kin:
             self.related.add(id(member))
+        told = {*relations, one.text.rsplit(" ", 1)[-1].lower().rstrip(".")}
+        if not _ELDER.isdisjoint(told) or kin in _YOUNGER:
+            self.elder.add(id(member))
+        if not _YOUNGER.isdisjoint(told) or kin in _ELDER:
+            self.younger.add(id(member))
         member.keys.add(key)
-        self._meet(one, member, key)
-        self.by_first.setdefault(key[0], member)
         self.by_form.setdefault(plain(one.text), member)
+        if key[0] in _KUNYAS and len(key) == 2:
+            return member  # "Abu Omar" is called so, and Omar is his son
+        self._meet(one, member, key)
+        owner = _RELATED.match(self.text, one.span.end)
+        if owner is None or not plain(owner[0].lstrip(", ")).startswith(f"{key[0]}'s "):
+            self.by_first.setdefault(key[0], member)  # nor is Bo "Bo Lund, Bo's father,"
         for word in surnames:
             borne = self.by_surname.setdefault(word, [])
             if member not in borne:
@@ -317,6 +372,7 @@ class Cast:
         for nickname in re.findall(r"[\"“'‘(]([^\"”'’()]{2,30})[\"”'’)]\s", one.text):
             self.by_form.setdefault(plain(nickname), member)
             member.forms[nickname] = None
+            member.keys.add((*surname_key(nickname), key[-1]))
         return member
 
     def _organisation(self, one: Name) -> Member:
@@ -447,6 +503,9 @@ class Cast:
         if one.type == "unknown" and len(key) > 1 and not _lettered(one.text):
             # "Harvest Day" is not Jo Day, a film called after Jo Day not he.
             borne = [who for who in borne or () if any(set(key) <= {*known} for known in who.keys)]
+        generation = _generation(self.text, one.span) if borne else None
+        if generation is not None:
+            return self._of_generation(borne or [], one, generation)
         bearer = self._bearer(borne, one) if borne else None
         if bearer is not None:
             if one.role is not None:
@@ -476,6 +535,9 @@ class Cast:
     def _meet(self, one: Name, member: Member, key: tuple[str, ...]) -> None:
         """Notes where a surname stands in full or with a title."""
         insort(self.met.setdefault(key[-1], []), (one.span.start, member), key=itemgetter(0))
+        if len(key) > 2:
+            inner = self.inner.setdefault(key[-2], [])
+            insort(inner, (one.span.start, member), key=itemgetter(0))
 
     def _bearer(self, borne: list[Member], one: Name) -> Member | None:
         """Which of those who share a surname: whose title it is, whose gender the title has, and the last
@@ -498,6 +560,11 @@ class Cast:
             nouns = nouns_of(self.text[slice(*one.role)])
             among = [who for who in among if who.nouns & nouns] or among
         named = [who for who in among if any(key[-1] == final for key in who.keys)]
+        if one.role is None and not recent:
+            inner = self.inner.get(final, [])
+            at = bisect_left(inner, one.span.start, key=itemgetter(0))
+            if at:  # "Ortega" is Jo Ortega Luna before there is an Ana Ortega
+                return self.bare.setdefault(final, inner[at - 1][1])
         if one.role is None:
             last = self.firsts[final]
             others = [who for who in recent if who in named]
@@ -509,6 +576,19 @@ class Cast:
             before = [who for who in named if who in recent and id(who) not in self.related]
             found = next(iter(before), found)
         return self.bare.setdefault(final, found)
+
+    def _of_generation(self, borne: list[Member], one: Name, generation: str) -> Member:
+        """Which of those who share a surname "the elder Lund" is, or the younger: the only one who is told to be, or
+        whom nothing tells to be the other. Where it may be two it is nobody who is named."""
+        told, other = self.elder, self.younger
+        if generation == "younger":
+            told, other = other, told
+        may = [who for who in borne[:NAMESAKES] if id(who) not in other]
+        among = [who for who in may if id(who) in told] or may
+        if len(among) == 1:
+            return among[0]
+        start = self.text.rindex(" ", 0, self.text.rindex(" ", 0, one.span.start)) + 1
+        return self.make("person", f"the {self.text[start : one.span.end]}")
 
     def _is_on_first_name(self, who: Member, last: int) -> bool:
         """Whether somebody is called by the first name alone again and again, as a child is, and more often than

@@ -24,7 +24,9 @@ _NO_NOUN = _LEADING | words_of("many some several most all few both any other ot
 """Words that end no description of a person or an organisation."""
 
 _CLAUSE = re.compile(r",\s(?:who|whom|whose|which|where)\s")
-_CALLED = re.compile(r",?\s(?:also\s)?(?:identified|nicknamed|using)\s")
+_CALLED = re.compile(
+    r",?\s(?:also\s)?(?:born(?!\s(?:at|in|on|to)\b)|identified|nicknamed|using)\s|,\s(?:aged\s)?\d{1,3}\Z"
+)
 _AND = re.compile(
     r",?\sand\s(?P<apart>(?:the|an?|its|his|her|their)\s|(?=(?:currently|former|formerly)\s))?"
 )
@@ -37,8 +39,12 @@ _OF_THEM = re.compile(r"(?:\w+\s){1,2}of\s(?:them|these|those|us|you)", re.IGNOR
 """Tells of whom somebody is one, and not who he is: "one of them"."""
 _MEDIA = frozenset(("media", "press", "outlets"))
 _STYLES = STYLES - {"dr", "doctor"} | {"most", "right", "rt", "very"}
-_UNTOLD = frozenset(("Dame", "Mr", "Mrs", "Ms", "Sir", "herself", "himself"))
+_SELVES = frozenset(("herself", "himself"))
+_UNTOLD = STYLES - words_of("jr lady lord sr st")
 """Words at the end of a role that tell nothing of its bearer."""
+_PROFESSORS = words_of("adjunct assistant associate emeritus visiting")
+_OF_AGE = words_of("elder late old older young younger")
+"""Words for an age, which are no role alone: "the elder Lund"."""
 _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
@@ -123,12 +129,21 @@ def _parted(span: Span, text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _unstyled(span: Span, role: str) -> tuple[Span, str]:
-    """A role without how its bearer is called or meant at its end: "former minister Sir", "mayor herself"."""
+    """A role without how its bearer is called or meant at its end: "former minister Sir", "chief surgeon Dr", "mayor
+    herself"."""
     words = role.split(" ")
-    while len(words) > 1 and words[-1].rstrip(".") in _UNTOLD:
+    while len(words) > 1 and _is_untold(words[-2:]):
         words.pop()
     kept = " ".join(words)
     return Span(span.start, span.start + len(kept)), kept
+
+
+def _is_untold(words: Sequence[str]) -> bool:
+    """Whether the last of two words at the end of a role only says how its bearer is called."""
+    before, last = (word.lower().rstrip(".") for word in words)
+    if words[-1].islower():
+        return last in _SELVES
+    return last in _UNTOLD or (last == "prof" and before not in _PROFESSORS)
 
 
 def _are_two(one: str, other: str, apart: bool) -> bool:
@@ -226,7 +241,9 @@ def _tells(role: str, one: Member) -> bool:
         return False  # "Jo Lund of Tarn, Mich.," is from there
     if all(word.strip(".,") in _STYLES for word in low.split()):
         return False  # "Mrs.", "the Hon. Sir"
-    if low.startswith(("named ", "nicknamed ")) or _unbalanced(role) or _SAID.search(role):
+    if _OF_AGE.issuperset(low.split()):
+        return False
+    if low.startswith(("born ", "named ", "nicknamed ")) or _unbalanced(role) or _SAID.search(role):
         return False
     if one.type == "place" or _owns(role) or last.lower() in _NO_NOUN or words[0] in _NO_NOUN:
         return False

@@ -117,6 +117,40 @@ def chartered(text: str, learned: Sequence[Name]) -> list[Name]:
     ]
 
 
+def shortened(text: str, learned: Sequence[Name]) -> list[Name]:
+    """The names with the types of bodies that they are all but the last word of, or the first: "Silver Osmund" beside
+    "Silver Osmund Shipping", "Osmund Jaya" beside "PT Osmund Jaya". Not the people whom something is named after."""
+    wholes = {one.text for one in learned if one.type == "organization" and one.text.count(" ") > 1}
+    cut = {one.rpartition(" ")[0] for one in wholes if one.rpartition(" ")[2].lower() not in _AFTER}
+    cut |= {one.partition(" ")[2] for one in wholes if _LED.match(one)}
+    told = {one.text for one in learned if one.type == "person" and _is_told(text, one)}
+    known = first_names()
+    return [
+        replace(one, type="organization")
+        if one.type == "person"
+        and one.text in cut
+        and one.text not in told
+        and one.text.partition(" ")[0].lower() not in known
+        else one
+        for one in learned
+    ]
+
+
+def _is_told(text: str, one: Name) -> bool:
+    """Whether a title, a role or an age tells that a name is a person's."""
+    return one.role is not None or _AGED.match(text, one.span.end) is not None
+
+
+_AGED = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
+_LED = re.compile(r"(?:A[CSO]|[CFS]C|CV|FK|NK|OAO|OOO|PT|SK|SV|UD|VV)\s")
+"""What stands before the name of a firm or a club and is often left out."""
+_AFTER = words_of(
+    """academy administration airport award campaign center centre clinic college family foundation fund government
+    group hospital institute library memorial museum party prize regime school society trust university"""
+)
+"""What is named after people."""
+
+
 def _may_be_founder(firm: str) -> bool:
     """Whether a firm's name without its form may be a person's as well: "Jo Osmund", not "Jo Osmund Industries"."""
     first, *_, last = firm.lower().split()

@@ -68,6 +68,11 @@ class Gathering:
         name = self.named[at]
         return self.settled.get(self.links.spans[at]) or (self.bearers.get(name) if name else None)
 
+    def name_around(self, span: Span) -> Name | None:
+        """The name that begins before a mention and that the mention is a part of."""
+        at = bisect_left(self.starts, span.start) - 1
+        return self.names[at] if at >= 0 and self.names[at].span.end >= span.end else None
+
     def opening(self, span: Span) -> Name | None:
         """The name that a mention is the beginning of."""
         at = bisect_left(self.starts, span.start)

@@ -26,7 +26,7 @@ from onrecord.reader.entities.name_titles import (
     title_before,
     without_title,
 )
-from onrecord.reader.entities.nameless import in_law, is_nameless, is_people
+from onrecord.reader.entities.nameless import in_law, is_nameless, is_people, is_subject
 from onrecord.reader.entities.names import Name, NameType, is_located
 from onrecord.reader.entities.network_spans import spans_of
 from onrecord.reader.entities.title_words import lower_role, person_start, title_of
@@ -64,7 +64,7 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
         if is_nameless(text, span):
             continue
         type_ = _typed(text, span, kind)
-        if type_ == "organization" and in_law(text, span):
+        if type_ == "organization" and (in_law(text, span) or is_subject(text, span)):
             continue
         if (read[here].headline and sure < SURE) or is_people(text, span, type_):
             continue
@@ -113,10 +113,13 @@ def _typed(text: str, span: Span, kind: str) -> NameType:
     type_ = TYPED.get(kind, "unknown")
     if type_ == "organization" and spelled in PLACES:
         return "place"
-    return "organization" if type_ == "person" and spelled in _CHAMBERS else type_
+    return "organization" if type_ in ("person", "place") and spelled in _CHAMBERS else type_
 
 
-_CHAMBERS = words_of("cabinet congress court house legislature parliament senate treasury")
+_CHAMBERS = words_of(
+    """althing althingi bundesrat bundestag cabinet congress court dail dáil duma eduskunta folketing house knesset
+    legislature majlis oireachtas parliament riksdag saeima seanad sejm seimas senate senedd storting treasury"""
+)
 
 
 def _person(
@@ -156,6 +159,13 @@ def _surnamed(
         else one
         for one in (*found, *bearers)
     ]
+    bare = {one.text for one in told if one.type == "person" and not one.the}
+    told = [
+        replace(one, type="unknown")
+        if one.text not in bare and _is_thing_of(text, one, surnames)
+        else one
+        for one in told
+    ]
     return sorted(told, key=lambda one: one.span)
 
 
@@ -167,6 +177,21 @@ def _is_hers(one: Name, addressed: Collection[str]) -> bool:
     """Whether what was read as a place is a first name with a surname by which somebody is called."""
     first, _, last = one.text.lower().partition(" ")
     return one.type == "place" and last in addressed and first in first_names()
+
+
+def _is_thing_of(text: str, one: Name, surnames: Collection[str]) -> bool:
+    """Whether what was read as a person has an article as a ship or a paper has: "aboard the | Ana Reyes", and not as a
+    family or whatever somebody has: "the Lunds", "the Lund | house"."""
+    if one.type != "person" or not one.the or one.role is not None or one.text.endswith("s"):
+        return False
+    last = one.text.rsplit(" ", 1)[-1].lower()
+    return last not in surnames and _GOES_ON.match(text, one.span.end) is None
+
+
+_GOES_ON = re.compile(
+    r"['’]s?\b|[-–‑]|\sand\s[A-Z]|\s(?!(?:and|at|for|from|had|has|in|is|on|or|said|that|to|was|when|which|will|with|would)\b)[a-z]"
+)
+"""What whatever has the name goes on with, or another: "the Lund | house", "the Bo | and Ana Lund Foundation"."""
 
 
 def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType) -> Name:

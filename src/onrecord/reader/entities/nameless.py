@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reader.entities.names import CURRENCIES, NameType
+from onrecord.reader.entities.names import CURRENCIES, REACH, NameType
 from onrecord.reader.entities.tokens import stripped
-from onrecord.reader.lexicon import DEMONYMS
+from onrecord.reader.lexicon import DEMONYMS, NATIONALS, ORG_HEADS
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
 _NAMELESS = re.compile(
-    r"\d+|(?:No\.?\s?|#)\d+|\S+@\S+|[RDI][-–][A-Z][a-z.]{1,6}|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+    r"\d+|(?:No\.?\s?|#)\d+|\S+@\S+|[RDI][-–][A-Z][a-z.]{1,12}(?:\s[A-Z][a-z.]{1,12})?|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
 )
 """Numbers, addresses, party and state, and money, are no names: "No. 1", "R-Wis.", "R4bn", "A$5m"."""
 
@@ -43,6 +43,20 @@ _STYLE = re.compile(r"\s(?:Hon|Rev)(?:ou?rable|erend|d)?\b")
 _MEASURES = words_of("act amendment average index")
 
 
+def is_subject(text: str, name: Span) -> bool:
+    """Whether what was read as a body is what somebody teaches or has the ministry of: "Professor of | Public
+    Health"."""
+    words = text[slice(*name)].lower().split()
+    held = _OF_SUBJECT.search(text, max(0, name.start - REACH), name.start)
+    return held is not None and len(words) < LONGEST_SUBJECT and ORG_HEADS.isdisjoint(words)
+
+
+LONGEST_SUBJECT = 4
+_OF_SUBJECT = re.compile(
+    r"\b(?:lecturer|minister|professor|reader)\s(?:for|in|of)\s(?:the\s)?$", re.I
+)
+
+
 def in_law(text: str, name: Span) -> bool:
     """Whether a name is but the beginning of that of a law: "the Clean Harbours | , Tides and Quays Act"."""
     if not text.startswith(("the ", "The "), name.start - 4) or text[slice(*name)].isupper():
@@ -60,6 +74,9 @@ def is_people(text: str, span: Span, kind: NameType) -> bool:
     newspaper may be called so: "told The Norlander"."""
     low = text[slice(*span)].lower()
     known = low in DEMONYMS or low.removesuffix("s") in DEMONYMS or low in _KINDS
+    known = known or (
+        low in NATIONALS and text[max(0, span.start - 4) : span.start].lower() == "the "
+    )
     paper = kind == "organization" and _THE.search(text, max(0, span.start - 7), span.start)
     return kind != "place" and known and not paper
 

@@ -22,6 +22,7 @@ from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
     FUNCTION,
     HONORIFICS,
+    NATIONALS,
     ORG_HEADS,
     ORG_NAMES,
     PARTICLES,
@@ -108,6 +109,7 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
                 continue
             break
         joined = joins(text, left, right) and not _opens_sentence(left, right)
+        joined = joined or _are_partners(text, left, right)
         if not joined and not _comma_suffix(text, left, right):
             break
         if right.capital:
@@ -131,6 +133,13 @@ def _opens_sentence(before: Token, word: Token) -> bool:
     behind = before.text.endswith(".") and word.start == before.end + 1
     small = word.low in FUNCTION and not word.text.isupper()
     return behind and word.first and word.capital and small
+
+
+def _are_partners(text: str, left: Token, right: Token) -> bool:
+    """Whether two surnames make the name of a firm: "Osmund & Teal". Two first names are two people."""
+    if text[left.end : right.start] != " & " or not (left.capital and right.capital):
+        return False
+    return not {left.low, right.low} <= first_names().keys() and stripped(left.low) == left.low
 
 
 def _holds(owner: Token, body: Token) -> bool:
@@ -264,6 +273,8 @@ def _is_acronym(word: Token) -> bool:
 def _alone(word: Token, lower: set[str], the: bool) -> bool:
     """Whether a single capitalised word is no name."""
     low = stripped(word.low)
+    if the and low in NATIONALS:
+        return True
     if _is_acronym(word):
         return False
     if word.first and any(low in nouns for nouns in (DOCUMENT_HEADS, PLURAL_HEADS, ORG_HEADS)):
@@ -309,6 +320,8 @@ def _type(
     whole = " ".join(lows)
     if titled:
         return "person"
+    if " & " in text[slice(*span)]:
+        return "organization"
     if whole in PLACES:
         return "place"
     if whole in ORG_NAMES or acronym:

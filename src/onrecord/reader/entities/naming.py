@@ -12,13 +12,15 @@ from onrecord.reader.entities.acronyms import abbreviated
 from onrecord.reader.entities.bearers import borne
 from onrecord.reader.entities.capitals import completed
 from onrecord.reader.entities.firm_forms import incorporated
-from onrecord.reader.entities.firms import chartered, listed, staffed
+from onrecord.reader.entities.firms import chartered, listed, shortened, staffed
+from onrecord.reader.entities.fronts import fronted
 from onrecord.reader.entities.learned import learned
 from onrecord.reader.entities.name_titles import ministered
 from onrecord.reader.entities.names import Name, find_names
+from onrecord.reader.entities.phrases import phrased
 from onrecord.reader.entities.possessives import with_endings, without_endings
 from onrecord.reader.entities.rejoining import rejoined
-from onrecord.reader.entities.sites import in_dateline, of_state
+from onrecord.reader.entities.sites import in_dateline, of_state, with_city
 from onrecord.reader.entities.teams import scored
 from onrecord.reader.entities.tokens import Line, lines
 from onrecord.reader.network.encoder import Encoded
@@ -43,13 +45,14 @@ def named(
     read = _tagged(read, encoded)
     rough = find_names(text, read)
     found = borne(text, learned(text, read, encoded), encoded)
-    found = rejoined(text, incorporated(text, found))
-    found = abbreviated(text, read, staffed(text, listed(text, found)))
+    found = rejoined(text, incorporated(text, fronted(text, found)))
+    found = abbreviated(text, read, staffed(text, shortened(text, listed(text, found))))
     if dateline is not None:
-        found = [in_dateline(text, dateline, one) for one in found]
+        found = [in_dateline(text, dateline, one) for one in with_city(text, dateline, found)]
     found = completed(text, found, rough, encoded)
     found = [of_state(text, one) for one in sorted(found, key=lambda one: one.span)]
-    found = without_endings(text, ministered(text, found), encoded)
+    found = phrased(text, read, ministered(text, found))
+    found = without_endings(text, found, encoded)
     return tuple(scored(text, chartered(text, with_endings(text, found, encoded))))
 
 

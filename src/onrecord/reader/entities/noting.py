@@ -14,6 +14,7 @@ from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.holding import ANYBODY, said_to_be
 from onrecord.reader.entities.members import Member
 from onrecord.reader.entities.names import CURRENCIES
+from onrecord.reader.entities.phrases import calls
 from onrecord.reader.entities.suiting import kind_of
 from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import (
@@ -94,6 +95,9 @@ def _is_mention(given: Gathering, at: int, member: Member) -> bool:
         return False  # somebody else, whom the one before has
     if given.text[span.end : span.end + 1] in CURRENCIES:
         return False  # "US$5 million"
+    around = given.name_around(span)
+    if around is not None and calls(around.text[: span.start - around.span.start]):
+        return False  # "Save | the Harbours"
     opening = given.opening(span) if given.named[at] is None else None
     return opening is None or opening.span not in member.mentions  # else the name holds it
 

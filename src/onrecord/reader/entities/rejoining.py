@@ -46,7 +46,7 @@ def rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
         if tail and text.startswith(tail, start) and (not found or found[-1].span.end <= start):
             # "Osmund's | Harbour", as well
             one = replace(one, span=Span(start, one.span.end), text=tail, type="organization")
-        before, couple = found[-1] if found else None, False
+        before, couple, firm = found[-1] if found else None, False, False
         lead = _paired(text, one)
         if lead is not None and (before is None or before.span.end <= lead):
             # "Tides" of "a Tides and Harbours Commission", which was read as no name.
@@ -62,11 +62,13 @@ def rejoined(text: str, learned: Sequence[Name]) -> list[Name]:
                 or text[before.span.start : one.span.end] in known
                 or _is_pair_of_islands(text, before, one)
                 or (couple := _is_couple(text, before, one))
+                or (firm := _is_of_partners(text, before, one))
             )
         ):
             span = Span(before.span.start, one.span.end)
             whole = text[slice(*span)]
-            kind = known.get(whole, one.type if couple else before.type)
+            own = "organization" if firm else one.type if couple else before.type
+            kind = known.get(whole, own)
             found[-1] = replace(before, span=span, text=whole, type=kind, acronym=one.acronym)
         else:
             found.append(one)
@@ -151,6 +153,18 @@ def _is_couple(text: str, before: Name, one: Name) -> bool:
         and first in known
         and len(rest) > 1
         and rest[-1] in ORG_HEADS
+    )
+
+
+def _is_of_partners(text: str, before: Name, one: Name) -> bool:
+    """Whether two surnames make the name of a firm: "Osmund | & | Teal". Two first names are two people."""
+    return (
+        text[before.span.end : one.span.start] == " & "
+        and before.type == "person"
+        and before.role is None
+        and " " not in before.text
+        and " " not in one.text
+        and not {before.text.lower(), one.text.lower()} <= first_names().keys()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reader.entities.keys import plain
@@ -20,6 +21,21 @@ def in_dateline(text: str, dateline: Span, one: Name) -> Name:
     return replace(one, type="organization", role=None) if agency else one
 
 
+def with_city(text: str, dateline: Span, names: Sequence[Name]) -> list[Name]:
+    """The names with all of the city in capitals that a dateline opens with: "HAI | PHONG, Vietnam"."""
+    held = _CITY.match(text, dateline.start, dateline.end)
+    if held is None:
+        return [*names]
+    city, called = Span(*held.span()), held[0].casefold()
+    others = (
+        replace(one, type="place", role=None) if one.text.casefold() == called else one
+        for one in names
+        if not city.overlaps(one.span)
+    )
+    return sorted((Name(city, held[0], "place"), *others), key=lambda one: one.span)
+
+
+_CITY = re.compile(r"[A-Z][A-Z'’.-]*(?:\s[A-Z][A-Z'’.-]+){1,3}(?=[,\s(]|$)")
 _AGENCY = re.compile(r"\s?[(/]")
 
 

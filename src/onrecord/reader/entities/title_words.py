@@ -55,6 +55,8 @@ def is_bare_office(words: Sequence[Token]) -> bool:
 
 
 _HELD = POSTS - words_of("chair chief head leader")
+_FATHERED = words_of("abu al ben bin bint ibn")
+"""What leads to another name within a name."""
 _NO_TITLES = words_of("st son daughter wife husband man woman boy girl cook page star")
 
 
@@ -75,6 +77,8 @@ def person_start(words: Sequence[Token]) -> int:
     for position, low in enumerate(lows[:-1]):
         if low in _NO_TITLES or stripped(words[position].text) != words[position].text:
             continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
+        if position and lows[position - 1] in _FATHERED:
+            continue  # "Omar bin Sultan Haddad"
         rank = low.rpartition("-")[2]  # "Major-Gen"
         known_rank = rank in HONORIFICS or rank in PERSON_HEADS
         if known_rank or low.startswith(("vice-", "ex-")) or ends_in_charge(lows[: position + 1]):
@@ -110,7 +114,9 @@ def person_start(words: Sequence[Token]) -> int:
     return at
 
 
-_LETTERED = words_of("AG CIO CMO DA DG EVP GM IGP MEC MLA MSP SVP TD")
+_LETTERED = words_of(
+    "ACP AG CIO CMO DA DC DCI DCP DCS DG DI DIG DS EVP GM IGP MCA MEC MLA MNA MPA MSP OCPD PC SP SSP SVP TD WPC"
+)
 """Offices by their letters, which before one word alone may be initials: "DA Reyes"."""
 
 

@@ -47,6 +47,9 @@ def trimmed(text: str, words: Sequence[Token], before: Sequence[Token]) -> list[
     while len(kept) > 1 and _leads(text, kept, before):
         before = [*before, kept.pop(0)]
     for at in range(len(kept) - 1, 0, -1):
+        if kept[at - 1].low in PERSON_HEADS and kept[at - 1].text.islower() and kept[at].capital:
+            kept = kept[at:]  # "Osmund owner | Ana Reyes"
+            break
         if kept[at].low in ORG_HEADS and at + 1 < len(kept) and kept[at + 1].low in first_names():
             kept = kept[at + 1 :]
             break
@@ -89,10 +92,15 @@ def before_state(text: str, end: int) -> bool:
 
 
 def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
-    """Whether a name is a town by what it stands between: "of Dunmore, Calif.", "Osmund Inc., Dunmore, Calif."."""
+    """Whether a name is a town by what it stands between: "of Dunmore, Calif.", "Osmund Inc., Dunmore, Calif.", "Lund,
+    31, of Dunmore,"."""
     end = words[-1].end
     if not before or len(words) > 3:
         return False
+    start = words[0].start
+    lives = _LIVES.search(text, max(0, start - len(", 100, all of ")), start)
+    if lives and text[end : end + 1] in ",.;" and words[0].low not in first_names():
+        return True
     beside = text.startswith(", ", words[0].start - 2) and words[0].low not in first_names()
     if beside and len(words) < 3 and before_state(text, end):
         return True
@@ -124,6 +132,10 @@ def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
         return False
     if first.low == "charge" and before[-1].low == "in":
         return True
+    if len(words) > 2 and first.low in _CLASSES and words[1].low == "class":
+        return True
+    if first.low == "class" and before[-1].low in _CLASSES:
+        return True
     if len(words) < 3:
         return False
     if first.low.removesuffix("s") in DEMONYMS and first.low.endswith("s"):
@@ -135,10 +147,13 @@ def _leads(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     return before[-1].low == "of" and (first.low in PLACES or department)
 
 
+_CLASSES = words_of("first second third 1st 2nd 3rd")
+"""What a rank goes on with: "Sgt. First Class | Ana Reyes"."""
 _SALUTES = frozenset("mr mrs ms miss dr".split())
 _PEERS = words_of(
     "archduke archduchess count countess crown duchess duke earl marquess viscount viscountess"
 )
 _OFFICES = (PERSON_HEADS | HONORIFICS.keys() | TITLES | _PEERS) - {"jr", "sr"}
+_LIVES = re.compile(r"(?:,\s\d{1,3},|\b(?:all|both))\sof\s$")
 _STATE = re.compile(rf",\s(?:{'|'.join(sorted(map(re.escape, SHORT_STATES)))})")
 _STATE_FORMS = tuple(sorted({one.title() for one in PLACES} | SHORT_STATES))

@@ -151,11 +151,17 @@ def guess_genders(
         following = others[after] if after < len(others) else len(text)
         limit = min(following, one.span.end + CLOSE)
         first = bisect_right(starts, one.span.end)
-        oblique = follows_oblique(text, (one.role or one.span).start)
+        opens = (one.role or one.span).start
+        oblique, owner = (
+            follows_oblique(text, opens),
+            _OWNED.search(text, max(0, opens - LONGEST_OWNED), opens),
+        )
         for position, pronoun in hits[first : first + 3]:
             heard = is_quoted(one.span.start) or not is_quoted(position)
             if position <= limit and heard:
                 gender: Gender = "male" if pronoun in MALE_PRONOUNS else "female"
+                if owner is not None and (owner[1].lower() == "his") == (gender == "male"):
+                    continue  # "Her lawyer, Bo Lund, said she"
                 if _does(text, encoded, one.span, position):
                     other.setdefault(id(member), set()).add(gender)
                     continue
@@ -168,6 +174,11 @@ def guess_genders(
             continue  # he or she, whoever is who
         elif number not in titled and len(strong + weak) == 1 and strong.total() > 1:
             member.genders.update(dict.fromkeys(strong, known[number] + 1))
+
+
+_OWNED = re.compile(r"\b(his|her)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s$", re.IGNORECASE)
+LONGEST_OWNED = 60
+"""Code points before a name that are looked through for whose relative or lawyer its bearer is."""
 
 
 def _does(text: str, encoded: Encoded | None, name: Span, position: int) -> bool:

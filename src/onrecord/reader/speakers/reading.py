@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reader.coreference.links import Links, links
 from onrecord.reader.entities.keys import initials
@@ -14,7 +15,7 @@ from onrecord.reader.entities.tokens import Line, lines
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.quotations import Quotation, paragraphs
-from onrecord.record import Article
+from onrecord.record import Article, Span
 
 _INITIALS = re.compile(r"[A-Z]{2,3}|[QA]")
 
@@ -46,8 +47,22 @@ class Reading:
         dateline = article.dateline.span if article.dateline else None
         found = named(text, places, encoded, dateline, read)
         names = _without_signs(text, found, attributions)
+        attributions = tuple(_whole(one, names) for one in attributions)
         web = links(text, encoded, marks) if encoded is not None else None
         return cls(article, read, marks, attributions, names, encoded, web)
+
+
+def _whole(one: Attribution, names: Sequence[Name]) -> Attribution:
+    """An attribution with all of the name that its source begins in the midst of: "Save | the Harbours said"."""
+    if one.source is None:
+        return one
+    at = bisect_left(names, one.source.start, key=lambda name: name.span.start) - 1
+    start, end = names[at].span if at >= 0 else one.source
+    if not start < one.source.start < end:
+        return one
+    source = Span(start, max(end, one.source.end))
+    parts = (*one.content, *([one.cue] if one.cue is not None else ()))
+    return one if any(source.overlaps(part) for part in parts) else replace(one, source=source)
 
 
 def _without_signs(

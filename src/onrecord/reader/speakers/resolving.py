@@ -50,10 +50,11 @@ def resolve(
     text = article.text
     marks = quotations(text, article.blocks) if found is None else found
     dates = times(article) if expressions is None else expressions
+    reading = Reading.of(article, marks, attributions, encoded)
+    attributions = reading.attributions
     # Text order, outer ones before those told within them.
     order = sorted(range(len(attributions)), key=lambda at: (_start(attributions[at]), at))
     ids = {at: f"s{number}" for number, at in enumerate(order, 1)}
-    reading = Reading.of(article, marks, attributions, encoded)
     names, web = reading.names, reading.links
     places = [line.place for line in reading.lines]
     stage = Stage(reading)
