@@ -428,3 +428,15 @@ def test_those_of_one_surname_are_told_apart(text: str, borne: list[str]) -> Non
     ]
     bearers = Cast(plain).gather(names)
     assert [bearers[one.span].name for one in names] == borne
+
+
+def test_who_holds_an_office_is_called_by_its_letters() -> None:
+    text = "Deputy Harbour Commissioner Jo Lund left. The DHC said no. The DFC fell."
+    names = [
+        Name(span(text, "Jo Lund"), "Jo Lund", "person"),
+        Name(span(text, "DHC"), "DHC", "organization", the=True),
+        Name(span(text, "DFC"), "DFC", "organization", the=True),
+    ]
+    who, again, other = (Cast(text).gather(names)[one.span] for one in names)
+    assert who.name == again.name == "Jo Lund"
+    assert other.name == "DFC"

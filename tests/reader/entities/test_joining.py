@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import onrecord
 from onrecord.reader.entities.cast import Cast
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
@@ -400,3 +401,17 @@ class TestDescriptionsJoined:
         (firm,) = cast.members
         mentions = [text[slice(*at)] for at in sorted(firm.mentions)]
         assert mentions == ["Vohr Lines Corp.", "The firm", "Vohr"]
+
+
+def test_it_is_the_body_that_tells_of_it_and_the_owner_of_words_who_holds_the_office() -> None:
+    text = (
+        "The Osmund Commission said it had won. Bo Kest, the transport minister, wept.\n"
+        "The Harbour Herald said it would appeal. Jo Lund wants the minister's job."
+    )
+    record = onrecord.read_article(text)
+    meant = {
+        one.start: who.name for who in record.entities for one in (at.span for at in who.mentions)
+    }
+    assert meant.get(text.index("it had")) == "Osmund Commission"
+    assert meant.get(text.index("it would")) == "Harbour Herald"
+    assert meant.get(text.index("the minister's")) == "Bo Kest"

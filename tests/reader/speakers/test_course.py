@@ -48,6 +48,8 @@ def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
         ("Mary Lind lost his hat and his coat. After Lind her guests left.", "female"),
         ("Mary Lind left. Mrs Lind lost his hat and his coat.", "female"),
         ("Zorv Lind left. Lind's mother lost her hat.", None),
+        ("His lawyer, Zorv Lind, said he lost his hat.", None),
+        ("His lawyer, Zorv Lind, said she lost his hat.", "female"),
     ],
 )  # fmt: skip
 def test_the_gender_that_pronouns_behind_a_name_tell(text, gender):

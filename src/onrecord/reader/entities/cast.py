@@ -29,6 +29,7 @@ from onrecord.reader.lexicon import (
     HONORIFICS,
     ORG_HEADS,
     ORG_NAMES,
+    PERSON_HEADS,
     PLACES,
     SAME_PLACES,
     SEATS,
@@ -141,6 +142,9 @@ _ALSO = re.compile(
 )
 """What leads to another name of somebody."""
 
+_OFFICE = re.compile(r"\b([A-Z][a-z]+(?:\s(?:(?:and|for|of|the)\s){0,2}[A-Z][a-z]+){1,5})\s$")
+"""An office in capitals right before a name, which may be called by its letters later."""
+LONGEST_OFFICE = 60
 _KUNYAS = words_of("abu umm um")
 """What a name opens with that tells whose father or mother its bearer is."""
 
@@ -253,6 +257,7 @@ class Cast:
                     found[one.span].name = before.text
                     self.staged.add(id(found[one.span]))
             before = one
+        officers = self._officers(ordered, found)
         surnames = self.by_surname.keys() | PLACES
         for one, other in pairwise(ordered):
             whole = _sharing(self.text, one, other)
@@ -266,6 +271,9 @@ class Cast:
                 not one.the and plain(one.text) in self.by_surname and plain(one.text) not in PLACES
             )
             surname = surname or (one.type == "organization" and self._is_family(one))
+            officer = officers.get(one.text) if one.the and one.span not in found else None
+            if officer is not None and plain(one.text) not in self.by_form:
+                found[one.span] = self._by_office(officer, one)
             if one.span not in found and one.type in ("organization", "place") and not surname:
                 bear(one, self._organisation(one))
         # Titles first: "Mr. Obama" beside a Michelle Obama is another, and "Obama" alone is he.
@@ -277,6 +285,30 @@ class Cast:
             else:
                 bear(one, self._short(one))
         return found
+
+    def _officers(
+        self, names: Iterable[Name], found: Mapping[Span, Member]
+    ) -> dict[str, Member | None]:
+        """Who holds the office that letters spell, None where several do: "Deputy Harbour Commissioner Jo Lund" is the
+        DHC."""
+        held: dict[str, Member | None] = {}
+        for one in names:
+            start = one.span.start
+            office = _OFFICE.search(self.text, max(0, start - LONGEST_OFFICE), start)
+            if office is None or one.span not in found or one.type != "person":
+                continue
+            if PERSON_HEADS.isdisjoint(office[1].lower().split()):
+                continue
+            for letters in initials(office[1]):
+                if held.setdefault(letters, found[one.span]) is not found[one.span]:
+                    held[letters] = None
+        return held
+
+    def _by_office(self, member: Member, one: Name) -> Member:
+        """Somebody as called by the letters of the office."""
+        member.mentions[one.span] = "nominal"
+        member.forms[f"the {one.text}"] = None
+        return member
 
     def _known(self, name: Name | None, found: Mapping[Span, Member]) -> Member | None:
         """Who bears a name, by the name itself or as the first name or the surname of one named in full before."""

@@ -85,7 +85,7 @@ def _entity(name: str, one: Member, speaks: bool) -> Entity:
         for span, text in starmap(_unstyled, _parted(whole, one.roles[whole])):
             called = one.mentions.get(span) == "name"  # "Jo Lund, also known as Bo Hale"
             if not called and _tells(text, one) and span.start >= reach:
-                roles[span], reach = text, span.end
+                roles[span], reach = text, _behind_style(one.roles[whole], span, whole)
     # "The mayor's Ana Reyes" is hers, and no name that she bears.
     owners = tuple(text for text in one.roles.values() if one.type == "person" and _owns(text))
     cut = {end for text in roles.values() for end in _ends(text)} - {*roles.values()}
@@ -136,6 +136,16 @@ def _unstyled(span: Span, role: str) -> tuple[Span, str]:
         words.pop()
     kept = " ".join(words)
     return Span(span.start, span.start + len(kept)), kept
+
+
+def _behind_style(said: str, role: Span, whole: Span) -> int:
+    """Where a role ends with what was cut off it that says how its bearer is called."""
+    cut = said[role.end - whole.start :]
+    return whole.end if cut and all(map(_is_style, cut.split())) else role.end
+
+
+def _is_style(word: str) -> bool:
+    return word.lower().rstrip(".") in _UNTOLD | {"prof"}
 
 
 def _is_untold(words: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -123,7 +123,9 @@ def shortened(text: str, learned: Sequence[Name]) -> list[Name]:
     wholes = {one.text for one in learned if one.type == "organization" and one.text.count(" ") > 1}
     cut = {one.rpartition(" ")[0] for one in wholes if one.rpartition(" ")[2].lower() not in _AFTER}
     cut |= {one.partition(" ")[2] for one in wholes if _LED.match(one)}
-    told = {one.text for one in learned if one.type == "person" and _is_told(text, one)}
+    people = [one for one in learned if one.type == "person"]
+    told = {one.text for one in people if _is_told(text, one)}
+    told |= {end for one in people for end in _endings(one.text)}
     known = first_names()
     return [
         replace(one, type="organization")
@@ -136,6 +138,12 @@ def shortened(text: str, learned: Sequence[Name]) -> list[Name]:
     ]
 
 
+def _endings(name: str) -> Iterator[str]:
+    """What a name ends in, of two words or more: a person's two surnames."""
+    words = name.split(" ")
+    return (" ".join(words[at:]) for at in range(1, len(words) - 1))
+
+
 def _is_told(text: str, one: Name) -> bool:
     """Whether a title, a role or an age tells that a name is a person's."""
     return one.role is not None or _AGED.match(text, one.span.end) is not None
@@ -145,8 +153,9 @@ _AGED = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
 _LED = re.compile(r"(?:A[CSO]|[CFS]C|CV|FK|NK|OAO|OOO|PT|SK|SV|UD|VV)\s")
 """What stands before the name of a firm or a club and is often left out."""
 _AFTER = words_of(
-    """academy administration airport award campaign center centre clinic college family foundation fund government
-    group hospital institute library memorial museum party prize regime school society trust university"""
+    """academy administration airport award campaign cartel center centre clan clinic college crew family foundation
+    fund gang government group hospital institute library memorial museum organisation organization party prize regime
+    school society trust university"""
 )
 """What is named after people."""
 

@@ -22,8 +22,8 @@ class Gathering:
 
     bearers: who bears each name. known: whom phrases mean that were settled before (the sources
     of attributions and the audiences), which stand. voice: who speaks the words at a place, and to
-    whom. quoted: whether a place is in quotation marks. firm: which firm "the company" at a place
-    means.
+    whom. telling: who tells, in other words, what begins at a place. quoted: whether a place is in
+    quotation marks. firm: which firm "the company" at a place means.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Gathering:
     names: Sequence[Name]
     known: Mapping[Span, Member | None]
     voice: Callable[[int], Voice | None] = lambda _: Voice()
+    telling: Callable[[int], Member | None] = lambda _: None
     quoted: Callable[[int], bool] = lambda _: False
     firm: Callable[[Span], Member | None] = lambda _: None
 

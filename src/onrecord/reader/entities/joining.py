@@ -16,7 +16,13 @@ from onrecord.reader.entities.noting import Chain, is_predicated, note, note_hol
 from onrecord.reader.entities.offices import bodied, bodies, offices, titled
 from onrecord.reader.entities.suiting import kind_of, may_describe
 from onrecord.reader.entities.tokens import stripped
-from onrecord.reader.lexicon import FIRST_PLURAL, FIRST_SINGULAR, SECOND_PRONOUNS, THIRD_PRONOUNS
+from onrecord.reader.lexicon import (
+    FIRST_PLURAL,
+    FIRST_SINGULAR,
+    NEUTER_PRONOUNS,
+    SECOND_PRONOUNS,
+    THIRD_PRONOUNS,
+)
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.spans import Found
 from onrecord.reader.speakers.pronouns import fits
@@ -26,6 +32,9 @@ from onrecord.record import Span
 LEAST = 0.5
 """Score from which a mention is joined to one before it. Above 0, the even point of training: a
 wrong join costs a reader more than a missing one."""
+
+SURE = 1.5
+"""Score from which "it" is a thing, whatever tells of it."""
 
 HEADLINE = 160
 """Code points of a headline at most: articles are left out in one."""
@@ -76,6 +85,9 @@ class _Joining:
         voice = self.given.voice(self.links.spans[at].start)
         meant = self._meant(at, voice or Voice())
         chain = self._linked(at, voice) if meant is None else None
+        teller = self._telling(at) if meant is None else None
+        if teller is not None and self._is_rather(at, chain):
+            meant, chain = teller, None
         chain = chain or self._of(meant or self._told_alone(at))
         chain.mentions.append(at)
         self.owner.append(chain)
@@ -111,6 +123,25 @@ class _Joining:
         said = self.text[slice(*self.links.spans[at])]
         source, end = self.begun.get((self.links.found[at].first, self.links.heads[at]), (None, 0))
         return None if stripped(said) != said and end > self.links.spans[at].end else source
+
+    def _telling(self, at: int) -> Member | None:
+        """The body that tells what it, as "it" behind the verb, does: "Osmund said | it would close"."""
+        span = self.links.spans[at]
+        word, relation = self.given.word(at), self.given.encoded.relations[self.links.heads[at]]
+        if word not in NEUTER_PRONOUNS or (word == "it" and not relation.startswith("nsubj")):
+            return None  # "called it a mistake"
+        if _NOTHING.match(self.text, span.end):
+            return None
+        teller = self.given.telling(span.start)
+        body = teller is not None and teller.type in ("organization", "place") and teller.sure
+        return teller if body else None
+
+    def _is_rather(self, at: int, chain: Chain | None) -> bool:
+        """Whether "it" is rather the body that tells of it than what scores join it to: another body, or a thing that
+        they are not sure of."""
+        if chain is None or chain.member is not None:
+            return True
+        return float(self.links.rows[at].max()) < SURE
 
     def _linked(self, at: int, voice: Voice | None) -> Chain | None:
         """The chain that scores join a mention to."""
@@ -164,16 +195,16 @@ class _Joining:
         if chain is None or _is_known(chain) or not _tells_office(self.text, self.links, at):
             return False
         phrase, noun = _SELF.sub("", self.text[slice(*self.links.spans[at])]), self.given.noun(at)
-        if titled(phrase, self.officers) is None:
+        if titled(stripped(phrase), self.officers) is None:
             return False
         return all(self.given.noun(one) != noun for one in chain.mentions)
 
     def _told_alone(self, at: int) -> Member | None:
         """Whom a mention means by its words alone, where no score joins it to any before it."""
-        given, span, word = self.given, self.links.spans[at], self.given.word(at)
+        given, span, word = self.given, self.links.spans[at], stripped(self.given.word(at))
         meant: Member | None = None
         if given.named[at] is None and _tells_office(self.text, self.links, at):
-            phrase = _SELF.sub("", self.text[slice(*span)])
+            phrase = stripped(_SELF.sub("", self.text[slice(*span)]))
             meant = titled(phrase, self.officers) or bodied(phrase, span.start, self.bodies)
         if meant is None and given.counts[at] == MANY and not _COUNTED.match(self.text, span.start):
             # "The researchers" are those who speak, wherever they stand; "two men" may be others.
@@ -183,6 +214,11 @@ class _Joining:
         return meant or given.held.get(span)
 
 
+_NOTHING = re.compile(
+    r"(?:['’]s|\s(?:also\s|now\s)?(?:(?:can|could|may|might|must|should|will|would)\s(?:also\s|now\s)?(?:be|cost|mean|take)"
+    r"|(?:had|has|have)\sbeen|appear(?:ed|s)|cost|felt|is|mattered|matters|means|meant|seem(?:ed|s)|takes|took|was))\b"
+)
+"""What "it" goes on with where it may mean nobody: "it was clear that", "it would take years"."""
 _SELF = re.compile(r"\s(?:him|her|it)self$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from onrecord.reader.entities.names import Name
@@ -28,6 +28,11 @@ _CALLS = words_of(
 """Verbs that names of bodies open with, for what they do."""
 _FRIENDS = words_of("families friends mothers fathers grandmothers parents women men")
 _UNITED = words_of("action alliance campaign coalition league movement network united")
+_CAUSES = words_of(
+    """accountability action admissions change choice climate democracy equality freedom future independence justice
+    liberty life peace progress reform rights safety truth"""
+)
+"""What people are for who have made a body of it."""
 _TELLS = re.compile(
     r"\s(?:also\s|has\s|have\s|had\s)?(?:said|says|told|tells|is|was|were|are|has|have|had|will|would|\w{2,12}ed)\b"
 )
@@ -38,12 +43,8 @@ _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their|this|that)\s$", re.IGNORE
 def phrased(text: str, read: Sequence[Line], names: Sequence[Name]) -> list[Name]:
     """The names with those of bodies that read as phrases made whole, wherever they stand in small letters' midst.
     names: in text order. read: the lines of the text."""
-    bodies = {one.span.start for one in names if one.type == "organization"}
     told = dict.fromkeys(
-        text[slice(*span)]
-        for line in read
-        if not line.headline
-        for span in _told(text, line, bodies)
+        text[slice(*span)] for line in read if not line.headline for span in _told(text, line)
     )
     wholes = [
         Span(at.start(), at.end())
@@ -73,14 +74,13 @@ def calls(opening: str) -> bool:
     return opening.strip().lower() in _CALLS
 
 
-def _told(text: str, line: Line, bodies: Collection[int]) -> Iterator[Span]:
+def _told(text: str, line: Line) -> Iterator[Span]:
     """The phrases in a line that name a body: by a verb that calls for something, or by who is for, against or without
-    what is named behind. bodies: where names of such begin."""
+    what is named behind."""
     firsts = {one.start: one.first for one in line.words}
     place = line.place
     for match in _PHRASE.finditer(text, place.start, place.end):
         low, opens = match["first"].lower(), firsts.get(match.start(), True)
-        opens = opens and match.start() not in bodies
         if low in FUNCTION or _ARTICLE.search(
             text, max(place.start, match.start() - 6), match.start()
         ):
@@ -91,6 +91,7 @@ def _told(text: str, line: Line, bodies: Collection[int]) -> Iterator[Span]:
         elif match["bound"] is not None:
             named = people or low in _UNITED
         else:
-            named = people and not opens and match["calls"] != "the"
+            cause = match[0].rsplit(None, 1)[-1].lower() in _CAUSES
+            named = people and (cause or not opens) and match["calls"] != "the"
         if named:
             yield Span(*match.span())

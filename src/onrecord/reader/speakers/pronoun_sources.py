@@ -173,22 +173,10 @@ class PronounSources:
                 continue
             if thing and fits(source.head, member):
                 return member
-            unsure = not thing and _is_unsure(member) and not fits(source.head, member)
-            if unsure and not self._is_another(source):
+            if not thing and _is_unsure(member) and not fits(source.head, member):
                 _tell_gender(member, source.head)
                 return member
         return None
-
-    def _is_another(self, source: Source) -> bool:
-        """Whether somebody near has the gender of "he" or "she", where the first name of whoever may be meant tells the
-        other."""
-        near = (
-            one.member
-            for one in self.discourse.recent(source.span.start, 8)
-            if self.discourse.sentences_between(one.position, source.span.start) <= 1
-        )
-        gender: Gender = "female" if source.head in FEMALE_PRONOUNS else "male"
-        return any(one.human() and one.gender() == gender for one in near)
 
     def _mistaken(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Whom "he" or "she" means where nobody fits: the only one to speak or act in this sentence or the one

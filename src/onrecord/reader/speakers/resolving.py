@@ -12,6 +12,8 @@ from onrecord.reader.entities.clients import Clients
 from onrecord.reader.entities.finished import entities, kept
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
+from onrecord.reader.entities.kin import Kin
+from onrecord.reader.entities.members import Member
 from onrecord.reader.lexicon import DOCUMENT_HEADS, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.speakers.casting import Casting
@@ -96,10 +98,17 @@ def resolve(
         voices = Voices(stage, forms, audiences)
         given = Gathering(
             text, encoded, web, stage.cast, stage.bearers, names, stage.meant(), voices.at,
-            stage.discourse.is_quoted, casting.firm,
+            voices.telling, stage.discourse.is_quoted, casting.firm,
         )  # fmt: skip
         join(given)
     _note_clients(text, stage.cast)
+    kin, nobody = _note_kin(text, stage.cast)
+    speakers = [nobody.get(id(one), one) for one in speakers]
+    speakers = [
+        one if at.source is None else kin.get(at.source, one)
+        for at, one in zip(attributions, speakers, strict=True)
+    ]
+    audiences = [nobody.get(id(one), one) for one in audiences]
     keep = kept(stage.cast.members, [*speakers, *audiences])
     made = entities(keep, speakers)
     statements = []
@@ -232,6 +241,33 @@ def _note_clients(text: str, cast: Cast) -> None:
     clients = Clients(text, [(span, who) for who in people for span in who.mentions])
     for span, client in clients.spoken_of():
         client.mentions.setdefault(span, "nominal")
+
+
+def _note_kin(text: str, cast: Cast) -> tuple[dict[Span, Member], dict[int, Member]]:
+    """Gives "his brother" to the one who is told to be it: whom such phrases mean, and who those were who had no name
+    but such a phrase, by their ids. Whom scores found for a phrase stays, unless it is who has the brother."""
+    people = [one for one in cast.members if one.human()]
+    kin = Kin(text, [(span, who) for who in people for span in who.mentions])
+    told = {span: (owner, who) for span, owner, who in kin.spoken_of()}
+    holders = {span: one for one in people for span in told.keys() & one.mentions}
+    meant: dict[Span, Member] = {}
+    nobody: dict[int, Member] = {}
+    for span, (owner, who) in told.items():
+        holder = holders.get(span)
+        if holder is None or holder is who or holder is owner:
+            meant[span] = who
+        elif holder.type == "unnamed" and all(
+            kind != "nominal" or told.get(place, (None, None))[1] is who
+            for place, kind in holder.mentions.items()
+        ):
+            meant[span] = nobody[id(holder)] = who
+            who.mentions.update({**holder.mentions, **who.mentions})
+        if span in meant:
+            if owner.mentions.pop(span, None) is not None:
+                owner.roles = {at: role for at, role in owner.roles.items() if not span.covers(at)}
+            who.mentions.setdefault(span, "nominal")
+    cast.members = [one for one in cast.members if id(one) not in nobody]
+    return meant, nobody
 
 
 def _paper(sources: Mapping[Span, Source], one: Attribution) -> Span | None:

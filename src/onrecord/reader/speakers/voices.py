@@ -28,6 +28,7 @@ class Voices:
         audiences: Sequence[Member | None],
     ) -> None:
         self._stage, self._kinds, self._audiences = stage, kinds, audiences
+        self._begun = {one.content[0].start: at for at, one in enumerate(stage.attributions)}
 
     def at(self, position: int) -> Voice | None:
         """Of the innermost statement that tells a place word for word; the author's outside such
@@ -48,3 +49,17 @@ class Voices:
                 return None
             at = self._stage.attributions[at].inside
         return None if quoted else Voice(writer=self._stage.author(position))
+
+    def telling(self, position: int) -> Member | None:
+        """Who tells what begins at a place, in other words than their own, behind their name and the verb."""
+        at = self._begun.get(position)
+        one = self._stage.attributions[at] if at is not None else None
+        if at is None or one is None or one.source is None or one.cue is None:
+            return None
+        apart = one.cue.start - one.source.end
+        behind = 0 < apart < CLOSE and one.cue.end < position and self._kinds[at] != "direct"
+        return self._stage.speakers[at] if behind else None
+
+
+CLOSE = 20
+"""Code points between who says something and the verb, at most."""
