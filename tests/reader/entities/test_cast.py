@@ -440,3 +440,18 @@ def test_who_holds_an_office_is_called_by_its_letters() -> None:
     who, again, other = (Cast(text).gather(names)[one.span] for one in names)
     assert who.name == again.name == "Jo Lund"
     assert other.name == "DFC"
+
+
+def test_a_town_is_not_the_body_that_is_called_after_it() -> None:
+    text = "He came from Vohr. The Vohr Brigade fled. Shares of Teal rose at Teal Energy. Kest won at AC Kest."
+    names = [
+        Name(span(text, "Vohr"), "Vohr", "person"),
+        Name(span(text, "Vohr Brigade"), "Vohr Brigade", "organization", the=True),
+        Name(span(text, "Teal"), "Teal", "person"),
+        Name(span(text, "Teal Energy"), "Teal Energy", "organization"),
+        Name(span(text, "Kest"), "Kest", "organization"),
+        Name(span(text, "AC Kest"), "AC Kest", "organization"),
+    ]
+    vohr, brigade, *others = (Cast(text).gather(names)[one.span] for one in names)
+    assert (vohr.name, vohr.type, brigade.name) == ("Vohr", "place", "Vohr Brigade")
+    assert [one.name for one in others] == ["Teal Energy", "Teal Energy", "AC Kest", "AC Kest"]

@@ -203,3 +203,13 @@ def test_several_may_be_called_with_their_names_behind(form: str, kept: bool) ->
     member = Cast(form).make("group", "two pilots", plural=True)
     member.forms |= dict.fromkeys(["two pilots", form])
     assert entities([member])[id(member)].aliases == ((form,) if kept else ())
+
+
+def test_a_hospital_that_says_something_is_a_body():
+    text, attributions = marked("{s:Tarn Hospital} {c:said} {t:no}. Tarn Bay is near.")
+    names = [("Tarn Hospital", "place"), ("Tarn Bay", "place")]
+    found, _ = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert {one.name: one.type for one in found} == {
+        "Tarn Hospital": "organization",
+        "Tarn Bay": "place",
+    }

@@ -42,3 +42,22 @@ def test_a_surname_that_is_an_office_stands_before_a_suffix_too() -> None:
     found = texts(text, *names)
     assert found["King"] == "person"
     assert "Judge" not in found
+
+
+def test_an_article_makes_a_ship_of_a_person_and_none_of_a_family_or_its_house() -> None:
+    text = "They sank the Girl Vohr in May. The Ana Reyes case, the Bo Kest and the Lunds stayed. Bo Kest left."
+    names = ("Girl Vohr", "Ana Reyes", "Bo Kest", "Lunds")
+    found = texts(text, *((one, "person") for one in (*names, "Bo Kest")))
+    assert [one for one, kind in found.items() if kind == "person"] == [*names[1:]]
+
+
+def test_a_rank_is_a_person_s_and_a_school_is_a_body() -> None:
+    text = "Garda Ana Reyes met Sgt Bo Lund of Sgt Kest Holdings at Tarn Dental College, near Tarn Hospital."
+    bodies = [
+        (one, "organization") for one in ("Garda Ana Reyes", "Sgt Bo Lund", "Sgt Kest Holdings")
+    ]
+    found = texts(text, *bodies, ("Tarn Dental College", "place"), ("Tarn Hospital", "place"))
+    assert found == {
+        "Ana Reyes": "person", "Bo Lund": "person", "Sgt Kest Holdings": "organization",
+        "Tarn Dental College": "organization", "Tarn Hospital": "place",
+    }  # fmt: skip

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from onrecord.reader.entities.descriptions import nouns_of
 from onrecord.reader.entities.keys import (
+    LED,
     initials,
     is_acronym,
     loose_key,
@@ -145,6 +146,11 @@ _ALSO = re.compile(
 _OFFICE = re.compile(r"\b([A-Z][a-z]+(?:\s(?:(?:and|for|of|the)\s){0,2}[A-Z][a-z]+){1,5})\s$")
 """An office in capitals right before a name, which may be called by its letters later."""
 LONGEST_OFFICE = 60
+_OF_TOWNS = words_of(
+    "airport brigade council county court district hospital police port prison school university"
+)
+"""Nouns for bodies that have the name of a town before them."""
+_FROM = re.compile(r"\b(?:from|in|near|to)\s$")
 _KUNYAS = words_of("abu umm um")
 """What a name opens with that tells whose father or mother its bearer is."""
 
@@ -513,7 +519,8 @@ class Cast:
             longer = _LONGER.match(self.text, one.span.end)
             return found if form in self.definite and not common and not longer else None
         cut = without_form(plain(found.name)).removesuffix(f" {form}")
-        return found if after or firm or form in self.definite or cut in self.towns else None
+        led = cut in self.towns or cut in LED
+        return found if after or firm or form in self.definite or led else None
 
     def _is_family(self, one: Name) -> bool:
         """Whether a name is that of a family: "the Lunds"."""
@@ -548,6 +555,10 @@ class Cast:
             return shortened
         first = self.by_first.get(form)
         titled = one.type == "person" and one.role is not None
+        if first is not None and self._is_town_of(first, one):
+            member = self.make("place", one.text)
+            self.by_form.setdefault(form, member)
+            return member
         if first is not None and (first.type == "person" or not titled):
             return first  # "President Lund" is not the Lund administration
         kind: EntityType = "person" if one.type == "person" else "organization"
@@ -563,6 +574,12 @@ class Cast:
             if title is not None:
                 member.genders[title] += 3
         return member
+
+    def _is_town_of(self, body: Member, one: Name) -> bool:
+        """Whether a word that opens the name of a body is the town it is of: "from | Tarn" beside "Tarn Police"."""
+        if body.type != "organization" or body.name.rpartition(" ")[2].lower() not in _OF_TOWNS:
+            return False
+        return _FROM.search(self.text, max(0, one.span.start - 6), one.span.start) is not None
 
     def _meet(self, one: Name, member: Member, key: tuple[str, ...]) -> None:
         """Notes where a surname stands in full or with a title."""

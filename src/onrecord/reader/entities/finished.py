@@ -10,7 +10,15 @@ from onrecord.reader.entities.descriptions import head_nouns
 from onrecord.reader.entities.keys import COMPANY_FORMS
 from onrecord.reader.entities.members import DESCRIPTIONS, Member
 from onrecord.reader.entities.tokens import stripped
-from onrecord.reader.lexicon import HONORIFICS, PERSON_HEADS, PLACES, SEATS, STYLES, SUFFIXES
+from onrecord.reader.lexicon import (
+    BODY_HEADS,
+    HONORIFICS,
+    PERSON_HEADS,
+    PLACES,
+    SEATS,
+    STYLES,
+    SUFFIXES,
+)
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Entity, EntityType, Mention, Role, Span
 
@@ -177,6 +185,8 @@ def _is_office(role: str) -> bool:
 def _type(one: Member, speaks: bool) -> EntityType:
     """The type of an entity: several who speak and have no name, nor are told one by one, are an
     unnamed source as one alone would be ("officials", "local media")."""
+    if speaks and one.type == "place" and one.name.rpartition(" ")[2].lower() in BODY_HEADS:
+        return "organization"  # "Tarn Hospital said"
     nameless = speaks and not one.parts and "name" not in one.mentions.values()
     several = one.type == "group" and not one.nouns & _TWO
     return "unnamed" if nameless and (several or one.nouns & _MEDIA) else one.type

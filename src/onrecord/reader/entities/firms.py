@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.reader.entities.firm_forms import BODIES
-from onrecord.reader.entities.keys import without_form
+from onrecord.reader.entities.keys import LED, without_form
 from onrecord.reader.entities.names import Name, NameType
 from onrecord.reader.entities.sites import is_sited
 from onrecord.reader.entities.tokens import Token
@@ -122,7 +122,7 @@ def shortened(text: str, learned: Sequence[Name]) -> list[Name]:
     "Silver Osmund Shipping", "Osmund Jaya" beside "PT Osmund Jaya". Not the people whom something is named after."""
     wholes = {one.text for one in learned if one.type == "organization" and one.text.count(" ") > 1}
     cut = {one.rpartition(" ")[0] for one in wholes if one.rpartition(" ")[2].lower() not in _AFTER}
-    cut |= {one.partition(" ")[2] for one in wholes if _LED.match(one)}
+    cut |= {one.partition(" ")[2] for one in wholes if one.partition(" ")[0].lower() in LED}
     people = [one for one in learned if one.type == "person"]
     told = {one.text for one in people if _is_told(text, one)}
     told |= {end for one in people for end in _endings(one.text)}
@@ -150,8 +150,6 @@ def _is_told(text: str, one: Name) -> bool:
 
 
 _AGED = re.compile(r",\s(?:aged\s)?\d{1,3}\b")
-_LED = re.compile(r"(?:A[CSO]|[CFS]C|CV|FK|NK|OAO|OOO|PT|SK|SV|UD|VV)\s")
-"""What stands before the name of a firm or a club and is often left out."""
 _AFTER = words_of(
     """academy administration airport award campaign cartel center centre clan clinic college crew family foundation
     fund gang government group hospital institute library memorial museum organisation organization party prize regime

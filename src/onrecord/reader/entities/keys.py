@@ -21,6 +21,10 @@ COMPANY_FORMS = frozenset(
     "pty s.a s.p.a".split()
 )
 """What tells that a company is one, and is often left out."""
+LED = frozenset(
+    "ac afc as atlético atletico cf cv deportivo fc fk inter nk oao ooo pt real sk sporting sv ud vv".split()
+)
+"""What stands before the name of a firm or a club and is often left out."""
 _LOOSE = {"of", "the", "for", "and", "u.s", "u.k", "us", "united", "states", "in", "&", "uk"}
 
 

@@ -32,7 +32,7 @@ from onrecord.reader.entities.network_spans import spans_of
 from onrecord.reader.entities.title_words import lower_role, person_start, title_of
 from onrecord.reader.entities.tokens import Line, Token, stripped
 from onrecord.reader.entities.trimming import is_seat, is_title, is_town, trimmed
-from onrecord.reader.lexicon import HONOURS, PLACES, first_names
+from onrecord.reader.lexicon import HONOURS, OFFICES, ORG_HEADS, PLACES, first_names
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
@@ -89,6 +89,10 @@ def learned(text: str, read: Sequence[Line], encoded: Encoded) -> list[Name]:
             low, held, type_ = low + own, held[own:], "person"
         if type_ != "person":
             held = without_title(text, held)
+        if type_ == "organization" and _is_ranked(held):
+            type_ = "person"  # "Sgt Ana Reyes"
+        if type_ == "place" and len(held) > 1 and held[-1].capital and held[-1].low in _SCHOOLS:
+            type_ = "organization"
         cut = text[held[0].start : held[-1].end].lower()
         if type_ == "organization" and (is_seat(text, held) or cut in PLACES):
             type_ = "place"
@@ -115,6 +119,15 @@ def _typed(text: str, span: Span, kind: str) -> NameType:
         return "place"
     return "organization" if type_ in ("person", "place") and spelled in _CHAMBERS else type_
 
+
+def _is_ranked(words: Sequence[Token]) -> bool:
+    """Whether what was read as a body opens with a rank or an office in its short form, which a person has."""
+    ranked = words[0].capital and words[0].low.rstrip(".") in OFFICES
+    return ranked and 2 < len(words) <= 5 and words[-1].low not in ORG_HEADS
+
+
+_SCHOOLS = words_of("academy clinic college court institute school university")
+"""What is a body wherever it stands, as a hospital or a bank is not."""
 
 _CHAMBERS = words_of(
     """althing althingi bundesrat bundestag cabinet congress court dail dáil duma eduskunta folketing house knesset
@@ -160,9 +173,10 @@ def _surnamed(
         for one in (*found, *bearers)
     ]
     bare = {one.text for one in told if one.type == "person" and not one.the}
+    borne = {key[-1] for key in map(surname_key, bare) if key}
     told = [
         replace(one, type="unknown")
-        if one.text not in bare and _is_thing_of(text, one, surnames)
+        if one.text not in bare and _is_thing_of(text, one, borne)
         else one
         for one in told
     ]
