@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
-from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.members import NAMESAKES, Member
 from onrecord.reader.lexicon import FEMALE, MALE, Gender
 from onrecord.record import Span
 
@@ -58,6 +59,9 @@ class Kin:
         self.mentions = sorted(mentions, key=lambda one: one[0])
         self.starts = [span.start for span, _ in self.mentions]
         self.ends = {span.end: who for span, who in self.mentions}
+        self.begins: dict[tuple[int, int], int] = {}
+        for span, who in self.mentions:
+            self.begins.setdefault((id(who), span.end), span.start)
         self.several = {one[0].rstrip("s") for one in SEVERAL.finditer(text)}
         self.found: dict[tuple[int, str], dict[int, tuple[Member, str | None]]] = {}
         self.open: list[tuple[Span, Member, str]] = []
@@ -78,12 +82,13 @@ class Kin:
             kind, gender = _CLASS.get(noun, "sibling"), _gender(noun)
             if noun in self.several or (kind == "child" and "children" in self.several):
                 continue
+            known = self.found.get((id(owner), kind), {})
             among = [
                 who
-                for who, told in self.found.get((id(owner), kind), {}).values()
+                for who, told in islice(known.values(), NAMESAKES)
                 if told in (noun, None) and gender in (None, who.gender() or gender)
             ]
-            if len(among) == 1:
+            if len(among) == 1 and len(known) < NAMESAKES:
                 yield phrase, owner, among[0]
 
     def _tell(self, owner: Member, noun: str, other: Member) -> None:
@@ -140,11 +145,8 @@ class Kin:
         return next(held, None)
 
     def _start(self, end: int, behind: int, owner: Member | None) -> int:
-        """Where the mention begins that ends at a place."""
-        held = (
-            span.start for span in (owner.mentions if owner else ()) if span.end in (end, behind)
-        )
-        return min(held, default=end)
+        """Where the longest mention of somebody begins that ends at a place, or behind the ending there."""
+        return min(self.begins.get((id(owner), at), end) for at in (end, behind))
 
 
 def _gender(noun: str) -> Gender | None:

@@ -250,22 +250,30 @@ def _note_kin(text: str, cast: Cast) -> tuple[dict[Span, Member], dict[int, Memb
     kin = Kin(text, [(span, who) for who in people for span in who.mentions])
     told = {span: (owner, who) for span, owner, who in kin.spoken_of()}
     holders = {span: one for one in people for span in told.keys() & one.mentions}
-    meant: dict[Span, Member] = {}
     nobody: dict[int, Member] = {}
+    for holder in {id(one): one for one in holders.values() if one.type == "unnamed"}.values():
+        phrases = [span for span, kind in holder.mentions.items() if kind == "nominal"]
+        means = {id(told[span][1]) if span in told else 0: told.get(span) for span in phrases}
+        only = next(iter(means.values())) if len(means) == 1 else None
+        if only is not None:
+            nobody[id(holder)] = only[1]
+            only[1].mentions.update({**holder.mentions, **only[1].mentions})
+    meant: dict[Span, Member] = {}
+    ends: dict[int, tuple[Member, dict[int, int]]] = {}
     for span, (owner, who) in told.items():
-        holder = holders.get(span)
-        if holder is None or holder is who or holder is owner:
+        held = holders.get(span)
+        if held is None or held is who or held is owner or nobody.get(id(held)) is who:
             meant[span] = who
-        elif holder.type == "unnamed" and all(
-            kind != "nominal" or told.get(place, (None, None))[1] is who
-            for place, kind in holder.mentions.items()
-        ):
-            meant[span] = nobody[id(holder)] = who
-            who.mentions.update({**holder.mentions, **who.mentions})
-        if span in meant:
             if owner.mentions.pop(span, None) is not None:
-                owner.roles = {at: role for at, role in owner.roles.items() if not span.covers(at)}
+                ends.setdefault(id(owner), (owner, {}))[1][span.end] = span.start
             who.mentions.setdefault(span, "nominal")
+    for owner, phrase in ends.values():
+        # What tells his brother tells no more of him.
+        owner.roles = {
+            at: role
+            for at, role in owner.roles.items()
+            if phrase.get(at.end, at.start + 1) > at.start
+        }
     cast.members = [one for one in cast.members if id(one) not in nobody]
     return meant, nobody
 
