@@ -206,10 +206,13 @@ def test_several_may_be_called_with_their_names_behind(form: str, kept: bool) ->
 
 
 def test_a_hospital_that_says_something_is_a_body():
-    text, attributions = marked("{s:Tarn Hospital} {c:said} {t:no}. Tarn Bay is near.")
-    names = [("Tarn Hospital", "place"), ("Tarn Bay", "place")]
+    text, attributions = marked(
+        "{s:Tarn Hospital} {c:said} {t:no}.\n{s:The Tarn Kingdom} {c:said} {t:so}. Tarn Bay is near."
+    )
+    names = [(one, "place") for one in ("Tarn Hospital", "Tarn Kingdom", "Tarn Bay")]
     found, _ = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
     assert {one.name: one.type for one in found} == {
         "Tarn Hospital": "organization",
+        "Tarn Kingdom": "place",
         "Tarn Bay": "place",
     }

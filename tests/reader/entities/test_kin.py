@@ -63,6 +63,10 @@ def meant(text: str) -> dict[str, str]:
             {},
         ),
         ("[Jo Lund] fled. [Jo Lund: His] brother fell.", {}),
+        (
+            "[Ana Lund] met [Ana Lund: her] son, [Bo Lund]. By [Ana Lund]'s account [Ana Lund: her] son fell.",
+            {"her son": "Bo Lund"},
+        ),
     ],
 )
 def test_kin_told_of_once_is_meant_again(text: str, found: dict[str, str]) -> None:

@@ -11,7 +11,6 @@ from onrecord.reader.entities.keys import COMPANY_FORMS
 from onrecord.reader.entities.members import DESCRIPTIONS, Member
 from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import (
-    BODY_HEADS,
     HONORIFICS,
     PERSON_HEADS,
     PLACES,
@@ -53,6 +52,10 @@ _UNTOLD = STYLES - words_of("jr lady lord sr st")
 _PROFESSORS = words_of("adjunct assistant associate emeritus visiting")
 _OF_AGE = words_of("elder late old older young younger")
 """Words for an age, which are no role alone: "the elder Lund"."""
+_STAFFED = words_of(
+    "church clinic hospital infirmary jail library mosque museum prison temple theater theatre"
+)
+"""Nouns for places that speak as the body which runs them."""
 _TWO = frozenset(("couple", "duo", "pair"))
 """Who are two persons, mostly named ones."""
 
@@ -185,7 +188,7 @@ def _is_office(role: str) -> bool:
 def _type(one: Member, speaks: bool) -> EntityType:
     """The type of an entity: several who speak and have no name, nor are told one by one, are an
     unnamed source as one alone would be ("officials", "local media")."""
-    if speaks and one.type == "place" and one.name.rpartition(" ")[2].lower() in BODY_HEADS:
+    if speaks and one.type == "place" and one.name.rpartition(" ")[2].lower() in _STAFFED:
         return "organization"  # "Tarn Hospital said"
     nameless = speaks and not one.parts and "name" not in one.mentions.values()
     several = one.type == "group" and not one.nouns & _TWO

@@ -35,7 +35,7 @@ _INVERSE = {
 
 _NOUN = rf"(?P<noun>{'|'.join(_CLASS)}|half\s(?:brother|sister))"
 _OWNER = r"(?:(?P<owner>[Hh]is|[Hh]er)|(?P<ending>['’]s?))\s"
-_WORDS = r"(?P<words>(?:[a-z-]+\s){0,2}?)"
+_WORDS = r"(?P<words>(?:(?!(?:an?|and|her|his|of|or|that|the|their|whose|with)\s)[a-z-]+\s){0,2}?)"
 _PHRASE = re.compile(rf"(?:\b|(?<=\w)){_OWNER}{_WORDS}{_NOUN}\b")
 _OF = re.compile(rf"\b{_NOUN}\sof\s(?:the\s(?:late\s)?|late\s)?(?=[A-Z])")
 _OTHERS = frozenset("another ex first former late new other second third".split())
