@@ -153,7 +153,14 @@ PERSON_HEADS = words(
     technologist tenant tenor therapist thief toddler tourist trader trafficker trapper traveler
     traveller trucker trumpeter tutor typist umpire undergraduate undertaker usher ventriloquist
     veterinarian villager vintner violinist virologist volcanologist waiter waitress welder whip
-    whistleblower wicketkeeper winger zoologist"""
+    whistleblower wicketkeeper winger zoologist
+    beautician beekeeper bouncer cabbie caretaker castaway childminder co-driver contestant cosmonaut
+    defenceman distiller doorman fencer finalist fishmonger flanker forecaster frontwoman full-back gaffer
+    gamekeeper gamer goaltender greengrocer groundsman handyman hitmaker hotelier
+    innkeeper intern ironmonger judoka linesperson milkman newsreader optician ornithologist
+    osteopath palaeontologist postgraduate postman postwoman publican radiographer schoolteacher
+    shopkeeper singer-songwriter sportsman sportswoman supermodel trainee vice-captain
+    weatherman winemaker wingback yachtsman yachtswoman zookeeper"""
 )
 
 POSTS = words(
@@ -181,13 +188,14 @@ FEMALE = words(
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother
     granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam mom mum
     landlady seamstress headmistress schoolgirl bride nun abbess duchess stepdaughter stepsister godmother ex-wife
-    stuntwoman nanny matriarch"""
+    stuntwoman nanny matriarch granny nan postwoman sportswoman stepmum yachtswoman"""
 )
 MALE = words(
     """businessman chairman congressman councilman son father husband widower nephew boy boyfriend
     man king prince spokesman policeman brother uncle grandfather grandson stepfather fiance pope
     imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk dad
-    schoolboy bridegroom abbot duke earl stepson stepbrother godfather ex-husband stuntman patriarch"""
+    schoolboy bridegroom abbot duke earl stepson stepbrother godfather ex-husband stuntman patriarch
+    doorman grandad granddad groundsman handyman headmaster milkman postman sportsman stepdad weatherman yachtsman"""
 )
 
 ORG_HEADS = words(

@@ -96,6 +96,26 @@ def test_who_belongs_to_somebody_is_another(source):
 @pytest.mark.parametrize(
     ("source", "who"),
     [
+        ("Her neighbour, retired postman Bo Lind,", "Bo Lind"),
+        ("That customer, teaching assistant Bo Lind, 43,", "Bo Lind"),
+        ("His wife, marketing manager Bo Lind,", "Bo Lind"),
+        ("Another, 43-year-old Bo Lind,", "Bo Lind"),
+        ("The officer, PC Bo Lind,", "Bo Lind"),
+        ("Her friend, father-of-two Bo Lind,", "Bo Lind"),
+        ("His lawyer, accusing mayor Bo Lind,", "His lawyer"),
+        ("The guard, backed by owner Bo Lind,", "The guard"),
+    ],
+)
+def test_who_is_described_twice_and_then_named_is_one(source, who):
+    text, attributions = marked(f"{{s:{source}}} {{c:said}} {{t:it was late}}.")
+    encoded = encoded_of(text, names=[("Bo Lind", "person")])
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker.name == who
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
         ("A spokesman for their wing, the Front for Reform,", "A spokesman for their wing"),
         ("The owner of the club, the Tarn Harbour Company,", "Tarn Harbour Company"),
     ],

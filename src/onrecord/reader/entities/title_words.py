@@ -115,7 +115,7 @@ def person_start(words: Sequence[Token]) -> int:
 
 
 _LETTERED = words_of(
-    "ACP AG CIO CMO DA DC DCI DCP DCS DG DI DIG DS EVP GM IGP MCA MEC MLA MNA MPA MSP OCPD PC SP SSP SVP TD WPC"
+    "ACP AG CIO CMO DA DC DCI DCP DCS DG DI DIG DS EVP GM IGP MCA MEC MLA MNA MPA MSP OCPD PC PCSO SP SSP SVP TD WPC"
 )
 """Offices by their letters, which before one word alone may be initials: "DA Reyes"."""
 

@@ -708,7 +708,7 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     start = beside.role.start if beside.role else beside.span.start
     between = text[core.end : start].strip(" ,—–(")
     # "(" gives an acronym, not an apposition.
-    if not _describes(between) or "(" in text[core.end : start]:
+    if not _describes(between, titled=beside.role is not None) or "(" in text[core.end : start]:
         return None
     after = _HONOURED.sub("", text[beside.span.end : span.end]).strip()
     several = ends_as_plural(_last_word(text, *core))
@@ -740,25 +740,50 @@ _LINKS = (["of"], ["for"], ["to"])
 """What makes a name a part of a description: "the governor of Tarn, Ana Reyes"."""
 
 
-def _describes(between: str) -> bool:
-    """Whether words before a name are no more than its own description: "her coach, former world
-    number one Ana Reyes", not "his lawyer, citing Ana Reyes"."""
+def _describes(between: str, *, titled: bool) -> bool:
+    """Whether words before a name, or before the title that it bears, are no more than its own description: "her
+    coach, former world number one Ana Reyes", not "his lawyer, citing Ana Reyes"."""
     lows = between.split()
     if lows in ([], ["the"], ["named"], ["identified", "as"]):
         return True
     opens = lows[0] in ("a", "an", "the") or lows[0] not in FUNCTION
     return (
         opens
-        and all((low.isalpha() and low.islower()) or _RANKED.fullmatch(low) for low in lows)
-        and not any(
-            low in _PREPOSITION or low in PRONOUNS or low == "like" or low.endswith(("ing", "ed"))
-            for low in lows
-        )
+        and all(_WORD_OF_ROLE.fullmatch(low) for low in lows)
+        and not any(low in _PREPOSITION or low in PRONOUNS or low == "like" for low in lows)
+        and not any(_is_verb(low, named=titled or _is_person(lows[-1])) for low in lows)
     )
 
 
-_RANKED = re.compile(r"No\.|\d{1,2}")
-"""What tells how high somebody stands: "former world | No. 3 | Ana Reyes"."""
+_WORD_OF_ROLE = re.compile(
+    r"[^\W\d_A-Z]+(?:-[^\W\d_A-Z]+)*|No\.|\d{1,2}|\d{1,3}-year-old|W?PC|PCSO|D(?:C|CI|CS|I|S)"
+)
+"""What a description before a name is made of: words, how high or how old somebody is, "former world | No. 3 | Ana
+Reyes", and ranks of the police by their letters."""
+
+
+def _is_verb(low: str, *, named: bool) -> bool:
+    """Whether a word before a name may be a verb of which the name is the object: "[citing] Ana Reyes". What is
+    ``named`` by a noun for a person may open with one that tells how or of what: "[retired] postman", "[housing]
+    officer"."""
+    if not low.endswith(("ing", "ed")):
+        return False
+    return not named or (low.endswith("ing") and low not in _ADJECTIVES)
+
+
+def _is_person(low: str) -> bool:
+    """Whether a word ends in a noun for a person: "postman", "co-founder"."""
+    return low.rpartition("-")[2] in PERSON_HEADS or low == "assistant" or low.endswith("year-old")
+
+
+_ADJECTIVES = words(
+    """accounting acting advertising aspiring banking boxing building catering cleaning commanding consulting
+    cycling dancing driving engineering farming fishing founding gaming hiking housing investigating leading
+    licensing managing manufacturing marketing mining nursing planning presiding publishing racing recruiting
+    retiring riding running sailing sitting skiing struggling surviving swimming teaching touring training travelling
+    visiting wedding welding working writing"""
+)
+"""Words in -ing that open what somebody is."""
 
 
 def _trim(text: str, span: Span) -> Span | None:
