@@ -178,6 +178,25 @@ def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
 
 
 @pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("{s:The Tarn Argus} {c:said} {t:he was ill}.", "The paper", "Tarn Argus"),
+        ("{s:Marsh Corp.} {c:said} {t:he was ill}.", "The paper", "The paper"),
+        ("{s:Marsh Corp.} {c:said} {t:he was ill}.", "The Danish company", "Marsh Corp."),
+        ("{s:Tarn Police} {c:said} {t:he was ill}.", "The force", "Tarn Police"),
+        ("{s:Scientists} {c:said} {t:it was ill}.", "The team", "Scientists"),
+    ],
+)
+def test_bodies_by_nouns_for_what_they_are(before, source, speaker):
+    text, attributions = marked(f"{before}\n{{s:{source}}} {{c:said}} {{t:it was closed}}.")
+    names = [
+        (one, "organization") for one in ("Tarn Argus", "Marsh Corp.", "Tarn Police") if one in text
+    ]
+    _, found = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert found[-1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
     ("before", "noun", "speaker"),
     [
         ("Marsh Corp. and Lind Corp. fell. Vohr Corp. eased.", "concern", "Vohr Corp."),

@@ -22,6 +22,11 @@ _PARENT = re.compile(
 )
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
+_NATIVES = words(
+    """aussie briton croat dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman
+    irishwoman kiwi scot scotsman scotswoman serb spaniard swede turk ulsterman welshman welshwoman yorkshireman"""
+)
+"""Who is from a country, by nouns that are no adjectives."""
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
 _FIRMS = words(
@@ -38,6 +43,19 @@ _LIKE_FIRMS = words(
 _CONCERNS = words("concern operator provider")
 """Those of them that say no more than "company"."""
 
+
+_TEAMED = {
+    "force": words("constabulary gardai police"),
+    "team": words("academics authors researchers scientists"),
+}
+"""Whom a noun means where somebody so called was told of before."""
+_OUTLETS = words("magazine newspaper paper tabloid")
+_MASTHEADS = words(
+    """advertiser argus bugle chronicle courier daily dispatch echo express gazette globe guardian herald independent
+    journal ledger magazine mail mercury mirror news newspaper observer post press reporter standard star sun telegraph
+    times tribune"""
+)
+"""Words in the names of newspapers."""
 
 _OWN_PAPER = re.compile(
     r"(?:this|our)\s(?:agency|correspondent|magazine|newspaper|outlet|paper|publication|reporter|site|station|website)\b",
@@ -106,6 +124,10 @@ def by_kind(
     head = source.head
     if _OWN_PAPER.match(text, *source.core):
         return None
+    if head in _TEAMED or head in _OUTLETS:
+        found = _of_like(text, discourse, source, _TEAMED.get(head, _MASTHEADS), named)
+        if found is not None:
+            return found
     if head in ORG_HEADS or head in _LIKE_FIRMS:
         whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
         for mention in discourse.recent(source.span.start, 30):
@@ -121,10 +143,30 @@ def by_kind(
         only = the and head in _LIKE_FIRMS and len({id(one.member) for one in own}) == 1
         topic = _topic(discourse, own, source.span.start)
         told_of = the and _is_told_of(discourse, near, source, topic)
+        native = bool(whose) and whose <= DEMONYMS.keys()
+        club = head == "club" and text[slice(*source.core)].lower() == "the club"
+        if told_of and (club or (native and head in _FIRMS | _LIKE_FIRMS)):
+            return topic
         if told_of and head in _FIRMS | _LIKE_FIRMS and _is_sited(text, source, whose):
             return topic
         if own and not whose and (head in _FIRMS or only or (told_of and head in _CONCERNS)):
             return topic or (_foremost(discourse, own) if head in _COMMERCE else own[0].member)
+    return None
+
+
+def _of_like(
+    text: str, discourse: Discourse, source: Source, like: Container[str], named: Container[Member]
+) -> Member | None:
+    """The last mentioned with a word in the name, or of what it is called, that such a body has: "the force" is the
+    Tarn police, "the team" the researchers told of. Only where the description tells no more than its noun."""
+    if text[slice(*source.core)].lower() != f"the {source.head}":
+        return None
+    for mention in discourse.recent(source.span.start, 30):
+        member = mention.member
+        several = member.type in ("organization", "group", "unnamed")
+        told = {*plain(member.name).split(), *member.nouns}
+        if several and member not in named and any(word in like for word in told):
+            return member
     return None
 
 
@@ -269,13 +311,15 @@ def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
     noun = source.head if parent is None else parent[1]
     aged = bool(rest) and _AGED.fullmatch(rest[0]) is not None
     native = len(rest) == 1 and rest[0].istitle() and not _COLLECTIVE.search(rest[0])
+    native = native or (len(rest) == 1 and rest[0].lower() in _NATIVES)
     if aged and len(rest) == 2 and (rest[1].lower() in DEMONYMS or rest[1] in _GENERAL):
         native = False  # "the 19-year-old Kenyan"
     elif len(rest) == 2 and rest[1] in _GENERAL:
         native = rest[0].istitle()
     elif len(rest) > 1 and parent is None:
         return None
-    if not (aged or parent) and not (native and rest[0].lower() in DEMONYMS):
+    known = native and (rest[0].lower() in DEMONYMS or rest[0].lower() in _NATIVES)
+    if not (aged or parent) and not known:
         return None
     pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if noun in nouns]
     for mention in discourse.recent(source.span.start, 30):

@@ -32,6 +32,7 @@ from onrecord.reader.lexicon import (
     VOICED,
 )
 from onrecord.reader.speakers.definite import by_kind, by_role, by_trait, topic_firm
+from onrecord.reader.speakers.epithets import by_epithet
 from onrecord.reader.speakers.labels import Labels
 from onrecord.reader.speakers.pronoun_sources import PronounSources
 from onrecord.reader.speakers.sources import Source, is_plural, read_source
@@ -171,6 +172,9 @@ class NominalSources:
         if form in self.nominals:
             return self.nominals[form]
         if source.definite:
+            outlet = by_kind(self.text, self.discourse, source) if source.head == "paper" else None
+            if outlet is not None:
+                return outlet
             whose = self.papers.get(source.head)
             if whose is not None:
                 return whose
@@ -226,7 +230,7 @@ class NominalSources:
         given = self.text, self.discourse, source
         known = known or topic_firm(*given, named) or self._described(form, named)
         if known is None and source.definite:
-            known = by_kind(*given, named) or by_trait(*given)
+            known = by_kind(*given, named) or by_trait(*given) or by_epithet(*given[1:], named)
         if known is None and not is_plural(source):
             known = titled(text, self.offices)
         if known is None:
