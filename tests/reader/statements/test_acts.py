@@ -29,6 +29,17 @@ def test_the_cue_names_the_act(cue, kinds, given, wanted):
     assert act(text, encoded_of(text, tags=classes), one).act == wanted
 
 
+@pytest.mark.parametrize(
+    ("cue", "wanted"),
+    [("is confident", "speech"), ("was in no doubt", "speech"), ("thought", "thought")],
+)
+def test_what_is_quoted_behind_a_colon_is_said(cue, wanted):
+    text = f"Lind {cue}: 'We will win'"
+    content = Span(text.index("'"), len(text))
+    one = Attribution((content,), Span(0, 4), Span(5, 5 + len(cue)), "thought")
+    assert act(text, encoded_of(text), one).act == wanted
+
+
 def test_without_a_cue_nothing_is_named():
     one = Attribution((Span(0, 4),), act="thought")
     assert act("Lind", encoded_of("Lind"), one) is one

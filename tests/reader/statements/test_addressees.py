@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.reader.speakers.resolving import resolve
-from onrecord.reader.statements.addressees import addressee, asked, goes_with, unasked
+from onrecord.reader.statements.addressees import addressee, asked, goes_with, told_of, unasked
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.bounds import bounded
 from onrecord.record import Article
@@ -348,6 +348,23 @@ class TestAddressees:
         assert (
             self.of(text, tree, "were told", "to leave", [("Residents", "person")]) == "Residents"
         )
+
+    def test_who_has_nobody_behind_told_is_told(self) -> None:
+        text = "Heirs told: leave now."
+        tree = [
+            ("Heirs", "nsubj", 1), ("told", "root", 1), (":", "dep", 1), ("leave", "ccomp", 1),
+            ("now", "dep", 3), (".", "dep", 1),
+        ]  # fmt: skip
+        assert self.of(text, tree, "told", "leave now", [("Heirs", "person")]) == "Heirs"
+
+    @pytest.mark.parametrize(("court", "told"), [("Inquest", True), ("The inquest", False)])
+    def test_a_court_that_opens_a_headline_is_told(self, court: str, told: bool) -> None:
+        text = f"{court} told boys fell."
+        first = len(court.split())
+        tree = [("The", "det", 1)] * (first > 1)
+        tree += [(court.split()[-1], "nsubj", first), ("told", "root", first)]
+        passive = told_of(text, encoded_of(text, tree), span(text, "told"))
+        assert (passive is not None) is told
 
     def test_what_to_brings_in_where_it_is_somebody(self) -> None:
         text = "Reyes said to the court that it rained."

@@ -451,3 +451,29 @@ def test_what_a_relative_clause_says_that_somebody_says_is_told_within_it(
     one, other = guided(text, encoded_of(text), [outer, inner], [])
     assert other.inside == (0 if within else None)
     assert one.content[-1].end == (len(text) - 1 if within else second + 4)
+
+
+def test_what_is_quoted_behind_a_colon_of_who_would_not_say_is_told_by_itself() -> None:
+    text = 'Reyes declined to discuss it: "We are going on."'
+    given = saying(text, "to discuss it", '"We are going on."', cue="declined")
+    assert parts(text, given) == [
+        ("declined", ["to discuss it"]),
+        (None, ['"We are going on."']),
+    ]
+
+
+@pytest.mark.parametrize(("who", "told_of"), [("itself", 0), ("it", 1)])
+def test_the_name_that_somebody_goes_by_is_not_said(who: str, told_of: int) -> None:
+    text = f"Reyes calling {who} the Fox was late."
+    assert len(parts(text, saying(text, "the Fox", cue="calling"))) == told_of
+
+
+def test_an_adverb_behind_a_pronoun_is_of_the_cue() -> None:
+    text = "a charge she never denied"
+    one = bounded(
+        text,
+        encoded_of(text),
+        Attribution((at(text, "a charge"),), at(text, "she never"), at(text, "denied")),
+    )
+    assert one.source is not None and one.cue is not None
+    assert (text[slice(*one.source)], text[slice(*one.cue)]) == ("she", "never denied")

@@ -130,6 +130,11 @@ def test_signed_quotation():
         ('• "A hard night for all of us" - Mayor Ann Lind', "Mayor Ann Lind"),
         ('"I would watch it again" — @annlind', "@annlind"),
         ('"I would watch it again" —tern_77', "tern_77"),
+        (
+            '"I would watch it again" – the novelist Ann Lind, in the Argus.',
+            "the novelist Ann Lind",
+        ),
+        ('"I would watch it again" – captain Ann Lind on X', "captain Ann Lind"),
     ],
 )
 def test_a_signed_quotation_need_not_be_a_sentence(text, who):
@@ -644,6 +649,21 @@ def test_a_question_put_to_the_one_before_is_of_the_other():
             'Berg said no. The "Foxy," Lind said, is a boat.',
             [(["no"], "Berg", "said"), (['The "Foxy,"', "is a boat"], "Lind", "Lind said")],
             [["no"], ['The "Foxy,"', "is a boat"]],
+        ),
+        (
+            '"I am going," said Lind. "Good," shouted a woman at the back.',
+            [(['"I am going,"', '"Good,"'], "Lind", "said")],
+            [['"I am going,"'], ['"Good,"']],
+        ),
+        (
+            '"I am going," said Lind. "Answer us," came a voice from the back.',
+            [(['"I am going,"', '"Answer us,"'], "Lind", "said")],
+            [['"I am going,"'], ['"Answer us,"']],
+        ),
+        (
+            "What Lind says\nWe asked if he would go.",
+            [(["We asked if he would go"], "Lind", "says")],
+            [],
         ),
         (
             '"It is over," Lind said, citing Berg.',

@@ -24,6 +24,21 @@ def test_it_is_a_statement_of_which_nothing_tells_whose(joint: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("actor Jo Lund on life after the flood", "actor Jo Lund"),
+        ("Jo Lund on the year of the flood", "Jo Lund"),
+        ("Jo Lund on trial for the flood", None),
+        ("families on the quay", None),
+    ],
+)
+def test_who_speaks_of_something_behind_it_says_it(behind: str, who: str | None) -> None:
+    text = f"‘Nobody told us’: {behind}"
+    (one,) = told(text)
+    assert (one.source and text[slice(*one.source)]) == who
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "‘The Quay of Tears’: what to look for",

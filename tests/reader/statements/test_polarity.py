@@ -147,3 +147,22 @@ def test_hedged(text, cue, expected):
 def test_what_nobody_vouches_for_is_hedged(source, expected):
     text = f"According to {source} it sank"
     assert hedged(text, attribution(text, "According to", source=source)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("Lind did not hold back: 'We were awful'", "did not hold back", False),
+        ("Lind was not sure of it: 'We were awful'", "was not sure", False),
+        ("Lind could not say when it would open: 'We were awful'", "could not say", False),
+        ("Lind never said: 'We were awful'", "never said", True),
+        ("Lind did not tell us: 'We were awful'", "did not tell", True),
+        ("Nobody held back: 'We were awful'", "held back", True),
+    ],
+)
+def test_what_is_quoted_behind_a_colon_is_said_though_the_words_before_it_say_not(
+    text, cue, expected
+):
+    source = text.split()[0]
+    one = replace(attribution(text, cue, source), content=(Span(text.index("'We"), len(text)),))
+    assert negated(text, one) is expected

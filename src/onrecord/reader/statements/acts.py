@@ -6,6 +6,7 @@ has few verbs of mind, and news uses them for nothing else.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.reader.clauses import word_at
@@ -46,15 +47,34 @@ SPEECH = (TELL - MINDED) | words(
 SAYING = SPEECH | TELL
 """These, and those whose object is the one told, whatever else they may tell."""
 
+_COLON = re.compile(r"[^.!?:\n\"“”]{0,80}:\s?(?=[\"“‘'])")
+_THINKS = re.compile(
+    r"\b(?:believ|dream|fear|hop|imagin|reckon|remember|suppos|suspect|wonder)(?:e|s|es|ed|ing)?\Z|\b(?:feels?|felt|thinks?|thought|thinking)\Z",
+    re.IGNORECASE,
+)
+"""Verbs of mind that may have a quotation for their object: "he thought: 'Never'"."""
+
+
+def opens_quotation(text: str, one: Attribution) -> bool:
+    """Whether what a cue tells ends in a colon and somebody's own words follow: "was not impressed: 'We were
+    awful.'"."""
+    if one.cue is None:
+        return False
+    colon = _COLON.match(text, one.cue.end, min(len(text), one.content[0].start + 1))
+    return colon is not None and colon.end() == one.content[0].start
+
 
 def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the act that its cue names: of two verbs the last, for who "wants to say" says;
-    of nouns and adjectives where no verb does, as "is of the opinion".
+    of nouns and adjectives where no verb does, as "is of the opinion". Who is confident, or never in doubt, and then
+    quoted behind a colon says what is quoted.
 
     Where the cue names none it stays as it was read.
     """
     if one.cue is None:
         return one
+    if opens_quotation(text, one) and _THINKS.search(text, *one.cue) is None:
+        return replace(one, act="speech")
     held = sorted(encoded.within(one.cue), key=lambda at: (encoded.classes[at] == "VERB", at))
     for at in reversed(held):
         word = word_at(text, encoded, at)

@@ -308,12 +308,15 @@ def _joined_subject(encoded: Encoded, verb: int) -> int | None:
 
 
 def _is_short_of_was(text: str, encoded: Encoded, hearer: int, verb: int) -> bool:
-    """Whether a headline leaves out "was" where it ends in whom its words were told, or begins with it: "Crew knew,
-    court told", "Inquiry told of a cover-up"."""
+    """Whether a headline leaves out "was" where it ends in whom its words were told, "Crew knew, court told", begins
+    with it, "Inquiry told of a cover-up", or has nobody behind the verb: "Heirs told: 'Go now'"."""
+    is_told = word_at(text, encoded, verb) == "told"
+    behind = text[encoded.ends[verb] : encoded.ends[verb] + 1]
+    if is_told and behind == ":":
+        return True
     heard = hearer == verb - 1 and word_at(text, encoded, hearer) in _TRIBUNALS
     bare = encoded.starts[hearer] == 0 or text[encoded.starts[hearer] - 1] == "\n"
-    opens = bare and word_at(text, encoded, verb) == "told"
-    return heard and (opens or text[encoded.ends[verb] : encoded.ends[verb] + 1] in ("", "\n"))
+    return heard and ((bare and is_told) or behind in ("", "\n"))
 
 
 _BIDDEN_TO = words(

@@ -48,11 +48,21 @@ _GOES_ON = re.compile(
 )
 """What whoever says a quotation does behind it: 'she said, "No," and walked out'."""
 
+_HEADING = 120
+"""Code points of a paragraph that may be a heading; a longer one is a line that broke within its sentence."""
+
 FEWEST = 3
 """Words at least of a sentence that ends with who says it."""
 
+_CALLED = (
+    f"{_VERB}|barked|beamed|began|bellowed|boomed|cried|declared|groaned|growled|grinned|grumbled|laughed|murmured"
+    "|muttered|remarked|retorted|roared|screamed|shrieked|shrugged|sighed|smiled|snapped|wrote|yelled"
+)
+_SOMEBODY = r"(?:an?|one|another|the|his|her|their|my)\s[a-z](?:[^\W\d_]|[ '’-]){2,60}?(?<!\sto)|another|one"
+"""Who says something and is only described: "a woman at the back"."""
 _TAG = re.compile(
-    rf",?\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_VERB})|(?P<verb>{_VERB})\s(?P<name>{_NAME}|another|others))(?=[.,;])"
+    rf",?\s(?:(?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s(?P<cue>{_CALLED})|(?P<verb>{_CALLED})\s(?P<name>{_NAME}|others|{_SOMEBODY})"
+    r"|(?P<comes>came)\s(?P<voice>an?\s(?:[a-z]+\s)?(?:cry|shout|voice|whisper|yell)(?:\s[a-z’'-]+){0,6}))(?=[.,;])"
 )
 
 
@@ -62,17 +72,18 @@ def at_home(
     attributions: Sequence[Attribution],
     quotations: Sequence[Quotation],
 ) -> tuple[Attribution, ...]:
-    """The attributions without words of another paragraph than that of their cue, which holds some: only what is
-    quoted, or what a colon introduces, goes on from there to here. So no headline runs on into the text."""
+    """The attributions without words of another paragraph than that of their cue: only what is quoted, or what a
+    colon introduces, goes on from there to here. So no headline runs on into the text, and none that has all of its
+    words from there tells anything."""
     starts = [place.start for place in places]
     outer = [quote for quote in quotations if quote.depth == 0]
 
-    def kept(one: Attribution) -> Attribution:
-        if one.cue is None or len(one.content) == 1:
+    def kept(one: Attribution) -> Attribution | None:
+        if one.cue is None:
             return one
         home = _paragraph(starts, one.cue.start)
         near = [part for part in one.content if _paragraph(starts, part.start) == home]
-        if not near or len(near) == len(one.content):
+        if len(near) == len(one.content):
             return one
         end = places[max(home, 0)].end
         introduces = text[max(one.cue.end, end - _GAP) : end].rstrip().endswith(":")
@@ -81,9 +92,13 @@ def at_home(
             for part in one.content
             if part in near or quotes(outer, part) or (introduces and part.start >= end)
         )
-        return one if content == one.content else replace(one, content=content)
+        if near:
+            return one if content == one.content else replace(one, content=content)
+        heads = end - places[max(0, home)].start <= _HEADING and one.inside is None
+        return None if heads and not content and one.content[0].start >= end else one
 
-    return tuple(kept(one) for one in attributions)
+    left = {at: one for at, given in enumerate(attributions) if (one := kept(given)) is not None}
+    return arranged(left, list(left))
 
 
 def tagged(text: str, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -138,7 +153,7 @@ def beside(
     """The attributions with every quotation given to the cue right behind it, where its sentence has one.
 
     Quotations that another had from a sentence away are taken from it, and those of other paragraphs
-    from a cue that has its own. A quotation with nothing but a name and a verb of saying behind it
+    from a cue that has its own. A quotation with nothing but who says it and a verb of saying behind it
     becomes a statement of its own where the network found none.
     """
     outer = [one for one in quotations if one.depth == 0]
@@ -274,12 +289,14 @@ def _goes_over(text: str, starts: Sequence[int], quote: Quotation, comma: bool) 
 def _untold(
     text: str, starts: Sequence[int], outer: Sequence[Quotation]
 ) -> Iterator[tuple[Quotation, Span, Span]]:
-    """Quotations with a name and a verb of saying behind them, and nothing else: source and cue."""
+    """Quotations with a name, or whom a few words describe, and a verb of saying behind them, and nothing else: source
+    and cue."""
     for quote in outer:
         match = _TAG.match(text, quote.span.end)
         outside = text.startswith(",", quote.span.end)
         if match is not None and _goes_over(text, starts, quote, comma=outside):
-            who, cue = ("who", "cue") if match["who"] else ("name", "verb")
+            pairs = (("who", "cue"), ("name", "verb"), ("voice", "comes"))
+            who, cue = next(pair for pair in pairs if match[pair[0]])
             yield quote, Span(*match.span(who)), Span(*match.span(cue))
 
 

@@ -19,6 +19,7 @@ from onrecord.reader.statements.attribution import Attribution, arranged
 from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.statements.disputed import disputed
+from onrecord.reader.statements.polarity import negated
 from onrecord.reader.statements.quotations import Quotation, last_before, quotes
 from onrecord.reader.statements.source_bounds import (
     of_clause,
@@ -26,6 +27,7 @@ from onrecord.reader.statements.source_bounds import (
     with_clause,
     with_neither,
     with_seat,
+    without_adverb,
     without_auxiliary,
     without_time,
 )
@@ -80,7 +82,7 @@ def guided(
     """The attributions as the guide has them: within its bounds, and none of a thing that is only done.
 
     A free-standing quotation of a later paragraph that goes on with what is told in other words has a
-    statement of its own.
+    statement of its own, as has what is quoted behind a colon of who would not say what is told before it.
     """
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
     attributions = disputed(text, attributions, outer)
@@ -323,6 +325,7 @@ def bounded(
     """
     cue = of_words(text, one.cue)
     one = whole(text, one if cue == one.cue else replace(one, cue=cue))
+    one = without_adverb(text, one)
     source = with_clause(text, encoded, one)
     if source == one.source:
         source = of_clause(text, encoded, source, one.cue)
@@ -360,9 +363,25 @@ def _rstripped(text: str, start: int, end: int) -> str:
     return text[start:end].rstrip(" ,;")
 
 
+_ITSELF = re.compile(r"[Cc]alling(?=\s(?:herself|himself|itself|themselves)\b)")
+"""How somebody goes by a name: "a group [calling itself] the Fox"."""
+
+
+def _names_itself(text: str, one: Attribution) -> bool:
+    """Whether an attribution tells but by what name its source goes."""
+    if one.cue is None or one.source is None or one.source.end > one.cue.start:
+        return False
+    named = _ITSELF.match(text, one.cue.start)
+    return named is not None and named.end() == one.cue.end
+
+
 def _untold(text: str, encoded: Encoded, one: Attribution, outer: Sequence[Quotation]) -> bool:
     """Whether an attribution most likely tells nothing that is said or thought."""
-    if tells_looks(text, one.cue) or (one.inside is not None and is_silent(text, encoded, one.cue)):
+    if (
+        _names_itself(text, one)
+        or tells_looks(text, one.cue)
+        or (one.inside is not None and is_silent(text, encoded, one.cue))
+    ):
         return True
     if one.cue is None:
         return False
@@ -405,12 +424,15 @@ def _done(text: str, encoded: Encoded, one: Attribution, cue: Span) -> bool:
 
 
 def _goes_on(text: str, one: Attribution, outer: Sequence[Quotation]) -> int:
-    """The number of the segment with which a quotation of a later paragraph goes on, 0 for none."""
+    """The number of the segment with which a quotation of a later paragraph goes on, or one behind a colon of who would
+    not say what is told before it; 0 for none."""
     if one.cue is None or one.inside is not None:
         return 0
     for number, (before, part) in enumerate(zip(one.content, one.content[1:], strict=False), 1):
         if one.cue.end <= part.start and _is_quoted(part, outer) and not _is_quoted(before, outer):
             between = text[max(before.end, one.cue.end) : part.start]
+            if between.strip() == ":" and negated(text, one):
+                return number
             return number if "\n" in between and not between.rstrip().endswith(":") else 0
     return 0
 

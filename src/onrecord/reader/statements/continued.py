@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from onrecord.reader.lexicon import PRONOUNS
+from onrecord.reader.lexicon import PERSON_HEADS, PRONOUNS
 from onrecord.reader.statements.attribution import APART, Attribution, arranged
 from onrecord.reader.statements.beside import at_home, beside, tagged, within_marks
 from onrecord.reader.statements.layouts import Turn, letters, posts, turns
@@ -47,6 +47,11 @@ _SIGNED = re.compile(
     r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:@\w|[^\W\d_a-z])[^\n\"“”—–:;]{2,100}|[a-z][\w.]*[\d_][\w.]*)\s*"
 )
 """Who signs: a name, or what somebody calls himself on a site, "tern77"."""
+_TITLED = re.compile(
+    r"\s*(?:[\"”’)]+\s*)?(?:—|–|--?|―)\s?(?P<who>(?:(?:the|an?)\s)?(?:(?!(?:by|for|from|in|of|on|to|with)\s)[^\W\d_A-Z][\w'’-]*\s){0,3}?"
+    r"(?P<noun>[^\W\d_A-Z][\w-]*)\s[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}?)(?:,?\s(?:at|in|of|on|to|via)\s[^\n\"“”—–:;]{1,60})?[\s.]*"
+)
+"""Who signs with what he is, and perhaps where: "– the novelist Ana Reyes, in the Argus"."""
 _BULLET = re.compile(r"[\s•*·‣–—-]{0,4}(?:\w+(?:\s\w+){0,3}:\s?)?")
 """What may stand before a quotation that is signed: a sign of a list, a label ("Quote of the day: ")."""
 _END = re.compile(r"[.!?…][\"'”’)\]]*$")
@@ -451,6 +456,10 @@ def _signature(text: str, places: Sequence[Span], block: int, quote: Quotation) 
         return None
     for start, end in ((quote.span.end, place.end), *_next(places, block)):
         match = _SIGNED.fullmatch(text, start, end)
+        if match is None:
+            match = _TITLED.fullmatch(text, start, end)
+            if match is not None and match["noun"] not in PERSON_HEADS:
+                return None
         if match:
             return Span(match.start("who"), match.start("who") + len(match["who"].rstrip(" .,")))
         if text[start:end].strip():

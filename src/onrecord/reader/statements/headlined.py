@@ -17,6 +17,13 @@ FEWEST = 3
 _BEHIND = re.compile(r"\s?[:–—]\s|\s-\s")
 """What parts it from the headline that goes on."""
 
+_ON = re.compile(
+    r"(?P<who>(?:[^\W\d_A-Z][\w'’-]*\s){0,4}[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,2})\son\s"
+    r"(?!(?:air|bail|board|camera|course|display|duty|film|fire|hold|holiday|leave|loan|parole|probation|remand|sale|screen|stage"
+    r"|strike|tape|tour|track|trial|the\s(?:attack|brink|pitch|run|scene|verge|way))\b)"
+)
+"""Who speaks in it of something: "'I cried': actor Jo Lund on life after the soap"."""
+
 
 def headlined(
     text: str,
@@ -26,8 +33,8 @@ def headlined(
 ) -> tuple[Attribution, ...]:
     """The attributions, after one for each quotation that opens a headline and that none of them tells.
 
-    What goes on behind it says as often what happened as who speaks, so it has no source. What is told within it
-    becomes nested.
+    What goes on behind it says as often what happened as who speaks, so it has a source only where that is somebody on
+    something. What is told within it becomes nested.
     """
     starts = {block.span.start for block in blocks if block.kind == "headline"}
     quotes = [quote for quote in quotations if quote.span.start in starts and _is_said(text, quote)]
@@ -42,7 +49,7 @@ def headlined(
     ]
     if not told:
         return tuple(attributions)
-    made = [Attribution((quote.span,), confidence=LOOSE, loose=True) for quote in told]
+    made = [_made(text, quote) for quote in told]
     for one in attributions:
         around = one.inside
         if around is not None:
@@ -52,6 +59,14 @@ def headlined(
             one = one if around is None else _without_mark(one, told[around])
         made.append(one if around == one.inside else replace(one, inside=around))
     return tuple(made)
+
+
+def _made(text: str, quote: Quotation) -> Attribution:
+    """The attribution of such a quotation, with who speaks of something in it as its source."""
+    behind = _BEHIND.match(text, quote.span.end)
+    who = _ON.match(text, behind.end()) if behind is not None else None
+    source = None if who is None else Span(*who.span("who"))
+    return Attribution((quote.span,), source, confidence=LOOSE, loose=source is None)
 
 
 def _is_within(one: Attribution, quote: Quotation) -> bool:

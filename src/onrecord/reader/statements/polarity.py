@@ -6,6 +6,7 @@ import re
 
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.statements.acts import opens_quotation
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.record import Span
 
@@ -78,6 +79,13 @@ _GAVE_NO = re.compile(
     re.IGNORECASE,
 )
 
+_SAYS = re.compile(
+    r"\b(?:asked|asks?|call(?:s|ed)?|claim(?:s|ed)?|put|said|says?|shout(?:s|ed)?|stat(?:es?|ed)|tells?|told|tweet(?:s|ed)?"
+    r"|utter(?:s|ed)?|writes?|wrote|written)(?:\s(?!wh|how|if)[\w'’]+){0,2}:",
+    re.IGNORECASE,
+)
+"""What has the words behind a colon for its object, so that a "not" before it is of them: "never said: 'Go'"."""
+
 BESIDE = 60
 """Code points before a cue that are looked at for an auxiliary the cue left out."""
 
@@ -86,11 +94,17 @@ def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool
     """Whether the source is said NOT to have said or thought the content.
 
     "did not confirm", "wouldn't say", "declined to comment", "no one claimed"; "denied" is a
-    saying of its own and not negated.
+    saying of its own and not negated. Nor is what somebody says behind a colon who did not hold back, or was not
+    impressed.
     """
     if one.cue is None:
         return False
     cue = text[one.cue.start : one.cue.end]
+    if (
+        opens_quotation(text, one)
+        and _SAYS.search(text[one.cue.start : one.content[0].start]) is None
+    ):
+        return one.source is not None and _NO_SOURCE.match(text, *one.source) is not None
     if _NOT.search(cue) and not _NOT_ONLY.search(cue):
         return True
     # "declined" may be the whole cue, with "to comment" told as the content.

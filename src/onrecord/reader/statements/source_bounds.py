@@ -113,6 +113,24 @@ def _to_comma(text: str, source: Span, one: Attribution) -> Span:
     return Span(source.start, rest.end())
 
 
+_OFTEN = re.compile(
+    r"(?:he|she|they|it|we|I|you)(?P<how>\s(?:also|always|even|ever|just|later|long|never|now|often|once|only|since|soon|still|then"
+    r"|[^\W\d_A-Z]{3,12}ly))",
+    re.IGNORECASE,
+)
+
+
+def without_adverb(text: str, one: Attribution) -> Attribution:
+    """The attribution with an adverb behind the pronoun that is its source in the cue: "a charge she | always
+    denied"."""
+    source, cue = one.source, one.cue
+    often = _OFTEN.fullmatch(text, *source) if source is not None else None
+    if often is None or source is None or cue is None or cue.start != source.end + 1:
+        return one
+    kept = Span(source.start, often.start("how"))
+    return replace(one, source=kept, cue=Span(kept.end + 1, cue.end))
+
+
 def without_auxiliary(text: str, encoded: Encoded, source: Span | None) -> Span | None:
     """The source without the auxiliary of its verb before it: "Nor do [the heirs] expect"."""
     verb = None if source is None else _AUXILIARY.match(text, *source)
