@@ -142,6 +142,21 @@ def test_a_signed_quotation_need_not_be_a_sentence(text, who):
     assert text[slice(*one.source)] == who
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('Ana Reyes, mother of two: "I was so scared of it."', 1),
+        ('Boss Bo Lind on the red card: "I have not seen it."', 1),
+        ('It rained. The captain was in tears: "I cannot believe it."', 1),
+        ('The Harbour Lights: "A film that you will love."', 0),
+        ('Lind got a text from his mother: "You were awful today."', 0),
+        ('Ana Reyes, mother of two: "I was so scared." It rained.', 0),
+    ],
+)
+def test_a_quotation_is_told_by_what_heads_it(text, told):
+    assert len(go_on(text)) == told
+
+
 def test_a_quotation_behind_a_label_is_of_who_signs_it():
     text = 'Happy review: "The boat is dry and it sails well." —Ann Lind'
     label = Attribution(

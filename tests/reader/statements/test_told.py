@@ -88,6 +88,7 @@ def test_what_opens_a_sentence_is_no_medium_of_a_clause_about_a_noun(relation, w
         ("{s:Bo Lind} {c:wrote} on Twitter {t:it is safe}.", "Twitter"),
         ("{s:The report} {c:says} {t:it is safe}.", "The report"),
         ("{s:Bo Lind} {c:wrote} on X {t:it is safe}.", "X"),
+        ("On his X account {s:Bo Lind} {c:wrote} {t:it is safe}.", "his X account"),
         ("{s:Bo Lind} {c:was sentenced} to three years of supervised release: {t:it is}.", None),
         ("{s:Bo Lind} {c:cleared the way} on Friday for a lawsuit: {t:it is safe}.", None),
         ("{s:Bo Lind} {c:said} {t:it was safe in a report}.", None),
@@ -163,9 +164,16 @@ def test_what_is_written_in_an_outlet_is_told_in_it(name, type, words):
     assert (plain[slice(*only.medium)] if only.medium else None) == words
 
 
-@pytest.mark.parametrize("verb", ["wrote", "noted"])
-def test_what_is_observed_in_an_outlet_is_told_in_it(verb):
-    plain, attributions = marked(f"{{s:Bo Lind}} {{c:{verb}}} in Alder Notes {{t:it is safe}}.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{s:Bo Lind} {c:wrote} in Alder Notes {t:it is safe}.",
+        "{s:Bo Lind} {c:noted} in Alder Notes {t:it is safe}.",
+        "Writing in Alder Notes, {s:Bo Lind} {c:said} {t:it is safe}.",
+    ],
+)
+def test_what_is_observed_in_an_outlet_is_told_in_it(text):
+    plain, attributions = marked(text)
     encoded = encoded_of(plain, names=[("Alder Notes", "organization")])
     _, (only,) = resolve(Article(plain), attributions, encoded=encoded)
     assert only.medium is not None

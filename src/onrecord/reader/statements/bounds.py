@@ -97,7 +97,8 @@ def guided(
         if own:
             found[at] = replace(one, content=one.content[:own])
             moved[at] = len(found)
-            found.append(replace(one, content=one.content[own:], source=None, cue=None))
+            behind = replace(one, content=one.content[own:], source=None, cue=None)
+            found.append(replace(behind, act="speech"))
     for at, one in enumerate(found):
         new = moved.get(one.inside) if one.inside is not None else None
         if new is not None and any(part.covers(one.content[0]) for part in found[new].content):

@@ -247,7 +247,9 @@ def _quoted(
         elif previous is not None:
             earlier = known[before - 1] if before > 0 else None
             step = _go_on(text, places, block, quote, previous, earlier, made)
-        if step is None and _is_loose(text, places, block, quote):
+        if step is None and (
+            _is_loose(text, places, block, quote) or _is_headed(text, places, block, quote)
+        ):
             made.append(Attribution((quote.span,), confidence=LOOSE, loose=True))
             step = len(made) - 1
         if step is not None:
@@ -398,6 +400,35 @@ def _is_loose(text: str, places: Sequence[Span], block: int, quote: Quotation) -
     around = text[place.start : quote.span.start] + text[quote.span.end : place.end]
     long = len(text[slice(*quote.inner)].split()) >= FEWEST
     return not around.strip() and long and is_speech_like(text, quote)
+
+
+_HEADED = re.compile(
+    r"(?:(?!(?:An?|The|This|Caption|Photo|Picture|Read|Video|Watch)\b)(?:[^\W\d_A-Z][\w'’-]*\s){0,4}[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}(?:,\s[^:;.!?\n\"“”]{2,80}?,?)?"
+    r"(?:\son\s[^:;.!?\n\"“”]{2,80})?"
+    r"|[^:;.!?\n\"“”]{3,80}?\s(?:is|are|was|were|looked|remained|seemed|sounded)\s[^:;.!?\n\"“”]{2,80}):\s"
+)
+"""What heads the words of somebody who is named there, or is so and so: "Ana Reyes, mother of two:", "Lyle was in
+tears:"."""
+_SENTENCES = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+
+
+def _is_headed(text: str, places: Sequence[Span], block: int, quote: Quotation) -> bool:
+    """Whether a quotation that ends its paragraph is told by who is named before it in its sentence and a colon."""
+    if block < 0 or not quote.double or not quote.closed:
+        return False
+    place = places[block]
+    if text[quote.span.end : min(place.end, quote.span.end + TAIL)].strip():
+        return False
+    start = max(place.start, quote.span.start - 2 * TAIL)
+    breaks = [one.end() for one in _SENTENCES.finditer(text, start, quote.span.start)]
+    lead = breaks[-1] if breaks else start
+    headed = lead == place.start or lead in breaks
+    return (
+        headed
+        and _HEADED.fullmatch(text, lead, quote.span.start) is not None
+        and _is_said(text, quote)
+        and is_speech_like(text, quote)
+    )
 
 
 def _near_end(text: str, place: Span, previous: _Known) -> bool:

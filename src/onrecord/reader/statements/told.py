@@ -175,6 +175,10 @@ _WRITES = re.compile(
 )
 _PRINTED = re.compile(r"(?:\s[\w'’]+){0,3}?\sin\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))")
 """What stands between a verb of writing and the outlet that it was written in: "wrote on Sunday in [the Post]"."""
+_WRITING = re.compile(
+    r"\W*[Ww]riting\s(?:[\w'’]+\s){0,2}?(?:in|for)\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))"
+)
+"""What opens a sentence whose words were written in an outlet."""
 _JOURNAL = re.compile(
     r"\bin\s((?:the\s)?(?:\w+\s)?(?:journal|magazine|newspaper|weekly)\s(?:[Tt]he\s)?"
     r"[A-Z][\w&'’.-]*(?:\s(?:(?:of|and|&|the|for|in)\s){0,2}[A-Z][\w&'’.-]*)*"
@@ -187,7 +191,8 @@ _RELATIVE = re.compile(r"\s(?:who|whom|whose)\b|,\swhich\b", re.IGNORECASE)
 """Begins a clause that tells nothing of the cue before it: "said Lund, who had no part in the report"."""
 _UPON = re.compile(r"\s(?:\w+\s)?(?:on|to|via)\s")
 _SITE = re.compile(
-    r"\b(?:on|to|via|over|through)\s(X|Threads|Bluesky|Mastodon|Medium|Substack|Zoom|Skype)\b(?!\s[A-Z])"
+    r"\b(?:[Oo]n|to|[Vv]ia|over|through)\s((?:(?:his|her|its|their)\s(?:\w+\s)?)?"
+    r"(?:X|Threads|Bluesky|Mastodon|Medium|Substack|Zoom|Skype)(?:\s(?:account|feed|page|profile)\b|\b(?!\s[A-Z])))"
 )
 """Platforms whose names are common words but for their capitals."""
 _SHOW = re.compile(
@@ -380,10 +385,10 @@ _POSTED = re.compile(rf"\s(?:\w+\s)?(?:{_HEAD}|messages?|posts?|tweets?)\b")
 
 
 def _printed(text: str, scene: Scene, names: Sequence[Name]) -> Span | None:
-    """The outlet that something was written in: "wrote in [the Gazette]"."""
-    if not _WRITES.search(scene.words, scene.cue.start, scene.cue.end):
-        return None
-    match = _PRINTED.match(scene.words, scene.cue.end)
+    """The outlet that something was written in: "wrote in [the Gazette]", "Writing in [the Gazette], she said"."""
+    match = _WRITING.match(scene.words)
+    if match is None and _WRITES.search(scene.words, scene.cue.start, scene.cue.end):
+        match = _PRINTED.match(scene.words, scene.cue.end)
     if match is None:
         return None
     place = scene.span(match.end(), match.end(1))
