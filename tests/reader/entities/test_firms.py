@@ -56,6 +56,11 @@ def test_what_a_body_is_called_in_short_is_no_person() -> None:
     assert read == {"Vohr & Kest": "organization", "Jo": "person", "Bo": "person"}
 
 
+def test_who_has_a_host_is_a_show() -> None:
+    found = texts("The Kest host left Vohr.", ("Kest", "person"), ("Vohr", "person"))
+    assert [one for one, kind in found.items() if kind == "organization"] == ["Kest"]
+
+
 def test_a_firm_told_in_full_is_one_by_its_short_name() -> None:
     text = "Vohr fell and so did Maison Vohr. Mr. Kest of Kest Ltd. left Maison Vohr S.A. there."
     people = [(one, "person") for one in ("Vohr", "Maison Vohr", "Kest")]

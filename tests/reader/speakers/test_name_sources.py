@@ -20,9 +20,17 @@ def test_what_a_relative_of_somebody_is_tells_nothing_of_the_speaker():
     assert statements[1].speaker.roles == ()
 
 
-def test_a_body_is_told_by_the_noun_of_its_role():
-    text = "{s:The finance blog Osmund} {c:said} {t:the coins were rare}."
-    assert read(text)[1][0].speaker.type == "organization"
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        ("The finance blog", "organization"),
+        ("Rail operator", "organization"),
+        ("Crane operator", "person"),
+    ],
+)
+def test_a_body_is_told_by_the_noun_of_its_role(role, kind):
+    text = f"{{s:{role} Osmund}} {{c:said}} {{t:the coins were rare}}."
+    assert read(text)[1][0].speaker.type == kind
 
 
 def test_a_subject_and_its_verb_are_no_role():

@@ -396,3 +396,24 @@ def test_whoever_asks_does_not_answer_in_the_same_sentence_either() -> None:
     encoded = encoded_of(text, names=people)
     _, (_, one) = resolve(Article(text), [asked, given], encoded=encoded)
     assert one.speaker is not None and one.speaker.name == "Mary Kerr"
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "who"),
+    [("leaves a son", "Ana Lind"), ("was speaking in Tarn", "Eva Horn")],
+)
+def test_a_paragraph_goes_on_with_whom_another_spoke_of(goes_on, who):
+    text = (
+        "Ana Lind sang for years. Lind was loved. Lind toured Norland.\n"
+        '{s:Her friend, Eva Horn,} {c:said}: {t:"She was kind."}\n'
+        f'She {goes_on}. {{t:"I sang,"}} {{s:she}} {{c:said}}.'
+    )
+    assert speakers(text) == ["Eva Horn", who]
+
+
+def test_they_who_write_are_researchers():
+    text = (
+        "{s:Researchers} {c:found} {t:dogs sleep}.\n"
+        "{s:Jo Lund} {c:said} {t:it was odd}.\n{t:Guards bark}, {s:they} {c:write}."
+    )
+    assert speakers(text) == ["Researchers", "Jo Lund", "Researchers"]

@@ -477,3 +477,17 @@ def test_an_adverb_behind_a_pronoun_is_of_the_cue() -> None:
     )
     assert one.source is not None and one.cue is not None
     assert (text[slice(*one.source)], text[slice(*one.cue)]) == ("she", "never denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Wait here, says Reyes. The port tells crews to leave.", ["Wait here"]),
+        ("Wait here, says Reyes. And then to leave.", ["Wait here", "to leave"]),
+    ],
+)
+def test_words_from_the_midst_of_a_later_sentence_are_no_part(
+    text: str, content: list[str]
+) -> None:
+    given = saying(text, "Wait here", "to leave", cue="says")
+    assert parts(text, given) == [("says", content)]

@@ -52,6 +52,16 @@ def test_a_title_or_a_word_is_none(text: str) -> None:
     assert told(text) == ()
 
 
+def test_what_runs_on_behind_it_ends_with_it() -> None:
+    text = "‘Nobody warns you of the quay’: Jo Lund on life after the flood"
+    given = Attribution(
+        (at(text, "you of the quay’: Jo Lund"),), at(text, "Nobody"), at(text, "warns")
+    )
+    outer, inner = told(text, given)
+    assert text[slice(*outer.content[0])] == "‘Nobody warns you of the quay’"
+    assert (text[slice(*inner.content[0])], inner.inside) == ("you of the quay", 0)
+
+
 def test_nor_is_one_in_a_paragraph() -> None:
     assert told("‘Nobody told us’: families ask why.", kind="paragraph") == ()
 

@@ -54,7 +54,11 @@ def staffed(text: str, learned: Sequence[Name]) -> list[Name]:
         if one.type == other.type == "person"
         and " " not in one.text
         and _STAFF.fullmatch(text, one.span.end, other.span.start)
-    } - surnames
+    }
+    firms |= {
+        one.text for one in people if " " not in one.text and _SHOWN.match(text, one.span.end)
+    }
+    firms -= surnames
     return [
         replace(one, type="organization", role=None) if one.text in firms else one
         for one in learned
@@ -65,6 +69,10 @@ _STAFF = re.compile(
     r"\s(?:[a-z]{1,20}\s){0,2}(?:analyst|CEO|CFO|COO|CTO|(?:co-)?founder|executive|shareholder)\s"
 )
 """Whom a firm has and nobody else: "Lund adviser" and "Lund spokesman" may be of a person."""
+
+
+_SHOWN = re.compile(r"\s(?:co-host|contestant|hitmaker|host|viewers)\b(?!\s[A-Z])")
+"""Whom a show has behind its name: "the Saturday Kitchenette | host"."""
 
 
 def is_firm(before: Sequence[Token], words: Sequence[Token], span: Span, encoded: Encoded) -> bool:

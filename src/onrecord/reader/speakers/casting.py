@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reader.entities.members import Member
+from onrecord.reader.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS
 from onrecord.reader.speakers.course import Event, events, guess_genders
 from onrecord.reader.speakers.definite import is_public, lone_firm, topic_firm
 from onrecord.reader.speakers.floor import Floor, is_own
@@ -118,7 +119,9 @@ class Casting:
                 self.discourse.see(span, member, speaking=True)
         elif event.what == "pronoun":
             pronoun = self.text[span.start : span.end].lower()
-            member = self.pronouns.choose(pronoun, span.start)
+            gendered = pronoun in MALE_PRONOUNS | FEMALE_PRONOUNS
+            about = self.discourse.told_about(pronoun, span.start) if gendered else None
+            member = about or self.pronouns.choose(pronoun, span.start)
             if member is not None:
                 member.mentions.setdefault(span, "pronoun")
                 self.discourse.see(span, member)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Sequence
 from functools import partial
 
@@ -13,7 +14,7 @@ from onrecord.reader.entities.members import Member
 from onrecord.reader.lexicon import ATTACHED
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.sentences import starts
-from onrecord.reader.speakers.pronouns import REACH, Seen, choose
+from onrecord.reader.speakers.pronouns import REACH, Seen, choose, fits
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.innermost import Innermost
 from onrecord.reader.statements.quotations import Quotation
@@ -41,6 +42,18 @@ def has_relative(text: str, position: int) -> bool:
     owned = _HAS.match(text, position)
     return owned is not None and owned["noun"] in ATTACHED
 
+
+_SPEAKING = re.compile(
+    r"\w+\s(?:(?:was|is|were|had\sbeen|has\sbeen)\s(?:also\s)?(?:asked|commenting|pressed|quick|referring|responding|speaking|talking)"
+    r"|also|comments|made|remarks|then|went|words)\b"
+)
+"""What goes on with who spoke: "She was speaking in Tarn"."""
+
+FEWEST = 2
+"""Mentions that whom a text is of has more than."""
+
+COUNTED = 200
+"""Mentions of all counted for whom a text is of."""
 
 HELD = 12
 """Mentions looked back at for who spoke last in a paragraph."""
@@ -158,6 +171,29 @@ class Discourse:
             if one.position >= sentence and not one.quoted and one.member.human():
                 return None
         return None
+
+    def told_about(self, pronoun: str, position: int) -> Member | None:
+        """Whom the paragraph before lets somebody speak of, where a pronoun opens the next in the text's own words and
+        the text is rather of him than of who speaks: 'Lund said: "She was kind." | She leaves two sons.'"""
+        block = bisect_right(self.paragraphs, position) - 1
+        start = self.paragraphs[block] if block > 0 else position + 1
+        if self.text[start:position].strip() or start > position or self.is_quoted(position):
+            return None
+        if _SPEAKING.match(self.text, position):
+            return None
+        before, spoken = self.paragraphs[block - 1], None
+        found = None
+        for one in self.recent(position, HELD):
+            if one.position < before:
+                break
+            if one.quoted and found is None and fits(pronoun, one.member):
+                found = one.member
+            elif one.speaking and not one.quoted and spoken is None:
+                spoken = one.member
+        if found is None or spoken is None or found is spoken or found.type != "person":
+            return None
+        times = Counter(id(one.member) for one in self.seen[-COUNTED:])
+        return found if times[id(found)] > max(times[id(spoken)], FEWEST) else None
 
     def choose(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from onrecord.reader.clauses import word_at
@@ -21,6 +22,14 @@ _PUBLISHERS = words(
     "newspaper outlet platform podcast publication publisher retailer site startup station tabloid think-tank website "
     "weekly"
 )
+
+
+_RUNS = re.compile(
+    r"\b(?:broadband|bus|cable|coach|cruise|energy|ferry|grid|holiday|mobile|network|pipeline|port|rail|satellite|telecoms"
+    r"|tour|train|tram|travel|water)\s(?:operator|provider|supplier)\Z",
+    re.IGNORECASE,
+)
+"""What a firm is that runs something: "rail operator"."""
 
 
 class NameSources:
@@ -52,7 +61,7 @@ class NameSources:
             if member.gender() is not None and member.nouns.isdisjoint(BODY_HEADS):
                 member.type = "person"
         member.sure = True
-        if member.type == "person" and " " not in member.name and member.nouns & _PUBLISHERS:
+        if member.type == "person" and " " not in member.name and self._is_body(member, source):
             member.type = "organization"  # "the finance blog Osmund"
         if source.core.covers(name.span):
             member.forms[self.text[source.core.start : name.span.end]] = None
@@ -60,6 +69,11 @@ class NameSources:
             # Of a person what follows the name is a role, and no form of it.
             member.add_mention(self.text, source.span, also=source.core)
         return member
+
+    def _is_body(self, member: Member, source: Source) -> bool:
+        """Whether somebody of one name is told to be what only a body is: a publisher, a firm that runs something."""
+        runs = source.role is not None and _RUNS.search(self.text, *source.role) is not None
+        return runs or not member.nouns.isdisjoint(_PUBLISHERS)
 
     def _is_noun(self, role: Span | None, name: Name) -> bool:
         """Whether what stands before the name of a body ends in a noun: "old" and "producers like" tell nobody."""

@@ -74,6 +74,10 @@ LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was read as that of a body."""
 
 
+_WRITE = words("caution conclude note write")
+"""What researchers do in their papers, in the tense in which news tells of these."""
+_RESEARCHERS = words("academics authors researchers scientists")
+
 _PUT_TO = words("asked pressed questioned quizzed")
 
 
@@ -112,6 +116,7 @@ class PronounSources:
         own = self._own(source.span.start) if self.discourse.is_quoted(source.span.start) else None
         barred += [one for one in (asker, own) if one is not None]
         barred += self._named_before(source) + self._acted_on(source.span.start)
+        papers = papers or self._writing(source)
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
         member = member or self._linked(source, barred)
         speaks = source.span in self.stage.by_source
@@ -283,6 +288,21 @@ class PronounSources:
             return None
         near = self.discourse.sentences_between(source.span.start, span.start)
         return self.stage.assigned.get(source.span) if near <= 2 else None
+
+    def _writing(self, source: Source) -> Member | None:
+        """Which researchers, of those told of before, "they" are who write or conclude something: "Dogs bark, they
+        write"."""
+        cues = (self.attributions[at].cue for at in self.stage.by_source.get(source.span, ()))
+        if source.head != "they" or not any(
+            cue is not None and self.text[slice(*cue)] in _WRITE for cue in cues
+        ):
+            return None
+        found = (
+            one.member
+            for one in self.discourse.recent(source.span.start, 30)
+            if not one.quoted and not one.member.nouns.isdisjoint(_RESEARCHERS)
+        )
+        return next(found, None)
 
     def _relative(self, pronoun: str, position: int) -> Member | None:
         """Whom the noun means that the clause hangs on; without a tree, the last whom it may mean."""

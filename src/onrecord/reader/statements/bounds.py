@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.reader.clauses import hanging, word_at
 from onrecord.reader.network.encoder import Encoded
@@ -37,6 +38,9 @@ from onrecord.record import Span
 DONE = 0.5
 """Confidence from which a verb with a thing as its object, and no clause or quotation, tells what somebody said: of
 those below a quarter is gold in the statements of outlets."""
+
+STRAY = 2
+"""Words of a sentence before what goes on with another's words: "And so"."""
 
 _DEEDS = words(
     """accept accepts accepted accepting adopt adopts adopted adopting allow allows allowed allowing approve approves
@@ -88,6 +92,7 @@ def guided(
     attributions = disputed(text, attributions, outer)
     said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
+    found = _without_strays(text, found, outer)
     opens = {quote.span.start: quote.span for quote in quotations if quote.closed}
     ends = {quote.end: quote.start for quote in opens.values()}
     found = [one if one.inside is None else told_within(text, one, opens, ends) for one in found]
@@ -106,6 +111,35 @@ def guided(
     found = _before_even_as(text, found, outer)
     found = _to_their_ends(text, _opened(text, _of_one(found)), outer)
     return _held(_whole(_through(text, _over_stops(text, encoded, found))))
+
+
+def _without_strays(
+    text: str, found: Sequence[Attribution], outer: Sequence[Quotation]
+) -> list[Attribution]:
+    """The attributions without words from the midst of a later sentence of which the rest is none of theirs: "Wait,
+    says Reyes. The port tells crews [to leave]"."""
+    sentences = Sentences(text) if any(len(one.content) > 1 for one in found) else None
+    made = []
+    for one in found:
+        first, *rest = one.content
+        if rest and sentences is not None and one.cue is not None and one.inside is None:
+            kept = [
+                part
+                for before, part in pairwise(one.content)
+                if quotes(outer, part) or not _strays(text, sentences, one, before, part)
+            ]
+            one = one if len(kept) == len(rest) else replace(one, content=(first, *kept))
+        made.append(one)
+    return made
+
+
+def _strays(text: str, sentences: Sentences, one: Attribution, before: Span, part: Span) -> bool:
+    """Whether a segment behind the cue opens in the midst of a later sentence than what stands before it."""
+    lead = Span(sentences.around(part.start).start, part.start)
+    if one.cue is None or part.start < one.cue.end or lead.start <= one.cue.start:
+        return False
+    held = before.end >= lead.start or (one.source is not None and one.source.overlaps(lead))
+    return not held and len(text[slice(*lead)].split()) > STRAY
 
 
 def _of_one(found: Sequence[Attribution]) -> list[Attribution]:

@@ -70,9 +70,14 @@ def _made(text: str, quote: Quotation) -> Attribution:
 
 
 def _is_within(one: Attribution, quote: Quotation) -> bool:
-    """Whether somebody tells something within a quotation."""
+    """Whether somebody tells something within a quotation, though what he tells may run on behind it."""
     cue = one.cue is not None and quote.inner.covers(one.cue)
-    return cue and all(quote.span.covers(part) for part in one.parts)
+    source = one.source is None or quote.span.covers(one.source)
+    return (
+        cue
+        and source
+        and all(quote.inner.start <= it.start < quote.inner.end for it in one.content)
+    )
 
 
 def _without_mark(one: Attribution, quote: Quotation) -> Attribution:

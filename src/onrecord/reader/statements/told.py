@@ -119,7 +119,7 @@ _MODIFIERS = (
     r"|after|before|during|from|like|was|were|is|are)\s)[\w'’.-]+\s){0,5}?"
 )
 _PHRASE = (
-    r"((?!response\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b"
+    r"((?!response\b|show\b|(?:my|our)\s(?:\w+\s)?opinion\b|the\stime\b"
     r"|the\s(?:aftermath|cent(?:er|re)|course|face|heart|light|midst|wake)\sof\b)"
     rf"(?:(?:an?|the)\s\w+\sof\s)?{_MODIFIERS}{_HEAD}(?:\s{_HEAD})*(?![\w-]|['’]s?\s))"
 )
