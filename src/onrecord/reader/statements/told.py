@@ -176,7 +176,7 @@ _WRITES = re.compile(
 _PRINTED = re.compile(r"(?:\s[\w'’]+){0,3}?\sin\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))")
 """What stands between a verb of writing and the outlet that it was written in: "wrote on Sunday in [the Post]"."""
 _WRITING = re.compile(
-    r"\W*[Ww]riting\s(?:[\w'’]+\s){0,2}?(?:in|for)\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))"
+    r"\W*[Ww]riting\s(?:[\w'’]+\s){0,2}?in\s(?=(?:[Tt]he\s)?(?:[a-z]+\s)?([A-Z“\"]))"
 )
 """What opens a sentence whose words were written in an outlet."""
 _JOURNAL = re.compile(
