@@ -322,12 +322,26 @@ def by_trait(text: str, discourse: Discourse, source: Source) -> Member | None:
     if not (aged or parent) and not known:
         return None
     pronouns = [one for one, nouns in (("she", FEMALE), ("he", MALE)) if noun in nouns]
+    said = himself(text, source)
+    pronouns += [said] if said is not None else []
     for mention in discourse.recent(source.span.start, 30):
         member = mention.member
         stands = (mention.subject or mention.speaking) and not mention.quoted
         if stands and member.human() and all(fits(one, member) for one in pronouns):
             return member
     return None
+
+
+_HIMSELF = re.compile(
+    r"[^.!?\n\"“”]{0,80}?\b(?:added|admitted|believes|claimed|confirmed|explained|hopes|insisted|revealed|said|says|thinks)\s"
+    r"(?:that\s)?(?P<who>s?he)\s"
+)
+
+
+def himself(text: str, source: Source) -> str | None:
+    """The pronoun with which whoever is described tells of himself at once: "The 22-year-old said [she] had won"."""
+    told = _HIMSELF.match(text, source.core.end)
+    return told["who"] if told is not None else None
 
 
 def _whose(text: str, source: Source) -> set[str]:

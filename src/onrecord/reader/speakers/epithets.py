@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator
 from onrecord.reader.entities.descriptions import proper_words
 from onrecord.reader.entities.members import DESCRIPTIONS, Member
 from onrecord.reader.lexicon import FEMALE, MALE, PERSON_HEADS
+from onrecord.reader.speakers.definite import himself
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
@@ -66,14 +67,16 @@ def by_epithet(
         leader = _leader(discourse, source, phrase, named)
         if leader is not None:
             return leader
-    if _NARROWED.match(phrase) is None:
-        return None
+    said = himself(discourse.text, source)
     near = [one for one in _told_of(discourse, source.span.start) if one.member not in named]
+    near = [one for one in near if said is None or fits(said, one.member)]
     found = {id(one.member): one for one in near if _may_be(one.member, source.head, phrase)}
     if len(found) != 1:
         return None
     one = next(iter(found.values()))
     known = not _of_fields(one.member).isdisjoint(EPITHETS)
+    if _NARROWED.match(phrase) is None:
+        return one.member if known else None
     if source.head in _LEADS:
         sure = one.speaking
     else:

@@ -47,7 +47,7 @@ SPEECH = (TELL - MINDED) | words(
 SAYING = SPEECH | TELL
 """These, and those whose object is the one told, whatever else they may tell."""
 
-_COLON = re.compile(r"[^.!?:\n\"“”]{0,80}:\s?(?=[\"“‘'])")
+_COLON = re.compile(r"[^.!?:\n\"“”]{0,120}:\s?(?=[\"“‘'])")
 _THINKS = re.compile(
     r"\b(?:believ|dream|fear|hop|imagin|reckon|remember|suppos|suspect|wonder)(?:e|s|es|ed|ing)?\Z|\b(?:feels?|felt|thinks?|thought|thinking)\Z",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ def opens_quotation(text: str, one: Attribution) -> bool:
     awful.'"."""
     if one.cue is None:
         return False
-    colon = _COLON.match(text, one.cue.end, min(len(text), one.content[0].start + 1))
+    colon = _COLON.match(text, one.cue.start, min(len(text), one.content[0].start + 1))
     return colon is not None and colon.end() == one.content[0].start
 
 
