@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.entities.members import Member
+from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.reader.statements.attribution import Attribution
+from onrecord.reader.statements.quotations import paragraphs, quotations
 from onrecord.record import Article, Block, Span
-from tests.reader.attributed import marked
+from tests.reader.attributed import marked, span
 
 
 def test_a_caption_is_not_what_the_text_goes_on_from():
@@ -35,3 +38,13 @@ def test_a_loose_quotation_is_of_who_announces_it_or_of_nobody():
     text = plain[:-1] + quotation
     _, statements = resolve(Article(text), [*before, Attribution((moved,), loose=True)])
     assert statements[-1].speaker is not None and statements[-1].speaker.name == "Tom Lund"
+
+
+def test_who_alone_is_told_of_in_a_paragraph_holds_it():
+    text = 'Eva Horn spoke.\nAna Lind left flowers. "It was fun," she said. Bo Marsh left. "No," he said.'
+    discourse = Discourse(text, paragraphs(text), quotations(text), ())
+    people = {name: Member("person", name) for name in ("Eva Horn", "Ana Lind", "Bo Marsh")}
+    for name, member in people.items():
+        discourse.see(span(text, name), member)
+    assert discourse.holder(text.index("she said")) is people["Ana Lind"]
+    assert discourse.holder(text.index("he said", text.index("Bo"))) is None

@@ -160,17 +160,20 @@ class Discourse:
 
     def holder(self, position: int) -> Member | None:
         """Who spoke last before a position of the same paragraph, in nobody else's words, unless its sentence tells
-        of others before it."""
+        of others before it; where nobody did, the only person of whom the paragraph tells something."""
         start = self.paragraphs[max(0, bisect_right(self.paragraphs, position) - 1)]
         sentence = self.sentence(position)
+        told: dict[int, Member] = {}
         for one in self.recent(position, HELD):
             if one.position < start:
-                return None
+                break
             if one.speaking and self.around(one.position) is None:
                 return one.member
             if one.position >= sentence and not one.quoted and one.member.human():
                 return None
-        return None
+            if one.subject and not one.quoted and one.member.type == "person":
+                told[id(one.member)] = one.member
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def told_about(self, pronoun: str, position: int) -> Member | None:
         """Whom the paragraph before lets somebody speak of, where a pronoun opens the next in the text's own words and
