@@ -26,11 +26,3 @@ def test_a_certain_antecedent_is_far_better_than_any_of_another_chain():
     assert linked((2, 1), (3, 2), (3, 0)).certain(3, 2.0, 1.0) is None
     assert linked().certain(3, 2.0, 1.0) is None
     assert linked().certain(0, 2.0, 1.0) is None
-
-
-def test_a_name_behind_its_title_is_the_mention_that_begins_with_that():
-    text = "Nurse Ana Lund left. She slept."
-    encoded = encoded_of(text, mentions=[("Nurse Ana Lund", "person"), ("She", "person")])
-    found = links_of(text, encoded, [(1, 0)])
-    assert found.between(text.index("She"), text.index("Ana")) == 4.0
-    assert found.between(text.index("She"), text.index("left")) is None

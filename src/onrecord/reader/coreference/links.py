@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +12,7 @@ import numpy as np
 from onrecord.reader.clauses import head_word
 from onrecord.reader.coreference.apart import Apart
 from onrecord.reader.coreference.chains import BACK, antecedents, chosen, described, linked
-from onrecord.reader.coreference.pairs import NAME, PRONOUN, Mentions
+from onrecord.reader.coreference.pairs import PRONOUN, Mentions
 from onrecord.reader.coreference.referents import is_reflexive, lookback, standing
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.network.mentions import LEAST
@@ -23,10 +22,6 @@ from onrecord.record import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-LONGEST_TITLE = 40
-"""Code points at most of a title before a name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,26 +60,12 @@ class Links:
         scores: list[float] = []
         for a in self.starting(later):
             row = self.rows[a]
-            for b in self.starting(earlier) or self._titled(earlier):
+            for b in self.starting(earlier):
                 if 0 < a - b <= len(row):
                     pronoun = int(self.signs.kinds[b]) == PRONOUN
                     own = float(row[len(row) - (a - b)])
                     scores.append(own if pronoun else self.best(a)[self.chains[b]])
         return max(scores, default=None)
-
-    def _titled(self, position: int) -> Sequence[int]:
-        """The mention of a name that starts at a position behind its title: "Nurse | Ana Reyes"."""
-        first = bisect_left(self._ordered, (position - LONGEST_TITLE, 0))
-        last = bisect_left(self._ordered, (position, 0))
-        return [
-            at
-            for _, at in self._ordered[first:last]
-            if self.spans[at].end > position and int(self.signs.kinds[at]) == NAME
-        ][-1:]
-
-    @cached_property
-    def _ordered(self) -> list[tuple[int, int]]:
-        return sorted((span.start, at) for at, span in enumerate(self.spans))
 
     def best(self, at: int) -> dict[int, float]:
         """The best score of each chain before a mention."""

@@ -161,7 +161,7 @@ def _of_like(
     Tarn police, "the team" the researchers told of. Only where the description tells no more than its noun."""
     if text[slice(*source.core)].lower() != f"the {source.head}":
         return None
-    for mention in discourse.recent(source.span.start, 30):
+    for mention in discourse.recent(source.span.start, 80):
         member = mention.member
         several = member.type in ("organization", "group", "unnamed")
         told = {*plain(member.name).split(), *member.nouns}
