@@ -24,6 +24,7 @@ def test_a_name_begins_with_its_initials_its_surname_and_what_always_leads_it(
     [
         ("She flew to Washington D.C. Ana Reyes stayed.", "Ana Reyes"),
         ("He took vitamin C. Ana Reyes did not.", "Ana Reyes"),
+        ("It leaks.\nP.S. Ana Reyes knows.", "Ana Reyes"),
         ("They told President Jae-in so.", "Jae-in"),
         ("It met Than Ana Reyes. Then Ana Reyes left.", "Ana Reyes"),
         ("Then Ana Reyes left. Then Ana Reyes ate.", "Ana Reyes"),

@@ -29,6 +29,7 @@ def test_the_name_of_a_body_may_read_as_a_phrase(said: str, parts: list[str], wh
         "Lawyers for Osmund said no.",  # his lawyers
         "The Crimes Against Children unit left.",  # no people
         "The Case Against Osmund is a book.",
+        "They sang “God Keep the Harbours” twice.",
     ],
 )
 def test_an_order_and_a_description_are_no_names_of_bodies(said: str) -> None:

@@ -60,7 +60,7 @@ _INITIALS = re.compile(
     r"((?:[A-Z]\.[ -]?){1,4}(?<=[. ]))$"
 )
 _ABBREVIATED = words_of(
-    "A.M. B.C. D.C. E.U. L.A. N.C. N.H. N.J. N.M. N.Y. P.M. S.C. S.D. U.K. U.N. U.S."
+    "A.M. B.C. D.C. E.U. L.A. N.B. N.C. N.H. N.J. N.M. N.Y. P.M. P.P.S. P.S. R.I.P. S.C. S.D. U.K. U.N. U.S."
 )
 
 

@@ -17,6 +17,9 @@ from onrecord.record import Span
 PHRASES = 20
 """Names of this kind that are looked for; the cap keeps hostile text linear."""
 
+LONGEST_LEAD = 40
+"""Code points looked back from a phrase for the mark that opens a title."""
+
 _REST = r"[A-Z][\w-]*\w(?:[^\S\n][A-Z][\w-]*\w){0,3}"
 _PHRASE = re.compile(
     rf"(?<![\w’'-])(?P<first>[A-Z][a-z]+)[^\S\n](?:(?P<calls>the|for)[^\S\n](?P<whom>{_REST})"
@@ -37,6 +40,9 @@ _TELLS = re.compile(
     r"\s(?:also\s|has\s|have\s|had\s)?(?:said|says|told|tells|is|was|were|are|has|have|had|will|would|\w{2,12}ed)\b"
 )
 """The finite verb of whoever has been named: an order goes on with none."""
+_OPENS_TITLE = re.compile(r"[\"“‘](?:[A-Z][\w’']*[^\S\n]){0,3}$")
+_ENDS_TITLE = re.compile(r"[,.]?[\"”’]")
+"""The marks of a work by its title: "“God | Keep the Harbour”"."""
 _ARTICLE = re.compile(r"\b(?:an?|the|his|her|its|their|this|that)\s$", re.IGNORECASE)
 
 
@@ -83,6 +89,10 @@ def _told(text: str, line: Line) -> Iterator[Span]:
         low, opens = match["first"].lower(), firsts.get(match.start(), True)
         if low in FUNCTION or _ARTICLE.search(
             text, max(place.start, match.start() - 6), match.start()
+        ):
+            continue
+        if _ENDS_TITLE.match(text, match.end()) and _OPENS_TITLE.search(
+            text, max(place.start, match.start() - LONGEST_LEAD), match.start()
         ):
             continue
         people = means_several(low) or low in _FRIENDS

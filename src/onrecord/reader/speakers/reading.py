@@ -18,6 +18,7 @@ from onrecord.reader.statements.quotations import Quotation, paragraphs
 from onrecord.record import Article, Span
 
 _INITIALS = re.compile(r"[A-Z]{2,3}|[QA]")
+_MARK = re.compile(r"[,;:\"“”]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,18 +48,19 @@ class Reading:
         dateline = article.dateline.span if article.dateline else None
         found = named(text, places, encoded, dateline, read)
         names = _without_signs(text, found, attributions)
-        attributions = tuple(_whole(one, names) for one in attributions)
+        attributions = tuple(_whole(text, one, names) for one in attributions)
         web = links(text, encoded, marks) if encoded is not None else None
         return cls(article, read, marks, attributions, names, encoded, web)
 
 
-def _whole(one: Attribution, names: Sequence[Name]) -> Attribution:
-    """An attribution with all of the name that its source begins in the midst of: "Save | the Harbours said"."""
+def _whole(text: str, one: Attribution, names: Sequence[Name]) -> Attribution:
+    """An attribution with all of the name that its source begins in the midst of, "Save | the Harbours said", unless
+    a mark parts the two."""
     if one.source is None:
         return one
     at = bisect_left(names, one.source.start, key=lambda name: name.span.start) - 1
     start, end = names[at].span if at >= 0 else one.source
-    if not start < one.source.start < end:
+    if not start < one.source.start < end or _MARK.search(text, start, one.source.start):
         return one
     source = Span(start, max(end, one.source.end))
     parts = (*one.content, *([one.cue] if one.cue is not None else ()))
