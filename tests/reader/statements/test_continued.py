@@ -681,6 +681,11 @@ def test_a_question_put_to_the_one_before_is_of_the_other():
             [],
         ),
         (
+            "Lind added:\nWe asked if he would go.",
+            [(["We asked if he would go"], "Lind", "added:")],
+            [["We asked if he would go"]],
+        ),
+        (
             '"It is over," Lind said, citing Berg.',
             [(['"It is over,"'], "Lind", "said"), (['"It is over,"'], "Berg", "citing")],
             [['"It is over,"'], ['"It is over,"']],

@@ -86,7 +86,7 @@ def at_home(
         if len(near) == len(one.content):
             return one
         end = places[max(home, 0)].end
-        introduces = text[max(one.cue.end, end - _GAP) : end].rstrip().endswith(":")
+        introduces = text[max(one.cue.start, end - _GAP) : end].rstrip().endswith(":")
         content = tuple(
             part
             for part in one.content
