@@ -119,7 +119,8 @@ def test_a_crawl_goes_into_a_casebook_and_out_again(run, done: Path, tmp_path: P
     assert len(out.splitlines()) >= 6
 
 
-def test_a_warc_is_taken_out_and_read_again(run, tmp_path: Path) -> None:
+def test_a_warc_is_taken_out_and_read_again(run, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))  # for the quick reader
     one = archives.write(tmp_path / "a.warc.gz", [STORY, archives.story(1)])
     two = archives.write(tmp_path / "b.warc.gz", [STORY, archives.story(2)], host="tarn.example")
     out = tmp_path / "out"
