@@ -25,7 +25,9 @@ CREATE TABLE corrections_anew (     -- one row an edit; withdrawn ones stay
 );
 INSERT INTO corrections_anew SELECT * FROM corrections;
 DROP TABLE corrections;
+PRAGMA legacy_alter_table = ON;     -- nothing names the new one yet; to look for that takes long
 ALTER TABLE corrections_anew RENAME TO corrections;
+PRAGMA legacy_alter_table = OFF;
 CREATE INDEX corrections_page ON corrections(page_key);
 CREATE INDEX corrections_sha256 ON corrections(sha256);
 CREATE INDEX corrections_value ON corrections(value_page_key) WHERE value_page_key IS NOT NULL;
