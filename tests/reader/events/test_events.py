@@ -442,3 +442,35 @@ def test_a_date_that_hangs_on_nothing_is_of_the_noun_where_nothing_else_was_done
 ) -> None:
     text = f"We {verb} the collapse of the Ferry Lane bridge on Monday ."
     assert dates_of(text, LOST, {"Monday": "2024-05-13"})["collapse"] == day
+
+
+@pytest.mark.parametrize(("what", "dated"), [("The toll", False), ("A number", True)])
+def test_what_is_only_counted_was_before_the_day_of_the_count(what: str, dated: bool) -> None:
+    text = f"{what} of attacks rose on Friday ."
+    parsed = tree(
+        text,
+        "DET 2 det,NOUN 5 nsubj,ADP 4 case,NOUN 2 nmod,VERB 0 root,ADP 7 case,PROPN 5 obl,PUNCT 5 punct",
+    )
+    at = text.index("Friday")
+    times = [Time(Span(at, at + 6), "DATE", "2024-05-17")]
+    found = {text[slice(*one.trigger)]: one.date for one in events_of(parsed, [], [], times)}
+    assert (found["attacks"] is not None) is dated
+
+
+def test_the_agency_in_a_dateline_takes_part_in_nothing() -> None:
+    text = "TARN ( Wire ) — Jo Lund was charged ."
+    parsed = tree(
+        text,
+        "PROPN 9 nsubj:pass,PUNCT 3 punct,PROPN 9 nsubj:pass,PUNCT 3 punct,PUNCT 3 punct,PROPN 9 appos,"
+        "PROPN 6 flat,AUX 9 aux:pass,VERB 0 root,PUNCT 9 punct",
+    )
+    spans = {
+        name: Span(text.index(name), text.index(name) + len(name)) for name in ("Wire", "Jo Lund")
+    }
+    people = [
+        Entity(f"e{n}", kind, name, mentions=(Mention(spans[name], "name"),))
+        for n, (name, kind) in enumerate((("Wire", "organization"), ("Jo Lund", "person")))
+    ]
+    lead = Span(0, text.index("Jo"))
+    (found,) = events_of(parsed, people, [], [], lead=lead)
+    assert [one.entity and one.entity.name for one in found.participants] == ["Jo Lund"]

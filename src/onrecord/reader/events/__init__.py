@@ -32,6 +32,7 @@ from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
+from onrecord.reader.statements.attribution import behind
 from onrecord.reader.statements.innermost import Innermost
 from onrecord.record import Article, Dated, Entity, Event, Participant, Span, Statement, Time
 
@@ -56,7 +57,9 @@ def events(
     by_start = dict(zip(encoded.starts, chances, strict=True))
     tree = parsed(article.text, encoded)
     learned = [by_start.get(word.start, UNTOLD) for word in tree.words]
-    found = events_of(tree, entities, statements, times, learned)
+    dateline = article.dateline.span if article.dateline is not None else None
+    lead = dateline and Span(dateline.start, behind(article.text, dateline))
+    found = events_of(tree, entities, statements, times, learned, lead)
     return as_published(article, tree, found, statements, times)
 
 
@@ -72,11 +75,13 @@ def events_of(
     statements: Sequence[Statement],
     times: Sequence[Time],
     learned: Sequence[Learned] | None = None,
+    lead: Span | None = None,
 ) -> tuple[Event, ...]:
-    """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``."""
+    """The events of a parsed text; ``learned`` is what the encoder says of each word, see ``found``. ``lead`` is the
+    dateline with all that stands before the text behind it."""
     found = triggers(tree, learned)
     of_law = officials(entities, tree.text)
-    scene = _Scene(tree, entities, of_law, statements, times, found)
+    scene = _Scene(tree, entities, of_law, statements, times, found, lead)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
     told = _sentenced(told, tree.text)
     counted = {
@@ -109,8 +114,18 @@ class _Scene:
         statements: Sequence[Statement],
         times: Sequence[Time],
         found: Sequence[Trigger],
+        lead: Span | None = None,
     ) -> None:
-        self.tree = tree
+        self.tree, self.lead = tree, lead
+        self.first = next(
+            (
+                (mention.span, one)
+                for one in entities
+                for mention in one.mentions
+                if lead is not None and mention.span.start == lead.end
+            ),
+            None,
+        )
         self.cast, self.calendar = Cast(entities, of_law), Calendar(tree, times)
         self.by_id = {one.id: one for one in entities}
         self.speakers = {one.id: one.speaker.id for one in statements if one.speaker is not None}
@@ -130,7 +145,7 @@ class _Scene:
 
     def events(self, trigger: Trigger) -> Iterator[Event]:
         """One event, or for a legal step one a defendant."""
-        who = participants(self.tree, trigger, self.cast)
+        who = self._behind_lead(participants(self.tree, trigger, self.cast))
         if trigger.type == "appeal":
             who = tuple(self._appellant(one, trigger) for one in who)
         if trigger.type not in STEPS:
@@ -152,6 +167,17 @@ class _Scene:
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _behind_lead(self, who: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """Those who take part without the agency in a dateline; in its stead whom the text behind begins with."""
+        kept = [one for one in who if self.lead is None or not self.lead.covers(one.span)]
+        if len(kept) == len(who):
+            return who
+        taken = next(one for one in who if one not in kept)
+        if self.first is not None and all(one.span != self.first[0] for one in kept):
+            span, entity = self.first
+            kept.append(replace(taken, span=span, entity=entity))
+        return tuple(sorted(kept, key=lambda one: one.span))
 
     @cached_property
     def clients(self) -> Clients[str]:

@@ -21,6 +21,10 @@ OTHER = frozenset("since until till by after before between from through".split(
 _INTO = frozenset(("into", "over"))
 """Prepositions of what is looked into or fought over, which was before."""
 
+_COUNTS = frozenset(("count", "number", "tally", "toll"))
+_BENEATH = ("acl", "acl:relcl", "compound", "nmod", "nmod:poss", "obl")
+"""Relations by which what is counted hangs on the count."""
+
 _PLANS = frozenset(
     "set plan schedule expect slate due intend aim book time want hope promise prepare".split()
 )
@@ -81,6 +85,7 @@ class Calendar:
         near = {trigger.head, *_up(syntax, trigger.head, ("obj", "nsubj:pass"))}
         # "On Monday a hearing into the death" dates the hearing.
         looked_into = not _INTO.isdisjoint(syntax.cases(trigger.head))
+        counted = self._is_counted(trigger.head)
         best: tuple[int, int, Time] | None = None
         for at in range(low, len(self.times)):
             if self.starts[at] >= syntax.words[last - 1].end:
@@ -100,6 +105,8 @@ class Calendar:
             if self.nearest[at] in near:
                 holder = self.nearest[at]
             if holder != trigger.head and head < trigger.head and looked_into:
+                continue
+            if counted and holder != trigger.head:
                 continue
             if holder in chain:
                 rank = 0 if holder == trigger.head else 1
@@ -123,11 +130,20 @@ class Calendar:
         time = (
             strong
             or self._following(trigger, last)
-            or self._opening(trigger, first)
-            or self._lost(trigger, first, last)
+            or (None if counted else self._opening(trigger, first))
+            or (None if counted else self._lost(trigger, first, last))
             or (best[2] if best else None)
         )
         return Dated(time.value.split("T")[0], time.span) if time else None
+
+    def _is_counted(self, head: int) -> bool:
+        """Whether an event only tells what is counted, which has been before: "the death toll in the
+        [collapse] rose". "A number of [attacks]" are several."""
+        words, children = self.syntax.words, self.syntax.children
+        return any(
+            words[at].lower in _COUNTS and all(words[one].lower != "a" for one in children[at])
+            for at in _up(self.syntax, head, _BENEATH)
+        )
 
     def within(self, start: int, end: int) -> Iterator[Time]:
         """The dates that begin in [start, end) of the text, in its order."""

@@ -91,9 +91,14 @@ _DASH = re.compile(
 """What stands between a dateline and the text: the day, the agency in brackets, dashes."""
 
 
+def behind(text: str, dateline: Span) -> int:
+    """Where the text goes on behind a dateline and the day and the agency that follow it."""
+    return _DASH.match(text, dateline.end).end()  # type: ignore[union-attr]
+
+
 def after(text: str, dateline: Span, one: Attribution) -> Attribution | None:
     """The attribution without the dateline, which is the page's and nobody's words; None of it alone."""
-    start = _DASH.match(text, dateline.end).end()  # type: ignore[union-attr]
+    start = behind(text, dateline)
     parts = tuple(
         part if part.end <= dateline.start else Span(max(part.start, start), part.end)
         for part in one.content
