@@ -522,7 +522,7 @@ def answers(book: Casebook) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(record=records(), data=st.data())
 def test_edits_of_hostile_pages_outlive_reading_anew_and_undo_restores(
     record: Record, data: st.DataObject

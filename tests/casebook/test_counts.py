@@ -117,7 +117,7 @@ ACTS = st.lists(
 
 
 @given(ACTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
     added: dict[tuple[int, int], Record] = {}
     with Casebook.open(":memory:") as book:

@@ -65,7 +65,7 @@ def test_a_statement_told_within_itself_is_kept(book: Casebook) -> None:
 words = st.text(st.characters(), min_size=1, max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(text=words, name=words, url=st.none() | words, role=words, alias=words, headline=words)
 def test_hostile_words_are_kept_code_point_for_code_point(
     text, name, url, role, alias, headline

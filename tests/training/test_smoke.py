@@ -105,7 +105,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory, tokenizer: Tokenizer) -> P
     labelled = [Source(label(invented(str(n), rng), tokenizer), 1) for n in range(48)]
     labelled += [Source(label_layers(layered(f"l{n}", rng), tokenizer), 1, True) for n in range(24)]
     args = argparse.Namespace(
-        run=folder, epochs=14, batch=4, rate=1e-2, head_rate=2e-2, average=0.8,
+        run=folder, epochs=10, batch=4, rate=1e-2, head_rate=2e-2, average=0.8,
         save_every=0.3, seed=3,
     )  # fmt: skip
     torch.manual_seed(0)
