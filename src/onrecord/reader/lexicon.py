@@ -361,10 +361,15 @@ DEMONYMS = {
 }  # fmt: skip
 """Country by demonym, in lower case."""
 
-NATIONALS = words(
-    """briton britons cornishman croat croats dane danes dutchman dutchmen dutchwoman englishman englishmen englishwoman
-    finn finns frenchman frenchmen frenchwoman irishman irishmen irishwoman pole poles scot scots scotsman scotsmen serb
-    serbs slovene slovenes spaniard spaniards swede swedes turk turks ulsterman welshman welshmen yorkshireman"""
+NATIVES = words(
+    """briton croat dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman irishwoman scot
+    scotsman serb spaniard swede turk ulsterman welshman yorkshireman"""
+)
+"""Who is from a country, by nouns that are no adjectives."""
+
+NATIONALS = NATIVES | words(
+    """britons cornishman croats danes dutchmen englishmen finns frenchmen irishmen pole poles scots scotsmen serbs
+    slovene slovenes spaniards swedes turks welshmen"""
 )
 """Whom an article before it makes one of a people; without, somebody may be called so."""
 

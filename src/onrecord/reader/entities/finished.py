@@ -49,6 +49,7 @@ _STYLES = STYLES - {"dr", "doctor"} | {"most", "right", "rt", "very"}
 _SELVES = frozenset(("herself", "himself"))
 _UNTOLD = STYLES - words_of("jr lady lord sr st")
 """Words at the end of a role that tell nothing of its bearer."""
+_CUT = _UNTOLD | {"prof"}
 _PROFESSORS = words_of("adjunct assistant associate emeritus visiting")
 _OF_AGE = words_of("elder late old older young younger")
 """Words for an age, which are no role alone: "the elder Lund"."""
@@ -156,7 +157,7 @@ def _behind_style(said: str, role: Span, whole: Span) -> int:
 
 
 def _is_style(word: str) -> bool:
-    return word.lower().rstrip(".") in _UNTOLD | {"prof"}
+    return word.lower().rstrip(".") in _CUT
 
 
 def _is_untold(words: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ LONGEST_LEAD = 40
 
 _REST = r"[A-Z][\w-]*\w(?:[^\S\n][A-Z][\w-]*\w){0,3}"
 _PHRASE = re.compile(
-    rf"(?<![\w’'-])(?P<first>[A-Z][a-z]+)[^\S\n](?:(?P<calls>the|for)[^\S\n](?P<whom>{_REST})"
-    rf"|(?P<bound>Against|Beyond|For|Without)[^\S\n]{_REST}|(?P<small>against|for|without)[^\S\n]{_REST})"
+    rf"(?<![\w’'-])(?P<first>[A-Z][a-z]+)[^\S\n](?:(?P<calls>the|for)[^\S\n]{_REST}"
+    rf"|(?P<bound>Against|Beyond|For|Without)[^\S\n]{_REST}|(?:against|for|without)[^\S\n]{_REST})"
 )
 _CALLS = words_of(
     "ban build code defend end feed free heal help keep protect rebuild reclaim rescue save stop support teach"

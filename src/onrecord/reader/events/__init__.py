@@ -117,15 +117,6 @@ class _Scene:
         lead: Span | None = None,
     ) -> None:
         self.tree, self.lead = tree, lead
-        self.first = next(
-            (
-                (mention.span, one)
-                for one in entities
-                for mention in one.mentions
-                if lead is not None and mention.span.start == lead.end
-            ),
-            None,
-        )
         self.cast, self.calendar = Cast(entities, of_law), Calendar(tree, times)
         self.by_id = {one.id: one for one in entities}
         self.speakers = {one.id: one.speaker.id for one in statements if one.speaker is not None}
@@ -178,6 +169,13 @@ class _Scene:
             span, entity = self.first
             kept.append(replace(taken, span=span, entity=entity))
         return tuple(sorted(kept, key=lambda one: one.span))
+
+    @cached_property
+    def first(self) -> tuple[Span, Entity] | None:
+        """Whom the text behind the dateline begins with; asked only where its agency takes part."""
+        start = self.lead.end if self.lead is not None else None
+        mentions = ((each.span, one) for one in self.by_id.values() for each in one.mentions)
+        return next((one for one in mentions if one[0].start == start), None)
 
     @cached_property
     def clients(self) -> Clients[str]:

@@ -130,8 +130,11 @@ class Calendar:
         time = (
             strong
             or self._following(trigger, last)
-            or (None if counted else self._opening(trigger, first))
-            or (None if counted else self._lost(trigger, first, last))
+            or (
+                None
+                if counted
+                else self._opening(trigger, first) or self._lost(trigger, first, last)
+            )
             or (best[2] if best else None)
         )
         return Dated(time.value.split("T")[0], time.span) if time else None

@@ -152,10 +152,8 @@ def guess_genders(
         limit = min(following, one.span.end + CLOSE)
         first = bisect_right(starts, one.span.end)
         opens = (one.role or one.span).start
-        oblique, owner = (
-            follows_oblique(text, opens),
-            _OWNED.search(text, max(0, opens - LONGEST_OWNED), opens),
-        )
+        oblique = follows_oblique(text, opens)
+        owner = _OWNED.search(text, max(0, opens - LONGEST_OWNED), opens)
         for position, pronoun in hits[first : first + 3]:
             heard = is_quoted(one.span.start) or not is_quoted(position)
             if position <= limit and heard:

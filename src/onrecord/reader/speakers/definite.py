@@ -10,7 +10,7 @@ from onrecord.reader.entities.documents import PLATFORMS, WHOSE
 from onrecord.reader.entities.keys import plain, without_form
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
-from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, ORG_HEADS, PERSON_HEADS
+from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, NATIVES, ORG_HEADS, PERSON_HEADS
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
@@ -22,11 +22,7 @@ _PARENT = re.compile(
 )
 _COLLECTIVE = re.compile(r"(?:ese|ish|ch|ss)$")
 """How the names of peoples end that mean no single person: "the French"."""
-_NATIVES = words(
-    """aussie briton croat dane dutchman dutchwoman englishman englishwoman finn frenchman frenchwoman irishman
-    irishwoman kiwi scot scotsman scotswoman serb spaniard swede turk ulsterman welshman welshwoman yorkshireman"""
-)
-"""Who is from a country, by nouns that are no adjectives."""
+_NATIVES = NATIVES | words("aussie kiwi scotswoman welshwoman")
 _GENERAL = words("athlete man player star veteran woman")
 """Nouns that tell of a person whom a text has told of before nothing new."""
 _FIRMS = words(

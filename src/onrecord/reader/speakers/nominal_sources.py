@@ -377,20 +377,23 @@ class NominalSources:
     def _paper(self, source: Source) -> Member | None:
         """Whose a document is where it comes up, which is kept."""
         signed = SIGNED_BY.match(self.text, source.span.end)
-        whose = self._maker(source)
-        if signed is not None:
-            name = self.stage.name_at(signed.end())
-            alone = name is not None and _ALONE.match(self.text, name.span.end)
-            led = name is not None and signed.end() in (
-                name.span.start,
-                (name.role or name.span).start,
-            )
-            whose = self.stage.bearers[name.span] if name is not None and alone and led else None
+        if signed is None:
+            whose = self._maker(source)
+        else:
+            whose = self._signer(signed.end())
             self.others.add(source.head)
             self.papers.pop(source.head, None)
         if whose is not None:
             self.papers[source.head] = whose
         return whose
+
+    def _signer(self, start: int) -> Member | None:
+        """Who is named at a place and signs a document: nobody whose name only narrows a noun."""
+        name = self.stage.name_at(start)
+        if name is None or start not in (name.span.start, (name.role or name.span).start):
+            return None
+        alone = _ALONE.match(self.text, name.span.end)
+        return self.stage.bearers[name.span] if alone else None
 
     def _is_another_s(self, position: int, source: Source) -> bool:
         """Whether whoever speaks at a place tells in his sentence that another wrote what a letter may be of."""

@@ -170,12 +170,8 @@ def _before_even_as(
         joint = _SET_AGAINST.search(text, max(0, first - LONGEST_JOINT), first)
         if joint is None or (joint["even"] is None and not _KEEPS_SILENT.match(text, *two.cue)):
             continue
-        near = (
-            {two.inside, number - 1, number + 1}
-            if two.inside is not None
-            else {number - 1, number + 1}
-        )
-        for at in sorted(at for at in near if at is not None and 0 <= at < len(made)):
+        near = {at for at in (two.inside, number - 1, number + 1) if at is not None}
+        for at in sorted(at for at in near if 0 <= at < len(made)):
             one, part = made[at], made[at].content[-1]
             behind = one.cue is not None and one.cue.end <= part.start < joint.start()
             if not behind or part.end <= first or one.inside is not None:

@@ -291,9 +291,9 @@ def _after_called_on(text: str, encoded: Encoded, cue: Span | None, part: Span) 
     calls = CALLS_ON.search(text, *cue) is not None
     if not calls and not text.startswith("to ", part.start):
         return part
-    opens, joint = ("mark", "to") if calls else ("mark", "that")
+    joint = "to" if calls else "that"
     for at in encoded.within(part)[:URGED]:
-        if (encoded.relations[at], word_at(text, encoded, at)) == (opens, joint):
+        if (encoded.relations[at], word_at(text, encoded, at)) == ("mark", joint):
             denies = calls and word_at(text, encoded, at - 1) == "not"
             first = encoded.starts[at - denies]
             told = text[part.start : first]

@@ -422,9 +422,8 @@ def _is_headed(text: str, places: Sequence[Span], block: int, quote: Quotation) 
     start = max(place.start, quote.span.start - 2 * TAIL)
     breaks = [one.end() for one in _SENTENCES.finditer(text, start, quote.span.start)]
     lead = breaks[-1] if breaks else start
-    headed = lead == place.start or lead in breaks
     return (
-        headed
+        (bool(breaks) or start == place.start)
         and _HEADED.fullmatch(text, lead, quote.span.start) is not None
         and _is_said(text, quote)
         and is_speech_like(text, quote)
