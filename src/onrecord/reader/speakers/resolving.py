@@ -14,6 +14,7 @@ from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
 from onrecord.reader.entities.kin import Kin
 from onrecord.reader.entities.members import Member
+from onrecord.reader.entities.suspects import note_suspect
 from onrecord.reader.lexicon import DOCUMENT_HEADS, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.speakers.casting import Casting
@@ -103,11 +104,14 @@ def resolve(
         join(given)
     _note_clients(text, stage.cast)
     kin, nobody = _note_kin(text, stage.cast)
-    speakers = [nobody.get(id(one), one) for one in speakers]
     speakers = [
         one if at.source is None else kin.get(at.source, one)
         for at, one in zip(attributions, speakers, strict=True)
     ]
+    if encoded is not None:
+        nobody |= note_suspect(text, encoded, stage.cast.members, stage.discourse.is_quoted)
+    stage.cast.members = [one for one in stage.cast.members if id(one) not in nobody]
+    speakers = [nobody.get(id(one), one) for one in speakers]
     audiences = [nobody.get(id(one), one) for one in audiences]
     keep = kept(stage.cast.members, [*speakers, *audiences])
     made = entities(keep, speakers)
@@ -274,7 +278,6 @@ def _note_kin(text: str, cast: Cast) -> tuple[dict[Span, Member], dict[int, Memb
             for at, role in owner.roles.items()
             if phrase.get(at.end, at.start + 1) > at.start
         }
-    cast.members = [one for one in cast.members if id(one) not in nobody]
     return meant, nobody
 
 
