@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 _WORDS = {
     "en": "the of and to in that was for is on with as by at from his he it has had were are which not but this they have said be an who their would been more will about after one new she her we you what when there or if can",
@@ -43,6 +44,15 @@ _WORDS = {
     "xh": "ukuba kwaye uthe nge kunye ngoku kodwa kule ukuze xa ngokuba",
     "st": "ho le ba ka sa mme e a ya ke hore o ne di tsa bana empa",
     "sw": "ya na wa kwa ni la katika za kuwa hiyo huo hilo alisema ambao cha vya lakini",
+    "tl": "ang ng sa na mga at ay si para niya ito sila kanyang nang hindi naman pa rin ni kay dahil kung noong",
+    "ha": "da na ya ta don cewa wannan ne ce suka sun kuma wanda domin daga cikin",
+    "yo": "ti ni awọn ati si fun pe naa lati wọn kan",
+    "so": "ku ka iyo oo in uu ay la ayaa waxaa soo waa ee",
+    "sq": "të e në dhe për që me një nga është se më ka do si janë",
+    "sl": "in je v na da se za so ki ne pa tudi ob po kot še bi ni",
+    "cy": "y yn ac ar i o yr mae wedi ei gan fod eu am bod",
+    "ga": "an agus na ar go i a le is ag sé tá bhí do",
+    "eu": "eta da du ere ez dute bat izan dira zen baina",
     "ru": "и в не на что с по как это из за его он для от но был все было также к о том у или который года",
     "uk": "і в не на що з та до як це за у від про але його для він був також який року буде та є під",
     "bg": "и на да в за се от не по че са е с но като това което ще беше той към",
@@ -72,6 +82,10 @@ _ENOUGH = 8
 """Words under which a text is too short to tell."""
 _MIN_SHARE = 0.12
 """Share of words that must be the language's own. English news has 0.35 to 0.5."""
+_LONG = 100
+"""Words from which a text of few function words tells its language."""
+_SCATTERED = 0.05
+"""Share of words of a language that stands in a text of another, in names and in a line of the outlet's."""
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 
 
@@ -97,10 +111,25 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     }
     best = max(scores, key=lambda name: (scores[name], name == said))
     if scores[best] < _MIN_SHARE:
-        return said
+        return _other(words, scores) or said
     if said in scores and scores[said] >= 0.8 * scores[best]:
         return said
     return "no" if best == "nb" and said == "no" else best
+
+
+def _other(words: Counter[str], scores: Mapping[str, float]) -> str | None:
+    """The language of a text of few function words, as those that join words to one have, where it is not the
+    declared one: a page in Zulu of an outlet that calls all of its pages English."""
+    total = sum(words.values())
+    if total < _LONG or scores["en"] > _SCATTERED:
+        return None
+    # Single letters stand in lists of results as well.
+    own = {
+        name: sum(words[word] for word in known if len(word) > 1 and word in words) / total
+        for name, known in _SETS.items()
+    }
+    best = max(own, key=lambda name: own[name])
+    return best if own[best] > max(_SCATTERED, 4 * own["en"]) else None
 
 
 def _primary(tag: str | None) -> str | None:
