@@ -355,3 +355,11 @@ def test_an_age_and_a_country_tell_who_it_is():
     text = """Bo Lind won.
 {t:"It was late,"} {s:the 19-year-old Kenyan after beating Ana Reyes} {c:said}."""
     assert speakers(text) == ["Bo Lind"]
+
+
+def test_a_body_is_the_last_that_has_the_noun_in_its_name() -> None:
+    text = """{s:Norland's home ministry} {c:said} {t:it was late}.
+{s:The ministry} {c:said} {t:it was sorry}.
+{s:The Tarn Ministry of Tides} {c:said} {t:it was early}.
+{s:The ministry} {c:said} {t:it was glad}."""
+    assert speakers(text)[1::2] == ["Norland's home ministry", "Tarn Ministry of Tides"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import onrecord
 from onrecord.reader.speakers.resolving import resolve
 from onrecord.record import Article
 from tests.reader.attributed import cast, marked, read, speakers
@@ -246,3 +247,13 @@ def test_a_letter_is_not_of_who_tells_that_another_wrote_it() -> None:
 {s:The letter} {c:says} {t:it is cold}."""
     assert speakers(text % "her son")[-1] == "The letter"
     assert speakers(text % "she")[-1] == "Mary Okafor"
+
+
+def test_a_statement_is_the_last_that_came_up() -> None:
+    text = """The airport said flights were late. "We are sorry," the statement read.
+
+UN spokesperson Ana Lund said in a statement that Secretary General Bo Reyes was calling for restraint. "The world \
+cannot afford a war," the statement read."""
+    said = onrecord.read_article(text).statements
+    read = [one.speaker.name for one in said if one.kind == "direct" and one.speaker]
+    assert read == ["The airport", "Ana Lund"]

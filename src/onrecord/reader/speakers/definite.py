@@ -10,7 +10,15 @@ from onrecord.reader.entities.documents import PLATFORMS, WHOSE
 from onrecord.reader.entities.keys import plain, without_form
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
-from onrecord.reader.lexicon import DEMONYMS, FEMALE, MALE, NATIVES, ORG_HEADS, PERSON_HEADS
+from onrecord.reader.lexicon import (
+    BODY_HEADS,
+    DEMONYMS,
+    FEMALE,
+    MALE,
+    NATIVES,
+    ORG_HEADS,
+    PERSON_HEADS,
+)
 from onrecord.reader.speakers.discourse import Discourse
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source
@@ -101,9 +109,11 @@ def _bearer(
     for wanted in ({noun, *wanted_words}, {noun})[: 1 + bare]:
         for mention in discourse.recent(source.span.start, 80):
             member = mention.member
+            named = _named_for(member, noun)
+            named = named if {*wanted_words} <= member.heads | named else set()
             if (
-                noun in member.nouns
-                and wanted | whose <= member.heads
+                (noun in member.nouns or named)
+                and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not stands_below(member, noun, wanted_words)
@@ -111,6 +121,14 @@ def _bearer(
             ):
                 return member
     return None
+
+
+def _named_for(member: Member, noun: str) -> set[str]:
+    """The words of a body's name, if it has the noun for such a body in it: of the Harbour Ministry "ministry"."""
+    if member.type != "organization" or noun not in BODY_HEADS:
+        return set()
+    words = set(plain(member.name).split())
+    return words if noun in words else set()
 
 
 def by_kind(

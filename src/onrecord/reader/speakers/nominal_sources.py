@@ -376,6 +376,11 @@ class NominalSources:
 
     def _paper(self, source: Source) -> Member | None:
         """Whose a document is where it comes up, which is kept."""
+        if not source.definite:
+            # Another has come up: "the statement" is no longer the one before.
+            self.nominals.pop(source.head, None)
+            for word in _alike(source.head):
+                self.told_in.pop(word, None)
         signed = SIGNED_BY.match(self.text, source.span.end)
         if signed is None:
             whose = self._maker(source)
@@ -406,7 +411,8 @@ class NominalSources:
         start = self.discourse.sentence(source.span.start)
         for mention in self.discourse.recent(source.span.start, 8):
             if mention.position >= start and mention.subject and not mention.quoted:
-                speaks = mention.position in self.stage.by_start
+                told = self.stage.source_before(mention.position + 1)
+                speaks = told is not None and mention.position < told.span.end
                 made = makes(self.text[mention.position : source.span.start], speaks=speaks)
                 return mention.member if made else None
         return None

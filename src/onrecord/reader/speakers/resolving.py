@@ -9,6 +9,7 @@ from onrecord.reader.clauses import narrows_noun, stands_apart, word_at
 from onrecord.reader.coreference.links import Links
 from onrecord.reader.entities.cast import Cast
 from onrecord.reader.entities.clients import Clients
+from onrecord.reader.entities.descriptions import without_lead
 from onrecord.reader.entities.finished import entities, kept
 from onrecord.reader.entities.gathering import Gathering
 from onrecord.reader.entities.joining import join
@@ -19,6 +20,7 @@ from onrecord.reader.lexicon import DOCUMENT_HEADS, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.speakers.casting import Casting
 from onrecord.reader.speakers.discourse import Discourse
+from onrecord.reader.speakers.headlines import told_again
 from onrecord.reader.speakers.reading import Reading
 from onrecord.reader.speakers.sources import Source
 from onrecord.reader.speakers.stage import Stage
@@ -110,6 +112,11 @@ def resolve(
     ]
     if encoded is not None:
         nobody |= note_suspect(text, encoded, stage.cast.members, stage.discourse.is_quoted)
+    again = told_again(text, reading.lines, attributions, stage.sources, speakers)
+    for member in stage.cast.members:
+        if id(member) in again:
+            _merge(text, member, again[id(member)])
+    nobody |= again
     stage.cast.members = [one for one in stage.cast.members if id(one) not in nobody]
     speakers = [nobody.get(id(one), one) for one in speakers]
     audiences = [nobody.get(id(one), one) for one in audiences]
@@ -279,6 +286,16 @@ def _note_kin(text: str, cast: Cast) -> tuple[dict[Span, Member], dict[int, Memb
             if phrase.get(at.end, at.start + 1) > at.start
         }
     return meant, nobody
+
+
+def _merge(text: str, one: Member, other: Member) -> None:
+    """Gives somebody who was only described to who he turned out to be: his mentions, and a person's roles."""
+    for span, how in one.mentions.items():
+        other.mentions.setdefault(span, how)
+        if how == "nominal":
+            other.add_mention(text, span)
+            if other.type == "person":
+                other.add_role(text, without_lead(text, span))
 
 
 def _paper(sources: Mapping[Span, Source], one: Attribution) -> Span | None:
