@@ -60,11 +60,13 @@ def told_again(
                 other
                 for it in below
                 if (other := speakers[it]) is not None
+                and other is not who
+                and id(other) not in found
                 and _may_be(other, sources[source])
                 and _is_same(text, attributions[at], attributions[it])
             )
             other = next(same, None)
-            if other is not None:
+            if other is not None and all(who is not one for one in found.values()):
                 found[id(who)] = other
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableSequence, Sequence
 
 from onrecord.reader.clauses import narrows_noun, stands_apart, word_at
 from onrecord.reader.coreference.links import Links
@@ -110,16 +110,15 @@ def resolve(
         one if at.source is None else kin.get(at.source, one)
         for at, one in zip(attributions, speakers, strict=True)
     ]
+    _leave_out(nobody, stage.cast, speakers, audiences)
     if encoded is not None:
-        nobody |= note_suspect(text, encoded, stage.cast.members, stage.discourse.is_quoted)
-    again = told_again(text, reading.lines, attributions, stage.sources, speakers)
+        nobody = note_suspect(text, encoded, stage.cast.members, stage.discourse.is_quoted)
+        _leave_out(nobody, stage.cast, speakers, audiences)
+    nobody = told_again(text, reading.lines, attributions, stage.sources, speakers)
     for member in stage.cast.members:
-        if id(member) in again:
-            _merge(text, member, again[id(member)])
-    nobody |= again
-    stage.cast.members = [one for one in stage.cast.members if id(one) not in nobody]
-    speakers = [nobody.get(id(one), one) for one in speakers]
-    audiences = [nobody.get(id(one), one) for one in audiences]
+        if id(member) in nobody:
+            _merge(text, member, nobody[id(member)])
+    _leave_out(nobody, stage.cast, speakers, audiences)
     keep = kept(stage.cast.members, [*speakers, *audiences])
     made = entities(keep, speakers)
     statements = []
@@ -286,6 +285,17 @@ def _note_kin(text: str, cast: Cast) -> tuple[dict[Span, Member], dict[int, Memb
             if phrase.get(at.end, at.start + 1) > at.start
         }
     return meant, nobody
+
+
+def _leave_out(
+    nobody: Mapping[int, Member], cast: Cast, *meant: MutableSequence[Member | None]
+) -> None:
+    """Leaves those out of the cast who turned out to be somebody else, who is meant in their place from now on."""
+    if not nobody:
+        return
+    cast.members = [one for one in cast.members if id(one) not in nobody]
+    for told in meant:
+        told[:] = [nobody.get(id(one), one) for one in told]
 
 
 def _merge(text: str, one: Member, other: Member) -> None:
