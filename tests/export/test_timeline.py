@@ -8,13 +8,13 @@ from io import StringIO
 
 from rich.console import Console
 
-from onrecord.export import timeline
+from onrecord.export import dates, timeline
 from onrecord.export.ftm import entities
 from onrecord.export.html import to_html
 from onrecord.export.jsonld import to_jsonld
 from onrecord.export.rows import rows_of
 from onrecord.export.terminal import show_timeline
-from onrecord.record import Article, Dated, Event, Span
+from onrecord.record import Article, Dated, Event, Span, Statement
 from tests import invented
 
 
@@ -59,12 +59,43 @@ def test_what_nobody_named_tells_says_so() -> None:
     assert notes == ["told, no source named"]
 
 
+def test_a_dated_statement_stands_with_its_cue() -> None:
+    """Without it what was denied would read as said."""
+    text = "Lund denied on Monday that he took it."
+    said = Statement(
+        "s1", "indirect", "speech", (Span(27, 37),), Span(0, 4), Span(5, 11),
+        said_on=Dated("2024-05-13", Span(15, 21)), hedged=True,
+    )  # fmt: skip
+    inner = Statement(
+        "s2", "indirect", "speech", (Span(30, 37),), said_on=said.said_on, inside="s1"
+    )
+    told = replace(
+        invented.record(), article=Article(text), statements=(said, inner), entities=(), events=()
+    )
+    console = Console(file=StringIO(), width=100)
+    show_timeline(told, console)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert "13 May 2024  Lund denied  [statement] he took it  [hedged]" in lines
+    assert "13 May 2024  (No source named)  [statement] took it  [told by Lund]" in lines
+    page = to_html(told)
+    assert '<b><bdi>Lund</bdi></b> <i class="cue">denied</i> <a ' in page
+    assert "1. 13 May 2024. Lund denied: he took it (hedged)" in page, "the mark in the figure"
+
+
 def test_precision_is_shown() -> None:
-    assert timeline.shown("2024-05-14") == "14 May 2024"
-    assert timeline.shown("2024-05") == "May 2024"
-    assert timeline.shown("2024") == "2024"
-    assert timeline.shown("2024-W20") == "2024-W20"
-    assert timeline.shown(None) == "undated"
+    assert dates.shown("2024-05-14") == "14 May 2024"
+    assert dates.shown("2024-05") == "May 2024"
+    assert dates.shown("2024") == "2024"
+    assert dates.shown("2024-W20") == "week of 13 May 2024"
+    assert dates.shown("2016-W01-WE") == "weekend of 9 Jan 2016"
+    assert dates.shown("2024-SP") == "spring 2024"
+    assert dates.shown("2024-Q3") == "Q3 2024"
+    assert dates.shown("2024-H1") == "first half of 2024"
+    assert (dates.shown("198"), dates.shown("20")) == ("1980s", "21st century")
+    assert dates.shown("BC0480") == "480 BC"
+    for other in ("2024-W99", "2024-13", "XXXX-10-12", "PAST_REF"):
+        assert dates.shown(other) == other
+    assert dates.shown(None) == "undated"
 
 
 def test_the_day_of_publication_is_shown_as_what_it_is() -> None:

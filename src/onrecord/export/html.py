@@ -88,7 +88,8 @@ def story(
         # A paragraph of an English article that opens with another script is English all the same.
         "direction": "ltr" if article.language == "en" else "auto",
         "lines": lines,
-        "speakers": [row for row in rows if row["by"]],
+        # As the bars are looked at: who says most first.
+        "speakers": sorted((row for row in rows if row["by"]), key=lambda row: -row["words"]),
         "others": [row for row in rows if not row["by"]],
         "statements": _statement_rows(record, everyone, cite),
         "dated": dated,
@@ -96,9 +97,7 @@ def story(
     }
 
 
-def _person_row(
-    record: Record, one: Person, most: int, profile: Profile | None
-) -> dict[str, object]:
+def _person_row(record: Record, one: Person, most: int, profile: Profile | None) -> dict[str, Any]:
     words = outline.word_count(record, one.by)
     return {
         "order": one.order,

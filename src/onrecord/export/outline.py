@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.export import dates
 from onrecord.record import Entity, Event, Record, Span, Statement
 
 LOW_CONFIDENCE = 0.5
 """Below this a statement is shown as unsure: by its own calibration it is more likely wrong."""
 
 NO_SOURCE = "No source named"
+UNNAMED = f"({NO_SOURCE})"
+"""Before a cue: without brackets it would read as part of a sentence ("No source named denied")."""
 
 BY_WAY_OF = frozenset({"at", "by", "during", "from", "in", "on", "over", "through", "via"})
 BEFORE = 12
@@ -144,11 +147,18 @@ def tags(record: Record, statement: Statement, numbers: dict[str, int]) -> tuple
     if way is not None and not (source is not None and source.overlaps(way)):
         found.append(Tag(medium(record, way)))  # a document that speaks is told as the source
     if statement.said_on is not None:
-        day = statement.said_on.value
-        found.append(Tag(f"{'on' if day.count('-') == 2 else 'in'} {day}"))
+        found.append(Tag(said_on(statement.said_on.value)))
     if unsure(statement):
         found.append(Tag(f"unsure, {statement.confidence:.0%}", warns=True))
     return tuple(found)
+
+
+def said_on(when: str) -> str:
+    """When something was said, as a tag: "on 14 May 2024", "in May 2024", "week of 13 May 2024"."""
+    shown = dates.shown(when)
+    if shown.startswith("week"):
+        return shown
+    return f"{'on' if when.count('-') == 2 else 'in'} {shown}"
 
 
 def unsure(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from onrecord.export import figure, timeline
+from onrecord.export import dates, figure, timeline
 from onrecord.export.segments import Line
 from onrecord.export.timeline import Entry
 from onrecord.record import Record, counted
@@ -42,7 +42,7 @@ def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
     for number, one in enumerate(timeline.entries(record), 1):
         line = lines[min(bisect_right(ends, one.span.start), len(lines) - 1)]
         dated = dated or one.when is not None
-        shown = timeline.shown(one.when) if one.when is not None or not dated else "then"
+        shown = dates.shown(one.when) if one.when is not None or not dated else "then"
         found.append(Row(number, one, shown, line.span.start))
     return tuple(found)
 
@@ -50,11 +50,11 @@ def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
 def drawn(record: Record, found: Sequence[Row]) -> Markup | None:
     """The figure of these rows; ``None`` where nothing is dated."""
     marks = [mark(one.entry, str(one.number), f"#t{one.number}", one.number) for one in found]
-    dates = [one.entry.when for one in found if one.entry.when]
+    days = [one.entry.when for one in found if one.entry.when]
     events = sum(one.entry.kind != "statement" for one in found)
     description = f"{counted(events, 'event')} and {counted(len(found) - events, 'statement')}"
-    if dates:
-        first, last = timeline.shown(min(dates)), timeline.shown(max(dates))
+    if days:
+        first, last = dates.shown(min(days)), dates.shown(max(days))
         description += f", {first} to {last}" if first != last else f", {first}"
     return figure.figure(
         marks,
@@ -67,7 +67,7 @@ def drawn(record: Record, found: Sequence[Row]) -> Markup | None:
 
 def mark(entry: Entry, text: str, href: str, number: int) -> figure.Mark:
     """The mark of an entry: its side and look by what kind of thing it is."""
-    who = f"{entry.who}: " if entry.who else ""
+    who = f"{entry.teller.removesuffix(':')}: " if entry.who else ""
     note = f" ({entry.note})" if entry.note else ""
     return figure.Mark(
         when=entry.when,

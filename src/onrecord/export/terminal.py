@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.rule import Rule
 from rich.text import Text
 
-from onrecord.export import outline, timeline
+from onrecord.export import dates, outline, timeline
 from onrecord.export.by_hand import in_words, of_row
 from onrecord.export.people import Person, bearing, nearest, people
 from onrecord.export.visible import one_line
@@ -131,9 +131,10 @@ def show_timeline(record: Record, console: Console) -> None:
     lines: list[RenderableType] = [_Hung(line) for line in _header(record)]
     lines.append(Text())
     found = timeline.entries(record)
-    width = max((len(timeline.shown(one.when)) for one in found), default=0)
+    width = max((len(dates.shown(one.when)) for one in found), default=0)
     for one in found:
         line = _name(one.who)
+        _add_cue(line, one.cue)
         between = _BETWEEN if one.who else ""
         line.append(f"{between}[{one.kind.replace('_', ' ')}] ", style="not bold dim")
         line.append(one_line(one.what), style="not bold default")
@@ -141,7 +142,7 @@ def show_timeline(record: Record, console: Console) -> None:
             line.append("  [as published]", style="not bold dim")
         if one.note:
             line.append(f"  [{one_line(one.note)}]", style=f"not bold {_WARNING}")
-        lines.append(_Hung(line, f"{timeline.shown(one.when):>{width}}  "))
+        lines.append(_Hung(line, f"{dates.shown(one.when):>{width}}  "))
     if not found:
         lines.append(Text("Nothing is dated.", style=_QUIET))
     console.print(Group(*lines), width=min(console.width, MAX_WIDTH), highlight=False)
@@ -192,9 +193,17 @@ def _in_order(record: Record, kept: set[int]) -> Iterable[RenderableType]:
 def _name(name: str) -> Text:
     """The name of a speaker. That none is named stands in brackets: before a cue it would read as
     part of a sentence ("No source named was asked")."""
-    if name == outline.NO_SOURCE:
-        return Text(f"({name})", style=_QUIET)
+    if name in (outline.NO_SOURCE, outline.UNNAMED):
+        return Text(outline.UNNAMED, style=_QUIET)
     return Text(one_line(name), style=_NAME)
+
+
+def _add_cue(head: Text, cue: str) -> None:
+    """Sets the cue behind a name; what is written to the name stays so: "Q:", "I’d argue"."""
+    cue = one_line(cue)
+    if head and cue[:1].isalnum():
+        head.append(" ")
+    head.append(cue, style=f"{_CUE} not bold default")
 
 
 def _by_speaker(record: Record, kept: set[int]) -> Iterable[RenderableType]:
@@ -228,11 +237,7 @@ def _statement(
 ) -> RenderableType:
     head = name
     if statement.cue is not None:
-        cue = one_line(record.words(statement.cue))
-        # What is written to the name stays so: "Q:", "I’d argue".
-        if head and cue[:1].isalnum():
-            head.append(" ")
-        head.append(cue, style=f"{_CUE} not bold default")
+        _add_cue(head, record.words(statement.cue))
     by_hand = (outline.Tag(in_words(one)) for one in of_row(record, statement.id))
     tags = tuple(
         Text(f"[{one_line(tag.text)}]", style=_WARNING if tag.warns else _QUIET)

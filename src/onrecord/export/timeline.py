@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.denying import pleads_not_guilty
 from onrecord.export import outline
+from onrecord.export.dates import dated
 from onrecord.record import Event, Record, Span, Statement
 
 
@@ -17,7 +17,8 @@ class Entry:
 
     when: an ISO date by its precision, None where the article gives none; ``as_published`` is
     whether it is only the day on which the article tells it as news. what: the words that
-    tell it. who: names, as far as they are known. note: what a reader must know to not misread it.
+    tell it. who: names, as far as they are known. cue: how a statement is made, without which
+    what is denied would read as said. note: what a reader must know to not misread it.
     """
 
     when: str | None
@@ -27,6 +28,12 @@ class Entry:
     span: Span
     note: str = ""
     as_published: bool = False
+    cue: str = ""
+
+    @property
+    def teller(self) -> str:
+        """Who, with the cue as it is written behind them: "Ruth Okafor denied", "Q:"."""
+        return f"{self.who} {self.cue}".rstrip() if self.cue[:1].isalnum() else self.who + self.cue
 
     @property
     def day(self) -> str:
@@ -43,6 +50,7 @@ def entries(record: Record) -> tuple[Entry, ...]:
     """
     cues = {one.cue for one in record.statements if one.said_on is not None}
     tellers = {one.id: one for one in record.statements}
+    outer = outline.tellers(record)
     told = sorted(
         [
             *(
@@ -50,7 +58,11 @@ def entries(record: Record) -> tuple[Entry, ...]:
                 for one in record.events
                 if one.type != "other" and one.trigger not in cues
             ),
-            *(_statement(record, one) for one in record.statements if one.said_on is not None),
+            *(
+                _statement(record, one, outer.get(one.id))
+                for one in record.statements
+                if one.said_on is not None
+            ),
         ],
         key=lambda one: one.span,
     )
@@ -63,31 +75,6 @@ def entries(record: Record) -> tuple[Entry, ...]:
     # What opens the text undated follows nothing and stays first; the sort is stable.
     groups.sort(key=lambda group: group[0].when or "")
     return tuple(one for group in groups for one in group)
-
-
-def shown(when: str | None) -> str:
-    """A date as a person writes it, by its precision; "undated" where there is none."""
-    if when is None:
-        return "undated"
-    parts = when.split("-")
-    try:
-        if len(parts) == 3:
-            day = date.fromisoformat(when)
-            return f"{day.day} {day:%b %Y}"
-        if len(parts) == 2:
-            return f"{date(int(parts[0]), int(parts[1]), 1):%b %Y}"
-    except ValueError:
-        pass
-    return when
-
-
-def dated(when: str | None, as_published: bool) -> str:
-    """``shown``, and whether it is only the day of publication.
-
-    >>> dated("2016-01-10", as_published=True)
-    '10 Jan 2016, as published'
-    """
-    return shown(when) + (", as published" if as_published else "")
 
 
 def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> Entry:
@@ -110,13 +97,17 @@ def _event(record: Record, event: Event, tellers: Mapping[str, Statement]) -> En
     )
 
 
-def _statement(record: Record, statement: Statement) -> Entry:
+def _statement(record: Record, statement: Statement, teller: str | None) -> Entry:
     words = " ".join(" … ".join(map(record.words, statement.content)).split())
+    notes = ["not said"] if statement.negated else []
+    notes += ["hedged"] if statement.hedged else []
+    notes += [f"told by {teller}"] if teller else []
     return Entry(
         statement.said_on.value if statement.said_on else None,
         words if len(words) <= 120 else words[:119] + "…",
-        outline.speaker_name(record, statement),
+        outline.speaker_name(record, statement) if outline.named(statement) else outline.UNNAMED,
         "statement",
         statement.content[0],
-        "not said" if statement.negated else "",
+        "; ".join(notes),
+        cue=" ".join(record.words(statement.cue).split()) if statement.cue else "",
     )

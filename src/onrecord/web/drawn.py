@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.casebook.happened import Happening, Spread, Unit
 from onrecord.casebook.spoken import Utterance
-from onrecord.export import figure, storyline, timeline
+from onrecord.export import dates, figure, storyline
 from onrecord.export.figure import MOST, Column, Mark
 from onrecord.record import counted
 from onrecord.web.margin import happened
@@ -106,7 +106,7 @@ def _mark(number: int, one: Line, href: str) -> Mark:
     return Mark(
         when=one.date,
         text=str(number),
-        label=f"{number}. {timeline.dated(one.date, published)}. {about}{f' ({event.mind})' if event.mind else ''},"
+        label=f"{number}. {dates.dated(one.date, published)}. {about}{f' ({event.mind})' if event.mind else ''},"
         f" {counted(one.pages, 'page')}",
         href=href,
         classes=storyline.classes(one.type, mood, published),
@@ -124,7 +124,7 @@ def _said_mark(number: int, one: Utterance, href: str) -> Mark:
     return Mark(
         when=one.date,
         text=str(number),
-        label=f"{number}. {timeline.shown(one.date)}{basis}. {says}:"
+        label=f"{number}. {dates.shown(one.date)}{basis}. {says}:"
         f" {words}{denied}, {counted(one.pages, 'page')}",
         href=href,
         side="said",
@@ -149,5 +149,5 @@ def _column(
     numbers = [counted(happened, "event")] if happened else []
     if spoken:
         numbers.append(counted(spoken, "statement") + (" with copies" if copies else ""))
-    label = f"{timeline.shown(date)}: {', '.join(numbers)}"
+    label = f"{dates.shown(date)}: {', '.join(numbers)}"
     return Column(date, happened, label, with_query("/timeline", inward), spoken)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from onrecord.casebook.matters import NOT_GUILTY, called
 from onrecord.denying import pleads_not_guilty
 from onrecord.export import outline
+from onrecord.export.dates import dated
 from onrecord.export.segments import Noted
-from onrecord.export.timeline import dated
 from onrecord.record import Event, Record, Span, Statement
 
 NOT_SO = {"planned": "planned", "possible": "possible", "negated": "did not happen"}
@@ -109,7 +109,7 @@ def _dates(record: Record, told: set[Span]) -> Iterator[Note]:
     for one in record.times:
         words = record.words(one.span)
         if one.type in ("DATE", "TIME") and one.span not in told and _is_resolved(one.value, words):
-            yield Note(0, "date", words, (), one.value[:10], (), (), (one.span,))
+            yield Note(0, "date", words, (), one.value.partition("T")[0], (), (), (one.span,))
 
 
 def _is_resolved(value: str, words: str) -> bool:

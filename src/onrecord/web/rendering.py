@@ -16,9 +16,9 @@ from onrecord.casebook.happened import COUNTED
 from onrecord.casebook.matters import called
 from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.by_hand import HIDES
+from onrecord.export.dates import shown
 from onrecord.export.html import day, text_directive, web_address
 from onrecord.export.marked import key, marked
-from onrecord.export.timeline import shown
 from onrecord.export.visible import printable
 from onrecord.record import counted
 from onrecord.web import assets

@@ -95,8 +95,9 @@
   }
 
   function order(bySpeaker) {
-    const key = (item) => (bySpeaker ? 1e6 * item.dataset.speaker : 0) + +item.dataset.number;
-    list.append(...[...items].sort((a, b) => key(a) - key(b)));
+    const rank = (item) => buttons.findIndex((one) => one.dataset.speaker === item.dataset.speaker);
+    const places = new Map(items.map((item) => [item, (bySpeaker ? 1e6 * rank(item) : 0) + +item.dataset.number]));
+    list.append(...[...items].sort((a, b) => places.get(a) - places.get(b)));
     sort.setAttribute("aria-pressed", String(bySpeaker));
   }
 
