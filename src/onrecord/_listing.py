@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.export.by_hand import HIDES, in_words
+from onrecord.export.outline import UNNAMED
 from onrecord.export.visible import one_line
 from onrecord.record import counted
 
@@ -55,7 +56,7 @@ def _quotation(one: Said, more: Sequence[str]) -> Iterator[str]:
     tags += ["hedged"] if one.hedged else []
     tags += [f"told by {one.told_by}"] if one.told_by else []
     tags += [f"to {one.told_to}"] if one.told_to else []
-    who = one_line(one.speaker or "No source named")
+    who = one_line(one.speaker or UNNAMED)
     yield _head(one.date or UNDATED, who, [*tags, *more], _cue(one.cue))
     yield from _words(one.words)
     yield from _by_hand(one.corrections)

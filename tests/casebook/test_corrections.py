@@ -229,7 +229,8 @@ class TestEventsAndPages:
         assert book.timeline("Calloway", show="events") and not book.timeline(
             "The warden", show="events"
         )
-        assert [one.type for one in book.timeline(type="charge indict")] == ["charge_indict"]
+        for named in ("charge indict", "charge_indict", "Charged"):
+            assert [one.type for one in book.timeline(type=named)] == ["charge_indict"]
         (record,) = book.records()
         (happened,) = record.events
         assert [record.words(one) for one in happened.offences] == ["left open"]

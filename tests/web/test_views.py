@@ -580,3 +580,27 @@ def test_a_plea_of_not_guilty_is_called_so(tmp_path: Path) -> None:
             assert "pleaded not guilty" in text, path
             if path != "/stories/1":
                 assert "negated" not in text and "pleaded guilty" not in text, path
+
+
+def test_words_read_in_the_order_of_the_page_whatever_script_they_open_with(own_case: Path) -> None:
+    with Casebook.open(own_case) as book:
+        story = Story(
+            "منى الشريف is free",
+            "منى الشريف was told that “العدل came late”.",
+            url="https://mona.example/1",
+            outlet="Mona Post",
+            published="2031-05-02",
+        )
+        story.said(None, "“العدل came late”", cue="was told that")
+        book.add(story.record())
+    with asked(own_case) as client:
+        hits = page(client, "/search?q=late+outlet:Mona")
+        (words,) = hits.xpath("//p[contains(@class, 'sentence')][contains(., 'العدل')]")[:1]
+        assert words.get("dir") == "ltr"
+        for root in (hits, page(client, "/stories?outlet=Mona+Post")):
+            headlines = root.xpath("//bdi[contains(., 'is free')]")
+            assert headlines and {one.get("dir") for one in headlines} == {"ltr"}
+        facts = hits.xpath("//ol[@class='hits']/li/p[@class='facts'][last()]")
+        assert facts and {one.tag for each in facts for one in each} == {"span"}, "a dot between"
+        said = page(client, "/timeline?since=2031&show=statements").text_content()
+        assert "(No source named) was told that" in " ".join(said.split())

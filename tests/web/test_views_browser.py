@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -263,7 +264,19 @@ def test_print_shows_the_rows_and_no_control(show, room: str) -> None:
         page.emulate_media(media="print")
         assert not page.locator("form:visible, button:visible, header.room:visible").count()
         assert page.locator("svg.figure").first.is_visible()
+        assert urlsplit(page.url).path in page.locator("footer .on-paper:visible").inner_text()
         page.pdf(path=ARTEFACTS / f"room-{name}.pdf")
+
+
+def test_where_one_is_can_be_seen_without_the_room_s_colours(show, room: str) -> None:
+    page = show(f"{room}/people", forced_colors="active")
+    here, other = (
+        page.locator(f"header nav a{which}").first.evaluate("one => getComputedStyle(one).borderBottomColor")
+        for which in ("[aria-current]", ":not([aria-current])")
+    )  # fmt: skip
+    assert (
+        here != other == page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    )
 
 
 def test_without_script_everything_is_still_there(show, room: str) -> None:

@@ -14,7 +14,7 @@ from onrecord.casebook import beside, dates, decisions, packs
 from onrecord.casebook.deciding import anchor, page_key
 from onrecord.casebook.edits import BETWEEN, KINDS, LETTERS, Layer, row_name, rows_of, settle, tie
 from onrecord.casebook.selectors import quoted, words_near
-from onrecord.casebook.steps import STEPS
+from onrecord.casebook.steps import STEPS, type_of
 from onrecord.casebook.storable import maybe, storable, to_json
 from onrecord.casebook.telling_rows import unpack
 from onrecord.errors import OptionError
@@ -209,10 +209,8 @@ def _given(
 
 
 def _type(given: str | None) -> str:
-    """A type of events by its name, or as matters call the step."""
-    words = " ".join((given or "").replace("_", " ").casefold().split())
-    steps = {called: type_ for type_, called in STEPS.items()}
-    found = steps.get(words, words.replace(" ", "_"))
+    """A type of events by its name, or as it is called in words."""
+    found = type_of(given or "")
     if found not in EVENT_TYPES:
         listed = ", ".join(one.replace("_", " ") for one in EVENT_TYPES)
         raise OptionError("type", f"{given or 'none'!r} is no type of an event; there is: {listed}")

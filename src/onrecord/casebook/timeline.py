@@ -14,6 +14,7 @@ from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
 from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
+from onrecord.casebook.steps import type_of
 from onrecord.casebook.storable import storable
 from onrecord.casebook.tellers import sayings
 from onrecord.casebook.tellings import Told
@@ -98,7 +99,7 @@ def timeline(
 
 
 def _known_type(connection: sqlite3.Connection, given: str) -> str:
-    kind = given.strip().casefold().replace(" ", "_")
+    kind = type_of(given)
     known = [one for one, _ in happened.types(connection)]
     if kind not in known:
         listed = ", ".join(sorted(one.replace("_", " ") for one in known)) or "no event"

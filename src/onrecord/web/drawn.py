@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from onrecord.casebook.happened import Happening, Spread, Unit
 from onrecord.casebook.spoken import Utterance
-from onrecord.export import dates, figure, storyline
+from onrecord.export import dates, figure, outline, storyline
 from onrecord.export.figure import MOST, Column, Mark
 from onrecord.record import counted
 from onrecord.web.margin import happened
@@ -114,7 +114,7 @@ def _mark(number: int, one: Line, href: str) -> Mark:
 
 
 def _said_mark(number: int, one: Utterance, href: str) -> Mark:
-    speaker, cue = one.said.speaker or "No source named", one.said.cue or ""
+    speaker, cue = one.said.speaker or outline.UNNAMED, one.said.cue or ""
     says = f"{speaker} {cue}" if cue[:1].isalnum() else speaker
     words = one.said.words
     if len(words) > WORDS:

@@ -9,8 +9,9 @@
       const done = navigator.clipboard
         ? await navigator.clipboard.writeText(text.value).then(() => true, () => false)
         : document.execCommand("copy");
-      button.textContent = done ? "Copied" : "Press Ctrl+C";
-      setTimeout(() => (button.textContent = "Copy"), 2000);
+      const told = button.closest(".copyable").querySelector("[role=status]");
+      told.textContent = button.textContent = done ? "Copied" : "Press Ctrl+C";
+      setTimeout(() => { button.textContent = "Copy"; told.textContent = ""; }, 2000);
     });
   }
 })();
