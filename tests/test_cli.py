@@ -6,7 +6,9 @@ import errno
 import io
 import json
 import os
+import re
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -146,7 +148,10 @@ class TestReading:
 
         monkeypatch.setattr(Path, "write_text", full)
         status, _, err = run("read", "story.html", "--html", "out.html")
-        assert (status, err) == (1, "Error: out.html: cannot be written: no space left on device\n")
+        assert (status, err) == (
+            1,
+            "onrecord: out.html: cannot be written: no space left on device\n",
+        )
         assert (folder / "out.html").read_text("utf-8") == "before"
         assert [one.name for one in folder.glob("out.html*")] == ["out.html"]
 
@@ -394,9 +399,19 @@ def test_a_reading_leaves_nothing_behind_in_the_home_folder(tmp_path: Path) -> N
 
 
 def test_help_loads_nothing_heavy() -> None:
-    script = "import sys; sys.argv=['onrecord', '--version']\nimport onrecord.cli as c\ntry: c.main()\nexcept SystemExit: pass\nprint([m for m in ('numpy', 'lxml', 'onnxruntime', 'rich', 'jinja2') if m in sys.modules])"
+    script = "import sys; sys.argv=['onrecord', '--version']\nimport onrecord.cli as c\ntry: c.main()\nexcept SystemExit: pass\nprint([m for m in ('numpy', 'lxml', 'onnxruntime', 'rich', 'jinja2', 'onrecord.page') if m in sys.modules])"
     out = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout
     assert out.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("name", ["", *cli.cli.commands])
+def test_the_examples_of_a_help_can_be_typed(name: str) -> None:
+    command = cli.cli.commands[name] if name else cli.cli
+    lines = re.findall(r"(?m)^  .*?\bonrecord (.+?)(?: [|>].*|  +.*)?$", command.epilog or "")
+    for line in lines:
+        first, *words = shlex.split(line)
+        cli.cli.commands[first].make_context(first, words)
+    assert lines or name in ("conflicts", "copies", "status", "show")
 
 
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:

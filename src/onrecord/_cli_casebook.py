@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord._console import NOTHING_READ, name_among, reconfigure, say
+from onrecord._console import NOTHING_READ, examples, name_among, reconfigure, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Added, Casebook
@@ -40,7 +40,15 @@ def _limit(default: int) -> Callable[[Function], Function]:
     )
 
 
-@click.command(no_args_is_help=True, short_help="Read pages into a casebook, one SQLite file.")
+@click.command(
+    no_args_is_help=True,
+    short_help="Read pages into a casebook, one SQLite file.",
+    epilog=examples(
+        "add case.db pages/ crawl.warc.gz --workers 2",
+        'add case.db story.html --published 2024-03-14 --outlet "Vale Times"',
+        "add case.db https://example.org/story",
+    ),
+)
 @_casebook
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option(
@@ -101,7 +109,14 @@ def _tell_added(done: Sequence[Added], strict: bool) -> int:
     return NOTHING_READ if len(failed) == len(done) or (failed and strict) else 0
 
 
-@click.command(no_args_is_help=True, short_help="Take pages out of a casebook.")
+@click.command(
+    no_args_is_help=True,
+    short_help="Take pages out of a casebook.",
+    epilog=examples(
+        "remove case.db https://example.org/story",
+        "remove case.db pages/old.html",
+    ),
+)
 @_casebook
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 def remove(casebook: str, pages: tuple[str, ...]) -> int:
@@ -166,7 +181,14 @@ def status(casebook: str, as_json: bool) -> int:
         return _print([found], lambda listing: listing.status(found), as_json, whole=found)
 
 
-@click.command(short_help="Who said what, over all pages, newest first.")
+@click.command(
+    short_help="Who said what, over all pages, newest first.",
+    epilog=examples(
+        "said case.db --by Adeyemi",
+        'said case.db --by "fire chief" --about gate --since 2024-03',
+        'said case.db --outlet "Vale Times" --limit 10 --json',
+    ),
+)
 @_casebook
 @click.option("--by", metavar="NAME", help="Who said it: a name, #number, or words of a source.")
 @click.option("--about", metavar="WORDS", help="Words it holds, or someone whom it mentions.")
@@ -183,7 +205,14 @@ def said(casebook: str, as_json: bool, **options: Any) -> int:
         return _print(found, lambda listing: listing.said(found), as_json, nothing="no statement")
 
 
-@click.command(short_help="Who is in a casebook, or all on one person.")
+@click.command(
+    short_help="Who is in a casebook, or all on one person.",
+    epilog=examples(
+        "people case.db",
+        "people case.db Adeyemi",
+        "people case.db --kind organization --limit 20",
+    ),
+)
 @_casebook
 @click.argument("name", required=False)
 @click.option(
@@ -229,7 +258,14 @@ def _regroups(command: Function) -> Function:
     return command
 
 
-@click.command(short_help="Make two people one, for good.")
+@click.command(
+    short_help="Make two people one, for good.",
+    epilog=examples(
+        'same case.db "Ana Reyes" "Ana Reyes-Marsh"',
+        'same case.db "#12" "#31"',
+        "same case.db --list",
+    ),
+)
 @_regroups
 def same(casebook: str, **given: Any) -> int:
     """Make two people one, for good: reading pages anew keeps it.
@@ -246,7 +282,12 @@ def same(casebook: str, **given: Any) -> int:
     return _regroup(casebook, act, **given)
 
 
-@click.command(short_help="Keep two people apart, for good.")
+@click.command(
+    short_help="Keep two people apart, for good.",
+    epilog=examples(
+        'different case.db "Ana Reyes@https://example.org/story" "Ana Reyes"',
+    ),
+)
 @_regroups
 def different(casebook: str, **given: Any) -> int:
     """Keep two people apart, for good, and split them where they were taken for one.
@@ -299,7 +340,17 @@ def _regroup(
     return 0
 
 
-@click.command(short_help="Put a row right by hand, beside the machine's reading.")
+@click.command(
+    short_help="Put a row right by hand, beside the machine's reading.",
+    epilog=examples(
+        'correct case.db s12 --speaker "Ana Reyes" --note "as in the recording"',
+        "correct case.db s13 --not-a-statement",
+        "correct case.db v7 --date 2024-03-08 --type convicted",
+        'correct case.db https://example.org/story --outlet "Vale Times"',
+        "correct case.db --list",
+        "correct case.db --undo 4",
+    ),
+)
 @_casebook
 @click.argument("row", required=False)
 @click.option("--speaker", metavar="NAME", help="Of a statement: who says it.")
@@ -373,7 +424,14 @@ def _user() -> str | None:
         return None
 
 
-@click.command(short_help="What happened and what was said, by date.")
+@click.command(
+    short_help="What happened and what was said, by date.",
+    epilog=examples(
+        "timeline case.db",
+        "timeline case.db Adeyemi --since 2024-03",
+        "timeline case.db --show events --type charged",
+    ),
+)
 @_casebook
 @click.argument("name", required=False)
 @click.option(
@@ -425,7 +483,13 @@ def copies(casebook: str, as_json: bool) -> int:
         return _print(found, lambda listing: listing.stories(found), as_json, nothing="no copy")
 
 
-@click.command(short_help="Legal matters, per defendant and charge.")
+@click.command(
+    short_help="Legal matters, per defendant and charge.",
+    epilog=examples(
+        "matters case.db",
+        'matters case.db "Mara Voss"',
+    ),
+)
 @_casebook
 @click.argument("name", required=False)
 @_machine
@@ -447,7 +511,14 @@ class _Search(click.Command):
         return super().parse_args(ctx, args)
 
 
-@click.command(cls=_Search)
+@click.command(
+    cls=_Search,
+    epilog=examples(
+        "search case.db harbour gate",
+        "search case.db '\"locked gate\" speaker:Adeyemi after:2024-03'",
+        "search case.db gate* -harbour",
+    ),
+)
 @_casebook
 @click.argument("words", nargs=-1, required=True)
 @_limit(20)

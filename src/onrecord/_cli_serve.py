@@ -11,17 +11,27 @@ from typing import Any
 
 import click
 
-from onrecord._console import say
+from onrecord._console import examples, say
 
 PORT = 8017
 SHORTEST_TOKEN = 16
 """Characters of a token given by hand: fewer can be guessed by trying."""
 
 
-@click.command(no_args_is_help=True, short_help="Open the reading room: a casebook in the browser.")
+@click.command(
+    no_args_is_help=True,
+    short_help="Open the reading room: a casebook in the browser.",
+    epilog=examples(
+        "serve case.db", "serve case.db --open", "serve case.db --host 0.0.0.0 --read-only"
+    ),
+)
 @click.argument("casebook", type=click.Path(), metavar="CASEBOOK")
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="The address or name to answer at."
+    "--host",
+    metavar="HOST",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address or name to answer at.",
 )
 @click.option(
     "--port",

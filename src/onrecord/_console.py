@@ -101,6 +101,11 @@ def say(line: str) -> None:
     click.echo(f"onrecord: {one_line(line)}", err=True)
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: lines that can be typed as they stand."""
+    return "\b\nExamples:\n" + "\n".join(f"  onrecord {line}" for line in lines)
+
+
 def open_closed_streams() -> None:
     """Lets what goes to a closed stream (``>&-``) go nowhere, and no file be opened in its place."""
     for name in ("stdout", "stderr"):

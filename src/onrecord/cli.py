@@ -18,6 +18,7 @@ from onrecord._console import (
     NOTHING_READ,
     USAGE,
     end_on_signals,
+    examples,
     is_same_place,
     name_among,
     open_closed_streams,
@@ -63,6 +64,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples("read page.html", "add case.db pages/", "said case.db", "serve case.db"),
 )
 @click.version_option(__version__, message="onrecord %(version)s")
 def cli() -> None:
@@ -407,8 +409,11 @@ def main() -> None:
     try:
         with quiet_ends():  # the help is printed before a command is begun
             status = cli.main(prog_name="onrecord", standalone_mode=False)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
+        status = error.exit_code
+    except click.ClickException as error:
+        say(error.format_message())
         status = error.exit_code
     except OptionError as error:
         say(str(error))

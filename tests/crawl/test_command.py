@@ -188,7 +188,7 @@ def test_without_the_extra_one_clear_line(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr == "Error: crawl: needs datatrove; pip install 'onrecord[crawl]'\n"
+    assert done.stderr == "onrecord: crawl: needs datatrove; pip install 'onrecord[crawl]'\n"
 
 
 def test_a_warc_that_cannot_be_opened_costs_no_other_its_copies(

@@ -86,7 +86,7 @@ def test_what_is_amiss_is_one_line(case: Path, tmp_path: Path) -> None:
         status, line = ended(str(case), "--port", port)
         assert (status, line) == (
             1,
-            f"Error: port {port} is taken; give another with --port, or 0 for any that is free\n",
+            f"onrecord: port {port} is taken; give another with --port, or 0 for any that is free\n",
         )
     none = tmp_path / "words.txt"
     none.write_text("words " * 1000)

@@ -12,7 +12,6 @@ import click
 
 from onrecord._console import clear_errors, reconfigure, say
 from onrecord.errors import MissingError
-from onrecord.page.capture import shown
 
 if TYPE_CHECKING:
     from onrecord.crawl.executors import Failure
@@ -142,6 +141,7 @@ def crawl(
 
 def _remove(made: Crawl, names: tuple[str, ...]) -> int:
     """Takes WARCs out, and marks the copies among those that are left."""
+    from onrecord.page.capture import shown
     from onrecord.record import counted
 
     for one in made.remove(names):
@@ -250,6 +250,8 @@ def _crawl(
 
 
 def _report(made: Crawl, totals: Totals, copies: int | None, failures: list[Failure]) -> None:
+    from onrecord.page.capture import shown
+
     counts = ", ".join(
         f"{n} {status.replace('_', ' ')}" for status, n in totals.statuses.most_common()
     )
