@@ -414,6 +414,14 @@ def test_the_examples_of_a_help_can_be_typed(name: str) -> None:
     assert lines or name in ("conflicts", "copies", "status", "show")
 
 
+def test_tab_completes_the_names_of_files() -> None:
+    for name, words in (("read", ""), ("add", "case.db "), ("export", "--to ftm "), ("crawl", "")):
+        asked = {"COMP_WORDS": f"onrecord {name} {words}exam", "COMP_CWORD": str(2 + len(words.split()))}  # fmt: skip
+        env = {**os.environ, **asked, "_ONRECORD_COMPLETE": "bash_complete"}
+        out = subprocess.run([*ONRECORD], capture_output=True, text=True, env=env).stdout
+        assert out == "file,exam\n"
+
+
 def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     pages = ["spanish.html"] * 300
     with subprocess.Popen(

@@ -50,7 +50,7 @@ def _limit(default: int) -> Callable[[Function], Function]:
     ),
 )
 @_casebook
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.argument("pages", nargs=-1, required=True, type=click.Path(), metavar="PAGE...")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -118,7 +118,7 @@ def _tell_added(done: Sequence[Added], strict: bool) -> int:
     ),
 )
 @_casebook
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.argument("pages", nargs=-1, required=True, type=click.Path(), metavar="PAGE...")
 def remove(casebook: str, pages: tuple[str, ...]) -> int:
     """Take pages out of a casebook, with all that was read from them: all of PAGE... or none.
 
@@ -220,6 +220,7 @@ def said(casebook: str, as_json: bool, **options: Any) -> int:
     type=click.Choice(["person", "organization", "place", "all"]),
     default="person",
     show_default=True,
+    help="What they are.",
 )
 @_limit(50)
 @_machine

@@ -72,11 +72,12 @@ def cli() -> None:
 
 
 @cli.command(epilog=EPILOG, no_args_is_help=True)
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.argument("pages", nargs=-1, required=True, type=click.Path(), metavar="PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON. One page.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON record a line. Any number of pages.")
 @click.option(
     "--html",
+    type=click.Path(),
     metavar="FILE",
     help="Write one self-contained HTML page: the article with its statements. One page. "
     "- is standard output.",

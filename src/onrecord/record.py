@@ -92,6 +92,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
+    """Where a story says that it was written, and the words that say so."""
+
     place: str
     span: Span
 
@@ -161,12 +163,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """An office or description as written, and where."""
+
     text: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
+    """A place that names an entity or stands for it."""
+
     span: Span
     kind: MentionKind
 
@@ -249,6 +255,8 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Who takes part in an event, as what; ``entity`` is None where the words name nobody known."""
+
     role: str
     span: Span
     entity: Entity | None = None

@@ -98,6 +98,7 @@ class TestTimeline:
         book.add(story.record())
         for kind in ("end_position", "End position"):
             assert [one.type for one in book.timeline(type=kind)] == ["end_position"]
+        assert book.timeline(type="acquitted") == []
         with pytest.raises(OptionError, match="charge indict, end position"):
             book.timeline(type="dance")
 

@@ -19,7 +19,7 @@ from onrecord.casebook.storable import storable
 from onrecord.casebook.tellers import sayings
 from onrecord.casebook.tellings import Told
 from onrecord.errors import OptionError
-from onrecord.record import DateBasis
+from onrecord.record import EVENT_TYPES, DateBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def timeline(
 def _known_type(connection: sqlite3.Connection, given: str) -> str:
     kind = type_of(given)
     known = [one for one, _ in happened.types(connection)]
-    if kind not in known:
+    if kind not in known and kind not in EVENT_TYPES:
         listed = ", ".join(sorted(one.replace("_", " ") for one in known)) or "no event"
         raise OptionError("type", f"{given!r} is no type of an event here; there is: {listed}")
     return kind

@@ -32,8 +32,14 @@ FAILURES_SHOWN = 20
 
 
 @click.command(epilog=EPILOG, no_args_is_help=True)
-@click.argument("warcs", nargs=-1, metavar="WARC...")
-@click.option("--out", metavar="DIR", required=True, help="Folder of the crawl: a path or address.")
+@click.argument("warcs", nargs=-1, type=click.Path(), metavar="WARC...")
+@click.option(
+    "--out",
+    type=click.Path(),
+    metavar="DIR",
+    required=True,
+    help="Folder of the crawl: a path or address.",
+)
 @click.option(
     "--base", metavar="ADDRESS", help="What paths in a list of WARCs start from (warc.paths.gz)."
 )
@@ -159,7 +165,7 @@ def _run(made: Crawl, engine: Engine, workers: int, address: str | None) -> list
 
 
 @click.command(no_args_is_help=True, short_help="Show what stands behind a row of a crawl.")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", type=click.Path(), metavar="DIR")
 @click.argument("row")
 @click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 @click.option(

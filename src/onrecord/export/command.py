@@ -39,8 +39,14 @@ Examples:
     no_args_is_help=True,
     short_help="Write records in a format that other tools read.",
 )
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("--to", "format_name", type=click.Choice(list(FORMATS)), required=True)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="SOURCE...")
+@click.option(
+    "--to",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="The format, as below.",
+)
 @click.option(
     "--out",
     metavar="PATH",
