@@ -385,6 +385,8 @@ def test_read_aloud_a_number_is_said_once_and_what_was_put_in_is_in_brackets(sho
     )
     assert "He [Tomas Brandt] said" in aloud
     assert "told 1 thing, 3 statements · 52 words" in aloud
+    assert page.locator("#s6 .jump").get_attribute("aria-describedby") == "q6"
+    assert page.locator("#q6").inner_text().startswith("the hearing")
 
 
 def test_what_is_chosen_is_seen_without_the_page_s_colours(show) -> None:

@@ -88,8 +88,11 @@ def story(
         # A paragraph of an English article that opens with another script is English all the same.
         "direction": "ltr" if article.language == "en" else "auto",
         "lines": lines,
-        # As the bars are looked at: who says most first.
-        "speakers": sorted((row for row in rows if row["by"]), key=lambda row: -row["words"]),
+        # As the bars are looked at: who says most first, and last what nobody named says.
+        "speakers": sorted(
+            (row for row in rows if row["by"]),
+            key=lambda row: (row["name"] == outline.NO_SOURCE, -row["words"]),
+        ),
         "others": [row for row in rows if not row["by"]],
         "statements": _statement_rows(record, everyone, cite),
         "dated": dated,

@@ -7,11 +7,11 @@ import re
 # C0 and C1 controls and DEL (terminal escapes start with one), line and paragraph separators,
 # and surrogates, which no encoding can print. Tab and newline are left to the callers.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-# Embeddings, overrides and isolates of the bidirectional algorithm: they can make words read
-# otherwise than they stand.
-_DIRECTIONS = "\u202a-\u202e\u2066-\u2069"
-# Its marks, and tag characters. A browser isolates what it shows; a terminal does not.
-_MARKS = "\u061c\u200e\u200f\U000e0000-\U000e007f"
+# Embeddings, overrides and isolates of the bidirectional algorithm, and its marks from the right: they
+# can make words read otherwise than they stand ("12-34" with a mark on either side of the hyphen as "1234-").
+_DIRECTIONS = "\u061c\u200f\u202a-\u202e\u2066-\u2069"
+# Its mark from the left, and tag characters, which a browser shows as the flags that they are of.
+_MARKS = "\u200e\U000e0000-\U000e007f"
 
 _CONTROL = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
 _UNSAFE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}{_MARKS}]")
