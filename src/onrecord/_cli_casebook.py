@@ -159,7 +159,9 @@ def _progress() -> Iterator[Callable[[Added], None]]:
         TimeElapsedColumn(),
         TextColumn("{task.fields[now]}", markup=False),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    dumb = console.is_dumb_terminal
+    with Progress(*columns, console=console, transient=True, disable=dumb) as progress:
         task = progress.add_task("", total=None, said=0, now="")
         said = 0
 

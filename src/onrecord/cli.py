@@ -359,8 +359,13 @@ def _watched(records: Iterator[Record], pages: Sequence[str]) -> Generator[Recor
     )
     total = len(pages) if len(pages) > 1 else None
     # Told otherwise, rich would take what goes to standard output, and write it beside the bar.
+    console = Console(stderr=True)
     progress = Progress(
-        *columns, console=Console(stderr=True), transient=True, redirect_stdout=False
+        *columns,
+        console=console,
+        transient=True,
+        redirect_stdout=False,
+        disable=console.is_dumb_terminal,  # where nothing can be drawn over, a bar is an empty line
     )
     begun: set[str] = set()
     now = one_line(pages[0])[-40:]

@@ -298,7 +298,9 @@ def _bar(made: Crawl) -> Iterator[None]:
         TextColumn("WARCs, {task.fields[pages]} pages"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    dumb = console.is_dumb_terminal
+    with Progress(*columns, console=console, transient=True, disable=dumb) as progress:
         task = progress.add_task("", total=len(made.warcs), pages=0)
 
         def follow() -> None:
