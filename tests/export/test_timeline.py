@@ -137,6 +137,22 @@ def test_a_terminal_tells_kinds_in_words() -> None:
     assert "undated  [trial hearing] hearing" in out.getvalue()
 
 
+def test_a_page_tells_kinds_where_its_words_do_not_and_no_timeline_without_a_date() -> None:
+    at = invented.at
+    dated = Event("ev1", "disaster", at("collapse"), date=Dated("2024-04", at("April")))
+    heard = Event("ev2", "trial_hearing", at("hearing"))
+    told = replace(invented.record(), statements=(), events=(dated, heard))
+    page = to_html(told)
+    assert ">collapse</a> <small>disaster</small>" in page
+    assert ">hearing</a> <small>tried</small>" in page
+    tried = Event("ev1", "trial_hearing", Span(9, 14), date=Dated("2024-05", Span(18, 21)))
+    short = Article("Lund was tried in May.")
+    assert ">tried</a></td>" in to_html(
+        replace(told, article=short, entities=(), events=(tried,))
+    )
+    assert "Timeline" not in to_html(replace(told, events=(heard,)))
+
+
 def test_linked_data_give_only_dates_that_words_give() -> None:
     record = invented.record()
     at = invented.at

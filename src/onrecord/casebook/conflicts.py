@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.calling import STEPS
 from onrecord.casebook import dates, denials, said, tellings
 from onrecord.casebook.blows import STRIKING
 from onrecord.casebook.edits import row_name
 from onrecord.casebook.figures import Figure, figures
 from onrecord.casebook.holding import IS_ONE, SPEAKER_ID, by_hand
 from onrecord.casebook.rows import NEGATES
-from onrecord.casebook.steps import STEPS
 from onrecord.casebook.tellings import Told
 from onrecord.casebook.tolls import tolls
 from onrecord.casebook.wordforms import lemma

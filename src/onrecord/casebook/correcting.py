@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 
+from onrecord.calling import STEPS, type_of
 from onrecord.casebook import beside, dates, decisions, packs
 from onrecord.casebook.deciding import anchor, page_key
 from onrecord.casebook.edits import BETWEEN, KINDS, LETTERS, Layer, row_name, rows_of, settle, tie
 from onrecord.casebook.selectors import quoted, words_near
-from onrecord.casebook.steps import STEPS, type_of
 from onrecord.casebook.storable import maybe, storable, to_json
 from onrecord.casebook.telling_rows import unpack
 from onrecord.errors import OptionError

@@ -7,20 +7,15 @@ import sqlite3
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from onrecord.calling import STEPS
 from onrecord.casebook import tellings
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
-from onrecord.casebook.steps import CALLED, STEPS, defendants
+from onrecord.casebook.steps import defendants
 from onrecord.casebook.tellings import Taker, Told
 from onrecord.casebook.wordforms import lemma
 from onrecord.denying import pleads_not_guilty
 from onrecord.record import DateBasis
-
-
-def called(type_: str) -> str:
-    """The name of a type of event or of a role as words."""
-    return CALLED.get(type_, type_.replace("_", " "))
-
 
 NOT_GUILTY = "pleaded not guilty"
 

@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.calling import type_of
 from onrecord.casebook import dates, happened, said, tellings
 from onrecord.casebook.course import Show
 from onrecord.casebook.days import Days
@@ -14,7 +15,6 @@ from onrecord.casebook.happenings import UNTOLD
 from onrecord.casebook.people import resolve
 from onrecord.casebook.said import Appearance, Said
 from onrecord.casebook.spoken import Basis
-from onrecord.casebook.steps import type_of
 from onrecord.casebook.storable import storable
 from onrecord.casebook.tellers import sayings
 from onrecord.casebook.tellings import Told

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from onrecord.calling import called
 from onrecord.export import dates, figure, timeline
 from onrecord.export.segments import Line
 from onrecord.export.timeline import Entry
@@ -25,17 +26,19 @@ _MOODS = ("planned", "possible", "negated")
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of the table. ``shown`` is its date as a person writes it, "then" for what has none and
-    follows something. ``number`` is that in its mark, ``line`` where the block of the article
-    begins in which its words stand."""
+    follows something; ``kind`` what it is, where its words are others. ``number`` is that in its
+    mark, ``line`` where the block of the article begins in which its words stand."""
 
     number: int
     entry: Entry
     shown: str
+    kind: str
     line: int
 
 
 def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
-    """What the article dates, in order. ``lines`` are those of ``segments.article_lines``."""
+    """What the article dates, in order; nothing where it dates nothing. ``lines`` are those of
+    ``segments.article_lines``."""
     found: list[Row] = []
     dated = False
     ends = [each.span.end for each in lines]
@@ -43,8 +46,11 @@ def rows(record: Record, lines: Sequence[Line]) -> tuple[Row, ...]:
         line = lines[min(bisect_right(ends, one.span.start), len(lines) - 1)]
         dated = dated or one.when is not None
         shown = dates.shown(one.when) if one.when is not None or not dated else "then"
-        found.append(Row(number, one, shown, line.span.start))
-    return tuple(found)
+        kind = called(one.kind)
+        if one.what.casefold() == kind:
+            kind = ""
+        found.append(Row(number, one, shown, kind, line.span.start))
+    return tuple(found) if dated else ()
 
 
 def drawn(record: Record, found: Sequence[Row]) -> Markup | None:

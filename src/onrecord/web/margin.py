@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.casebook.matters import NOT_GUILTY, called
+from onrecord.calling import called
+from onrecord.casebook.matters import NOT_GUILTY
 from onrecord.denying import pleads_not_guilty
 from onrecord.export import outline
 from onrecord.export.dates import dated

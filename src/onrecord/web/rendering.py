@@ -12,8 +12,8 @@ from typing import Any
 import jinja2
 
 from onrecord import __version__
+from onrecord.calling import called
 from onrecord.casebook.happened import COUNTED
-from onrecord.casebook.matters import called
 from onrecord.casebook.rows import SEGMENTS
 from onrecord.export.by_hand import HIDES
 from onrecord.export.dates import shown

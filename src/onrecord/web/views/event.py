@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.calling import STEPS
 from onrecord.casebook import beside, tellings
 from onrecord.casebook.correcting import UNCHANGED
 from onrecord.casebook.edits import BETWEEN, row_name
-from onrecord.casebook.steps import STEPS
 from onrecord.casebook.tellings import Told
 from onrecord.record import EVENT_TYPES, Correction, DateBasis
 from onrecord.web.respond import Ask, Missing, Order, action, page
