@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 _casebook = click.argument("casebook", type=click.Path(), metavar="CASEBOOK")
+LOOKED_THROUGH = 2000
+"""Names that are compared with one that nobody bears."""
+
 NONE = "none"
 """What stands for nobody and for no date."""
 
@@ -243,7 +246,17 @@ def people(
             lambda listing: listing.person(found[0], merges[0], quoted[0]),
             as_json,
             nothing="nobody of that name",
+            near="" if found else _near(book, name),
         )
+
+
+def _near(book: Casebook, name: str) -> str:
+    """The names of a casebook that are spelt most like one that nobody bears, to end a line with."""
+    from onrecord.export.people import nearest
+
+    names = (one.name for one in book.people(kind=None, limit=LOOKED_THROUGH))
+    near = ", ".join(nearest(names, name))
+    return f"; nearest: {near}" if near else ""
 
 
 def _regroups(command: Function) -> Function:
@@ -555,6 +568,7 @@ def _print(
     *,
     whole: Any = None,
     nothing: str = "nothing",
+    near: str = "",
 ) -> int:
     if as_json:
         from onrecord._json import to_json
@@ -566,7 +580,7 @@ def _print(
 
     reconfigure(errors="replace")
     if not found:
-        say(f"{nothing} found")
+        say(f"{nothing} found{near}")
         return 0
     _listing.print_lines(lines(_listing))
     return 0

@@ -357,6 +357,7 @@ class TestCommands:
         for name in ("Nobody", "#999"):
             found = run("people", "case.db", name)
             assert found == (0, "", "onrecord: nobody of that name found\n")
+        assert run("people", "case.db", "Reyez")[2].endswith("found; nearest: Ana Reyes\n")
 
     def test_bad_input_is_one_clear_line(self, run, tmp_path: Path) -> None:
         assert run("status", "none.db") == (

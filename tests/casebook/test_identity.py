@@ -301,3 +301,18 @@ def test_the_order_of_pages_does_not_part_a_person(book: Casebook) -> None:
 def test_an_article_or_a_title_makes_no_full_name() -> None:
     assert fullest("person", {"the Tull": 1, "Mr. Tull": 1, "Owen Tull": 1}) == "Owen Tull"
     assert fullest("person", {"Tull": 1, "the Tull": 2}) == "the Tull"
+
+
+def test_a_long_line_about_a_name_is_cut_between_words_and_says_so(book: Casebook) -> None:
+    long = (
+        "The ferry was late again and " * 9
+        + "Ana Reyes was seen to leave it, "
+        + "alone and wet " * 12
+    )
+    story = Story("Late", long.strip(), url="https://late.example")
+    story.who("Ana Reyes")
+    book.add(story.record())
+    (merge,) = book.merges(book.people("Ana Reyes")[0].id)
+    assert merge.words.startswith("… ") and merge.words.endswith(" …")
+    kept = merge.words.strip("… ")
+    assert f" {kept} " in long and "Ana Reyes" in kept

@@ -147,9 +147,7 @@ def test_a_page_tells_kinds_where_its_words_do_not_and_no_timeline_without_a_dat
     assert ">hearing</a> <small>tried</small>" in page
     tried = Event("ev1", "trial_hearing", Span(9, 14), date=Dated("2024-05", Span(18, 21)))
     short = Article("Lund was tried in May.")
-    assert ">tried</a></td>" in to_html(
-        replace(told, article=short, entities=(), events=(tried,))
-    )
+    assert ">tried</a></td>" in to_html(replace(told, article=short, entities=(), events=(tried,)))
     assert "Timeline" not in to_html(replace(told, events=(heard,)))
 
 

@@ -15,6 +15,9 @@ from onrecord.reader.entities.keys import plain, unmarked
 _NUMBER = re.compile(r"#?(\d+)$")
 _TOKEN = re.compile(r"\w+")
 
+BESIDE = 100
+"""Characters on either side of a name that are shown with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -210,7 +213,8 @@ def _because(connection: sqlite3.Connection, row: sqlite3.Row) -> str | None:
 
 
 def _line(connection: sqlite3.Connection, entity: int) -> str:
-    """The line of the page that names an entity first."""
+    """The line of the page that names an entity first; of a long one what is about the name, with "…"
+    where it goes on."""
     mentions = packs.mentions_of(connection, entity)
     if not mentions:
         return ""
@@ -219,9 +223,14 @@ def _line(connection: sqlite3.Connection, entity: int) -> str:
         (entity,),
     ).fetchone()
     span = min(mentions, key=lambda one: (one.kind != "name", one.span.start)).span
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - 100)
-    end = text.find("\n", span.end)
-    return str(text[start : min(end if end >= 0 else len(text), span.end + 100)])
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = end if end >= 0 else len(text)
+    before = after = ""
+    if start < span.start - BESIDE:
+        before, start = "… ", text.find(" ", span.start - BESIDE - 1, span.start) + 1 or span.start
+    if end > span.end + BESIDE:
+        after, end = " …", max(text.rfind(" ", span.end, span.end + BESIDE + 1), span.end)
+    return f"{before}{text[start:end]}{after}"
 
 
 def _names(connection: sqlite3.Connection, identity: int) -> list[str]:

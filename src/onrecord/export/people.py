@@ -128,13 +128,13 @@ def bearing(everyone: Sequence[Person], name: str) -> tuple[Person, ...]:
     )
 
 
-def nearest(everyone: Sequence[Person], name: str) -> tuple[str, ...]:
-    """The names spelt most like one that nobody bears; none where no name comes near it."""
+def nearest(names: Iterable[str], name: str) -> tuple[str, ...]:
+    """Those of ``names`` spelt most like one that nobody bears; none where no name comes near it."""
     spelt: dict[str, str] = {}
-    for one in everyone:
-        words = " ".join(_words(one.name[:COMPARED]))
+    for one in names:
+        words = " ".join(_words(one[:COMPARED]))
         for form in (words, *words.split()):
-            spelt.setdefault(form, one.name)
+            spelt.setdefault(form, one)
     close = get_close_matches(" ".join(_words(name[:COMPARED])), spelt, n=2 * NEAREST)
     return tuple(dict.fromkeys(spelt[one] for one in close))[:NEAREST]
 

@@ -90,7 +90,7 @@ def show_source(source: str, console: Console) -> None:
 def _answer(name: str, found: Sequence[Person], everyone: Sequence[Person]) -> Text:
     """Whom a name asked for means here, and how much is said; or whose names come near it."""
     if not found:
-        near = ", ".join(one_line(one) for one in nearest(everyone, name))
+        near = ", ".join(one_line(one) for one in nearest((it.name for it in everyone), name))
         line = f"Nobody here is called “{one_line(name)}”."
         if everyone:
             line += f" Nearest: {near}." if near else " Who is here: --people."
