@@ -82,10 +82,11 @@ def drafted(
     from onrecord.reader.statements.headlined import headlined
     from onrecord.reader.statements.parted import rejoined
     from onrecord.reader.statements.quoted import once, quoted
+    from onrecord.reader.statements.sayings import sayings
     from onrecord.reader.statements.source_bounds import closed
     from onrecord.reader.statements.subjects import corrected, personal, reported, subject
 
-    found = attributions(encoded, settings)
+    found = attributions(encoded, settings, sayings(article.text, encoded))
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)

@@ -16,9 +16,12 @@ from onrecord.reader.network.decoding import (
     eased,
     end_before_cues,
     of_either,
+    of_verbs,
+    part_joined,
     settle,
     share,
     tell,
+    tell_of_tellings,
 )
 from tests.reader.encodings import encoded_of
 
@@ -199,3 +202,48 @@ def test_it_stays_where_the_other_has_nothing_else_beside_its_cue() -> None:
     named = draft(2, (3, 5), nested=False)
     asked.content_score = 1.0
     assert settle([asked, named], 10) == [asked]
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on", "told"), [(0.2, 0.5, True), (0.6, 0.01, True), (0.2, 0.2, False)]
+)
+def test_a_verb_of_saying_is_a_cue_whatever_its_group_begins_with(
+    begins: float, goes_on: float, told: bool
+) -> None:
+    encoded = encoded_of("He had asked her")
+    encoded.tags[:] = np.log(np.array((0.98, 0.01, 0.01), np.float32))
+    encoded.tags[2, NESTED] = np.log(np.array((0.1, begins, goes_on), np.float32))
+    found = of_verbs(encoded, np.zeros(4, bool), {2: 1})
+    assert [(one.cue, one.nested) for one in found] == [((1, 3), True)] * told
+    assert of_verbs(encoded, np.arange(4) == 1, {2: 1}) == []
+
+
+def test_who_tells_behind_a_comma_tells_that_another_says_it() -> None:
+    # Lund told them | it sank | , the memo says
+    classes = ["PROPN", "VERB", "PRON", "PRON", "VERB", "PUNCT", "DET", "NOUN", "VERB"]
+    told = draft(1, (3, 5), source=(0, 1), nested=False)
+    says = draft(8, (3, 5), source=(6, 8), nested=False)
+    tell_of_tellings([told, says], classes)
+    assert (told.nested, says.content) == (True, [(0, 5)])
+
+
+def test_he_does_not_where_his_words_are_others() -> None:
+    # Lund said | it sank | and | it burned | , he added
+    classes = ["PROPN", "VERB", "PRON", "VERB", "CCONJ", "PRON", "VERB", "PUNCT", "PRON", "VERB"]
+    said = draft(1, (2, 4), source=(0, 1), nested=False)
+    added = draft(9, (5, 7), source=(8, 9), nested=False)
+    tell_of_tellings([said, added], classes)
+    assert (said.nested, added.content) == (False, [(5, 7)])
+
+
+@pytest.mark.parametrize(("relation", "end"), [("conj", 4), ("ccomp", 9)])
+def test_a_clause_that_is_but_joined_is_not_told(relation: str, end: int) -> None:
+    text = "I asked what sank and he told me all"
+    tree = [
+        ("I", "nsubj", 1), ("asked", "root", 1), ("what", "nsubj", 3), ("sank", "ccomp", 1),
+        ("and", "cc", 6), ("he", "nsubj", 6), ("told", relation, 1), ("me", "obj", 6), ("all", "obj", 6),
+    ]  # fmt: skip
+    tags = ("PRON", "VERB", "PRON", "VERB", "CCONJ", "PRON", "VERB", "PRON", "PRON")
+    asked, told = draft(1, (2, 9), source=(0, 1)), draft(6, (8, 9), source=(5, 6))
+    part_joined([asked, told], encoded_of(text, tree, tags=tags))
+    assert (asked.content, told.content) == ([(2, end)], [(8, 9)])

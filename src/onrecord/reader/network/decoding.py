@@ -9,7 +9,7 @@ taken for each anchor.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -255,6 +255,23 @@ def of_either(
     return found
 
 
+SAID = (0.7, 0.6)
+"""Chance from which a verb of saying that has a subject and what it tells is of an outer cue, of a nested one."""
+
+
+def of_verbs(encoded: Encoded, taken: NDArray[np.bool_], sayings: Mapping[int, int]) -> list[Draft]:
+    """The cues of verbs of saying of which it is but in doubt with which of their auxiliaries they begin, "[had]
+    asked", or which of the two layers tells them."""
+    chance = np.exp(encoded.tags[:, (CUE, NESTED)])
+    held = chance[:, :, BEGIN] + chance[:, :, IN]
+    found = []
+    for verb, first in sayings.items():
+        outer, nested = held[verb].tolist()
+        if outer + nested >= SAID[nested > outer] and not taken[first : verb + 1].any():
+            found.append(Draft((first, verb + 1), nested > outer, min(outer + nested, 1.0)))
+    return found
+
+
 def tell(encoded: Encoded) -> NDArray[np.bool_]:
     """Which words have a clause of what somebody says or thinks."""
     found = np.zeros(len(encoded), bool)
@@ -273,7 +290,9 @@ def eased(
     return best_sequences(scores + np.array([0, EASE, 0], np.float32), leaving, staying)
 
 
-def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
+def drafts(
+    encoded: Encoded, settings: Settings, sayings: Mapping[int, int] | None = None
+) -> list[Draft]:
     """Cues and, for each, the words that the network gives it."""
     made = [Draft((a, b), False, p) for a, b, p in cues(encoded.tags, CUE, settings.cue)]
     taken = np.zeros(len(encoded), bool)
@@ -285,6 +304,9 @@ def drafts(encoded: Encoded, settings: Settings) -> list[Draft]:
     for draft in made:
         taken[slice(*draft.cue)] = True
     made += of_either(encoded.tags, taken, tell(encoded))
+    for draft in made:
+        taken[slice(*draft.cue)] = True
+    made += of_verbs(encoded, taken, sayings or {})
     if not made:
         return []
     scored = link_scores(encoded, np.array([one.cue[0] for one in made]))
@@ -331,6 +353,34 @@ def _take(draft: Draft, found: list[Any], first: int, scores: Any) -> None:
     draft.content = [(a + first, b + first) for a, b in found[1]]
     if draft.content:
         draft.content_score = float(np.mean([margin(1, a, b) for a, b in found[1]]))
+
+
+ASIDE = 2
+"""Words at most between what is told and who tells it behind a comma."""
+
+
+def tell_of_tellings(made: Sequence[Draft], classes: Sequence[str]) -> None:
+    """Of two outer attributions of the same words, one before and one behind a comma at their end, the second tells
+    that the first does: "[Lund told the court that it sank], according to the memo"."""
+    outer = [one for one in made if not one.nested]
+    ends: dict[int, list[Draft]] = {}
+    for one in outer:
+        if (
+            one.source is not None
+            and one.source[1] <= one.cue[0] < one.content[0][0]
+            and len(one.content) == 1
+        ):
+            ends.setdefault(one.content[-1][1], []).append(one)
+    for one in outer:
+        last = one.content[-1][1]
+        first = min(one.cue[0], one.source[0] if one.source is not None else one.cue[0])
+        apart = classes[last:first]
+        if not 0 < len(apart) <= ASIDE or any(kind != "PUNCT" for kind in apart):
+            continue
+        for told in ends.get(last, ()):
+            if told.source is not None and one.content[-1][0] <= told.content[-1][0]:
+                told.nested = True
+                one.content = [(min(told.source[0], one.content[0][0]), last)]
 
 
 AROUND = 0.7
@@ -435,6 +485,24 @@ def end_before_cues(made: Sequence[Draft], ends: Sequence[bool]) -> None:
                 break
 
 
+def part_joined(made: Sequence[Draft], encoded: Encoded) -> None:
+    """Nested attributions without the clause of another that is but joined to theirs: "I asked [what he saw] and he
+    told me"."""
+    nested = sorted((one for one in made if one.nested), key=lambda one: one.cue)
+    for place, later in enumerate(nested):
+        source, verb = later.source, later.cue[1] - 1
+        if source is None or source[1] > later.cue[0] or encoded.relations[verb] != "conj":
+            continue
+        first = source[0]
+        while first > 0 and encoded.classes[first - 1] in ("CCONJ", "PUNCT"):
+            first -= 1
+        for earlier in nested[max(0, place - NEAR) : place]:
+            joined = earlier.cue[0] <= encoded.heads[verb] < earlier.cue[1]
+            for at, (a, b) in enumerate(earlier.content if joined and first < source[0] else ()):
+                if a < first and later.cue[1] <= b:
+                    earlier.content[at] = (a, first)
+
+
 def share(made: Sequence[Draft], heads: Sequence[int]) -> None:
     """Nested attributions told one within the other: words that two claim are the later cue's, and where the
     earlier claims no others it tells that somebody says them: "told her [he thought it had sunk]"."""
@@ -479,12 +547,18 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def attributions(encoded: Encoded, settings: Settings) -> tuple[Attribution, ...]:
-    """The attributions of an encoded article, in order of their first word, outer before nested."""
-    found = drafts(encoded, settings)
+def attributions(
+    encoded: Encoded, settings: Settings, sayings: Mapping[int, int] | None = None
+) -> tuple[Attribution, ...]:
+    """The attributions of an encoded article, in order of their first word, outer before nested. ``sayings`` are
+    verbs of saying that have a subject and what it tells, each with the first word of its group."""
+    found = drafts(encoded, settings, sayings)
     for one in found:
         one.confidence = confidence(one, settings)
-    made = settle([one for one in found if one.confidence >= settings.least], len(encoded))
+    found = [one for one in found if one.confidence >= settings.least]
+    tell_of_tellings(found, encoded.classes)
+    made = settle(found, len(encoded))
+    part_joined(made, encoded)
     share(made, encoded.heads)
     come_out(made, len(encoded))
     end_before_cues(made, [name in ("CCONJ", "PUNCT") for name in encoded.classes])

@@ -15,7 +15,7 @@ from onrecord.reader.statements.addressees import MINDED, TELL
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.wordlists import words
 
-_MIND = words(
+MIND = words(
     """anticipate anticipates anticipated anticipating assume assumes assumed assuming
     believe believes believed believing consider considers considered considering deem deems deemed
     deeming doubt doubts doubted doubting dream dreams dreamed envisage envisages envisaged envision
@@ -78,7 +78,7 @@ def act(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     held = sorted(encoded.within(one.cue), key=lambda at: (encoded.classes[at] == "VERB", at))
     for at in reversed(held):
         word = word_at(text, encoded, at)
-        if word in _MIND:
+        if word in MIND:
             return replace(one, act="thought")
         if word in SPEECH:
             return replace(one, act="speech")
