@@ -98,6 +98,36 @@ def test_transcript_by_names():
     assert [text[slice(*one.source)] for one in made] == ["MS. LIND", "MR. BERG", "MS. LIND"]
 
 
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        (
+            "JO LIND, KXQ HOST: Is it safe?\n\nANN BERG, KXQ (voice-over): I think so.\n\nLIND: We will see.\n\nLIND: Go.",
+            ["JO LIND, KXQ HOST", "ANN BERG, KXQ", "LIND", "LIND"],
+        ),
+        (
+            "The Minister for Harbours (Mr. Bo Lind): I wrote to them.\n\nMr. Al Berg (Tarn) (Lab): Is it safe?\n\n"
+            "Mr. Lind: I hope so.",
+            ["Mr. Bo Lind", "Mr. Al Berg (Tarn) (Lab)", "Mr. Lind"],
+        ),
+        (
+            "Mr. LIND. Is it safe?\n\nDr. BERG. I think so.\n\nThe CHAIRMAN. We will see.\n\nMr. LIND of Ohio. I yield.",
+            ["Mr. LIND", "Dr. BERG", "The CHAIRMAN", "Mr. LIND of Ohio"],
+        ),
+        (
+            "Mr. Lind left. I did not.\n\nDr. Berg stayed. I left.\n\nMr. Lind came back. I slept.",
+            [],
+        ),
+        (
+            "Site: Mr. Bo Lind (a mason): here.\n\nThe quay (built 1911): closed.\n\nThe pier (iron): shut.",
+            [],
+        ),
+    ],
+)
+def test_transcripts_of_broadcasts_and_parliaments(text, signs):
+    assert [text[slice(*one.source)] for one in go_on(text)] == signs
+
+
 def test_a_turn_is_told_whole_whatever_was_read_off_its_sign():
     text = "Q: Who built it?\n\nA: My aunt did. I think in May.\n\nQ: When was that?\n"
     sign = text.index("A: My")

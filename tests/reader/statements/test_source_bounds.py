@@ -29,6 +29,8 @@ OWNER = ("PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "PUNCT", "PROPN", "PROPN", "
         ("Ana Reyes said it.", "Ana Reyes", "Ana Reyes"),
         ("Safe, said it: mayor\nStaff Reporter", "mayor\nStaff Reporter", "mayor"),
         ("Bridge safe\nReyes said it.", "safe\nReyes", "Reyes"),
+        ("No, Ana. A friend said it.", "Ana. A friend", "A friend"),
+        ("Ms. Ana L. Reyes said it.", "Ms. Ana L. Reyes", "Ms. Ana L. Reyes"),
     ],
 )
 def test_a_comma_closes_an_apposition(text: str, source: str, expected: str) -> None:

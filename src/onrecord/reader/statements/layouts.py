@@ -41,21 +41,32 @@ _PARTICLE = (
     r"(?:(?:al|bin|da|de|del|della|den|der|di|dos|du|el|la|le|ten|ter|van|von)[ \u00a0]){1,2}"
 )
 _BOLD = r"(?:\*\*|__)?"
+_ASIDES = r"(?:[ ]\([^()\n]{1,40}\))"
+"""Where one sits, how one is heard: "(Tarn) (Lab)", "(voice-over)"."""
+_STYLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Baroness|Viscount|Earl|Prof|Hon|Sen|Rep)\.?[ ]"
 _SIGNS = tuple(
     re.compile(rf"{_BOLD}[\"“]?{one}{_BOLD}\s+(?=\S)")
     for one in (
         r"(?P<sign>\(\([ ]?(?P<name>\w{1,20}(?:[ ]\w{1,20}){0,3})[ ]?\)\))\s?(?P<mark>:?)",
         r"(?P<sign>(?P<name>[QA]))(?P<mark>)(?:\.|(?=\s{2}))",
+        r"(?P<sign>(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Senator|Judge|Justice|(?:Vice[ ])?Chair(?:man|woman)?"
+        r"|Ranking[ ]Member|The)\.?(?:[ ](?:Mc|Mac|De|La|Van)?[A-Z][A-Z'’-]+){1,3})"
+        r"(?:[ ]of(?:[ ][A-Z][a-z]+){1,2})?)(?P<mark>)\.",
         rf"(?P<sign>(?P<name>{_WORD}(?:[ \u00a0](?:{_PARTICLE})?{_WORD}){{0,3}})"
-        rf"(?:[ ]\([^()\n]{{1,30}}\)|(?:,[ ]\d{{1,3}})?,(?:[ ][^\W\d_A-Z][\w'’-]*){{1,6}}(?<!said)(?<!says))?)"
+        rf"(?:{_ASIDES}{{1,2}}|(?:,[ ]\d{{1,3}})?,(?:[ ][^\W\d_A-Z][\w'’-]*){{1,6}}(?<!said)(?<!says))?)"
         rf"{_BOLD}\s?(?P<mark>:)",
+        rf"The[ ](?:[^\W\d_][\w'’-]*,?[ ]){{1,14}}\("
+        rf"(?P<sign>(?P<name>{_STYLE}{_WORD}(?:[ ](?:{_PARTICLE})?{_WORD}){{0,3}}))\)(?P<mark>:)",
         r"(?P<sign>(?P<name>[A-Z][A-Z.'’&/-]*(?:[ ][A-Z][A-Z.'’&/-]*){0,5})"
-        r"(?:,?[ ]\(?[A-Z][A-Z.'’&/-]*\)?){0,9})(?P<mark>:)",
+        rf"(?:,?[ ]\(?[A-Z][A-Z.'’&/-]*\)?){{0,9}}){_ASIDES}{{0,2}}(?P<mark>:)",
     )
 )
-"""By number: "((WN))", "Q.", "Ann Marsh, mayor:", "SEN. ANN MARSH (D-TARN), HOST:"."""
-_SURE = 2
+"""By number: "((WN))", "Q.", "Mr. MARSH.", "Ann Marsh, mayor:", "The Minister for Harbours (Mr. Marsh):",
+"SEN. ANN MARSH (D-TARN), HOST (voice-over):"."""
+_SURE = 3
 """How many of these, from the first, stand in interviews only."""
+_TITLED = re.compile(rf"{_STYLE}(?:{_WORD}[ ])*(?=\S+\Z)")
+"""What stands before the surname of who has a title: later signs give no more than that name."""
 _BARE = re.compile(r"(?P<name>[A-Z]{2,3}|Q)\s+(?=[\"“(]?[A-Z0-9])")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 """What a speaker says holds a word; what a table says may be a number."""
@@ -114,6 +125,7 @@ def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
     """The paragraphs that open with the sign of who speaks."""
     signed: list[tuple[str, Turn]] = []
     bare: list[tuple[str, Turn]] = []
+    titled: set[str] = set()
     sure = False
     for place in places:
         at, match = _sign(text, place) or (0, None)
@@ -121,8 +133,11 @@ def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
             sign, spoken = Span(*match.span("sign")), _trim(text, match.end(), place.end)
             mark = Span(*match.span("mark")) if match["mark"] else None
             if match["name"].split()[0] not in _NOT_SIGNS and _WORDS.search(text, *spoken):
-                signed.append((match["name"], Turn(sign, spoken, mark)))
+                surname = _TITLED.sub("", match["name"])
+                signed.append((surname, Turn(sign, spoken, mark)))
                 sure = sure or at < _SURE
+                if at < _SURE or surname != match["name"]:
+                    titled.add(surname)
             continue
         match = _BARE.match(text, *place)
         if match:
@@ -130,14 +145,18 @@ def _signed(text: str, places: Sequence[Span]) -> list[Turn]:
             bare.append((match["name"], turn))
     times = Counter(name for name, _ in bare)
     signed += [(name, turn) for name, turn in bare if times[name] >= FEWEST and signed]
-    counted = Counter(name for name, _ in signed)
+    counted = Counter(name.casefold() for name, _ in signed)
     if len(signed) < FEWEST or len(counted) < 2 - sure or max(counted.values()) < 2:
         return []
     if not sure and SPOKEN * sum(_is_talk(text, turn.words) for _, turn in signed) < len(signed):
         return []
-    # A sign that comes once may be a heading; it counts among several that come back.
+    # A sign without a title that comes once may be a heading; it counts among several that come back.
     many = len(signed) >= 2 * FEWEST
-    kept = [turn for name, turn in signed if counted[name] > 1 or name.isupper() or many]
+    kept = [
+        turn
+        for name, turn in signed
+        if counted[name.casefold()] > 1 or name.isupper() or name in titled or many
+    ]
     kept += _introduced(text, places, {name for name, _ in bare if times[name] >= FEWEST})
     return [one for one in kept if one.words.start < one.words.end]
 

@@ -31,6 +31,8 @@ _BROKEN = re.compile(r",\s(?:who|whose|which|where)\s[^,]+\Z")
 _REST = re.compile(r"\s[^.,;:!?\n\"“”()]{1,80},(?=\s)")
 _AUXILIARY = re.compile(r"(?:do|does|did|has|have|had|will|would|can|could)\s", re.IGNORECASE)
 
+_ENDED = re.compile(r"[a-z]{2}[.!?]\s+(?=(?:An?|The|My|His|Her|Our|Your|Their|One|Some)\s)")
+
 _WHOSE = re.compile(r",\s(?=whose\s)")
 
 _NEITHER = re.compile(r"\bneither\s(?:Messrs\.?\s)?\Z", re.IGNORECASE)
@@ -61,6 +63,11 @@ def closed(text: str, one: Attribution) -> Attribution:
     if one.source is None:
         return one
     start, end = in_its_line(text, one.source, one.cue)
+    ended = _ENDED.search(text, start, end)
+    if ended is not None and one.cue is not None and one.cue.start >= end:
+        start = ended.end()  # nor over the end of a sentence, nor what it tells
+        told = tuple(part for part in one.content if part.end > start)
+        one = replace(one, content=told or one.content)
     if (start, end) != one.source:
         one = replace(one, source=Span(start, end))
     if text[end - 1] == ",":
