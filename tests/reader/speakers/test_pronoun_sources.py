@@ -417,3 +417,28 @@ def test_they_who_write_are_researchers():
         "{s:Residents} {c:said} {t:it was odd}.\n{t:Guards bark}, {s:they} {c:write}."
     )
     assert speakers(text) == ["Researchers", "Residents", "Researchers"]
+
+
+@pytest.mark.parametrize(("where", "speaker"), [("on", None), ("of", "Instagram")])
+def test_it_is_not_where_something_was_published(where, speaker):
+    plain = f"Jo Lund spoke {where} Instagram of it. It said no more."
+    names = [("Jo Lund", "person"), ("Instagram", "organization")]
+    found = [
+        Attribution((at(plain, "of it"),), at(plain, "Jo Lund"), at(plain, "spoke")),
+        Attribution((at(plain, "no more"),), at(plain, "It"), at(plain, "said")),
+    ]
+    _, statements = resolve(Article(plain), found, encoded=encoded_of(plain, names=names))
+    assert (statements[1].speaker.name if statements[1].speaker else None) == speaker
+
+
+def test_it_is_the_paper_that_spoke_not_whom_it_tells_of():
+    plain = "The report says a sailor asked for help. It does not say when."
+    says = Attribution(
+        (at(plain, "a sailor asked for help"),), at(plain, "The report"), at(plain, "says")
+    )
+    asked = Attribution(
+        (at(plain, "for help"),), at(plain, "a sailor"), at(plain, "asked"), inside=0
+    )
+    again = Attribution((at(plain, "when"),), at(plain, "It"), at(plain, "does not say"))
+    _, statements = resolve(Article(plain), [says, asked, again])
+    assert statements[2].speaker is statements[0].speaker is not None

@@ -29,6 +29,7 @@ from tests.reader.encodings import encoded_of
         ("Reyes made the vow to sail.", "made the", "to sail", ("made the vow", ["to sail"])),
         ("Reyes gave no sea-worthy boat to it.", "gave no", "to it", ("gave no sea-worthy boat", ["to it"])),
         ("Reyes seemed to agree that it sank.", "seemed to", "it sank", ("seemed to agree", ["it sank"])),
+        ("Reyes refused to hear the case.", "refused to", "the case", ("refused to hear", ["the case"])),
         (
             "Reyes did not respond to a note.", "did not respond to", "a note",
             ("did not respond", ["to a note"]),

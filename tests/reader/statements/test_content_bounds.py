@@ -29,6 +29,11 @@ def test_a_sign_behind_it_goes_too() -> None:
         assert told(text, SAID[:3], "said", content)[1] == ["in May, it sank"]
 
 
+def test_so_does_what_somebody_says_was_said() -> None:
+    text = "What Reyes said was that it sank."
+    assert told(text, (), "said", "was that it sank") == ("said", ["it sank"])
+
+
 def test_that_as_a_pronoun_is_what_was_said() -> None:
     text = "Reyes said that sank it."
     tree = [("Reyes", "nsubj", 1), ("said", "root", 1), ("that", "nsubj", 3), ("sank", "dep", 1)]

@@ -58,6 +58,9 @@ def attribution(text, cue, source="Lind"):
         ("Nowhere in the log did Lind say it", "say", True),
         ("Lind declined a second request for comment", "declined", True),
         ("Lind declined the second request", "declined", False),
+        ("Lind said nothing about it", "said", True),
+        ("Lind has said nothing.", "has said", True),
+        ("Lind said nothing would change", "said", False),
         ("Lind declined the offer", "declined", False),
         ("No reports named Lind", "reports", True),
         ("No doubt claims of Lind held", "claims", False),
@@ -137,6 +140,11 @@ def test_what_is_not_done_holds_for_what_or_joins_to_it(text, tree, expected):
         ("Lind must have known it", "must have known", True),
         ("Lind will likely say it", "will likely say", True),
         ("It is claimed that it sank", "is claimed", True),
+        ("It's believed that it sank", "'s believed", True),
+        ("She is also alleged to have fled", "is also alleged", True),
+        ("Nine men believed to have fled were seen", "believed", True),
+        ("They believed to have fled", "believed", False),
+        ("Lind perhaps knew it", "knew", True),
     ],
 )
 def test_hedged(text, cue, expected):
@@ -166,3 +174,9 @@ def test_what_is_quoted_behind_a_colon_is_said_though_the_words_before_it_say_no
     source = text.split()[0]
     one = replace(attribution(text, cue, source), content=(Span(text.index("'We"), len(text)),))
     assert negated(text, one) is expected
+
+
+@pytest.mark.parametrize(("who", "expected"), [("nothing in the deed", True), ("a deed", False)])
+def test_what_nothing_says_is_not_said(who, expected):
+    text = f"There is {who} that says it"
+    assert negated(text, attribution(text, "says", source="that")) is expected

@@ -41,6 +41,10 @@ def day_told(plain, attributions, tree, verbs):
         ("{s:Bo Lind}, whose trial opened on Monday, {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind}, who on Monday {c:said} {t:it is safe}, left.", "2021-03-08"),
         ("{s:Bo Lind}, who spoke on Monday, {c:said} {t:it is safe}.", "2021-03-08"),
+        ("{s:Men} whose quay fell on Monday {c:said} {t:it is safe}.", None),
+        ("{s:Men} who spoke on Monday {c:said} {t:it is safe}.", "2021-03-08"),
+        ("In your issue of 3 May 2019 {s:Bo Lind} {c:said} {t:it is safe}.", "2019-05-03"),
+        ("In the siege of 3 May 2019 {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),
     ],
 )

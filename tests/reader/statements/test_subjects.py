@@ -368,3 +368,12 @@ def test_who_does_something_to_another_is_whose_verbs_are_joined(whom, expected)
     ]  # fmt: skip
     word = doer(text, encoded_of(text, tree), text.index(whom))
     assert (word and text[slice(*word)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("quotes", "source"), [("quoting a clerk as", "a clerk"), ("in a row,", "The Post")]
+)
+def test_whom_another_quotes_says_it(quotes, source):
+    text = f"The Post led with it, {quotes} saying it sank."
+    one = Attribution((at(text, "it sank"),), at(text, "The Post"), at(text, "saying"))
+    assert text[slice(*corrected(text, encoded_of(text), one).source)] == source

@@ -146,6 +146,8 @@ def test_what_opens_a_sentence_is_no_medium_of_a_clause_about_a_noun(relation, w
         ("In a poll, {s:nine sailors} {c:said} {t:it is safe}.", "a poll"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} during a Q&A session.", "a Q&A session"),
         ("{t:It is safe,} {s:Bo Lind} {c:said} during the session.", None),
+        ("{t:It is safe,} {s:Bo Lind} {c:wrote}, files seen by The Alder show.", None),
+        ("{s:A sailor reached by phone} {c:said} {t:it is safe}.", "phone"),
     ],
 )
 def test_medium(text, words):

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from onrecord.reader.coreference.pairs import PRONOUN
+from onrecord.reader.entities.documents import PLATFORMS
+from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import FIRST_NAME, Member
 from onrecord.reader.lexicon import (
     BODY_HEADS,
@@ -51,6 +53,11 @@ _PERSONS = ("who", "whom")
 
 _AND = re.compile(r",\s(?:and|but)\s\Z")
 """What joins an answer to its question: "Lund asked if she would go, [and] she said no"."""
+
+_ON = re.compile(r"\b(?:on|over|through|to|via)\s\Z")
+
+PLATFORMS_BACK = 6
+"""Mentions looked back at for a platform that "it" does not mean."""
 
 LONGEST_QUESTION = 400
 """Code points between the start of a sentence and who answers in it."""
@@ -116,6 +123,7 @@ class PronounSources:
         own = self._own(source.span.start) if self.discourse.is_quoted(source.span.start) else None
         barred += [one for one in (asker, own) if one is not None]
         barred += self._named_before(source) + self._acted_on(source.span.start)
+        barred += self._published_on(source.span.start)
         papers = papers or self._writing(source)
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
         member = member or self._linked(source, barred)
@@ -283,7 +291,7 @@ class PronounSources:
         start = self.discourse.sentence(span.start)
         if self.text[start : span.start].strip(' "“'):
             return None
-        source = self.stage.source_before(span.start)
+        source = self.stage.teller_before(span.start)
         if source is None or source.kind != "document":
             return None
         near = self.discourse.sentences_between(source.span.start, span.start)
@@ -381,6 +389,17 @@ class PronounSources:
             return []
         words = beside_participle(self.text, self.encoded, position)
         return [one for one in map(self.stage.bearer, words) if one is not None]
+
+    def _published_on(self, position: int) -> list[Member]:
+        """The platforms that something was published on just before a place: "Lund said on Instagram it was sorry. It
+        added"."""
+        recent = self.discourse.recent(position, PLATFORMS_BACK)
+        return [
+            one.member
+            for one in recent
+            if plain(one.member.name) in PLATFORMS
+            and _ON.search(self.text, max(0, one.position - len(" through ")), one.position)
+        ]
 
     def _hearing(self, position: int) -> list[Member]:
         """Who is told the quotation in which a pronoun stands, and is "you" in it."""

@@ -19,6 +19,9 @@ from onrecord.record import Article, Block, Span
 LONGEST_HEADLINE = 400
 """Code points of a line that is looked through for names known from elsewhere."""
 
+NESTED = 4
+"""Sources in a row at most that are told of within what another says."""
+
 
 class Stage:
     """The cast with who bears which name, the sources as phrases, and what is settled of them.
@@ -92,6 +95,19 @@ class Stage:
         """The last source that begins before a place."""
         at = bisect_left(self._starts, position) - 1
         return self.by_start[self._starts[at]] if at >= 0 else None
+
+    def teller_before(self, position: int) -> Source | None:
+        """The last source that begins before a place and is not told of within what another says."""
+        source = self.source_before(position)
+        for _ in range(NESTED):
+            if source is None or self._is_teller(source.span):
+                break
+            source = self.source_before(source.span.start)
+        return source
+
+    def _is_teller(self, span: Span) -> bool:
+        ats = self.by_source.get(span, ())
+        return not ats or any(self.attributions[at].inside is None for at in ats)
 
     def assign(self, span: Span, member: Member | None) -> None:
         """Settles whom a source means, and so who speaks in its attributions."""

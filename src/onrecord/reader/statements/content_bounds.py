@@ -65,6 +65,8 @@ _SINGULAR = ("ss", "us", "is", "news", "series", "species", "gas", "lens")
 """How nouns for one thing end that end as those for several do."""
 
 _THAT = re.compile(r"that[,:]?\s+(?=\S)")
+_CLEFT = re.compile(r"(?:is|was)\sthat\s+(?=\S)")
+"""What stands between a cue and a content: "what she said [was that] it sank"."""
 _JOINS = re.compile(
     r"(?:(?P<word>But|And|Yet|Or|Nor),?|(?:However|Still|Instead|Meanwhile|Moreover|Nevertheless|Nonetheless|Besides"
     r"|Furthermore|Indeed|In\s(?:fact|contrast|addition)|By\scontrast|For\s(?:example|instance)|Of\scourse),)\s+(?=\S)"
@@ -98,6 +100,8 @@ def segments(
     parts[0] = _from_its_infinitive(text, encoded, one.cue, parts[0])
     parts[0] = _from_its_opening(text, encoded, one, parts[0])
     parts[0] = _from_its_subject(text, encoded, one.cue, parts[0])
+    cleft = _CLEFT.match(text, *parts[0])
+    parts[0] = Span(cleft.end(), parts[0].end) if cleft else parts[0]
     first = _after_joint(text, encoded, one.cue, parts[0], outer)
     first = _after_urged(text, encoded, one.cue, first)
     first = _after_called_on(text, encoded, one.cue, first)

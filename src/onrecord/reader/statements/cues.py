@@ -40,7 +40,9 @@ _WHEN = re.compile(
 _IMPRESSION = re.compile(r"\b(?:appear|seem)(?:ed|s)?\Z")
 """What tells how something looks, and of nobody who says or thinks so."""
 
-_SEEMS_TO = re.compile(r"\b(?:appear|seem)(?:ed|s)?\sto\Z")
+_SEEMS_TO = re.compile(
+    r"\b(?:(?:appear|seem)(?:ed|s)?|declin(?:ed|es|ing)|fail(?:ed|s|ing)|refus(?:ed|es|ing))\sto\Z"
+)
 _VERB_THAT = re.compile(r"\s(?P<verb>\w+)(?:\sthat)?\s")
 
 _RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
@@ -95,7 +97,7 @@ def of_words(text: str, cue: Span | None) -> Span | None:
 
 def whole(text: str, one: Attribution) -> Attribution:
     """The attribution with the noun or the verb that its cue breaks off before, "expressed a [wish]", "seemed to
-    [think]", and with the "to" of what somebody responds to in its content."""
+    [think]", "refused to [say]", and with the "to" of what somebody responds to in its content."""
     cue, first = one.cue, one.content[0]
     if cue is None or not 0 < first.start - cue.end <= TAIL:
         return one

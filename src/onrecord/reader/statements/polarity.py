@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reader.lexicon import HEARSAY
+from onrecord.reader.lexicon import HEARSAY, PRONOUNS, RELATIVE_PRONOUNS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.acts import opens_quotation
 from onrecord.reader.statements.attribution import Attribution
@@ -23,6 +23,11 @@ _NO_SOURCE = re.compile(
     r"|not\s+(?:even|one|all|many|everyone|everybody))\b",
     re.IGNORECASE,
 )
+_NO_ANTECEDENT = re.compile(
+    r"\b(?:nothing|nobody|no[\s-]one|none)(?:\s(?!but\b)[\w'’]+){0,4}\s$", re.IGNORECASE
+)
+"""What stands before a relative pronoun that means nobody: "there is nothing in the deed | that says so"."""
+
 _INVERTED = re.compile(
     r"\b(?:nor|neither|never|nowhere(?:\s(?:in|on|at)\s[^.,;\n]{1,40})?|at\s+no\s+(?:time|point)(?:\s(?:in|during|on)\s[^.,;\n]{1,40})?)\s+"
     r"(?:did|do|does|has|have|had|would|will|could|can|is|are|was|were|should)\s+$",
@@ -57,18 +62,21 @@ _HEDGE = re.compile(
     rf"\b(?:{_HEARSAY}|rumou?red|likely|probably|possibly|perhaps)\b", re.IGNORECASE
 )
 _HEDGE_AFTER = re.compile(rf"\s+(?:{_HEARSAY})\b", re.IGNORECASE)
+_HELD = r"(?:said|believed|thought|understood|reported|alleged|claimed|feared|assumed|rumou?red|reputed|supposed)"
 _HEDGED_CUE = re.compile(
     r"\b(?:may|might|could|must)\s+have\b|\bappear\w*\s+to\b|\bseem\w*\s+to\b"
-    r"|\b(?:is|are|was|were|been)\s+(?:\w+ly\s+)?(?:said|believed|thought|understood|reported"
-    r"|alleged|claimed|feared|assumed|rumou?red|reputed|supposed)(?:\s+to\b|$)",
+    rf"|(?:\b(?:is|are|was|were|been)|['’](?:s|re))\s+(?:\w+ly\s+|also\s+|further\s+|not\s+)?{_HELD}(?:\s+to\b|$)",
     re.IGNORECASE,
 )
+_HEDGED_BARE = re.compile(rf"{_HELD}\s+to\s+(?:be|have)\b", re.IGNORECASE)
+"""Participles behind somebody of whom others say so: "36 people believed to have fled"."""
+
 _UNSURE = re.compile(r"\b(?:un(?:confirmed|verified|substantiated)|rumou?rs?)\b", re.IGNORECASE)
 """Sources that nobody vouches for: "according to unconfirmed reports"."""
 
 _HEDGE_BEFORE = re.compile(
     r"\b(?:(?:may|might|could|must)\s+have|appear\w*\s+to(?:\s+have)?|seem\w*\s+to(?:\s+have)?"
-    rf"|{_HEARSAY})\s+(?:\w+ly\s+)?$",
+    rf"|perhaps|possibly|probably|{_HEARSAY})\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 
@@ -78,6 +86,13 @@ _GAVE_NO = re.compile(
     rf"\s+no{_SURE}\s",
     re.IGNORECASE,
 )
+
+_SAID_NOTHING = re.compile(
+    r"(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:say|said|says|reveal(?:s|ed)|disclos(?:es|ed)|offer(?:s|ed)|added)\snothing"
+    r"(?=\s(?:about|at\sall|else|further|more|of\sit|on|publicly|to)\b|\s*[.,;:\n]|\Z)",
+    re.IGNORECASE,
+)
+"""Who "said nothing about it" did not say it; who "said nothing would change" did."""
 
 _SAYS = re.compile(
     r"\b(?:asked|asks?|call(?:s|ed)?|claim(?:s|ed)?|put|said|says?|shout(?:s|ed)?|stat(?:es?|ed)|tells?|told|tweet(?:s|ed)?"
@@ -110,10 +125,14 @@ def negated(text: str, one: Attribution, encoded: Encoded | None = None) -> bool
     # "declined" may be the whole cue, with "to comment" told as the content.
     onward = text[one.cue.start : one.cue.end + 40]
     silent = _SILENT.search(cue) or _SILENT_ON.match(onward) or _GAVE_NO.match(onward)
-    if _NO_CUE.search(cue) or silent:
+    if _NO_CUE.search(cue) or silent or _SAID_NOTHING.match(text, one.cue.start):
         return True
     if one.source is not None and _NO_SOURCE.match(text, one.source.start, one.source.end):
         return True
+    if one.source is not None and text[slice(*one.source)].lower() in RELATIVE_PRONOUNS:
+        before = text[max(0, one.source.start - BESIDE) : one.source.start]
+        if _NO_ANTECEDENT.search(before):
+            return True
     start = one.source.start if one.source is not None else one.cue.start
     if _INVERTED.search(text[max(0, start - BESIDE) : start]):
         return True
@@ -157,6 +176,11 @@ def hedged(text: str, one: Attribution) -> bool:
         return True
     if one.source is not None and _UNSURE.search(text, *one.source):
         return True
+    bare = _HEDGED_BARE.match(text, one.cue.start) if one.source is None else None
+    if bare is not None and not PRONOUNS.intersection(
+        _beside(text, one.cue, None).lower().split()[-1:]
+    ):
+        return True
     after = text[one.cue.end : one.cue.end + 24]
     if _HEDGE_AFTER.match(after):
         return True
@@ -168,4 +192,4 @@ def _beside(text: str, cue: Span, source: Span | None) -> str:
     if source is not None and source.end <= cue.start:
         start = max(start, source.end)
     before = text[start : cue.start]
-    return re.split(r"[.,;:!?\"“”\n]", before)[-1]
+    return re.split(r"[.,;:!?\"“”—–\n]", before)[-1]

@@ -38,7 +38,8 @@ _BEFORE_OTHER = re.compile(
 _NEXT = re.compile(r"\b(?:next|coming|tomorrow)\b", re.IGNORECASE)
 _TODAY = re.compile(r"today|tonight|yesterday|this\s(?:morning|afternoon|evening)", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"in\s(?:[\w'’-]+\s){1,4}(?:published|released|issued|posted|made|given|filed|dated)\s(?:on\s)?",
+    r"in\s(?:[\w'’-]+\s){1,4}(?:(?:published|released|issued|posted|made|given|filed|dated)\s(?:on\s)?"
+    r"|(?<=column\s)of\s|(?<=edition\s)of\s|(?<=issue\s)of\s|(?<=letter\s)of\s|(?<=memo\s)of\s)",
     re.IGNORECASE,
 )
 """A sentence that opens with where something was said: "In findings published Monday, ..."."""
@@ -56,6 +57,9 @@ holds it: "in Monday's statement"."""
 
 _RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s(?P<told>[^,]*)\Z")
 """A clause about somebody, up to a date in it: "Lund, who stood down | in March, said"."""
+
+_RESTRICTED = re.compile(r"(?<!,)\s(?:who|whom|whose)\s(?P<told>[^,]*)\Z")
+"""The same of a clause that no comma sets apart: "drivers who were stopped | on Sunday said"."""
 
 _CLAUSE = re.compile(r"[,;]\s(?:who|which|where|when|whose|after|before|while)\b|\b(?:who|which)\b")
 
@@ -207,6 +211,9 @@ def _is_about(scene: Scene, encoded: Encoded | None, date: Span, speaker: Span) 
     about = max(0, speaker.start - scene.start), date.start - scene.start
     if _BESIDE.search(scene.words, *about):
         return True
+    restricted = _RESTRICTED.search(scene.words, *about)
+    if restricted and _SPEAKS.isdisjoint(restricted["told"].lower().split()):
+        return True
     relative = _RELATIVE.search(scene.words, *about)
     closes = "," in scene.words[date.end - scene.start : scene.cue.start]
     if relative and closes and _SPEAKS.isdisjoint(relative["told"].lower().split()):
@@ -286,7 +293,8 @@ def _away(scene: Scene, start: int, end: int, *, bound: bool) -> int | None:
     if BLOT in words or _NEXT.search(words) or (scene.nested and _TODAY.fullmatch(words)):
         return None
     other = _BEFORE_OTHER.search(scene.words, max(0, start - 24), start)
-    if other and scene.words[: other.end()].strip().lower() != "by":
+    printed = _PUBLISHED.fullmatch(scene.words[:start].lstrip()) is not None
+    if other and not printed and scene.words[: other.end()].strip().lower() != "by":
         return None
     if scene.cue.start <= start and end <= scene.cue.end:
         return 0
@@ -296,9 +304,7 @@ def _away(scene: Scene, start: int, end: int, *, bound: bool) -> int | None:
         between = scene.words[end : scene.cue.start]
         cue = scene.words[scene.cue.start : scene.cue.end]
         before = scene.words[:start]
-        opening = (
-            len(before.split()) <= OPENING or _PUBLISHED.fullmatch(before.lstrip()) is not None
-        )
+        opening = len(before.split()) <= OPENING or printed
         opening = opening and _REPORTS.search(cue) is not None
         if not (opening or bound) and (len(between) > NEAR or BLOT in between):
             return None

@@ -92,6 +92,18 @@ def _over_participle(text: str, encoded: Encoded, source: Span, cue: Span) -> Sp
     return None if verbal else who
 
 
+def _quoted_as(text: str, cue: Span) -> Span | None:
+    """Whom another quotes, of a cue of his own: "the Gazette reported, quoting [officials] as saying"."""
+    found = _QUOTED_AS.search(text, max(0, cue.start - NEAR), cue.start)
+    said = _SAYING.fullmatch(text, *cue)
+    return Span(*found.span("who")) if found is not None and said is not None else None
+
+
+_QUOTED_AS = re.compile(
+    r"\b(?:quot(?:e|es|ed|ing)|cit(?:es|ed|ing))\s(?!as\b)(?P<who>[^;:.!?\n\"“”]{2,100}?),?\sas\s\Z"
+)
+_SAYING = re.compile(r"(?:saying|telling|warning|claiming|denying|describing|calling)\b.*")
+
 NEAR = 120
 """Code points before a source that are looked through for whom it asks."""
 _ASKED_BY = re.compile(
@@ -113,6 +125,9 @@ def _behind(text: str, encoded: Encoded, cue: Span) -> list[int]:
 def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     """The attribution with the subject of its cue's verb as source in the stead of one that stands outside of
     its clause: "I thought [he] wanted his tea" tells what he wanted."""
+    quoted = _quoted_as(text, one.cue) if one.cue is not None else None
+    if quoted is not None and not any(quoted.overlaps(part) for part in one.content):
+        return replace(one, source=quoted)
     if one.source is None or one.cue is None:
         return one
     over = _over_participle(text, encoded, one.source, one.cue)

@@ -125,7 +125,7 @@ _PHRASE = (
 )
 _WHERE = re.compile(
     r"\b(?:in|on(?!\san?\s(?:\w+\s){0,2}note\b)|via|at|during|through|into|from"
-    rf"|according\sto|by|released|issued|posted|published)\s+{_PHRASE}",
+    rf"|according\sto|by(?!\s(?:[\w'’.-]+\s){{1,4}}shows?\b)|released|issued|posted|published)\s+{_PHRASE}",
     re.IGNORECASE,
 )
 _GATHERED = re.compile(
@@ -138,6 +138,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """What stands behind who is told and is no part of it: "fans on TikTok", "sailors in a letter"."""
+_REACHED = re.compile(
+    r"\b(?:contacted|interviewed|reached|speaking)\s(?:\w+\s)?(?:by|on|over|via)\s((?:the\s)?(?:tele)?phone|e-?mail|Zoom|Skype|WhatsApp)\b"
+)
+"""How somebody was spoken to, in what tells who he is: "a resident reached by [phone]"."""
 _BEARS = re.compile(
     r"\b(?:h[eo]ld(?:s|ing)?|ma[dk]es?|making|g[ai]v(?:es?|en|ing)|sen[dt](?:s|ing)?|put\sout"
     r"|wr(?:o|it?)t(?:e|es|en|ing)|le(?:ft|aves?|aving)|(?:issu|releas|publish|post|sign|fil|deliver"
@@ -371,7 +375,8 @@ def medium(
             if opens or not apart(scene.span(start, end)):
                 found.append((away + 20 * rank, start, end))
     if not found:
-        return None
+        reached = _REACHED.search(text, *source) if source is not None else None
+        return Span(*reached.span(1)) if reached is not None else None
     _, start, end = min(found)
     for _, first, last in found:
         if last < start and _UPON.fullmatch(around, last, start):
