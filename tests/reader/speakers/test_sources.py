@@ -44,6 +44,20 @@ def test_two_who_are_named_with_titles_are_one_group():
     assert speakers(text)[1] == "Both Mr. Lind and Ms. Weiss"
 
 
+@pytest.mark.parametrize(
+    ("who", "medium"),
+    [
+        ("A memo written in May", "A memo"),
+        ("A source briefed on it", None),
+        ("The shift we have seen in May", None),
+    ],
+)
+def test_a_document_is_one_whatever_was_done_to_it(who, medium):
+    text, _ = marked(f"{{s:{who}}} {{c:says}} {{t:it is cold}}.")
+    _, (only,) = read(f"{{s:{who}}} {{c:says}} {{t:it is cold}}.")
+    assert (text[slice(*only.medium)] if only.medium else None) == medium
+
+
 def test_who_was_let_go_by_somebody_is_another():
     (name,) = speakers("{s:Sailors released by Harbour Radio} {c:said} {t:it is cold}.")
     assert name == "Sailors"

@@ -62,6 +62,12 @@ _CUT = re.compile(
     r"|after(?=\s\w+ing\b)|before(?=\s\w+ing\b)|published|issued|released|dated|held|filed|posted|sent|conducted"
     r"|signed|presented|introduced|submitted)(?:\s|$)"
 )
+_DONE_TO = re.compile(
+    rf"\b(?:{'|'.join(sorted(DOCUMENT_HEADS - {'source'}, key=len, reverse=True))})"
+    r"(?=\s(?:\w{2,12}ly\s)?(?:[a-z]{3,}ed|drawn|found|given|heard|kept|left|made|put|read|seen|shown|taken|written)"
+    r"\s(?:at|by|down|during|from|in|on|out|over|since|to|under|up|with)\s)"
+)
+"""A document before what tells what was done to it: "a memo | written in May"."""
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
 """An acronym that a description goes on behind: "Harbour Fisheries Board (HFB) chair Ana Reyes"."""
 _STATE = re.compile(
@@ -188,6 +194,10 @@ def _core(phrase: str, span: Span, inside: Sequence[Name]) -> Span:
     seat, own = 0, _SELF.search(phrase)
     if own and own.start() and span.end not in (one.span.end for one in inside):
         span = Span(span.start, span.start + own.start())
+    done = _DONE_TO.search(phrase)
+    if done is not None:
+        phrase = phrase[: done.end()]
+        span = Span(span.start, span.start + done.end())
     for cut in _CUT.finditer(phrase):
         at = span.start + cut.start()
         if _last_word(phrase, 0, cut.start()) in _PREPOSITION:
