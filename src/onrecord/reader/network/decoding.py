@@ -255,20 +255,20 @@ def of_either(
     return found
 
 
-SAID = (0.7, 0.6)
-"""Chance from which a verb of saying that has a subject and what it tells is of an outer cue, of a nested one."""
+RETOLD = 0.6
+"""Chance, over both layers, from which a verb of saying that has a subject and what it tells is a nested cue."""
 
 
 def of_verbs(encoded: Encoded, taken: NDArray[np.bool_], sayings: Mapping[int, int]) -> list[Draft]:
-    """The cues of verbs of saying of which it is but in doubt with which of their auxiliaries they begin, "[had]
-    asked", or which of the two layers tells them."""
+    """The nested cues of verbs of saying of which it is but in doubt with which of their auxiliaries they begin,
+    "[had] asked", or whether the outer layer tells them."""
     chance = np.exp(encoded.tags[:, (CUE, NESTED)])
     held = chance[:, :, BEGIN] + chance[:, :, IN]
     found = []
     for verb, first in sayings.items():
         outer, nested = held[verb].tolist()
-        if outer + nested >= SAID[nested > outer] and not taken[first : verb + 1].any():
-            found.append(Draft((first, verb + 1), nested > outer, min(outer + nested, 1.0)))
+        if outer < nested and outer + nested >= RETOLD and not taken[first : verb + 1].any():
+            found.append(Draft((first, verb + 1), True, min(outer + nested, 1.0)))
     return found
 
 
