@@ -40,12 +40,15 @@ def sayings(text: str, encoded: Encoded) -> dict[int, int]:
 def _first(text: str, encoded: Encoded, verb: int) -> int:
     """Where the group of a verb begins: with the first of its auxiliaries, or what denies it."""
     first = at = verb
-    while at > 0 and encoded.relations[at - 1] in _GROUP:
+    while at > max(0, verb - LONGEST) and encoded.relations[at - 1] in _GROUP:
         at -= 1
         if encoded.relations[at].startswith("aux") or word_at(text, encoded, at) in _DENIES:
             first = at
     return first
 
+
+LONGEST = 12
+"""Words of a group at most before its verb."""
 
 _GROUP = frozenset("aux advmod within".split())
 _DENIES = frozenset("never not".split())
