@@ -27,7 +27,15 @@ HONORIFICS: dict[str, Gender | None] = {
     "datin": "female", "alhaji": "male", "alhaja": "female", "hajia": "female", "mallam": "male",
     "comrade": None, "fr": "male", "hajiya": "female", "malam": "male",
     "dsp": None, "csp": None, "ssp": None, "acp": None, "dcp": None, "aig": None,
-    "garda": None, "pvt": None,
+    "garda": None, "pvt": None, "revd": None, "canon": None, "pst": None, "cde": None, "surv": None, "ldr": None,
+    "sqn": None, "flt": None,
+    "cdre": None, "wg": None, "ens": None, "spc": None, "pfc": None, "ssgt": None, "const": None,
+    "haji": "male", "hajah": "female", "hajjah": "female", "tuan": "male", "encik": "male", "puan": "female",
+    "thiru": "male", "tmt": "female", "thirumathi": "female", "selvi": "female", "shrimati": "female",
+    "srimati": "female", "sadhvi": "female", "swami": "male", "mahant": "male", "maulana": "male", "allama": "male",
+    "ustaz": "male", "ustadh": "male", "sheikha": "female", "monsignor": "male", "mgr": "male", "bro": "male",
+    "mdm": "female", "mang": "male", "aling": "female", "mzee": "male", "oba": "male", "otumfuo": "male",
+    "togbe": "male", "gogo": "female", "mama": "female", "auntie": "female", "aunty": "female",
 }  # fmt: skip
 """Titles written before a name, most of them abbreviated, and the gender they give away."""
 
@@ -38,7 +46,7 @@ OFFICES = {
     "pres": "president", "lt": "lieutenant", "pm": "minister", "maj": "major", "cpl": "corporal",
     "cmdr": "commander", "cdr": "commander", "cmdre": "commodore", "brig": "brigadier",
     "cllr": "councillor", "rev": "reverend", "atty": "attorney",
-    "garda": "officer", "pvt": "private",
+    "garda": "officer", "pvt": "private", "revd": "reverend", "ldr": "leader", "cdre": "commodore",
 }  # fmt: skip
 """Offices that are abbreviated before a name, as they are written in full without it."""
 
@@ -46,6 +54,9 @@ STYLES = (
     HONORIFICS.keys() - OFFICES.keys() - words("king queen prince princess brother sister father")
 )
 """Honorifics that say how to call somebody, and not what he or she is."""
+
+PAIRED_STYLES = words("seri sri tan toh")
+"""What is a style with another: "Datuk Seri", "Tan Sri"."""
 
 ALSO_CALLED = {
     "justice": words("judge"), "senator": words("lawmaker"), "dr": words("doctor"),
@@ -121,7 +132,7 @@ PERSON_HEADS = words(
     boyfriend uncle aunt cousin grandfather grandmother grandson granddaughter client lord
     millionaire billionaire chef skier swimmer sprinter lead cop policeman policewoman
     biomechanicist cosplayer lawmaker caller blogger youtuber tsarina shah sheikh sultan emir
-    abbess abbot academic accountant actuary airman alderman alumnus angler anthropologist
+    abbess abbot academic advocate archdeacon accountant actuary airman alderman alumnus angler anthropologist
     appellant arbitrator archaeologist archbishop archeologist architect archivist astrologer
     astronomer astrophysicist asylum-seeker attache auctioneer auditor babysitter backbencher
     bailiff baker barber barista baritone barrister bartender bassist batsman batter biker
@@ -160,7 +171,36 @@ PERSON_HEADS = words(
     innkeeper intern ironmonger judoka linesperson milkman newsreader optician ornithologist
     osteopath palaeontologist postgraduate postman postwoman publican radiographer schoolteacher
     shopkeeper singer-songwriter sportsman sportswoman supermodel trainee vice-captain
-    weatherman winemaker wingback yachtsman yachtswoman zookeeper"""
+    weatherman winemaker wingback yachtsman yachtswoman zookeeper
+    abductee acupuncturist airwoman all-rounder allrounder anaesthetist anesthesiologist animator apiarist
+    arborist arsonist assassin attorney-general auditor-general bandleader bandmate basketballer beneficiary
+    blackmailer boatman bricklayer brother-in-law bugler bursar busker cadet cameraperson canoeist carjacker
+    cellmate centre-back chauffeur chiropractor churchwarden clarinettist classmate clergyman clergywoman
+    co-accused co-chairwoman co-conspirator co-creator co-defendant co-leader co-presenter co-worker co-writer
+    collaborator commander-in-chief concierge conductor confectioner congregant conman countess countrywoman
+    craftsman crewman crewmember crooner daughter-in-law dealer decorator demonstrator deputy-governor dietician
+    diver docker dressmaker embezzler embryologist endocrinologist engraver enthusiast escapee essayist ethicist
+    evacuee ex-boyfriend ex-girlfriend ex-mayor ex-minister ex-partner ex-policeman ex-soldier ex-teacher
+    extremist father-in-law ferryman fiddler fixer flautist fly-half folklorist forger fugitive gangster
+    gastroenterologist geneticist geographer geophysicist geriatrician ghostwriter glaciologist goldsmith
+    governor-general grazier great-aunt great-granddaughter great-grandfather great-grandmother great-grandson
+    great-uncle groomsman gunsmith haematologist half-brother half-sister hardliner harpist hawker healer
+    helmsman herder herdsman hitman homemaker horticulturist househusband housewife hydrologist hygienist
+    hypnotist impresario industrialist interpreter ironworker jailer jihadist joiner keyboardist laborer
+    labourer landowner laureate layman lieutenant-governor loyalist lumberjack machinist maestro major-general
+    masseur matron mayoress metallurgist metalworker milliner missionary mla mlc mobster moneylender
+    mother-in-law mountaineer mufti muralist musicologist nephrologist nightwatchman nobleman notary numismatist
+    oarsman oarswoman oilman paratrooper parishioner peacekeeper percussionist philologist phlebotomist
+    pickpocket pilgrim plasterer playmaker poacher polymath preacher prizefighter proofreader propagandist
+    protege protégé puppeteer quizmaster racketeer railwayman recluse recordist registrar repairman returnee
+    ringleader roadie saboteur salesperson sarpanch scrum-half sculler seafarer seaman seamer secessionist
+    secretary-general separatist servant serviceman servicewoman settler shearer shipwright shoplifter
+    shot-putter silversmith sister-in-law sitarist sleuth solicitor-general son-in-law spinner squatter
+    stewardess stonemason storekeeper storyteller stylist submariner suitor surgeon-general swordsman
+    taxidermist taxonomist technocrat terrorist theorist timekeeper toolmaker torchbearer toxicologist
+    trombonist trustee understudy unionist urologist valet vaulter vendor vice-chair vice-chairman
+    vice-chairwoman vice-chancellor vice-principal violist virtuoso viscount viscountess watchman weightlifter
+    woodcarver woodworker workman wrangler"""
 )
 
 POSTS = words(
@@ -188,13 +228,17 @@ FEMALE = words(
     girl girlfriend woman queen princess heiress spokeswoman policewoman sister aunt grandmother
     granddaughter stepmother fiancee baroness waitress hostess saleswoman goddess madam mom mum
     landlady seamstress headmistress schoolgirl bride nun abbess duchess stepdaughter stepsister godmother ex-wife
-    stuntwoman nanny matriarch granny nan postwoman sportswoman stepmum yachtswoman"""
+    stuntwoman nanny matriarch granny nan grandma mayoress countess viscountess stewardess half-sister housewife
+    servicewoman oarswoman clergywoman great-aunt great-grandmother great-granddaughter mother-in-law sister-in-law
+    daughter-in-law ex-girlfriend postwoman sportswoman stepmum yachtswoman"""
 )
 MALE = words(
     """businessman chairman congressman councilman son father husband widower nephew boy boyfriend
     man king prince spokesman policeman brother uncle grandfather grandson stepfather fiance pope
     imam gunman kingpin bishop cardinal priest salesman fireman emir sheikh monk dad
     schoolboy bridegroom abbot duke earl stepson stepbrother godfather ex-husband stuntman patriarch
+    brother-in-law clergyman ex-boyfriend father-in-law grandpa great-grandfather great-grandson great-uncle
+    half-brother househusband layman nobleman oarsman serviceman son-in-law viscount watchman
     doorman grandad granddad groundsman handyman headmaster milkman postman sportsman stepdad weatherman yachtsman"""
 )
 
@@ -313,7 +357,7 @@ CALENDAR = words(
 )
 
 PARTICLES = words(
-    "de del della di da das dos do du la las los le van von der den ter bin ibn al el y e"
+    "ab ap de del della di da das dos do du la las los le van von der den ter bin ibn al el y e"
 )
 SUFFIXES = words("jr sr jr. sr. ii iii iv phd md qc kc mp mep")
 
@@ -403,6 +447,35 @@ SAME_PLACES = {
     "u.s.a": "united states", "america": "united states", "uae": "united arab emirates",
 }  # fmt: skip
 """Countries by their other names, without a last dot."""
+
+SAME_BODIES = {
+    name: group
+    for group in (
+        frozenset(one.strip() for one in line.split("="))
+        for line in phrases(
+            """msf=medecins sans frontieres=doctors without borders,
+            rsf=reporters sans frontieres=reporters without borders,
+            fide=international chess federation=world chess federation,
+            cern=european organization for nuclear research,
+            fifa=federation internationale de football association=international federation of association football,
+            uci=union cycliste internationale=international cycling union,
+            fia=federation internationale de l'automobile, fis=international ski and snowboard federation,
+            fei=federation equestre internationale, farc=revolutionary armed forces of colombia,
+            eln=national liberation army, psoe=spanish socialist workers' party,
+            spd=social democratic party of germany, afd=alternative for germany=alternative fur deutschland,
+            pri=institutional revolutionary party, pan=national action party, fsb=federal security service,
+            gru=main intelligence directorate, stf=supreme federal court=supreme federal tribunal,
+            isis=isil=islamic state=daesh, hts=hayat tahrir al-sham, pkk=kurdistan workers' party,
+            chp=republican people's party, akp=justice and development party, tepco=tokyo electric power company,
+            umno=united malays national organisation, pap=people's action party,
+            pas=parti islam se-malaysia=pan-malaysian islamic party,
+            cgil=italian general confederation of labour, sncf=french national railway company,
+            bnp=bangladesh nationalist party, pasok=panhellenic socialist movement"""
+        )
+    )
+    for name in group
+}  # fmt: skip
+"""Bodies that have letters of their own language and a name in English, without marks or article."""
 
 ORG_NAMES = phrases(
     """white house, kremlin, pentagon, downing street, capitol hill, state department,

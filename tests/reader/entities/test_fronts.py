@@ -10,6 +10,7 @@ from tests.reader.typed import texts
     [
         ("The trial of P.V. Srinivasa Rao began.", "Srinivasa Rao", "P.V. Srinivasa Rao"),
         ("Son Heung-jae scored.", "Heung-jae", "Son Heung-jae"),
+        ("They met former PM P.V. Srinivasa Rao.", "Srinivasa Rao", "P.V. Srinivasa Rao"),
         ("It met Than Htay Oo. Then Than Htay Oo left.", "Htay Oo", "Than Htay Oo"),
     ],
 )

@@ -74,6 +74,12 @@ def test_a_title_tells_a_person_whom_the_network_leaves_out() -> None:
         "Vohr": "person",
     }
     assert texts("Gen Z went at 4 PM ET with the Prime Minister.") == {}
+    assert texts("They met teacher Ana ap Vohr there.") == {"Ana ap Vohr": "person"}
+
+
+def test_a_title_that_is_a_first_name_as_well_is_one_behind_a_title() -> None:
+    assert texts("Captain Dean Vohr left.", ("Dean Vohr", "person")) == {"Dean Vohr": "person"}
+    assert texts("Dean Vohr left.", ("Dean Vohr", "person")) == {"Vohr": "person"}
 
 
 def test_a_title_between_a_first_name_and_a_surname_is_a_name() -> None:
@@ -81,6 +87,13 @@ def test_a_title_between_a_first_name_and_a_surname_is_a_name() -> None:
         ("Harry Dean Tarnley", "Harry Dean Tarnley"),
         ("Saudi King Osmund", "Osmund"),
         ("Councilmember Ana Reyes", "Ana Reyes"),
+        ("President Hassan Sheikh Vohr", "Hassan Sheikh Vohr"),
+        ("Datuk Seri Azlan Shah Haji Vohr", "Azlan Shah Haji Vohr"),
+        ("Tan Sri Lim Kok Vohr", "Lim Kok Vohr"),
+        ("Sri Vohr", "Sri Vohr"),
+        ("Shah Rukh Vohr", "Shah Rukh Vohr"),
+        ("Thiru Vohr", "Vohr"),
+        ("Sqn Ldr Ana Reyes", "Ana Reyes"),
     ):
         assert texts(f"They met {whole} there.", (whole, "person")) == {name: "person"}
 

@@ -55,6 +55,7 @@ def titles(text, mentions=(), roles=(), head="", relation="dep"):
         ("They met the mayor and novelist", "novelist", None),
         ("They met bread and novelist", "novelist", None),
         ("They met a grey coat Mr.", "Mr.", None),
+        ("They told a judge Mr.", "Mr.", None),
         ("On Monday novelist", "novelist", None),
         ("Two witnesses novelist", "novelist", None),
         ("They met Jo Lund and novelist", "novelist", None),
@@ -112,3 +113,9 @@ def test_what_a_name_in_the_list_means_is_of_no_other():
     encoded = encoded_of(text, tags=("PROPN", "CCONJ") * 2_000)
     names = [Name(Span(at, at + 4), "Fans", "person") for at in range(0, len(text), 6)]
     assert list(Titles(text, encoded, links_of("", encoded_of("")), names).found()) == []
+
+
+def test_a_noun_before_how_somebody_is_called_is_of_the_name_where_both_are_one() -> None:
+    text = "They met former expert Dr. Ana Reyes"
+    told = titles(text, roles=["Dr."], head="expert", relation="flat")
+    assert told == [("former expert", "Ana Reyes")]

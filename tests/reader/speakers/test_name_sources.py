@@ -76,3 +76,14 @@ def test_what_ends_in_no_noun_is_no_role_of_a_body(lead, tags, told) -> None:
     )
     (orbix,), _ = resolve(Article(text), [said], encoded=encoded)
     assert [one.text for one in orbix.roles] == ([lead] if told else [])
+
+
+def test_who_is_named_behind_the_acronym_of_a_description_is_its_bearer() -> None:
+    text, attributions = marked(
+        "{s:The chair of the Tide Board (TB), Chief (Mrs) Ana Vohr,} {c:said} {t:it was so}."
+    )
+    names = [("Tide Board", "organization"), ("Ana Vohr", "person")]
+    encoded = encoded_of(text, names=names)
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded)
+    assert one.speaker is not None and one.speaker.name == "Ana Vohr"
+    assert [role.text for role in one.speaker.roles] == ["chair of the Tide Board", "Chief (Mrs)"]

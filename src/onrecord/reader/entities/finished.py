@@ -12,6 +12,8 @@ from onrecord.reader.entities.members import DESCRIPTIONS, Member
 from onrecord.reader.entities.tokens import stripped
 from onrecord.reader.lexicon import (
     HONORIFICS,
+    PAIRED_STYLES,
+    PARTICLES,
     PERSON_HEADS,
     PLACES,
     SEATS,
@@ -45,9 +47,9 @@ _SAID = re.compile(r"[,.?!][\"”]\s")
 _OF_THEM = re.compile(r"(?:\w+\s){1,2}of\s(?:them|these|those|us|you)", re.IGNORECASE)
 """Tells of whom somebody is one, and not who he is: "one of them"."""
 _MEDIA = frozenset(("media", "press", "outlets"))
-_STYLES = STYLES - {"dr", "doctor"} | {"most", "right", "rt", "very"}
+_STYLES = STYLES - {"dr", "doctor"} | {"most", "right", "rt", "very"} | PAIRED_STYLES
 _SELVES = frozenset(("herself", "himself"))
-_UNTOLD = STYLES - words_of("jr lady lord sr st")
+_UNTOLD = STYLES - words_of("jr lady lord sr st") | PAIRED_STYLES
 """Words at the end of a role that tell nothing of its bearer."""
 _CUT = _UNTOLD | {"prof"}
 _PROFESSORS = words_of("adjunct assistant associate emeritus visiting")
@@ -164,7 +166,7 @@ def _is_untold(words: Sequence[str]) -> bool:
     """Whether the last of two words at the end of a role only says how its bearer is called."""
     before, last = (word.lower().rstrip(".") for word in words)
     if words[-1].islower():
-        return last in _SELVES
+        return last in _SELVES or last in PARTICLES
     return last in _UNTOLD or (last == "prof" and before not in _PROFESSORS)
 
 

@@ -16,6 +16,7 @@ from onrecord.reader.lexicon import (
     HONORIFICS,
     ORG_HEADS,
     PEOPLE_NOUNS,
+    PERSON_HEADS,
     PLACES,
     TITLES,
 )
@@ -49,16 +50,22 @@ def fronted(text: str, names: Sequence[Name]) -> list[Name]:
 
 def _initials(text: str, one: Name) -> int:
     """Where a name begins with the initials before it that do not end a sentence: "the trial of | P.V. | Reyes"."""
-    held = _INITIALS.search(text, max(0, one.span.start - LONGEST_FRONT), one.span.start)
-    if held is None or held[1].replace(" ", "") in _ABBREVIATED:
+    reach = max(0, one.span.start - LONGEST_FRONT)
+    held = _INITIALS.search(text, reach, one.span.start)
+    if held is None:
+        titled = _TITLED.search(text, reach, one.span.start)
+        office = "" if titled is None else titled["title"].lower().removesuffix("s")
+        held = titled if office in PERSON_HEADS or office in HONORIFICS else None
+    if held is None or held["initials"].replace(" ", "") in _ABBREVIATED:
         return one.span.start
-    return held.start(1)
+    return held.start("initials")
 
 
 _INITIALS = re.compile(
     r"(?:^|[\n,;:(\"“—–]\s?|[.!?][\"”]?\s|\b(?:and|as|by|for|from|like|of|or|said|that|to|told|when|with)\s)"
-    r"((?:[A-Z]\.[ -]?){1,4}(?<=[. ]))$"
+    r"(?P<initials>(?:[A-Z]\.[ -]?){1,4}(?<=[. ]))$"
 )
+_TITLED = re.compile(r"\b(?P<title>[A-Za-z]+)\s(?P<initials>(?:[A-Z]\.[ -]?){1,4}(?<=[. ]))$")
 _ABBREVIATED = words_of(
     "A.M. B.C. D.C. E.U. L.A. N.B. N.C. N.H. N.J. N.M. N.Y. P.M. P.P.S. P.S. R.I.P. S.C. S.D. U.K. U.N. U.S."
 )

@@ -20,6 +20,7 @@ from onrecord.reader.entities.firm_forms import ends_in_form, form_end
 from onrecord.reader.entities.firms import is_firm
 from onrecord.reader.entities.keys import surname_key
 from onrecord.reader.entities.name_titles import (
+    bracketed_title,
     is_in_charge,
     officer_start,
     opens_office,
@@ -214,12 +215,18 @@ def _name(text: str, words: list[Token], before: Sequence[Token], kind: NameType
     role = None
     if kind == "person":
         split = person_start(words)
+        if split == 1 and before and person_start([before[-1], *words]) == 1:
+            split = 0  # "Captain | Dean Reyes"
         if split:
             role, words = title_of(words[:split]), words[split:]
     last = words[-1]
     end = last.start + len(stripped(last.text))
     span = Span(words[0].start, end if end > words[0].start else last.end)
     if kind == "person" and role is None:
-        role = title_before(before, words[0]) or lower_role(text, words[0], before)
+        role = (
+            title_before(before, words[0])
+            or bracketed_title(text, words[0].start)
+            or lower_role(text, words[0], before)
+        )
     acronym = acronym_after(text, span, words) if kind != "person" else None
     return Name(span, text[span.start : span.end], kind, role, acronym, the)

@@ -21,6 +21,7 @@ from onrecord.reader.entities.tokens import Token
 from onrecord.reader.lexicon import (
     DEMONYMS,
     FUNCTION,
+    HONORIFICS,
     OFFICES,
     ORG_HEADS,
     PERSON_HEADS,
@@ -50,6 +51,20 @@ def title_before(before: Sequence[Token], first: Token) -> Span | None:
         if person_start(held) == len(held) - 1:
             return Span(before[at].start, before[-1].end)
     return None
+
+
+def bracketed_title(text: str, start: int) -> Span | None:
+    """A title with another in brackets before a name: "Chief (Mrs)"."""
+    found = _BRACKETED.search(text, max(0, start - _REACH), start)
+    first = "" if found is None else found["first"].lower()
+    known = first in HONORIFICS or first in PERSON_HEADS
+    return Span(*found.span("title")) if found is not None and known else None
+
+
+_REACH = 40
+_BRACKETED = re.compile(
+    r"\b(?P<title>(?P<first>[A-Z][a-z]+)\.?\s(?:[A-Z][a-z]+\.?\s){0,2}\((?:Dr|Engr|Miss|Mrs?|Ms|Prof)\.?\))\s\Z"
+)
 
 
 def without_title(text: str, words: list[Token]) -> list[Token]:
@@ -121,7 +136,9 @@ def named_by_title(text: str, one: Name) -> Name | None:
     office = _OF_BODY.match(held)
     if office is not None and _BODIES.isdisjoint(one.text.lower().split()):
         return one if office[1] in PERSON_HEADS else None
-    return one if held.rsplit(" ", 1)[-1].rstrip(".") in _BORNE else None
+    last, first = held.rsplit(" ", 1)[-1].rstrip("."), one.text.split()[0].lower()
+    named = " " in one.text and first in first_names() and last in PERSON_HEADS
+    return one if last in _BORNE or named else None  # "nurse Ana Reyes"
 
 
 _OF_BODY = re.compile(r"(?:[\w-]+\s){0,4}?([\w-]+)\s(?:at|for|of)\s")

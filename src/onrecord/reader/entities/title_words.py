@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.reader.entities.tokens import VERBAL, Token, joins, stripped
 from onrecord.reader.lexicon import (
+    DEMONYMS,
     FUNCTION,
     HONORIFICS,
     ORG_HEADS,
@@ -79,6 +80,13 @@ def person_start(words: Sequence[Token]) -> int:
             continue  # "St. Clair", "Son Heung-min" and "Sheriff's Department" open with no title
         if position and lows[position - 1] in _FATHERED:
             continue  # "Omar bin Sultan Haddad"
+        if position and low in _BORNE and not _may_lead(lows[position - 1]):
+            continue  # "Hassan Sheikh Osman", "Bakar Shah Haji Omar"
+        if low == "dean" and position == len(lows) - 2 and last == position - 1 >= 0:
+            continue  # "Captain Dean Reyes"
+        if low in _PAIRED and position and lows[position - 1] in _PAIRING:
+            last = position  # "Tan Sri"
+            continue
         rank = low.rpartition("-")[2]  # "Major-Gen"
         known_rank = rank in HONORIFICS or rank in PERSON_HEADS
         if known_rank or low.startswith(("vice-", "ex-")) or ends_in_charge(lows[: position + 1]):
@@ -114,8 +122,21 @@ def person_start(words: Sequence[Token]) -> int:
     return at
 
 
+def _may_lead(low: str) -> bool:
+    """Whether a title may follow a word, which is a title itself, a land or a body, and no name."""
+    known = (HONORIFICS, PERSON_HEADS, PLACES, TITLES, ORG_HEADS, DEMONYMS)
+    return any(low in kind for kind in known) and low not in _BORNE
+
+
+_BORNE = words_of("haji mama shah shaikh sheik sheikh sultan swami")
+"""Titles that stand as names within names."""
+_PAIRED = words_of("puan seri sri")
+_PAIRING = words_of("dato dato' dato’ datin datuk puan sri tan toh")
+"""What makes a title with the word behind it: "Tan Sri", "Dato' Seri"."""
+
 _LETTERED = words_of(
-    "ACP AG CIO CMO DA DC DCI DCP DCS DG DI DIG DS EVP GM IGP MCA MEC MLA MNA MPA MSP OCPD PC PCSO SP SSP SVP TD WPC"
+    "ACP AG CIO CMO DA DC DCI DCP DCS DG DI DIG DS EVP GM IGP MCA MEC MLA MNA MPA MSP OCPD PC PCSO SP SSP SVP TD "
+    "WPC YAB YB"
 )
 """Offices by their letters, which before one word alone may be initials: "DA Reyes"."""
 

@@ -13,6 +13,7 @@ from onrecord.reader.lexicon import (
     CALENDAR,
     DOCUMENT_HEADS,
     NAMINGS,
+    PAIRED_STYLES,
     PERSON_HEADS,
     PLURAL_HEADS,
     STYLES,
@@ -35,6 +36,9 @@ _APART = frozenset(
     ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "root", "advcl", "ccomp", "parataxis", "advmod")
 )
 """Relations of words that are of no phrase behind them."""
+
+_BESIDE = frozenset(("appos", "compound", "flat", "nmod"))
+"""Relations of a name to the noun that says what its bearer is, either way."""
 
 _BOUND = frozenset(("", " "))
 _BINDING = frozenset("-.")
@@ -70,8 +74,11 @@ class Titles:
                 at -= 1
             if one.role is not None or self._is_title(at, one):
                 styled = one.role is not None and self._is_style(one.role)
-                first = at if styled else self._begun(at, barred)
+                before = styled and self._stands_before_style(at - 1, one)
+                first = at if styled and not before else self._begun(at - before, barred)
                 end = one.role.end if one.role is not None else self.encoded.ends[at]
+                if before:
+                    end = self.encoded.ends[at - 1]  # "forensic expert | Dr Ana Reyes"
                 if self.encoded.starts[first] < start:
                     yield Span(self.encoded.starts[first], end), one
             elif one.type == "person":
@@ -80,7 +87,20 @@ class Titles:
 
     def _is_style(self, role: Span) -> bool:
         """Whether a title says how to call somebody alone: "Mr."."""
-        return all(word.strip(".") in STYLES for word in self.text[slice(*role)].lower().split())
+        known = STYLES | PAIRED_STYLES
+        return all(word.strip(".") in known for word in self.text[slice(*role)].lower().split())
+
+    def _stands_before_style(self, at: int, one: Name) -> bool:
+        """Whether a noun for a person stands right before how somebody is called, and goes with the name."""
+        if at < 0 or self._gap(at, at + 1) != " " or self._class(at) != "NOUN":
+            return False
+        if self._word(at) not in PERSON_HEADS:
+            return False
+        whole = any(until >= one.span.end for until in self.mentioned.get(at, {}))
+        name = self.encoded.within(one.span)
+        relations, heads = self.encoded.relations, self.encoded.heads
+        hangs = any(heads[word] == at for word in range(at + 1, name.stop))
+        return whole or hangs or (heads[at] in name and relations[at] in _BESIDE)
 
     def _is_title(self, at: int, one: Name) -> bool:
         """Whether the word right before a name says what its bearer is."""

@@ -700,7 +700,9 @@ _JOINING = _PREPOSITION | _BESIDE
 
 
 def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> Name | None:
-    """The name in apposition to a description: "a ministry spokesman, Bo Lind,"."""
+    """The name in apposition to a description: "a ministry spokesman, Bo Lind,", an acronym in brackets between."""
+    short = _SHORT.match(text, core.end, span.end)
+    core = Span(core.start, short.end()) if short is not None else core
     beside = next((one for one in inside if core.end < one.span.start), None)
     if beside is not None and beside.type == "person":
         start = (beside.role or beside.span).start
@@ -726,6 +728,8 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     return beside if seated or after[:1] in ("", ",", "—", "–", "(", ")") else None
 
 
+_SHORT = re.compile(r"\s\([A-Z][\w&.-]{1,9}\)(?=,\s)")
+"""The acronym of the body that a description ends with, before a name: "chair of the Tide Board (TB), | Ana Reyes"."""
 _KNOWN_AS = re.compile(
     r",?\swho\s(?:asked\sto\sbe\s(?:called|identified|known)|(?:gave|would\s(?:only\s)?give)\s(?:only\s)?(?:his|her|their)\s(?:\w+\s)?name"
     r"|identified\s(?:him|her|them)self|wanted\sto\sbe\s(?:called|identified|known)|goes)"
