@@ -49,6 +49,9 @@ def test_gender_number_and_quotation() -> None:
     m = described("Ana Reyes", "Mrs. Holt", "She", "them", "I", "Reyes")
     assert m.genders.tolist()[:3] == [pairs.FEMALE_SIGN] * 3
     assert m.numbers[3] == pairs.MANY
+    said = "NHB pilot Ana Reyes"
+    (titled,) = pairs.describe(said, [(0, len(said))], [pairs.UNTYPED], ()).genders.tolist()
+    assert titled == pairs.FEMALE_SIGN
     assert [bool(one) for one in m.quotes] == [False, False, False, False, True, False]
     assert m.sentences[0] == m.sentences[1] < m.sentences[2] < m.sentences[4]
 

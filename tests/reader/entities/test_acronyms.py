@@ -35,6 +35,14 @@ def test_an_acronym_of_another_tongue_is_known_where_the_text_goes_on_with_it() 
         assert (one.acronym is not None) == known
 
 
+def test_letters_and_a_word_are_a_name_too_where_the_text_goes_on_with_it() -> None:
+    text = "The Tarn Institute for Tide Health (TSTides) met. TSTides left."
+    names = [("Tarn Institute for Tide Health", "organization"), ("TSTides", "organization")]
+    encoded = encoded_of(text, names=[*names, names[1]])
+    first, *_ = named(text, paragraphs(text), encoded)
+    assert first.acronym is not None
+
+
 def test_an_acronym_that_is_read_as_a_body_names_the_body_before_it() -> None:
     for text, name, short, kind in (
         ("The Norland Tide Center (XTG) met.", "Norland Tide Center", "XTG", "organization"),

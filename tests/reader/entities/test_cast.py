@@ -237,6 +237,9 @@ class TestGathering:
             ("[TBN News] wrote. [TBN] fell.", "TBN News"),
             ("[Osmund]'s (NYSE: OSM) crew left. [OSM] fell.", "Osmund"),
             ("[Compañía Osmund del Agua] (CODA) rose. [CODA] fell.", "Compañía Osmund del Agua"),
+            ("[Crab Pilots Union of Tarn] rose. The [CPU] fell.", "Crab Pilots Union of Tarn"),
+            ("[King Bo's School] shut. [King Bo's] fell.", "King Bo's School"),
+            ("[MSF] left. [Doctors Without Borders] fell.", "Doctors Without Borders"),
         ],
     )
     def test_the_short_name_of_an_organisation_is_its_own(self, text: str, meant: str) -> None:
@@ -330,6 +333,25 @@ class TestGathering:
             "The [Tarn Tide Party] won. Its rival left [the Tarn Tide Party].", "organization"
         )
         assert found == ["Tarn Tide Party"] * 2
+
+    @pytest.mark.parametrize(
+        ("text", "one"),
+        [
+            ("[Robert Vohr] left. [Bob Vohr] ate.", True),
+            ("[Chukwuemeka Vohr] left. [Emeka] ate.", True),
+            ("[Christina Vohr] left. [Chris] ate.", True),
+            ("[Ana Vohr-Kest] left. [Vohr] ate.", True),
+            ("[Viswan Vohr] left. [Vishy], as he is known, ate.", True),
+            ("[Robert Vohr] left. His son, [Bob Vohr], ate.", False),
+            ("[Samantha Vohr] and [Sam Vohr] ate.", False),
+            ("[Paul Vohr] left. [Paulina Vohr] ate.", False),
+            ("[Christina Vohr] left. [Christoph Kest] ate. [Chris] sang.", False),
+        ],
+    )
+    def test_short_forms_of_names_are_of_whom_they_can_mean_alone(
+        self, text: str, one: bool
+    ) -> None:
+        assert (len({*self.borne(text)}) == 1) is one
 
     def test_two_first_names_before_a_surname_share_it(self) -> None:
         found = self.borne("[Gary] and [Michelle Lund] left. [Gary] sat. [Mr Lund] ate.")

@@ -41,6 +41,21 @@ def test_who_has_an_analyst_is_a_firm() -> None:
     assert [one for one, kind in found.items() if kind == "organization"] == ["Osmund", "Teal"]
 
 
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Osmund Tarnley have lost.", True),
+        ("Then Osmund Tarnley have lost.", False),
+        ("Osmund Tarnley president Jo Lund left.", True),
+        ("Osmund Tarnley lawyer Jo Lund left.", False),
+    ],
+)
+def test_a_team_has_a_plural_and_a_president(said: str, body: bool) -> None:
+    people = ("Osmund Tarnley", "Jo Lund")[: 1 + ("Jo" in said)]
+    found = texts(said, *((one, "person") for one in people))
+    assert (found["Osmund Tarnley"] == "organization") is body
+
+
 def test_what_a_body_is_called_in_short_is_no_person() -> None:
     text = "Silver Osmund of Silver Osmund Shipping met Teal Jaya. PT Teal Jaya sued Jo Vohr, of Jo Vohr School."
     people = [(one, "person") for one in ("Silver Osmund", "Teal Jaya", "Jo Vohr")]

@@ -14,6 +14,8 @@ def test_what_is_no_name() -> None:
         ("Minister of Tides", "organization"),
         ("Professor of Tides", "organization"),
         ("R-South Norland", "organization"),
+        ("Sh12", "person"),
+        ("Rs500", "organization"),
         ("Leader of Tarn Council", "organization"),
     ):
         text = f"They say that {name} will come."
@@ -49,3 +51,16 @@ def test_how_a_bishop_is_called_is_no_body() -> None:
     names = [("Right", "organization"), ("Bo Lind", "person")]
     assert texts("They met the Right Rev Bo Lind there.", *names) == {"Bo Lind": "person"}
     assert texts("They met the Right there.", names[0]) == {"Right": "organization"}
+
+
+def test_an_ailment_is_called_after_somebody_and_is_not_he() -> None:
+    for said in ("Vohr disease", "Vohr-Kest syndrome", "Vohr's palsy", "Vohr's Law"):
+        assert texts(f"She had {said} there.", ("Vohr", "person")) == {}
+    for said in ("Vohr virus experts", "VOHR disease", "Vohr caught a disease"):
+        name = said.split(" ")[0]
+        assert texts(f"She met {said} there.", (name, "person")) == {name: "person"}
+
+
+def test_how_somebody_is_called_is_no_body() -> None:
+    names = [("Smt", "organization"), ("Kamala Vohr", "person")]
+    assert texts("It was filed by Smt. Kamala Vohr there.", *names) == {"Kamala Vohr": "person"}

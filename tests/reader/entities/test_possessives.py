@@ -35,6 +35,24 @@ def test_so_is_one_that_a_longer_name_begins_with() -> None:
     assert found == ["Vohr's", "Vohr's Tide Service"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("King Bo's School shut. King Bo's wept.", ["King Bo"], ["King Bo's School", "King Bo's"]),
+        ("At St Thomas' Hospital he ate.", ["St Thomas"], ["St Thomas' Hospital"]),
+        ("The Tide Pilots' Union met.", [], ["Tide Pilots' Union"]),
+        ("The Gulls' Council fell. Gulls ate.", ["Gulls", "Gulls"], ["Gulls", "Gulls"]),
+        ("Tarn's Harbour Council fell.", ["Tarn", "Harbour Council"], ["Tarn", "Harbour Council"]),
+    ],
+)
+def test_a_body_is_called_after_whom_it_is_of(
+    text: str, names: list[str], found: list[str]
+) -> None:
+    encoded = encoded_of(text, names=[(one, "place") for one in names])
+    read = [one.text for one in named(text, paragraphs(text), encoded) if one.type != "unknown"]
+    assert read == found
+
+
 def unmarked(text: str, *names: tuple[str, str]) -> list[str]:
     """The names of a text whose words are nouns."""
     encoded = encoded_of(text, names=names, tags=["NOUN"] * len(text.split()))

@@ -45,6 +45,7 @@ def test_first_names_of_many_countries_tell_whom_a_pronoun_means(name, who):
         ("Seen by Zorv Lind, she left. It was late, and she was tired. Zorv Lind lost his hat.", "male"),
         ("Seen by Zorv Lind, she left.", "female"),
         ("Mary Lind lost his hat and his coat.", "male"),
+        ("Mary Lind said he lost his hat.", "female"),
         ("Mary Lind lost his hat and his coat. After Lind her guests left.", "female"),
         ("Mary Lind left. Mrs Lind lost his hat and his coat.", "female"),
         ("Zorv Lind left. Lind's mother lost her hat.", None),

@@ -11,6 +11,7 @@ import numpy as np
 
 from onrecord.reader.clauses import head_word
 from onrecord.reader.coreference.apart import Apart
+from onrecord.reader.coreference.binding import Binding
 from onrecord.reader.coreference.chains import BACK, antecedents, chosen, described, linked
 from onrecord.reader.coreference.pairs import PRONOUN, Mentions
 from onrecord.reader.coreference.referents import is_reflexive, lookback, standing
@@ -120,6 +121,7 @@ def links(
     heads = tuple(head_of(encoded, one) for one in found)
     rows = antecedents(encoded, found, signs)
     referring, apart = encoded.layout.referring, Apart.of(text, encoded, heads, signs)
+    binding = Binding.of(text, encoded, heads, signs)
     where = None if referring is None else standing(encoded, found, heads, signs)
     seen = {} if where is None else lookback(where, signs)
 
@@ -127,7 +129,7 @@ def links(
         if referring is not None and where is not None and at in seen:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
             row = referring.revised(where, signs, seen[at], at, row, chain, reflexive)
-        return apart.revised(at, rows, row, chain)
+        return binding.revised(at, apart.revised(at, rows, row, chain), chain)
 
     chain = linked(rows, revise)
     return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))

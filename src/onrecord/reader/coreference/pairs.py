@@ -131,10 +131,17 @@ def _gender(words: Sequence[str], kind: int, class_: int) -> int:
         if sign:
             return MALE_SIGN if sign == "male" else FEMALE_SIGN
     if kind == NAME and words:
-        sign = first_names().get(words[0].lower())
+        sign = first_names().get(words[_named_at(words)].lower())
         if sign:
             return MALE_SIGN if sign == "male" else FEMALE_SIGN
     return 0
+
+
+def _named_at(words: Sequence[str]) -> int:
+    """Where the name begins in a phrase that opens with what its bearer is: "Harbour Board chairwoman | Ana Reyes"."""
+    last = len(words) - 1
+    heads = (at + 1 for at in range(last - 1, -1, -1) if words[at].lower() in PERSON_HEADS)
+    return 0 if words[0].lower() in first_names() else next(heads, 0)
 
 
 def _number(phrase: str, words: Sequence[str], kind: int, class_: int) -> int:

@@ -84,7 +84,8 @@ def _known_as(text: str, one: Name, inner: Span, body: bool) -> Name:
         return one
     if body and short.isupper() and len(short) > 2 and one.text.count(" ") > 1:
         return replace(one, acronym=inner)
-    again = short.isupper() and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
+    lettered = short.isupper() or (body and sum(map(str.isupper, short)) > 1)
+    again = lettered and re.compile(rf"(?<!\w){re.escape(short)}(?!\w)").search(
         text, inner.end, inner.end + GOES_ON
     )
     return replace(one, acronym=inner) if again or abridges(short, one.text) else one

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from onrecord.reader.entities.firm_forms import CLOSED, behind_firm, ends_in_body, ends_in_form
 from onrecord.reader.entities.name_titles import CHIEFS, named_by_title
-from onrecord.reader.entities.nameless import is_thing
+from onrecord.reader.entities.nameless import is_nameless
 from onrecord.reader.entities.names import HYPHENS, Name
-from onrecord.reader.lexicon import DEMONYMS, first_names
+from onrecord.reader.lexicon import DEMONYMS, PARTICLES, first_names
 from onrecord.reader.network.encoder import Encoded
 from onrecord.record import Span
 
@@ -27,7 +27,7 @@ def completed(
     kept: list[Name] = []
     told: set[Span] = set()
     for one in rough:
-        if is_thing(one.text.lower()):
+        if is_nameless(text, one.span):
             continue
         low = max(0, bisect_right(starts, one.span.start) - 1)
         high = bisect_left(starts, one.span.end)
@@ -80,6 +80,9 @@ def _is_whole(one: Name, over: Sequence[Name], nicknames: Collection[str]) -> bo
         if over[0].type in ("place", "organization") and " " in over[-1].text:
             return False  # "the ambassador to Norland Ana Lund", "Head of policy at Harbour Aid Ana Reyes"
         return one.type == "person" or _NICKNAMED.search(one.text) is not None
+    lead = one.text.removesuffix(over[0].text).split()
+    if len(over) == 1 and over[0].type == "person" and lead and PARTICLES.issuperset(lead):
+        return True  # "ap | Reyes"
     if one.text.casefold() in nicknames:
         return over[-1].type == "person"
     if over[0].span.start == one.span.start and over[-1].text.casefold() in first_names():

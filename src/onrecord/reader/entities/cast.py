@@ -20,20 +20,25 @@ from onrecord.reader.entities.keys import (
     same_person,
     shortenings,
     surname_key,
+    unmarked,
     without_form,
 )
 from onrecord.reader.entities.members import FIRST_NAME, NAMESAKES, Member
 from onrecord.reader.entities.names import Name
+from onrecord.reader.entities.short_names import short_forms
 from onrecord.reader.entities.tokens import Token, stripped
 from onrecord.reader.lexicon import (
     DEMONYMS,
+    FEMALE_PRONOUNS,
     HONORIFICS,
     ORG_HEADS,
     ORG_NAMES,
     PERSON_HEADS,
     PLACES,
+    SAME_BODIES,
     SAME_PLACES,
     SEATS,
+    SUFFIXES,
     Gender,
     first_names,
 )
@@ -110,7 +115,7 @@ def _crowned(text: str, one: Name) -> str:
     return f"{title} {one.text}" if crowned else one.text
 
 
-_CROWNS = words_of("emperor empress king pope prince princess queen sultan")
+_CROWNS = words_of("emperor empress king pope prince princess queen sultan swami")
 _NUMERAL = re.compile(r"[IVX]+")
 
 
@@ -132,6 +137,13 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
     return f"{one.text} {other.text.split()[-1]}"
 
 
+def _are_alike(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words with one surname differ by a short form of the first name."""
+    if len(other) != 2 or key[-1] != other[-1]:
+        return False
+    return key[0] in short_forms(other[0]) or other[0] in short_forms(key[0])
+
+
 _LONGER = re.compile(r"\s(?:for|in|of|on|to)\s(?:the\s)?[A-Z]")
 """What tells that a name goes on: "the Committee to Save Tarn"."""
 _ALSO = re.compile(
@@ -143,6 +155,12 @@ _ALSO = re.compile(
 )
 """What leads to another name of somebody."""
 
+_AS_CALLED = re.compile(
+    r",?\sas\s(?:(he|she)\s(?:is|was)\s(?:\w+\s){0,2}?(?:called|known)|(?:[\w-]+\s){1,4}?(?:calls?|called|knew|knows?)"
+    r"\s(him|her))\b",
+    re.I,
+)
+"""What follows a name by which somebody is called: ", as she is fondly known,"."""
 _OFFICE = re.compile(r"\b([A-Z][a-z]+(?:\s(?:(?:and|for|of|the)\s){0,2}[A-Z][a-z]+){1,5})\s$")
 """An office in capitals right before a name, which may be called by its letters later."""
 LONGEST_OFFICE = 60
@@ -160,6 +178,7 @@ _COMMON = words_of(
 """Nouns that are of anybody, whoever is named with them."""
 _MEDIA = words_of("broadcasting news radio sport sports television tv")
 _SETTLED = words_of("city island town village")
+_OWNS = re.compile(r"'s? ")
 
 
 def _shortness(one: Name) -> tuple[bool, int]:
@@ -201,7 +220,8 @@ class Cast:
     called in short, None where two may, ``owned`` whose a body first is by its name. ``towns`` are the names of
     places, ``definite`` those that stand with an article. ``met`` tells where a surname stands in full or with a
     title, ``bare`` whose it is alone; ``related`` are the ids of those who are told of as somebody's relatives,
-    ``firsts`` tells how often a word is a name alone, ``inner`` where a surname stands as the first of two.
+    ``firsts`` tells how often a word is a name alone, ``inner`` where a surname stands as the first of two, ``parts``
+    whose a part of a surname with a hyphen is, ``shorts`` whose a short form of a first name.
     ``staged`` are the ids of those who go by a name of one word, ``elder`` and ``younger`` of those who are told to be
     of one generation or the other.
     """
@@ -221,6 +241,8 @@ class Cast:
         self.bare: dict[str, Member] = {}
         self.related: set[int] = set()
         self.inner: dict[str, list[tuple[int, Member]]] = {}
+        self.parts: dict[str, dict[int, Member]] = {}
+        self.shorts: dict[str, dict[int, Member]] = {}
         self.staged: set[int] = set()
         self.elder: set[int] = set()
         self.younger: set[int] = set()
@@ -286,6 +308,7 @@ class Cast:
         rest = sorted((one for one in ordered if one.span not in found), key=_untitled)
         for one in rest:
             known = self._known(aliased.get(one.span), found)
+            known = known or self._as_called(one, ordered, found)
             if known is not None:
                 found[one.span] = self._also_called(known, one)
             else:
@@ -381,7 +404,8 @@ class Cast:
                 member = known
                 break
         else:
-            member = self.by_form.get(plain(one.text)) or self.make("person", one.text)
+            named = self.by_form.get(plain(one.text)) or self._shorter(one, key)
+            member = named or self.make("person", one.text)
             gender = first_names().get(key[0])
             if gender is not None:
                 member.genders[gender] += FIRST_NAME
@@ -403,15 +427,62 @@ class Cast:
         owner = _RELATED.match(self.text, one.span.end)
         if owner is None or not plain(owner[0].lstrip(", ")).startswith(f"{key[0]}'s "):
             self.by_first.setdefault(key[0], member)  # nor is Bo "Bo Lund, Bo's father,"
+            for short in short_forms(key[0]):
+                self.shorts.setdefault(short, {})[id(member)] = member
         for word in surnames:
             borne = self.by_surname.setdefault(word, [])
             if member not in borne:
                 borne.append(member)
+        for part in key[-1].split("-") if "-" in key[-1] else ():
+            self.parts.setdefault(part, {})[id(member)] = member
         for nickname in re.findall(r"[\"“'‘(]([^\"”'’()]{2,30})[\"”'’)]\s", one.text):
             self.by_form.setdefault(plain(nickname), member)
             member.forms[nickname] = None
             member.keys.add((*surname_key(nickname), key[-1]))
         return member
+
+    def _shorter(self, one: Name, key: tuple[str, ...]) -> Member | None:
+        """The one person with the surname of whose first name that of another name is a short form, or the other way:
+        "Bob Lund" is Robert Lund, unless one is told of as kin."""
+        if len(key) != 2 or _relations(self.text, one.span) or _kin(self.text, one):
+            return None
+        if SUFFIXES & {word.lower().rstrip(".") for word in one.text.split()}:
+            return None
+        found = [
+            known
+            for known in self.by_surname.get(key[-1], [])[-NAMESAKES:]
+            if any(_are_alike(key, other) for other in known.keys)
+        ]
+        kin = self.related | self.elder | self.younger
+        if len(found) != 1 or id(found[0]) in kin:
+            return None
+        beside = any(
+            self.text[place.end : one.span.start] in (" and ", ", ") for place in found[0].mentions
+        )
+        return None if beside else found[0]
+
+    def _on_first_name(self, one: Name) -> Member | None:
+        """The one person whom a short form of the first name alone may mean: "Bob" beside Robert Lund."""
+        short = plain(one.text)
+        if " " in short or one.role is not None or one.the or one.type == "place":
+            return None
+        borne = self.shorts.get(unmarked(short), {})
+        return next(iter(borne.values())) if len(borne) == 1 else None
+
+    def _as_called(
+        self, one: Name, ordered: Sequence[Name], found: Mapping[Span, Member]
+    ) -> Member | None:
+        """Whom the text calls by a name alone: "Lund took over. Bo, as he is known, ..."."""
+        told = _AS_CALLED.match(self.text, one.span.end)
+        if told is None or " " in one.text or one.type in ("place", "organization"):
+            return None
+        at = bisect_left(ordered, one.span, key=lambda name: name.span)
+        for before in reversed(ordered[max(0, at - NAMESAKES) : at]):
+            member = found.get(before.span)
+            if member is not None and member.type == "person" and " " in member.name:
+                gender = "female" if (told[1] or told[2]).lower() in FEMALE_PRONOUNS else "male"
+                return member if member.gender() in (None, gender) else None
+        return None
 
     def _organisation(self, one: Name) -> Member:
         form, loose = plain(one.text), loose_key(one.text)
@@ -431,6 +502,9 @@ class Cast:
         if member is None and form.replace(".", "").isalpha() and one.text.isupper():
             member = self.by_form.get(form.replace(".", ""))
         member = member or self._shortened(one)
+        if member is None and one.type == "organization":
+            also = (self.by_form.get(other) for other in sorted(SAME_BODIES.get(form, ())))
+            member = next((who for who in also if who and who.type == "organization"), None)
         if member is None:
             kind: EntityType = "place" if one.type == "place" else "organization"
             member = self.make(kind, one.text)
@@ -452,7 +526,7 @@ class Cast:
             self._may_be(plain(part[1]), member)
         if member.type == "organization" and form not in ORG_NAMES:
             for short in shortenings(form):
-                self._may_be(short.rstrip(".,"), member)
+                self._may_be(plain(short).rstrip("."), member)
         elif member.type == "place" and form.rpartition(" ")[2] in _SETTLED:
             self._may_be(form.rpartition(" ")[0], member)
         return member
@@ -506,6 +580,8 @@ class Cast:
         ):
             return None
         whole, short = (one.replace(". ", " ") for one in (plain(found.name), f"{form} "))
+        if short not in whole:
+            whole = _OWNS.sub(" ", whole)  # "King Ana's" of "King Ana's School"
         before, after, rest = whole.partition(short)
         firm = without_form(plain(found.name)) != plain(found.name)
         if acronym:
@@ -553,6 +629,10 @@ class Cast:
         shortened = self._shortened(one)
         if shortened is not None:
             return shortened
+        held = key and not borne and one.type in ("person", "unknown")
+        part = self.parts.get(key[-1], {}) if held else {}
+        if len(part) == 1 and len(key) == 1:
+            return next(iter(part.values()))  # "Reyes" is Ana Reyes-Lund
         first = self.by_first.get(form)
         titled = one.type == "person" and one.role is not None
         if first is not None and self._is_town_of(first, one):
@@ -561,6 +641,9 @@ class Cast:
             return member
         if first is not None and (first.type == "person" or not titled):
             return first  # "President Lund" is not the Lund administration
+        short = self._on_first_name(one) if one.type in ("person", "unknown") else None
+        if short is not None:
+            return short
         kind: EntityType = "person" if one.type == "person" else "organization"
         if one.type == "unknown" and form in first_names() and not one.the:
             kind = "person"

@@ -44,17 +44,20 @@ _FIRMS = words_of(
 
 
 def staffed(text: str, learned: Sequence[Name]) -> list[Name]:
-    """The names with those of firms that are known by whom they have: "Osmund analyst Jo Lund". Whoever is
-    named in full keeps his surname."""
+    """The names with those of firms and teams that are known by whom they have or by their plural: "Osmund analyst Jo
+    Lund", "Osmund have lost". Whoever is named in full keeps his surname."""
     people = [one for one in learned if one.type == "person"]
     surnames = {one.text.rsplit(" ", 1)[1] for one in people if " " in one.text}
     firms = {
         one.text
         for one, other in pairwise(learned)
         if one.type == other.type == "person"
-        and " " not in one.text
-        and _STAFF.fullmatch(text, one.span.end, other.span.start)
+        and (
+            (" " not in one.text and _STAFF.fullmatch(text, one.span.end, other.span.start))
+            or (_is_no_first(one) and _OFFICERS.fullmatch(text, one.span.end, other.span.start))
+        )
     }
+    firms |= {one.text for one in people if _is_no_first(one) and _is_plural(text, one)}
     firms |= {
         one.text for one in people if " " not in one.text and _SHOWN.match(text, one.span.end)
     }
@@ -65,6 +68,25 @@ def staffed(text: str, learned: Sequence[Name]) -> list[Name]:
     ]
 
 
+def _is_no_first(one: Name) -> bool:
+    """Whether a name opens with no known first name, and bears no title."""
+    return one.role is None and not one.the and one.text.split()[0].lower() not in first_names()
+
+
+def _is_plural(text: str, one: Name) -> bool:
+    """Whether a name that opens its sentence has a verb for several: "Osmund have lost"."""
+    opens = text[max(0, one.span.start - 2) : one.span.start]
+    starts = not opens.strip() or opens[-1] == "\n" or opens in (". ", "? ", "! ")
+    return starts and _VERB.match(text, one.span.end) is not None
+
+
+_VERB = re.compile(r"\s(?:also\s|now\s)?(?:are|have|were)\s(?!been\shis|been\sher)")
+_OFFICERS = re.compile(
+    r"\s(?:[a-z]{1,20}\s){0,2}?(?:boss|captain|chair(?:man|person|woman)?|chief\sexecutive|(?:co-)?ordinator|coach|councillor"
+    r"|defender|director[\s-]general|forward|general\ssecretary|goalkeeper|managing\sdirector|midfielder|MP|organiser"
+    r"|president|reporter|secretary[\s-]general|senator|skipper|striker|treasurer|vice[\s-]chancellor|winger)\s"
+)
+"""Whom a party, a team or a union has."""
 _STAFF = re.compile(
     r"\s(?:[a-z]{1,20}\s){0,2}(?:analyst|CEO|CFO|COO|CTO|(?:co-)?founder|executive|shareholder)\s"
 )

@@ -50,7 +50,11 @@ def initials(name: str) -> frozenset[str]:
     """The acronyms that a name of two words or more spells, small words in or out, "U.S." in or out:
     of "U.S. Bureau of Tides" USBOT, USBT, BOT and BT. So may be what tells that a firm is one: of "Osmund Harbour
     Corp." OHC and OH."""
-    return _spelled(name) | _spelled(without_form(name))
+    found = _spelled(name) | _spelled(without_form(name))
+    whole, _, tail = name.partition(" of ")
+    if tail and whole.count(" ") > 1:
+        found |= _spelled(whole)  # of "Harbour Pilots Union of Tarn" HPU
+    return found
 
 
 def _spelled(name: str) -> frozenset[str]:

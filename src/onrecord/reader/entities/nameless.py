@@ -6,12 +6,13 @@ import re
 
 from onrecord.reader.entities.names import CURRENCIES, REACH, NameType
 from onrecord.reader.entities.tokens import stripped
-from onrecord.reader.lexicon import DEMONYMS, NATIONALS, ORG_HEADS
+from onrecord.reader.lexicon import DEMONYMS, HONORIFICS, NATIONALS, ORG_HEADS
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
 _NAMELESS = re.compile(
     r"\d+|(?:No\.?\s?|#)\d+|\S+@\S+|[RDI][-–][A-Z][a-z.]{1,12}(?:\s[A-Z][a-z.]{1,12})?|[A-Z]{0,3}[$£€¥₹₦]\d[\d.,]*\w{0,2}|[A-Z]{1,3}\d[\d.,]*(?:k|m|mn|bn|tn|million|billion|trillion)"
+    r"|(?:[KTU]?[Ss]hs?|KSh|Rs|Rp|RM|Tk|EUR|GBP|GHS|HKD|INR|KES|NGN|PHP|PKR|SGD|USD|ZAR)\.?\d[\d.,]*\w*"
 )
 """Numbers, addresses, party and state, and money, are no names: "No. 1", "R-Wis.", "R4bn", "A$5m"."""
 
@@ -25,9 +26,21 @@ def is_nameless(text: str, span: Span) -> bool:
     if "@" in text[max(0, span.start - 1) : span.start] + after or after in CURRENCIES:
         return True
     spelled = stripped(text[slice(*span)].lower())
+    if spelled in HONORIFICS and after == ".":
+        return True  # "Smt."
     if spelled in _STYLED and _STYLE.match(text, span.end) is not None:
         return True
+    if _AILMENT.match(text, span.end) and not text[slice(*span)].isupper():
+        return True
     return _NAMELESS.fullmatch(text, *span) is not None or spelled in _THINGS or is_thing(spelled)
+
+
+_AILMENT = re.compile(
+    r"(?:['’]s?)?(?:[-–][A-Z]\w+(?:['’]s?)?)?\s(?:disease|fever|lymphoma|palsy|purpura|sarcoma|syndrome|virus)\b"
+    r"(?!\s(?:\w+\s)?(?:cent(?:er|re)|expert|hospital|institute|lab|official|research|specialist|team|unit)s?\b)"
+    r"|['’]s?\s(?:(?:ataxia|chorea|lymphoma|palsy|dementia)\b|Law\b)"
+)
+"""What goes on from the name of whoever found an ailment, or of where: "Lund | disease"."""
 
 
 def is_thing(name: str) -> bool:

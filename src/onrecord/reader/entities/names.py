@@ -104,6 +104,8 @@ def run(text: str, words: Sequence[Token], start: int) -> int:
                 (at for at in range(position, len(words)) if words[at].start >= nickname.end()),
                 len(words),
             )
+            while after < len(words) and words[after].low in PARTICLES and after - position < 3:
+                after += 1  # 'Ana "Bee" | de los | Reyes'
             if after < len(words) and words[after].capital and left.capital:
                 position = after + 1
                 continue

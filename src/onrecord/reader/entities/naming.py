@@ -18,7 +18,7 @@ from onrecord.reader.entities.learned import learned
 from onrecord.reader.entities.name_titles import ministered
 from onrecord.reader.entities.names import Name, find_names
 from onrecord.reader.entities.phrases import phrased
-from onrecord.reader.entities.possessives import with_endings, without_endings
+from onrecord.reader.entities.possessives import of_owners, with_endings, without_endings
 from onrecord.reader.entities.rejoining import rejoined
 from onrecord.reader.entities.sites import in_dateline, of_state, with_city
 from onrecord.reader.entities.teams import scored
@@ -44,7 +44,7 @@ def named(
         return find_names(text, read)
     read = _tagged(read, encoded)
     rough = find_names(text, read)
-    found = borne(text, learned(text, read, encoded), encoded)
+    found = borne(text, of_owners(text, learned(text, read, encoded)), encoded)
     found = rejoined(text, incorporated(text, fronted(text, found)))
     found = abbreviated(text, read, staffed(text, shortened(text, listed(text, found))))
     if dateline is not None:

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from onrecord.reader.clauses import head_word
 from onrecord.reader.entities.keys import without_form
 from onrecord.reader.entities.names import LONGEST, Name
+from onrecord.reader.lexicon import FUNCTION
 from onrecord.reader.network.encoder import Encoded
 from onrecord.record import Span
 
@@ -80,8 +82,9 @@ def with_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Nam
     """The names with those of shops and firms that end as a possessive does: "Osmund's said", and "Osmund's chef"
     beside it. Nobody who is named without the ending is one."""
     ending = {one.span: _ENDING.match(text, one.span.end) for one in names}
-    bare = {word for one in names if ending[one.span] is None for word in one.text.split()}
     longer = {LONGER.sub("", one.text) for one in names if LONGER.search(one.text)}
+    plain = [one for one in names if ending[one.span] is None and not LONGER.search(one.text)]
+    bare = {word for one in plain for word in one.text.split()}
     alone: set[str] = set()
     told: set[int] = set()
     for one in names:
@@ -97,7 +100,7 @@ def with_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Nam
             one,
             span=Span(one.span.start, found.end()),
             text=one.text + found[0],
-            type="organization" if one.type == "person" else one.type,
+            type="organization" if one.type == "person" or one.text in longer else one.type,
         )
         if one.text in alone and (found := ending[one.span]) is not None
         else one
@@ -105,6 +108,61 @@ def with_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Nam
     ]
 
 
+def of_owners(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with those of bodies that are called after whom they are of: "King Ana's School", "the Harbour Pilots'
+    Union". What stands there as an owner is named nowhere else without the ending."""
+    bare = {
+        word
+        for one in names
+        if _OWNS.match(text, one.span.end) is None
+        for word in one.text.split()
+    }
+    made: list[Span] = []
+    short: dict[str, None] = {}
+    for match in _OF_OWNERS.finditer(text):
+        start, crowned = match.start(), match["crowned"]
+        while (low := text[start : text.find(" ", start)].lower()) in FUNCTION:
+            start += len(low) + 1
+        owner = text[start : _OWNS.search(text, start).end()]  # type: ignore[union-attr]
+        if not crowned and owner[:-1].rsplit(" ", 1)[-1] in bare:
+            continue
+        made.append(Span(start, match.end()))
+        if crowned and not any(f"{one.text}'" == owner for one in names if one.text in bare):
+            short[owner + "s" * text.startswith("s", start + len(owner))] = None
+    for owner in islice(short, SHORT):
+        again = (Span(*one.span()) for one in re.finditer(rf"\b{re.escape(owner)}(?!\w)", text))
+        made += [one for one in again if not any(one.overlaps(whole) for whole in made)]
+    if not made:
+        return [*names]
+    kept = [one for one in names if not any(one.span.overlaps(span) for span in made)]
+    kept += (
+        Name(
+            span,
+            text[slice(*span)],
+            "organization",
+            None,
+            None,
+            text.startswith("the ", max(0, span.start - 4)),
+        )
+        for span in made
+    )
+    return sorted(kept, key=lambda one: one.span)
+
+
+SHORT = 10
+"""Bodies that are looked for by their owners alone ("King Ana's"); the cap keeps hostile text linear."""
+
+
+_OWNS = re.compile(r"['’]")
+_NEXT = r"[A-Z][\w&-]+\s(?:(?:and|for|of)\s(?:the\s)?)?"
+_OF_OWNERS = re.compile(
+    rf"\b(?:(?P<crowned>(?:King|Lady|Queen|Saint|St\.?)\s[A-Z][\w-]+(?:['’]s|(?<=s)['’])\s(?:{_NEXT}){{0,3}}"
+    r"(?:Academy|Cathedral|Church|College|Hospice|Hospital|Infirmary|School|University))"
+    rf"|(?:[A-Z][\w-]+\s(?:and\s)?){{0,3}}[A-Z][\w-]+s['’]\s(?:{_NEXT}){{0,3}}"
+    r"(?:Alliance|Association|Club|Congress|Council|Federation|Forum|Guild|Institute|League|Network|Party|Society"
+    r"|Union))\b"
+)
+"""A body by whom it is of, a saint or a king ("crowned") or several: "Pilots' Union"."""
 _ENDING = re.compile(r"['’]s(?!\w)")
 LONGER = re.compile(r"['’]s\s.*")
 """What a name has from a possessive in it on: "'s Harbour" of "Osmund's Harbour"."""

@@ -35,7 +35,7 @@ def with_city(text: str, dateline: Span, names: Sequence[Name]) -> list[Name]:
     return sorted((Name(city, held[0], "place"), *others), key=lambda one: one.span)
 
 
-_CITY = re.compile(r"[A-Z][A-Z'’.-]*(?:\s[A-Z][A-Z'’.-]+){1,3}(?=[,\s(]|$)")
+_CITY = re.compile(r"[A-Z][A-Z'’.-]*(?:\s[A-Z][A-Z'’.-]+){0,3}(?=[,\s(]|$)")
 _AGENCY = re.compile(r"\s?[(/]")
 
 

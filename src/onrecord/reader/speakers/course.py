@@ -22,6 +22,7 @@ from onrecord.reader.lexicon import (
     means_several,
 )
 from onrecord.reader.network.encoder import Encoded
+from onrecord.reader.sentences import starts as sentence_starts
 from onrecord.reader.speakers.discourse import follows_oblique, has_relative
 from onrecord.reader.statements.subjects import doer
 from onrecord.record import Span
@@ -129,10 +130,12 @@ def guess_genders(
     Those that somebody quoted says behind the name are of others: whoever speaks is "I". Those behind a name that is
     no subject count only where no more are: "Asked by Lund, she agreed". What a first name alone tells is outweighed
     where two pronouns or more and all speak against it, and no title does not: a name may be borne otherwise elsewhere.
-    Of "Mary said he had told her" neither pronoun speaks against it.
+    Of "Mary said he had told her" neither pronoun speaks against it, and what she says of somebody else ("Mary said he
+    had lost his way") counts once.
     """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
+    sentences = list(sentence_starts(text))
     ordered = [(one, bearers[one.span]) for one in names]
     people = [one.span.start for one, member in ordered if member.type == "person"]
     everyone = [one.span.start for one, _ in ordered]
@@ -154,6 +157,8 @@ def guess_genders(
         opens = (one.role or one.span).start
         oblique = follows_oblique(text, opens)
         owner = _OWNED.search(text, max(0, opens - LONGEST_OWNED), opens)
+        says = _SAYS.match(text, one.span.end)
+        said: set[tuple[int, Gender]] = set()
         for position, pronoun in hits[first : first + 3]:
             heard = is_quoted(one.span.start) or not is_quoted(position)
             if position <= limit and heard:
@@ -163,6 +168,10 @@ def guess_genders(
                 if _does(text, encoded, one.span, position):
                     other.setdefault(id(member), set()).add(gender)
                     continue
+                within = bisect_right(sentences, position) if says else -position
+                if (within, gender) in said:
+                    continue
+                said.add((within, gender))
                 votes = told.setdefault(id(member), (member, (Counter(), Counter())))[1]
                 votes[oblique][gender] += 1
     for number, (member, (strong, weak)) in told.items():
@@ -174,6 +183,10 @@ def guess_genders(
             member.genders.update(dict.fromkeys(strong, known[number] + 1))
 
 
+_SAYS = re.compile(
+    r",?\s(?:also\s)?(?:acknowledged|added|alleged|announced|argued|claimed|claims|confirmed|denied|insisted|noted"
+    r"|recalled|said|says|stressed|testified|told|tweeted|wrote)\b"
+)
 _OWNED = re.compile(r"\b(his|her)\s(?:[a-z-]+\s){0,3}[a-z-]+,?\s$", re.IGNORECASE)
 LONGEST_OWNED = 60
 """Code points before a name that are looked through for whose relative or lawyer its bearer is."""

@@ -1,0 +1,69 @@
+"""Whom the tree of a sentence keeps a pronoun from meaning, and whom it must mean."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from onrecord.reader.coreference.apart import NEVER
+from onrecord.reader.coreference.binding import Binding
+from tests.reader.encodings import encoded_of, links_of
+
+TAGS = {"met": "VERB", "asked": "VERB", "help": "VERB", "rose": "VERB", "sold": "VERB"}
+
+
+def binding_of(text, tree, mentions):
+    words = [word for word, *_ in tree]
+    tags = [TAGS.get(word, "PROPN" if word.istitle() else "PRON") for word in words]
+    encoded = encoded_of(text, tree, mentions=[(one, "person") for one in mentions], tags=tags)
+    links = links_of(text, encoded)
+    return Binding.of(text, encoded, links.heads, links.signs)
+
+
+@pytest.mark.parametrize(
+    ("said", "pronoun", "another"),
+    [
+        ("Lund met him", "him", True),
+        ("Lund met himself", "himself", False),
+        ("Lund rose and met him", "him", True),
+        ("Lund asked Hale to help him", "him", False),
+    ],
+)
+def test_whom_a_verb_is_done_to_is_not_its_subject(said, pronoun, another) -> None:
+    trees = {
+        3: [("Lund", "nsubj", 1), ("met", "root", 1), (pronoun, "obj", 1)],
+        5: [("Lund", "nsubj", 1), ("rose", "root", 1), ("and", "cc", 3), ("met", "conj", 1), (pronoun, "obj", 3)],
+        6: [
+            ("Lund", "nsubj", 1), ("asked", "root", 1), ("Hale", "obj", 1), ("to", "mark", 4), ("help", "xcomp", 1),
+            (pronoun, "obj", 4),
+        ],
+    }  # fmt: skip
+    tree = trees[len(said.split())]
+    mentions = ["Lund", *(["Hale"] if "Hale" in said else []), pronoun]
+    binding = binding_of(said, tree, mentions)
+    assert (binding.barred == {len(mentions) - 1: 0}) is another
+    if another:
+        row = np.array([3.0], np.float32)
+        assert binding.revised(1, row, [0]).tolist() == [NEVER]
+
+
+def test_what_a_name_goes_on_with_is_of_its_bearer() -> None:
+    tree = [
+        ("Hale", "nsubj", 1), ("met", "root", 1), ("Bo", "obj", 1), ("and", "cc", 5), ("his", "nmod:poss", 5),
+        ("wife", "conj", 2),
+    ]  # fmt: skip
+    binding = binding_of("Hale met Bo and his wife", tree, ["Hale", "Bo", "his"])
+    assert binding.bound == {2: 1}
+    row = np.array([3.0, -1.0], np.float32)
+    assert binding.revised(2, row, [0, 1]).argmax() == 1
+    # Of no known gender it may be the subject's.
+    tree[2] = ("Vohr", "obj", 1)
+    assert binding_of("Hale met Vohr and his wife", tree, ["Hale", "Vohr", "his"]).bound == {}
+
+
+def test_so_is_what_who_has_behind_a_name() -> None:
+    tree = [
+        ("Hale", "nsubj", 1), ("met", "root", 1), ("Bo", "obj", 1), (",", "punct", 2), ("who", "nsubj", 5),
+        ("sold", "acl:relcl", 2), ("his", "nmod:poss", 7), ("boat", "obj", 5),
+    ]  # fmt: skip
+    assert binding_of("Hale met Bo, who sold his boat", tree, ["Hale", "Bo", "his"]).bound == {2: 1}
