@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.reader.lexicon import ORG_HEADS, OWNING, PEOPLE_NOUNS
+from onrecord.reader.lexicon import ORG_HEADS, OWNING, PEOPLE_NOUNS, RELATIVE_PRONOUNS
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
@@ -123,6 +123,45 @@ def head_word(encoded: Encoded, words: range) -> int | None:
 def is_self(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a word means who does what is done to him: "himself"."""
     return word_at(text, encoded, at).endswith(("self", "selves"))
+
+
+def doing(text: str, encoded: Encoded, at: int) -> int | None:
+    """The word for who does to the one that a pronoun means what the verb tells: "[Lund] asked him", "[Lund] left and
+    spoke to him", "[Lund], who hoped to see him". The two are never the same, but for "himself"."""
+    relations, verb = encoded.relations, encoded.heads[at]
+    if is_self(text, encoded, at) or verb < 0 or not 0 <= at - verb <= DONE:
+        return None
+    if relations[at] == "obl" and word_at(text, encoded, at - 1) not in _ADDRESSING:
+        return None
+    if relations[at] not in ("obj", "iobj", "obl"):
+        return None
+    for _ in range(JOINED):
+        own = (one for one in hanging(encoded, verb) if one < verb)
+        # A name that the parser hangs on a verb as its part is the subject behind a title.
+        found = next((one for one in own if relations[one] in _DOERS), None)
+        up, relation = encoded.heads[verb], relations[verb]
+        if found is not None:
+            relative = word_at(text, encoded, found) in RELATIVE_PRONOUNS
+            return up if relative and relation == "acl:relcl" else found
+        if up < 0 or relation not in ("conj", "xcomp"):
+            return None
+        whom = {relations[one] for one in encoded.children[up]}
+        if relation == "xcomp" and not whom.isdisjoint(("obj", "iobj")):
+            return None  # "Lund asked Hale to help him"
+        going = [word_at(text, encoded, one).endswith("ing") for one in (verb, up)]
+        if relation == "conj" and going == [True, False]:
+            return None  # "Lund beat a guard holding him"
+        verb = up
+    return None
+
+
+_DOERS = frozenset(("flat", "nsubj", "nsubj:pass"))
+_ADDRESSING = words("against by to")
+"""Prepositions behind which stands another than the subject: "Lund gave it to him", not "Lund had it with him"."""
+DONE = 40
+"""Words between a verb and whom it is done to, at most."""
+JOINED = 3
+"""Verbs joined to one another that share a subject, at most."""
 
 
 def is_within_noun(encoded: Encoded, phrase: Span) -> bool:

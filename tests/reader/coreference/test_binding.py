@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from onrecord.reader.coreference.apart import NEVER
 from onrecord.reader.coreference.binding import Binding
+from onrecord.reader.entities.cast import Cast
+from onrecord.reader.entities.gathering import Gathering
+from onrecord.reader.entities.joining import join
+from onrecord.reader.entities.naming import named
+from onrecord.reader.statements.quotations import paragraphs
 from tests.reader.encodings import encoded_of, links_of
 
 TAGS = {"met": "VERB", "asked": "VERB", "help": "VERB", "rose": "VERB", "sold": "VERB"}
@@ -67,3 +74,22 @@ def test_so_is_what_who_has_behind_a_name() -> None:
         ("sold", "acl:relcl", 2), ("his", "nmod:poss", 7), ("boat", "obj", 5),
     ]  # fmt: skip
     assert binding_of("Hale met Bo, who sold his boat", tree, ["Hale", "Bo", "his"]).bound == {2: 1}
+
+
+def test_nor_is_it_whoever_the_subject_means() -> None:
+    text = "Ana Vohr left. She met her."
+    tree = [
+        ("Ana", "nsubj", 2), ("Vohr", "flat", 0), ("left", "root", 2), (".", "punct", 2),
+        ("She", "nsubj", 5), ("met", "root", 5), ("her", "obj", 5), (".", "punct", 5),
+    ]  # fmt: skip
+    mentions = [("Ana Vohr", "person"), ("She", "person"), ("her", "person")]
+    encoded = encoded_of(text, tree, names=mentions[:1], mentions=mentions)
+    found = named(text, paragraphs(text), encoded)
+    cast = Cast(text)
+    bearers = cast.gather(found)
+    links = replace(links_of(text, encoded, [(1, 0), (2, 0)]), barred={2: 1})
+    join(Gathering(text, encoded, links, cast, bearers, found, {}))
+    assert [text[slice(*place)] for place in sorted(cast.members[0].mentions)] == [
+        "Ana Vohr",
+        "She",
+    ]

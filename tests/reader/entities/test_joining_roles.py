@@ -24,6 +24,7 @@ class TestRolesJoined:
         web = links_of(text, encoded, same)
         join(Gathering(text, encoded, web, cast, bearers, found, {}, quoted=lambda _: quoted))
         reyes = next(one for one in cast.members if one.name == "Ana Reyes")
+        self.mentions = [text[slice(*place)] for place in sorted(reyes.mentions)]
         return [*reyes.roles.values()]
 
     @pytest.mark.parametrize(
@@ -52,6 +53,7 @@ class TestRolesJoined:
         said = "the mayor that she sank it"
         found = self.roles(text, ["Ana Reyes", said], [(1, 0)], tree=tree)
         assert found == ["mayor"]
+        assert self.mentions == ["Ana Reyes", "the mayor"]
 
     def test_what_somebody_is_said_to_be_may_be_new(self) -> None:
         text = "Ana Reyes left. She was a mayor."

@@ -7,6 +7,7 @@ import pytest
 from onrecord.reader.entities.naming import named
 from onrecord.reader.statements.quotations import paragraphs
 from tests.reader.encodings import encoded_of
+from tests.reader.typed import texts
 
 
 class TestTrimming:
@@ -103,3 +104,9 @@ class TestTrimming:
             ("Ana Reyes", "person"),
             ("Marion", "place"),
         ]
+
+
+def test_whose_title_has_a_place_behind_it_is_of_that() -> None:
+    names = [("Tarnley", "person"), ("Jo Lund", "person")]
+    assert texts("The Bishop of Tarnley met Jo Lund.", *names)["Tarnley"] == "place"
+    assert texts("The niece of Tarnley met Jo Lund.", *names)["Tarnley"] == "person"

@@ -12,26 +12,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.clauses import has_subject, is_self, word_at
+from onrecord.reader.clauses import doing, has_subject, word_at
 from onrecord.reader.coreference.apart import NEVER
 from onrecord.reader.coreference.pairs import FEMALE_SIGN, MALE_SIGN, NAME, PRONOUN_CLASS, Mentions
 from onrecord.reader.coreference.referents import HE, IT, SHE
-from onrecord.reader.lexicon import RELATIVE_PRONOUNS
-from onrecord.reader.wordlists import words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from onrecord.reader.network.encoder import Encoded
 
-STEPS = 4
-"""Verbs looked through for the subject of one that has none of its own."""
-
 NO_PRONOUN = len(set(PRONOUN_CLASS.values()))
 """The class of what is no pronoun."""
-_DONE_TO = frozenset(("obj", "iobj"))
-_ADDRESSING = words("against by to")
-"""Prepositions behind which stands another than the subject: "Lund gave it to him", not "Lund had it with him"."""
 _SURE = np.float32(4.0)
 """The score of whom a pronoun must mean."""
 
@@ -53,7 +45,7 @@ class Binding:
         bound: dict[int, int] = {}
         for number in np.flatnonzero(signs.classes <= IT).tolist():
             word = heads[number]
-            subject = _doer(text, encoded, word)
+            subject = doing(text, encoded, word)
             who = headed.get(-1 if subject is None else subject, number)
             alike = int(signs.classes[who]) in (int(signs.classes[number]), NO_PRONOUN)
             if who < number and alike:
@@ -85,35 +77,6 @@ class Binding:
             if chain[first + one] == chain[no]:
                 revised[one] = NEVER
         return revised
-
-
-def _doer(text: str, encoded: Encoded, word: int) -> int | None:
-    """The word for whoever does to a pronoun what the verb tells."""
-    relation, verb = encoded.relations[word], encoded.heads[word]
-    if is_self(text, encoded, word) or verb < 0 or encoded.classes[verb] not in ("VERB", "ADJ"):
-        return None
-    if relation == "obl":
-        case = [at for at in encoded.children[word] if encoded.relations[at] == "case"]
-        if [word_at(text, encoded, at) for at in case] not in [[one] for one in _ADDRESSING]:
-            return None
-    elif relation not in _DONE_TO:
-        return None
-    for _ in range(STEPS):
-        subjects = [at for at in encoded.children[verb] if encoded.relations[at] in _SUBJECTS]
-        up, relation = encoded.heads[verb], encoded.relations[verb]
-        if subjects:
-            relative = word_at(text, encoded, subjects[0]) in RELATIVE_PRONOUNS
-            return up if relative and relation == "acl:relcl" else subjects[0]
-        if up < 0 or relation not in ("conj", "xcomp"):
-            return None
-        going = [word_at(text, encoded, at).endswith("ing") for at in (verb, up)]
-        if relation == "conj" and going == [True, False]:
-            return None  # "Lund beat a guard holding him"
-        held = {encoded.relations[at] for at in encoded.children[up]}
-        if relation == "xcomp" and not _DONE_TO.isdisjoint(held):
-            return None  # "Lund asked Hale to help him"
-        verb = up
-    return None
 
 
 _LEADING = frozenset(("conj", "nsubj", "nsubj:pass", "root"))

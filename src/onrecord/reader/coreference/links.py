@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ class Links:
 
     ``heads`` are the numbers of the words that head them. ``rows[i]`` scores the mentions
     [i - len(rows[i]), i) as antecedents of mention i; above 0 speaks for coreference. ``chains``
-    are the numbers of the chains that these scores make.
+    are the numbers of the chains that these scores make. ``barred`` tells of a pronoun the mention
+    that it cannot mean, nor whoever that means.
     """
 
     found: tuple[Found, ...]
@@ -40,6 +41,7 @@ class Links:
     signs: Mentions
     rows: tuple[NDArray[np.float32], ...]
     chains: tuple[int, ...]
+    barred: Mapping[int, int] = field(default_factory=dict)
 
     def starting(self, position: int) -> Sequence[int]:
         """The mentions that start at a position, the longest first."""
@@ -132,7 +134,8 @@ def links(
         return binding.revised(at, apart.revised(at, rows, row, chain), chain)
 
     chain = linked(rows, revise)
-    return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain))
+    barred = binding.barred
+    return Links(tuple(found), spans, heads, signs, tuple(rows), tuple(chain), barred)
 
 
 def head_of(encoded: Encoded, one: Found) -> int:

@@ -32,9 +32,9 @@ _BESIDE = re.compile(
 
 _LEADS = re.compile(
     r",\s(?:(?:who\s(?:was|has\sbeen)\s)?(?:identified|named)(?:\s(?:by|in)\s[\w\s]{2,30}?)?\sas\s)?"
-    r"(?:\d{1,3}-year-old\s|[A-Z][\w.&]*['’]s\s)?"
+    r"(?:\d{1,3}-year-old\s|[A-Z][\w.&]*['’]s\s|the\s(?=(?:Hon|Most|Revd?|Right|Rt|Ven|Very)\b))?"
 )
-"""What may stand between a description and the name: how old its bearer is, and whose."""
+"""What may stand between a description and the name: how old its bearer is, whose, how a bishop is called."""
 _AND = re.compile(r"\s(?:and|or|but|then)\s[\"“]")
 _CLAUSE = re.compile(r"\s(?:who|whom|whose|which|that)\s")
 _PHRASE = re.compile(

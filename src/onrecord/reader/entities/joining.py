@@ -147,7 +147,11 @@ class _Joining:
         """The chain that scores join a mention to."""
         kind, word, speech = self.given.kinds[at], self.given.word(at), voice or Voice()
         if kind == PRONOUN and (voice is None or word not in _SPOKEN):
-            return self._antecedent(at, partial(_may_mean, word, speech))
+            other = self.links.barred.get(at)
+            doer = None if other is None else self.owner[other].member
+            return self._antecedent(
+                at, lambda who: who is not doer and _may_mean(word, speech, who)
+            )
         if kind != NOMINAL:
             return None
         chain = self._antecedent(at, self._describing(at, speech))

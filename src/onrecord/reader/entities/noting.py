@@ -66,7 +66,9 @@ def note(given: Gathering, chain: Chain) -> None:
                 continue
         if _is_mention(given, at, member):
             kind = given.kinds[at]
-            member.mentions.setdefault(span, _KINDS[kind])
+            told = _TOLD.search(given.text, given.heads[at].end, span.end)
+            cut = span if told is None else Span(span.start, told.start())
+            member.mentions.setdefault(cut, _KINDS[kind])
             if kind == NOMINAL and member.name not in given.text[slice(*span)]:
                 _describe(given, at, member)
 

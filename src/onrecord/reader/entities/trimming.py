@@ -93,11 +93,13 @@ def before_state(text: str, end: int) -> bool:
 
 def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
     """Whether a name is a town by what it stands between: "of Dunmore, Calif.", "Osmund Inc., Dunmore, Calif.", "Lund,
-    31, of Dunmore,"."""
+    31, of Dunmore,", or by whose see or seat it is: "the Bishop of Dunmore"."""
     end = words[-1].end
     if not before or len(words) > 3:
         return False
     start = words[0].start
+    if len(words) == 1 and _SEE.search(text, max(0, start - len("Archbishop of the ")), start):
+        return True
     lives = _LIVES.search(text, max(0, start - len(", 100, all of ")), start)
     if lives and text[end : end + 1] in ",.;" and words[0].low not in first_names():
         return True
@@ -113,6 +115,13 @@ def is_town(text: str, words: Sequence[Token], before: Sequence[Token]) -> bool:
         following.startswith(one) and not following[len(one) : len(one) + 1].isalpha()
         for one in _STATE_FORMS
     )
+
+
+_SEE = re.compile(
+    r"\b(?:archbishop|archdeacon|bishop|count(?:ess)?|duchess|duke|earl|emir|mayor|sultan|viscount)\sof\s(?:the\s)?\Z",
+    re.I,
+)
+"""Whose title has the place behind it that it is of."""
 
 
 def _without_dateline(text: str, words: list[Token]) -> list[Token]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from onrecord.reader.clauses import hanging, has_subject, is_passive, is_self, word_at
+from onrecord.reader.clauses import JOINED, doing, hanging, has_subject, is_passive, word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
@@ -25,9 +25,6 @@ REACH = 40
 
 CLAUSE = 12
 """Words between a subject and the verb of a cue that tell surely of the one clause."""
-
-JOINED = 3
-"""Verbs joined to one another that share a subject, at most."""
 
 _STOP = re.compile(r"[!?;\n]|[a-z]\.\s")
 """What ends a sentence, roughly."""
@@ -197,25 +194,10 @@ def passive_subject(encoded: Encoded, cue: Span) -> Span | None:
 def doer(text: str, encoded: Encoded, position: int) -> Span | None:
     """The word for who does to somebody what the verb tells, where a pronoun at a position means that
     somebody: "[Lund] asked him", "[Lund] left and spoke to him". The two are never the same."""
-    relations = encoded.relations
     at = bisect_left(encoded.starts, position)
-    if at >= len(encoded) or encoded.starts[at] != position or is_self(text, encoded, at):
+    if at >= len(encoded) or encoded.starts[at] != position:
         return None
-    verb, relation = encoded.heads[at], relations[at]
-    if not 0 <= at - verb <= REACH or verb < 0:
-        return None
-    if relation == "obl" and word_at(text, encoded, at - 1) != "to":
-        return None
-    if relation not in ("obj", "iobj", "obl"):
-        return None
-    found = None
-    for _ in range(JOINED):
-        own = (at for at in hanging(encoded, verb) if at < verb)
-        # A name that the parser hangs on a verb as its part is the subject behind a title.
-        found = next((one for one in own if relations[one] in ("nsubj", "flat")), None)
-        if found is not None or relations[verb] != "conj" or encoded.heads[verb] < 0:
-            break
-        verb = encoded.heads[verb]
+    found = doing(text, encoded, at)
     return None if found is None else encoded.span(found)
 
 
