@@ -40,6 +40,7 @@ TWO = [
     (person("George W. Hale"), person("George H. W. Hale")),
     (person("Owen Tull Jr."), person("Owen Tull Sr.")),
     (person("Robert Tull"), person("William Tull")),
+    (person("Walter Tull", company=(1, 2)), person("Bill Tull", company=(2, 3))),
     (organisation("Ministry of Health"), organisation("Ministry of Health")),
     (organisation("Vale Bank"), organisation("Vale Insurance")),
     (organisation("Court", company=(1, 2, 3)), organisation("the Court", company=(1, 2, 4))),

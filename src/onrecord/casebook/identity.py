@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.casebook.nicknames import same_first_name
 from onrecord.reader.entities.keys import KEPT, loose_key, plain, same_person, surname_key
+from onrecord.reader.entities.short_names import same_first_name
 from onrecord.reader.lexicon import (
     FUNCTION,
     HONORIFICS,
