@@ -145,7 +145,7 @@ def doing(text: str, encoded: Encoded, at: int) -> int | None:
             return up if relative and relation == "acl:relcl" else found
         if up < 0 or relation not in ("conj", "xcomp"):
             return None
-        whom = {relations[one] for one in encoded.children[up]}
+        whom = {relations[one] for one in hanging(encoded, up)}
         if relation == "xcomp" and not whom.isdisjoint(("obj", "iobj")):
             return None  # "Lund asked Hale to help him"
         going = [word_at(text, encoded, one).endswith("ing") for one in (verb, up)]

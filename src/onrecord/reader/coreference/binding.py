@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from onrecord.reader.clauses import doing, has_subject, word_at
+from onrecord.reader.clauses import doing, hanging, word_at
 from onrecord.reader.coreference.apart import NEVER
 from onrecord.reader.coreference.pairs import FEMALE_SIGN, MALE_SIGN, NAME, PRONOUN_CLASS, Mentions
 from onrecord.reader.coreference.referents import HE, IT, SHE
@@ -105,10 +105,11 @@ def _owner(
             return named
         return named if encoded.relations[heads[named]] in _LEADING else None
     verb = encoded.heads[encoded.heads[word]] if encoded.heads[word] >= 0 else -1
-    if verb < 0 or encoded.relations[verb] != "acl:relcl" or not has_subject(encoded, verb):
+    if verb < 0 or encoded.relations[verb] != "acl:relcl":
         return None
-    subject = next(at for at in encoded.children[verb] if encoded.relations[at] in _SUBJECTS)
-    if subject > word or word_at(text, encoded, subject) != "who":
+    own = hanging(encoded, verb)
+    subject = next((at for at in own if encoded.relations[at] in _SUBJECTS), word)
+    if subject >= word or word_at(text, encoded, subject) != "who":
         return None
     whose = headed.get(encoded.heads[verb])
     if whose is None or int(signs.kinds[whose]) != NAME:

@@ -110,43 +110,44 @@ def with_endings(text: str, names: Sequence[Name], encoded: Encoded) -> list[Nam
 
 def of_owners(text: str, names: Sequence[Name]) -> list[Name]:
     """The names with those of bodies that are called after whom they are of: "King Ana's School", "the Harbour Pilots'
-    Union". What stands there as an owner is named nowhere else without the ending."""
-    bare = {
-        word
-        for one in names
-        if _OWNS.match(text, one.span.end) is None
-        for word in one.text.split()
-    }
+    Union". What stands there as an owner is named nowhere else without the ending. names: in text order."""
+    unmarked = (one.text for one in names if _OWNS.match(text, one.span.end) is None)
+    bare = {word for name in unmarked for word in name.split()}
     made: list[Span] = []
     short: dict[str, None] = {}
     for match in _OF_OWNERS.finditer(text):
         start, crowned = match.start(), match["crowned"]
         while (low := text[start : text.find(" ", start)].lower()) in FUNCTION:
             start += len(low) + 1
-        owner = text[start : _OWNS.search(text, start).end()]  # type: ignore[union-attr]
-        if not crowned and owner[:-1].rsplit(" ", 1)[-1] in bare:
+        owner = _OWNER.match(text, start)
+        known = owner is None or owner[1].rsplit(" ", 1)[-1] in bare
+        if owner is None or (known and not crowned):
             continue
         made.append(Span(start, match.end()))
-        if crowned and not any(f"{one.text}'" == owner for one in names if one.text in bare):
-            short[owner + "s" * text.startswith("s", start + len(owner))] = None
-    for owner in islice(short, SHORT):
-        again = (Span(*one.span()) for one in re.finditer(rf"\b{re.escape(owner)}(?!\w)", text))
-        made += [one for one in again if not any(one.overlaps(whole) for whole in made)]
-    if not made:
-        return [*names]
-    kept = [one for one in names if not any(one.span.overlaps(span) for span in made)]
-    kept += (
-        Name(
-            span,
-            text[slice(*span)],
-            "organization",
-            None,
-            None,
-            text.startswith("the ", max(0, span.start - 4)),
-        )
-        for span in made
-    )
-    return sorted(kept, key=lambda one: one.span)
+        if crowned and not known:
+            short[owner[0]] = None
+    for one in islice(short, SHORT):
+        made += (Span(*again.span()) for again in re.finditer(rf"\b{re.escape(one)}(?!\w)", text))
+    return _instead(text, names, sorted(made, key=lambda one: (one.start, -one.end)))
+
+
+def _instead(text: str, names: Sequence[Name], made: Sequence[Span]) -> list[Name]:
+    """The names in text order with those of bodies in the stead of all that they overlap, of two bodies the first."""
+    found: list[Name] = []
+    rest, until = iter([*made, None]), 0
+    body = next(rest)
+    for one in (*names, None):
+        while body is not None and (one is None or body.start < one.span.end):
+            if body.start >= until:
+                while found and found[-1].span.end > body.start:
+                    found.pop()
+                the = text.startswith("the ", max(0, body.start - len("the ")))
+                found.append(Name(body, text[slice(*body)], "organization", None, None, the))
+                until = body.end
+            body = next(rest)
+        if one is not None and one.span.start >= until:
+            found.append(one)
+    return found
 
 
 SHORT = 10
@@ -154,11 +155,13 @@ SHORT = 10
 
 
 _OWNS = re.compile(r"['’]")
-_NEXT = r"[A-Z][\w&-]+\s(?:(?:and|for|of)\s(?:the\s)?)?"
+_OWNER = re.compile(r"([^'’]{1,120})['’]s?")
+_WORD = r"[A-Z][\w&-]{1,30}"
+_BEHIND = rf"(?:{_WORD} (?:(?:and|for|of) (?:the )?)?){{0,3}}"
 _OF_OWNERS = re.compile(
-    rf"\b(?:(?P<crowned>(?:King|Lady|Queen|Saint|St\.?)\s[A-Z][\w-]+(?:['’]s|(?<=s)['’])\s(?:{_NEXT}){{0,3}}"
+    rf"(?<![\w'’-])(?:(?P<crowned>(?:King|Lady|Queen|Saint|St\.?) {_WORD}(?:['’]s|(?<=s)['’]) {_BEHIND}"
     r"(?:Academy|Cathedral|Church|College|Hospice|Hospital|Infirmary|School|University))"
-    rf"|(?:[A-Z][\w-]+\s(?:and\s)?){{0,3}}[A-Z][\w-]+s['’]\s(?:{_NEXT}){{0,3}}"
+    rf"|(?:{_WORD} (?:and )?){{0,3}}[A-Z][\w-]{{1,30}}s['’] {_BEHIND}"
     r"(?:Alliance|Association|Club|Congress|Council|Federation|Forum|Guild|Institute|League|Network|Party|Society"
     r"|Union))\b"
 )
