@@ -27,6 +27,7 @@ from onrecord.page.left_out import left_out
 from onrecord.page.lines import Line, words
 from onrecord.page.metadata import Metadata
 from onrecord.page.paths import Paths
+from onrecord.page.scripts import set_among
 from onrecord.page.signed import authors_of, signatures, signed_below
 from onrecord.page.zones import CAPTION, HEADINGS
 from onrecord.record import Article, Block, BlockKind, PublishedBasis, Span
@@ -54,10 +55,17 @@ _Placed = tuple[BlockKind, Line]
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’']?\s+")
 
 
-def article_of_lines(lines: list[Line], meta: Metadata, *, url: str | None) -> Article:
-    """The article of an HTML page, every block with the XPath of its element."""
+def article_of_lines(
+    lines: list[Line], meta: Metadata, *, url: str | None, told: list[Line] | None = None
+) -> Article:
+    """The article of an HTML page, every block with the XPath of its element.
+
+    ``told`` are the lines of a text that the page shows nowhere, or only in part.
+    """
     body = article_lines(lines, meta.body, meta.titles)
     headline = headline_line(lines, body, meta)
+    if told is not None:
+        body = set_among(told, lines, body, headline)
     byline = byline_line(lines, body, headline)
     byline = names_alone(body, byline, meta) or byline
     signed = (*meta.authors, byline.text if byline else "")

@@ -22,8 +22,9 @@ _COMMENT = re.compile(r"^\s*(?://\s*<!\[CDATA\[|<!\[CDATA\[|<!--)|(?://\s*\]\]>|
 
 def article_node(
     root: Any, *, titles: Iterable[str] = (), addresses: Iterable[str | None] = ()
-) -> dict[str, Any]:
-    """The node that describes the article of the page; empty where there is none.
+) -> tuple[dict[str, Any], Any]:
+    """The node that describes the article of the page, and the script that it stands in; empty and
+    ``None`` where there is none.
 
     ``titles`` and ``addresses`` are the page's own: a node that bears them goes before those of
     stories beside the article, however much these say.
@@ -31,8 +32,9 @@ def article_node(
     titles = tuple(titles)
     own = {found for one in addresses if (found := _address(one))}
     best: dict[str, Any] = {}
+    best_script: Any = None
     rank = (-1, -1)
-    for node in _nodes(root):
+    for script, node in _nodes(root):
         kinds = [kind for kind in _list(node.get("@type")) if isinstance(kind, str)]
         if not any(_ARTICLE.search(kind) for kind in kinds):
             continue
@@ -46,8 +48,8 @@ def article_node(
         )  # fmt: skip
         standing = (_likeness(node, titles, own), points)
         if standing > rank:
-            best, rank = node, standing
-    return best
+            best, best_script, rank = node, script, standing
+    return best, best_script
 
 
 def _likeness(node: dict[str, Any], titles: tuple[str, ...], addresses: set[str]) -> int:
@@ -111,8 +113,8 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _nodes(root: Any) -> Iterator[dict[str, Any]]:
-    """Every object in the page's JSON-LD, outer ones first."""
+def _nodes(root: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Every object in the page's JSON-LD with its script, outer ones first."""
     seen = 0
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -124,7 +126,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:
                 queue.extend(one[:_MAX_NODES])
             elif isinstance(one, dict):
                 seen += 1
-                yield one
+                yield script, one
                 queue.extend(
                     one[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item")
                     if isinstance(one.get(key), dict | list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -88,6 +88,10 @@ class Metadata:
     kind: str | None = None
     locked: bool = False
     is_article: bool = False
+    node: dict[str, Any] = field(default_factory=dict)
+    """What JSON-LD says of the article."""
+    described_in: Any = None
+    """The script that says it."""
 
 
 def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
@@ -95,7 +99,7 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
     metas = _metas(root)
     title = _title(root)
     canonical = _canonical(root, metas, url)
-    node = jsonld.article_node(
+    node, script = jsonld.article_node(
         root, titles=_unique([*_headings(root), title]), addresses=(canonical, url)
     )
     titles = _unique(
@@ -140,6 +144,8 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         kind=kind.lower() if kind else None,
         locked=str(node.get("isAccessibleForFree", "")).strip().lower() in ("false", "no", "0"),
         is_article=bool(node) or (kind or "").lower() in ("article", "news", "newsarticle"),
+        node=node,
+        described_in=script,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.page.lines import Line
 from onrecord.page.metadata import Metadata
+from onrecord.page.scripts import Told
 from onrecord.page.speech import reports_speech
 from onrecord.page.zones import HEADINGS
 from onrecord.record import Article, Problem
@@ -60,14 +61,23 @@ MIN_TEXT = 140
 itself an article or reports speech: a brief."""
 
 
-def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | None:
-    """The problem of an HTML page, or ``None`` where it is an article in English."""
+def paragraphs_of(article: Article) -> list[str]:
+    """The paragraphs of an article."""
+    kinds = ("paragraph", "quote", "list_item")
+    return [article.words(block.span) for block in article.blocks if block.kind in kinds]
+
+
+def verdict(
+    lines: list[Line], meta: Metadata, article: Article, told: Told | None = None
+) -> Problem | None:
+    """The problem of an HTML page, or ``None`` where it is an article in English; ``told`` is what its
+    text was read from where that is a script."""
     body = [
         article.words(block.span)
         for block in article.blocks
         if block.kind in ("paragraph", "quote", "list_item", "standfirst")
     ]
-    size = sum(len(text) for text in body)
+    size = sum(map(len, body))
     short = size < 2 * ERROR_MAX and not (meta.is_article and _tells(body))
     longest = max((len(text) for text in body), default=0)
     title = " ".join((*meta.titles[:3], article.headline or ""))
@@ -83,6 +93,10 @@ def verdict(lines: list[Line], meta: Metadata, article: Article) -> Problem | No
         return Problem(
             "cookie_wall", "the page asks for consent and shows no article; capture it again"
         )
+    if told is not None:
+        if told.cut:
+            return Problem("paywall_stub", "the page holds the opening of its article alone")
+        return language_problem(article)
     if (code := front(lines, meta, size, longest)) is not None:
         return code
     if size < STUB_MAX and (

@@ -43,6 +43,9 @@ _LOADS = re.compile(
 )
 """What styles load. Written otherwise (``u\\72l``), it is left to the policy."""
 
+BELOW = "display: block; white-space: pre-line; font: 15px/1.5 sans-serif; margin: 1.5rem"
+"""How words look that no layout of the page's own shows."""
+
 STYLE = """
 html, body { visibility: visible !important; opacity: 1 !important; overflow: auto !important }
 .onrecord-k0 { --k: #0072b2 } .onrecord-k1 { --k: #d55e00 } .onrecord-k2 { --k: #009e73 }
@@ -80,6 +83,7 @@ def shown(kept: Kept, record: Record) -> Shown:
         root = html.document_fromstring("<html><body><pre></pre></body></html>")
         root.find("body/pre").text = writable(text)
     marked = mark(root, record)
+    _show_below(root, marked.opened)
     _defuse(root, marked.marks)
     _dress(root)
     page = b"<!doctype html>" + html.tostring(root, encoding="utf-8", method="html")
@@ -105,6 +109,27 @@ def _settled(root: Any) -> Any:
         if style is not None:
             element.set("style", writable(style))
     return root
+
+
+def _show_below(root: Any, scripts: frozenset[Any]) -> None:
+    """Make a box below the page of each script that holds the article's words, which its layout does
+    not show."""
+    from lxml import html
+
+    body = root.find("body") if root.find("body") is not None else root
+    for script in [one for one in root.iter("script") if one in scripts]:
+        script.attrib.clear()
+        # what stands behind it stays where it is
+        before, tail, script.tail = script.getprevious(), script.tail, None
+        if before is not None:
+            before.tail = (before.tail or "") + (tail or "")
+        else:
+            script.getparent().text = (script.getparent().text or "") + (tail or "")
+        script.tag = "section"
+        script.set("style", BELOW)
+        title = html.Element("p")
+        title.text = "Words that the page keeps in a script:"
+        body.extend((title, script))
 
 
 def _defuse(root: Any, ours: frozenset[Any]) -> None:

@@ -25,6 +25,7 @@ CLASS = "onrecord"
 ANCHOR = 8
 """Letters by which a block is found again behind marks that are not read."""
 
+_SCRIPT = re.compile(r"/script(?:\[[0-9]{1,7}\])?$", re.ASCII)
 _PATH = re.compile(r"(/([A-Za-z_][\w-]*|\*)(\[[0-9]{1,7}\])?){1,10000}", re.ASCII)
 """The paths that reading gives, and no other expression: records may come from anywhere."""
 
@@ -78,15 +79,19 @@ class Marked:
 
     marks: frozenset[Any]
     found: int
+    opened: frozenset[Any]
+    """Scripts whose text is now that of the blocks that stand in them."""
 
 
 def mark(root: Any, record: Record) -> Marked:
     """Marks in a page's tree, whose text is ``writable``, what its statements rest on.
 
-    The first mark of statement ``n`` has the id ``wn``.
+    The first mark of statement ``n`` has the id ``wn``. A script that holds the article's words shows
+    them, below the page.
     """
-    letters = _letters(root)
     tree = root.getroottree()
+    opened = _opened(tree, record)
+    letters = _letters(root, opened)
     pieces = {line.span: line.pieces for line in article_lines(record)}
     reached: dict[Any, int] = {}
     cuts: list[_Cut] = []
@@ -110,7 +115,20 @@ def mark(root: Any, record: Record) -> Marked:
             found += 1
             reached[element] = places[-1] + 1
             cuts += _cuts(letters, places, pieces.get(block.span, ()))
-    return Marked(frozenset(_cut_all(letters.runs, cuts)), found)
+    return Marked(frozenset(_cut_all(letters.runs, cuts)), found, opened)
+
+
+def _opened(tree: Any, record: Record) -> frozenset[Any]:
+    """The scripts in which blocks of the article stand, each with these as its text."""
+    held: dict[Any, list[str]] = {}
+    for block in record.article.blocks:
+        if block.xpath is not None and _SCRIPT.search(block.xpath):
+            element = _element(tree, block.xpath)
+            if element is not None:
+                held.setdefault(element, []).append(writable(record.words(block.span)))
+    for element, texts in held.items():
+        element.text = "\n".join(texts)
+    return frozenset(held)
 
 
 def _element(tree: Any, xpath: str | None) -> Any:
@@ -123,8 +141,8 @@ def _element(tree: Any, xpath: str | None) -> Any:
     return elements[0] if elements else None
 
 
-def _letters(root: Any) -> _Letters:
-    """The letters that a page shows, in order, in one walk."""
+def _letters(root: Any, opened: frozenset[Any]) -> _Letters:
+    """The letters that a page shows, or ``opened`` scripts hold, in order, in one walk."""
     runs: list[_Run] = []
     text: list[str] = []
     run_of: list[int] = []
@@ -145,7 +163,7 @@ def _letters(root: Any) -> _Letters:
         element, begun = stack.pop()
         if begun is not None:
             within[element] = (begun, len(text))
-        elif _is_shown(element):
+        elif element in opened or _is_shown(element):
             stack.append((element, len(text)))
             add(element, False, element.text)
             stack += ((child, None) for child in reversed(element))
