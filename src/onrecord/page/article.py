@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from onrecord.page.body import article_lines, is_caption
@@ -66,12 +67,10 @@ def article_of_lines(
     headline = headline_line(lines, body, meta)
     if told is not None:
         body = set_among(told, lines, body, headline)
-    byline = byline_line(lines, body, headline)
+    byline = byline_line(lines, body, headline, meta.authors)
     byline = names_alone(body, byline, meta) or byline
     signed = (*meta.authors, byline.text if byline else "")
-    bio = life_at([line.text for line in body], names_of(signed, outlet=meta.outlet))
-    # what follows a life goes on with it: where to write, what else the author does
-    body, bios = body[:bio], body[bio:] if bio is not None else []
+    body, bios = _without_life(body, names_of(signed, outlet=meta.outlet))
     language = language_of("\n".join(line.text for line in body), meta.language)
     outlet = outlet_of(lines, meta, headline)
     standfirst, standfirst_lines = standfirst_of(lines, body, meta, headline)
@@ -79,6 +78,8 @@ def article_of_lines(
     near, below = about_headline(lines, body, headline), lines[end : end + FOOT_LINES]
     authors = authors_of(meta.authors, byline, near, body, below, outlet)
     authors = authors or signed_below(lines[end : end + SIGNED_WITHIN], body, outlet)
+    if not bios:
+        body, bios = _without_life(body, authors)
     signing = signatures(body, byline, authors, outlet)
     head: list[_Placed] = [("headline", headline)] if headline is not None else []
     head += [("standfirst", line) for line in standfirst_lines]
@@ -111,11 +112,18 @@ def article_of_lines(
         outlet=outlet,
         published=published,
         published_basis=basis,
-        modified=meta.modified or visible_change(lines, body, headline),
+        modified=meta.modified or visible_change(lines, body, headline, meta),
         related=related,
         furniture=furniture,
         blocks=blocks,
     )
+
+
+def _without_life(body: list[Line], authors: Iterable[str]) -> tuple[list[Line], list[Line]]:
+    """A body, and the lines at its end that say who the author is."""
+    at = life_at([line.text for line in body], authors)
+    # what follows a life goes on with it: where to write, what else the author does
+    return body[:at], body[at:] if at is not None else []
 
 
 def _below_head(
@@ -146,7 +154,7 @@ def _published(
     if meta.published is not None:
         local = local_day(lines, body, meta, headline)
         return (local, "text") if local else (meta.published, meta.published_basis)
-    found = visible_date(lines, body, headline) or next(
+    found = visible_date(lines, body, headline, meta) or next(
         filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
     )
     return found, "text" if found else None

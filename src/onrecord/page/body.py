@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,8 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+CELL_LINES = 3
+"""Paragraphs of a cell from which it is a column of the page's layout."""
 PIECES_SHARE = 1.1
 """Prose around the pieces of a body, as a multiple of their own, up to which they are one body."""
 TELLING_MIN = 2
@@ -208,10 +211,13 @@ def _container(lines: list[Line], weights: list[int]) -> Any | None:
     """The innermost element that holds the article's prose."""
     sums: dict[Any, int] = {}
     children: dict[Any, list[Any]] = {}
+    counts: Counter[Any] = Counter()
     own_sums: dict[Any, int] = {}
     for line, own in zip(lines, weights, strict=True):
         if own:
             own_sums[line.element] = own_sums.get(line.element, 0) + own
+            cell = next(line.element.iterancestors("td"), None)
+            counts[line.element if line.element.tag == "td" else cell] += 1
     if not own_sums:
         return None
     for element, own in own_sums.items():
@@ -229,7 +235,9 @@ def _container(lines: list[Line], weights: list[int]) -> Any | None:
     node = next(iter(own_sums)).getroottree().getroot()
     while True:
         best = max(children.get(node, ()), key=lambda child: sums[child], default=None)
-        if best is None or sums[best] < DESCEND * sums[node] or best.tag in ("p", "li", "td"):
+        if best is None or sums[best] < DESCEND * sums[node] or best.tag in ("p", "li"):
+            return node
+        if best.tag == "td" and counts.get(best, 0) < CELL_LINES:
             return node
         if _is_opened(best, children[node]):
             return node
@@ -332,8 +340,8 @@ def _is_linked_sentence(line: Line) -> bool:
 
 def is_caption(line: Line) -> bool:
     """Whether a line goes with a picture: within its figure, or ending in who took it."""
-    if "figure" in line.within and not line.within & {"quote", "table"} and len(line.text) < 600:
-        return True
+    if "figure" in line.within and "quote" not in line.within and len(line.text) < 600:
+        return "table" not in line.within or line.pictured
     return is_photo_credit(line.text) or ends_in_credit(line.text)
 
 

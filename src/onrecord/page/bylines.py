@@ -138,7 +138,7 @@ def _names(value: str) -> Iterable[str]:
     sections = [section.strip() for section in whole.split(";")]
     if all(map(_is_inverted, sections)):
         whole = ";".join(" ".join(reversed(one.split(", "))) for one in sections)
-    parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’") for part in _SPLIT.split(whole)]
+    parts = [_AFTER_DASH.sub("", part).strip(" :-–—\"'’»›>") for part in _SPLIT.split(whole)]
     for place, part in enumerate(parts):
         part = _undotted(_AT_PLACE.sub("", _FOR.sub("", _BY.sub("", part))))
         if not part or "@" in part or len(part) > 60 or len(part.split()) > 6:

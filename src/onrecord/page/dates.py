@@ -54,6 +54,13 @@ _SLASHED_WITHIN = re.compile(
     r"(?<![\d/-])(?P<one>\d{1,2})(?P<mark>[/-])(?P<other>\d{1,2})(?P=mark)(?P<y>(?:19|20)\d\d)(?![\d/-])",
     re.I,
 )
+_DAY_FIRST = frozenset(
+    "uk gb ie au nz in za ng ke gh ug tz zm zw pk bd lk sg my hk jm tt mt".split()
+)
+"""Countries with news in English, and without the order of dates that the United States have."""
+_STAMPED = re.compile(
+    r"(?:(?:first|last|web) )?(?:posted|published|updated|modified|created)\b", re.I
+)
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
 WESTMOST, EASTMOST = 12, 14
 """Hours by which clocks are behind UTC at most, and before it."""
@@ -151,25 +158,43 @@ def url_date(url: str | None) -> str | None:
     return None
 
 
-def text_date(text: str) -> str | None:
-    """The first full date written out in words or digits, day before month where it is digits."""
+def text_date(text: str, *, day_first: bool = False) -> str | None:
+    """The first full date written out in words or digits; of three numbers that can be two days none,
+    unless it is known that the day stands ``day_first``.
+
+    >>> text_date("17:42 12/09/2022"), text_date("17:42 12/09/2022", day_first=True)
+    (None, '2022-09-12')
+    """
     for pattern in _TEXT:
         if match := pattern.search(text):
             month = match.group("m").lower()
             number = _MONTHS[month] if month in _MONTHS else int(month)
             return _valid(int(match.group("y")), number, int(match.group("d")))
     match = _SLASHED_WITHIN.search(text) if "/" in text or "-" in text else None
-    return _ordered(match) if match else None
+    return _ordered(match, day_first=day_first) if match else None
 
 
-def _ordered(match: re.Match[str]) -> str | None:
+def _ordered(match: re.Match[str], *, day_first: bool) -> str | None:
     """The day of three numbers, of which the day of the week or their size tells the order."""
     one, other, year = (int(match.group(name)) for name in ("one", "other", "y"))
     found = {_valid(year, one, other), _valid(year, other, one)} - {None}
     if match.group("weekday"):
         number = _WEEKDAYS.index(match.group("weekday").lower())
         found = {day for day in found if day and date.fromisoformat(day).weekday() == number}
+    if len(found) > 1 and day_first:
+        return _valid(year, other, one)
     return found.pop() if len(found) == 1 else None
+
+
+def puts_day_first(host: str | None, language: str | None) -> bool:
+    """Whether a site is of a country where English dates in numbers begin with the day.
+
+    >>> puts_day_first("www.valetimes.co.uk", "en"), puts_day_first("valetimes.com", "en-US")
+    (True, False)
+    """
+    country = (host or "").rpartition(".")[2].lower()
+    region = (language or "").replace("_", "-").partition("-")[2].lower()
+    return country in _DAY_FIRST or (region in _DAY_FIRST and country not in ("us", "gov", "mil"))
 
 
 def is_date_line(text: str) -> bool:
@@ -178,8 +203,9 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("Updated: May 3, 2021, 9.30am"), is_date_line("By May 3, 2021 all had left.")
     (True, False)
     """
-    if len(text) > 90 or text_date(text) is None:
+    if len(text) > 90 or text_date(text, day_first=True) is None:
         return False
+    text = text.removesuffix(".") if _STAMPED.match(text) else text
     rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.lower() not in _MONTHS]
     return len(rest) <= 4 and not _HALF_DAY.sub("", text).endswith((".", "!", "?"))
 

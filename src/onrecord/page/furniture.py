@@ -21,7 +21,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?:get more \w+ ?live|watch (?:live|now|the video|more|:)|live(?: on| now|stream|:)|listen (?:live|now|to this|:)|"
             r"now playing|(?:close )?thanks for watching\W*$|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch|listen)\s*[:|]|\blive ?on$|"
             r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^(?:this )?video is (?:unavailable|not available)|"
-            r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)",
+            r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)|^(?:listen|subscribe|follow)(?: to [^.]{2,40}?)? (?:on|in|via) (?:apple|itunes|spotify|"
+            r"google podcasts|amazon music|youtube|overcast|stitcher)\b.{0,120}$|^view this (?:post|photo|video|profile) on (?:instagram|threads|facebook|tiktok)$",
         ),
         (
             "related",
@@ -50,7 +51,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|your)|download (?:our|the) .{0,30}app|"
             r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"
             r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:(?:(?:first|originally) )?appeared|was featured) in .{0,50}newsletter|"
-            r"did (?:someone|a friend) forward|you(?:['’]re| are) receiving this|you received this (?:e-?mail|newsletter)|"
+            r"did (?:someone|a friend) forward|was this e-?mail forwarded|our (?:mailing|postal) address is\b|you(?:['’]re| are) receiving this|you received this (?:e-?mail|newsletter)|"
             r"(?:to )?unsubscribe\b|view (?:this e-?mail |it )?in (?:your |a )?browser|(?:manage|update) your (?:e-?mail )?preferences)"
             r"|\b(?:sign up|subscribe) (?:here|now|today|for|to)\b.{0,80}(?:newsletter|inbox|email|updates|free|channel)"
             r"|\b(?:delivered|sent straight|sent directly) (?:straight |directly |right )?to your inbox|\bsigning up (?:for|to) (?:our|the|this)\b.{0,60}"
@@ -85,11 +86,19 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:(?:skip to|jump to|back to|return to) (?:main |the )?(?:main )?(?:content|top|navigation|home|search|footer|site index)\b.*|home|menu|search|close|"
             r"open|next|previous|prev|back|loading|show (?:more|less|all)|view (?:all|more)|see (?:all|more)|load more|more|expand|top|"
             r"toggle|topics?|tags?|filed under|categories|advert|print|hide|editor'?s picks?|most (?:read|popular|viewed)|trending|"
-            r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo|printer[- ]friendly(?: version| page| format)?|print version)[\W_]*$|"
+            r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo|printer[- ]friendly(?: version| page| format)?|print(?:able)? version|"
+            r"close (?:this )?window|(?:text|font) size|low graphics|text only|(?:newest|oldest|latest) first|(?:advertise|work) with us|reuse this content|discuss this (?:story|article)|"
+            r"(?:top of|return to|back to|go to) (?:the )?(?:page|front page|headlines|(?:all )?news|home ?page|index|stories))[\W_]*$|"
+            r"^you are here\s*:.{0,160}$|^printed (?:from|by)\b.{0,60}\bhttps?://\S+$|^(?:posted|filed) (?:in|under)\b[^.!?]{0,80}$|"
+            r"^(?:is|was) this (?:page|site) (?:useful|helpful)\b|^(?:view|desktop|mobile|full) (?:desktop|mobile|full)? ?(?:version|site)$|"
+            r"^this (?:material|content|article) may not be (?:published|reproduced|copied)\b|"
+            r"^(?:republication|reproduction|redistribution)\b.{0,120}\b(?:prohibited|without (?:the |our )?(?:prior |written |express ){0,3}(?:consent|permission))\b|"
+            r"^this is (?:the html version|google['’]s cache) of\b|^google['’]s cache is the snapshot\b|^it is a snapshot of the page\b|"
+            r"^the (?:page may have changed since that time|current page could have changed)\b|"
             r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\b\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
-            r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago)$",
+            r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago|to read)$",
         ),
         (
             "contact",
@@ -100,7 +109,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
             r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
             r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
-            r"^for immediate release\W*$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
+            r"^(?:for immediate|(?:press|media|news)) release\W*$|^news provided by$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
             r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
         ),
         (
@@ -108,6 +117,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\b(?:if|when) you (?:buy|purchase|make a purchase|shop|order|click)\b.{0,160}\b(?:commissions?|affiliate)\b|"
             r"\bwe may (?:earn|receive|get|collect|make)\b.{0,40}\b(?:commissions?|revenue|affiliate)\b|"
             r"^our (?:editorial )?(?:standards|ethics|code of (?:conduct|ethics))\s*(?::|$)|"
+            r"^(?:the )?[\w .]{2,40} (?:is|are) not (?:responsible|liable) for (?:the )?contents? (?:of|on) (?:other|external|third[- ]party)\b.{0,60}$|"
+            r"^(?:external|other|linked) (?:web ?)?(?:sites|links|pages) are not endorsed by\b.{0,60}$|"
             r"^the (?:views|opinions)(?: and (?:views|opinions))?(?: expressed)?\b.{0,80}\b(?:do(?:es)? not necessarily|those of the (?:author|"
             r"writer)|(?:author|writer)'?s? (?:own|alone))|^disclaimer\s*:",
         ),
@@ -120,6 +131,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
             r"(?:published|appeared|posted|ran)\b|^\W*(?:first|originally) published (?:in|on|by|at)\b.{0,80}$|"
             r"^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
+            r"^this (?:story|article|report) (?:by|from) .{2,60} was first (?:published|reported)\b.{0,60}$|"
             r"^follow along\b.{0,40}\bupdates?\b|^\((?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes) [^()]{3,200}(?<![.!?])\)$",
         ),
         (
@@ -130,10 +142,11 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)"
+    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$|contributed$)"
 )
 _OF_REPORTERS = re.compile(
-    r"\b(?:reported|reporting|contributed|writers?|reporters?|correspondents?)\b", re.I
+    r"\b(?:reported|reporting|contributed (?:to|for)|writers?|reporters?|researchers?|correspondents?)\b",
+    re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. ")
 _NAME = r"[A-Z][\w.’'-]*"
@@ -144,10 +157,11 @@ _STAMP = re.compile(
 )
 """Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
 _HOUR = re.compile(
+    r"\d{1,3}(?: ?\+ ?\d{1,2})? ?['’′](?: ?\+ ?\d{1,2}['’′]?)?|"
     r"(?:(?:first |last )?(?:posted|published|updated)(?: at)?:? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?",
     re.I,
 )
-"""Nothing but a time of day, as above an entry of a live page: "18.40 BST", "Updated at 9:05am"."""
+"""Nothing but a time of day or a minute of play, as above an entry of a live page: "18.40 BST", "Updated at 9:05am", "90+4'"."""
 _CONTACTS = re.compile(
     r"\W*(?:for )?(?:(?:media|press|investors?|public|further|more|and|&) )*(?:relations )?"
     r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|information)\W*",
@@ -160,7 +174,7 @@ _CONTACT = re.compile(
 """The beginning of a line that names whom to write to or call."""
 _ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
 _CLOSING = re.compile(
-    r"SOURCE:? [A-Z][^.]{0,60}\.?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
+    r"SOURCE:? [A-Z][^.]{0,60}\.?|[A-Z]{2,4}-[A-Z]{2,3}-\d\d-\d\d-\d\d(?:\d\d)? \d{4}(?:GMT|[A-Z]{3})?<?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
 )
 """What closes a release or a wire story: who sent it, that it ends."""
 _LISTED = re.compile(
@@ -234,6 +248,11 @@ def furniture_reason(text: str) -> str | None:
     """
     if not any(one.isalnum() for one in text):
         return "separator"
+    if " | " in text and len(text) <= _MAX_STAMP:
+        # buttons in a row
+        reasons = [furniture_reason(part.strip()) for part in text.split(" | ")]
+        if None not in reasons:
+            return next((one for one in reasons if one != "separator"), "separator")
     if len(text) > _MAX_NOTE:
         return None
     for reason, pattern in _RULES:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from onrecord.page.body import LINKS, is_caption
 from onrecord.page.bylines import (
+    is_address,
     is_byline,
     is_job,
     is_person,
     is_signed,
     names_of,
     people,
+    site_letters,
 )
 from onrecord.page.copies import MENU_LINES
 from onrecord.page.datelines import DATELINE_LINES, dateline_of
-from onrecord.page.dates import is_date_line, is_local_day, text_date
+from onrecord.page.dates import is_date_line, is_local_day, puts_day_first, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part, title_parts
 from onrecord.page.lines import Line, words
 from onrecord.page.mastheads import is_masthead, masthead
-from onrecord.page.metadata import Metadata, is_of
+from onrecord.page.metadata import Metadata, is_of, labels_of
 from onrecord.page.zones import HEADINGS, STANDFIRST
 
 STANDFIRST_LINES = 6
@@ -41,6 +43,15 @@ DATE_NEAR = 40
 """Lines among which it stands."""
 DATE_MAX = 120
 """Characters of the longest line that says when and by whom."""
+LARGE_WITHIN = 4
+"""Lines above the first paragraph of which one can be a headline by how it is set alone."""
+LARGE_WORDS = (4, 25)
+WITHIN_WORDS = 5
+"""Words of a line within a title that can be no section and no name of the site."""
+NAME_LINES = 40
+"""Lines at the top of a page among which its name stands."""
+NAME_MAX = 40
+_COLON = re.compile(r"\s*:\s+")
 _CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
 _CHANGED_ON = re.compile(r"\b(?:updated|modified|revised|edited)\b(?:\W+on\b)?", re.I)
 _CUT = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*$")
@@ -70,10 +81,31 @@ def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line |
     if len(only) == 1 and only[0].index <= limit:
         return only[0]
     # a page without headings of its own shows its title as a line like any other
-    near = (line for line in lines[:limit] if not line.linked and len(words(line.text)) >= 3)
-    return next(
-        (one for one in near if any(is_title_of(title, one.text) for title in meta.titles)), None
-    )
+    near = [line for line in lines[:limit] if not line.linked and len(words(line.text)) >= 3]
+    shown = (one for one in near if any(is_title_of(title, one.text) for title in meta.titles))
+    # sections, dates and names of the site can stand on either side of it in the title
+    within = (one for one in near if any(_is_within(one.text, title) for title in meta.titles))
+    return next(shown, None) or next(within, None) or _set_large(lines, body)
+
+
+def _set_large(lines: list[Line], body: list[Line]) -> Line | None:
+    """The line in bold or in capitals right above the text, on a page that has its title nowhere: the
+    headline of a release with a letterhead."""
+    at = next((line.index for line in body if line.prose and line.text[-1] in '.”"'), 0)
+    for line in reversed(lines[max(0, at - LARGE_WITHIN) : at]):
+        large = line.strong >= 0.95 * len(line.text) or line.text.isupper()
+        known = is_byline(line.text) or is_date_line(line.text) or furniture_reason(line.text)
+        if large and not known and not line.linked and not line.furniture():
+            fits = LARGE_WORDS[0] <= len(words(line.text)) <= LARGE_WORDS[1]
+            return line if fits and line.text[-1] not in ".:" else None
+    return None
+
+
+def _is_within(text: str, title: str) -> bool:
+    """Whether a title holds all words of a line one after the other, and these are many or most."""
+    own, whole = words(text), words(title)
+    many = len(own) >= WITHIN_WORDS or 2 * len(own) > len(whole)
+    return many and f" {' '.join(own)} " in f" {' '.join(whole)} "
 
 
 def _below_site(lines: list[Line], meta: Metadata) -> Line | None:
@@ -106,6 +138,10 @@ def _alike(one: str, other: str) -> float:
 def outlet_of(lines: list[Line], meta: Metadata, headline: Line | None) -> str | None:
     """The outlet; of a title that begins with its name, the end is the headline. Where nothing says, it
     is above the headline or in the copyright line."""
+    if meta.outlet is None or is_address(meta.outlet):
+        name = _named_as(meta.outlet or meta.host, lines, headline, meta)
+        if name is not None:
+            return name
     if headline is None:
         return meta.outlet
     title = (meta.title or "").removesuffix(headline.text).rstrip(" " + "".join(SEPARATORS))
@@ -119,12 +155,37 @@ def outlet_of(lines: list[Line], meta: Metadata, headline: Line | None) -> str |
     if _alike(meta.outlet, headline.text) == 1:
         return title if begins else None
     if begins and "." in meta.outlet and is_of(title, meta.outlet):
-        return title
+        return next((one for one in title_parts(title) if is_of(one, meta.outlet)), title)
     return meta.outlet
 
 
-def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
-    """The line about the headline that names who wrote, below it rather than above."""
+def _named_as(
+    host: str | None, lines: list[Line], headline: Line | None, meta: Metadata
+) -> str | None:
+    """The name on the page, or in its title, that has the letters of its address."""
+    labels = labels_of(host or "")
+    parts = [part for one in title_parts(meta.title or "") for part in _COLON.split(one)]
+    top = headline.index if headline is not None else NAME_LINES
+    shown = [line.text for line in lines[: min(top, NAME_LINES)]]
+    # a copyright line often bears the name of the company
+    names = (*parts, *shown, *meta.pictures, masthead([], (line.text for line in lines)) or "")
+    fits = (" ".join(one.split()) for one in names if len(one) <= NAME_MAX)
+    return next(
+        (
+            one
+            for one in fits
+            if site_letters(one) in labels and one[:1].isupper() and not is_address(one)
+        ),
+        None,
+    )
+
+
+def byline_line(
+    lines: list[Line], body: list[Line], headline: Line | None, told: Iterable[str] = ()
+) -> Line | None:
+    """The line about the headline that names who wrote, below it rather than above; ``told`` is who that
+    is by the metadata."""
+    known = {name.casefold() for name in names_of(told)}
     first = headline.index if headline else -1
     near = about_headline(lines, body, headline)
     near.sort(key=lambda line: line.index < first)
@@ -137,7 +198,8 @@ def byline_line(lines: list[Line], body: list[Line], headline: Line | None) -> L
         if line is headline or line.tag in HEADINGS:
             continue
         has_job = below is not None and is_job(below.text) and is_person(line.text)
-        if has_job or is_signed(line.text):
+        only = line.text.casefold() in known and is_person(line.text)
+        if has_job or only or is_signed(line.text):
             return line
     return None
 
@@ -173,27 +235,35 @@ def about_headline(lines: list[Line], body: list[Line], headline: Line | None) -
     return lines[start : limit + 1]
 
 
-def visible_date(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
+def visible_date(
+    lines: list[Line], body: list[Line], headline: Line | None, meta: Metadata
+) -> str | None:
     """The first date below the headline that is not one of the story or of another story.
 
     One above it is often that of the capture, and taken where there is no other.
     """
     first = headline.index if headline else -1
     above: str | None = None
-    for line, day in _dates_shown(lines, body, headline):
+    for line, day in _dates_shown(lines, body, headline, meta):
         if line.index >= first:
             return day
         above = above or day
     return above
 
 
-def visible_change(lines: list[Line], body: list[Line], headline: Line | None) -> str | None:
+def visible_change(
+    lines: list[Line], body: list[Line], headline: Line | None, meta: Metadata
+) -> str | None:
     """The day below the headline that a line gives for a change: "Updated May 3, 2021"."""
     first = headline.index if headline else -1
-    for line, _ in _dates_shown(lines, body, headline):
+    for line, _ in _dates_shown(lines, body, headline, meta):
         if line.index > first and (match := _CHANGED_ON.search(line.text)):
-            return text_date(line.text[match.end() :])
+            return text_date(line.text[match.end() :], day_first=_day_first(meta))
     return None
+
+
+def _day_first(meta: Metadata) -> bool:
+    return puts_day_first(meta.host, meta.language)
 
 
 def local_day(
@@ -206,7 +276,7 @@ def local_day(
     """
     if headline is None or meta.published is None or meta.published_hour is None:
         return None
-    for line, day in _dates_shown(lines, body, headline):
+    for line, day in _dates_shown(lines, body, headline, meta):
         if day == meta.published:
             return None
         changed = day == meta.modified or _CHANGED.search(line.text)
@@ -218,15 +288,17 @@ def local_day(
 
 
 def _dates_shown(
-    lines: list[Line], body: list[Line], headline: Line | None
+    lines: list[Line], body: list[Line], headline: Line | None, meta: Metadata
 ) -> Iterator[tuple[Line, str]]:
     """The dates about the headline that are none of the story or of another story."""
     start = max(0, (headline.index if headline else 0) - DATE_ABOVE)
     near = lines[start : start + DATE_NEAR]
     linked = {id(zone) for line in near if line.linked for zone in line.zones()}
     told = {line.index for line in body}
+    day_first = _day_first(meta)
     for line in near:
-        if len(line.text) >= DATE_MAX or (found := text_date(line.text)) is None:
+        found = text_date(line.text, day_first=day_first) if len(line.text) < DATE_MAX else None
+        if found is None:
             continue
         if line.index in told and not (is_date_line(line.text) or is_byline(line.text)):
             continue

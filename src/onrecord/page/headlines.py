@@ -10,6 +10,8 @@ TITLE_PART = 15
 _MARKS = "-|•·«»‹›–—"
 _SITE_TAIL = re.compile(rf"\s*(?:[{_MARKS}:：]|::)\s*\S.{{0,60}}$")
 _SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business", "digital"))
+_FROM = re.compile(r"\s+\(from (?:the )?(?P<site>[^\W\d_a-z][^()]{2,38})\)$", re.I)
+"""The name of the site as some papers set it behind a title: "Bridge shut (From Vale Times)"."""
 _SEPARATOR = re.compile(rf"\s+(?:[{_MARKS}]|::)\s+")
 SEPARATORS = frozenset(f"{_MARKS}:：")
 """What stands between a headline and the name of the site in a title."""
@@ -73,9 +75,11 @@ def _choose(
 def title_parts(title: str) -> list[str]:
     """What a title is made of: a headline, and often a section and the name of the site.
 
-    >>> title_parts("Bridge shut | Vale Times")
-    ['Bridge shut', 'Vale Times']
+    >>> title_parts("Bridge shut | Vale Times"), title_parts("Bridge shut (from Vale Times)")
+    (['Bridge shut', 'Vale Times'], ['Bridge shut', 'Vale Times'])
     """
+    if match := _FROM.search(title):
+        return [*_SEPARATOR.split(title[: match.start()]), match["site"]]
     return _SEPARATOR.split(title)
 
 

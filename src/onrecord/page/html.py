@@ -56,6 +56,7 @@ _BOX_TAGS = tuple((BLOCK_TAGS | NEVER_SHOWN | {"br"}) - {"pre"})
 _CLOSING = frozenset(".,;:!?)]}”’»…%")
 _SENTENCE_ENDS = frozenset('.!?:;"”’»。！？…')
 _SENTENCE_STOPS = frozenset(".!?”")
+_BARS = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print"))
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
 _STYLE_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*block\s*(?:;|$)", re.I)
 _NOTICE = re.compile(
@@ -163,7 +164,11 @@ class _Walk:
     def is_left_out(self, element: Any) -> bool:
         """Whether an element is none that is read; if so, what that does to the line around it."""
         tag = element.tag
-        if tag in NEVER_SHOWN or (tag not in BLOCK_TAGS and is_hidden(element)):
+        if (
+            tag in NEVER_SHOWN
+            or _is_of_archive(element)
+            or (tag not in BLOCK_TAGS and is_hidden(element))
+        ):
             if tag in BLOCK_TAGS:
                 self.flush()
             elif any(map(str.strip, element.itertext())):
@@ -364,6 +369,12 @@ def _heading(blocks: list[Any]) -> str | None:
 def _stands_alone(text: str) -> bool:
     """Whether a line of a text that was wrapped is whole, by its words."""
     return furniture_reason(text) is not None or is_byline(text)
+
+
+def _is_of_archive(element: Any) -> bool:
+    """Whether an element is the bar that an archive or a cache puts above the pages it keeps."""
+    name = element.get("id")
+    return bool(name) and (name in _BARS or name.endswith("google-cache-hdr"))
 
 
 def _is_notice(element: Any) -> bool:

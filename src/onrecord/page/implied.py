@@ -55,6 +55,7 @@ def mark_pictures(lines: list[Line]) -> None:
             and line.tag not in HEADINGS
         ):
             line.within |= {"figure"}
+            line.pictured = True
 
 
 def unmark_headings(lines: list[Line]) -> None:
@@ -79,9 +80,17 @@ def _may_be_caption(line: Line) -> bool:
     """Whether a line is built as captions are: a paragraph of whole sentences never is."""
     if line.tag in HEADINGS or line.link_share > 0.5 or line.part() == BYLINE:
         return False
-    if line.within & {"figure", "quote", "table", "list"} or is_date_line(line.text):
+    if line.within & {"figure", "quote", "list"} or is_date_line(line.text):
+        return False
+    if "table" in line.within and not _floats(line.element):
         return False
     return line.tag != "p" or not line.text.endswith((".", "!", "?", "”", '"', ":"))
+
+
+def _floats(element: Any) -> bool:
+    """Whether the table that holds a line is set at one side of the text, as old pages set pictures."""
+    table = next(element.iterancestors("table"), None)
+    return table is not None and (table.get("align") or "").lower() in ("left", "right")
 
 
 def mark_comments(lines: list[Line]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urljoin
 
+from onrecord.page.archives import original
 from onrecord.page.body import is_caption
 from onrecord.page.boxes import contacts, offers
 from onrecord.page.furniture import ends_in_credit, furniture_reason, is_list_title
@@ -90,7 +91,7 @@ def _absolute(href: str | None, url: str | None) -> str | None:
     if not href:
         return None
     try:
-        whole = urljoin(url or "", href.strip())
+        whole = original(urljoin(url or "", original(href.strip()) or "")) or ""
     except ValueError:
         return None
     return whole if whole.startswith(("http://", "https://")) else None

@@ -44,6 +44,8 @@ class Line:
     href: str | None = None
     strong: int = 0
     within: frozenset[str] = field(default_factory=frozenset)
+    pictured: bool = False
+    """Whether the line shares a box with a picture."""
     hidden: str | None = None
     """What the hidden element that holds the line is called; ``None`` where the line is shown."""
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from onrecord.page import jsonld
+from onrecord.page.archives import is_archive, is_copy, original
 from onrecord.page.bylines import is_address, site_letters
 from onrecord.page.dates import iso_date, moment, url_date, utc_hour
 from onrecord.page.headlines import title_parts
@@ -54,6 +55,7 @@ _SITES = (
 )  # fmt: skip
 MAX_TAIL = 40
 """Characters of the longest end of a title that can be the name of the site."""
+MAX_PICTURES = 10
 MAX_HEADINGS = 3
 MAX_PIECES = 40
 """Pieces of text of one heading that are read."""
@@ -77,6 +79,9 @@ class Metadata:
     descriptions: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     outlet: str | None = None
+    host: str | None = None
+    pictures: tuple[str, ...] = ()
+    """What the first pictures of the page are called, of which one is often the outlet's name."""
     published: str | None = None
     published_basis: PublishedBasis | None = None
     published_hour: int | None = None
@@ -99,6 +104,8 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
     metas = _metas(root)
     title = _title(root)
     canonical = _canonical(root, metas, url)
+    if is_copy(url) and canonical and not is_copy(canonical):
+        url = canonical
     node, script = jsonld.article_node(
         root, titles=_unique([*_headings(root), title]), addresses=(canonical, url)
     )
@@ -130,6 +137,8 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         ),
         authors=tuple(_authors(node, metas)),
         outlet=_outlet(node, metas, title, url or canonical),
+        host=urlsplit(url or canonical or "").hostname,
+        pictures=_pictures(root),
         published=published,
         published_basis=basis,
         published_hour=hour,
@@ -147,6 +156,12 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         node=node,
         described_in=script,
     )
+
+
+def _pictures(root: Any) -> tuple[str, ...]:
+    """The words that stand in for the first pictures."""
+    found = (image.get("alt") or "" for image in islice(root.iter("img"), MAX_PICTURES))
+    return _unique(one.strip() for one in found if len(one) <= MAX_TAIL)
 
 
 def _metas(root: Any) -> dict[str, list[str]]:
@@ -265,7 +280,9 @@ def _outlet(
     others = [_first(metas, name) for name in _SITES]
     if publisher and _COMPANY.search(publisher):
         others, publisher = [*others, publisher], None
-    names = [one for one in (site, publisher, *others, tail, handle, host) if one]
+    names = [
+        one for one in (site, publisher, *others, tail, handle, host) if one and not is_archive(one)
+    ]
     if not names:
         return None
     name = names[0]
@@ -281,11 +298,16 @@ def _outlet(
 def is_of(name: str, host: str) -> bool:
     """Whether a name is that of a host, or one is within the other."""
     letters = site_letters(name)
-    labels = [site_letters(label) for label in host.split(".")[:-1] if label not in _ANY_SITE]
+    labels = labels_of(host)
     initials = "".join(word[0] for word in name.casefold().split())
     return initials in labels or (
         bool(letters) and any(letters in one or one in letters for one in labels if one)
     )
+
+
+def labels_of(host: str) -> list[str]:
+    """The parts of a host's name that say whose it is."""
+    return [site_letters(label) for label in host.split(".")[:-1] if label not in _ANY_SITE]
 
 
 def _is_written_out(name: str) -> tuple[int, bool]:
@@ -305,7 +327,7 @@ def _canonical(root: Any, metas: dict[str, list[str]], url: str | None) -> str |
     values += metas.get("og:url", [])
     for value in values:
         try:
-            whole: str = urljoin(url or "", (value or "").strip())
+            whole = original(urljoin(url or "", (value or "").strip())) or ""
             parts = urlsplit(whole)
         except ValueError:
             continue

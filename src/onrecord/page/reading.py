@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from onrecord.errors import OptionError, PageError
+from onrecord.page.archives import archived_at, is_copy, original, saved_from
 from onrecord.page.capture import Capture, shown
 from onrecord.page.dates import given_date
 from onrecord.page.encoding import decode, printable
@@ -50,11 +51,14 @@ def read_page(
     outlet = _given_outlet(outlet)
     address = _given_address(url)
     text = decode(capture.data, source=capture.source, charset=capture.charset)
-    url = address or capture.url
+    captured = address or capture.url
+    url = original(captured)
     is_html = _is_html(text, capture.media_type)
     if is_html:
+        url = url or saved_from(text)
         url_found, article, problem = _read_html(text, source=capture.source, url=url)
-        url = url or url_found
+        # what an archive gives a copy is no address of the page's
+        url = url_found if url_found and (url is None or is_copy(url)) else url
     else:
         article = article_of_capture(text)
         problem = text_verdict(article)
@@ -82,7 +86,7 @@ def read_page(
         source=capture.source,
         url=url,
         sha256=hashlib.sha256(capture.data).hexdigest(),
-        captured_at=capture.captured_at,
+        captured_at=capture.captured_at or archived_at(captured),
         media_type=capture.media_type or ("text/html" if is_html else "text/plain"),
         bytes=len(capture.data),
     )

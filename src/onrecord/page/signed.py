@@ -13,6 +13,7 @@ from onrecord.page.bylines import (
     is_organisation,
     is_outlet,
     is_person,
+    is_signed,
     names_of,
     people,
     reported_by,
@@ -21,7 +22,7 @@ from onrecord.page.lines import Line
 from onrecord.page.zones import BYLINE, HEADINGS
 
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporter|writer|reader-credits)(?=$|[\s_-])",
+    r"(?:^|[\s_-])(?:by[_-]?lines?|authors?|author[_-]?names?|authorname|vcard|fn|reporters?|writers?|columnists?|contributors?|journalists?|reader-credits)(?=$|[\s_-])",
     re.I,
 )
 _HREF = re.compile(
@@ -39,10 +40,20 @@ MAX_ELEMENTS = 40
 MAX_LINE = 200
 MAX_NAME = 100
 MAX_AUTHORS = 12
+HEAD_LINES = 2
+"""Lines at the head of a body that can be the name of an agency."""
 JOB_LINES = 3
 """Lines below a byline among which the author's job stands."""
 NAME_WORDS = 5
 """Words of the longest name behind a dash that signs an article."""
+BELOW_LINES = 2
+"""Lines right behind a body that can be marked as the author's name."""
+SIGNED_MIN = 3
+"""Lines of the shortest body whose last can be who signs it."""
+_AGENCIES = re.compile(
+    r"(?:(?:The )?(?:Associated|Canadian|Australian Associated|Press Association|PA) ?(?:Press|Media)?|Reuters|AFP|"
+    r"Agence France[- ]Presse|AP|AAP|PA|UPI|PTI|ANI|IANS|Bernama|Xinhua|Kyodo News|dpa)"
+)
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
 
 
@@ -88,7 +99,29 @@ def authors_of(
     for line in below:
         if is_byline(line.text) and line.furniture() != "comments":
             return people(names_of([line.text], outlet=outlet), outlet)
-    return ()
+    if found := _signing(body) or _marked(below[:BELOW_LINES], outlet):
+        return found
+    return next(filter(None, map(_agency, near)), ())
+
+
+def _signing(body: list[Line]) -> tuple[str, ...]:
+    """Who signs an article in its last line: "— Ann Reed, Vale Times"."""
+    if len(body) < SIGNED_MIN:
+        return ()
+    last = body[-1]
+    name = _DASHED.sub("", last.text)
+    signed = is_signed(name) or (name != last.text and is_person(name))
+    if last.prose or last.tag in HEADINGS or last.within & {"list", "quote"} or not signed:
+        return ()
+    return tuple(filter(is_person, names_of([name])))
+
+
+def _agency(line: Line) -> tuple[str, ...]:
+    """The agency whose name alone is a part of a line about the headline."""
+    if line.prose or len(line.text) > MAX_LINE:
+        return ()
+    parts = (" ".join(text.split()) for text in _texts(line.element))
+    return next(((one,) for one in parts if _AGENCIES.fullmatch(one)), ())
 
 
 def _may_sign(name: str) -> bool:
@@ -164,6 +197,19 @@ def _is_author(element: Any) -> bool:
     return _CLASS.search(f"{get('class') or ''} {called}"[:400]) is not None
 
 
+def _is_agency(line: Line, outlet: str | None) -> bool:
+    """Whether a line above the text is nothing but the name of an agency or an outlet."""
+    name = line.text
+    return (
+        line.tag not in HEADINGS
+        and not line.within & {"list", "quote"}
+        and len(name.split()) <= NAME_WORDS
+        and name[-1].isalnum()
+        and is_organisation(name, outlet)
+        and all(word[0].isupper() or word in ("of", "the", "and") for word in name.split())
+    )
+
+
 def signatures(
     body: list[Line], byline: Line | None, authors: tuple[str, ...], outlet: str | None
 ) -> set[int]:
@@ -171,6 +217,9 @@ def signatures(
     found: set[int] = set()
     for line in body:
         below = byline is not None and 0 < line.index - byline.index <= JOB_LINES
+        if line in body[:HEAD_LINES] and line is not byline and _is_agency(line, outlet):
+            found.add(line.index)
+            continue
         if (
             line.tag not in HEADINGS
             and (below or line in body[-1:])
@@ -178,6 +227,12 @@ def signatures(
         ):
             name = _DASHED.sub("", line.text)
             dashed = name != line.text and len(name.split()) <= NAME_WORDS
-            if is_job(line.text) or (dashed and (name in authors or is_organisation(name, outlet))):
+            signed = dashed or (line in body[-1:] and is_signed(line.text))
+            named = bool(authors) and set(names_of([name])) <= {*authors}
+            if (
+                is_job(line.text)
+                or (signed and named)
+                or (dashed and is_organisation(name, outlet))
+            ):
                 found.add(line.index)
     return found

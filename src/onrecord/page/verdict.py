@@ -99,7 +99,9 @@ def verdict(
         return language_problem(article)
     if (code := front(lines, meta, size, longest)) is not None:
         return code
-    if size < STUB_MAX and (
+    # who wrote a text stands below its end, and not below its opening
+    signed = sum(len(one.text) for one in article.furniture if one.reason == "byline_note")
+    if size + signed < STUB_MAX and (
         meta.locked or any(_PAYWALL.search(line.text) for line in lines if len(line.text) < 400)
     ):
         if size >= MIN_TEXT // 2:
