@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from onrecord.page.body import article_lines, is_caption
@@ -154,9 +155,9 @@ def _published(
     if meta.published is not None:
         local = local_day(lines, body, meta, headline)
         return (local, "text") if local else (meta.published, meta.published_basis)
-    found = visible_date(lines, body, headline, meta) or next(
-        filter(None, (dateline_date(line.text) for line in body[:DATELINE_LINES])), None
-    )
+    opening = islice((line.text for line in body if line.prose), DATELINE_LINES)
+    found = visible_date(lines, body, headline, meta)
+    found = found or next(filter(None, map(dateline_date, opening)), None)
     return found, "text" if found else None
 
 

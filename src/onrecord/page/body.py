@@ -8,7 +8,13 @@ from typing import Any
 
 from onrecord.page.boxes import contacts, offers, other_stories, teasers
 from onrecord.page.dates import is_date_line
-from onrecord.page.furniture import ends_in_credit, furniture_reason, is_offer, is_photo_credit
+from onrecord.page.furniture import (
+    closes,
+    ends_in_credit,
+    furniture_reason,
+    is_offer,
+    is_photo_credit,
+)
 from onrecord.page.lines import Line, Zone, words
 from onrecord.page.zones import BODY, BYLINE, CAPTION, HEADINGS, PART_ZONES
 
@@ -20,6 +26,8 @@ ZONE_GUARD = 0.45
 MARKED_SHARE = 0.5
 """Share of the prose under which an element marked as the article's body is not believed."""
 
+CLOSED_SHARE = 0.6
+"""Share of the prose that stands above the line that closes a release."""
 CELL_LINES = 3
 """Paragraphs of a cell from which it is a column of the page's layout."""
 PIECES_SHARE = 1.1
@@ -204,7 +212,17 @@ def article_lines(
         if (told and line.link_share <= 0.8) or (_belongs(line) and line.index not in teased):
             kept.append(line)
     left = contacts(chosen)
-    return _trimmed(_undated([line for line in kept if line.index not in left]))
+    kept = _ended([line for line in kept if line.index not in left], chosen)
+    return _trimmed(_undated(kept))
+
+
+def _ended(kept: list[Line], chosen: list[Line]) -> list[Line]:
+    """Without what stands below the line that closes a release, where it is but a foot: notes to
+    editors, contacts."""
+    end = next((line.index for line in chosen if closes(line.text)), None)
+    above = kept if end is None else [line for line in kept if line.index < end]
+    size = sum(line.prose for line in kept)
+    return above if sum(line.prose for line in above) > CLOSED_SHARE * size else kept
 
 
 def _container(lines: list[Line], weights: list[int]) -> Any | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from onrecord.page.dates import is_date_line
 
 _BY = re.compile(
-    r"^\s*(?:(?:written|reported|story|words|text|analysis|opinion|review|posted|submitted|published|updated|article|"
+    r"^\s*(?:(?:written|reported|(?:photo(?:graph)?s?|pictures|words|text|story) and (?:photo(?:graph)?s?|pictures|words|text|story)|story|words|text|analysis|opinion|review|posted|submitted|published|updated|article|"
     r"reporting|photos?|interview)\s+)?(?:by|von|par|por|di|da|av|af|door|oleh|przez|autor(?:en|in)?|author|(?:text|texte|"
-    r"texto|testo)(?=\s*:))\b[:\s]+",
+    r"texto|testo|reporter|journalist|writer|words)(?=\s*:))\b[:\s]+",
     re.I,
 )
 _REPORTED = re.compile(
@@ -67,7 +67,7 @@ _NO_AUTHOR = frozenset(
     ("jr", "sr", "ii", "iii", "by", "admin", "administrator", "super user", "webmaster", "root")
 )
 """What is left of a name, and the accounts that programs sign with for want of one."""
-_SMALL = frozenset(("of", "and", "for", "the", "at", "in", "&"))
+_SMALL = frozenset(("of", "and", "for", "the", "at", "in", "to", "&"))
 SENTENCE_WORDS = 6
 """Words without a capital from which a line that ends in a full stop is no byline."""
 _DEGREE = re.compile(

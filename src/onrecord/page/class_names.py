@@ -378,7 +378,7 @@ STANDFIRST = _words(
     "occhiello",
     "bajada",
     "description",
-    "strapline",
+    "strap(?:line)?",
     "abstract",
     "synopsis",
     "ingress",

@@ -33,6 +33,7 @@ _OF_PLACES = re.compile(
     r"\S+$|[^,]+,|(?:New|North|South|East|West|San|Santa|St\.?|Saint|Los|Las|El|La|Fort|Port|Cape)\s"
 )
 """Places by their form: two other words before a date can be a person's name."""
+_HAS_DAY = re.compile(_DAY)
 _DATED = re.compile(_BEFORE_DAY + _DAY_AND_YEAR)
 _MAX_DAY = 40
 """Characters behind a place within which its day stands."""
@@ -97,7 +98,8 @@ def dateline_of(text: str, offset: int = 0, *, colon: bool = False) -> Dateline 
         if pattern is _MIXED and not match.group("agency") and not _OF_PLACES.match(place):
             continue
         after = match.group()[match.end("place") - match.start() :]
-        if pattern is _DATELINE and ":" in after and not (colon or match.group("agency")):
+        known = colon or match.group("agency") or _HAS_DAY.search(after)
+        if pattern is _DATELINE and ":" in after and not known:
             continue
         start = match.start("place")
         return Dateline(place, Span(offset + start, offset + start + len(place)))

@@ -22,7 +22,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"now playing|(?:close )?thanks for watching\W*$|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch|listen)\s*[:|]|\blive ?on$|"
             r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^(?:this )?video is (?:unavailable|not available)|"
             r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)|^(?:listen|subscribe|follow)(?: to [^.]{2,40}?)? (?:on|in|via) (?:apple|itunes|spotify|"
-            r"google podcasts|amazon music|youtube|overcast|stitcher)\b.{0,120}$|^view this (?:post|photo|video|profile) on (?:instagram|threads|facebook|tiktok)$",
+            r"google podcasts|amazon music|youtube|overcast|stitcher)\b.{0,120}$|^(?:(?:apple|google) podcasts?|spotify|stitcher|overcast|pocket casts|amazon music)$|^view this (?:post|photo|video|profile) on (?:instagram|threads|facebook|tiktok)$",
         ),
         (
             "related",
@@ -89,7 +89,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo|printer[- ]friendly(?: version| page| format)?|print(?:able)? version|"
             r"close (?:this )?window|(?:text|font) size|low graphics|text only|(?:newest|oldest|latest) first|(?:advertise|work) with us|reuse this content|discuss this (?:story|article)|"
             r"(?:top of|return to|back to|go to) (?:the )?(?:page|front page|headlines|(?:all )?news|home ?page|index|stories))[\W_]*$|"
-            r"^you are here\s*:.{0,160}$|^printed (?:from|by)\b.{0,60}\bhttps?://\S+$|^(?:posted|filed) (?:in|under)\b[^.!?]{0,80}$|"
+            r"^you are here\s*:.{0,160}$|^(?:(?:url|link|address) (?:for|of|to) this (?:story|article|page)|printed (?:from|by))\b.{0,60}\bhttps?://\S+$|^(?:posted|filed) (?:in|under)\b[^.!?]{0,80}$|"
             r"^(?:is|was) this (?:page|site) (?:useful|helpful)\b|^(?:view|desktop|mobile|full) (?:desktop|mobile|full)? ?(?:version|site)$|"
             r"^this (?:material|content|article) may not be (?:published|reproduced|copied)\b|"
             r"^(?:republication|reproduction|redistribution)\b.{0,120}\b(?:prohibited|without (?:the |our )?(?:prior |written |express ){0,3}(?:consent|permission))\b|"
@@ -142,7 +142,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$|contributed$)"
+    r"\bcontributed (?:(?:additional )?reporting(?: from (?:[\w’'-]+ ){0,5}[\w’'-]+)?$|(?:(?:additional )?reporting )?(?:to|for) this (?:report|story|article|piece)$)|\bcontributed$"
 )
 _OF_REPORTERS = re.compile(
     r"\b(?:reported|reporting|contributed (?:to|for)|writers?|reporters?|researchers?|correspondents?)\b",
@@ -157,6 +157,7 @@ _STAMP = re.compile(
 )
 """Time and name above an entry of a live page: "20:24 Ann Reed", "Ann Reed 5 minutes ago"."""
 _HOUR = re.compile(
+    r"(?:first |last )?(?:posted|published|updated)(?: on| at)?:? \d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?: \S{1,10}){0,2}|"
     r"\d{1,3}(?: ?\+ ?\d{1,2})? ?['’′](?: ?\+ ?\d{1,2}['’′]?)?|"
     r"(?:(?:first |last )?(?:posted|published|updated)(?: at)?:? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?",
     re.I,
@@ -164,7 +165,7 @@ _HOUR = re.compile(
 """Nothing but a time of day or a minute of play, as above an entry of a live page: "18.40 BST", "Updated at 9:05am", "90+4'"."""
 _CONTACTS = re.compile(
     r"\W*(?:for )?(?:(?:media|press|investors?|public|further|more|and|&) )*(?:relations )?"
-    r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|information)\W*",
+    r"(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|(?:information|details|interviews?)(?:,? (?:please )?contact)?)\W*",
     re.I,
 )
 _CONTACT = re.compile(
@@ -174,9 +175,10 @@ _CONTACT = re.compile(
 """The beginning of a line that names whom to write to or call."""
 _ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
 _CLOSING = re.compile(
-    r"SOURCE:? [A-Z][^.]{0,60}\.?|[A-Z]{2,4}-[A-Z]{2,3}-\d\d-\d\d-\d\d(?:\d\d)? \d{4}(?:GMT|[A-Z]{3})?<?|[-–—*# ]*(?:ENDS?|30)[-–—*# ]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
+    r"SOURCE:? [A-Z][^.]{0,60}\.?|[A-Z]{2,4}-[A-Z]{2,3}-\d\d-\d\d-\d\d(?:\d\d)? \d{4}(?:GMT|[A-Z]{3})?<?|[-–—*# ]*(?:ENDS?|Ends|30)[-–—*# .]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
 )
 """What closes a release or a wire story: who sent it, that it ends."""
+_ENDED = re.compile(r"[-–—*# ]*(?:ENDS?|Ends)[-–—*# .]*|[-–—*# ]+30[-–—*# ]+|#(?: ?#){2,}")
 _LISTED = re.compile(
     r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading))?|read (?:more|also|next)|"
     r"more (?:on this(?: story)?|like this|(?:[\w-]{2,20} )?(?:stories|posts|articles|news|headlines)|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
@@ -270,6 +272,15 @@ def furniture_reason(text: str) -> str | None:
     if len(text) <= _MAX_STAMP and (_STAMP.search(text) or _HOUR.fullmatch(text)):
         return "byline_note"
     return "byline_note" if _is_credit(text) else None
+
+
+def closes(text: str) -> bool:
+    """Whether a line says that a release ends.
+
+    >>> closes("-ENDS-"), closes("# # #"), closes("* * *")
+    (True, True, False)
+    """
+    return len(text) <= _MAX_STAMP and _ENDED.fullmatch(text) is not None
 
 
 def is_offer(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from onrecord.page.body import LINKS, is_caption
 from onrecord.page.bylines import (
@@ -18,7 +19,7 @@ from onrecord.page.bylines import (
     site_letters,
 )
 from onrecord.page.copies import MENU_LINES
-from onrecord.page.datelines import DATELINE_LINES, dateline_of
+from onrecord.page.datelines import DATELINE_LINES, dateline_of, is_place
 from onrecord.page.dates import is_date_line, is_local_day, puts_day_first, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part, title_parts
@@ -43,14 +44,20 @@ DATE_NEAR = 40
 """Lines among which it stands."""
 DATE_MAX = 120
 """Characters of the longest line that says when and by whom."""
-LARGE_WITHIN = 4
+LARGE_WITHIN = 7
 """Lines above the first paragraph of which one can be a headline by how it is set alone."""
 LARGE_WORDS = (4, 25)
+TITLED_MAX = 40
+"""Elements, or pieces of text, of a line's box that are looked at."""
 WITHIN_WORDS = 5
 """Words of a line within a title that can be no section and no name of the site."""
 NAME_LINES = 40
 """Lines at the top of a page among which its name stands."""
 NAME_MAX = 40
+_TITLE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:head(?:line|ing)?\d?|(?:story|article|news|entry|post|page)[_-]?(?:title|head(?:line|ing)?)|title)(?=$|[\s_-])",
+    re.I,
+)
 _COLON = re.compile(r"\s*:\s+")
 _CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
 _CHANGED_ON = re.compile(r"\b(?:updated|modified|revised|edited)\b(?:\W+on\b)?", re.I)
@@ -85,7 +92,11 @@ def headline_line(lines: list[Line], body: list[Line], meta: Metadata) -> Line |
     shown = (one for one in near if any(is_title_of(title, one.text) for title in meta.titles))
     # sections, dates and names of the site can stand on either side of it in the title
     within = (one for one in near if any(_is_within(one.text, title) for title in meta.titles))
-    return next(shown, None) or next(within, None) or _set_large(lines, body)
+    found = next(shown, None) or next(within, None)
+    if found is None or len(words(found.text)) < LARGE_WORDS[0]:
+        # a title of so few words is the site's
+        return _set_large(lines, body) or found
+    return found
 
 
 def _set_large(lines: list[Line], body: list[Line]) -> Line | None:
@@ -93,12 +104,27 @@ def _set_large(lines: list[Line], body: list[Line]) -> Line | None:
     headline of a release with a letterhead."""
     at = next((line.index for line in body if line.prose and line.text[-1] in '.”"'), 0)
     for line in reversed(lines[max(0, at - LARGE_WITHIN) : at]):
-        large = line.strong >= 0.95 * len(line.text) or line.text.isupper()
+        large = (
+            line.strong >= 0.95 * len(line.text)
+            or line.text.isupper()
+            or line.tag in ("h1", "h2", "h3")
+            or _is_titled(line)
+        )
         known = is_byline(line.text) or is_date_line(line.text) or furniture_reason(line.text)
         if large and not known and not line.linked and not line.furniture():
             fits = LARGE_WORDS[0] <= len(words(line.text)) <= LARGE_WORDS[1]
             return line if fits and line.text[-1] not in ".:" else None
     return None
+
+
+def _is_titled(line: Line) -> bool:
+    """Whether the element that holds all of a line is called a headline by its class."""
+    for one in islice(line.element.iter("div", "span", "font", "td", "p"), TITLED_MAX):
+        if _TITLE_CLASS.search((one.get("class") or "")[:200]):
+            text = " ".join("".join(islice(one.itertext(), TITLED_MAX)).split())
+            if text == line.text:
+                return True
+    return False
 
 
 def _is_within(text: str, title: str) -> bool:
@@ -138,7 +164,8 @@ def _alike(one: str, other: str) -> float:
 def outlet_of(lines: list[Line], meta: Metadata, headline: Line | None) -> str | None:
     """The outlet; of a title that begins with its name, the end is the headline. Where nothing says, it
     is above the headline or in the copyright line."""
-    if meta.outlet is None or is_address(meta.outlet):
+    bare = (meta.host or "").removeprefix("www.")
+    if meta.outlet in (None, bare) or is_address(meta.outlet or ""):
         name = _named_as(meta.outlet or meta.host, lines, headline, meta)
         if name is not None:
             return name
@@ -199,9 +226,25 @@ def byline_line(
             continue
         has_job = below is not None and is_job(below.text) and is_person(line.text)
         only = line.text.casefold() in known and is_person(line.text)
-        if has_job or only or is_signed(line.text):
+        several = below is not None and is_date_line(below.text) and _are_names(line.text)
+        if has_job or only or several or is_signed(line.text):
             return line
     return None
+
+
+def _are_names(text: str) -> bool:
+    """Whether a line holds the names of two people or more, and beside them where they wrote.
+
+    >>> _are_names("Ann Reed and Bo Lund in Lima"), _are_names("Rain and wind on Monday")
+    (True, False)
+    """
+    names = names_of([text])
+    rest = set(text.replace(",", " ").split()) - {word for name in names for word in name.split()}
+    return (
+        len(names) > 1
+        and all(is_person(name) and not is_place(name) for name in names)
+        and all(word[0].isupper() or word in ("and", "in", "at", "&") for word in rest)
+    )
 
 
 def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line | None:
@@ -351,7 +394,7 @@ def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) ->
     if headline is None:
         return None
     line, *below = lines[headline.index + 1 : headline.index + 4] or [headline]
-    if not below or line.tag in HEADINGS:
+    if not below or line.tag in HEADINGS or _are_names(line.text):
         return None
     first = below[0].text
     signed = is_byline(first) or is_date_line(first) or is_signed(first)

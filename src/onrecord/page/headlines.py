@@ -10,7 +10,7 @@ TITLE_PART = 15
 _MARKS = "-|•·«»‹›–—"
 _SITE_TAIL = re.compile(rf"\s*(?:[{_MARKS}:：]|::)\s*\S.{{0,60}}$")
 _SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business", "digital"))
-_FROM = re.compile(r"\s+\(from (?:the )?(?P<site>[^\W\d_a-z][^()]{2,38})\)$", re.I)
+_FROM = re.compile(r"\s+\((?i:from) (?:the )?(?P<site>[^\W\d_a-z][^()]{2,38})\)$")
 """The name of the site as some papers set it behind a title: "Bridge shut (From Vale Times)"."""
 _SEPARATOR = re.compile(rf"\s+(?:[{_MARKS}]|::)\s+")
 SEPARATORS = frozenset(f"{_MARKS}:：")

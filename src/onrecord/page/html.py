@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
+from itertools import islice
 from typing import Any
 
 from onrecord.errors import PageError
-from onrecord.page.bylines import is_byline, is_job
+from onrecord.page.bylines import is_byline, is_job, is_person
 from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import furniture_reason
 from onrecord.page.implied import mark_comments, mark_pictures, unmark_headings
@@ -50,6 +51,8 @@ _PARTS_OF_LINES = frozenset(("a", "abbr", "cite", "label", "span", "time"))
 """Inline elements that pages also lay out as parts of a line, without a space between."""
 _WORD_TAGS = frozenset(("a", "em", "i", "b", "strong", "span", "font", "u", "mark", "small"))
 """Inline elements that hold words of a sentence and are no furniture, whatever they are called."""
+_SETTING_TAGS = frozenset(("span", "font", "big", "small"))
+"""Inline elements by which pages without style sheets set lines in other letters."""
 _BOLD_TAGS = frozenset(("b", "strong"))
 _BOX_TAGS = tuple((BLOCK_TAGS | NEVER_SHOWN | {"br"}) - {"pre"})
 """Elements that part a text; in one that has them, line ends say nothing."""
@@ -213,7 +216,7 @@ class _Walk:
     def enter(self, element: Any) -> None:
         tag = element.tag
         if tag == "br":
-            self.line_break()
+            self.line_break(element)
             return
         if tag in BLOCK_TAGS or _is_box(element, tag):
             self.flush()
@@ -284,21 +287,22 @@ class _Walk:
             return True
         return last.islower() or (last.isdigit() and text[1:2].islower())
 
-    def line_break(self) -> None:
+    def line_break(self, element: Any) -> None:
         self.breaks += 1
         if self.breaks >= 2:
             self.flush()
             self.breaks = 2
             return
         last = next((piece for piece in reversed(self.pieces) if not piece.isspace()), "")
-        if last.rstrip()[-1:] in _SENTENCE_ENDS or self.is_whole():
+        if last.rstrip()[-1:] in _SENTENCE_ENDS or self.is_whole(element):
             self.flush()
             self.breaks = 1
         else:
             self.pieces.append("\n")
 
-    def is_whole(self) -> bool:
-        """Whether the words so far are a line by themselves: a byline, furniture, a title in bold."""
+    def is_whole(self, element: Any) -> bool:
+        """Whether the words up to a line break are a line by themselves: a byline, furniture, a title in
+        bold, all that an element sets apart."""
         if len(self.pieces) > TITLE_PIECES or _heading(self.blocks) is not None:
             return False
         text = " ".join("".join(self.pieces).split())
@@ -311,7 +315,10 @@ class _Walk:
             or (len(text) <= LABEL_MAX and furniture_reason(text) is not None)
         ):
             return True
-        return not self.bold and self.strong >= TITLE_STRONG * len(text)
+        if not self.bold and self.strong >= TITLE_STRONG * len(text):
+            return True
+        behind = " ".join((element.tail or "")[:LABEL_MAX].split())
+        return _is_set_apart(element, text) or (is_person(text) and is_job(behind))
 
     def flush(self) -> None:
         """End the line, and keep it where it holds any words."""
@@ -351,6 +358,14 @@ def _is_box(element: Any, tag: str) -> bool:
     before, around = element.getprevious(), element.getparent()
     beside = around.text if before is None else before.tail
     return not (beside or "").strip() and not (element.tail or "").strip()
+
+
+def _is_set_apart(line_break: Any, text: str) -> bool:
+    """Whether the element before a line break holds all of the line."""
+    before = line_break.getprevious()
+    if before is None or before.tag not in _SETTING_TAGS or (before.tail or "").strip():
+        return False
+    return " ".join("".join(islice(before.itertext(), TITLE_PIECES)).split()) == text
 
 
 def _heading(blocks: list[Any]) -> str | None:

@@ -64,6 +64,10 @@ _COMPANY = re.compile(
     re.I,
 )
 """Words of a company that owns outlets, rather than of one."""
+_FUNCTION = re.compile(
+    r"print(?:able|er)?\b.*|home(?: ?page)?|(?:full )?(?:story|article)|email this.*", re.I
+)
+"""What the end of a title can be that is no site: what the page is for."""
 _ANY_SITE = frozenset("news blog blogs amp m en uk us co com edition online sport sports".split())
 """Labels of addresses that say nothing of whose they are."""
 
@@ -274,6 +278,8 @@ def _outlet(
     """
     parts = title_parts(title or "")
     tail = parts[-1].strip() if len(parts) > 1 and len(parts[-1]) < MAX_TAIL else None
+    if tail and _FUNCTION.fullmatch(tail):
+        tail = None
     site, publisher = _first(metas, "og:site_name"), _text(node.get("publisher"))
     host = ((urlsplit(url).hostname if url else None) or "").removeprefix("www.")
     handle = (_first(metas, "twitter:site") or "").lstrip("@")

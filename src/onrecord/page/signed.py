@@ -227,7 +227,7 @@ def signatures(
         ):
             name = _DASHED.sub("", line.text)
             dashed = name != line.text and len(name.split()) <= NAME_WORDS
-            signed = dashed or (line in body[-1:] and is_signed(line.text))
+            signed = dashed or (line in body[-1:] and is_signed(name))
             named = bool(authors) and set(names_of([name])) <= {*authors}
             if (
                 is_job(line.text)
