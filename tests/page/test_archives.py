@@ -176,6 +176,11 @@ def test_a_number_in_a_line_of_its_own_ends_nothing():
         ("<div class='columnist-name'>Ines Marrow</div>", "", ("Ines Marrow",)),
         ("<p>Photos and text by Ines Marrow</p>", "", ("Ines Marrow",)),
         ("<p>Reporter: Ines Marrow</p>", "", ("Ines Marrow",)),
+        ("<p>Ines Marrow · November 4, 2009</p>", "", ("Ines Marrow",)),
+        ("<p>Coast Radio | By Ines Marrow</p>", "", ("Ines Marrow",)),
+        ("<p>Press Trust of India | Nov 4, 2009, 10.12 AM IST</p>", "", ("Press Trust of India",)),
+        ("<p>Story by Ines Marrow<br>Photography by Bo Lund</p>", "", ("Ines Marrow",)),
+        ("<div>Ines Marrow</div><div>Consumer affairs reporter</div>", "", ("Ines Marrow",)),
         ("<p>By Ines Marrow »</p>", "", ("Ines Marrow",)),
         ("<div><span>4 November 2009</span> <span>AFP</span></div>", "", ("AFP",)),
         (
@@ -192,6 +197,38 @@ def test_who_signs_a_page_without_metadata(head, foot, names):
     if names:
         assert lines(article) == PARAGRAPHS
     assert article.standfirst is None
+
+
+def test_a_standfirst_in_a_plain_box_stands_above_a_name_and_a_job():
+    boxes = "".join(
+        f"<div>{one}</div>"
+        for one in (
+            TITLE,
+            "Trust has found the money for a new lens, and for the stairs below it",
+            "Ines Marrow",
+            "Consumer affairs reporter",
+            "4 November 2009 - 17:40",
+            *PARAGRAPHS,
+        )
+    )
+    article = read(f"<html><title>{TITLE}</title><body><div>{boxes}</div>").article
+    assert article.standfirst.startswith("Trust has found")
+    assert article.bylines == ("Ines Marrow",)
+    assert lines(article) == PARAGRAPHS
+
+
+def test_a_dateline_with_a_day_and_an_agency_needs_no_dash():
+    page = f"<html><title>{TITLE}</title><h1>{TITLE}</h1><p>Sker, Nov 4 (PTI) {FIRST}</p><p>{SECOND}</p>"
+    assert read(page).article.dateline.place == "Sker"
+
+
+@pytest.mark.parametrize(("behind", "code"), [(3, None), (0, "paywall_stub")])
+def test_an_offer_to_subscribe_in_the_midst_of_a_text_ends_nothing(behind, code):
+    rest = "".join(f"<p>{one} And so it went on for a week.</p>" for one in PARAGRAPHS[:behind])
+    offer = "<section><p>Subscribe to read this and every other story.</p></section>"
+    page = f"<html><title>{TITLE}</title><h1>{TITLE}</h1><p>{FIRST}</p>{offer}{rest}"
+    problem = read(page).problem
+    assert (problem and problem.code) == code
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,9 @@ def test_a_heading_over_paragraphs_stays_when_a_list_of_offers_follows_it():
         ("This report by The Coast Press was first published Dec. 2, 2020.", "editors_note"),
         ("Mail researcher Bo Lund contributed.", "byline_note"),
         ("Posted: 02/03/20", "byline_note"),
+        ("Photography by Bo Lund", "byline_note"),
+        ("Edited by Ann Moss. Copy edited by Jo Lee.", "byline_note"),
+        ("Support for Coast Radio comes from listeners like you.", "advertisement"),
         ("90+4'", "byline_note"),
         ("CP-OM-03-24-00 0212EST", "separator"),
         ("Listen to the Quay on Apple Podcasts, Spotify and Stitcher.", "live_promo"),
@@ -206,6 +209,8 @@ def test_lines_that_outlets_set_among_paragraphs(line, reason):
     [
         "USA",
         "Rain and three boats contributed.",
+        "Produced by the yard in Morrowby, the hull was too thin.",
+        "Support for the ferry comes from the north of the island, Brenning said.",
         "They were posted in the yard. Nobody read them.",
         "Go back to the front page of 1911 and the ferry is there.",
         "Listen to the harbour on a still night and you hear the chains.",

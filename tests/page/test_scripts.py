@@ -93,8 +93,9 @@ REFERRED = {"Post:1": {"title": TITLE}} | {
         script(f"Site.dir='/x';Site.content={json.dumps(ANS)};Site.at=1"),
         script(f"window.__STATE__={json.dumps(REFERRED)}"),
         script(json.dumps({"title": TITLE, "rich": {"content": [*map(runs, TEXT)]}}), "text/json"),
+        script(f"window.a=JSON.parse({json.dumps(json.dumps({'title': TITLE, 'all': TEXT}))});"),
     ],
-    ids="ld ld-escaped next next-comment html nested string pieces referred runs".split(),
+    ids="ld ld-escaped next next-comment html nested string pieces referred runs parsed".split(),
 )
 def test_a_text_that_stands_in_a_script_alone_is_read_from_it(held):
     reading = read(page(held))
@@ -151,6 +152,24 @@ def test_other_texts_in_scripts_are_left(held):
     brief = "".join(f"<p>{one}</p>" for one in OTHER)
     reading = read(page(held, f"<article><h1>{TITLE}</h1>{brief}</article>"))
     assert paragraphs(reading) == OTHER
+
+
+def test_an_error_page_and_a_section_have_no_article_in_their_scripts():
+    state = {"title": "Page not found", "story": {"title": TITLE, "html": MARKUP}}
+    held = script(json.dumps(state), "application/json")
+    lost = f"<title>Page not found</title><h1>Page not found</h1>{held}".encode()
+    assert read(lost).problem.code == "error_page"
+    stories = [{"title": one, "text": "\n".join(TEXT)} for one in ("Boats lost", "Light sold")]
+    held = script(json.dumps({"title": "News of the whole coast", "items": stories}), "json")
+    front = f"<title>News of the whole coast</title><h1>News of the whole coast</h1>{held}".encode()
+    assert read(front).problem.code == "no_text"
+
+
+def test_a_consent_box_is_no_headline_of_what_a_script_holds():
+    box = "<h2>We value your privacy</h2><p>We and our partners keep cookies on your device, by consent.</p>"
+    reading = read(page(ld(articleBody="\n".join(TEXT)), box))
+    assert reading.article.headline == TITLE
+    assert paragraphs(reading) == TEXT
 
 
 def test_a_page_that_shows_its_text_is_not_read_from_its_scripts():

@@ -23,7 +23,7 @@ from onrecord.page.head import (
     visible_change,
     visible_date,
 )
-from onrecord.page.headlines import choose_headline
+from onrecord.page.headlines import choose_headline, is_title_of
 from onrecord.page.language import language_of
 from onrecord.page.left_out import left_out
 from onrecord.page.lines import Line, words
@@ -67,6 +67,9 @@ def article_of_lines(
     body = article_lines(lines, meta.body, meta.titles)
     headline = headline_line(lines, body, meta)
     if told is not None:
+        if headline is not None and not any(is_title_of(t, headline.text) for t in meta.titles):
+            # the title of what the page shows in the text's stead
+            headline = None
         body = set_among(told, lines, body, headline)
     byline = byline_line(lines, body, headline, meta.authors)
     byline = names_alone(body, byline, meta) or byline

@@ -45,6 +45,9 @@ _JOB = re.compile(
     r"newsroom|special to|for the|deputy|senior|associate|professor|fellow|freelance|head)\b",
     re.I,
 )
+_OFFICE = re.compile(r"reporter|correspondent|columnist|editor")
+"""The last word of a job that is set as a sentence is: "Consumer affairs reporter"."""
+_ARTICLE = re.compile(r"(?:the|an?|one|his|her|our|their)", re.I)
 _NO_NAME = re.compile(
     rf"{_JOB.pattern}|\b(?:politics|sports?|business|http|www|sponsored|more|\d\w*)\b", re.I
 )
@@ -90,6 +93,7 @@ _BEHIND = re.compile(r"[\s|·•,–—-]+(?P<by>(?i:by):?\s+(?=[^\W\d_a-z]))")
 DATED_MAX = 100
 """Characters of a line within which an author stands behind the date."""
 _OF_PICTURES = re.compile(r"\b(?:photo|picture|image|video|file|illustration)", re.I)
+_BARS = re.compile(r"\s[|·•]\s")
 _SIGNED = re.compile(r"(?P<name>[^,|/•·]{3,40}?)\s*[,|/•·]\s*(?P<rest>[^\W\d_][^,|.!?:;]{2,50})")
 _EDITED = re.compile(r"(?:edited|reviewed|fact[- ]?checked|produced|translated) by\b", re.I)
 INITIALS_MAX = 5
@@ -183,13 +187,16 @@ def is_job(text: str) -> bool:
 
     >>> is_job("Vale Times Staff Writer"), is_job("The writer left."), is_job("Business as usual")
     (True, False, False)
+    >>> is_job("Consumer affairs reporter"), is_job("The reporter")
+    (True, False)
     """
     parts = text.split()
-    return (
-        2 <= len(parts) <= JOB_WORDS
-        and text[-1].isalnum()
-        and _JOB.search(text) is not None
-        and all(part[0].isupper() or part in _SMALL for part in parts)
+    if not 2 <= len(parts) <= JOB_WORDS or not text[-1].isalnum() or not text[0].isupper():
+        return False
+    if _OFFICE.fullmatch(parts[-1]) and not _ARTICLE.fullmatch(parts[0]):
+        return True
+    return _JOB.search(text) is not None and all(
+        part[0].isupper() or part in _SMALL for part in parts
     )
 
 
@@ -282,7 +289,10 @@ def _dated(text: str) -> int:
     match = _BEHIND.search(begins) if "y " in begins or "Y " in begins else None
     if match is None or not match.start() or _OF_PICTURES.search(text, 0, match.start()):
         return 0
-    return match.start("by") if is_date_line(text[: match.start()]) else 0
+    before = text[: match.start()]
+    # the outlet, or a section
+    named = text[match.start() : match.start("by")].strip() == "|" and len(before.split()) <= 4
+    return match.start("by") if is_date_line(before) or (named and before.istitle()) else 0
 
 
 def is_signed(text: str) -> bool:
@@ -290,11 +300,15 @@ def is_signed(text: str) -> bool:
 
     >>> is_signed("Ann Reed, Staff Writer"), is_signed("ANN REED | Vale Press | May 3, 2021")
     (True, True)
+    >>> is_signed("Ann Reed · May 3, 2021")
+    True
     >>> is_signed("Ann Reed, a teacher"), is_signed("Vale, Staff Writer")
     (False, False)
     """
-    parts = text.split(" | ")
-    if len(parts) > 2 and is_date_line(parts[-1]):
+    parts = _BARS.split(text)
+    if len(parts) > 1 and is_date_line(parts[-1]):
+        if len(parts) == 2 and is_person(parts[0]):
+            return True
         text = " | ".join(parts[:-1])
     match = _SIGNED.fullmatch(text)
     if match is None or not is_person(match["name"]):

@@ -28,6 +28,11 @@ _MIXED = re.compile(
     rf"{_BEFORE_DAY}{_DAY_AND_YEAR}\)?(?:\s*/[^/]{{2,30}}/)?)"
     r"\s*(?:[—–]|--|-)\s*(?=\S)"
 )
+_UNDASHED = re.compile(
+    r"^(?P<place>[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,2})"
+    rf",\s+{_DAY}\s*(?P<agency>\((?:[A-Z]{{2,6}}|Reuters|Xinhua|Bernama)\))\s*(?=\S)"
+)
+"""As agencies of South Asia set it: "Lima, May 3 (PTI) It rained."."""
 _COLON = re.compile(rf"[\"“]?{_UPPER}{{2,}}[^a-zà-öø-ÿ\d:]{{0,40}}:\s")
 _OF_PLACES = re.compile(
     r"\S+$|[^,]+,|(?:New|North|South|East|West|San|Santa|St\.?|Saint|Los|Las|El|La|Fort|Port|Cape)\s"
@@ -88,7 +93,7 @@ def dateline_of(text: str, offset: int = 0, *, colon: bool = False) -> Dateline 
     'LIMA, Peru'
     """
     head = text[:120]
-    for pattern in (_DATELINE, _MIXED):
+    for pattern in (_DATELINE, _MIXED, _UNDASHED):
         match = pattern.match(head)
         if match is None:
             continue

@@ -41,7 +41,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:(?:advertisements?|advertising|sponsored(?: content| by.*)?|promoted(?: content| stories)?|ad|paid content|anzeige|"
             r"publicidad|publicité|pubblicità|werbung|reklama?|annonse|annons|mainos|publicidade|iklan|advertentie|reklam)"
             r"[\W_]*$|(?:article|story) continues (?:below|after)|(?:continue|scroll)(?: reading)? (?:below|after|for more)|"
-            r"scroll (?:down )?(?:to|past)\b|skip (?:past|advert)|this advertisement has not|advertisement\s+-)",
+            r"scroll (?:down )?(?:to|past)\b|skip (?:past|advert)|this advertisement has not|support for [\w .'’&-]{2,60} (?:comes from|is provided by)\b|advertisement\s+-)",
         ),
         (
             "newsletter",
@@ -150,6 +150,11 @@ _OF_REPORTERS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})\. ")
 _NAME = r"[A-Z][\w.’'-]*"
+_MADE = re.compile(
+    rf"\W*(?i:(?:copy[- ])?edited|produced|presented|photograph(?:y|s|ed)|photos?|pictures|illustrat(?:ed|ions?)|graphics?|video|"
+    rf"translated|designed|fact[- ]checked) (?i:by):? {_NAME}(?: {_NAME}){{1,3}}(?:(?:,| and|, and| &) {_NAME}(?: {_NAME}){{1,3}}){{0,4}}\W*"
+)
+"""Who helped to make an article, and nothing else."""
 _STAMP = re.compile(
     rf"^\d{{1,2}}[:.]\d\d ?(?:[ap]m)? ?{_NAME}(?: {_NAME}){{1,3}}$|"
     rf"^(?:{_NAME} ){{0,3}}(?:{_NAME} ?)?\d+ ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?) ago(?: ?\d{{1,2}}[:.]\d\d)?"
@@ -270,6 +275,8 @@ def furniture_reason(text: str) -> str | None:
     if len(text) <= _MAX_STAMP and _CLOSING.fullmatch(text):
         return "separator"
     if len(text) <= _MAX_STAMP and (_STAMP.search(text) or _HOUR.fullmatch(text)):
+        return "byline_note"
+    if len(text) <= _MAX_FURNITURE_LINE and all(map(_MADE.fullmatch, _SENTENCE_END.split(text))):
         return "byline_note"
     return "byline_note" if _is_credit(text) else None
 

@@ -219,9 +219,14 @@ def byline_line(
     for line in near:
         if is_byline(line.text) and line is not headline:
             return line
+    prose = 0
     for line, below in zip(near, [*near[1:], None], strict=False):
-        if line.index < first or line.prose:
+        # a standfirst can stand above
+        prose += line.prose > 0 and line is not headline
+        if line.index < first or prose > 1:
             break
+        if line.prose:
+            continue
         if line is headline or line.tag in HEADINGS:
             continue
         has_job = below is not None and is_job(below.text) and is_person(line.text)
@@ -393,12 +398,14 @@ def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) ->
     """The line that nothing marks as a standfirst, right between the headline and who wrote or when."""
     if headline is None:
         return None
-    line, *below = lines[headline.index + 1 : headline.index + 4] or [headline]
+    line, *below = lines[headline.index + 1 : headline.index + 5] or [headline]
     if not below or line.tag in HEADINGS or _are_names(line.text):
         return None
     first = below[0].text
     signed = is_byline(first) or is_date_line(first) or is_signed(first)
-    signed = signed or (is_person(first) and is_date_line(below[-1].text))
+    signed = signed or (
+        is_person(first) and any(is_date_line(one.text) or is_job(one.text) for one in below[1:])
+    )
     text = signed and _is_text(line) and len(line.text) <= STANDFIRST_MAX and not line.linked
     return line if text and len(words(line.text)) > STANDFIRST_WORDS else None
 

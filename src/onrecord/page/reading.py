@@ -14,7 +14,13 @@ from onrecord.page.capture import Capture, shown
 from onrecord.page.dates import given_date
 from onrecord.page.encoding import decode, printable
 from onrecord.page.text import article_of_capture
-from onrecord.page.verdict import EMPTY_CODES, paragraphs_of, text_verdict, verdict
+from onrecord.page.verdict import (
+    EMPTY_CODES,
+    NO_ARTICLE,
+    paragraphs_of,
+    text_verdict,
+    verdict,
+)
 from onrecord.record import Article, Page, Problem
 
 _TAGS = r"<(?:!doctype\s+html|html|head|body|div|p|article|section|meta|title|span|table|br|h[1-6]|main|ul|ol)\b"
@@ -105,15 +111,15 @@ def _read_html(
     meta = metadata_of(root, url=url)
     lines = lines_of(root, source=source)
     article = article_of_lines(lines, meta, url=url or meta.url)
-    told = None
+    problem = verdict(lines, meta, article)
     shown = paragraphs_of(article)
-    if sum(map(len, shown)) < TEXT_MAX:
+    if sum(map(len, shown)) < TEXT_MAX and (problem is None or problem.code not in NO_ARTICLE):
         tops = (line.text for line in lines if line.tag == "h1")
         titles = dict.fromkeys(one for one in (meta.title, meta.shared, *tops) if one)
         told = told_in_scripts(root, meta, titles, shown)
-    if told is not None:
-        article = article_of_lines(lines, meta, url=url or meta.url, told=told.lines)
-    problem = verdict(lines, meta, article, told)
+        if told is not None:
+            article = article_of_lines(lines, meta, url=url or meta.url, told=told.lines)
+            problem = verdict(lines, meta, article, told)
     if is_cut(root):
         deep = "the page is nested over 2,000 elements deep; what stands deeper is not read"
         problem = Problem(problem.code if problem else "clipped", deep)

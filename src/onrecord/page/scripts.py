@@ -31,6 +31,7 @@ MAX_VALUES = 200_000
 """Values of one state that are looked at."""
 MAX_DEPTH = 100
 MAX_TITLE = 400
+TITLE_WORDS = 3
 TITLE_BEGINS = 6
 """Letters by which a title can be told before it is compared."""
 TEXT_MAX = 1_250
@@ -45,6 +46,8 @@ ANCHORS = 40
 """Places of a state that bear the page's title which are looked at."""
 ABOVE_TITLE = 3
 """Lists and objects from a title up to the one that holds its text too."""
+PARAGRAPHS_MIN = 2
+"""Strings of a list that are prose from which the others are paragraphs as well."""
 OPENING = 8
 """Words by which a paragraph is known again."""
 OPENINGS = 3
@@ -60,6 +63,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\w{1,7}|[a-zA-Z]{2,8});")
 _ESCAPED = re.compile(r"&lt;/?(?:p|br|div|h[2-6]|li|b|i|em|strong|a|span)\b", re.I)
 _LINE_ENDS = re.compile(r"(?:\r\n?|\n)+")
 _CUT = re.compile(r"(?:\.\.\.|…|\[(?:\.\.\.|…|&hellip;|\+\d+ chars)\])[\"”’')\]]*\s*$")
+_ENDS = (".", "!", "?", "”", '"', "’")
 _KIND = ("type", "_type", "nodeType", "kind", "style", "__typename")
 _WORDING = ("text", "content", "html", "value", "data", "children", "rendered", "markup", "model")
 """Keys that hold the words of a paragraph, whatever the program calls the rest."""
@@ -99,7 +103,8 @@ def told_in_scripts(
         cut = _CUT.search(found[-1].text) is not None or _is_part(found, meta.node)
         if (_size(found) >= least or (cut and not shown)) and (own or _holds(found, shown)):
             return Told(found, cut)
-    titles = (*titles, *meta.titles)
+    # a section's title stands beside many texts
+    titles = tuple(one for one in (*titles, *meta.titles) if len(words(one)) >= TITLE_WORDS)
     for script, state in _states(root):
         for held in _beside(state, titles):
             found = _lines(script, "".join(_pieces(held, titles)), titles)
@@ -260,7 +265,8 @@ def _beside(state: Any, titles: tuple[str, ...]) -> Iterator[Any]:
         value, done = stack.pop()
         if done:
             way.pop()
-            weights[id(value)] = sum(
+            whole = _wording(value) if isinstance(value, dict) and _tag(value) else ""
+            weights[id(value)] = _weight(whole) or sum(
                 weights.get(id(one), 0) if isinstance(one, dict | list) else _weight(one)
                 for one in _parts(value, titles)
             )
@@ -375,9 +381,14 @@ def _pieces(held: Any, titles: tuple[str, ...]) -> Iterator[str]:
                 stack.append((text, tag, depth))
                 continue
         inside = list(_parts(value, titles))
+        # a list of paragraphs has short ones too
+        told = sum(isinstance(one, str) and _weight(one) > 0 for one in inside)
+        listed = "p" if isinstance(value, list) and told >= PARAGRAPHS_MIN else ""
         for one in reversed(inside):
-            held_in = tag if isinstance(value, dict) and not isinstance(one, str) else ""
-            stack.append((one, held_in, depth + 1))
+            if isinstance(one, str):
+                stack.append((one, listed if one.endswith(_ENDS) else "", depth + 1))
+            else:
+                stack.append((one, tag if isinstance(value, dict) else "", depth + 1))
 
 
 def _tag(held: dict[str, Any]) -> str:

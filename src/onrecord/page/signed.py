@@ -51,8 +51,9 @@ BELOW_LINES = 2
 SIGNED_MIN = 3
 """Lines of the shortest body whose last can be who signs it."""
 _AGENCIES = re.compile(
-    r"(?:(?:The )?(?:Associated|Canadian|Australian Associated|Press Association|PA) ?(?:Press|Media)?|Reuters|AFP|"
-    r"Agence France[- ]Presse|AP|AAP|PA|UPI|PTI|ANI|IANS|Bernama|Xinhua|Kyodo News|dpa)"
+    r"(?:The )?(?:Associated|Canadian|Australian Associated) Press|Press Association|PA(?: Media)?|Reuters|"
+    r"AFP|Agence France[- ]Presse|AP|AAP|UPI|PTI|Press Trust of India|ANI|Asian News International|IANS|"
+    r"Bernama|Xinhua|Kyodo News|dpa"
 )
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
 
@@ -120,7 +121,8 @@ def _agency(line: Line) -> tuple[str, ...]:
     """The agency whose name alone is a part of a line about the headline."""
     if line.prose or len(line.text) > MAX_LINE:
         return ()
-    parts = (" ".join(text.split()) for text in _texts(line.element))
+    texts = (" ".join(text.split()) for text in _texts(line.element))
+    parts = (part for text in texts for part in text.split(" | "))
     return next(((one,) for one in parts if _AGENCIES.fullmatch(one)), ())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.page.lines import Line
+from onrecord.page.lines import PROSE_MIN, Line
 from onrecord.page.metadata import Metadata
 from onrecord.page.scripts import Told
 from onrecord.page.speech import reports_speech
@@ -14,6 +14,8 @@ from onrecord.record import Article, Problem
 
 EMPTY_CODES = frozenset(("section_front", "error_page", "cookie_wall", "no_text"))
 """Problems of pages that hold no article; their text is left empty."""
+NO_ARTICLE = frozenset(("section_front", "error_page"))
+"""Problems of pages of which no other part holds an article either."""
 
 _ERROR = re.compile(
     r"\b(?:40[0134]|410|429|50[0234])\b.{0,40}\b(?:error|not found|forbidden|unavailable|gone|denied|gateway|timeout)\b|"
@@ -45,6 +47,8 @@ _PAYWALL = re.compile(
 # Measured on 465 captured articles, of which these thresholds call none that is whole a stub.
 STUB_MAX = 1_250
 """Characters of body above which a page with an offer to subscribe is taken to be whole."""
+BEHIND_MIN = 2
+"""Paragraphs behind an offer to subscribe that no stub has."""
 ERROR_MAX = 700
 FRONT_LINKS = 25
 """Links with a headline's length that make a section front of a page without an article."""
@@ -101,9 +105,7 @@ def verdict(
         return code
     # who wrote a text stands below its end, and not below its opening
     signed = sum(len(one.text) for one in article.furniture if one.reason == "byline_note")
-    if size + signed < STUB_MAX and (
-        meta.locked or any(_PAYWALL.search(line.text) for line in lines if len(line.text) < 400)
-    ):
+    if size + signed < STUB_MAX and (meta.locked or _stops(lines, body)):
         if size >= MIN_TEXT // 2:
             return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
         return Problem("paywall_stub", "the page stops at a paywall and holds no text")
@@ -114,6 +116,23 @@ def verdict(
     if size < MIN_TEXT and not brief:
         return Problem("no_text", "the page holds no article text; capture it with its text")
     return language_problem(article)
+
+
+def _stops(lines: list[Line], body: list[str]) -> bool:
+    """Whether a page offers to subscribe, and not in the midst of a text that goes on behind it."""
+    told = {text for text in body if len(text) >= PROSE_MIN}
+    above = 0
+    below = sum(line.text in told for line in lines)
+    for line in lines:
+        if line.text in told:
+            above, below = above + 1, below - 1
+        elif (
+            len(line.text) < 400
+            and _PAYWALL.search(line.text)
+            and (not above or below < BEHIND_MIN)
+        ):
+            return True
+    return False
 
 
 def _tells(paragraphs: Iterable[str]) -> bool:
