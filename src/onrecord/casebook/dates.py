@@ -59,6 +59,18 @@ def _days(value: str) -> tuple[date, date] | None:
         return None
 
 
+def is_after(one: str, other: str) -> bool:
+    """Whether a date lies wholly behind another, whatever the precision of either.
+
+    >>> is_after("2021-W31", "2021-08-12"), is_after("2021-W33", "2021-08-12"), is_after("2022", "2021-08")
+    (False, True, True)
+    """
+    here, there = _days(one), _days(other)
+    if here is None or there is None:
+        return one[:4] > other[:4]
+    return here[0] > there[1]
+
+
 def days_apart(one: str, other: str) -> int | None:
     """Days between two ISO dates by day; ``None`` where one is less precise, or no date."""
     try:

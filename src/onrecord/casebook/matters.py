@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.calling import STEPS
 from onrecord.casebook import tellings
+from onrecord.casebook.dates import is_after
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.steps import defendants
@@ -240,7 +241,7 @@ def _is_ahead(one: Told) -> bool:
     """Whether a page dates a step after its own day: "when he is sentenced on Jan. 27"."""
     if one.own_date is None or one.published is None:
         return False
-    return one.own_date > one.published[: len(one.own_date)]
+    return is_after(one.own_date, one.published[:10])
 
 
 def _worded(told: tuple[Told, ...], modality: str) -> str:

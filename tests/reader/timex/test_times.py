@@ -468,6 +468,8 @@ def test_a_full_stop_that_shortens_ends_no_sentence(text, value):
         # The page was changed after the day that it bears.
         ("He was arrested on March 16.", "2021-03-16"),
         ("It will be held on April 4.", "2021-04-04"),
+        ("He pleaded guilty to theft in April.", "2020-04"),
+        ("He was sentenced for his part in an event in April.", "2021-04"),
         ("He announced a fall in profits for the fourth quarter.", "2020-Q4"),
         ("He expects a fall in profits in the fourth quarter.", "2021-Q4"),
     ],

@@ -116,6 +116,7 @@ class Clients(Generic[Who]):
             self.unknown |= client is None
             behind = _NAMED_BEHIND.match(self.text, match.end())
             lawyer = self._beginning(behind.end()) if behind else None
+            lawyer = self._apposed(match.start()) if lawyer is None else lawyer
             if client is not None and client != lawyer:
                 yield Retained(client, lawyer, Span(*match.span()))
 
@@ -131,6 +132,14 @@ class Clients(Generic[Who]):
             ):
                 return who
         return None
+
+    def _apposed(self, owned: int) -> Who | None:
+        """Whom "Ekwall's lawyer" describes, ``owned`` the end of "Ekwall": "Ana Reyes, | Ekwall's lawyer"."""
+        at = bisect_left(self.starts, owned)
+        near = self.mentions[max(0, at - 4) : at]
+        owner = next((span.start for span, _ in near if span.end == owned), owned)
+        before = (who for span, who in near if self.text[span.end : owner] == ", ")
+        return next(before, None)
 
     def _at(self, start: int, end: int) -> Who | None:
         """Whoever is spoken of by the shortest mention that holds [start, end)."""

@@ -4,7 +4,8 @@
 event and ``senses`` what they tell; ``arguments``, ``dating``, ``distances`` and ``modality``
 read off what belongs to each; of legal steps ``accused`` who bears them, ``stretches`` which words
 tell of them, ``offences``, ``courts`` and ``penalties`` what those name; ``steps`` tells each once;
-``news`` dates what is told as news of the day of publication, by its tense (``tenses``).
+``retracted`` asserts nothing that the page takes back; ``news`` dates what is told as news of the day of
+publication, by its tense (``tenses``).
 """
 
 from __future__ import annotations
@@ -23,11 +24,12 @@ from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
-from onrecord.reader.events.modality import modality
+from onrecord.reader.events.modality import announced, modality
 from onrecord.reader.events.news import as_published
 from onrecord.reader.events.offences import offences
 from onrecord.reader.events.penalties import is_jailing, penalty
 from onrecord.reader.events.protagonist import hurt, introduced, officials, protagonist
+from onrecord.reader.events.retracted import unasserted
 from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
 from onrecord.reader.events.stretches import step_date, stretch
@@ -83,7 +85,7 @@ def events_of(
     of_law = officials(entities, tree.text)
     scene = _Scene(tree, entities, of_law, statements, times, found, lead)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
-    told = _sentenced(told, tree.text)
+    told = unasserted(tree.text, _sentenced(told, tree.text))
     counted = {
         one.span
         for event in told
@@ -117,7 +119,7 @@ class _Scene:
         lead: Span | None = None,
     ) -> None:
         self.tree, self.lead = tree, lead
-        self.cast, self.calendar = Cast(entities, of_law), Calendar(tree, times)
+        self.cast, self.calendar = Cast(tree.text, entities, of_law), Calendar(tree, times)
         self.by_id = {one.id: one for one in entities}
         self.speakers = {one.id: one.speaker.id for one in statements if one.speaker is not None}
         self.distances = Distances(tree, times)
@@ -172,10 +174,13 @@ class _Scene:
 
     @cached_property
     def first(self) -> tuple[Span, Entity] | None:
-        """Whom the text behind the dateline begins with; asked only where its agency takes part."""
+        """Whom the text behind the dateline begins with, unless what it tells of is only theirs; asked
+        only where its agency takes part."""
         start = self.lead.end if self.lead is not None else None
         mentions = ((each.span, one) for one in self.by_id.values() for each in one.mentions)
-        return next((one for one in mentions if one[0].start == start), None)
+        found = next((one for one in mentions if one[0].start == start), None)
+        owns = found is not None and self.tree.text.startswith(("’s", "'s"), found[0].end)
+        return None if owns else found
 
     @cached_property
     def clients(self) -> Clients[str]:
@@ -212,6 +217,14 @@ class _Scene:
 
     def _told(self, trigger: Trigger, who: tuple[Participant, ...], date: Dated | None) -> Event:
         span = trigger.span(self.tree)
+        told, teller = modality(self.tree, trigger), self._teller(span.start)
+        if (
+            told == "possible"
+            and teller
+            and trigger.type in STEPS
+            and announced(self.tree, trigger)
+        ):
+            told = "planned"
         return Event(
             id="",
             type=trigger.type,
@@ -219,8 +232,8 @@ class _Scene:
             participants=who,
             place=place(self.tree, trigger, self.cast),
             date=date,
-            modality=modality(self.tree, trigger),
-            statement=self._teller(span.start),
+            modality=told,
+            statement=teller,
             confidence=trigger.confidence,
         )
 
@@ -265,8 +278,12 @@ _AS_SENTENCED = {"person": "defendant", "agent": "adjudicator"}
 def _is_known(tree: Syntax, trigger: Trigger) -> bool:
     """Whether a trigger speaks of something as known ("the plea") or tells of its paper ("returned an indictment")."""
     if tree.verbal(trigger.head):
-        return trigger.first != trigger.last
+        things = tree.of(trigger.head, "obj", "nsubj", "nsubj:pass")
+        definite = (tree.words[tree.first[one]].lower in _KNOWN for one in things)
+        return trigger.first != trigger.last or (trigger.type == "dismiss" and any(definite))
     if trigger.last + 1 < len(tree) and is_one_of(tree.words[trigger.last + 1].lower, "filed"):
         return True
-    first = tree.words[tree.first[trigger.head]].lower
-    return first in ("the", "this", "his", "her", "their", "its", "that", "today")
+    return tree.words[tree.first[trigger.head]].lower in _KNOWN | {"its", "that", "today"}
+
+
+_KNOWN = frozenset("the this his her their all".split())

@@ -8,15 +8,17 @@ the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.reader.events.clauses import among, owns, shared, subject
 from onrecord.reader.events.found import Trigger
-from onrecord.reader.events.justice import CALENDAR, is_one_of
+from onrecord.reader.events.justice import CALENDAR, UNDONE, is_one_of
 from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.senses import bare_obliques
 from onrecord.reader.events.syntax import ROOT, Syntax
 from onrecord.reader.lexicon import DOCUMENT_HEADS, HONORIFICS, ORG_HEADS, OWNING, PEOPLE_NOUNS
+from onrecord.record import Span
 
 if TYPE_CHECKING:
     from onrecord.reader.events.arguments import Cast
@@ -25,7 +27,9 @@ REACH = 6
 """Words between a verb and whom it acts on at most, where the tree does not tell."""
 
 _RELATIVE = frozenset("who that which whom".split())
-_NOT_WHO = frozenset("who whom that which this there these those it what anyone everyone".split())
+_NOT_WHO = frozenset(
+    "who whom that which this there these those it what anyone everyone neither none nobody".split()
+)
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
 _HANDING = frozenset(
     "face receive await serve get fight appeal enter draw avoid contest lodge present win lose".split()
@@ -43,8 +47,12 @@ _PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investig
 def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     """The words that head the defendants of a step, in text order."""
     at = trigger.head
+    if trigger.type == "appeal" and not trigger.own and syntax.verbal(at):
+        return _convicted(syntax, at, cast)
     if not syntax.verbal(at) and not syntax.words[at].lower.endswith("ing"):
         return _of_noun(syntax, trigger, cast)
+    if trigger.type in ("dismiss", "settle"):
+        return _litigant(syntax, trigger, cast)
     if trigger.own or borne(syntax, trigger):
         who = syntax_subject(syntax, at, cast)
         if who is None or syntax.words[max(who - 1, 0)].lower in (",", ".", ";", "and"):
@@ -55,15 +63,87 @@ def accused(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
         found = [who] if who is not None else []
         until = at
     else:
+        acted_on = (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
+        if trigger.type == "investigate":
+            about = syntax.of(at, "obj", "iobj") or bare_obliques(syntax, at)
+            acted_on = tuple(_looked_into(syntax, about, cast))
         found = [
             one
-            for one in (*syntax.of(at, "obj", "iobj"), *syntax.of(at, "nsubj"))
+            for one in acted_on
             if one > trigger.last and may_be(syntax, one, cast) and not _is_owner(syntax, one)
         ][:1] or list(_behind(syntax, trigger.last + 1, cast))[:1]
         if trigger.first != trigger.last or (not found and trigger.type in _PAPER_STEPS):
             found = list(_against(syntax, trigger, cast)) or found
         until = _opened(syntax, trigger.last + 1)
     return _with_others(syntax, found, until, cast)
+
+
+_DOINGS = frozenset(
+    "conduct account accounts affair affairs finance finances dealing dealings behaviour behavior practice "
+    "practices tax taxes expense expenses actions activity activities role sales handling audit audits".split()
+)
+"""What is somebody's own doing, so that who looks into it looks into them; nobody's death is."""
+
+
+_CLAIMS = frozenset("case lawsuit suit claim complaint action petition".split())
+
+
+def _litigant(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
+    """Against whom a case or a charge was that is dismissed or settled: "the case against | Roe was
+    dismissed", "| Roe settled the lawsuit"; whose a charge is, not whose a lawsuit."""
+    at = trigger.head
+    passive = borne(syntax, trigger)
+    things = [
+        one
+        for one in syntax.of(at, "obj", "nsubj:pass", *(("nsubj",) if passive else ()))
+        if syntax.words[one].upos == "NOUN"
+    ]
+    found = list(_against(syntax, trigger, cast))
+    for noun in things:
+        found = found or list(_named_against(syntax, noun, at, cast))
+        if not found and _CLAIMS.isdisjoint(lemmas(syntax.words[noun].lower)):
+            found = [one for one in syntax.of(noun, "nmod:poss") if may_be(syntax, one, cast)]
+    if not found and trigger.type == "settle" and not passive:
+        who = syntax_subject(syntax, at, cast)
+        found = [who] if who is not None else []
+    return _with_others(syntax, found[:1], _opened(syntax, found[0] + 1) if found else at, cast)
+
+
+def _named_against(syntax: Syntax, noun: int, verb: int, cast: Cast) -> Iterator[int]:
+    """Behind the "against" between a noun and the verb that it is the subject of."""
+    for at in range(noun + 1, verb):
+        if syntax.words[at].lower == "against":
+            yield from _behind(syntax, at + 1, cast)
+
+
+def _looked_into(syntax: Syntax, found: Sequence[int], cast: Cast) -> list[int]:
+    """Those who are investigated, by what of theirs is: "the conduct of | Roe", "the firm's accounts"."""
+    made = []
+    for one in found:
+        word = syntax.words[one]
+        if not _DOINGS.isdisjoint(lemmas(word.lower)):
+            whose = syntax.of(one, "nmod:poss") or syntax.oblique(one, "of", "at")
+            made += [each for each in whose if may_be(syntax, each, cast)][:1]
+        elif word.upos != "NOUN" or any(
+            form in PEOPLE_NOUNS or form in ORG_HEADS or is_one_of(form, "accused")
+            for form in lemmas(word.lower)[:3]
+        ):
+            made.append(one)
+    return made
+
+
+def _convicted(syntax: Syntax, verb: int, cast: Cast) -> list[int]:
+    """Whose conviction a court undoes: "quashed the conviction of | Roe"; "Roe's conviction was overturned"."""
+    for noun in syntax.of(verb, "obj", "nsubj", "nsubj:pass"):
+        if UNDONE.isdisjoint(lemmas(syntax.words[noun].lower)):
+            continue
+        whose = syntax.of(noun, "nmod:poss") or syntax.oblique(noun, "of", "against")
+        if not whose and noun + 2 < len(syntax) and syntax.words[noun + 1].lower == "of":
+            whose = list(_behind(syntax, noun + 2, cast))
+        found = [one for one in whose if may_be(syntax, one, cast)][:1]
+        if found:
+            return _with_others(syntax, found, _opened(syntax, found[0] + 1), cast)
+    return []
 
 
 def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
@@ -120,7 +200,7 @@ def may_be(syntax: Syntax, at: int, cast: Cast) -> bool:
 def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
     """The subject that the tree gives a verb, where it stands in the verb's own clause."""
     who = subject(syntax, at)
-    if who is None or not may_be(syntax, who, cast):
+    if who is None or not may_be(syntax, who, cast) or _is_owner(syntax, who):
         return None
     between = range(who + 1, at)
     start = syntax.sentences[syntax.sentence[at]][0]
@@ -170,7 +250,7 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             return
         begin -= 1
     for at in range(begin, trigger.head):
-        compound = words[at + 1].text == "-" or owns(syntax, at)
+        compound = words[at + 1].text == "-" or _is_owner(syntax, at)
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
 
@@ -256,9 +336,12 @@ def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
 def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
     """The defendants of a step told by a noun: "the arrest of Lund", "Lund's plea"."""
     at = trigger.head
+    towards = syntax.oblique(at, "of", "against")
+    if trigger.type == "investigate":
+        towards = _looked_into(syntax, [*towards, *syntax.oblique(at, "into")], cast)
     whose, against = (
         [one for one in some if may_be(syntax, one, cast)]
-        for some in (syntax.of(at, "nmod:poss"), syntax.oblique(at, "of", "against"))
+        for some in (syntax.of(at, "nmod:poss"), towards)
     )
     # What stands right behind is the noun's, whatever the tree hangs it on.
     following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
@@ -318,7 +401,10 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
         return []
     first = led_to(syntax, found[0], cast)
     made = {first}
+    name, _ = cast.met(syntax.words[first].start, syntax.words[first].end)
     for one in shared(syntax, first)[1:]:
+        if _in_firm(syntax, first, one, name, cast):
+            continue
         between = {syntax.words[at].lower for at in range(first, one)}
         alike = syntax.words[one].upos == syntax.words[first].upos
         listed = "including" not in between and between & {"and", "&"}
@@ -343,6 +429,15 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
                     # A comma alone may open an apposition: a list has its "and".
                     made.update(beside)
     return sorted({_untitled(syntax, one) for one in made})
+
+
+def _in_firm(syntax: Syntax, first: int, one: int, name: Span | None, cast: Cast) -> bool:
+    """Whether a word beside another is part of the same name: "Castell & | Rowe" is one firm."""
+    if name is not None and syntax.words[one].start < name.end:
+        return True
+    entity = cast.at(syntax.words[first].start, syntax.words[first].end)
+    signed = any(syntax.words[at].text == "&" for at in range(first, one))
+    return signed and entity is not None and entity.type == "organization"
 
 
 def led_to(syntax: Syntax, at: int, cast: Cast) -> int:

@@ -12,7 +12,7 @@ from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, STEPS
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
-from onrecord.record import Entity, Located, Participant, Span
+from onrecord.record import Entity, Located, Mention, Participant, Span
 
 ROLES: dict[str, tuple[str, str]] = {
     "charge_indict": ("prosecutor", "defendant"),
@@ -52,10 +52,10 @@ _PLACES = ("in", "at", "near", "off", "outside", "inside")
 class Cast:
     """The entities of an article by where they are mentioned; ``of_law`` are those who try others."""
 
-    def __init__(self, entities: Sequence[Entity], of_law: Collection[str] = ()) -> None:
+    def __init__(self, text: str, entities: Sequence[Entity], of_law: Collection[str] = ()) -> None:
         self.of_law = of_law
         met = sorted(
-            ((mention.span, entity) for entity in entities for mention in entity.mentions),
+            ((_bare(mention, text), entity) for entity in entities for mention in entity.mentions),
             key=lambda one: one[0],
         )
         owners = _owners(entities)
@@ -91,6 +91,16 @@ class Cast:
                 if best is None or size < best[0]:
                     best = (size, span, self.entities[one])
         return best
+
+
+_RELATIVE = re.compile(r",?\s(?:who|whose|whom|which)\s")
+
+
+def _bare(mention: Mention, text: str) -> Span:
+    """A mention without a clause about it, which may tell of somebody else: "the firm | whose founder was
+    jailed"."""
+    clause = None if mention.kind == "name" else _RELATIVE.search(text, *mention.span)
+    return Span(mention.span.start, clause.start()) if clause else mention.span
 
 
 def _owners(entities: Sequence[Entity]) -> dict[str, Entity]:
@@ -146,6 +156,12 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             borne, whose = cast.met(bearer.start, bearer.end)
             if whose is not None:
                 name, entity = borne or bearer, whose
+        if entity is not None and entity.type == "person" and one < trigger.head:
+            # "Okoro, the founder of Homes, which collapsed": which is no person.
+            nearer = _before_which(syntax, one, trigger.head)
+            if nearer is not None:
+                one, word = nearer, syntax.words[nearer]
+                name, entity = cast.met(word.start, word.end)
         span = name or _named(syntax, one) or phrase(syntax, one)
         if entity is not None and entity.type == "person" and word.upos == "PRON":
             # Pronouns are told apart least surely: "they" is no one person, and a judge no defendant.
@@ -177,6 +193,18 @@ def _meant(
         noun = antecedent(syntax, trigger.head, one)
         if noun is not None:
             yield role, noun
+
+
+def _before_which(syntax: Syntax, noun: int, verb: int) -> int | None:
+    """The noun right before the "which" that opens the clause of a verb, where another than ``noun`` is."""
+    words = syntax.words
+    for at in range(verb - 1, noun, -1):
+        if words[at].lower == "which":
+            before = at - 2 if words[at - 1].text == "," else at - 1
+            return before if before > noun and words[before].upos in ("NOUN", "PROPN") else None
+        if words[at].upos == "VERB":
+            return None
+    return None
 
 
 def _with_sign(syntax: Syntax, at: int) -> str:

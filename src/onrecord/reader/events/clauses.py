@@ -143,6 +143,8 @@ def _person(syntax: Syntax, pronoun: int, above: int) -> int:
     """The noun that "who" stands for: the person right before it, where the tree hangs the clause
     on a thing further left: "the remains of | sailors | who"."""
     before = pronoun - 1
+    if before > above and syntax.words[before].text == ",":
+        before -= 1
     if syntax.words[pronoun].lower != "who" or before <= above or not _can_act(syntax, before):
         return above
     return above if _can_act(syntax, above) else before

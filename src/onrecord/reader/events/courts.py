@@ -62,6 +62,11 @@ def _at(syntax: Syntax, at: int, begin: int, end: int) -> Iterator[Named]:
         last = _place(syntax, at + 2, end, wider=False)
         if last >= 0 and not _of_office(syntax, first, begin):
             yield PROPER, first, last
+    elif word.lower == "magistrates" and at > begin and words[at - 1].upos == "PROPN":
+        first = at - 1
+        while first > begin and words[first - 1].upos == "PROPN":
+            first -= 1
+        yield GENERAL, first, at
     elif word.lower in ("jurisdiction", "jurisdictions"):
         first = at
         while first > begin and words[first - 1].upos in ("ADJ", "PROPN", "NUM", "NOUN"):

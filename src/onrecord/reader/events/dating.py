@@ -57,9 +57,12 @@ class Calendar:
 
     def __init__(self, syntax: Syntax, times: Sequence[Time]) -> None:
         self.syntax = syntax
-        self.times = sorted(
-            (one for one in times if one.type in ("DATE", "TIME") and one.value[:4].isdigit()),
-            key=lambda one: one.span,
+        self.times = _without_ranges(
+            syntax.text,
+            sorted(
+                (one for one in times if one.type in ("DATE", "TIME") and one.value[:4].isdigit()),
+                key=lambda one: one.span,
+            ),
         )
         self.starts = [one.span.start for one in self.times]
         heads = (syntax.head(one.span) for one in self.times)
@@ -300,6 +303,32 @@ class Calendar:
         if self.syntax.words[at].deprel not in CLAUSE:
             return False
         return self.syntax.verbal(at) or bool(self.syntax.of(at, "cop", "nsubj"))
+
+
+_FROM = re.compile(
+    r"\b(?P<by>from|between)\s(?:the\s|about\s|early\s|late\s|mid-)?$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\s(?:to|and|until|till|through)\s(?:the\s|about\s|early\s|late\s|mid-)?|\s?[–—-]\s?"
+)
+_MOVED = re.compile(
+    r"\b(?:moved|postponed|deferred|delayed|brought\sforward|put\sback|pushed\sback|changed|rescheduled)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+
+
+def _without_ranges(text: str, times: Sequence[Time]) -> list[Time]:
+    """Dates without those by which a stretch of time ends: "led it from 2017 to | 2019". What is moved
+    from one day to another is on the other."""
+    kept = []
+    for at, time in enumerate(times):
+        before = times[at - 1] if at else None
+        if before is not None and _TO.fullmatch(text, before.span.end, time.span.start):
+            begun = _FROM.search(text, max(0, before.span.start - 20), before.span.start)
+            if begun and not _MOVED.search(text, max(0, begun.start() - 40), begun.start()):
+                continue
+        kept.append(time)
+    return kept
 
 
 def _only(words: Sequence[Word]) -> bool:

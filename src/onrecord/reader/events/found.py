@@ -32,7 +32,9 @@ _OPENING = frozenset("DET CCONJ SCONJ PRON PART PUNCT".split())
 _PARTICLES = frozenset("up out off down over away back apart along around aside".split())
 """Prepositions that more often belong to a verb than to a noun behind it, whatever the tree says."""
 
-_OWN = frozenset(("appeal", "explode", "meet", "quit"))
+_OWN = frozenset(
+    ("appeal", "explode", "meet", "quit", "appear", "collapse", "receive", "get", "draw")
+)
 """Verbs of several senses whose subject is whom they happen to."""
 
 _ACTING = frozenset("file bring press return take put hold drop throw find".split())
@@ -173,12 +175,15 @@ def _several(syntax: Syntax, first: int, last: int, sure: float) -> Trigger:
 def _is_of_no_post(syntax: Syntax, verb: str, last: int) -> bool:
     """Whether somebody is named as what is no post: "named as a suspect"."""
     named = syntax.words[last + 1 : last + 5]
-    return verb == "name" and any(one.lower in _NO_POST for one in named)
+    if verb != "name" or not named:
+        return False
+    return named[0].upos == "PROPN" or any(one.lower in _NO_POST for one in named)
 
 
 _NO_POST = frozenset(
     "suspect suspects defendant defendants victim victims winner winners finalist beneficiary plaintiff "
-    "source target conspirator party favourite favorite".split()
+    "source target conspirator party favourite favorite driver attacker gunman killer shooter bomber pilot "
+    "passenger man woman boy girl deceased dead cause".split()
 )
 
 

@@ -16,6 +16,9 @@ STEPS = frozenset(
 DEFENDANT = frozenset({"defendant", "person", "entity"})
 """The roles of those whom a step is taken against, or who take it."""
 
+UNDONE = frozenset("conviction verdict sentence".split())
+"""What a court of appeal undoes."""
+
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "

@@ -81,7 +81,7 @@ def lemmas(lower: str) -> tuple[str, ...]:
         found.append(_IRREGULAR[lower])
     if lower.endswith("ies"):
         found.append(lower[:-3] + "y")
-    elif lower.endswith("es"):
+    elif lower.endswith("es") and not lower.endswith("ees"):
         found += [lower[:-1], lower[:-2]]
     elif lower.endswith("s") and not lower.endswith("ss"):
         found.append(lower[:-1])

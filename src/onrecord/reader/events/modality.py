@@ -45,6 +45,8 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     here = _own(syntax, trigger)
     if here != "asserted":
         return here
+    if trigger.type == "charge_indict" and _is_taken_to_face(syntax, trigger):
+        return "asserted"
     ahead = _ahead(syntax, trigger)
     if ahead is not None:
         return ahead
@@ -58,6 +60,43 @@ def modality(syntax: Syntax, trigger: Trigger) -> Modality:
     if told == "asserted":
         told = unrealised(syntax, trigger.head) or told
     return "possible" if told == "planned" and _is_conditional(syntax, trigger) else told
+
+
+_TAKEN = frozenset(
+    "extradite return fly bring send deport transfer surrender appear remand hold detain".split()
+)
+
+
+def _is_taken_to_face(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether charges are there that somebody is brought before: "extradited to face fraud charges"."""
+    words = syntax.words
+    face = trigger.first if words[trigger.first].upos == "VERB" else words[trigger.head].head
+    if face < 1 or "face" not in lemmas(words[face].lower) or words[face - 1].lower != "to":
+        return False
+    begin = max(syntax.sentences[syntax.sentence[face]][0], face - _BEFORE_FACING)
+    return any(
+        words[at].upos == "VERB" and not _TAKEN.isdisjoint(lemmas(words[at].lower))
+        for at in range(begin, face)
+    ) and _helped_into(syntax, begin, face)
+
+
+_BEFORE_FACING = 10
+"""Words before "face charges" among which it is told how somebody comes to."""
+
+
+def _helped_into(syntax: Syntax, begin: int, end: int) -> bool:
+    """Whether nothing before says that somebody is yet to be brought: no "will", "could", "not"."""
+    lowers = {one.lower for one in syntax.words[begin:end]}
+    return not lowers & (_FUTURE | _MAY | _NOT)
+
+
+def announced(syntax: Syntax, trigger: Trigger) -> bool:
+    """Whether somebody's words tell what is to come: who "said he would appeal" plans to; on no condition."""
+    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    helpers = {syntax.words[one].lower for one in syntax.of(trigger.head, "aux")}
+    if "would" not in helpers or helpers & {"have", "n't", "not"}:
+        return False
+    return not any(syntax.words[at].lower in _MAYBE for at in range(first, last))
 
 
 def _is_scheduled(syntax: Syntax, noun: int) -> bool:
@@ -181,7 +220,8 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
             if _is_past_deed(syntax, trigger, verb):
                 return None
             following = syntax.words[at + 1].lower if at + 1 < last else ""
-            if word.lower in _FUTURE or set(lemmas(following)) & _PLANS:
+            to_come = following == "to" and word.lower in ("is", "are", "was", "were")
+            if word.lower in _FUTURE or to_come or set(lemmas(following)) & _PLANS:
                 return "planned"
             return "possible" if word.lower in _MAY else None
         if word.upos in ("VERB", "PUNCT", "SCONJ", "PRON"):

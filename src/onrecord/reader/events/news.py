@@ -115,10 +115,24 @@ class _News:
     def dated(self, event: Event) -> Event:
         """An event as it is, or dated as published."""
         if event.date is not None:
-            return replace(event, date=None) if event.date.span == event.trigger else event
+            if event.date.span == event.trigger:
+                return replace(event, date=None)
+            return replace(event, modality="planned") if self._is_ahead(event) else event
         if self.published is None or not self._is_news(event):
             return event
         return replace(event, date=Dated(self.value, event.trigger, "published"))
+
+    def _is_ahead(self, event: Event) -> bool:
+        """Whether a present tense tells of what has its day fixed: "goes on trial in September"."""
+        if event.date is None or event.modality != "asserted" or "W" in event.date.value:
+            return False
+        value = event.date.value
+        if not self.value or value <= self.value[: len(value)]:
+            return False
+        verb = self.syntax.head(event.trigger)
+        return (
+            verb is not None and self.syntax.verbal(verb) and tense(self.syntax, verb) == "present"
+        )
 
     def _is_news(self, event: Event) -> bool:
         syntax = self.syntax

@@ -7,7 +7,7 @@ lexicon of procedure, word by word, not from the tree: a small parser is least s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.reader.events.accused import tells
@@ -144,9 +144,12 @@ class _Reading:
         words = self.syntax.words
         while last > first and (
             words[last].upos in ("PUNCT", "ADP", "DET", "SCONJ")
-            or words[last].lower == "to"
+            or words[last].lower in ("to", "here", "there")
             or self.parts(last)
         ):
+            last -= 1
+        counted = last > first and words[last].lower in ("charge", "charges", "counts")
+        if counted and is_one_of(words[last - 1].lower, "offences"):
             last -= 1
         said = [words[at].lower for at in range(first, last + 1) if words[at].upos != "PUNCT"]
         if not all(_is_vague(one) for one in said):
@@ -381,7 +384,7 @@ class _Reading:
             if self.gerund(at + 1) or following in _POSSESSIVE or words[at + 1].upos == "NUM":
                 return True
             return word.lower == "by" and following in ("a", "an", "the")
-        if word.text == "(":
+        if word.text == "(" or (word.lower == "over" and word.upos == "ADP"):
             return True
         if word.lower == "against" and at + 1 < self.end:
             return words[at + 1].upos in ("DET", "PROPN", "PRON", "NUM")
@@ -411,6 +414,22 @@ def _is_vague(lower: str) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names of offences share half of their words, or one holds the other whole."""
+    """Whether two names of offences share half of their words, or one holds the other whole; to
+    attempt one is another."""
     a, b = set(one.lower().split()), set(other.lower().split())
+    if _begun(a) != _begun(b):
+        return False
     return bool(a and b) and (2 * len(a & b) >= len(a | b) or a <= b or b <= a)
+
+
+def fuller(one: str, other: str) -> bool:
+    """Whether a name of an offence says all that another says, and more."""
+    return set(one.lower().split()) > set(other.lower().split())
+
+
+_INCHOATE = ("conspir", "attempt", "solicit", "aid", "abet")
+
+
+def _begun(words: Iterable[str]) -> set[str]:
+    """How words make another offence of one: to conspire to kidnap is none that kidnapping tells of."""
+    return {stem for stem in _INCHOATE for word in words if word.startswith(stem)}

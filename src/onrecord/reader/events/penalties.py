@@ -41,6 +41,7 @@ _PENALTY = re.compile(
     rf"|{_MONEY}\s(?:(?:criminal|civil|monetary)\s)*(?:fine|penalty)"
     rf"|restitution\s(?:in\sthe\samount\s)?of\s{_MONEY}|fines?\sof\s{_MONEY}"
     rf"|{_MONEY}\sin\s(?:(?:criminal|civil)\s)?(?:restitution|fines|damages|penalties)"
+    r"|\bsuspended\s(?:prison\s|jail\s)?sentence|\b(?:conditional|absolute)\sdischarge|\bcommunity\sorder"
     r"|prison\stime|time\sserved|(?<=to\s)(?:death|life)\b(?!\s\w)",
     re.IGNORECASE,
 )
@@ -48,10 +49,17 @@ _ABOUT = (
     r"(?:(?:an?|the|at|least|minimum|record|total|of|nearly|almost|about|around|over|more|than|another|"
     r"just|under)\s){0,4}"
 )
+_WHOM = (
+    r"(?:(?!(?:about|after|for|from|in|on|over|to|under|which|who|with)\b)[\w&'’.-]+\s){1,7}"
+    r"|[^.;:\d$£€\n]{1,90},\s"
+)
 _PLAIN = re.compile(
-    rf"\bsentenced\sto\s(?P<sentenced>{_LENGTHS})|\bfined\s{_ABOUT}(?P<fined>{_MONEY})",
+    rf"\bsentenced\sto\s(?P<sentenced>{_LENGTHS})|\bfined\s{_ABOUT}(?P<fined>{_MONEY})"
+    rf"|\bfined\s(?:{_WHOM}){_ABOUT}(?P<each>{_MONEY})"
+    rf"|\b(?:g[eo]ts?|gave|given|gives?|hand(?:ed|s)|receive[ds]|dr[ae]ws?)\s{_ABOUT}(?P<given>{_LENGTHS})",
     re.IGNORECASE,
 )
+"""A penalty that only its verb tells; whom it is imposed on may stand between: "fined Roe, a clerk, £900"."""
 _JAILED = re.compile(rf"\bfor\s{_ABOUT}(?P<jailed>{_LENGTHS}|life\b)", re.IGNORECASE)
 """How long somebody is jailed: the verb itself says that it is in prison."""
 _EACH = re.compile(rf"{_NUMBER}{_UNIT}(?:\s{_HELD})?|{_MONEY}", re.IGNORECASE)

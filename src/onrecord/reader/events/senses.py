@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.reader.events.clauses import subject
-from onrecord.reader.events.justice import CALENDAR, is_one_of
+from onrecord.reader.events.justice import CALENDAR, UNDONE, is_one_of
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import Syntax
 from onrecord.reader.lexicon import OWNING, PEOPLE_NOUNS
@@ -45,6 +45,12 @@ def _charge(syntax: Syntax, at: int) -> str | None:
     following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
     if following == "with" or syntax.oblique(at, "with", "in", "under"):
         return "charge_indict"
+    if (
+        following == "over"
+        and at + 2 < len(syntax)
+        and syntax.words[at + 2].upos in ("DET", "NOUN")
+    ):
+        return "charge_indict"
     if any(
         syntax.words[one].upos == "NUM"
         or "$" in syntax.text[syntax.words[syntax.first[one]].start : syntax.words[one].end]
@@ -61,10 +67,33 @@ TO = 6
 """Words behind an appeal among which the court stands that it is made to."""
 
 
+def bare_obliques(syntax: Syntax, verb: int) -> list[int]:
+    """Nouns right behind a verb that the tree hangs on it as no object, though no preposition leads them."""
+    found = (one for one in syntax.of(verb, "obl", "nmod", "dep") if verb < one <= verb + TO)
+    return [one for one in found if syntax.words[one].upos == "NOUN" and not syntax.cases(one)]
+
+
+def _appear(syntax: Syntax, at: int) -> str | None:
+    """Somebody comes before a court: "appeared at Leeds Crown Court", "will appear before magistrates"."""
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    opened = False
+    for one in range(at + 1, min(last, at + _NEAR)):
+        word = words[one]
+        if opened and (word.lower in _COURTLY or word.lower == "bench"):
+            return "trial_hearing"
+        if word.upos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in ";:,.":
+            return None
+        if word.lower in ("at", "in", "before"):
+            opened = True
+        elif word.upos == "ADP" and not opened and word.lower not in ("by", "via", "on"):
+            return None
+    return None
+
+
 def _investigate(syntax: Syntax, at: int) -> str | None:
     """An investigation of somebody or of what happened; a case is investigated by its nature."""
     if syntax.verbal(at):
-        about = _objects(syntax, at)
+        about = _objects(syntax, at) or bare_obliques(syntax, at)
     else:
         about = syntax.oblique(at, "into", "of")
     words = [syntax.words[one] for one in about]
@@ -90,20 +119,107 @@ def _appeal(syntax: Syntax, at: int) -> str | None:
 
 
 def _release(syntax: Syntax, at: int) -> str | None:
-    if syntax.oblique(at, "from", "on") and (syntax.is_passive(at) or syntax.of(at, "obj")):
-        places = {syntax.words[one].lower for one in syntax.oblique(at, "from", "on")}
-        if places & {
-            "prison",
-            "jail",
-            "custody",
-            "bail",
-            "bond",
-            "parole",
-            "detention",
-            "captivity",
-        }:
+    """Somebody is let out: from where people are held, on bail, or by a court."""
+    if not (syntax.is_passive(at) or syntax.of(at, "obj")):
+        return None
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    opened = ""
+    for one in range(at + 1, min(last, at + _NEAR)):
+        word = words[one]
+        if word.lower in ("from", "on", "under", "by"):
+            opened = word.lower
+        elif word.upos in ("VERB", "AUX", "PUNCT") or word.lower in (
+            "after",
+            "before",
+            "for",
+            "to",
+        ):
+            return None
+        elif opened and word.lower in _RELEASED.get(opened, _HELD_IN):
             return "release_parole"
     return None
+
+
+def _bail(syntax: Syntax, at: int) -> str | None:
+    """Whether somebody is let out on bail; who is "granted" anything else is not."""
+    if syntax.words[at + 1 : at + 2] and syntax.words[at + 1].lower != "bail":
+        return None
+    granted = "grant" in lemmas(syntax.words[at].lower)
+    return ("release_parole" if granted else "arrest_jail") if syntax.is_passive(at) else None
+
+
+def _clear(syntax: Syntax, at: int) -> str | None:
+    """Somebody is cleared of an offence, or by a court; roads and ways are cleared of other things."""
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    near = range(at + 1, min(last, at + _NEAR))
+    for one in near:
+        if words[one].lower == "of" and one + 1 < last:
+            behind = words[one + 1 : min(last, one + _NEAR)]
+            blamed = behind[0].upos == "VERB" and behind[0].lower.endswith("ing")
+            named = (
+                is_one_of(word.lower, "offences")
+                or is_one_of(word.lower, "counts")
+                or word.lower in _BLAME
+                for word in behind
+            )
+            if blamed or any(named):
+                return "acquit"
+    if not syntax.is_passive(at):
+        return None
+    return "acquit" if any(words[one].lower in _COURTLY for one in near) else None
+
+
+def _quash(syntax: Syntax, at: int) -> str | None:
+    """A court undoes a conviction: how an appeal ends."""
+    undone = (syntax.words[one].lower for one in _undergoing(syntax, at))
+    return "appeal" if any(not UNDONE.isdisjoint(lemmas(one)) for one in undone) else None
+
+
+def _imposed(syntax: Syntax, at: int) -> str | None:
+    """What a court gives somebody: "was given a suspended sentence", "got five years for theft"."""
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    own = not _GETTING.isdisjoint(lemmas(words[at].lower))
+    if own and syntax.is_passive(at):
+        return None  # "the sentence received by"
+    length = False
+    for one in range(at + 1, min(last, at + _FOR_HOW_LONG)):
+        word = words[one]
+        kinds = {each.lower for each in words[max(at + 1, one - 4) : one]}
+        if word.lower in ("up", "maximum"):
+            return None  # what the law allows
+        if word.lower in ("sentence", "sentences", "term"):
+            return "sentence" if length or kinds & _OF_COURTS else None
+        if word.lower == "discharge":
+            return "sentence" if kinds & {"conditional", "absolute"} else None
+        if word.lower in _LENGTHS or (word.lower == "life" and one == at + 1):
+            length = True
+        elif length and word.lower in _HELD_IN | {"bars", "imprisonment", "probation"}:
+            return "sentence"
+        elif length and word.lower == "for":
+            offence = any(is_one_of(each.lower, "offences") for each in words[one + 1 : one + 5])
+            return "sentence" if offence or words[one + 1].lower.endswith("ing") else None
+        elif word.text in ";:,." or (
+            word.upos in ("VERB", "AUX", "SCONJ") and word.lower not in _OF_COURTS
+        ):
+            return None
+    return None
+
+
+_NEAR = 9
+"""Words behind a verb among which it is said of what, or from where."""
+
+_HELD_IN = frozenset("prison jail custody bail bond parole detention captivity".split())
+_COURTLY = frozenset(
+    "court courts judge judges jury jurors magistrate magistrates tribunal".split()
+)
+_RELEASED = {"by": _COURTLY, "under": frozenset(("investigation", "caution"))}
+"""By the preposition behind "released", what tells that somebody was held; else where people are."""
+
+_BLAME = frozenset("all any wrongdoing misconduct blame involvement doping cheating guilt".split())
+"""What somebody is cleared of beside offences: "all charges", "any wrongdoing"."""
+
+_OF_COURTS = frozenset("suspended custodial prison jail life death non-custodial".split())
+_GETTING = frozenset("receive get draw".split())
 
 
 def _fire(syntax: Syntax, at: int) -> str | None:
@@ -121,11 +237,9 @@ def _fire(syntax: Syntax, at: int) -> str | None:
 
 
 def _dismiss(syntax: Syntax, at: int) -> str | None:
-    return (
-        "dismiss"
-        if any(syntax.words[one].lower in _THINGS for one in _objects(syntax, at))
-        else None
-    )
+    """A case or a charge is dismissed, dropped or settled; other things are too."""
+    words = (syntax.words[one].lower for one in _undergoing(syntax, at))
+    return "dismiss" if any(one in _THINGS for one in words) else None
 
 
 def _settle(syntax: Syntax, at: int) -> str | None:
@@ -156,6 +270,29 @@ def _explode(syntax: Syntax, at: int) -> str | None:
     who = subject(syntax, at)
     weapon = who is not None and not _WEAPONS.isdisjoint(lemmas(syntax.words[who].lower))
     return "attack" if weapon else "disaster"
+
+
+def _wound(syntax: Syntax, at: int) -> str | None:
+    """Somebody is hurt; a firm is "wound up" by a court."""
+    following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
+    if following != "up":
+        return "injure"
+    last = syntax.sentences[syntax.sentence[at]][1]
+    behind = {one.lower for one in syntax.words[at + 1 : min(last, at + _NEAR)]}
+    closed = behind & (_COURTLY | _INSOLVENT) and syntax.is_passive(at)
+    return "declare_bankruptcy" if closed else None
+
+
+def _collapse(syntax: Syntax, at: int) -> str | None:
+    """What falls down; a firm "collapsed owing £38m" or into the hands of others."""
+    last = syntax.sentences[syntax.sentence[at]][1]
+    behind = (syntax.words[one].lower for one in range(at + 1, min(last, at + _NEAR)))
+    return "declare_bankruptcy" if any(one in _INSOLVENT for one in behind) else "disaster"
+
+
+_INSOLVENT = frozenset(
+    "owing debts debt creditors administration liquidation receivership insolvency bankruptcy".split()
+)
 
 
 def _meet(syntax: Syntax, at: int) -> str | None:
@@ -266,12 +403,27 @@ _POSTS = frozenset(
 )
 
 VERBS: dict[str, Sense] = {
+    "clear": _clear,
+    "quash": _quash,
+    "overturn": _quash,
+    "vacate": _quash,
+    "grant": _bail,
+    "deny": _bail,
+    "refuse": _bail,
+    "give": _imposed,
+    "hand": _imposed,
+    "receive": _imposed,
+    "get": _imposed,
+    "draw": _imposed,
+    "appear": _appear,
     "jail": _jail,
     "imprison": _jail,
     "cage": _jail,
     "quit": _quit,
     "hurt": _hurt,
     "explode": _explode,
+    "collapse": _collapse,
+    "wound": _wound,
     "meet": _meet,
     "charge": _charge,
     "investigate": _investigate,
@@ -281,6 +433,9 @@ VERBS: dict[str, Sense] = {
     "free": _release,
     "fire": _fire,
     "dismiss": _dismiss,
+    "drop": _dismiss,
+    "withdraw": _dismiss,
+    "discontinue": _dismiss,
     "settle": _settle,
     "execute": _execute,
 }
@@ -315,7 +470,11 @@ def _conviction(syntax: Syntax, at: int) -> str | None:
         helped = helped or words[one].upos == "AUX"
         one += 1
     reviewed = one < end and not _REVIEWED.isdisjoint(lemmas(words[one].lower))
-    return "other" if helped and reviewed else "convict"
+    unsafe = any(words[each].lower in _UNSAFE for each in range(at + 1, min(end, at + 4)))
+    return "other" if helped and (reviewed or unsafe) else "convict"
+
+
+_UNSAFE = frozenset("unsafe unsound wrong wrongful unlawful".split())
 
 
 _REVIEWED = frozenset(

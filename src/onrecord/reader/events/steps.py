@@ -11,13 +11,21 @@ from dataclasses import replace
 from onrecord.reader.events.arguments import ROLES
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.lexicon import lemmas
-from onrecord.reader.events.offences import alike
+from onrecord.reader.events.offences import alike, fuller
 from onrecord.reader.events.penalties import is_jailing
 from onrecord.reader.lexicon import BODY_HEADS, PERSON_HEADS
 from onrecord.record import Entity, Event, Mention, Participant, Span
 
+_OWNED = re.compile(r"(?:[^\W\d_][\w.-]*\s?){1,4}(?:['’]s|(?<=s)['’])\s$")
+_OWNER = 80
+"""Code points before a description in which the name stands that it belongs to."""
+
+_STOPPED = re.compile(r"[.!?][\"”’)]*$")
+"""What ends a sentence, and no headline."""
+
 _SINGLE = frozenset("he she him her his it".split())
 _MANY = frozenset("they them their both all each men women people couple".split())
+_OWN = frozenset("his her its their".split())
 _NUMBERS = {word: at for at, word in enumerate("two three four five six seven eight".split(), 2)}
 _DEFINITE = frozenset("the this that both".split())
 _BORNE = STEPS - {"trial_hearing", "execute", "investigate"}
@@ -29,7 +37,7 @@ _AT_MOST = 20
 _OFFENCES = 50
 """Offences of one step at most; more are a list of a kind that no charge has."""
 
-_ON_PAPER = frozenset({"charge_indict", "plead_guilty", "convict", "acquit", "sentence"})
+_ON_PAPER = frozenset({"charge_indict", "plead_guilty", "convict", "acquit", "sentence", "dismiss"})
 """Steps that a story goes on to call by a noun alone: "the indictment", "the plea"."""
 
 
@@ -76,10 +84,14 @@ class Story:
         defendants_: dict[str, Entity] = {}
         self.told: list[tuple[int, Entity]] = []
         self.opening = len(text)
+        headline = text.find("\n")
+        if _STOPPED.search(text, 0, max(headline, 0)):
+            headline = -1
         for event in told:
             entity = named(event) if event.type in STEPS else None
             if entity is not None:
-                self.opening = min(self.opening, event.trigger.start)
+                if event.trigger.start > headline:
+                    self.opening = min(self.opening, event.trigger.start)
                 defendants_[entity.id] = entity
                 self.told.append((event.trigger.start, entity))
                 if event.penalty is not None:
@@ -101,7 +113,25 @@ class Story:
 
         "The defendant", "he" and, before anybody is named, "a former clerk" are the one defendant
         that the article has or names first; several are all of those whom it tells the same of.
+        "Roe's neighbour" is not Roe.
         """
+        described = [self._with_owner(one.span) for one in defendants(event)]
+        return [
+            one
+            for one in self._meant(event)
+            if not any(
+                span.covers(each.span) and span != each.span
+                for span in described
+                for each in one.mentions
+            )
+        ]
+
+    def _with_owner(self, span: Span) -> Span:
+        """A description with the name before it that it belongs to: "Roe's | neighbour"."""
+        owned = _OWNED.search(self.text, max(span.start - _OWNER, 0), span.start)
+        return Span(owned.start(), span.end) if owned else span
+
+    def _meant(self, event: Event) -> list[Entity]:
         described = defendants(event)
         if not described:
             spoken_of = event.trigger in self.known and event.type in _ON_PAPER
@@ -158,6 +188,10 @@ class Story:
         if mine is None or other is None:
             return True
         return mine.startswith(other) or other.startswith(mine)
+
+    def owns(self, one: Participant) -> bool:
+        """Whether a defendant is only a "his" of which nothing tells whose it is."""
+        return one.entity is None and self.text[slice(*one.span)].lower() in _OWN
 
     def counts(self, event: Event) -> bool:
         """Whether a telling names only the counts that somebody faces."""
@@ -220,7 +254,7 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
         if who is None:
             meant = story.meant(event)
             tellings = [_of(event, entity) for entity in meant] or tellings
-            if not meant and not defendants(event):
+            if not meant and all(story.owns(one) for one in defendants(event)):
                 if event.type in story.of_type and event.modality == "asserted":
                     before = waiting.get(event.type)
                     waiting[event.type] = _joined(before, event, story.text) if before else event
@@ -250,12 +284,13 @@ def merged(events: Iterable[Event], story: Story) -> list[Event]:
                 kept[place] = _joined(kept[place], telling, story.text)
             if telling.type in _OF_A_SITTING and telling.modality in ("asserted", "negated"):
                 sitting.append((telling.trigger, len(kept) - 1 if place is None else place))
-    filled = [
-        _filled(one, waiting[one.type])
-        if one.type in waiting and one.modality == "asserted" and named(one)
-        else one
-        for one in kept
-    ]
+    filled = []
+    for one in kept:
+        if one.type in waiting and one.modality == "asserted" and named(one):
+            one = _filled(one, waiting[one.type])
+            # A penalty is one person's: the first is whom the headline means.
+            waiting[one.type] = replace(waiting[one.type], penalty=None)
+        filled.append(one)
     return sorted(_beside(filled, sitting, story.text), key=lambda one: one.trigger)
 
 
@@ -347,16 +382,19 @@ def _joined(one: Event, other: Event, text: str) -> Event:
     date = one.date
     if other.date is not None and (date is None or len(other.date.value) > len(date.value)):
         date = other.date
-    new = [
-        each
-        for each in other.offences
-        if not any(alike(text[a:b], text[each.start : each.end]) for a, b in one.offences)
-    ]
+    mine = list(one.offences)
+    for each in other.offences:
+        words = text[slice(*each)]
+        same = [at for at, span in enumerate(mine) if alike(text[slice(*span)], words)]
+        if not same:
+            mine.append(each)
+        elif len(same) == 1 and fuller(words, text[slice(*mine[same[0]])]):
+            mine[same[0]] = each  # "fraud" is fraud by abuse of position
     return replace(
         one,
         date=date,
         place=one.place or other.place,
-        offences=tuple(sorted((*one.offences, *new))[:_OFFENCES]),
+        offences=tuple(sorted(set(mine))[:_OFFENCES]),
         penalty=one.penalty or other.penalty,
         court=one.court or other.court,
         # What the article itself tells is no claim of whoever else tells it too.

@@ -13,6 +13,9 @@ from onrecord.reader.events.justice import STEPS, is_one_of
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Dated
 
+_WHEN = 4
+"""Words before "appeared" among which "when" opens its clause."""
+
 _DAY = len("2016-01-08")
 _BETWEEN = frozenset(
     "and or then later subsequently also was were been be has have had , convicted".split()
@@ -60,6 +63,11 @@ def _tells_step(syntax: Syntax, trigger: Trigger) -> bool:
     if trigger.type not in STEPS or not syntax.verbal(trigger.head):
         return False
     before = syntax.words[trigger.first - 1].lower if trigger.first else ""
+    if trigger.type == "trial_hearing" and any(
+        one.lower in ("when", "as")
+        for one in syntax.words[max(trigger.first - _WHEN, 0) : trigger.first]
+    ):
+        return False  # "was charged when she appeared before a judge on Monday" is of one day
     return before != "to" and not syntax.words[trigger.first].lower.endswith("ing")
 
 
@@ -80,6 +88,8 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         if above > trigger.head and syntax.verbal(above):
             # "The arrest of Lund on Monday shook it", whatever the tree hangs Monday on.
             stop = max(stop, syntax.words[above].start)
+    if found is not None and _of_deed(syntax, trigger, words.behind, found):
+        return None
     if found is not None and found.span.start < stop:
         between = range(words.behind, syntax.at(found.span.start))
         if not any(_turns(syntax, at) for at in between) and not _of_another(
@@ -95,8 +105,28 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         if any(_turns(syntax, one) or _acts(syntax, one) for one in range(words.behind, at)):
             return None
         dated = Dated(value, time.span)
+        if _of_deed(syntax, trigger, words.behind, dated):
+            return None
         return None if _of_another(syntax, dated, trigger) else dated
     return None
+
+
+_DEED_OF = frozenset({"accuse", "charge_indict"})
+
+
+def _of_deed(syntax: Syntax, trigger: Trigger, behind: int, date: Dated) -> bool:
+    """Whether a date ends what somebody is said to have done: "accused of pushing Roe at home on 3 August"."""
+    if trigger.type not in _DEED_OF or date.span.start < syntax.words[trigger.last].end:
+        return False
+    words, until = syntax.words, syntax.at(date.span.start)
+    opened = next((at for at in range(behind, until) if words[at].lower in ("of", "with")), until)
+    gerunds = (
+        at
+        for at in range(opened + 1, until)
+        if words[at].upos == "VERB" and words[at].lower.endswith("ing")
+    )
+    first = next(gerunds, None)
+    return first is not None and not any(words[at].upos == "VERB" for at in range(behind, first))
 
 
 _FIXED = frozenset("for on until till to".split())

@@ -163,7 +163,7 @@ def _told_day(form: Within, story: Story, way: Direction | None) -> str:
         return value(reached.day + timedelta(1 if form.which == "following" else -1), "D")
     if form.which in (None, "same") and reached is not None:
         # An hour of every day, told beside a day to come, is not that day's.
-        ahead_of_us = known is not None and reached.day > known and way != "future"
+        ahead_of_us = known is not None and reached.day > known and way not in ("future", "fixed")
         return UNKNOWN["D"] if ahead_of_us else value(reached.day, "D")
     return value(known, "D") if known is not None and form.which is None else UNKNOWN["D"]
 
@@ -291,7 +291,7 @@ def _weekday(form: Calendar, story: Story, way: Direction | None) -> str:
         return value(start - timedelta(back or 7), "D")
     if which in ("next", "following"):
         return value(start + timedelta(7 - back), "D")
-    if which == "this" or way == "future":
+    if which == "this" or way in ("future", "fixed"):
         return value(start + timedelta((number - start.isoweekday()) % 7), "D")
     return value(start - timedelta(back), "D")
 
@@ -369,6 +369,8 @@ def _nearest(form: Calendar, now: date, way: Direction | None) -> int:
         # A page may tell what came some days after the date that it bears.
         until = now + timedelta(SINCE if form.day else 0)
         return next(year for year in reversed(years) if _start(form, year) <= until)
+    if way == "fixed":
+        return next((year for year in years if _middle(form, year) >= now), now.year)
     away = {year: (_middle(form, year) - now).days for year in years}
     best = min(years, key=lambda year: abs(away[year]))
     for year in years:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-Direction = Literal["done", "past", "future"]
-"""``done`` is the past of the verb right before a date, which can only be behind: "wrote on May 4"."""
+Direction = Literal["done", "past", "future", "fixed"]
+"""``done`` is the past of the verb right before a date, which can only be behind: "wrote on May 4";
+``fixed`` is what can only be ahead: "set a trial date of May 4"."""
 
 REACH = 140
 """Code points looked at to either side; the verb of a clause is seldom further away."""
@@ -26,7 +27,7 @@ _FUTURE = (
     r"|(?:fixed|set|listed|adjourned|postponed|deferred|rescheduled|(?:put|pushed|moved)\s(?:back|off))"
     r"\s(?:for|until|till|to)"
     r"|(?:fixed|set)\s(?:(?:an?|the|his|her|their|its|new)\s)*(?:date|election|hearing|inquest|meeting"
-    r"|sentencing|trial|vote)(?:\sdate)?\s(?:for|on)"
+    r"|sentencing|trial|vote)(?:\sdate)?\s(?:for|of|on)"
     r"|(?:going|plan\w*|expect\w*|schedul\w*|agree\w*|promis\w*|vow\w*|hop(?:e|es|ed|ing)|want\w*"
     r"|prepar\w+|slated|inten\w+|aim\w*|ready|due|set|about|propos\w+|order\w*|urg\w+|invit\w+|likely"
     r"|need\w*|deadline|unlikely|bound|poised|pledg\w+|threaten\w*|request\w*)\s(?:\w+\s){0,2}?to"
@@ -96,6 +97,23 @@ _AS = re.compile(
 """The past of a verb with no more between it and a date than as what, or by whom, it was done:
 "resigned as mayor in January"."""
 
+_PROCEDURE = re.compile(
+    r"(?:pleaded|pled|indicted|charged|arraigned|convicted|acquitted|cleared|sentenced|jailed|fined|arrested"
+    r"|detained|extradited|released|freed|died|killed|resigned|elected|appointed)\s"
+    r"(?:(?!(?:after|ahead|at|before|by|during|election|event|from|hearing|pending|sentencing|to\sbe|to\shave|trial|until"
+    r"|vote|while)\b)[\w'’&£$,-]+\s){1,9}(?:on|in)\s$",
+    re.IGNORECASE,
+)
+"""What courts have done, with no more between it and a date than to whom and of what: "pleaded guilty
+to theft in January"."""
+
+_FIXED = re.compile(
+    r"\b(?:trial|hearing|sentencing|court|plea|retrial)(?:\s(?:date|hearing))?\s(?:was\s|is\s|has\sbeen\s)?"
+    r"(?:(?:set|fixed|listed|scheduled)\s)?(?:for|of)\s$",
+    re.IGNORECASE,
+)
+"""The day that a court fixes: "set a trial date of May 4", "the hearing is listed for May 4"."""
+
 _PASSIVE = re.compile(r"\b(?:be|being|is|are|to|it|which|that|bonds?|notes?|shares?)\s$")
 
 BEHIND = re.compile(
@@ -123,10 +141,13 @@ def direction(text: str, start: int, end: int) -> Direction | None:
         if match["coming"] and _BEHIND_IT.search(text, match.end(), start):
             found = "past"
     done = _DONE.match(text, reached, start) or (
-        _AS.match(text, reached, start) and text[end : end + 1] not in ("'", "’")
+        text[end : end + 1] not in ("'", "’")
+        and (_AS.match(text, reached, start) or _PROCEDURE.match(text, reached, start))
     )
     if found == "past" and done and not _PASSIVE.search(text, cut, reached):
         return "done"
+    if found == "future" and _FIXED.search(text, cut, start):
+        return "fixed"
     if found is not None:
         return found
     stop = next(_sentence_ends(text, end, end + REACH), end + REACH)

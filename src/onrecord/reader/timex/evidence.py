@@ -82,7 +82,7 @@ def accepted(token: Token, text: str) -> bool:
     if _is_title(written, before, text[token.end : token.end + LONGEST_TITLE]):
         return False
     if written.lower() == "soon":
-        ahead = direction(text, token.start, token.end) == "future"
+        ahead = direction(text, token.start, token.end) in ("future", "fixed")
         return ahead and not _AS.search(before)
     return _by_word(written.lower(), before, after)
 
