@@ -35,10 +35,20 @@ def _of_appeal(verb: str, by_itself: str) -> re.Pattern[str]:
     )
 
 
+_QUASHED = r"(?:quash\w*|overturn\w*|vacat\w*|set(?:s|ting)?\saside|thr(?:ow|ew|own)s?\sout)"
+_UNDOING = re.compile(
+    rf"\b{_QUASHED}\s(?:[\w'’.-]+\s){{0,6}}convictions?\b|\bconvictions?\b[^.;]{{0,80}}\b(?:was|were|been|be)\s{_QUASHED}",
+    re.IGNORECASE,
+)
+
 _APPEALS = {
+    "conviction quashed": _UNDOING,
     "appeal dismissed": _of_appeal(_TURNED_DOWN, "(?:lost|loses)"),
     "appeal allowed": _of_appeal(_GRANTED, "(?:won|wins)"),
 }
+
+_WON = ("appeal allowed", "conviction quashed")
+"""How an appeal ends what was before it."""
 
 OUTCOMES = ("convict", "acquit", "dismiss", "settle", "sentence", "fine", "plead_guilty", "pardon")
 
@@ -168,7 +178,11 @@ def _charges(told: Sequence[Told]) -> tuple[Charge, ...]:
     found = []
     for offence, group in by_offence:
         steps = _steps(group)
-        ended = [one for one in steps if one.type in OUTCOMES and one.modality == "asserted"]
+        ended = [
+            one
+            for one in steps
+            if (one.type in OUTCOMES or one.step in _WON) and one.modality == "asserted"
+        ]
         found.append(Charge(offence, steps, ended[-1] if ended else None))
     return tuple(sorted(found, key=lambda one: one.offence is None))
 
@@ -196,10 +210,12 @@ def _telling_apart(words: Set[str]) -> frozenset[str]:
 
 
 def _steps(told: Iterable[Told]) -> tuple[Step, ...]:
-    """One step for each event of a kind, however many pages tell it, by date."""
-    grouped: dict[tuple[int, str], dict[int, Told]] = {}
+    """One step for each event of a kind, however many pages tell it, by date. What a page denies is a
+    step of its own: beside another that tells it, it would not be seen."""
+    grouped: dict[tuple[int, str, bool], dict[int, Told]] = {}
     for one in told:
-        grouped.setdefault((one.happening_id, one.type), {})[one.event_id] = one
+        key = one.happening_id, one.type, one.modality == "negated"
+        grouped.setdefault(key, {})[one.event_id] = one
     steps = [_step(tuple(one.values())) for one in grouped.values()]
     order = list(STEPS)
     return tuple(sorted(steps, key=lambda one: (_reached(one, steps), order.index(one.type))))
@@ -210,16 +226,20 @@ def _reached(one: Step, steps: Iterable[Step]) -> str:
     follows it in court: who was sentenced in May was charged by then."""
     if one.date is not None:
         return one.date
-    told = min((each.published for each in one.tellings if each.published), default=_NEVER)
+    told = _first_told(one)
     if one.type not in _COURSE or one.modality == "planned":
         return told
     later = _COURSE[_COURSE.index(one.type) + 1 :]
-    dated = (
-        step.date
+    followed = (
+        step.date or _first_told(step)
         for step in steps
-        if step.date is not None and step.type in later and step.modality == "asserted"
+        if step.type in later and step.modality == "asserted"
     )
-    return min(told, *dated, _NEVER)
+    return min(told, *followed, _NEVER)
+
+
+def _first_told(one: Step) -> str:
+    return min((each.published for each in one.tellings if each.published), default=_NEVER)
 
 
 _COURSE = tuple(STEPS)[: list(STEPS).index("appeal") + 1]
@@ -259,6 +279,11 @@ def _step(told: tuple[Told, ...]) -> Step:
     says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
     moods = ["planned" if _is_ahead(one) else one.modality for one in told]
     modality = "asserted" if "asserted" in moods else moods[0]
+    # What is told first is what the line says: no plan, of what has been done.
+    told = tuple(
+        one
+        for _, one in sorted(zip(moods, told, strict=True), key=lambda each: each[0] != modality)
+    )
     return Step(
         type=told[0].type,
         step=_worded(told, modality),

@@ -60,23 +60,31 @@ def told(text: str, *types: str) -> list[str]:
             "Priya Raman was given an 18-month suspended sentence.",
             ["sentence; Priya Raman; 18-month suspended sentence"],
         ),
+        (
+            "Priya Raman, 46, who pleaded guilty to theft in January, was given a suspended sentence.",
+            [
+                "plead_guilty; Priya Raman; 2022-01; theft",
+                "sentence; Priya Raman; suspended sentence",
+            ],
+        ),
         ("Bo Lund received a letter on Friday. He gave a talk.", []),
         # how a trial or an appeal ended
         (
             "Bo Lund was cleared of false accounting on Monday.",
             ["acquit; Bo Lund; 2022-12-12; false accounting"],
         ),
+        ("Magistrates found Bo Lund not guilty on Tuesday.", ["acquit; Bo Lund; 2022-12-13"]),
         ("The road was cleared of snow on Monday.", []),
         (
             "The Court of Appeal on Thursday overturned the fraud conviction of Marcus Hale.",
-            ["appeal; Marcus Hale; 2022-12-15"],
+            ["appeal; Marcus Hale; 2022-12-15; fraud"],
         ),
         ("The judges said the conviction was unsafe.", []),
         ("The charges against Leon Fitch were dropped in May.", ["dismiss; Leon Fitch; 2022-05"]),
         ("The charges against the plan were dropped. Leon Fitch dropped the idea.", []),
         (
             "A libel case brought by Douglas Orme against Torvald Shipping was dismissed on Thursday.",
-            ["dismiss; Torvald Shipping; 2022-12-15"],
+            ["dismiss; Torvald Shipping; 2022-12-15; libel"],
         ),
         (
             "Northgate Logistics has settled a claim brought by Sofia Lind.",
@@ -123,7 +131,7 @@ def told(text: str, *types: str) -> list[str]:
         ("The contracts were bought between 2017 and 2019.", ["transfer_ownership"]),
         (
             "Victor Drake was extradited from Malta to face fraud charges.",
-            ["extradite; Victor Drake", "charge_indict; Victor Drake"],
+            ["extradite; Victor Drake", "charge_indict; Victor Drake; fraud"],
         ),
         # firms that fail, and whose conduct is looked into
         (
@@ -170,4 +178,15 @@ def test_an_offence_is_told_by_its_fuller_name_and_to_plan_it_is_another() -> No
     )
     assert told(text, "charge_indict") == [
         "charge_indict; Marcus Hale; fraud by abuse of position, conspiracy to commit theft, theft"
+    ]
+
+
+def test_whose_name_stands_behind_a_comma_and_what_a_headline_rounds() -> None:
+    text = (
+        "Drake gets nearly 4 years for wire fraud\nVictor Drake was sentenced Tuesday to 46 months in federal prison.\n"
+        "His former finance director, Priya Raman, pleaded guilty to theft on Monday."
+    )
+    assert told(text, "sentence", "plead_guilty") == [
+        "sentence; Victor Drake; 2022-12-13; wire fraud, 46 months in federal prison",
+        "plead_guilty; Priya Raman; 2022-12-12; theft",
     ]

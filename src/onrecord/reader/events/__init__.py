@@ -26,7 +26,7 @@ from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
 from onrecord.reader.events.modality import announced, modality
 from onrecord.reader.events.news import as_published
-from onrecord.reader.events.offences import offences
+from onrecord.reader.events.offences import named_before, offences
 from onrecord.reader.events.penalties import is_jailing, penalty
 from onrecord.reader.events.protagonist import hurt, introduced, officials, protagonist
 from onrecord.reader.events.retracted import unasserted
@@ -152,14 +152,27 @@ class _Scene:
         date = step_date(tree, trigger, words, self.calendar) or self.distances.of(trigger)
         accused = [one for one in who if one.role in DEFENDANT]
         others = tuple(one for one in who if one not in accused)
+        noun = self._paper(trigger)
+        before = named_before(tree, noun) if noun is not None else ()
         groups: list[tuple[Participant, ...]] = [(one, *others) for one in accused] or [who]
         for number, group in enumerate(groups):
             yield replace(
                 self._told(trigger, tuple(sorted(group, key=lambda one: one.span)), date),
-                offences=offences(tree, trigger.type, words.behind, words.end, apart),
+                offences=before or offences(tree, trigger.type, words.behind, words.end, apart),
                 penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _paper(self, trigger: Trigger) -> int | None:
+        """The noun of a step that an offence may stand before: "charges", "conviction", "trial"; of a
+        verb, what a court undoes."""
+        tree = self.tree
+        if not tree.verbal(trigger.head):
+            return trigger.head
+        if trigger.type not in ("appeal", "dismiss"):
+            return None
+        things = tree.of(trigger.head, "obj", "nsubj", "nsubj:pass")
+        return next((one for one in things if is_one_of(tree.words[one].lower, "papers")), None)
 
     def _behind_lead(self, who: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """Those who take part without the agency in a dateline; in its stead whom the text behind begins with."""

@@ -30,6 +30,9 @@ _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset(
     "who whom that which this there these those it what anyone everyone neither none nobody".split()
 )
+_OWNERS = frozenset("his her its their my our your whose".split())
+"""Words for whose somebody is, which no clause has for its subject: "| his | director pleaded guilty"."""
+
 _AGENTIVE = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ant", "ants", "man", "men")
 _HANDING = frozenset(
     "face receive await serve get fight appeal enter draw avoid contest lodge present win lose".split()
@@ -241,18 +244,36 @@ def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
             syntax.verbal(at) for at in range(begin, _helped_from(syntax, trigger.head))
         ):
             break
-        if word.lower in _RELATIVE and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV"):
+        closed = word.lower in _RELATIVE and _is_closed(syntax, begin, trigger.head)
+        if (
+            word.lower in _RELATIVE
+            and not closed
+            and words[trigger.head - 1].upos in ("AUX", "PRON", "ADV")
+        ):
             antecedent = begin - 2
-            while antecedent > start and words[antecedent].upos == "PUNCT":
+            while antecedent > start and (
+                words[antecedent].upos == "PUNCT"
+                or (words[antecedent].upos == "NUM" and words[antecedent - 1].text == ",")
+            ):
                 antecedent -= 1
             if may_be(syntax, antecedent, cast):
                 yield antecedent
             return
         begin -= 1
     for at in range(begin, trigger.head):
+        if words[at].lower in _OWNERS:
+            continue
         compound = words[at + 1].text == "-" or _is_owner(syntax, at)
         if not compound and may_be(syntax, at, cast) and not _governed(syntax, at, begin, cast):
             yield _last_of(syntax, at, trigger.head)
+
+
+def _is_closed(syntax: Syntax, begin: int, verb: int) -> bool:
+    """Whether a relative clause that begins at a word ends before a verb: "who pleaded guilty, | was jailed"."""
+    helped = _helped_from(syntax, verb)
+    if helped - 1 <= begin or syntax.words[helped - 1].text != ",":
+        return False
+    return any(syntax.words[at].upos == "VERB" for at in range(begin, helped - 1))
 
 
 def _helped_from(syntax: Syntax, verb: int) -> int:

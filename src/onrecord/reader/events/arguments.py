@@ -12,6 +12,7 @@ from onrecord.reader.events.found import Trigger
 from onrecord.reader.events.justice import CALENDAR, STEPS
 from onrecord.reader.events.lexicon import lemmas
 from onrecord.reader.events.syntax import ROOT, Syntax
+from onrecord.reader.lexicon import PEOPLE_NOUNS
 from onrecord.record import Entity, Located, Mention, Participant, Span
 
 ROLES: dict[str, tuple[str, str]] = {
@@ -156,6 +157,8 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             borne, whose = cast.met(bearer.start, bearer.end)
             if whose is not None:
                 name, entity = borne or bearer, whose
+        if entity is None and (bearer := _behind_comma(syntax, one, cast)) is not None:
+            name, entity = bearer
         if entity is not None and entity.type == "person" and one < trigger.head:
             # "Okoro, the founder of Homes, which collapsed": which is no person.
             nearer = _before_which(syntax, one, trigger.head)
@@ -237,6 +240,22 @@ def _bearer(syntax: Syntax, at: int) -> Span | None:
     if name.head != at and not at < noun.head <= last and not beside:
         return None
     return Span(name.start, name.end)
+
+
+def _behind_comma(syntax: Syntax, at: int, cast: Cast) -> tuple[Span | None, Entity] | None:
+    """Whose name stands between commas behind a noun that says what somebody is: "its former director,
+    | Ana Reyes, | pleaded guilty"."""
+    words = syntax.words
+    if words[at].upos != "NOUN" or words[at].lower.endswith("s") or at + 2 >= len(words):
+        return None
+    if words[at + 1].text != "," or words[at + 2].upos != "PROPN":
+        return None
+    if not any(form in PEOPLE_NOUNS for form in lemmas(words[at].lower)):
+        return None
+    name, entity = cast.met(words[at + 2].start, words[at + 2].end)
+    if name is None or entity is None or entity.type != "person":
+        return None
+    return (name, entity) if syntax.text.startswith(",", name.end) else None
 
 
 _APPOSED = ("appos", "flat", "compound", "nmod")

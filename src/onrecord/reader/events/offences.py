@@ -85,6 +85,22 @@ def offences(
     return ()
 
 
+def named_before(syntax: Syntax, noun: int) -> tuple[Span, ...]:
+    """The offence that stands before the noun of a step: "faces | wire fraud | charges"."""
+    words, first = syntax.words, noun
+    begin = syntax.sentences[syntax.sentence[noun]][0]
+    while first > begin and words[first - 1].upos in ("NOUN", "ADJ") and noun - first < FEW:
+        first -= 1
+    while first < noun and is_one_of(words[first].lower, "vague"):
+        first += 1
+    named = first < noun and is_one_of(words[noun - 1].lower, "offences")
+    return (syntax.span(first, noun - 1),) if named else ()
+
+
+FEW = 4
+"""Words of an offence before "charges" at most."""
+
+
 def _tells_part(syntax: Syntax, at: int) -> bool:
     """Whether an "in" opens an offence: "his role in", "in connection with"."""
     near = {syntax.words[one].lower for one in (at - 1, at + 1) if 0 <= one < len(syntax)}

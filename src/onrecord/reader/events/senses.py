@@ -169,6 +169,17 @@ def _clear(syntax: Syntax, at: int) -> str | None:
     return "acquit" if any(words[one].lower in _COURTLY for one in near) else None
 
 
+def _find(syntax: Syntax, at: int) -> str | None:
+    """A court finds somebody guilty, or not: "found him not guilty"."""
+    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    for one in range(at + 1, min(last, at + TO)):
+        if words[one].lower == "guilty":
+            return "acquit" if words[one - 1].lower == "not" else "convict"
+        if words[one].upos in ("VERB", "AUX", "SCONJ", "ADP", "PUNCT"):
+            return None
+    return None
+
+
 def _quash(syntax: Syntax, at: int) -> str | None:
     """A court undoes a conviction: how an appeal ends."""
     undone = (syntax.words[one].lower for one in _undergoing(syntax, at))
@@ -404,6 +415,7 @@ _POSTS = frozenset(
 
 VERBS: dict[str, Sense] = {
     "clear": _clear,
+    "find": _find,
     "quash": _quash,
     "overturn": _quash,
     "vacate": _quash,

@@ -84,9 +84,7 @@ class Story:
         defendants_: dict[str, Entity] = {}
         self.told: list[tuple[int, Entity]] = []
         self.opening = len(text)
-        headline = text.find("\n")
-        if _STOPPED.search(text, 0, max(headline, 0)):
-            headline = -1
+        headline = _headline(text)
         for event in told:
             entity = named(event) if event.type in STEPS else None
             if entity is not None:
@@ -341,6 +339,12 @@ def _of(event: Event, entity: Entity) -> Event:
     return replace(event, participants=made)
 
 
+def _headline(text: str) -> int:
+    """Where the headline ends that a text begins with; -1 where its first line is a sentence."""
+    end = text.find("\n")
+    return -1 if _STOPPED.search(text, 0, max(end, 0)) else end
+
+
 def _nearest(entity: Entity, trigger: Span) -> Mention:
     place = bisect_left(entity.mentions, trigger.start, key=lambda one: one.span.start)
     return entity.mentions[max(place - 1, 0)]
@@ -379,7 +383,9 @@ def _agree(one: Event, other: Event) -> bool:
 
 
 def _joined(one: Event, other: Event, text: str) -> Event:
-    date = one.date
+    date, penalty = one.date, one.penalty or other.penalty
+    if other.penalty is not None and one.trigger.end <= _headline(text):
+        penalty = other.penalty  # a headline rounds: "nearly four years"
     if other.date is not None and (date is None or len(other.date.value) > len(date.value)):
         date = other.date
     mine = list(one.offences)
@@ -395,7 +401,7 @@ def _joined(one: Event, other: Event, text: str) -> Event:
         date=date,
         place=one.place or other.place,
         offences=tuple(sorted(set(mine))[:_OFFENCES]),
-        penalty=one.penalty or other.penalty,
+        penalty=penalty,
         court=one.court or other.court,
         # What the article itself tells is no claim of whoever else tells it too.
         statement=one.statement if other.statement is not None else None,
