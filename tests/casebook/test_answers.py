@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import _listing as listing
-from onrecord.casebook import Casebook, search
+from onrecord.casebook import Casebook, happened, search
 from onrecord.casebook.disputes import disputes
 from onrecord.casebook.figures import figures
 from onrecord.casebook.folding import folded
@@ -654,6 +654,8 @@ def test_an_undated_step_stands_where_its_page_and_the_course_of_a_case_put_it(
         ("Owen Tull's appeal was rejected.", "appeal dismissed"),
         ("Owen Tull lost his appeal.", "appeal dismissed"),
         ("Judges allowed Owen Tull's appeal.", "appeal allowed"),
+        ("The court quashed Owen Tull's conviction on appeal.", "conviction quashed"),
+        ("Owen Tull's appeal against a conviction is not over.", "appealed"),
         ("The court allowed Owen Tull to lodge an appeal.", "appealed"),
         ("Owen Tull lodged an appeal and rejected the charge.", "appealed"),
     ],
@@ -664,6 +666,79 @@ def test_what_became_of_an_appeal_is_said(book: Casebook, words: str, called: st
     book.add(story.record())
     (charge,) = book.matters("Owen Tull")[0].charges
     assert [one.step for one in charge.steps] == [called]
+    won = called in ("appeal allowed", "conviction quashed")
+    assert (charge.outcome is not None) == won
+
+
+def test_a_week_stands_where_it_begins(book: Casebook) -> None:
+    def told(day: str, words: str, type_: str, trigger: str, date: str) -> None:
+        story = Story("News", words, url=f"https://a.example/{day}", published=day)
+        tull = story.who("Owen Tull")
+        story.event(type_, trigger, ("defendant", tull), offences=("arson",), date=date)
+        book.add(story.record())
+
+    told("2021-08-12", "Owen Tull was charged with arson.", "charge_indict", "charged", "2021-W31")
+    told(
+        "2021-08-21",
+        "Owen Tull pleaded guilty to arson.",
+        "plead_guilty",
+        "pleaded guilty",
+        "2021-08-20",
+    )
+    told("2021-10-01", "Owen Tull was convicted of arson.", "convict", "convicted", "2021-SU")
+    (charge,) = book.matters("Owen Tull")[0].charges
+    assert [(one.step, one.date, one.mood) for one in charge.steps] == [
+        ("convicted", "2021-SU", None),
+        ("charged", "2021-W31", None),
+        ("pleaded guilty", "2021-08-20", None),
+    ]
+    assert [one.date for one in book.timeline(show="events", since="2021-08", until="2021-08")] == [
+        "2021-W31",
+        "2021-08-20",
+    ]
+    asked = Asked(since="2021-08", until="2021-08")
+    lines = happened.happenings(book.connection, asked, limit=9)
+    assert [one.date for one in lines] == ["2021-W31", "2021-08-20"]
+    (after,) = happened.happenings(book.connection, asked, limit=9, after=lines[0].place)
+    assert after.date == "2021-08-20"
+    for who in (None, book.people("Owen Tull")[0].id):
+        by_day = happened.spread(book.connection, Asked(who=who), "day")
+        assert ([one.date for one in by_day.buckets], by_day.coarser) == (["2021-08-20"], 2)
+        by_month = happened.spread(book.connection, Asked(who=who), "month")
+        assert [(one.date, one.number) for one in by_month.buckets] == [
+            ("2021-06", 1),
+            ("2021-08", 2),
+        ]
+
+
+def test_what_a_page_denies_is_a_step_of_its_own_and_a_plan_is_told_last(book: Casebook) -> None:
+    def told(day: str, words: str, type_: str, trigger: str, mood: str = "asserted") -> None:
+        story = Story("News", words, url=f"https://{day}.example", outlet=day, published=day)
+        story.event(type_, trigger, ("defendant", story.who("Owen Tull")), modality=mood)
+        book.add(story.record())
+
+    told("2021-08-12", "Owen Tull was charged on the pier in Tarn.", "charge_indict", "charged")
+    told(
+        "2021-08-13",
+        "Owen Tull was not charged on the pier in Tarn.",
+        "charge_indict",
+        "charged",
+        "negated",
+    )
+    told(
+        "2021-08-14",
+        "Owen Tull will be sentenced on the pier in Tarn.",
+        "sentence",
+        "sentenced",
+        "planned",
+    )
+    told("2021-08-20", "Owen Tull was sentenced on the pier in Tarn.", "sentence", "sentenced")
+    (charge,) = book.matters("Owen Tull")[0].charges
+    assert [(one.step, one.mood, one.says[0]) for one in charge.steps] == [
+        ("charged", None, "2021-08-12"),
+        ("charged", "negated", "2021-08-13"),
+        ("sentenced", None, "2021-08-20"),
+    ]
 
 
 class TestSearch:

@@ -59,6 +59,26 @@ def _days(value: str) -> tuple[date, date] | None:
         return None
 
 
+BEGIN = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month in which a quarter, a half year or a season begins, as news lets it."""
+
+
+def ordered(value: str) -> str:
+    """A date as it sorts: of a week its Monday, of a quarter or season its first month.
+
+    >>> ordered("2021-W31"), ordered("2021-W31-WE"), ordered("2021-SU"), ordered("2021-08")
+    ('2021-08-02', '2021-08-02', '2021-06', '2021-08')
+    """
+    if (month := BEGIN.get(value[5:])) is not None:
+        return f"{value[:4]}-{month:02}"
+    if _WEEK.match(value[:8]):
+        try:
+            return date.fromisoformat(value[:8]).isoformat()
+        except ValueError:
+            return value
+    return value
+
+
 def is_after(one: str, other: str) -> bool:
     """Whether a date lies wholly behind another, whatever the precision of either.
 

@@ -13,6 +13,7 @@ from typing import Literal
 from onrecord.casebook import dates, tellings
 from onrecord.casebook.dates import AS_PUBLISHED
 from onrecord.casebook.tellings import Told
+from onrecord.casebook.weeks import ordered_sql
 from onrecord.record import DateBasis
 
 Unit = Literal["day", "month", "year"]
@@ -103,13 +104,14 @@ def happenings(
     Raises ``OptionError`` where a date is none.
     """
     source, where, values = _asked(asked)
-    where.append("coalesce(h.on_date, '') = ''" if undated else _DATED)
+    where.append("coalesce(h.ordered, '') = ''" if undated else _DATED)
     if after is not None:
         values["date"], values["row"] = after
-        where.append("(coalesce(h.on_date, ''), h.id) > (:date, :row)")
+        where.append("(coalesce(h.ordered, ''), h.id) > (:date, :row)")
     rows = connection.execute(
-        f"SELECT h.id, h.on_type AS type, h.on_date AS date, h.tellings FROM {source} WHERE {' AND '.join(where)}"
-        " ORDER BY coalesce(h.on_date, ''), h.id LIMIT :limit",
+        "SELECT h.id, h.on_type AS type, h.on_date AS date, coalesce(h.ordered, '') AS ordered,"
+        f" h.tellings FROM {source} WHERE {' AND '.join(where)}"
+        " ORDER BY coalesce(h.ordered, ''), h.id LIMIT :limit",
         {**values, "limit": limit},
     ).fetchall()
     told = tellings.by_happening(tellings.first(connection, [row["id"] for row in rows], TOLD))
@@ -119,15 +121,18 @@ def happenings(
 def spread(connection: sqlite3.Connection, asked: Asked, unit: Unit) -> Spread:
     """How many events fall into each day, month or year."""
     if asked.who is None and asked.place is None:
-        source, date, count = "dated h", "h.date", "sum(h.happenings)"
-        where, values = _within(asked, date, "h.type")
+        source, given, order = "dated h", "h.date", ordered_sql("h.date")
+        count = "sum(h.happenings)"
+        where, values = _within(asked, order, "h.type")
         where.append("h.happenings > 0")
     else:
         source, where, values = _asked(asked)
-        date, count = "coalesce(h.on_date, '')", "count(*)"
+        given, order, count = "h.on_date", "coalesce(h.ordered, '')", "count(*)"
     length = LENGTHS[unit]
+    # A week is a month's at most: it is of no day.
+    known = f"CASE WHEN {order} = {given} THEN {length} ELSE {min(length, LENGTHS['month'])} END"
     rows = connection.execute(
-        f"SELECT substr({date}, 1, {length}) AS date, {count} AS number FROM {source}"
+        f"SELECT substr({order}, 1, {known}) AS date, {count} AS number FROM {source}"
         f" WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 1",
         values,
     ).fetchall()
@@ -149,12 +154,12 @@ def types(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     return [(row["type"], row["number"]) for row in rows]
 
 
-_DATED = "coalesce(h.on_date, '') > ''"
+_DATED = "coalesce(h.ordered, '') > ''"
 
 
 def _asked(asked: Asked) -> tuple[str, list[str], dict[str, object]]:
     """What is asked as SQL: tables, conditions that all hold, and values."""
-    where, values = _within(asked, "coalesce(h.on_date, '')")
+    where, values = _within(asked, "coalesce(h.ordered, '')")
     source = "happenings h"
     parts = [(part, one) for part, one in (("in", asked.who), ("at", asked.place)) if one]
     for number, (part, identity) in enumerate(parts):
@@ -195,7 +200,7 @@ def _happening(connection: sqlite3.Connection, row: sqlite3.Row, told: list[Told
     moods = [one.modality for one in told]
     return Happening(
         id=row["id"],
-        place=(row["date"] or "", row["id"]),
+        place=(row["ordered"], row["id"]),
         type=row["type"],
         date=row["date"],
         modality=max(set(moods), key=lambda one: (moods.count(one), one == "asserted", one))

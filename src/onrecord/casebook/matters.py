@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.calling import STEPS
 from onrecord.casebook import tellings
-from onrecord.casebook.dates import is_after
+from onrecord.casebook.dates import is_after, ordered
 from onrecord.casebook.denials import telling
 from onrecord.casebook.people import resolve
 from onrecord.casebook.steps import defendants
@@ -225,13 +225,13 @@ def _reached(one: Step, steps: Iterable[Step]) -> str:
     """The date of a step; of an undated one the first page that tells it, and no later than what
     follows it in court: who was sentenced in May was charged by then."""
     if one.date is not None:
-        return one.date
+        return ordered(one.date)
     told = _first_told(one)
     if one.type not in _COURSE or one.modality == "planned":
         return told
     later = _COURSE[_COURSE.index(one.type) + 1 :]
     followed = (
-        step.date or _first_told(step)
+        ordered(step.date) if step.date else _first_told(step)
         for step in steps
         if step.type in later and step.modality == "asserted"
     )
@@ -276,7 +276,6 @@ def _worded(told: tuple[Told, ...], modality: str) -> str:
 
 
 def _step(told: tuple[Told, ...]) -> Step:
-    says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
     moods = ["planned" if _is_ahead(one) else one.modality for one in told]
     modality = "asserted" if "asserted" in moods else moods[0]
     # What is told first is what the line says: no plan, of what has been done.
@@ -284,6 +283,7 @@ def _step(told: tuple[Told, ...]) -> Step:
         one
         for _, one in sorted(zip(moods, told, strict=True), key=lambda each: each[0] != modality)
     )
+    says = dict.fromkeys(one.said_by or one.outlet or one.url or _file(one.source) for one in told)
     return Step(
         type=told[0].type,
         step=_worded(told, modality),

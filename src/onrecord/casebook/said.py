@@ -20,6 +20,7 @@ from onrecord.casebook.holding import (
 )
 from onrecord.casebook.people import resolve
 from onrecord.casebook.query import about_query
+from onrecord.casebook.weeks import ordered_sql
 from onrecord.errors import OptionError
 from onrecord.record import Correction, Span
 
@@ -111,7 +112,7 @@ def _columns(machine: bool) -> str:
     return _COLUMNS.format(by_hand=by_hand(machine), outlet=outlet_of(machine))
 
 
-_DATE = f"coalesce({SAID_ON}, v.published)"
+_DATE = ordered_sql(f"coalesce({SAID_ON}, v.published)")
 _MENTIONS = """EXISTS (
     SELECT 1 FROM mentioned n JOIN entities m ON m.id = n.entity_id
      WHERE n.statement_id = s.id AND m.identity_id IN ({about}))"""

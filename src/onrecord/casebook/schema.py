@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.casebook.packing import pack
+from onrecord.casebook.weeks import order_weeks
 from onrecord.errors import CasebookError
 
 APPLICATION_ID = 0x6F6E7263
@@ -58,6 +59,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     pack,
     _script("merging.sql"),
     _script("by_hand.sql"),
+    order_weeks,
 )
 """The step at place ``n`` takes a casebook of schema ``n`` to schema ``n + 1``. Steps are only
 added."""

@@ -115,7 +115,7 @@ def sorted_lines(connection: sqlite3.Connection, asked: Asked) -> list[Line] | N
         " FROM pages p JOIN versions v ON v.id = p.version_id JOIN statements s"
         f" ON s.version_id = v.id {by_hand(False)} WHERE {IS_ONE}"
     )
-    return _lines(Row(*row) for row in rows)
+    return _lines(Row(dates.ordered(row[0]), *tuple(row)[1:]) for row in rows)
 
 
 def utterances(
@@ -170,7 +170,7 @@ def spread(
     narrowed = asked.since is not None or asked.until is not None
     if lines is not None:
         fits = _within(asked, False)
-        counts = Counter(one.date[:length] for one in lines if fits(one.date))
+        counts = Counter(one.date[: _known(one, length)] for one in lines if fits(one.date))
         counts[""] = 0 if narrowed else sum(not one.date for one in lines)
     elif asked.who is not None:
         counts = Counter(
@@ -195,6 +195,12 @@ def spread(
         undated=counts[""],
         copies=lines is None,
     )
+
+
+def _known(one: Line, length: int) -> int:
+    """How much of its date a line tells: a week is a month's at most."""
+    whole = one.said_on is None or one.said_on == one.date
+    return length if whole else min(length, LENGTHS["month"])
 
 
 def _within(asked: Asked, undated: bool) -> Callable[[str], bool]:
@@ -222,7 +228,7 @@ def _lines(rows: Iterable[Row]) -> list[Line]:
     for first, some in groups.items():
         told = [one for one in some if one.said_on]
         best = (
-            min(told, key=lambda one: (-len(one.date), one.date, one.id))
+            min(told, key=lambda one: (-len(one.said_on or ""), one.date, one.id))
             if told
             else min(some, key=lambda one: (one.date or LATER, one.id))
         )

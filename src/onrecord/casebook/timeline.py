@@ -95,7 +95,7 @@ def timeline(
     spoken = _quoted(connection, who, since, until, machine) if show != "events" else []
     lines: list[Line | Quoted] = [*events, *spoken]
     # stable: on one day events stand before what was said of them
-    return sorted(lines, key=lambda one: (one.date is None, one.date or ""))
+    return sorted(lines, key=lambda one: (one.date is None, dates.ordered(one.date or "")))
 
 
 def _known_type(connection: sqlite3.Connection, given: str) -> str:
@@ -148,7 +148,8 @@ def _events(
     days = Days(connection, {one.version_id for one in undated})
 
     def order(one: Line) -> tuple[bool, str, int]:
-        return one.date is None, one.date or days.of(one.tellings) or "9999", one.happening_id
+        date = dates.ordered(one.date) if one.date else days.of(one.tellings) or "9999"
+        return one.date is None, date, one.happening_id
 
     return sorted(kept, key=order)
 
@@ -183,6 +184,7 @@ def line(told: list[Told]) -> Line:
 def _within(date: str | None, since: str | None, until: str | None) -> bool:
     if date is None:
         return since is None and until is None
+    date = dates.ordered(date)
     if since is not None and date < since[: len(date)]:
         return False
     return until is None or date[: len(until)] <= until

@@ -157,8 +157,8 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
             borne, whose = cast.met(bearer.start, bearer.end)
             if whose is not None:
                 name, entity = borne or bearer, whose
-        if entity is None and (bearer := _behind_comma(syntax, one, cast)) is not None:
-            name, entity = bearer
+        if entity is None and (apposed := _behind_comma(syntax, one, cast)) is not None:
+            name, entity = apposed
         if entity is not None and entity.type == "person" and one < trigger.head:
             # "Okoro, the founder of Homes, which collapsed": which is no person.
             nearer = _before_which(syntax, one, trigger.head)
