@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -53,7 +54,7 @@ def _limit(default: int) -> Callable[[Function], Function]:
     ),
 )
 @_casebook
-@click.argument("pages", nargs=-1, required=True, type=click.Path(), metavar="PAGE...")
+@click.argument("pages", nargs=-1, type=click.Path(), metavar="PAGE...")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -75,8 +76,14 @@ def add(casebook: str, pages: tuple[str, ...], workers: int, strict: bool, **opt
     --jsonl", the folder of "onrecord crawl", or - for a page or a list of paths and URLs on
     standard input. What the casebook holds
     is not read again; a page captured anew becomes a new version. A run that was ended can be run
-    again.
+    again. Without a PAGE a casebook of an older onrecord is brought up to date.
     """
+    if not pages:
+        if not Path(casebook).is_file():
+            raise click.MissingParameter(param_type="argument", param_hint="PAGE...")
+        with _opened(casebook, readonly=False):
+            say("up to date")
+        return 0
     if sys.stdin is None and set(pages) == {"-"}:
         from onrecord.casebook.sources import CLOSED
 

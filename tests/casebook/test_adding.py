@@ -341,6 +341,8 @@ class TestCommands:
         assert run("same", "case.db", "--undo", str(done[0]["id"]))[0] == 0
         assert "undone" in run("same", "case.db", "--list")[1]
         assert run("same", "case.db", "Ana Reyes")[0] == 2
+        assert run("add", "case.db") == (0, "", "onrecord: up to date\n")
+        assert run("add", "none.db")[0] == 2 and not Path("none.db").exists()
         assert "no type of an event" in run("timeline", "case.db", "--type", "dance")[2]
         for command in ("timeline", "conflicts", "matters", "copies"):
             status, out, _ = run(command, "case.db", "--json")
