@@ -119,7 +119,9 @@ def _prepared(connection: sqlite3.Connection, name: str, writable: bool) -> sqli
         else:
             connection.execute("PRAGMA query_only = ON")
             if version < schema.VERSION:
-                older = "is empty or of an older schema; `onrecord add` with its name alone updates it"
+                older = (
+                    "is empty or of an older schema; `onrecord add` with its name alone updates it"
+                )
                 raise CasebookError(name, older)
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     except BaseException:

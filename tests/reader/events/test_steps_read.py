@@ -133,6 +133,17 @@ def told(text: str, *types: str) -> list[str]:
             "Victor Drake was extradited from Malta to face fraud charges.",
             ["extradite; Victor Drake", "charge_indict; Victor Drake; fraud"],
         ),
+        # what somebody is only accused or cleared of
+        (
+            "Bo Lund was cleared of attacking a guard. Ana Ek was convicted of bombing a bank.",
+            [
+                "acquit; Bo Lund; attacking a guard",
+                "attack; possible",
+                "convict; Ana Ek; bombing a bank",
+                "attack",
+            ],
+        ),
+        ("Police arrested Bo Lund in a dawn raid.", ["arrest_jail; Bo Lund"]),
         # firms that fail, and whose conduct is looked into
         (
             "The regulator is investigating the conduct of Douglas Orme, the founder of Brightwell Homes, which collapsed "

@@ -85,6 +85,7 @@ def events_of(
     of_law = officials(entities, tree.text)
     scene = _Scene(tree, entities, of_law, statements, times, found, lead)
     told = _charged([event for trigger in found for event in scene.events(trigger)])
+    told = _alleged(told)
     told = unasserted(tree.text, _sentenced(told, tree.text))
     counted = {
         one.span
@@ -264,6 +265,37 @@ def _charged(told: Sequence[Event]) -> list[Event]:
         return place >= 0 and ends[place] >= event.trigger.end
 
     return [replace(one, type="other") if names_offence(one) else one for one in told]
+
+
+_PROVED = frozenset({"convict", "plead_guilty", "sentence", "fine"})
+"""Steps by which what somebody is said to have done is held to be so."""
+
+_SUFFERED = frozenset({"die", "injure", "disaster"})
+"""What has been, whoever did it."""
+
+
+def _alleged(told: Sequence[Event]) -> list[Event]:
+    """Deeds that somebody is only accused or cleared of are told as possible: "cleared of | assaulting | her"."""
+    steps = [one for one in told if one.type in STEPS and one.offences]
+    charged = sorted(
+        (span, one.type in _PROVED and one.modality == "asserted")
+        for one in steps
+        for span in one.offences
+    )
+    starts = [span.start for span, _ in charged]
+
+    def is_alleged(event: Event) -> bool:
+        if event.modality != "asserted" or event.type in STEPS or event.type in _SUFFERED:
+            return False
+        near = charged[: bisect_right(starts, event.trigger.start)][-_AT_ONE_PLACE:]
+        held = [proved for span, proved in near if span.covers(event.trigger)]
+        return bool(held) and not any(held)
+
+    return [replace(one, modality="possible") if is_alleged(one) else one for one in told]
+
+
+_AT_ONE_PLACE = 50
+"""Offences that end behind a word and begin before it at most, those of several defendants each."""
 
 
 def _sentenced(told: Sequence[Event], text: str) -> list[Event]:

@@ -320,6 +320,19 @@ def _war(syntax: Syntax, at: int) -> str | None:
     return None if before in _BLOODLESS else "attack"
 
 
+def _raid(syntax: Syntax, at: int) -> str | None:
+    """A raid of robbers or soldiers; officers who search a house attack nobody."""
+    begin, end = syntax.sentences[syntax.sentence[at]]
+    near = {one.lower for one in syntax.words[max(begin, at - 4) : min(end, at + 8)]}
+    return None if near & _SEARCHING else "attack"
+
+
+_SEARCHING = frozenset(
+    "dawn police officers detectives drugs fbi hmrc customs immigration tax warrant office offices "
+    "headquarters arrested regulators inspectors".split()
+)
+
+
 def _attack(syntax: Syntax, at: int) -> str | None:
     """An attack; none of the heart, or with words."""
     return None if at and syntax.words[at - 1].lower in _NO_VIOLENCE else "attack"
@@ -436,6 +449,7 @@ VERBS: dict[str, Sense] = {
     "explode": _explode,
     "collapse": _collapse,
     "wound": _wound,
+    "raid": _raid,
     "meet": _meet,
     "charge": _charge,
     "investigate": _investigate,
@@ -519,4 +533,5 @@ NOUNS: dict[str, Sense] = {
     "inquiry": _investigate,
     "war": _war,
     "attack": _attack,
+    "raid": _raid,
 }
