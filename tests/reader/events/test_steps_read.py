@@ -133,6 +133,8 @@ def told(text: str, *types: str) -> list[str]:
             "Victor Drake was extradited from Malta to face fraud charges.",
             ["extradite; Victor Drake", "charge_indict; Victor Drake; fraud"],
         ),
+        ("Bo Lund has died after a lorry hit a bus in Tarn on Monday.", ["die"]),
+        ("Bo Lund was arrested after a fight on Monday.", ["arrest_jail; Bo Lund; 2022-12-12"]),
         # what somebody is only accused or cleared of
         (
             "Bo Lund was cleared of attacking a guard. Ana Ek was convicted of bombing a bank.",

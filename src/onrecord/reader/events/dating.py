@@ -101,6 +101,8 @@ class Calendar:
                 continue
             if self._is_outside(at, trigger.head) or self._is_of_bound(at, trigger.head):
                 continue
+            if self.is_of_before(trigger, self.times[at].span.start):
+                continue
             within = self.enclosing[at]
             if within is not None and trigger.head not in within:
                 continue
@@ -236,6 +238,20 @@ class Calendar:
         # "Weeks of" and "a day after" count from the noun.
         counts = words[one].lower == "of" and words[one - 1].lower in _SPANS
         return counts or words[one].lower in _BOUNDS
+
+    def is_of_before(self, trigger: Trigger, position: int) -> bool:
+        """Whether what stands at a place is of what was before an event: "died after a lorry hit him on
+        | Monday"."""
+        words = self.syntax.words
+        until = self.syntax.at(position)
+        for at in range(trigger.last + 1, until):
+            if words[at].text in ",;" or words[at].upos == "CCONJ":
+                return False
+            if words[at].lower == "after":
+                return any(words[one].upos == "VERB" for one in range(at + 1, until)) and all(
+                    words[one].text not in ",;" for one in range(at + 1, until)
+                )
+        return False
 
     def _names(self, at: int) -> bool:
         """Whether a date stands before the noun that it is part of the name of: "the 1991 accord"."""

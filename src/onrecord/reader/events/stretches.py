@@ -107,6 +107,8 @@ def step_date(syntax: Syntax, trigger: Trigger, words: Stretch, calendar: Calend
         dated = Dated(value, time.span)
         if _of_deed(syntax, trigger, words.behind, dated):
             return None
+        if calendar.is_of_before(trigger, dated.span.start):
+            return None
         return None if _of_another(syntax, dated, trigger) else dated
     return None
 
