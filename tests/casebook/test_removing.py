@@ -95,7 +95,9 @@ def test_the_first_of_a_story_leaves_it_to_the_next(tmp_path: Path) -> None:
         assert book.statements()[0].stories == 1
 
 
-def test_a_file_or_a_warc_goes_by_its_name_and_other_captures_stay(tmp_path: Path) -> None:
+def test_a_file_or_a_warc_goes_by_its_name_and_other_captures_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = some()[:2]
     one = replace(first, page=replace(first.page, source="crawl/a.warc.gz", sha256="a"))
     later = replace(
@@ -117,6 +119,10 @@ def test_a_file_or_a_warc_goes_by_its_name_and_other_captures_stay(tmp_path: Pat
         assert book.status().pages == 1
         book.remove("crawl/")
         assert book.status().pages == 0
+        # a crawl names its WARCs by their whole path, and whoever stands beside one by its name
+        book.add(replace(one, page=replace(one.page, source=str(tmp_path / "d.warc.gz"))))
+        monkeypatch.chdir(tmp_path)
+        assert len(book.remove("d.warc.gz")) == 1
 
 
 def test_who_only_reads_takes_nothing_out(tmp_path: Path) -> None:

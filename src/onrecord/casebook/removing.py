@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.casebook import copies, edits, fulltext
 from onrecord.casebook.deciding import page_key
@@ -68,7 +69,9 @@ def _versions(connection: sqlite3.Connection, name: str) -> list[tuple[int, int]
         value = name.rstrip("/") or name
     rows = connection.execute(
         f"SELECT id, page_id FROM version_rows WHERE {where} ORDER BY page_id, id", (value,)
-    )
+    ).fetchall()
+    if not rows and where.startswith("source") and (whole := str(Path(name).absolute())) != name:
+        return _versions(connection, whole)  # a crawl names its WARCs by their whole path
     return [(row["id"], row["page_id"]) for row in rows]
 
 
