@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.casebook import Casebook, persons
@@ -12,6 +14,12 @@ from tests.casebook.news import Story
 
 def person(*names: str, roles=(), company=(), born=None) -> Profile:
     return Profile("person", names, frozenset(roles), dict.fromkeys(company, 1.0), born)
+
+
+def author(name: str, outlet: str, *company: int) -> Profile:
+    return Profile(
+        "person", (name,), company=dict.fromkeys(company, 1.0), signs=frozenset((outlet,))
+    )
 
 
 def organisation(*names: str, company=()) -> Profile:
@@ -25,6 +33,7 @@ ONE = [
     (person("Reyes", company=(1, 2, 3)), person("Ana Reyes", company=(1, 2, 4))),
     (person("Ana Reyes", roles=("engineer",), company=(1, 2, 3)), person("Ana Reyes", roles=("engineer",), company=(4, 5, 6))),
     (person("Tomás Brandt"), person("Tomas Brandt")),
+    (author("Ana Reyes", "Vale Times", 1, 2, 3), author("Ana Reyes", "Vale Times", 4, 5, 6)),
     (
         Profile("person", ("Ana Reyes",), company={1: 0.2}, newcomers=4),
         Profile("person", ("Ana Reyes",), company={1: 0.2, 2: 0.9, 3: 0.9, 4: 0.9}),
@@ -36,6 +45,7 @@ TWO = [
     (person("Ana Reyes"), person("Ines Reyes")),
     (person("Reyes"), person("Ana Reyes")),
     (person("Ana Reyes", roles=("engineer",), company=(1, 2, 3)), person("Ana Reyes", roles=("swimmer",), company=(4, 5, 6))),
+    (author("Ana Reyes", "Vale Times", 1, 2, 3), author("Ana Reyes", "Tarn Herald", 4, 5, 6)),
     (person("Ana Reyes", born=1960), person("Ana Reyes", born=1994)),
     (person("George W. Hale"), person("George H. W. Hale")),
     (person("Owen Tull Jr."), person("Owen Tull Sr.")),
@@ -297,6 +307,21 @@ def test_the_order_of_pages_does_not_part_a_person(book: Casebook) -> None:
     put(book, page(1, "Calloway", company=company), page(2, "Ines Calloway", company=company))
     (one,) = book.people("Calloway")
     assert one.name == "Ines Calloway"
+
+
+def test_who_signs_for_one_outlet_is_one_whatever_the_stories_are_about(book: Casebook) -> None:
+    for number in range(3):
+        names = [
+            f"{first} {last}{number}"
+            for first, last in (("Jo", "Ek"), ("Bo", "Lund"), ("Mia", "Osk"))
+        ]
+        story = Story("News", f"Ana Reyes saw {names[0]}, {names[1]} and {names[2]}.",
+            url=f"https://a.example/{number}", outlet="Vale Times", published="2024-05-14")  # fmt: skip
+        for name in ("Ana Reyes", *names):
+            story.who(name)
+        made = story.record()
+        book.add(replace(made, article=replace(made.article, bylines=("Ana Reyes",))))
+    assert [one.pages for one in book.people("Ana Reyes")] == [3]
 
 
 def test_an_article_or_a_title_makes_no_full_name() -> None:

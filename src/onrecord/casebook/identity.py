@@ -172,6 +172,9 @@ _KINDS_OF_BODY = ORG_HEADS - {"congress", "senate", "house"}
 
 SAME_COMPANY = "same company"
 
+_WHOLE = frozenset(("full", "variant", "generic"))
+"""Likenesses of names that a byline has in full."""
+
 
 _TITLE_WORDS = PERSON_HEADS | HONORIFICS.keys() | TITLES
 
@@ -182,7 +185,8 @@ class Profile:
 
     ``company`` weighs the identities named in the same pages, 0 for those that every page names
     to 1 for the rarest; ``newcomers`` is how many are named there whom no page named before;
-    ``born`` is the birth year by age and date of the page.
+    ``born`` is the birth year by age and date of the page; ``signs`` are the outlets whose pages bear
+    one of the names as their byline.
     """
 
     kind: Kind
@@ -191,6 +195,7 @@ class Profile:
     company: Mapping[int, float] = field(default_factory=dict)
     born: int | None = None
     newcomers: int = 0
+    signs: frozenset[str] = frozenset()
 
     def company_weight(self) -> float:
         return sum(self.company.values()) + self.newcomers
@@ -358,11 +363,15 @@ def weighed(named: str, one: Profile, other: Profile) -> Likeness:
     score += next((value for least, value in COMPANY if weight >= least), 0.0)
     if shared:
         because.append(SAME_COMPANY)
+    writes = one.signs & other.signs if named in _WHOLE else frozenset()
+    if writes:
+        score += COMPANY[0][1]
+        because.append("writes for the same outlet")
     roles = one.roles & other.roles
     if roles:
         score += SAME_ROLE
         because.append("both " + ", ".join(sorted(roles)[:3]))
-    if weight < COMPANY[-1][0]:
+    if weight < COMPANY[-1][0] and not writes:
         weights = one.company_weight(), other.company_weight()
         if not shared and min(weights) >= TELLING_COMPANY:
             score += STRANGERS

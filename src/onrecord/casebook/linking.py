@@ -271,7 +271,15 @@ class _Linker:
                 one.type in KINDS and one is not entity and one.id not in self.taken_for
                 for one in self.record.entities
             ),
+            signs=self._signs(names),
         )
+
+    def _signs(self, names: Iterable[str]) -> frozenset[str]:
+        """The outlet of the page, where one of the names is its byline."""
+        article = self.record.article
+        written = {one.casefold() for one in article.bylines}
+        signed = article.outlet and any(one.casefold() in written for one in names)
+        return frozenset((storable(article.outlet),)) if signed and article.outlet else frozenset()
 
     def _born(self, entity: Entity) -> int | None:
         """The year of birth by "Ana Reyes, 43," and the date of the page."""
@@ -429,7 +437,7 @@ def profile_of_entity(connection: sqlite3.Connection, entity: int, pages: int) -
 
 def _profile(
     connection: sqlite3.Connection,
-    names: Iterable[str],
+    names: Sequence[str],
     members: Sequence[sqlite3.Row],
     identity: int,
     born: int | None,
@@ -446,12 +454,20 @@ def _profile(
         " WHERE e.version_id IN (%s)",
         [one["version_id"] for one in members],
     )
+    known = {one.casefold() for one in names}
+    written = _many(
+        connection,
+        "SELECT DISTINCT v.outlet, b.value FROM version_rows v, json_each(v.bylines) b"
+        " WHERE v.outlet IS NOT NULL AND v.id IN (%s)",
+        [one["version_id"] for one in members],
+    )
     return Profile(
         kind=_kind(members[0]["type"]),
         names=tuple(dict.fromkeys(names)),
         roles=role_words(one[0] for one in roles),
         company={one[0]: _weight(one[1], pages) for one in company if one[0] != identity},
         born=born,
+        signs=frozenset(one[0] for one in written if one[1].casefold() in known),
     )
 
 
