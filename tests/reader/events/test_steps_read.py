@@ -135,6 +135,18 @@ def told(text: str, *types: str) -> list[str]:
         ),
         ("Bo Lund has died after a lorry hit a bus in Tarn on Monday.", ["die"]),
         ("Bo Lund was arrested after a fight on Monday.", ["arrest_jail; Bo Lund; 2022-12-12"]),
+        ("Bo Lund was sued by Ana Reyes on Monday.", ["sue; Bo Lund; 2022-12-12"]),
+        ("Ana Reyes sued in Austria for libel and won.", []),
+        ("Tarn Shipping has sued Bo Lund for libel.", ["sue; Bo Lund; libel"]),
+        (
+            "Bo Lund’s lawsuit was long. Torvald Shipping faces a lawsuit.",
+            ["sue; Torvald Shipping"],
+        ),
+        ("A lawsuit against Bo Lund was filed on Monday.", ["sue; Bo Lund"]),
+        (
+            "The talks collapsed over debt relief. Anybody charged with theft is jailed.",
+            ["meet"],
+        ),
         # what somebody is only accused or cleared of
         (
             "Bo Lund was cleared of attacking a guard. Ana Ek was convicted of bombing a bank.",

@@ -28,7 +28,7 @@ REACH = 6
 
 _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset(
-    "who whom that which this there these those it what anyone everyone neither none nobody".split()
+    "who whom that which this there these those it what anyone everyone anybody everybody neither none nobody".split()
 )
 _OWNERS = frozenset("his her its their my our your whose".split())
 """Words for whose somebody is, which no clause has for its subject: "| his | director pleaded guilty"."""
@@ -42,7 +42,7 @@ _TELLING = frozenset("say announce allege tell report state confirm add".split()
 _OPENING = frozenset("with of on for to in".split())
 _NAMING = frozenset("against charging accusing naming".split())
 _OWN = frozenset({"appeal", "plead_guilty"})
-_OF_OTHERS = frozenset({"accuse", "investigate"})
+_OF_OTHERS = frozenset({"accuse", "investigate", "sue"})
 """Steps by nouns whose possessor takes them, and takes them against somebody else."""
 _PAPER_STEPS = frozenset({"charge_indict", "sue", "accuse", "dismiss", "investigate"})
 
@@ -172,6 +172,9 @@ def borne(syntax: Syntax, trigger: Trigger) -> bool:
     if following >= len(syntax) or syntax.sentence[following] != syntax.sentence[at]:
         return True
     word = syntax.words[following]
+    if trigger.type == "sue":
+        # "Tarn sued over spill" is a headline's passive; "she sued for libel" is none.
+        return word.lower in ("over", "by")
     beside = word.upos in ("ADP", "SCONJ", "PUNCT", "ADV", "CCONJ") or word.lower in ("to", "today")
     return beside and all(syntax.cases(one) for one in syntax.of(at, "obj"))
 
@@ -424,7 +427,7 @@ def _with_others(syntax: Syntax, found: list[int], until: int, cast: Cast) -> li
     made = {first}
     name, _ = cast.met(syntax.words[first].start, syntax.words[first].end)
     for one in shared(syntax, first)[1:]:
-        if _in_firm(syntax, first, one, name, cast):
+        if _in_firm(syntax, first, one, name, cast) or syntax.words[one].lower in _OWNERS:
             continue
         between = {syntax.words[at].lower for at in range(first, one)}
         alike = syntax.words[one].upos == syntax.words[first].upos

@@ -179,6 +179,14 @@ def participants(syntax: Syntax, trigger: Trigger, cast: Cast) -> tuple[Particip
                 continue
             taking.add((role, entity.id))
         made.append(Participant(role, span, entity))
+    if step and actor != patient:
+        # Who sues "him and his own bank" does not sue himself.
+        acting = {one.entity.id for one in made if one.role == actor and one.entity is not None}
+        made = [
+            one
+            for one in made
+            if one.role != patient or one.entity is None or one.entity.id not in acting
+        ]
     return tuple(made)
 
 
@@ -312,8 +320,8 @@ def _of_noun(syntax: Syntax, at: int, actor: str, patient: str) -> list[tuple[st
     return found
 
 
-_DOING = frozenset({"accuser", "investigator"})
-"""Roles of those whose an accusation or investigation is said to be."""
+_DOING = frozenset({"accuser", "investigator", "plaintiff"})
+"""Roles of those whose an accusation, an investigation or a lawsuit is said to be."""
 
 _DEEDS = frozenset("attack raid airstrike ambush invasion war announcement".split())
 """Nouns whose possessor does what they tell: "Iraq's invasion", where a "murder" is the victim's."""

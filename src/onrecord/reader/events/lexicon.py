@@ -66,7 +66,7 @@ _IRREGULAR = dict(
         "died/die dies/die dying/die repaid/repay began/begin begun/begin sought/seek came/come went/go got/get "
         "led/lead saw/see heard/hear drove/drive driven/drive thought/think meant/mean forbade/forbid "
         "forbidden/forbid chose/choose chosen/choose fought/fight won/win known/know knew/know "
-        "swore/swear forgot/forget"
+        "swore/swear forgot/forget sued/sue suing/sue"
     ).split()
 )
 

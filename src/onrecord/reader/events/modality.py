@@ -211,7 +211,7 @@ def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
         at -= 1
     if at >= first and syntax.verbal(at):
         sought = set(lemmas(syntax.words[at].lower)) & _SOUGHT
-        if sought and not ("face" in sought and trigger.type == "charge_indict"):
+        if sought and not ("face" in sought and trigger.type in ("charge_indict", "sue")):
             return "planned"
     for at in range(trigger.last + 1, min(last, trigger.last + 8)):
         word = syntax.words[at]

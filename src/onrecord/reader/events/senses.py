@@ -80,7 +80,10 @@ def _appear(syntax: Syntax, at: int) -> str | None:
     for one in range(at + 1, min(last, at + _NEAR)):
         word = words[one]
         if opened and (word.lower in _COURTLY or word.lower == "bench"):
-            return "trial_hearing"
+            # "in a court drama" is on a stage
+            named = one + 1 < last and words[one + 1].upos == "NOUN"
+            played = named and words[one + 1].lower in _PLAYED
+            return None if played else "trial_hearing"
         if word.upos in ("VERB", "AUX", "SCONJ", "PRON") or word.text in ";:,.":
             return None
         if word.lower in ("at", "in", "before"):
@@ -295,12 +298,18 @@ def _wound(syntax: Syntax, at: int) -> str | None:
 
 
 def _collapse(syntax: Syntax, at: int) -> str | None:
-    """What falls down; a firm "collapsed owing £38m" or into the hands of others."""
+    """What falls down; a firm "collapsed owing £38m" or into the hands of others; talks do neither."""
+    who = subject(syntax, at)
+    if who is not None and not _TALKS.isdisjoint(lemmas(syntax.words[who].lower)):
+        return None
     last = syntax.sentences[syntax.sentence[at]][1]
     behind = (syntax.words[one].lower for one in range(at + 1, min(last, at + _NEAR)))
     return "declare_bankruptcy" if any(one in _INSOLVENT for one in behind) else "disaster"
 
 
+_TALKS = frozenset(
+    "talk deal negotiation bid merger takeover agreement truce ceasefire trial case".split()
+)
 _INSOLVENT = frozenset(
     "owing debts debt creditors administration liquidation receivership insolvency bankruptcy".split()
 )
@@ -352,6 +361,7 @@ _BLOODLESS = frozenset(
     "price trade tariff bidding phony phoney culture turf ratings format".split()
 )
 
+_PLAYED = frozenset("drama series show film play theatre documentary".split())
 _UNTRIED = frozenset("trial charge charges conviction hearing".split())
 
 
