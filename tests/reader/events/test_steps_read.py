@@ -51,6 +51,10 @@ def told(text: str, *types: str) -> list[str]:
             "Tarn & Rowe was fined £4 million on Thursday.",
             ["fine; Tarn & Rowe; 2022-12-15; £4 million"],
         ),
+        (
+            "Police arrested the former mayor of Lindow, Gareth Pole, on December 14.\nPole led it for years.",
+            ["arrest_jail; Gareth Pole; 2022-12-14"],
+        ),
         # a penalty behind whom it is imposed on
         (
             "The regulator fined Helen Marsh, the partner who led the audits, £90,000 and banned her.",

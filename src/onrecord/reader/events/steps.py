@@ -118,11 +118,16 @@ class Story:
             one
             for one in self._meant(event)
             if not any(
-                span.covers(each.span) and span != each.span
+                span.covers(each.span) and self._relates(each.span)
                 for span in described
                 for each in one.mentions
             )
         ]
+
+    def _relates(self, name: Span) -> bool:
+        """Whether a name only tells whose somebody is: "| Roe's | neighbour", "a friend of | Roe"."""
+        owns = self.text.startswith(("’s", "'s"), name.end)
+        return owns or self.text.endswith((" of ", " to ", " with ", " for "), 0, name.start)
 
     def _with_owner(self, span: Span) -> Span:
         """A description with the name before it that it belongs to: "Roe's | neighbour"."""
