@@ -125,7 +125,7 @@ def _bearer(
 
 def _named_for(member: Member, noun: str) -> set[str]:
     """The words of a body's name, if it has the noun for such a body in it: of the Harbour Ministry "ministry"."""
-    if member.type != "organization" or noun not in BODY_HEADS:
+    if member.type != "organization" or noun not in BODY_HEADS - _FIRMS:
         return set()
     words = set(plain(member.name).split())
     return words if noun in words else set()
