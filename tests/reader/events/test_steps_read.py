@@ -175,6 +175,8 @@ def told(text: str, *types: str) -> list[str]:
             ["start_position; Kim Ode"],
         ),
         ("He took money from 120 investors, most of them retirees.", []),
+        ("Jurors retired to consider their verdict. Bo Lund missed two hospital appointments.", []),
+        ("Judge Ana Hale retired.", ["end_position; Ana Hale"]),
     ],
 )
 def test_what_reports_tell_of_courts(text: str, wanted: list[str]) -> None:

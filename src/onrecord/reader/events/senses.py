@@ -307,6 +307,34 @@ def _collapse(syntax: Syntax, at: int) -> str | None:
     return "declare_bankruptcy" if any(one in _INSOLVENT for one in behind) else "disaster"
 
 
+def _retire(syntax: Syntax, at: int) -> str | None:
+    """Somebody ends a career; a jury retires to consider, and a batter retires hurt."""
+    behind = [one.lower for one in syntax.words[at + 1 : at + 3]]
+    who = subject(syntax, at)
+    jury = who is not None and syntax.words[who].lower in ("jury", "juror", "jurors")
+    thinking = behind[:1] == ["to"] and not _DELIBERATES.isdisjoint(behind)
+    return None if jury or thinking or behind[:1] == ["hurt"] else "end_position"
+
+
+_DELIBERATES = frozenset("consider deliberate".split())
+
+
+def _appointment(syntax: Syntax, at: int) -> str | None:
+    """Somebody is appointed; nobody by a visit to a doctor: "missed two hospital | appointments"."""
+    before = {syntax.words[one].lower for one in range(max(0, at - 2), at)}
+    head = syntax.words[at].head
+    governor = syntax.words[head].lower if head >= 0 else ""
+    behind = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
+    visit = not before.isdisjoint(_VISITED) or not _VISITS.isdisjoint(lemmas(governor))
+    return "other" if visit or behind == "with" else "start_position"
+
+
+_VISITED = frozenset(
+    "clinic dental dentist doctor doctor's eye gp hair hospital medical outpatient therapy".split()
+)
+_VISITS = frozenset("attend book cancel keep miss rearrange reschedule".split())
+"""What is done with an appointment that is a visit."""
+
 _TALKS = frozenset(
     "talk deal negotiation bid merger takeover agreement truce ceasefire trial case".split()
 )
@@ -458,6 +486,7 @@ VERBS: dict[str, Sense] = {
     "hurt": _hurt,
     "explode": _explode,
     "collapse": _collapse,
+    "retire": _retire,
     "wound": _wound,
     "raid": _raid,
     "meet": _meet,
@@ -532,6 +561,7 @@ def _count(syntax: Syntax, at: int) -> str | None:
 
 
 NOUNS: dict[str, Sense] = {
+    "appointment": _appointment,
     "count": _count,
     "conviction": _conviction,
     "imprisonment": _imprisonment,
