@@ -20,6 +20,7 @@ import pytest
 
 import onrecord
 from onrecord import cli
+from onrecord._console import in_plain_signs
 from tests.conftest import needs_model
 from tests.pages import EXAMPLES, SPANISH, STORY, warc
 
@@ -549,6 +550,15 @@ def test_json_is_utf_8_in_any_locale(folder: Path) -> None:
     assert "dejarlo abierto ni un día más" in json.loads(done.stdout)["article"]["text"]
     done = shell("read", "spanish.html", "story.html", env=environment)
     assert "Traceback" not in done.stderr
+
+
+def test_signs_that_an_output_lacks_are_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", shown)
+    in_plain_signs()
+    shown.write("“It’s over…” – Łódź")
+    shown.seek(0)
+    assert shown.read() == '"It\'s over..." - ??d?'
 
 
 @needs_model

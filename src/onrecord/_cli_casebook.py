@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord._console import NOTHING_READ, examples, name_among, reconfigure, say
+from onrecord._console import NOTHING_READ, examples, in_plain_signs, name_among, reconfigure, say
 
 if TYPE_CHECKING:
     from onrecord.casebook import Added, Casebook
@@ -585,7 +585,7 @@ def _print(
         return 0
     from onrecord import _listing
 
-    reconfigure(errors="replace")
+    in_plain_signs()
     if not found:
         say(f"{nothing} found{near}")
         return 0

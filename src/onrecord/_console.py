@@ -3,6 +3,7 @@ pipe, a clear one where the disk is full."""
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import signal
@@ -111,6 +112,24 @@ def open_closed_streams() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("‐‑‒–—―−", "-"), "…": "..."}
+)  # fmt: skip
+
+
+def in_plain_signs() -> None:
+    """Lets standard output that knows few signs show others by the nearest it has: ``"`` for ``“``, else ``?``."""
+
+    def nearest(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        told = error.object[error.start : error.end].translate(_PLAIN)
+        return "".join(sign if sign.isascii() else "?" for sign in told), error.end
+
+    codecs.register_error("onrecord-plain", nearest)
+    reconfigure(errors="onrecord-plain")
 
 
 def reconfigure(**how: str) -> None:

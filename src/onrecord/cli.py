@@ -19,6 +19,7 @@ from onrecord._console import (
     USAGE,
     end_on_signals,
     examples,
+    in_plain_signs,
     is_same_place,
     name_among,
     open_closed_streams,
@@ -312,7 +313,7 @@ def _terminal_emitter(
 ) -> Emit:
     from onrecord.export.terminal import Terminal, show, show_source, show_timeline
 
-    reconfigure(errors="replace")
+    in_plain_signs()
     console = Terminal()
     shown: set[str] = set()
 
