@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import onrecord
 from onrecord.reader.entities.cast import Cast
 from onrecord.reader.entities.names import Name
 from onrecord.reader.entities.naming import named
@@ -477,3 +478,11 @@ def test_a_town_is_not_the_body_that_is_called_after_it() -> None:
     vohr, brigade, *others = (Cast(text).gather(names)[one.span] for one in names)
     assert (vohr.name, vohr.type, brigade.name) == ("Vohr", "place", "Vohr Brigade")
     assert [one.name for one in others] == ["Teal Energy", "Teal Energy", "AC Kest", "AC Kest"]
+
+
+def test_an_article_is_of_the_noun_behind_a_place() -> None:
+    text = "India fired on the Kotli area. The Vatican said it was sorry, and sent help to the UK economy."
+    called = {one.name: one.aliases for one in onrecord.read_article(text).entities}
+    assert called["Kotli"] == ()
+    assert "the Vatican" in called["Vatican"]
+    assert called["UK"] == ("the UK",)

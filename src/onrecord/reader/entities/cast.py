@@ -137,6 +137,19 @@ def _sharing(text: str, one: Name, other: Name) -> str | None:
     return f"{one.text} {other.text.split()[-1]}"
 
 
+def _narrows(text: str, one: Name) -> bool:
+    """Whether the article before a place's name is rather of the noun behind it: "the | Tarn | valley", not "the |
+    Vatican | said" nor "the | UK | economy", for what has an article has it everywhere."""
+    plain = not one.text.isupper() and not one.text.endswith("s")
+    return plain and _NOUN_BEHIND.match(text, one.span.end) is not None
+
+
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:also|and|at|but|by|can|could|did|does|for|from|had|has|in|is|may|might|must|of|on|or|said|says|should|that|to|was"
+    r"|were|when|where|which|while|will|with|would)\b)[a-z]"
+)
+
+
 def _are_alike(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of two words with one surname differ by a short form of the first name."""
     if len(other) != 2 or key[-1] != other[-1]:
@@ -391,7 +404,11 @@ class Cast:
             if owner is not None:
                 member.heads.update(owner[1].lower().split())
             member.forms[text[one.role.start : one.span.end]] = None
-        elif one.the and "person" not in (one.type, member.type):
+        elif (
+            one.the
+            and "person" not in (one.type, member.type)
+            and not (member.type == "place" and _narrows(text, one))
+        ):
             member.forms[f"the {one.text}"] = None
 
     def _person(self, one: Name) -> Member:
