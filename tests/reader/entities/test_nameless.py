@@ -11,6 +11,7 @@ def test_what_is_no_name() -> None:
         ("COVID-19", "organization"),
         ("Western", "organization"),
         ("Norwegians", "person"),
+        ("Norwegian", "place"),
         ("Minister of Tides", "organization"),
         ("Professor of Tides", "organization"),
         ("R-South Norland", "organization"),

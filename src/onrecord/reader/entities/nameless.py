@@ -6,7 +6,7 @@ import re
 
 from onrecord.reader.entities.names import CURRENCIES, REACH, NameType
 from onrecord.reader.entities.tokens import stripped
-from onrecord.reader.lexicon import DEMONYMS, HONORIFICS, NATIONALS, ORG_HEADS
+from onrecord.reader.lexicon import DEMONYMS, HONORIFICS, NATIONALS, ORG_HEADS, PLACES
 from onrecord.reader.wordlists import words as words_of
 from onrecord.record import Span
 
@@ -91,7 +91,8 @@ def is_people(text: str, span: Span, kind: NameType) -> bool:
         low in NATIONALS and text[max(0, span.start - 4) : span.start].lower() == "the "
     )
     paper = kind == "organization" and _THE.search(text, max(0, span.start - 7), span.start)
-    return kind != "place" and known and not paper
+    land = kind == "place" and (low not in DEMONYMS or low in PLACES)
+    return known and not land and not paper
 
 
 _THE = re.compile(r"[\w,]\sThe\s$")
