@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.calling import STEPS
 from onrecord.casebook import Casebook, accused, schema, steps
 from onrecord.casebook.edits import KINDS, row_name
 from onrecord.errors import OptionError
@@ -152,7 +153,7 @@ def test_counts_agree_with_the_rows_whatever_is_done(acts) -> None:
 
 def test_the_steps_counted_are_those_of_matters() -> None:
     script = (schema.files("onrecord.casebook") / "by_hand.sql").read_text("utf-8")
-    for one in (*steps.STEPS, *steps.DEFENDANTS, *steps.OTHERS):
+    for one in (*STEPS, *steps.DEFENDANTS, *steps.OTHERS):
         assert f"'{one}'" in script
 
 

@@ -376,7 +376,7 @@ class NominalSources:
 
     def _paper(self, source: Source) -> Member | None:
         """Whose a document is where it comes up, which is kept."""
-        if not source.definite:
+        if not source.definite and source.span.start not in self.stage.by_start:
             # Another has come up: "the statement" is no longer the one before.
             self.nominals.pop(source.head, None)
             for word in _alike(source.head):

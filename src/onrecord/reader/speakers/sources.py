@@ -65,7 +65,7 @@ _CUT = re.compile(
 _DONE_TO = re.compile(
     rf"\b(?:{'|'.join(sorted(DOCUMENT_HEADS - {'source'}, key=len, reverse=True))})"
     r"(?=\s(?:\w{2,12}ly\s)?(?:[a-z]{3,}ed|drawn|found|given|heard|kept|left|made|put|read|seen|shown|taken|written)"
-    r"\s(?:at|by|down|during|from|in|on|out|over|since|to|under|up|with)\s)"
+    r"\s(?:at|down|during|from|in|on|out|over|since|to|under|up|with)\s)"
 )
 """A document before what tells what was done to it: "a memo | written in May"."""
 _ACRONYM = re.compile(r"\s\([^()\s]{2,10}\)\s(?=\w)")
