@@ -8,9 +8,11 @@ and the tree of a sentence, stands beside them.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.record import Article, Entity, Event, Statement, Time
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from onrecord.reader.network.encoder import Encoded, Reader
     from onrecord.reader.statements.attribution import Attribution
     from onrecord.reader.statements.quotations import Quotation
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +43,23 @@ def read_layers(article: Article, reader: Reader | None = None) -> Layers:
 
 def begin_layers(article: Article, reader: Reader | None = None) -> Callable[[], Layers]:
     """Begins the pass over an article and gives what works out its layers, once that is asked for."""
-    from onrecord.reader.events import events
     from onrecord.reader.network.encoder import shipped
     from onrecord.reader.plainly import plainly
-    from onrecord.reader.speakers.resolving import resolve
-    from onrecord.reader.timex import times
 
-    reader, plain = reader or shipped(), plainly(article)
+    plain = plainly(article)
     read, marks = plain.article, plain.marks
-    decoding, encoding = reader.decoding, reader.begin(read.text)
+
+    def begun() -> tuple[Settings, Callable[[], Encoded]]:
+        one = reader or shipped()
+        return one.decoding, one.begin(read.text)
+
+    decoding, encoding = begun() if _RULES[-1] in sys.modules else _beside_the_rules(begun)
 
     def ended() -> Layers:
+        from onrecord.reader.events import events
+        from onrecord.reader.speakers.resolving import resolve
+        from onrecord.reader.timex import times
+
         expressions = times(read)
         encoded = encoding()
         found = attributed(read, encoded, decoding, marks)
@@ -57,6 +68,31 @@ def begin_layers(article: Article, reader: Reader | None = None) -> Callable[[],
         return plain.told(Layers(entities, statements, expressions, happened), article.text)
 
     return ended
+
+
+_RULES = tuple(
+    f"onrecord.reader.{one}"
+    for one in (
+        "events",
+        "statements.continued",
+        "statements.headlined",
+        "statements.bounds",
+        "speakers.resolving",
+    )
+)
+"""Modules with all rules of a reading, which take as long to import as the network to be loaded and to pass."""
+
+
+def _beside_the_rules(begun: Callable[[], T]) -> T:
+    """What begins the first pass of a process, while its rules are imported: both the loading of the network and a
+    pass leave Python's lock."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(begun)
+        for one in _RULES:
+            import_module(one)
+        return waiting.result()
 
 
 def attributed(
