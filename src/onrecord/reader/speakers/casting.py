@@ -31,8 +31,9 @@ class Casting:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.text, self.discourse = stage, stage.text, stage.discourse
+        told = self.discourse
         guess_genders(
-            self.text, stage.names, stage.bearers, self.discourse.is_quoted, stage.encoded
+            self.text, stage.names, stage.bearers, told.is_quoted, told.sentences, stage.encoded
         )
         self.names = NameSources(stage)
         self.names.settle()

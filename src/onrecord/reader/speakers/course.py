@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,6 @@ from onrecord.reader.lexicon import (
     means_several,
 )
 from onrecord.reader.network.encoder import Encoded
-from onrecord.reader.sentences import starts as sentence_starts
 from onrecord.reader.speakers.discourse import follows_oblique, has_relative
 from onrecord.reader.statements.subjects import doer
 from onrecord.record import Span
@@ -123,9 +122,10 @@ def guess_genders(
     names: Iterable[Name],
     bearers: Mapping[Span, Member],
     is_quoted: Callable[[int], bool],
+    sentences: Sequence[int],
     encoded: Encoded | None = None,
 ) -> None:
-    """Counts the pronouns that follow a name closely as signs of its bearer's gender.
+    """Counts the pronouns that follow a name closely as signs of its bearer's gender. sentences: where these begin.
 
     Those that somebody quoted says behind the name are of others: whoever speaks is "I". Those behind a name that is
     no subject count only where no more are: "Asked by Lund, she agreed". What a first name alone tells is outweighed
@@ -135,7 +135,6 @@ def guess_genders(
     """
     hits = [(one.start(), one[0].lower()) for one in _PERSONAL.finditer(text)]
     starts = [position for position, _ in hits]
-    sentences = list(sentence_starts(text))
     ordered = [(one, bearers[one.span]) for one in names]
     people = [one.span.start for one, member in ordered if member.type == "person"]
     everyone = [one.span.start for one, _ in ordered]
