@@ -32,7 +32,12 @@ if [ ! -x .venv/bin/python ] || ! .venv/bin/python -m pip --version >/dev/null 2
     "$python" -m venv .venv
 fi
 
-install() { .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$1"; }
+# What is installed to be edited is not compiled as packages are, and where nothing may write bytecode
+# (PYTHONDONTWRITEBYTECODE) every command would compile it anew, longer than it takes to read a page.
+install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable "$1"
+    .venv/bin/python -m compileall -q -j 0 src
+}
 
 echo "onrecord: setting up .venv for $want (once)" >&2
 case $want in

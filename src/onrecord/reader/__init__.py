@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from onrecord._importing import at_once
 from onrecord.record import Article, Entity, Event, Statement, Time
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _beside_the_rules(begun: Callable[[], T]) -> T:
 
     with ThreadPoolExecutor(1) as beside:
         waiting = beside.submit(begun)
-        for one in _RULES:
-            import_module(one)
+        with at_once():
+            for one in _RULES:
+                import_module(one)
         return waiting.result()
 
 

@@ -23,16 +23,16 @@ from onrecord.reader.events.courts import Named, court, courts
 from onrecord.reader.events.dating import Calendar
 from onrecord.reader.events.distances import Distances
 from onrecord.reader.events.found import UNTOLD, Learned, Trigger, triggers
-from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
+from onrecord.reader.events.justice import DEFENDANT, IMPOSING, STEPS, is_one_of
+from onrecord.reader.events.lexicon import is_jailing
 from onrecord.reader.events.modality import announced, modality
 from onrecord.reader.events.news import as_published
 from onrecord.reader.events.offences import named_before, offences
-from onrecord.reader.events.penalties import is_jailing, penalty
 from onrecord.reader.events.protagonist import hurt, introduced, officials, protagonist
 from onrecord.reader.events.retracted import unasserted
 from onrecord.reader.events.sayers import Sayers
 from onrecord.reader.events.steps import Story, merged
-from onrecord.reader.events.stretches import step_date, stretch
+from onrecord.reader.events.stretches import Stretch, step_date, stretch
 from onrecord.reader.events.syntax import Syntax, syntax
 from onrecord.reader.statements.attribution import behind
 from onrecord.reader.statements.innermost import Innermost
@@ -160,9 +160,16 @@ class _Scene:
             yield replace(
                 self._told(trigger, tuple(sorted(group, key=lambda one: one.span)), date),
                 offences=before or offences(tree, trigger.type, words.behind, words.end, apart),
-                penalty=penalty(tree, trigger.type, words.behind, words.end, number, len(groups)),
+                penalty=self._penalty(trigger, words, number, len(groups)),
                 court=court(tree, sits, trigger.head, (words.begin, words.end)),
             )
+
+    def _penalty(self, trigger: Trigger, words: Stretch, order: int, count: int) -> Span | None:
+        if trigger.type not in IMPOSING:
+            return None
+        from onrecord.reader.events.penalties import penalty
+
+        return penalty(self.tree, trigger.type, words.behind, words.end, order, count)
 
     def _paper(self, trigger: Trigger) -> int | None:
         """The noun of a step that an offence may stand before: "charges", "conviction", "trial"; of a

@@ -16,6 +16,9 @@ STEPS = frozenset(
 DEFENDANT = frozenset({"defendant", "person", "entity"})
 """The roles of those whom a step is taken against, or who take it."""
 
+IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail", "convict"})
+"""Steps by which a penalty is imposed, or agreed to."""
+
 UNDONE = frozenset("conviction verdict sentence".split())
 """What a court of appeal undoes."""
 

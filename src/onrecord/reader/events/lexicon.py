@@ -93,3 +93,11 @@ def lemmas(lower: str) -> tuple[str, ...]:
                 found.append(stem[:-1])
             break
     return tuple(found)
+
+
+_JAIL = frozenset(("jail", "imprison", "cage"))
+
+
+def is_jailing(lower: str) -> bool:
+    """Whether a word tells that somebody is put in prison, for a time or not."""
+    return not _JAIL.isdisjoint(lemmas(lower))

@@ -1,15 +1,15 @@
-"""The penalty of a legal step: what is imposed, never what the law allows at most."""
+"""The penalty of a legal step: what is imposed, never what the law allows at most.
+
+Imported where one is met: its patterns take a fiftieth of the time to a first record.
+"""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.lexicon import is_jailing
 from onrecord.reader.events.syntax import Syntax
 from onrecord.record import Span
-
-IMPOSING = frozenset({"sentence", "fine", "plead_guilty", "settle", "arrest_jail", "convict"})
-"""Steps by which a penalty is imposed, or agreed to."""
 
 _COIN = (
     r"(?:(?:\b(?:US|C|A|NZ|HK|S))?[$£€₹¥₦]|\b(?:Rs\.?|INR|USD|EUR|GBP|ZAR|NGN|KES|KSh|USh|TSh|GH₵)"
@@ -70,14 +70,6 @@ _AT_MOST = re.compile(
 )
 
 
-def is_jailing(lower: str) -> bool:
-    """Whether a word tells that somebody is put in prison, for a time or not."""
-    return not _JAIL.isdisjoint(lemmas(lower))
-
-
-_JAIL = frozenset(("jail", "imprison", "cage"))
-
-
 def penalty(
     syntax: Syntax, type_: str, begin: int, end: int, order: int = 0, count: int = 1
 ) -> Span | None:
@@ -85,7 +77,7 @@ def penalty(
 
     Of several defendants told "respectively" the n-th (``order`` of ``count``) bears the n-th.
     """
-    if type_ not in IMPOSING or begin >= end:
+    if begin >= end:
         return None
     text = syntax.text
     start, stop = syntax.words[begin].start, syntax.words[end - 1].end

@@ -10,9 +10,8 @@ from dataclasses import replace
 
 from onrecord.reader.events.arguments import ROLES
 from onrecord.reader.events.justice import DEFENDANT, STEPS, is_one_of
-from onrecord.reader.events.lexicon import lemmas
+from onrecord.reader.events.lexicon import is_jailing, lemmas
 from onrecord.reader.events.offences import alike, fuller
-from onrecord.reader.events.penalties import is_jailing
 from onrecord.reader.lexicon import BODY_HEADS, PERSON_HEADS
 from onrecord.record import Entity, Event, Mention, Participant, Span
 

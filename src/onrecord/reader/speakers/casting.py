@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from weakref import proxy
 
 from onrecord.reader.entities.members import Member
 from onrecord.reader.lexicon import FEMALE_PRONOUNS, MALE_PRONOUNS
@@ -38,8 +39,14 @@ class Casting:
         self.names = NameSources(stage)
         self.names.settle()
         self.floor = Floor(stage)
-        self.pronouns = PronounSources(stage, self.floor, self.refer)
-        self.nominals = NominalSources(stage, self.names.beside, self.pronouns, self.refer)
+        # Both are its own: held by them it would outlive its article, and the article's scores with it.
+        itself: Casting = proxy(self)
+
+        def refer(span: Span) -> Member | None:
+            return itself.refer(span)
+
+        self.pronouns = PronounSources(stage, self.floor, refer)
+        self.nominals = NominalSources(stage, self.names.beside, self.pronouns, refer)
 
     def settle(self) -> None:
         """Settles who speaks in each attribution: whom the sources mean in text order, then who needs none."""
