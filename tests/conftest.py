@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import signal
 from collections.abc import Callable
@@ -33,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     places = {one: place for place, one in enumerate(LONG)}
     items.sort(key=lambda item: places.get(item.path.relative_to(here).parts[0], len(LONG)))
+
+
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: no search for cycles goes over it again."""
+    gc.collect()
+    gc.freeze()
 
 
 HAS_MODEL = any(
