@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -164,6 +165,21 @@ def test_records_are_those_of_pages_read_alone(threads: str) -> None:
         env=os.environ | {"ONRECORD_THREADS": threads},
     )
     assert done.stdout.split() == ["True", "4"], done.stderr
+
+
+@needs_model
+def test_what_a_reading_held_goes_with_it() -> None:
+    """The scores of a long page are large: they wait for no search for cycles."""
+    from onrecord.reader.network.encoder import Encoded
+
+    text = "Ana Reyes, the mayor, closed the bridge. “It cracked,” she told the Post. Her deputy agreed."
+    gc.collect()
+    gc.disable()
+    try:
+        assert onrecord.read_article(text).statements
+        assert not [one for one in gc.get_objects() if isinstance(one, Encoded)]
+    finally:
+        gc.enable()
 
 
 @needs_model
