@@ -151,7 +151,7 @@ def _convicted(syntax: Syntax, verb: int, cast: Cast) -> list[int]:
 
 def _clause_of(syntax: Syntax, who: int | None, at: int) -> int:
     """Where the clause of a subject begins: behind the verb before it, if there is one."""
-    start = syntax.sentences[syntax.sentence[at]][0]
+    start = syntax.bounds(at)[0]
     for one in range((who if who is not None else start) - 1, start - 1, -1):
         word = syntax.words[one]
         if word.upos == "AUX" or (word.upos == "VERB" and word.lower.endswith("ed")):
@@ -209,7 +209,7 @@ def syntax_subject(syntax: Syntax, at: int, cast: Cast) -> int | None:
     if who is None or not may_be(syntax, who, cast) or _is_owner(syntax, who):
         return None
     between = range(who + 1, at)
-    start = syntax.sentences[syntax.sentence[at]][0]
+    start = syntax.bounds(at)[0]
     if syntax.words[who].upos != "PRON" and _governed(syntax, who, start, cast):
         return None
     if any(_is_that(syntax, one, at) or tells(syntax, one) for one in between):
@@ -235,7 +235,7 @@ def tells(syntax: Syntax, at: int) -> bool:
 def _before(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     """Those who may be the subject, from the start of the clause of a trigger on."""
     words = syntax.words
-    start = syntax.sentences[syntax.sentence[trigger.head]][0]
+    start = syntax.bounds(trigger.head)[0]
     begin = trigger.head
     while begin > start:
         word = words[begin - 1]
@@ -319,7 +319,7 @@ def _governed(syntax: Syntax, at: int, begin: int, cast: Cast) -> bool:
 def _behind(syntax: Syntax, at: int, cast: Cast) -> Iterator[int]:
     """The nominal that begins near behind a verb."""
     words = syntax.words
-    last = syntax.sentences[syntax.sentence[min(at, len(words) - 1)]][1] if words else 0
+    last = syntax.bounds(min(at, len(words) - 1))[1] if words else 0
     for one in range(at, min(at + REACH, last)):
         word = words[one]
         if word.upos in ("ADP", "VERB", "SCONJ", "PUNCT", "CCONJ") and word.text != "-":
@@ -341,7 +341,7 @@ def _is_owner(syntax: Syntax, at: int) -> bool:
 def _against(syntax: Syntax, trigger: Trigger, cast: Cast) -> Iterator[int]:
     """Behind "against" or "charging" in the same sentence."""
     words = syntax.words
-    last = syntax.sentences[syntax.sentence[trigger.head]][1]
+    last = syntax.bounds(trigger.head)[1]
     for at in range(trigger.last + 1, min(last, trigger.last + 20)):
         if words[at].text == ";" or words[at].lower in _RELATIVE:
             return
@@ -398,7 +398,7 @@ def _of_noun(syntax: Syntax, trigger: Trigger, cast: Cast) -> list[int]:
 def _is_before_court(syntax: Syntax, at: int) -> bool:
     """Whether the sentence of a word names a court or what is appealed against: no "appeal by the
     charity raised money"."""
-    first, last = syntax.sentences[syntax.sentence[at]]
+    first, last = syntax.bounds(at)
     return any(
         syntax.words[one].lower == "against" or is_one_of(syntax.words[one].lower, "bench")
         for one in range(first, last)
@@ -409,7 +409,7 @@ def _opened(syntax: Syntax, at: int) -> int:
     """The preposition that closes the list of those acted on: "charged A and B with"."""
     if at >= len(syntax):
         return len(syntax)
-    last = syntax.sentences[syntax.sentence[at]][1]
+    last = syntax.bounds(at)[1]
     for one in range(at, last):
         word = syntax.words[one]
         if word.lower in _OPENING - {"of"} or word.upos in ("VERB", "AUX"):
@@ -471,7 +471,7 @@ def led_to(syntax: Syntax, at: int, cast: Cast) -> int:
     words = syntax.words
     if words[at].upos != "PROPN" or _is_owner(syntax, at):
         return at
-    last = syntax.sentences[syntax.sentence[at]][1]
+    last = syntax.bounds(at)[1]
     name, own = cast.met(words[at].start, words[at].end)
     inside = name.end if name is not None else words[at].end
     job: int | None = None

@@ -331,7 +331,7 @@ def _is_asked_of_another(syntax: Syntax, at: int, entity: Entity, cast: Cast) ->
     """Whether a pronoun in a question that opens a sentence is taken for somebody else than whoever
     answers: "Asked whether she would resign, Holm said no"."""
     words = syntax.words
-    first, last = syntax.sentences[syntax.sentence[at]]
+    first, last = syntax.bounds(at)
     if words[first].lower not in _ASKED or any(words[one].text == "," for one in range(first, at)):
         return False
     comma = next((one for one in range(at, last) if words[one].text == ","), last)

@@ -77,7 +77,7 @@ def among(syntax: Syntax, participle: int) -> int | None:
 
     Read from the order of the words: the tree hangs such a participle on whatever is near.
     """
-    words, begin = syntax.words, syntax.sentences[syntax.sentence[participle]][0]
+    words, begin = syntax.words, syntax.bounds(participle)[0]
     if syntax.words[participle].upos != "VERB" or not syntax.is_participle(participle):
         return None
     at = participle - 1

@@ -80,7 +80,7 @@ class Calendar:
     def of(self, trigger: Trigger) -> Dated | None:
         """The date, None where its clause gives none."""
         syntax = self.syntax
-        first, last = syntax.sentences[syntax.sentence[trigger.head]]
+        first, last = syntax.bounds(trigger.head)
         low = bisect_left(self.starts, syntax.words[first].start)
         clause = self._clause(trigger.head)
         chain = {trigger.head, *_up(syntax, trigger.head)}
@@ -290,7 +290,7 @@ class Calendar:
         words = self.syntax.words
         if head < 0 or words[head].head != ROOT or words[head].deprel not in _HANGS:
             return head
-        first, last = self.syntax.sentences[self.syntax.sentence[head]]
+        first, last = self.syntax.bounds(head)
         inside = self.syntax.within(time.span)
         for at in range(inside[0] - 1, first - 1, -1):
             if words[at].upos == "VERB":
@@ -390,7 +390,7 @@ def enclosing(syntax: Syntax, time: Time) -> range | None:
     inside = syntax.within(time.span)
     if not inside:
         return None
-    begin, last = syntax.sentences[syntax.sentence[inside[0]]]
+    begin, last = syntax.bounds(inside[0])
     if inside[-1] + 1 >= last or words[inside[-1] + 1].text != ",":
         return None
     first = inside[0]

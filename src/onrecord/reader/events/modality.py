@@ -73,7 +73,7 @@ def _is_taken_to_face(syntax: Syntax, trigger: Trigger) -> bool:
     face = trigger.first if words[trigger.first].upos == "VERB" else words[trigger.head].head
     if face < 1 or "face" not in lemmas(words[face].lower) or words[face - 1].lower != "to":
         return False
-    begin = max(syntax.sentences[syntax.sentence[face]][0], face - _BEFORE_FACING)
+    begin = max(syntax.bounds(face)[0], face - _BEFORE_FACING)
     return any(
         words[at].upos == "VERB" and not _TAKEN.isdisjoint(lemmas(words[at].lower))
         for at in range(begin, face)
@@ -92,7 +92,7 @@ def _helped_into(syntax: Syntax, begin: int, end: int) -> bool:
 
 def announced(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether somebody's words tell what is to come: who "said he would appeal" plans to; on no condition."""
-    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    first, last = syntax.bounds(trigger.head)
     helpers = {syntax.words[one].lower for one in syntax.of(trigger.head, "aux")}
     if "would" not in helpers or helpers & {"have", "n't", "not"}:
         return False
@@ -171,7 +171,7 @@ def _own(syntax: Syntax, trigger: Trigger) -> Modality:
 
 def _is_conditional(syntax: Syntax, trigger: Trigger) -> bool:
     """Whether what is to come hangs on a need or an "if": "will file as many as are needed"."""
-    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    first, last = syntax.bounds(trigger.head)
     words = syntax.words
     for at in range(trigger.last + 1, min(last, trigger.last + 6)):
         if words[at].lower in _NEEDED and words[at - 1].lower in ("as", "if", "are", "is", "when"):
@@ -205,7 +205,7 @@ def _ahead(syntax: Syntax, trigger: Trigger) -> Modality | None:
 
 def _foretold(syntax: Syntax, trigger: Trigger) -> Modality | None:
     """Of a noun, what the verb says that it opens: "any sentencing will be set by the judge"."""
-    first, last = syntax.sentences[syntax.sentence[trigger.head]]
+    first, last = syntax.bounds(trigger.head)
     at = trigger.first - 1
     while at > first and syntax.words[at].upos in ("DET", "ADJ", "PRON"):
         at -= 1
@@ -286,7 +286,7 @@ def _negated(syntax: Syntax, at: int) -> bool:
     A negation reaches the verb behind it first, and no verb before it: of "retire without
     incurring costs" only "incurring" is denied, wherever the parser hangs "without".
     """
-    words, first = syntax.words, syntax.sentences[syntax.sentence[at]][0]
+    words, first = syntax.words, syntax.bounds(at)[0]
     for one in syntax.children[at]:
         word = words[one]
         if word.lower in _NOT and word.deprel not in ("conj", "obj"):
@@ -310,7 +310,7 @@ def _negated(syntax: Syntax, at: int) -> bool:
 def _reached(syntax: Syntax, negation: int) -> int | None:
     """The verb that stands right behind a negation, adverbs and auxiliaries aside; -1 where the
     negation denies nothing; None where no verb stands there."""
-    last = syntax.sentences[syntax.sentence[negation]][1]
+    last = syntax.bounds(negation)[1]
     at = negation + 1
     if at < last and syntax.words[at].lower in _AFFIRMED:
         return -1

@@ -181,7 +181,7 @@ class _News:
 
     def _asks(self, verb: int) -> bool:
         """Whether a sentence asks, or a headline explains."""
-        first, last = self.syntax.sentences[self.syntax.sentence[verb]]
+        first, last = self.syntax.bounds(verb)
         words = self.syntax.words
         explains = self.headline.start <= words[first].start < self.headline.end
         return (explains and words[first].lower in _ASKS) or words[last - 1].text == "?"

@@ -88,7 +88,7 @@ def offences(
 def named_before(syntax: Syntax, noun: int) -> tuple[Span, ...]:
     """The offence that stands before the noun of a step: "faces | wire fraud | charges"."""
     words, first = syntax.words, noun
-    begin = syntax.sentences[syntax.sentence[noun]][0]
+    begin = syntax.bounds(noun)[0]
     while first > begin and words[first - 1].upos in ("NOUN", "ADJ") and noun - first < FEW:
         first -= 1
     while first < noun and is_one_of(words[first].lower, "vague"):

@@ -113,7 +113,7 @@ def _acts_in_court(
     syntax: Syntax, first: int, who: Entity, statements: Sequence[Statement]
 ) -> bool:
     """Whether a sentence that opens with a name tells what he does before a court."""
-    begin, last = syntax.sentences[syntax.sentence[first]]
+    begin, last = syntax.bounds(first)
     words = syntax.words
     if not any(
         is_one_of(words[at].lower, "bench") or words[at].lower in _COURTLY

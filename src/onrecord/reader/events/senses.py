@@ -75,7 +75,7 @@ def bare_obliques(syntax: Syntax, verb: int) -> list[int]:
 
 def _appear(syntax: Syntax, at: int) -> str | None:
     """Somebody comes before a court: "appeared at Leeds Crown Court", "will appear before magistrates"."""
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     opened = False
     for one in range(at + 1, min(last, at + _NEAR)):
         word = words[one]
@@ -125,7 +125,7 @@ def _release(syntax: Syntax, at: int) -> str | None:
     """Somebody is let out: from where people are held, on bail, or by a court."""
     if not (syntax.is_passive(at) or syntax.of(at, "obj")):
         return None
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     opened = ""
     for one in range(at + 1, min(last, at + _NEAR)):
         word = words[one]
@@ -153,7 +153,7 @@ def _bail(syntax: Syntax, at: int) -> str | None:
 
 def _clear(syntax: Syntax, at: int) -> str | None:
     """Somebody is cleared of an offence, or by a court; roads and ways are cleared of other things."""
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     near = range(at + 1, min(last, at + _NEAR))
     for one in near:
         if words[one].lower == "of" and one + 1 < last:
@@ -174,7 +174,7 @@ def _clear(syntax: Syntax, at: int) -> str | None:
 
 def _find(syntax: Syntax, at: int) -> str | None:
     """A court finds somebody guilty, or not: "found him not guilty"."""
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     for one in range(at + 1, min(last, at + TO)):
         if words[one].lower == "guilty":
             return "acquit" if words[one - 1].lower == "not" else "convict"
@@ -191,7 +191,7 @@ def _quash(syntax: Syntax, at: int) -> str | None:
 
 def _imposed(syntax: Syntax, at: int) -> str | None:
     """What a court gives somebody: "was given a suspended sentence", "got five years for theft"."""
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     own = not _GETTING.isdisjoint(lemmas(words[at].lower))
     if own and syntax.is_passive(at):
         return None  # "the sentence received by"
@@ -291,7 +291,7 @@ def _wound(syntax: Syntax, at: int) -> str | None:
     following = syntax.words[at + 1].lower if at + 1 < len(syntax) else ""
     if following != "up":
         return "injure"
-    last = syntax.sentences[syntax.sentence[at]][1]
+    last = syntax.bounds(at)[1]
     behind = {one.lower for one in syntax.words[at + 1 : min(last, at + _NEAR)]}
     closed = behind & (_COURTLY | _INSOLVENT) and syntax.is_passive(at)
     return "declare_bankruptcy" if closed else None
@@ -302,7 +302,7 @@ def _collapse(syntax: Syntax, at: int) -> str | None:
     who = subject(syntax, at)
     if who is not None and not _TALKS.isdisjoint(lemmas(syntax.words[who].lower)):
         return None
-    last = syntax.sentences[syntax.sentence[at]][1]
+    last = syntax.bounds(at)[1]
     behind = (syntax.words[one].lower for one in range(at + 1, min(last, at + _NEAR)))
     return "declare_bankruptcy" if any(one in _INSOLVENT for one in behind) else "disaster"
 
@@ -359,7 +359,7 @@ def _war(syntax: Syntax, at: int) -> str | None:
 
 def _raid(syntax: Syntax, at: int) -> str | None:
     """A raid of robbers or soldiers; officers who search a house attack nobody."""
-    begin, end = syntax.sentences[syntax.sentence[at]]
+    begin, end = syntax.bounds(at)
     near = {one.lower for one in syntax.words[max(begin, at - 4) : min(end, at + 8)]}
     return None if near & _SEARCHING else "attack"
 
@@ -395,7 +395,7 @@ _UNTRIED = frozenset("trial charge charges conviction hearing".split())
 
 def _jail(syntax: Syntax, at: int) -> str | None:
     """Who is jailed for a length is sentenced to it; not who has been "jailed for two years without trial"."""
-    words, last = syntax.words, syntax.sentences[syntax.sentence[at]][1]
+    words, last = syntax.words, syntax.bounds(at)[1]
     for one in range(at + 1, min(last - 1, at + _FOR_HOW_LONG)):
         if words[one].upos in ("VERB", "AUX") or words[one].text in ";:":
             break
@@ -448,7 +448,7 @@ def _quit(syntax: Syntax, at: int) -> str | None:
     dated = following.lower in CALENDAR or following.lower in _DAYS
     if dated or not (held or begins):
         return "end_position"
-    last = syntax.sentences[syntax.sentence[at]][1]
+    last = syntax.bounds(at)[1]
     near = range(at + 1, min(last, at + _POST_BY))
     stop = next((one for one in near if words[one].upos in ("ADP", "PUNCT", "VERB")), near.stop)
     post = any(words[one].lower in _POSTS for one in range(at + 1, stop))
@@ -509,7 +509,7 @@ _TERMS = frozenset("year years month months day days life term terms maximum".sp
 
 def _imprisonment(syntax: Syntax, at: int) -> str | None:
     """A term of it is a penalty, and nobody's arrest: "a maximum of twenty years imprisonment"."""
-    begin = syntax.sentences[syntax.sentence[at]][0]
+    begin = syntax.bounds(at)[0]
     before = {syntax.words[one].lower.strip("'’") for one in range(max(begin, at - 4), at)}
     return None if before & _TERMS else "arrest_jail"
 
@@ -517,7 +517,7 @@ def _imprisonment(syntax: Syntax, at: int) -> str | None:
 def _conviction(syntax: Syntax, at: int) -> str | None:
     """A conviction that a court reviews is no new one: "an appeal against his conviction"."""
     words = syntax.words
-    begin, end = syntax.sentences[syntax.sentence[at]]
+    begin, end = syntax.bounds(at)
     one = at - 1
     while one > begin and (
         words[one].upos in ("DET", "PRON", "ADJ", "NOUN", "PROPN", "PART", "NUM")

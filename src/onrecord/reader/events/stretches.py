@@ -38,7 +38,7 @@ class Stretch:
 
 def stretch(syntax: Syntax, trigger: Trigger, others: Sequence[Trigger]) -> Stretch:
     """The stretch of a step; ``others`` are the triggers of its sentence in text order."""
-    begin, last = syntax.sentences[syntax.sentence[trigger.head]]
+    begin, last = syntax.bounds(trigger.head)
     end = last
     steps = [one for one in others if _tells_step(syntax, one)]
     for one in steps:
@@ -140,7 +140,7 @@ def _fixed(syntax: Syntax, trigger: Trigger, calendar: Calendar) -> Dated | None
     if verb is None:
         return None
     begin = max(verb, trigger.head)
-    last = syntax.sentences[syntax.sentence[verb]][1]
+    last = syntax.bounds(verb)[1]
     time = next(calendar.within(syntax.words[begin].end, syntax.words[last - 1].end), None)
     if time is None or syntax.words[syntax.at(time.span.start) - 1].lower not in _FIXED:
         return None

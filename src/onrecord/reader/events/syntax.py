@@ -72,6 +72,10 @@ class Syntax:
     def __len__(self) -> int:
         return len(self.words)
 
+    def bounds(self, word: int) -> tuple[int, int]:
+        """The first word of the sentence of a word, and the one behind its last."""
+        return self.sentences[self.sentence[word]]
+
     def span(self, first: int, last: int) -> Span:
         """From the start of one word to the end of another."""
         return Span(self.words[first].start, self.words[last].end)

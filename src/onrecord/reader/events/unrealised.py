@@ -122,7 +122,7 @@ def _aimed(syntax: Syntax, verb: int) -> Modality | None:
 def _infinitive(syntax: Syntax, verb: int) -> int | None:
     """The "to" of an infinitive of the present, by the order of the words; that of the verb which
     it is set beside where it has none of its own."""
-    words, begin = syntax.words, syntax.sentences[syntax.sentence[verb]][0]
+    words, begin = syntax.words, syntax.bounds(verb)[0]
     at = verb - 1
     while at > begin and (words[at].upos == "ADV" or words[at].lower in ("be", "get")):
         at -= 1
@@ -139,7 +139,7 @@ def _infinitive(syntax: Syntax, verb: int) -> int | None:
 
 def _conditional(syntax: Syntax, verb: int) -> Modality | None:
     """Whether the clause of a verb opens with "if": looked for from the verb back, in its clause."""
-    words, begin = syntax.words, syntax.sentences[syntax.sentence[verb]][0]
+    words, begin = syntax.words, syntax.bounds(verb)[0]
     for at in range(verb - 1, max(begin, verb - 12) - 1, -1):
         if words[at].lower in _IF:
             return "possible"
@@ -182,7 +182,7 @@ def _kept(syntax: Syntax, verb: int) -> Modality | None:
 
 def _is_rewarded(syntax: Syntax, noun: int) -> bool:
     """Whether a noun tells what information is asked for: "information leading to the arrest"."""
-    words, begin = syntax.words, syntax.sentences[syntax.sentence[noun]][0]
+    words, begin = syntax.words, syntax.bounds(noun)[0]
     for at in range(noun - 1, max(begin, noun - 8), -1):
         if words[at].lower == "to" and words[at - 1].lower in _LEADS:
             return any(one.lower == "information" for one in words[max(begin, at - 4) : at - 1])
