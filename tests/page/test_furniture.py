@@ -195,8 +195,15 @@ def test_a_heading_over_paragraphs_stays_when_a_list_of_offers_follows_it():
             "their post and their doctor until the yard in Morrowby is done' originally appeared on Coast.",
             "editors_note",
         ),
+        ("If you enjoyed this story, follow us and tell your friends.", "newsletter"),
+        ("Thanks for reading Oster Mail! This post is public, so feel free to share it.", "newsletter"),
+        ("Continued on next page: the yard 1 | 2 | Next page »", "navigation"),
+        ("Loading related content…", "navigation"),
+        ("News: E-paper | Front Page | National | Classifieds", "navigation"),
+        ("Web posted at: 9:46 p.m. EDT (0146 GMT)", "byline_note"),
+        ("portrait of Ida Noor", "byline_note"),
     ],
-)
+)  # fmt: skip
 def test_lines_that_outlets_set_among_paragraphs(line, reason):
     assert furniture_reason(line) == reason
     found = story(f"<p>{line}</p>")

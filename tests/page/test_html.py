@@ -202,6 +202,8 @@ def test_line_breaks_make_paragraphs_and_names_that_xpath_cannot_write_are_found
             "section_front",
         ),
         (page("<div></div>"), "no_text"),
+        (b"<?xml version='1.0'?><rss version='2.0'><channel><title>Vale Times</title>" + b"<item><title>Pipe"
+         b" bursts</title><description>A pipe burst, the board said on Monday.</description></item>" * 9, "section_front"),
     ],
 )  # fmt: skip
 def test_a_page_that_is_no_article_says_what_it_is_and_gives_no_text(data, code):

@@ -10,6 +10,10 @@ ZULU = " ".join(
     ["abafundi besikole bahambe ngezinyawo emgwaqeni omkhulu izolo uthe uthishanhloko ukuthi"] * 4
     + ["umndeni wakhe uhlala eduze komfula kodwa izingane zifunda edolobheni elikhulu kakhulu"] * 6
 )
+XHOSA = (
+    "abantwana besikolo bahambe ngeenyawo emva kokuba ibhasi yaphukile endleleni enkulu izolo kusasa kunye notitshala "
+    "malunga nosuku lwabo olutsha ngexesha lebusika " * 5
+)
 RESULTS = "Tarn Rovers v Dunmore Town Osmund Park Marsh Lane Lund Reyes Hale Kerr Alder Quay " * 10
 
 
@@ -19,6 +23,7 @@ RESULTS = "Tarn Rovers v Dunmore Town Osmund Park Marsh Lane Lund Reyes Hale Ker
         # Words that hold what other languages say in several leave few of those that join them.
         (ZULU, "en-ZA", "zu"),
         (ZULU + " " + ZULU + " We employ humans to make the news for you, not machines.", "en", "zu"),
+        (XHOSA, "en", "xh"),
         # A list of names is in no other language for want of English words.
         (RESULTS, "en-GB", "en"),
         ("Sinabi ng alkalde na hindi pa tapos ang mga bahay sa bayan para sa kanyang mga tao.", "en", "tl"),

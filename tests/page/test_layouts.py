@@ -1,5 +1,6 @@
 """Pages as outlets build them: text kept back, rows of teasers, dialogs, pictures, names marked."""
 
+import json
 import textwrap
 
 import pytest
@@ -389,6 +390,8 @@ def test_headings_and_lists_that_subscribers_see_are_the_articles():
         ("NEW: It rained.", None),
         ("NEW DELHI: It rained.", None),
         ("Ann Reed, May 3, 2021 – It rained.", None),
+        ("AUBURN, Wash. —", "AUBURN, Wash."),
+        ("CNN —", None),
     ],
 )
 def test_datelines(opening, place):
@@ -462,13 +465,16 @@ def test_a_post_keeps_who_signs_it_and_stays_where_its_box_is_called_social():
 def test_a_sentence_that_is_a_link_but_for_its_full_stop_is_the_articles():
     found = article(
         f"<article><h1>East pier closed</h1><p>{FIRST}</p><p><a href='/x'>The board will vote again on Friday</a>.</p>"
-        f"<p>{SECOND}</p><p><a href='/y'>Why the west quay is too small</a></p><p>{THIRD}</p></article>"
+        f"<p>{SECOND}</p><p><a href='/y'>Why the west quay is too small</a></p><p>{THIRD}</p>"
+        "<p>It also <a href='/z'>paid for the last survey of the pier.</a></p>"
+        "<p>To see: <a href='/q'>All that went wrong at the pier, by those who built it.</a></p></article>"
     )
     assert lines(found, "paragraph") == [
         FIRST,
         "The board will vote again on Friday.",
         SECOND,
         THIRD,
+        "It also paid for the last survey of the pier.",
     ]
 
 
@@ -782,7 +788,10 @@ def test_headings_that_are_mostly_sentences_are_paragraphs():
         ("BY ANN REED AND BO LUND", ("ANN REED", "BO LUND")),
         ("Ann Reed</div><div>Quay Post Staff Writer", ("Ann Reed",)),
         ("Old Quay</div><div>The oldest of them all", ()),
+        ("<span>Ann Reed</span><span>May 4, 2021 9:30 am</span>", ("Ann Reed",)),
+        ("Filed under: Harbour — Ann Reed @ 9:30 am", ("Ann Reed",)),
         ("Photo taken May 4, 2021 by Ann Reed", ()),
+        ("May 4, 2021 3:00 AM ET", ()),
         ("Ann Reed, a teacher", ()),
         ("East Quay, Old Town", ()),
     ],
@@ -983,3 +992,144 @@ def test_who_took_the_pictures_and_what_runs_the_site_did_not_write():
     assert authors(["Presswell 9"], "<p>By University of Tarn</p>") == ("University of Tarn",)
     assert authors(["Ann Reed"], "<p>By University of Tarn</p>") == ("Ann Reed",)
     assert authors(["Associated Press"], "<p>By Associated Press</p>") == ("Associated Press",)
+
+
+def test_a_place_in_an_element_of_its_own_is_the_dateline():
+    found = article(
+        f"<h1>East pier closed</h1><div class='story-text'><span class='dateline'>SELBY BAY —</span><p>{FIRST}</p><p>{SECOND}</p></div>"
+    )
+    assert found.dateline.place == "SELBY BAY"
+    assert lines(found, "paragraph") == ["SELBY BAY —", FIRST, SECOND]
+
+
+def test_a_paragraph_that_is_the_description_stays_where_it_stands():
+    found = article(
+        f"<h1>East pier closed</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>",
+        f'<meta name="description" content="{SECOND}">',
+    )
+    assert found.standfirst == SECOND
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("above", "description", "standfirst"),
+    [
+        # the words of a picture and the first paragraph
+        ("<div>Mara Lindqvist at the pier</div>", f"Mara Lindqvist at the pier {FIRST}", None),
+        ("<div>Ann Reed</div>", f"Ann Reed {FIRST[:60]}", None),
+        ("", "East pier closed", None),
+        ("", "What divers found below the water", "What divers found below the water"),
+    ],
+)
+def test_a_description_that_a_program_cut_out_of_the_page_is_no_standfirst(
+    above, description, standfirst
+):
+    found = article(
+        f"<h1>East pier closed</h1>{above}<div><p>{FIRST}</p><p>{SECOND}</p></div>",
+        f'<meta name="description" content="{description}">',
+    )
+    assert found.standfirst == standfirst
+
+
+def test_parts_that_a_page_builder_calls_components_are_no_consent_box():
+    parts = "".join(f"<div class='cmp-text'><p>{one}</p></div>" for one in (FIRST, SECOND))
+    found = article(
+        f"<h1>East pier closed</h1><div>{parts}<div class='cmp-title'><h2>Who pays</h2></div>"
+        f"<div class='x-cmp-sub paywall' role='heading' aria-level='3'>And when</div><p>{THIRD}</p></div>"
+        "<div class='cmp-banner'><p>We and our 214 partners ask you to agree to what we keep.</p></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+    assert lines(found, "subhead") == ["Who pays", "And when"]
+
+
+def test_what_is_set_as_a_heading_and_is_none_and_the_other_way_round():
+    seen = "Mara Lindqvist, second left, shows the divers where the pillars stand in the water on Monday."
+    found = article(
+        f"<h1>East pier closed</h1><div><p>{FIRST}</p><div><img src='a.jpg'><h1>{seen}</h1></div>"
+        f"<p>WHO IS TO PAY</p><p>{SECOND}</p><h3>AP Photographer sees pier fall</h3><p>{THIRD}</p></div>"
+    )
+    assert lines(found, "caption") == [seen]
+    assert lines(found, "subhead") == ["WHO IS TO PAY", "AP Photographer sees pier fall"]
+
+
+def test_what_a_video_in_the_text_shows_is_no_paragraph():
+    shows = (
+        "The east pier was built in 1911 and has been mended eleven times. Bo Lund has its story."
+    )
+    node = {"@type": "NewsArticle", "video": [{"@type": "VideoObject", "description": shows}]}
+    found = article(
+        f"<h1>East pier closed</h1><div><p>{FIRST}</p><p>{SECOND}</p><div>{shows}</div><p>{THIRD}</p></div>",
+        f'<script type="application/ld+json">{json.dumps(node)}</script>',
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+def test_an_author_in_other_letters_than_the_pages_gives_way_to_the_byline():
+    head = '<meta name="author" content="新間">'
+    found = article(
+        f"<h1>East pier closed</h1><p>By Ann Reed</p><p>{FIRST}</p><p>{SECOND}</p>", head
+    )
+    assert found.bylines == ("Ann Reed",)
+
+
+def test_a_notice_that_is_marked_as_who_wrote_names_nobody():
+    found = article(
+        f"<h1>East pier closed</h1><div class='post-meta'>For Immediate Release</div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.bylines == ()
+
+
+def test_a_list_of_stories_below_the_text_goes_with_its_title():
+    listed = "".join(
+        f"<a href='/{n}'>The pier in picture {n}</a><br>May {n}, 2021<br>" for n in (1, 2)
+    )
+    found = article(
+        f"<table><tr><td><b>East pier closed</b><p>{FIRST}<p>{SECOND}<p>{THIRD}<p><b>RELATED STORIES:</b><br>{listed}"
+        "<p><b>RELATED SITES:</b><br><a href='/b'>Harbour board</a><br><font>Note: Pages will open in a new browser window</font></table>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+    assert not lines(found, "subhead")
+
+
+def test_a_short_sentence_in_a_cell_of_its_own_is_the_articles():
+    rows = "".join(
+        f"<tr><td>{one}</td></tr>" for one in (FIRST, "He left for good.", SECOND, THIRD)
+    )
+    found = article(f"<h1>East pier closed</h1><table>{rows}<tr><td>Lund 4</td></tr></table>")
+    assert lines(found, "paragraph") == [FIRST, "He left for good.", SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    ("seen", "caption"),
+    [
+        ("Divers below the east pier on Monday morning", True),
+        ("Divers below the east pier (Bo Lund/Quay Press)", True),
+        ("The commission will meet again on Friday at ten.", False),
+    ],
+)
+def test_a_line_right_below_a_picture_is_what_it_shows(seen, caption):
+    found = article(
+        f"<h1>East pier closed</h1><div><div><p>{FIRST}</p></div><div><img src='a.jpg'></div><div><p>{seen}</p></div>"
+        f"<div><p>{SECOND}</p></div><div><p>{THIRD}</p></div></div>"
+    )
+    assert (lines(found, "caption") == [seen]) is caption
+
+
+def test_a_year_is_a_word_apart_from_the_number_behind_it():
+    found = article(
+        f"<h1>East pier closed</h1><div><span>May 4, 2021</span><span>3 min read</span></div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.published == "2021-05-04"
+
+
+def test_a_part_that_is_sent_behind_the_rest_is_shown():
+    found = article(
+        "<main><h1>East pier closed</h1><template id='B:0'></template></main>"
+        f"<div hidden id='S:0'><div><p>{FIRST}</p><p>{SECOND}</p></div></div>"
+    )
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_a_day_at_the_end_of_a_title_is_no_outlet():
+    data = f"<html lang=en><title>East pier closed - May 4, 2021</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}"
+    assert read_page(Capture(source="page.html", data=data.encode())).article.outlet is None

@@ -10,7 +10,7 @@ from typing import Any
 
 from onrecord.page.body import article_lines, is_caption
 from onrecord.page.bylines import life_at, names_of
-from onrecord.page.datelines import DATELINE_LINES, dateline_date, dateline_in
+from onrecord.page.datelines import DATELINE_LINES, dateline_date, dateline_in, is_dateline
 from onrecord.page.furniture import furniture_reason, is_only_credit
 from onrecord.page.head import (
     about_headline,
@@ -47,6 +47,8 @@ PULLED_MIN = 4
 PULLED_ROWS = 40
 SIGNED_WORDS = 6
 """Words of the longest line below it that says whose words they are."""
+TOLD_MIN = 3
+"""Paragraphs of an article beside which what a video shows is none of it."""
 LAYOUT_MIN = 4
 """Paragraphs of a list item from which it is a box of the page's layout."""
 FOOT_LINES = 3
@@ -64,7 +66,7 @@ def article_of_lines(
 
     ``told`` are the lines of a text that the page shows nowhere, or only in part.
     """
-    body = article_lines(lines, meta.body, meta.titles)
+    body = _without_videos(article_lines(lines, meta.body, meta.titles), meta.videos)
     headline = headline_line(lines, body, meta)
     if told is not None:
         if headline is not None and not any(is_title_of(t, headline.text) for t in meta.titles):
@@ -121,6 +123,12 @@ def article_of_lines(
         furniture=furniture,
         blocks=blocks,
     )
+
+
+def _without_videos(body: list[Line], videos: tuple[str, ...]) -> list[Line]:
+    """A body without what stands below videos set into it, by the words of the metadata, where it holds more."""
+    told = [line for line in body if line.tag == "p" or line.text not in videos]
+    return told if sum(line.prose > 0 for line in told) >= TOLD_MIN else body
 
 
 def _without_life(body: list[Line], authors: Iterable[str]) -> tuple[list[Line], list[Line]]:
@@ -196,11 +204,14 @@ def _kind(line: Line, layout: set[Any]) -> BlockKind:
         return "quote"
     if "list" in line.within and not (layout and line.tag == "p" and _item(line) in layout):
         return "list_item"
-    if (
-        line.strong >= 0.95 * len(line.text)
-        and len(line.text) < 90
-        and line.text[-1] not in '.,;”"'
-    ):
+    set_off = line.strong >= 0.95 * len(line.text) or (
+        # "CM" alone makes a line in Japanese one in capitals
+        line.text.isupper()
+        and 2 * sum(map(str.isupper, line.text)) > len(line.text)
+        and len(words(line.text)) > 1
+        and not is_dateline(line.text)
+    )
+    if set_off and len(line.text) < 90 and line.text[-1] not in '.,;”"':
         return "subhead"
     return "paragraph"
 
@@ -209,6 +220,7 @@ def _captions(lines: list[Line], body: list[Line], headline: Line | None) -> lis
     """Captions of pictures that stand between headline and paragraphs or among these, or, where there
     are none, in the article or the main part of the page."""
     taken = {line.index for line in body}
+    told = {line.text for line in body}
     if sum(line.tag not in HEADINGS for line in body) < 2:
         inside = [line.index for line in lines if "article" in line.within] or [
             line.index for line in lines if "main" in line.within
@@ -226,6 +238,8 @@ def _captions(lines: list[Line], body: list[Line], headline: Line | None) -> lis
             and not line.furniture()
             and len(words(line.text)) >= 6
             and not (furniture_reason(line.text) or is_only_credit(line.text))
+            # a paragraph set large in a table, with its marks as a picture
+            and not (line.text in told and line.text[0] in '"“‘')
             # the same with a button behind it
             and not (found and line.text.startswith(found[-1].text))
             and not (found and found[-1].text.startswith(line.text))

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from onrecord.page.boxes import contacts, offers, other_stories, teasers
+from onrecord.page.datelines import is_dateline
 from onrecord.page.dates import is_date_line
 from onrecord.page.furniture import (
     closes,
     ends_in_credit,
     furniture_reason,
+    is_list_title,
     is_offer,
     is_photo_credit,
 )
@@ -41,12 +43,15 @@ DATE_LINES = 6
 """Lines among which a date stands above the text, with standfirst and byline about it."""
 SENTENCE_MIN = 4
 """Words of the shortest sentence that is a link but for its full stop."""
+LABEL_MAX = 30
+"""Characters of the longest label before a link, as in "Required reading: ..."."""
 SHARE_WITHIN = 4_000
 """Characters of a line that are compared with JSON-LD's articleBody."""
 TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
 
+_STOPS = (".", ".”", '."', "!”", '!"', "?”", '?"')
 LOCKED = "newsletter"
 """The zone of offers to subscribe; what only subscribers are shown bears such names too."""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -213,6 +218,7 @@ def article_lines(
             kept.append(line)
     left = contacts(chosen)
     kept = _ended([line for line in kept if line.index not in left], chosen)
+    kept = _unlisted(kept, chosen)
     return _trimmed(_undated(kept))
 
 
@@ -223,6 +229,22 @@ def _ended(kept: list[Line], chosen: list[Line]) -> list[Line]:
     above = kept if end is None else [line for line in kept if line.index < end]
     size = sum(line.prose for line in kept)
     return above if sum(line.prose for line in above) > CLOSED_SHARE * size else kept
+
+
+def _unlisted(kept: list[Line], chosen: list[Line]) -> list[Line]:
+    """Without what stands below the title of a list of other stories, where it has no sentence of its own."""
+    told = next(
+        (
+            line.index
+            for line in reversed(kept)
+            if line.link_share < 0.4 and line.text.endswith(_STOPS)
+        ),
+        -1,
+    )
+    end = next(
+        (line.index for line in chosen if line.index > told and is_list_title(line.text)), None
+    )
+    return kept if end is None else [line for line in kept if line.index < end]
 
 
 def _container(lines: list[Line], weights: list[int]) -> Any | None:
@@ -331,12 +353,14 @@ def _belongs(line: Line) -> bool:
         return False
     if furniture_reason(line.text):
         return False
+    if is_dateline(line.text):
+        return True
     if line.part() in (CAPTION, BYLINE) or is_caption(line):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
         return _is_linked_sentence(line)
     if "table" in line.within and line.tag in ("td", "th") and len(line.text) < 40:
-        return False
+        return line.text.endswith(_STOPS) and len(line.text.split()) >= SENTENCE_MIN
     return not (
         line.tag in ("div", "span", "section")
         and len(line.text) < 25
@@ -345,15 +369,14 @@ def _belongs(line: Line) -> bool:
 
 
 def _is_linked_sentence(line: Line) -> bool:
-    """Whether a paragraph is a sentence of which all but the full stop leads elsewhere."""
-    return (
-        line.tag not in HEADINGS
-        and "list" not in line.within
-        and line.text.endswith(".")
-        and len(line.text) - line.linked <= 2
-        and line.linked < len(line.text)
-        and len(line.text.split()) >= SENTENCE_MIN
-    )
+    """Whether a paragraph is a sentence of which all but the full stop, or a few words, leads elsewhere."""
+    if line.tag in HEADINGS or "list" in line.within or not line.text.endswith("."):
+        return False
+    apart = len(line.text) - line.linked
+    labelled = line.tag != "p" or ":" in line.text[:LABEL_MAX] or line.text.endswith(" here.")
+    return (0 < apart <= 2 or (apart > 2 and not labelled)) and len(
+        line.text.split()
+    ) >= SENTENCE_MIN
 
 
 def is_caption(line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.page.dates import is_date_line
+from onrecord.page.dates import is_date_line, is_only_date
 
 _BY = re.compile(
     r"^\s*(?:(?:written|reported|(?:photo(?:graph)?s?|pictures|words|text|story) and (?:photo(?:graph)?s?|pictures|words|text|story)|story|words|text|analysis|opinion|review|posted|submitted|published|updated|article|"
@@ -90,6 +90,10 @@ _PARTICLE = re.compile(
 )
 """An initial or a particle, with which no name ends."""
 _BEHIND = re.compile(r"[\s|·•,–—-]+(?P<by>(?i:by):?\s+(?=[^\W\d_a-z]))")
+DATED_WORDS = 10
+"""Words of the longest line that holds a name and a date."""
+_FILED = re.compile(r"\s[—–-] (?P<name>[^—–@|]{3,40}) @ \d{1,2}:\d\d")
+"""Who wrote and when, behind the section: "Filed under: News — Ann Reed @ 9:30 am"."""
 DATED_MAX = 100
 """Characters of a line within which an author stands behind the date."""
 _OF_PICTURES = re.compile(r"\b(?:photo|picture|image|video|file|illustration)", re.I)
@@ -133,8 +137,9 @@ def _names(value: str) -> Iterable[str]:
     text = " ".join(value.split())[:400]
     if not text or text.lower().startswith(("http://", "https://")):
         return
-    if match := _REPORTED.match(text):
-        text = match.group("names")
+    if match := _REPORTED.match(text) or _FILED.search(text):
+        text = match[1]
+    text = name_beside_date(text) or text
     text = _PARENTHESES.sub("", _EMAIL.sub(" ", text))
     text = _BY.sub("", text[_dated(text) :])
     whole = _DATE.sub("", " ".join(text.split()))
@@ -273,6 +278,8 @@ def is_byline(text: str) -> bool:
     """Whether a short line names who wrote the article."""
     if len(text) > 160:
         return False
+    if (filed := _FILED.search(text)) is not None:
+        return is_person(filed["name"])
     text = text[_dated(text) :]
     match = _BY.match(text)
     if match and match.end() < len(text):
@@ -295,6 +302,31 @@ def _dated(text: str) -> int:
     return match.start("by") if is_date_line(before) or (named and before.istitle()) else 0
 
 
+def name_beside_date(text: str) -> str | None:
+    """The name of a person in a line that holds nothing beside it but a date.
+
+    >>> name_beside_date("Ann Reed May 3, 2021 9:30 am"), name_beside_date("3 May 2021 Ann Reed")
+    ('Ann Reed', 'Ann Reed')
+    >>> name_beside_date("Ann Reed left on May 3, 2021")
+    """
+    parts = text.split() if len(text) <= DATED_MAX else []
+    if not 4 < len(parts) <= DATED_WORDS or is_only_date(text):
+        return None
+    for size in range(4, 1, -1):
+        for name, rest in (
+            (parts[:size], parts[size:]),
+            (parts[-size:], parts[:-size]),
+        ):
+            one = " ".join(name)
+            if (
+                is_person(one)
+                and not _PARTICLE.fullmatch(name[-1])
+                and is_only_date(" ".join(rest))
+            ):
+                return one
+    return None
+
+
 def is_signed(text: str) -> bool:
     """Whether a short line names an author and, behind a comma or a bar, a job or an outlet.
 
@@ -305,6 +337,8 @@ def is_signed(text: str) -> bool:
     >>> is_signed("Ann Reed, a teacher"), is_signed("Vale, Staff Writer")
     (False, False)
     """
+    if name_beside_date(text) is not None:
+        return True
     parts = _BARS.split(text)
     if len(parts) > 1 and is_date_line(parts[-1]):
         if len(parts) == 2 and is_person(parts[0]):

@@ -46,7 +46,17 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "cookie_notice",
-        _words("cookies?", "cookie\\w*", "consent\\w*", "gdpr", "onetrust", "didomi", "cmp"),
+        _words(
+            "cookies?",
+            "cookie\\w*",
+            "consent\\w*",
+            "gdpr",
+            "onetrust",
+            "didomi",
+            # a consent platform; makers of page builders begin the names of all parts so
+            "(?<!.)cmp(?!.)",
+            "cmp (?:banner|box|consent|dialog|message|modal|notice|overlay|popup|root|wrapper)",
+        ),
     ),
     (
         "newsletter",

@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     r"(?:,\s+[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,3})?)"
     rf"(?:{_BEFORE_DAY}{_DAY}\)?)?"
     r"\s*(?P<agency>(?:--\s*)?[(\[/][^)\]/]{2,40}[)\]/])?"
-    r"\s*(?:[—–]|--|-(?=\s)|:(?=\s)|(?<=[)\]])\s?_(?=\s))\s*(?=\S)"
+    r"\s*(?:[—–]|--|-(?=\s|$)|:(?=\s)|(?<=[)\]])\s?_(?=\s))\s*(?=\S|$)"
 )
 _MIXED = re.compile(
     r"^(?P<place>[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,3}(?:,\s+[A-Z][\w.'’\-]+(?:\s+[A-Z][\w.'’\-]+){0,2})?)"
@@ -42,13 +42,16 @@ _HAS_DAY = re.compile(_DAY)
 _DATED = re.compile(_BEFORE_DAY + _DAY_AND_YEAR)
 _MAX_DAY = 40
 """Characters behind a place within which its day stands."""
+_MAX_ALONE = 60
+"""Characters of the longest dateline that stands in an element of its own."""
 DATELINE_LINES = 3
 """Lines at the top of a body that a dateline can open."""
 _NO_PLACE = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH LIVE VIDEO ANALYSIS OPINION NOTE READ MORE RELATED "
     "CORRECTION QUESTION ANSWER Q A FACT CLAIM VERDICT WARNING SPOILER SPOILERS TRIGGER ALERT "
     "EDITORIAL COMMENT REVIEW INTERVIEW PROFILE EXPLAINER EXPLAINED POLL QUIZ PODCAST LETTER LETTERS "
-    "DISCLAIMER DISCLOSURE IMPORTANT URGENT DEVELOPING PHOTO PHOTOS GALLERY SPONSORED".split()
+    "DISCLAIMER DISCLOSURE IMPORTANT URGENT DEVELOPING PHOTO PHOTOS GALLERY SPONSORED "
+    "CNN BBC NPR ABC CBS NBC AFP UPI PTI ANI IANS AAP EFE DPA TASS REUTERS BLOOMBERG XINHUA".split()
 )
 
 
@@ -109,6 +112,15 @@ def dateline_of(text: str, offset: int = 0, *, colon: bool = False) -> Dateline 
         start = match.start("place")
         return Dateline(place, Span(offset + start, offset + start + len(place)))
     return None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline and nothing else, as where an element of its own holds it.
+
+    >>> is_dateline("AUBURN, Wash. —"), is_dateline("AUBURN, Wash. — It rained.")
+    (True, False)
+    """
+    return text[-1:] in "—–-" and len(text) <= _MAX_ALONE and dateline_of(text) is not None
 
 
 def dateline_in(text: str, blocks: Iterable[Block], *, colon: bool = True) -> Dateline | None:

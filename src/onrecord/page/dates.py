@@ -61,6 +61,9 @@ _DAY_FIRST = frozenset(
 _STAMPED = re.compile(
     r"(?:(?:first|last|web) )?(?:posted|published|updated|modified|created)\b", re.I
 )
+_HOUR = re.compile(
+    r"[,\s]*(?:(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?)?", re.I
+)
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
 WESTMOST, EASTMOST = 12, 14
 """Hours by which clocks are behind UTC at most, and before it."""
@@ -208,6 +211,19 @@ def is_date_line(text: str) -> bool:
     text = text.removesuffix(".") if _STAMPED.match(text) else text
     rest = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.lower() not in _MONTHS]
     return len(rest) <= 4 and not _HALF_DAY.sub("", text).endswith((".", "!", "?"))
+
+
+def is_only_date(text: str) -> bool:
+    """Whether a text is a date, and the time of day behind it, and nothing else.
+
+    >>> is_only_date("May 3, 2021, 9.30am"), is_only_date("on May 3, 2021 in Lima")
+    (True, False)
+    """
+    return any(
+        match.start() == 0 and _HOUR.fullmatch(text, match.end()) is not None
+        for pattern in _TEXT
+        if (match := pattern.search(text[:60])) is not None
+    )
 
 
 def _valid(

@@ -26,7 +26,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "related",
-            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video))?|read(?= ?[|:])|read (?:more|also|next|"
+            r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video|(?:web ?)?sites?|internet links?))?|read(?= ?[|:])|read (?:more|also|next|"
             r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
             r"don'?t miss|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|further reading|must[- ]read|"
             r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:sign up\b|subscribe\b|(?:turn on|switch on|enable|allow) (?:push |browser |desktop |our )?notifications\b|"
             r"get (?:the|our|all)\b.{0,60}\b(?:newsletter|inbox|email|app\b)|enter your e?-?mail|"
             r"your e?-?mail|join our|become a (?:member|subscriber)|support (?:our|independent|quality) |by (?:signing up|subscribing|"
-            r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|your)|download (?:our|the) .{0,30}app|"
+            r"clicking|submitting|providing)|thanks? (?:you )?for (?:signing|subscribing|submitting|registering|your)|thank(?:s| you) for reading\b.{0,120}\b(?:subscri|share|support|post is|free|public)|download (?:our|the) .{0,30}app|"
             r"already a (?:subscriber|member)|log ?in\b|sign in\b|create (?:an|a free) account|want more\b.{0,80}(?:newsletter|sign)|"
             r"(?:click|tap) here to (?:sign|subscribe|join|get)|this (?:article|story) (?:(?:(?:first|originally) )?appeared|was featured) in .{0,50}newsletter|"
             r"did (?:someone|a friend) forward|was this e-?mail forwarded|our (?:mailing|postal) address is\b|you(?:['’]re| are) receiving this|you received this (?:e-?mail|newsletter)|"
@@ -58,6 +58,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"newsletter|^join us on\b|\bjoin us on (?:whatsapp|telegram)\b|\bsubscribe (?:today|now)\W*$|^please subscribe\b|"
             r"^(?:our|quality|independent|local) journalism (?:needs|depends|relies|matters|costs)\b|^stay (?:informed|up to date) with\b|"
             r"^you(?: have|['’]ve)(?: \w+){1,4} (?:free|complimentary|remaining) (?:articles?|stories)\b|^get\b.{0,120}\bnewsletters?\b.{0,60}\bsign up\b|"
+            r"^if you(?:['’]ve)? (?:liked?|enjoy(?:ed)?) (?:this|our|what|reading)\b.{0,120}\b(?:follow|subscrib|share|clap|sign up|support us|consider)|"
             r"^(?:special|exclusive|limited)[- ](?:time )?offer\b.{0,60}\b(?:readers|subscri)|^(?:enjoying|like what you.?re) (?:our|reading)\b|"
             r"^your subscription has been|^this newsletter may contain|^this (?:site|page) is protected by|^discover special offers|"
             r"^(?:follow )+your (?:favou?rite|team|topic)|\b(?:read|see) our privacy (?:policy|notice)\W*$",
@@ -89,7 +90,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"latest(?: news)?|popular|in this (?:article|story)|table of contents|news tips?|report a typo|printer[- ]friendly(?: version| page| format)?|print(?:able)? version|"
             r"close (?:this )?window|(?:text|font) size|low graphics|text only|(?:newest|oldest|latest) first|(?:advertise|work) with us|reuse this content|discuss this (?:story|article)|"
             r"(?:top of|return to|back to|go to) (?:the )?(?:page|front page|headlines|(?:all )?news|home ?page|index|stories))[\W_]*$|"
-            r"^you are here\s*:.{0,160}$|^(?:(?:url|link|address) (?:for|of|to) this (?:story|article|page)|printed (?:from|by))\b.{0,60}\bhttps?://\S+$|^(?:posted|filed) (?:in|under)\b[^.!?]{0,80}$|"
+            r"^loading\b[^.]{0,40}(?:\.\.\.|…)$|^continued (?:on|from) (?:the )?(?:next |previous )?page\b.{0,80}$|\bpages? will open in (?:a )?new (?:browser )?windows?\b|^you are here\s*:.{0,160}$|^(?:(?:url|link|address) (?:for|of|to) this (?:story|article|page)|printed (?:from|by))\b.{0,60}\bhttps?://\S+$|^(?:posted|filed) (?:in|under)\b[^.!?]{0,80}$|"
             r"^(?:is|was) this (?:page|site) (?:useful|helpful)\b|^(?:view|desktop|mobile|full) (?:desktop|mobile|full)? ?(?:version|site)$|"
             r"^this (?:material|content|article) may not be (?:published|reproduced|copied)\b|"
             r"^(?:republication|reproduction|redistribution)\b.{0,120}\b(?:prohibited|without (?:the |our )?(?:prior |written |express ){0,3}(?:consent|permission))\b|"
@@ -137,7 +138,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "byline_note",
             r"^\W*(?:with )?(?:(?:additional|further|agency) )?(?:reporting|reports|files|inputs?|contributions?)(?: (?:by|from)\b.{0,220}|\)\.?)$|"
-            r"^about the (?:authors?|writers?|reporters?)$",
+            r"^about the (?:authors?|writers?|reporters?)$|^(?:portrait|headshot|(?:profile|author) (?:photo|picture|image)) of\b.{2,60}$",
         ),
     )
 )
@@ -164,7 +165,7 @@ _STAMP = re.compile(
 _HOUR = re.compile(
     r"(?:first |last )?(?:posted|published|updated)(?: on| at)?:? \d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?: \S{1,10}){0,2}|"
     r"\d{1,3}(?: ?\+ ?\d{1,2})? ?['’′](?: ?\+ ?\d{1,2}['’′]?)?|"
-    r"(?:(?:first |last )?(?:posted|published|updated)(?: at)?:? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?",
+    r"(?:(?:first |last |web )?(?:posted|published|updated)(?: at)?:? )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?(?: \(\d{4} [A-Z]{2,4}\))?",
     re.I,
 )
 """Nothing but a time of day or a minute of play, as above an entry of a live page: "18.40 BST", "Updated at 9:05am", "90+4'"."""
@@ -185,7 +186,7 @@ _CLOSING = re.compile(
 """What closes a release or a wire story: who sent it, that it ends."""
 _ENDED = re.compile(r"[-–—*# ]*(?:ENDS?|Ends)[-–—*# .]*|[-–—*# ]+30[-–—*# ]+|#(?: ?#){2,}")
 _LISTED = re.compile(
-    r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading))?|read (?:more|also|next)|"
+    r"\W*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|reading|(?:web ?)?sites?|internet links?))?|read (?:more|also|next)|"
     r"more (?:on this(?: story)?|like this|(?:[\w-]{2,20} )?(?:stories|posts|articles|news|headlines)|to read|from (?:the )?[\w ]{2,30})|see also|also read|recommended(?: for you)?|"
     r"(?:most|top|latest|popular|trending|other|editor['’]?s['’]?) (?:read|viewed|popular|stories|news|articles|now|picks?|shared)|"
     r"trending|you (?:may|might) (?:also )?like|don['’]?t miss|in other news|up next|next up)\W*",
@@ -210,7 +211,7 @@ _CREDIT = re.compile(
     r"^(?:image|photo|media|video) (?:source|copyright)\s*[,:]|"
     r"^\(?(?:(?:photo(?:graph)?s?|image|picture|illustration|graphic|video|credit|file photo|foto|fotos|bild|photo credit|crédito|"
     r"source|quelle)\s*(?:by|credit|:|courtesy|/|©)|©\s|getty images|via getty)|"
-    r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo",
+    r"(?:/|via )\s*(?:getty|reuters|ap|afp|epa|shutterstock|alamy|dpa|ap photo|epa-efe)(?: images)?\s*\)?$|^\(?(?:AP|Reuters|AFP) Photo\b",
     re.I,
 )
 _CREDIT_WITHIN = re.compile(
@@ -221,6 +222,10 @@ _CREDITED = re.compile(
     r"[^()\[\]]{1,80}[)\]]\s*$",
     re.I,
 )
+_PICTURED = re.compile(
+    r"\((?:[A-ZÀ-Þ][\w.'’-]* ){1,3}[A-ZÀ-Þ][\w.'’-]* ?/ ?[A-ZÀ-Þ][\w .'’&-]{1,40}\)$"
+)
+"""Who took a picture and for whom, at the end of what it shows: "(Ann Reed/Vale Times)"."""
 _AGENCY = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|and|for|via|de|van|von))*(?:\s?/\s?| via | [-–] ))+(?:Getty(?: Images)?|Reuters"
     r"|REUTERS|AFP|AP|EPA|EPA-EFE|Shutterstock|Alamy|DPA|dpa|Pexels|Unsplash|Pixabay|iStock)(?:, (?:File|FILE))?"
@@ -231,6 +236,7 @@ _WORKED = re.compile(
     re.I,
 )
 """Who took a picture or made what it shows, and nothing else."""
+_AGENCY_PHOTO = re.compile(r"(?:\(?(?:AP|Reuters|AFP) Photos?(?: ?/ ?[^.!?/]{2,60}?)?\)?\s*)+")
 _CREDITING = re.compile(
     r"\W*(?:(?:photo(?:graph)?|image|picture|illustration)s?:? (?:by|courtesy(?: of)?)|(?:photo |image )?credits?\W{1,5})"
     r"[^.!?]{2,80}\W*",
@@ -239,6 +245,9 @@ _CREDITING = re.compile(
 _MAX_FURNITURE_LINE = 300
 """Characters above which a line is prose, whatever it starts with. A promo is shorter."""
 _MAX_STAMP = 80
+_BUTTONS = re.compile(r"\t+| {3,}| [|•·] ")
+BUTTONS_MIN, BUTTON_WORDS = 4, 4
+"""Buttons from which a line is a row of them, and words that are too many for one."""
 _NOTES = frozenset(("disclosure", "editors_note"))
 _MAX_NOTE = 600
 """The same for what an outlet says about an article, below it or above, which runs longer."""
@@ -260,6 +269,8 @@ def furniture_reason(text: str) -> str | None:
         reasons = [furniture_reason(part.strip()) for part in text.split(" | ")]
         if None not in reasons:
             return next((one for one in reasons if one != "separator"), "separator")
+    if len(text) <= _MAX_FURNITURE_LINE and is_button_row(text):
+        return "navigation"
     if len(text) > _MAX_NOTE:
         return None
     for reason, pattern in _RULES:
@@ -279,6 +290,12 @@ def furniture_reason(text: str) -> str | None:
     if len(text) <= _MAX_FURNITURE_LINE and all(map(_MADE.fullmatch, _SENTENCE_END.split(text))):
         return "byline_note"
     return "byline_note" if _is_credit(text) else None
+
+
+def is_button_row(text: str) -> bool:
+    """Whether a line is a row of buttons: "Home | News | Sport | Weather"."""
+    parts = _BUTTONS.split(text)
+    return len(parts) >= BUTTONS_MIN and all(len(part.split()) < BUTTON_WORDS for part in parts)
 
 
 def closes(text: str) -> bool:
@@ -318,8 +335,14 @@ def _is_credit(text: str) -> bool:
 
 
 def is_contact_title(text: str) -> bool:
-    """Whether a title says that whom to write to or call stands below it."""
-    return len(text) <= _MAX_STAMP and _CONTACTS.fullmatch(text) is not None
+    """Whether a title says that whom to write to or call stands below it, or begins with the name.
+
+    >>> is_contact_title("Media contacts"), is_contact_title("CONTACT: Ann Reed")
+    (True, True)
+    """
+    return len(text) <= _MAX_STAMP and (
+        _CONTACTS.fullmatch(text) is not None or _CONTACT.match(text) is not None
+    )
 
 
 def is_reachable(text: str) -> bool:
@@ -340,6 +363,7 @@ def is_only_credit(text: str) -> bool:
     """
     return len(text) < 120 and (
         _WORKED.fullmatch(text) is not None
+        or _AGENCY_PHOTO.fullmatch(text) is not None
         or _CREDITING.fullmatch(text) is not None
         or all(map(_AGENCY.fullmatch, text.split("; ")))
     )
@@ -347,7 +371,9 @@ def is_only_credit(text: str) -> bool:
 
 def ends_in_credit(text: str) -> bool:
     """Whether a line is a caption by its end, as in "The ramp in April (Image: Tarn Archive)"."""
-    return len(text) < 400 and _CREDITED.search(text) is not None
+    return len(text) < 400 and (
+        _CREDITED.search(text) is not None or _PICTURED.search(text) is not None
+    )
 
 
 def has_credit(text: str) -> bool:

@@ -19,10 +19,16 @@ from onrecord.page.bylines import (
     site_letters,
 )
 from onrecord.page.copies import MENU_LINES
-from onrecord.page.datelines import DATELINE_LINES, dateline_of, is_place
+from onrecord.page.datelines import DATELINE_LINES, dateline_of, is_dateline, is_place
 from onrecord.page.dates import is_date_line, is_local_day, puts_day_first, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
-from onrecord.page.headlines import SEPARATORS, is_title_of, shown_part, title_parts
+from onrecord.page.headlines import (
+    SEPARATORS,
+    is_same_title,
+    is_title_of,
+    shown_part,
+    title_parts,
+)
 from onrecord.page.lines import Line, words
 from onrecord.page.mastheads import is_masthead, masthead
 from onrecord.page.metadata import Metadata, is_of, labels_of
@@ -261,7 +267,7 @@ def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line |
     for place, line in enumerate(body[:SIGNED_LINES]):
         if line.prose:
             return None
-        names = names_of([line.text])
+        names = names_of([line.text]) if not is_dateline(line.text) else ()
         if line.tag in HEADINGS or not names or not all(map(is_person, names)):
             continue
         own = words(" ".join(names))
@@ -380,8 +386,8 @@ def standfirst_of(
     near = [line for line in near if dateline_of(line.text) is None]
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
-            if line in body[:1] and line.tag == "p" and _same_parent(line, *body[1:2]):
-                # the first paragraph repeated as description is a paragraph, not a standfirst
+            if _is_paragraph(line, body):
+                # a paragraph repeated as description is one, not a standfirst
                 return line.text, ()
             return line.text, (line,)
     below = [line for line in body if line.index >= start][:1]
@@ -391,7 +397,48 @@ def standfirst_of(
     if (shown := _above_byline(lines, body, headline)) is not None:
         return shown.text, (shown,)
     opening = " ".join(line.text for line in body[:DATELINE_LINES])
-    return next((one for one in meta.descriptions if _says_more(one, opening)), None), ()
+    above = lines[start : limit + 1]
+    titles = (*meta.titles, headline.text if headline else "")
+    says = (
+        one
+        for one in meta.descriptions
+        if _says_more(one, opening)
+        and not any(is_same_title(one, title) for title in titles)
+        and not _runs_over(one, above, body)
+    )
+    return next(says, None), ()
+
+
+def _is_paragraph(line: Line, body: list[Line]) -> bool:
+    """Whether a line is of the running text: the first paragraph beside the second, or below another."""
+    if line.tag != "p" or line not in body:
+        return False
+    at = body.index(line)
+    if not at:
+        return _same_parent(line, *body[1:2])
+    return any(other.prose and other.tag == "p" for other in body[:at])
+
+
+def _runs_over(description: str, above: list[Line], body: list[Line]) -> bool:
+    """Whether a description is made of one line of the page and the beginning of the next, as programs cut
+    it that take a caption or a name along; of whole lines of the text it may be."""
+    own = words(_CUT.sub("", description))
+    if own and description[-1].isalnum():
+        # the last word can be cut as well
+        own.pop()
+    for at, line in enumerate(above[:-1]):
+        first = words(line.text)
+        if not first or own[: len(first)] != first:
+            continue
+        left = own[len(first) :]
+        for other in above[at + 1 :]:
+            said = words(other.text)
+            if not left or left[: len(said)] != said[: len(left)]:
+                break
+            if len(left) < len(said) or line not in body:
+                return True
+            left = left[len(said) :]
+    return False
 
 
 def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
@@ -432,7 +479,7 @@ def _is_standfirst(line: Line) -> bool:
 
 def _stands_out(line: Line, body: list[Line]) -> bool:
     """Whether a line is set in bold or as a heading below the headline, and not as those of sections."""
-    if line.tag in ("h2", "h3"):
+    if line.tag in ("h2", "h3", "h4", "h5"):
         return sum(other.tag == line.tag for other in body) == 1
     return line.strong >= 0.9 * len(line.text)
 

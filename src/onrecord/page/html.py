@@ -15,7 +15,14 @@ from onrecord.page.furniture import furniture_reason
 from onrecord.page.implied import mark_comments, mark_pictures, unmark_headings
 from onrecord.page.lines import Line, Zone
 from onrecord.page.rows import rows_of, unwrapped
-from onrecord.page.zones import BLOCK_TAGS, HEADINGS, NEVER_SHOWN, PART_ZONES, is_hidden, zone_of
+from onrecord.page.zones import (
+    BLOCK_TAGS,
+    NEVER_SHOWN,
+    PART_ZONES,
+    heading_of,
+    is_hidden,
+    zone_of,
+)
 
 TIME_LIMIT = 20.0
 """Seconds that one page may take to be walked. The slowest of 465 captured pages takes 0.3."""
@@ -61,6 +68,7 @@ _SENTENCE_ENDS = frozenset('.!?:;"”’»。！？…')
 _SENTENCE_STOPS = frozenset(".!?”")
 _BARS = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print"))
 _NOTICE_TAGS = frozenset(("span", "small", "i", "em"))
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d$")
 _STYLE_BLOCK = re.compile(r"(?:^|;)\s*display\s*:\s*block\s*(?:;|$)", re.I)
 _NOTICE = re.compile(
     r"\W*(?:link )?(?:opens?|will open) (?:(?:up )?in an?(?:other)? |a )?(?:new )?(?:tab|window)\W*",
@@ -281,6 +289,8 @@ class _Walk:
         last = self.pieces[-1][-1:]
         if self.parted:
             return text[0] not in _CLOSING
+        if self.closed and text[0].isdigit() and _YEAR.search(self.pieces[-1]):
+            return True
         if not self.closed or not (text[0].isupper() or text[0].isdigit() or text[0] == "“"):
             return False
         if last in _SENTENCE_STOPS and not text[0].isdigit():
@@ -371,8 +381,7 @@ def _is_set_apart(line_break: Any, text: str) -> bool:
 def _heading(blocks: list[Any]) -> str | None:
     """The heading that the innermost open block is, or holds all the text of."""
     for one in reversed(blocks[-HEADING_DEPTH:]):
-        if one.tag in HEADINGS:
-            tag: str = one.tag
+        if (tag := heading_of(one)) is not None:
             return tag
         around = one.getparent()
         alone = one.getprevious() is None and one.getnext() is None

@@ -14,8 +14,12 @@ LABEL_MAX = 25
 """Characters under which a line beside a picture is a label: a credit, a number."""
 CAPTION_MAX = 250
 """Characters of the longest line that is taken for a caption because it shares a box with a picture."""
+HEADED_MIN, HEADED_MAX = 80, 600
+"""The same of a sentence that is set as a heading."""
 SENTENCES_MIN = 3
 """Headings of one level that are sentences from which they can be the paragraphs."""
+SEEN_MIN = 40
+"""Characters of the shortest line that is taken for a caption because it stands below a picture."""
 PICTURE_DEPTH = 4
 """Elements from a line up to the box that it shares with a picture."""
 COUNT_DEPTH = 6
@@ -42,17 +46,22 @@ def mark_pictures(lines: list[Line]) -> None:
             counts[node] += len(line.text) >= LABEL_MAX
     figures = set()
     for line in lines:
-        if LABEL_MAX <= len(line.text) <= CAPTION_MAX and _may_be_caption(line):
+        most = HEADED_MAX if line.tag in HEADINGS else CAPTION_MAX
+        if LABEL_MAX <= len(line.text) <= most and _may_be_caption(line):
+            box = None
             for node in boxes_around(line.element, PICTURE_DEPTH):
                 if counts[node] != 1 or node.tag in _PAGE_TAGS:
                     break
                 if next(node.iter("img", "picture"), None) is not None:
-                    figures.add(node)
+                    box = node
                     break
+                if box is None and _says_what_is_seen(line) and _is_below_picture(node, counts):
+                    box = node
+            if box is not None:
+                figures.add(box)
     for line in lines:
-        if (
-            figures.intersection(boxes_around(line.element, PICTURE_DEPTH))
-            and line.tag not in HEADINGS
+        if figures.intersection(boxes_around(line.element, PICTURE_DEPTH)) and (
+            line.tag not in HEADINGS or _is_headed(line)
         ):
             line.within |= {"figure"}
             line.pictured = True
@@ -78,13 +87,42 @@ def unmark_headings(lines: list[Line]) -> None:
 
 def _may_be_caption(line: Line) -> bool:
     """Whether a line is built as captions are: a paragraph of whole sentences never is."""
-    if line.tag in HEADINGS or line.link_share > 0.5 or line.part() == BYLINE:
+    if line.tag in HEADINGS:
+        return _is_headed(line)
+    if line.link_share > 0.5 or line.part() == BYLINE:
         return False
     if line.within & {"figure", "quote", "list"} or is_date_line(line.text):
         return False
     if "table" in line.within and not _floats(line.element):
         return False
     return line.tag != "p" or not line.text.endswith((".", "!", "?", "”", '"', ":"))
+
+
+def _is_headed(line: Line) -> bool:
+    """Whether a heading is a whole sentence and no title, as some papers set what a picture shows."""
+    return len(line.text) >= HEADED_MIN and line.text.endswith(".") and not line.linked
+
+
+def _is_below_picture(node: Any, counts: Counter[Any]) -> bool:
+    """Whether a box stands right below one that holds a picture and no words."""
+    above = node.getprevious()
+    return (
+        above is not None
+        and isinstance(above.tag, str)
+        and not counts[above]
+        and next(above.iter("img", "picture"), None) is not None
+        and not any(map(str.strip, above.itertext()))
+    )
+
+
+def _says_what_is_seen(line: Line) -> bool:
+    """Whether a line below a picture is of the length of what it shows, and neither a title nor a link."""
+    return (
+        not line.linked
+        and not line.strong
+        and len(line.text) >= SEEN_MIN
+        and not line.text.endswith((".", "!", "?", "”", '"', ":", "。", "।"))
+    )
 
 
 def _floats(element: Any) -> bool:

@@ -41,7 +41,7 @@ _WORDS = {
     "ca": "el la de que i a en els per amb les del una un és dels al no ha més també com va seva",
     "gl": "o a de que e do da en os un unha para con non por na no dos das máis como foi tamén",
     "zu": "ukuthi nge ukuba uthe lo kanye ngoba kule futhi ngo yakhe bakhe kodwa uma nokuthi lapho",
-    "xh": "ukuba kwaye uthe nge kunye ngoku kodwa kule ukuze xa ngokuba",
+    "xh": "ukuba kwaye uthe nge kunye ngoku kodwa kule ukuze xa ngokuba emva malunga okanye ngexesha kuba oku okokuba kwi into apha ngethuba",
     "st": "ho le ba ka sa mme e a ya ke hore o ne di tsa bana empa",
     "sw": "ya na wa kwa ni la katika za kuwa hiyo huo hilo alisema ambao cha vya lakini",
     "tl": "ang ng sa na mga at ay si para niya ito sila kanyang nang hindi naman pa rin ni kay dahil kung noong",
@@ -86,6 +86,10 @@ _LONG = 100
 """Words from which a text of few function words tells its language."""
 _SCATTERED = 0.05
 """Share of words of a language that stands in a text of another, in names and in a line of the outlet's."""
+_ABSENT = 0.02
+"""Share of English function words that no English text has so little as."""
+_FEW = 0.02
+"""Share of a language's own words that tells it where there are none of English."""
 _SETS = {name: frozenset(words.split()) for name, words in _WORDS.items()}
 
 
@@ -129,7 +133,8 @@ def _other(words: Counter[str], scores: Mapping[str, float]) -> str | None:
         for name, known in _SETS.items()
     }
     best = max(own, key=lambda name: own[name])
-    return best if own[best] > max(_SCATTERED, 4 * own["en"]) else None
+    least = _FEW if scores["en"] < _ABSENT else _SCATTERED
+    return best if own[best] > max(least, 4 * own["en"]) else None
 
 
 def _primary(tag: str | None) -> str | None:

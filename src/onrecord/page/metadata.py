@@ -12,14 +12,14 @@ from urllib.parse import urljoin, urlsplit
 from onrecord.page import jsonld
 from onrecord.page.archives import is_archive, is_copy, original
 from onrecord.page.bylines import is_address, site_letters
-from onrecord.page.dates import iso_date, moment, url_date, utc_hour
+from onrecord.page.dates import is_date_line, iso_date, moment, url_date, utc_hour
 from onrecord.page.headlines import title_parts
 from onrecord.record import PublishedBasis
 
 _PUBLISHED = (
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
     "datepublished", "date.issued", "dcterms.created", "dcterms.issued", "dc.date.issued", "dc.date",
-    "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date",
+    "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "pdate", "publishdate", "publish-date",
     "publish_date", "publication_date", "publication-date", "published", "article.published",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article_date_original", "date",
     "article:post_time", "rnews:datepublished", "originalpublicationdate", "dc.date.created", "article.created",
@@ -56,6 +56,7 @@ _SITES = (
 MAX_TAIL = 40
 """Characters of the longest end of a title that can be the name of the site."""
 MAX_PICTURES = 10
+MAX_VIDEOS = 20
 MAX_HEADINGS = 3
 MAX_PIECES = 40
 """Pieces of text of one heading that are read."""
@@ -97,6 +98,8 @@ class Metadata:
     kind: str | None = None
     locked: bool = False
     is_article: bool = False
+    videos: tuple[str, ...] = ()
+    """What JSON-LD says of the videos that the article shows."""
     node: dict[str, Any] = field(default_factory=dict)
     """What JSON-LD says of the article."""
     described_in: Any = None
@@ -157,9 +160,16 @@ def metadata_of(root: Any, *, url: str | None = None) -> Metadata:
         kind=kind.lower() if kind else None,
         locked=str(node.get("isAccessibleForFree", "")).strip().lower() in ("false", "no", "0"),
         is_article=bool(node) or (kind or "").lower() in ("article", "news", "newsarticle"),
+        videos=_videos(node),
         node=node,
         described_in=script,
     )
+
+
+def _videos(node: dict[str, Any]) -> tuple[str, ...]:
+    value = node.get("video")
+    held = value[:MAX_VIDEOS] if isinstance(value, list) else [value]
+    return _unique(_text(one.get("description")) for one in held if isinstance(one, dict))
 
 
 def _pictures(root: Any) -> tuple[str, ...]:
@@ -278,7 +288,7 @@ def _outlet(
     """
     parts = title_parts(title or "")
     tail = parts[-1].strip() if len(parts) > 1 and len(parts[-1]) < MAX_TAIL else None
-    if tail and _FUNCTION.fullmatch(tail):
+    if tail and (_FUNCTION.fullmatch(tail) or is_date_line(tail)):
         tail = None
     site, publisher = _first(metas, "og:site_name"), _text(node.get("publisher"))
     host = ((urlsplit(url).hostname if url else None) or "").removeprefix("www.")

@@ -26,6 +26,11 @@ from onrecord.record import Article, Page, Problem
 _TAGS = r"<(?:!doctype\s+html|html|head|body|div|p|article|section|meta|title|span|table|br|h[1-6]|main|ul|ol)\b"
 _HTML_START = re.compile(_TAGS, re.I)
 _HTML = re.compile(rf"{_TAGS}[^<>]*>", re.I)
+_FEED = re.compile(
+    r"[\ufeff\s]*(?:<\?xml\b[^<>]{0,200}\?>\s*)?(?:<[!?][^<>]{0,400}>\s*){0,4}<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b[^<>]*>",
+    re.I,
+)
+"""How a list of stories begins that is made for programs: a feed, a map of a site."""
 _HTML_WITHIN = 200_000
 MAX_TEXT = 2_000_000
 """Characters of an article above which a page is no news: four hundred thousand words."""
@@ -60,7 +65,12 @@ def read_page(
     captured = address or capture.url
     url = original(captured)
     is_html = _is_html(text, capture.media_type)
-    if is_html:
+    if _FEED.match(text) is not None:
+        article = Article(text="")
+        problem: Problem | None = Problem(
+            "section_front", "the page is a feed of stories and none; give the page of a story"
+        )
+    elif is_html:
         url = url or saved_from(text)
         url_found, article, problem = _read_html(text, source=capture.source, url=url)
         # what an archive gives a copy is no address of the page's

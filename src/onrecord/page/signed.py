@@ -18,6 +18,7 @@ from onrecord.page.bylines import (
     people,
     reported_by,
 )
+from onrecord.page.furniture import furniture_reason
 from onrecord.page.lines import Line
 from onrecord.page.zones import BYLINE, HEADINGS
 
@@ -55,6 +56,7 @@ _AGENCIES = re.compile(
     r"AFP|Agence France[- ]Presse|AP|AAP|UPI|PTI|Press Trust of India|ANI|Asian News International|IANS|"
     r"Bernama|Xinhua|Kyodo News|dpa"
 )
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _DASHED = re.compile(r"^[—–-]{1,2}\s*")
 
 
@@ -86,6 +88,9 @@ def authors_of(
     if others and known and not any(map(_may_sign, known)):
         # a company's or a program's name in the head, and somebody's on the page
         return named or others
+    if named and known and not any(map(_has_latin, known)) and all(map(_has_latin, named)):
+        # the page is in English, and the program that runs it in another language
+        return named
     if any(not is_organisation(name, outlet) for name in known):
         return named if byline is not None and _goes_on(byline.text, known, named) else known
     if found := named or _marked(near, outlet):
@@ -129,6 +134,10 @@ def _agency(line: Line) -> tuple[str, ...]:
 def _may_sign(name: str) -> bool:
     """Whether a name in the head can be that of who wrote: a person, an agency, a name in other letters."""
     return is_person(name) or is_organisation(name, None) or not name.isascii() or " " not in name
+
+
+def _has_latin(name: str) -> bool:
+    return _LATIN.search(name) is not None
 
 
 def _pictured(text: str) -> set[str]:
@@ -182,7 +191,7 @@ def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
             and (text := " ".join("".join(element.itertext()).split())) in line.text
             and 0 < len(text) <= MAX_NAME
         ]
-        if not texts and line.part() == BYLINE:
+        if not texts and line.part() == BYLINE and furniture_reason(line.text) is None:
             texts = [line.text]
         for name in people(names_of(texts, outlet=outlet), outlet):
             found.setdefault(name)

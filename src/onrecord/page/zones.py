@@ -56,6 +56,8 @@ _UTILITY = re.compile(r"(?:is|has|no|not|with|without|js|u|a|lrv|overflow) ")
 """Class names that say how a part looks or what it holds, not what it is."""
 ANCHOR_WORDS = 6
 """Breaks in an id from which it is made of a headline's words and names no part of a page."""
+_STREAMED = re.compile(r"S:[0-9a-f]{1,8}")
+"""The id of a part of a page that is sent behind the rest, for a script to put in its place (React)."""
 _STYLE_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _CLASS_HIDDEN = re.compile(
     r"(?<!\S)(?:hidden|is-hidden|d-none|display-none|mw-editsection)(?!\S)(?!.*(?:^|\s)(?:\w+:|d-\w+-)(?:block|flex|grid|inline\S*|table\S*)(?!\S))",
@@ -86,13 +88,24 @@ def zone_of(element: Any) -> str | None:
         # an element of the page's own making is named as classes are
         names = f"{names} {element.tag}"
     if names.strip() and len(names) < 600:
-        zone = class_zone(names, element.tag)
+        zone = class_zone(names, heading_of(element) or element.tag)
         if zone is not None:
             return zone
     if element.tag == "footer" and (held := element.getparent()) is not None:
         # whose words a quotation holds stands in its footer
         return None if held.tag == "blockquote" else _TAGS["footer"]
     return _TAGS.get(element.tag)
+
+
+def heading_of(element: Any) -> str | None:
+    """The level of the heading that an element is, by its name or by its role (WAI-ARIA); ``None`` of others."""
+    tag: str = element.tag
+    if tag in HEADINGS:
+        return tag
+    if element.get("role") != "heading":
+        return None
+    level = f"h{element.get('aria-level') or 2}"
+    return level if level in HEADINGS else "h6"
 
 
 @lru_cache(maxsize=8192)
@@ -133,6 +146,8 @@ def class_zone(names: str, tag: str) -> str | None:
 def is_hidden(element: Any) -> bool:
     """Whether an element says that it is not to be shown."""
     attrib = element.attrib
+    if "hidden" in attrib and _STREAMED.fullmatch(attrib.get("id") or ""):
+        return False
     if "hidden" in attrib or (attrib.get("aria-hidden") == "true" and element.tag != "p"):
         return True
     style = attrib.get("style")
