@@ -221,6 +221,11 @@ IN_FIELDS = {
     f"Byline: Dana Ostrow\n\nBody\n\n\n{BODY}\n\nClassification\n\nLanguage: ENGLISH\n",
     "codes": f"HD  {HEADLINE}\nBY  By Dana Ostrow\nWC  287 words\nPD  10 March 2020\nSN  Island Courier\n"
     f"LA  English\nLP  \n{LEAD}\n\nTD  \n" + "\n\n".join(REST) + "\nAN  Document ISLC0020\n",
+    "codes and single spaces": f"HD {HEADLINE}\nBY Dana Ostrow\nWC 287 words\nPD 10 March 2020\nSN Island Courier\n"
+    f"LA English\nCY (c) 2020 Island Media\nLP\n{LEAD}\nTD\n"
+    + "\n".join(REST)
+    + "\nCO isl : Island\nAN Document ISLC0020\n",
+    "front matter": f'---\ntitle: "{HEADLINE}"\nauthor: Dana Ostrow\ndate: 2020-03-10\nsource: Island Courier\n---\n\n{BODY}',
     "below": f"{HEADLINE}\nOstrow, Dana. Island Courier; Port Ellen [Port Ellen]. 10 Mar 2020: A.1.\n\n"
     f"Abstract: Auditors want to question two.\n\nFull text:\n{BODY}\n\nCredit: By Dana Ostrow\n\n"
     "Subject: Ferries; Audits\n\nPublication title: Island Courier\nPublication date: Mar 10, 2020\n",
@@ -308,6 +313,8 @@ def test_a_page_copied_from_a_browser():
         f"Ferries\n{HEADLINE}\n{STANDFIRST}\n\nDana Ostrow Transport correspondent\nTue 10 Mar 2020 18.20 GMT",
         f"Home | News | Sport | Weather\n{HEADLINE}\n{STANDFIRST}\nDana Ostrow\n3-4 minutes",
         f"{HEADLINE}\n{STANDFIRST}. They do not.\nBy Dana Ostrow\nThe Island News Agency",
+        f"{HEADLINE}\n{STANDFIRST}.\nportrait of Dana Ostrow\nBy Dana Ostrow\nIsland Courier\nListen\n3 min",
+        f"{HEADLINE}\n{STANDFIRST}\nDana Ostrow",
     ],
 )
 def test_heads_of_captures(head):
@@ -539,3 +546,45 @@ def test_a_place_in_the_page_counts_what_json_can_carry(mark: str) -> None:
     assert article.blocks
     for block in article.blocks:
         assert counted[slice(*block.page_span)] == article.words(block.span)
+
+
+@pytest.mark.parametrize("every", [1, 5])
+def test_numbers_before_lines_are_left_out(every):
+    rows = [HEADLINE, "By Dana Ostrow", ""]
+    rows += [row for one in STORY for row in (*wrap(one, 60).split("\n"), "")]
+    page = "\n".join(
+        f"{number:>4} {row}" if number % every == 0 else f"     {row}"
+        for number, row in enumerate(rows, 1)
+    )
+    article = read(page)
+    assert (article.headline, article.bylines) == (HEADLINE, ("Dana Ostrow",))
+    assert told(article) == list(STORY)
+    check_places(article, page)
+
+
+def test_the_numbers_of_a_list_are_its_own():
+    points = [f"{number}. {one}" for number, one in enumerate(STORY, 1)]
+    assert told(read("\n".join((HEADLINE, *points)))) == points
+
+
+def test_a_page_that_a_reader_made_markdown_of():
+    page = (
+        f"Title: {HEADLINE}\n\nURL Source: https://courier.example/1\n\nPublished Time: 2020-03-10T10:00:00Z\n\n"
+        f"Markdown Content:\n# {HEADLINE}\n\n*   [Home](https://courier.example/)\n\nBy [Dana Ostrow](https://courier.example/o)\n\n"
+        f"![Image 1: Mara Quill outside the terminal](https://courier.example/q.jpg)\n\nMara Quill outside the terminal\n\n{BODY}"
+    )
+    article = read(page)
+    assert (article.headline, article.published) == (HEADLINE, "2020-03-10")
+    assert told(article) == list(STORY) and told(article, "caption") == [
+        "Mara Quill outside the terminal"
+    ]
+    check_places(article, page)
+
+
+def test_the_marks_of_a_wire_and_the_signature_of_a_message_are_no_words():
+    wire = read(
+        f"^BC-ISL--Ferry,0212<\n^{HEADLINE}<\n^By DANA OSTROW=\n^Island Press Writer=\n{BODY}"
+    )
+    assert (wire.headline, wire.bylines) == (HEADLINE, ("DANA OSTROW",))
+    mail = f"From: a@b.example\nNewsgroups: isl.news\nSubject: {HEADLINE}\nDate: Tue, 10 Mar 2020 10:11:12 +0100\n\n{BODY}"
+    assert told(read(f'{mail}\n\n-- \nHilda\n"Water is life"\n')) == list(STORY)

@@ -13,6 +13,7 @@ _TARGET = r"\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}(?:\s\"[^\"]{0,200}\")?\)"
 _LINK = re.compile(rf"!?\[[^\[\]]{{0,300}}\]{_TARGET}")
 _LINKED = re.compile(rf"(?<!!)\[([^\[\]]{{0,300}})\]{_TARGET}")
 _PICTURE = re.compile(rf"!\[[^\[\]]{{0,300}}\]{_TARGET}")
+_SHOWN = re.compile(r"!\[(?:image \d{1,4}: ?)?([^\[\]]{1,300})\]", re.I)
 _ADDRESS = re.compile(
     r"\s{0,2}(?:<\s?(?:https?://|mailto:)[^\s<>]{1,2000}\s?>|"
     r"[(\[]\s?(?:https?://|mailto:)[^\s()\[\]]{1,2000}\s?[)\]])"
@@ -37,6 +38,7 @@ class Dump:
         links = sum(_LINK.search(line) is not None for line in lines)
         headings = sum(_HEADING.match(line) is not None for line in lines)
         bold = sum(_BOLD.search(line) is not None for line in lines)
+        self._wired = sum(line.startswith("^") and line[-1] in "<=" for line in lines) >= MARKS_MIN
         self._markdown = links >= MARKS_MIN or (
             headings > 0 and headings + links + bold >= MARKS_MIN
         )
@@ -45,6 +47,11 @@ class Dump:
         """The level of the heading that a line is, or 0."""
         match = _HEADING.match(line) if self._markdown else None
         return len(match["level"]) if match else 0
+
+    def picture(self, line: str) -> str | None:
+        """The words that stand in for the picture that a line shows."""
+        match = _SHOWN.match(line) if self._markdown else None
+        return match[1].strip() if match else None
 
     def is_reference(self, line: str) -> bool:
         """Whether a line is of the list of links at the end."""
@@ -63,6 +70,9 @@ class Dump:
                 r"\2", _HEADING.sub("", text, count=1) if _HEADING.match(text) else text
             )
             text = _EMPHASIS.sub(r"\1", text)
+        if self._wired:
+            # how agencies marked the lines of a head for the machines that set them
+            text = text.removeprefix("^").rstrip("<=")
         if self._addressed:
             text = _ADDRESS.sub("", text)
         if (self._markdown or self._addressed) and (whole := _WHOLE.fullmatch(text.strip())):

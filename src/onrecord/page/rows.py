@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from onrecord.page.bylines import is_byline, is_person, names_of
 from onrecord.page.datelines import dateline_of
@@ -28,6 +28,7 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_OF = re.compile(r"(?:\S*://\S+ |page )?\d{1,4} ?(?:of|/) ?\d{1,4}|page \d{1,4}", re.I)
 _QUOTED = re.compile(r"(?:>[ \t]?)+[ \t]*")
+_LINE_NUMBER = re.compile(r"(\d{1,5})(?:[.:|)]?\s+|$)", re.ASCII)
 _ADDRESS = re.compile(r"\S+://\S+")
 LINE_MIN = 24
 """Columns of the shortest line that can have been cut for want of room."""
@@ -45,6 +46,9 @@ EVEN_SHARE = 0.93
 HEAD_MAX = 120
 HEAD_LINES = 3
 """Lines at the top or at the bottom of a page that can repeat on the next."""
+NUMBERED_MIN, FIFTH_MIN = 6, 4
+NUMBERED_SHARE, FIFTH_SHARE = 0.7, 0.12
+"""Share of lines with a number before them from which all are numbered, or every fifth."""
 QUOTED_MIN = 5
 QUOTED_SHARE = 0.7
 """Share of lines with a mark of quotation from which a capture is a forwarded mail."""
@@ -112,6 +116,29 @@ def is_bullet(text: str) -> bool:
     return _BULLET.match(text) is not None
 
 
+def without_numbers(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the numbers that a program puts before each line, or before every fifth; as they are
+    where the numbers do not count lines, or count the points of a list."""
+    marks = [_LINE_NUMBER.match(row.text) for row in rows]
+    # a number that counts lines is as far from its line's as those near it
+    shifts = [
+        int(mark[1]) - line if mark else None
+        for mark, line in zip(marks, accumulate(row.gap for row in rows), strict=True)
+    ]
+    often = Counter(shifts)
+    counted = [
+        mark if mark and often[shift] >= FIFTH_MIN else None
+        for mark, shift in zip(marks, shifts, strict=True)
+    ]
+    known = [mark for mark in counted if mark]
+    fifth = all(int(mark[1]) % 5 == 0 for mark in known) and len(known) >= FIFTH_SHARE * len(rows)
+    each = len(known) >= max(NUMBERED_MIN, NUMBERED_SHARE * len(rows))
+    cut = sum(mark.end() == len(mark.string) or mark.string[mark.end()].islower() for mark in known)
+    if not known or not (each or fifth) or cut < WRAPPED_MIN:
+        return list(rows)
+    return _from(rows, [mark.end() if mark else 0 for mark in counted])
+
+
 def unquoted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows without the marks of quotation that a mail program puts before each line of what is
     forwarded, and the rows of who forwards it."""
@@ -119,18 +146,22 @@ def unquoted(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     quoted = sum(mark is not None for mark in marks)
     if quoted < QUOTED_MIN or quoted < QUOTED_SHARE * len(rows):
         return list(rows), []
+    kept = _from(rows, [mark.end() if mark else None for mark in marks])
+    return kept, [row for row, mark in zip(rows, marks, strict=True) if mark is None]
+
+
+def _from(rows: Sequence[Row], starts: Sequence[int | None]) -> list[Row]:
+    """The rows from a place in each, without those that have none or nothing behind it."""
     kept: list[Row] = []
     gap = 0
-    for row, mark in zip(rows, marks, strict=True):
+    for row, start in zip(rows, starts, strict=True):
         gap += row.gap
-        if mark is not None and mark.end() < len(row.text):
-            start = row.span.start + mark.end()
-            text, indent = row.text[mark.end() :], row.indent + mark.end()
-            kept.append(
-                replace(row, text=text, span=Span(start, row.span.end), gap=gap, indent=indent)
-            )
+        if start is not None and start < len(row.text):
+            span = Span(row.span.start + start, row.span.end)
+            indent = row.indent + start
+            kept.append(replace(row, text=row.text[start:], span=span, gap=gap, indent=indent))
             gap = 0
-    return kept, [row for row, mark in zip(rows, marks, strict=True) if mark is None]
+    return kept
 
 
 def without_page_ends(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:

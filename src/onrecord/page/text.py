@@ -24,7 +24,13 @@ from onrecord.page.datelines import dateline_date, dateline_in, dateline_of, is_
 from onrecord.page.dates import is_date_line, iso_date, text_date
 from onrecord.page.dumps import Dump
 from onrecord.page.fields import Fields
-from onrecord.page.furniture import ends_in_credit, furniture_reason, is_list_title, is_photo_credit
+from onrecord.page.furniture import (
+    ends_in_credit,
+    furniture_reason,
+    is_button_row,
+    is_list_title,
+    is_photo_credit,
+)
 from onrecord.page.headlines import is_same_title, is_title_of
 from onrecord.page.language import language_of
 from onrecord.page.mastheads import is_masthead, masthead
@@ -36,6 +42,7 @@ from onrecord.page.rows import (
     rows_of,
     unquoted,
     unwrapped,
+    without_numbers,
     without_page_ends,
 )
 from onrecord.page.speech import reports_speech
@@ -74,8 +81,6 @@ _FORM = re.compile(r"\[\s*\]|\[_+\]|_{5,}")
 _CONTACT = re.compile(r"\(\([^()]*\)\)")
 """How an agency's story gives its reporter's address."""
 _NUMBERED = re.compile(r"(?:document )?\d+ of \d+ (?:documents?|results?)", re.I)
-_BUTTONS = re.compile(r"\t+| {3,}| [|•·] ")
-_MENU_MIN = 4
 _CRUMB = re.compile(r"\s+[>›»/→]\s+")
 _FORWARD = re.compile(
     r"(?:-{2,}|_{2,}) ?(?:forwarded|original) message ?-*|begin forwarded message:|on .{6,160} wrote:$",
@@ -105,6 +110,8 @@ _TITLE_ROWS = 4
 _MENU_ROWS = 60
 """Lines at the top among which the first paragraph is looked for, past the menus of a whole page."""
 _LIST_ROWS = 12
+_SIGNATURE_ROWS = 8
+"""Lines at the end of a message among which its sender's signature begins."""
 _BUTTON_MAX = 12
 """Characters of the longest line without a letter that counts something: shares, pages."""
 _TITLE_WORDS = (3, 25)
@@ -239,7 +246,7 @@ def article_of_text(
 
 def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entry]:
     """The lines of a page, whole again, and what the words of each one alone tell."""
-    quoted, forwarding = unquoted(list(rows_of(page)))
+    quoted, forwarding = unquoted(without_numbers(list(rows_of(page))))
     rows, ends = without_page_ends(quoted)
     dump = Dump([row.text for row in rows])
     fields = Fields(row.text for row in rows)
@@ -258,8 +265,14 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
     entries += [_Entry(row, reason="forwarded") for row in forwarding]
     pending: str | None = None
     captioned = False
+    pictured: str | None = None
     for row in unwrapped(rows, stands_alone):
         field = fields.of(row.text)
+        if field is not None and field.kind in ("page", "front"):
+            entries.append(_Entry(row, reason="field"))
+            if field.kind == "front" and told.body is None:
+                told.body = row.span
+            continue
         if field is not None:
             pending = field.kind
             if pending == "body" and told.body is None:
@@ -286,15 +299,30 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
             continue
         else:
             entries.append(_entry(row, dump, related))
-            if captioned and entries[-1].reason is None:
+            if entries[-1].reason is None and (captioned or entries[-1].text == pictured):
                 entries[-1].kind = "caption"
         captioned = False
+        pictured = dump.picture(row.text)
+    for one, other in pairwise(entries):
+        if other.kind == "caption" and one.reason is None and other.text.startswith(one.text):
+            # the words that stand in for the picture
+            one.reason = "caption"
     entries.sort(key=lambda one: one.row.span)
+    if fields.mailed:
+        _settle_signature(entries)
     if fields.forwarded:
         begin = next((at for at, one in enumerate(entries) if one.reason == "field"), 0)
         for one in entries[:begin]:
             one.kind, one.reason = None, one.reason or "forwarded"
     return entries
+
+
+def _settle_signature(entries: list[_Entry]) -> None:
+    """Who sent a message, below the mark that mail programs set above it."""
+    last = entries[-_SIGNATURE_ROWS:]
+    mark = next((at for at, one in enumerate(last) if one.text == "--"), len(last))
+    for one in last[mark:]:
+        one.kind, one.reason = None, one.reason or "contact"
 
 
 def _from(row: Row, start: int) -> Row:
@@ -303,6 +331,10 @@ def _from(row: Row, start: int) -> Row:
 
 def _of_field(row: Row, kind: str, told: _Told) -> _Entry:
     """A value that a database or a mail program gives."""
+    if len(row.text) > 2 and row.text[0] in "\"'" and row.text[0] == row.text[-1]:
+        row = replace(
+            _from(row, 1), text=row.text[1:-1], span=Span(row.span.start + 1, row.span.end - 1)
+        )
     if kind == "headline":
         return _Entry(row, "headline")
     if kind == "byline":
@@ -473,7 +505,8 @@ def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
         short = len(one.text) < 200 and len(plain) > 6
         if alone and short and after is not None and is_final(after.text):
             return plain[place + 1]
-        if place and after is not None and _is_below_standfirst(rows, plain[place + 1 :]):
+        headed = place or not untitled
+        if headed and after is not None and _is_below_standfirst(rows, plain[place + 1 :]):
             continue
         return at
     if any(one.kind == "headline" for one in rows):
@@ -483,10 +516,13 @@ def _first_paragraph(rows: list[_Entry], body: Span | None) -> int:
 
 def _is_below_standfirst(rows: list[_Entry], below: list[int]) -> bool:
     """Whether the lines below a sentence say who wrote and when, which stands below a standfirst."""
-    texts = [rows[at].text for at in below[:2]]
-    if is_byline(texts[0]) or is_date_line(texts[0]):
+    texts = [rows[at].text for at in below[:_SIGNED_ROWS]]
+    if is_date_line(texts[0]):
         return True
-    return is_person(texts[0]) and len(texts) > 1 and is_date_line(texts[1])
+    if is_person(texts[0]) and len(texts) > 1 and is_date_line(texts[1]):
+        return True
+    told = next((at for at, text in enumerate(texts) if is_final(text)), len(texts))
+    return any(is_byline(text) for text in texts[: max(1, told)])
 
 
 def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None:
@@ -514,7 +550,11 @@ def _settle_head(entries: list[_Entry], head: list[_Entry], told: _Told) -> None
             one.reason = "byline_note"
         elif _WHEN.fullmatch(one.text):
             one.reason = "byline_note"
-        elif _is_menu(one.text) or _is_crumbs(one.text) or _PICTURE_MARK.fullmatch(one.text):
+        elif (
+            (len(one.text) <= _LINE_MAX and is_button_row(one.text))
+            or _is_crumbs(one.text)
+            or _PICTURE_MARK.fullmatch(one.text)
+        ):
             one.reason = "navigation"
         elif one.text.startswith("(") and one.text.endswith(")"):
             one.reason = "editors_note"
@@ -566,12 +606,6 @@ def _settle_repeated(entries: list[_Entry], headline: _Entry | None) -> None:
 
 def _date_of(text: str) -> str | None:
     return text_date(text) or iso_date(text)
-
-
-def _is_menu(text: str) -> bool:
-    """Whether a line is a row of buttons: "Home | News | Sport | Weather"."""
-    parts = _BUTTONS.split(text) if len(text) <= _LINE_MAX else []
-    return len(parts) >= _MENU_MIN and all(len(part.split()) < _LABEL_WORDS for part in parts)
 
 
 def _is_crumbs(text: str) -> bool:
@@ -713,8 +747,20 @@ def _signature(one: _Entry, entries: list[_Entry]) -> str | None:
             return None
         if rest and is_job(rest.title()) and dated:
             return name
-        if not rest and (
-            dated or life_at([other.text for other in entries[at + 1 :]], [name]) is not None
+        if rest:
+            continue
+        if dated or life_at([other.text for other in entries[at + 1 :]], [name]) is not None:
+            return name
+        above = next((other for other in entries[at - 1 :: -1] if other.reason is None), None)
+        below = next((other for other in entries[at + 1 :] if other.reason is None), None)
+        told = {other.casefold() for one in _near_body(entries, at) for other in one.text.split()}
+        if (
+            at
+            and above is not None
+            and above.kind in ("headline", "standfirst")
+            and below is not None
+            and is_prose(below.text)
+            and told.isdisjoint(map(str.casefold, words))
         ):
             return name
     return None
