@@ -202,6 +202,15 @@ def test_a_heading_over_paragraphs_stays_when_a_list_of_offers_follows_it():
         ("News: E-paper | Front Page | National | Classifieds", "navigation"),
         ("Web posted at: 9:46 p.m. EDT (0146 GMT)", "byline_note"),
         ("portrait of Ida Noor", "byline_note"),
+        ("noor@oster.example | 555-0142", "contact"),
+        ("(ATTN: UPDATES throughout; ADDS photo)", "editors_note"),
+        ("This article is more than 10 years old", "editors_note"),
+        ("(END)", "separator"),
+        ("Follow @idanoor", "share"),
+        ("Like what you read? Become a member for £3 a month.", "newsletter"),
+        ("All contents copyright 2020 Oster Mail", "navigation"),
+        ("LIVE Updated 2m ago", "live_promo"),
+        ("Guidelines: You share in the Mail's community, so please keep your comments smart and civil.", "comments"),
     ],
 )  # fmt: skip
 def test_lines_that_outlets_set_among_paragraphs(line, reason):

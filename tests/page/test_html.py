@@ -176,6 +176,16 @@ def test_line_breaks_make_paragraphs_and_names_that_xpath_cannot_write_are_found
     [
         (page("<h1>404 Not Found</h1><p>The page you requested does not exist.</p>"), "error_page"),
         (page("<h1>Oops!</h1><p>The story you were looking for has been removed.</p>"), "error_page"),
+        (page("<h1>451: Unavailable due to legal reasons</h1><p>We recognize you are in the European Economic Area.</p>"), "error_page"),
+        (page("<p>Our site is not available to visitors from the European Economic Area at this time.</p>"), "error_page"),
+        (page("<h1>Your browser is not supported</h1><p>We built our site to be fast. Please take another one.</p>"), "error_page"),
+        (
+            page(
+                "<h1>Sorry, we can't find that page</h1><p>Try one of these:</p>"
+                + "".join(f"<div><h3><a href='/{n}'>Pipe {n} in town</a></h3><p>{PARAGRAPHS[0][:90]}</p></div>" for n in range(20))
+            ),
+            "error_page",
+        ),
         (page("<h1>Press & hold to confirm you are a human (and no bot).</h1>"), "error_page"),
         (
             page(
@@ -254,10 +264,17 @@ def test_a_notice_that_is_called_an_article_is_a_notice():
     assert read(page(body, STORY)).problem.code == "error_page"
 
 
-def test_a_paywall_stub_keeps_its_opening():
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "<div class='paywall'><p>Subscribe to continue reading this story.</p></div>",
+        "<p>This story is for subscribers. Your support makes our journalism possible.</p>",
+        "<p>Please log in or create a free account to read the rest of this story.</p>",
+    ],
+)
+def test_a_paywall_stub_keeps_its_opening(offer):
     data = page(
-        f"<article><h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>"
-        "<div class='paywall'><p>Subscribe to continue reading this story.</p></div></article>"
+        f"<article><h1>Board To Replace Lead Pipes</h1><p>{PARAGRAPHS[0]}</p>{offer}</article>"
     )
     reading = read(data)
     assert reading.problem.code == "paywall_stub"

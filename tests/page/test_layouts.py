@@ -1133,3 +1133,22 @@ def test_a_part_that_is_sent_behind_the_rest_is_shown():
 def test_a_day_at_the_end_of_a_title_is_no_outlet():
     data = f"<html lang=en><title>East pier closed - May 4, 2021</title><h1>East pier closed</h1><p>{FIRST}<p>{SECOND}"
     assert read_page(Capture(source="page.html", data=data.encode())).article.outlet is None
+
+
+def test_who_took_the_picture_above_the_text_did_not_write_it():
+    found = article(
+        "<h1>East pier closed</h1><div><img><div class='photo-credit'>By Bo Lund, Quay Post</div>"
+        f"<div class='photo-cutline'>Divers below the pier</div></div><div>By Ann Reed, Quay Post</div><p>{FIRST}</p><p>{SECOND}</p>"
+    )
+    assert found.bylines == ("Ann Reed",)
+    assert lines(found, "paragraph") == [FIRST, SECOND]
+
+
+def test_a_title_goes_on_behind_a_line_and_a_row_of_links_is_no_text():
+    data = (
+        f"<html lang=en><title>Old pier shut by the board_English_Quay</title><div>Old pier shut by the board</div><div><p>{FIRST}<p>{SECOND}<p>{THIRD}"
+        "<hr><a href='/'>Front page</a> | <a href='/n'>Local news</a> | <a href='/o'>Deaths</a><br><i>All contents copyright 2001 Quay Post</i></div>"
+    )
+    found = read_page(Capture(source="page.html", data=data.encode())).article
+    assert found.headline == "Old pier shut by the board"
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]

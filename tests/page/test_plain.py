@@ -315,6 +315,8 @@ def test_a_page_copied_from_a_browser():
         f"{HEADLINE}\n{STANDFIRST}. They do not.\nBy Dana Ostrow\nThe Island News Agency",
         f"{HEADLINE}\n{STANDFIRST}.\nportrait of Dana Ostrow\nBy Dana Ostrow\nIsland Courier\nListen\n3 min",
         f"{HEADLINE}\n{STANDFIRST}\nDana Ostrow",
+        f"{HEADLINE}\n{STANDFIRST}\nDana Ostrow in Port Ellen March 10, 2020",
+        f"This article is more than 10 years old\n{HEADLINE}\n{STANDFIRST}.\nDana Ostrow Ferries correspondent\nTue 10 Mar 2020 18.20 GMT",
     ],
 )
 def test_heads_of_captures(head):
@@ -588,3 +590,35 @@ def test_the_marks_of_a_wire_and_the_signature_of_a_message_are_no_words():
     assert (wire.headline, wire.bylines) == (HEADLINE, ("DANA OSTROW",))
     mail = f"From: a@b.example\nNewsgroups: isl.news\nSubject: {HEADLINE}\nDate: Tue, 10 Mar 2020 10:11:12 +0100\n\n{BODY}"
     assert told(read(f'{mail}\n\n-- \nHilda\n"Water is life"\n')) == list(STORY)
+
+
+def test_lines_that_copies_of_pages_have_among_paragraphs():
+    between = ["Dana Ostrow", "16:02", "Dana Ostrow"]
+    seen = "The ferry at the quay in Port Ellen last March"
+    page = [
+        HEADLINE,
+        "By Dana Ostrow",
+        "March 9, 2020",
+        *STORY[:2],
+        seen,
+        "IMAGE SOURCE, ANN FIELD",
+        "Image caption,",
+        seen,
+    ]
+    page += [
+        *STORY[2:4],
+        *between,
+        *STORY[4:],
+        "- ENDS -",
+        "Notes to editors:",
+        "1. The board has nine members.",
+    ]
+    article = read("\n".join(page))
+    assert told(article) == list(STORY) and told(article, "caption") == [seen]
+    linked = (
+        f"# {HEADLINE}\n\nBy [Dana Ostrow](/o)\n\n{LEAD}\n\n[**Two held after fire at fish market**](/x)\n\n"
+        + "\n\n".join(REST)
+    )
+    article = read(linked)
+    assert told(article) == list(STORY)
+    assert [one.text for one in article.related] == ["Two held after fire at fish market"]

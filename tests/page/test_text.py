@@ -182,3 +182,23 @@ def test_a_place_and_a_colon_open_a_copied_story_and_no_transcript():
     assert found.words(found.dateline.span) == "NEW DELHI"
     assert read(f"{headline}\n\n{opening}\n\nMARA QUILL: {second}").article.dateline is None
     assert article_of_text(f"{opening}\n\n{second}").dateline is None
+
+
+OPENING = (
+    "Board seeks answers over ferry money\nBy Dana Ostrow\n\nAuditors want to question two former managers about the "
+    "money that vanished from a fuel fund, the chairwoman of the board said on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{OPENING}\n\nSubscribe to continue reading\nGet unlimited access for £1 a week.", "paywall_stub"),
+        (f"{OPENING}\n\nSubscribe to our newsletter to read more about the harbour.", None),
+        ("Island Courier\n" + "\n".join(f"Pipe {n} in town to be mended" for n in range(30)), "section_front"),
+    ],
+    ids=["stub", "letter", "front"],
+)  # fmt: skip
+def test_a_capture_that_is_no_article_or_its_opening_says_so(text, code):
+    problem = read_page(Capture(source="x", data=text.encode(), media_type="text/plain")).problem
+    assert (problem.code if problem else None) == code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -51,6 +52,8 @@ TRUST = 0.4
 """Share of the page's prose that JSON-LD's articleBody must cover for it to be believed."""
 
 
+_BARRED = re.compile(r"\S [|•·] \S")
+"""What stands between links in a row."""
 _STOPS = (".", ".”", '."', "!”", '!"', "?”", '?"')
 LOCKED = "newsletter"
 """The zone of offers to subscribe; what only subscribers are shown bears such names too."""
@@ -356,6 +359,8 @@ def _belongs(line: Line) -> bool:
     if is_dateline(line.text):
         return True
     if line.part() in (CAPTION, BYLINE) or is_caption(line):
+        return False
+    if line.link_share > 0.6 and _BARRED.search(line.text) and not line.text.endswith(_STOPS):
         return False
     if line.link_share > 0.8 and (len(line.text) < 200 or "list" in line.within):
         return _is_linked_sentence(line)

@@ -21,6 +21,7 @@ _REPORTING = re.compile(r"^\W*reporting by (?P<names>[^;.()]{3,160})", re.I)
 _PLACES = re.compile(r"\s+in\s+(?:the\s+)?[A-Z][\w'’-]*(?:\s+(?:of|de|do|da|del|[A-Z][\w'’-]*))*")
 _AT_PLACE = re.compile(r"(?<=\w)\s+in\s+(?:the\s+)?[A-Z][\w .'’-]*$")
 """Where the author wrote: "Ann Reed in Lima"."""
+_WROTE_IN = re.compile(r"^in [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)??,? (?=\d|[A-Z][a-z]{2,8}\.? \d)")
 _LABEL = re.compile(r"\W*author\s+", re.I)
 _SPLIT = re.compile(
     r"\s*(?:,(?:\s*(?:and|&)(?=\s))?|;|\||/|·|•|\n|\s&\s|\s(?:and|AND|und|et|y|e|og|och|en|i|with|mit)\s)\s*"
@@ -307,6 +308,8 @@ def name_beside_date(text: str) -> str | None:
 
     >>> name_beside_date("Ann Reed May 3, 2021 9:30 am"), name_beside_date("3 May 2021 Ann Reed")
     ('Ann Reed', 'Ann Reed')
+    >>> name_beside_date("Ann Reed in Port Ellen May 3, 2021")
+    'Ann Reed'
     >>> name_beside_date("Ann Reed left on May 3, 2021")
     """
     parts = text.split() if len(text) <= DATED_MAX else []
@@ -317,12 +320,10 @@ def name_beside_date(text: str) -> str | None:
             (parts[:size], parts[size:]),
             (parts[-size:], parts[:-size]),
         ):
-            one = " ".join(name)
-            if (
-                is_person(one)
-                and not _PARTICLE.fullmatch(name[-1])
-                and is_only_date(" ".join(rest))
-            ):
+            one, beside = " ".join(name), " ".join(rest)
+            if not is_person(one) or _PARTICLE.fullmatch(name[-1]):
+                continue
+            if is_only_date(beside) or is_only_date(_WROTE_IN.sub("", beside)):
                 return one
     return None
 

@@ -314,6 +314,8 @@ CAPTION = _words(
     "caption \\w+",
     "\\w*caption",
     "figcaption",
+    "cutlines?",
+    "photo cutline",
     "credits?",
     "photo credit",
     "image (?:credit|caption|source|description|copyright|meta|info)",

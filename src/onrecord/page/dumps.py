@@ -23,6 +23,9 @@ _HEADING = re.compile(r"(?P<level>#{1,6}|\*\*)\s+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,500}?)(?<=\S)\1")
 _WHOLE = re.compile(r"([*_])(?=[^\s*_])([^*_]+)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{1,300}?)(?<=\S)_(?![\w_])")
+_ITEM = re.compile(r"[*+-]\s+")
+TITLE_WORDS = 4
+"""Words of the shortest link alone on a line that is a title of another story."""
 MARKS_MIN = 2
 """Links from which a text is Markdown, or headings and emphasis."""
 
@@ -42,6 +45,7 @@ class Dump:
         self._markdown = links >= MARKS_MIN or (
             headings > 0 and headings + links + bold >= MARKS_MIN
         )
+        self._headed = self._markdown and headings > 0
 
     def level(self, line: str) -> int:
         """The level of the heading that a line is, or 0."""
@@ -52,6 +56,12 @@ class Dump:
         """The words that stand in for the picture that a line shows."""
         match = _SHOWN.match(line) if self._markdown else None
         return match[1].strip() if match else None
+
+    def link(self, line: str) -> str | None:
+        """The words of the link that is all of a line, where they are a title and no sentence."""
+        match = _LINKED.fullmatch(_ITEM.sub("", line).strip("* ")) if self._headed else None
+        words = match[1].strip("*_ ") if match else ""
+        return words if len(words.split()) >= TITLE_WORDS and words[-1] not in ".!?" else None
 
     def is_reference(self, line: str) -> bool:
         """Whether a line is of the list of links at the end."""

@@ -20,7 +20,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "live_promo",
             r"^(?:get more \w+ ?live|watch (?:live|now|the video|more|:)|live(?: on| now|stream|:)|listen (?:live|now|to this|:)|"
             r"now playing|(?:close )?thanks for watching\W*$|up next\b|stream (?:live|now))|^(?:video|audio|photos?|gallery|podcast|watch|listen)\s*[:|]|\blive ?on$|"
-            r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^(?:this )?video is (?:unavailable|not available)|"
+            r"^(?:play|pause|mute|unmute|autoplay|volume|loading)\b[\W\d]*$|^live\W* (?:last )?updated\b.{0,30}\bago$|^(?:this )?video is (?:unavailable|not available)|"
             r"^\d+:\d\d(?: ?[/|] ?\d+:\d\d)?$|^(?:play|watch) (?:the )?(?:video|full)|^(?:listen|subscribe|follow)(?: to [^.]{2,40}?)? (?:on|in|via) (?:apple|itunes|spotify|"
             r"google podcasts|amazon music|youtube|overcast|stitcher)\b.{0,120}$|^(?:(?:apple|google) podcasts?|spotify|stitcher|overcast|pocket casts|amazon music)$|^view this (?:post|photo|video|profile) on (?:instagram|threads|facebook|tiktok)$",
         ),
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?:our|quality|independent|local) journalism (?:needs|depends|relies|matters|costs)\b|^stay (?:informed|up to date) with\b|"
             r"^you(?: have|['’]ve)(?: \w+){1,4} (?:free|complimentary|remaining) (?:articles?|stories)\b|^get\b.{0,120}\bnewsletters?\b.{0,60}\bsign up\b|"
             r"^if you(?:['’]ve)? (?:liked?|enjoy(?:ed)?) (?:this|our|what|reading)\b.{0,120}\b(?:follow|subscrib|share|clap|sign up|support us|consider)|"
-            r"^(?:special|exclusive|limited)[- ](?:time )?offer\b.{0,60}\b(?:readers|subscri)|^(?:enjoying|like what you.?re) (?:our|reading)\b|"
+            r"^(?:special|exclusive|limited)[- ](?:time )?offer\b.{0,60}\b(?:readers|subscri)|^enjoying (?:our|reading)\b|^like what you(?:['’]re)? read(?:ing)?\b|"
             r"^your subscription has been|^this newsletter may contain|^this (?:site|page) is protected by|^discover special offers|"
             r"^(?:follow )+your (?:favou?rite|team|topic)|\b(?:read|see) our privacy (?:policy|notice)\W*$",
         ),
@@ -69,7 +69,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"whatsapp|linkedin|telegram|pinterest|flipboard|messenger|bluesky|threads|pocket|bookmark|link|this|article|story|"
             r"on|via|to|a|with|friends?|the|page|comments?|copied|gift|add|us(?!a\b)|as|preferred|source|google|follow|in|teilen|"
             r"compartir|partager|condividi|del(?!a)|dela|udostępnij|поделиться)[\W_]*)+$|^[\W_]*follow\b.{0,80}\b(?:on|@|twitter|facebook|"
-            r"instagram|x|whatsapp|google|threads|tiktok|youtube)\b|^(?:like|find|join) us on\b|^connect with\b.{0,40}\bon\b",
+            r"instagram|x|whatsapp|google|threads|tiktok|youtube)\b|^follow @\w{2,30}\W*$|^(?:like|find|join) us on\b|^connect with\b.{0,40}\bon\b",
         ),
         (
             "cookie_notice",
@@ -80,7 +80,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:\d+ )?(?:(?:view|show|post|leave|add|join|see|read|write|load|be the first to)(?: a| the| all| your| more)? )?"
             r"(?:comments?|conversation|discussion|repl(?:y|ies))[\W\d]*$|^comments? (?:are|have been|is) (?:now )?(?:closed|off|disabled)|"
             r"^(?:what do you think|have your say|let us know in the comments|share your (?:thoughts|view)|would you like to (?:leave a )?"
-            r"comment|comments on this (?:article|piece|story)|was this (?:article|page|story) helpful)\b",
+            r"comment|comments on this (?:article|piece|story)|(?:[^.!?]{0,60}, so )?please keep (?:your )?comments\b|was this (?:article|page|story) helpful)\b",
         ),
         (
             "navigation",
@@ -96,7 +96,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?:republication|reproduction|redistribution)\b.{0,120}\b(?:prohibited|without (?:the |our )?(?:prior |written |express ){0,3}(?:consent|permission))\b|"
             r"^this is (?:the html version|google['’]s cache) of\b|^google['’]s cache is the snapshot\b|^it is a snapshot of the page\b|"
             r"^the (?:page may have changed since that time|current page could have changed)\b|"
-            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
+            r"^(?:tags?|topics?|filed under|categories|keywords)\s*:|^\(?(?:all rights reserved|(?:all |site )?contents? copyright\b|copyright\b|©|\(c\)\s*(?:\d{4}|copyright\b))|"
             r"^(?:(?:url|source|link|permalink|retrieved from)\s*:?\s*)?\W?https?://\S+$|^[^.]{0,80}\ball rights reserved\b|^view (?:image|gallery|photo|slideshow|\d+ images?)|^\d+ (?:of|/) \d+$|"
             r"^pages?\W+(?:(?:\d+|of|next|previous|prev|last|first|single page|view all)\b\W*)+$|^this (?:entry|post) was posted (?:on|in|by)\b|"
             r"^(?:enlarge|zoom|toggle) (?:this )?(?:image|caption)?|^(?:hide|show) caption$|^estimated reading time|^\d+ min(?:ute)?s? (?:read|ago|to read)$",
@@ -110,7 +110,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
             r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
             r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
-            r"^(?:for immediate|(?:press|media|news)) release\W*$|^news provided by$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
+            r"^(?:for immediate|(?:press|media|news)) release\W*$|^news provided by$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}(?:[\s|•·,;:/]+(?:\(?\d{2,4}\)?[ .-]?)?\d{3}[ .-]\d{4}|[\s|•·,;:/]+@\w{2,30})*$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
             r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
         ),
         (
@@ -131,9 +131,9 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^this (?:story|article|report|post|piece) (?:has been|was) (?:updated|corrected|amended|edited) (?:to|with|on|after|since)\b|"
             r"^this (?:story|article|post|piece|column|essay|op-?ed|commentary)\b.{0,300}\b(?:first|originally|previously) "
             r"(?:published|appeared|posted|ran)\b|^\W*(?:first|originally) published (?:in|on|by|at)\b.{0,80}$|"
-            r"^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
+            r"^this article is more than \d+ (?:year|month)s? old\W*$|^this is a (?:breaking|developing)\b(?: new)?s? ?story\b.{0,60}$|^more (?:to follow|details? (?:soon|to follow))\W*$|"
             r"^this (?:story|article|report) (?:by|from) .{2,60} was first (?:published|reported)\b.{0,60}$|"
-            r"^follow along\b.{0,40}\bupdates?\b|^\((?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes) [^()]{3,200}(?<![.!?])\)$",
+            r"^follow along\b.{0,40}\bupdates?\b|^\((?:attn:? )?(?:adds|updates|recasts|corrects|repeats|refiles|rewrites|changes|removes) [^()]{3,200}(?<![.!?])\)$",
         ),
         (
             "byline_note",
@@ -181,7 +181,7 @@ _CONTACT = re.compile(
 """The beginning of a line that names whom to write to or call."""
 _ADDRESS = re.compile(r"\S@\S|\(?\d{2,4}\)?[ .–-]\d{2,4}[ .–-]\d{3,4}")
 _CLOSING = re.compile(
-    r"SOURCE:? [A-Z][^.]{0,60}\.?|[A-Z]{2,4}-[A-Z]{2,3}-\d\d-\d\d-\d\d(?:\d\d)? \d{4}(?:GMT|[A-Z]{3})?<?|[-–—*# ]*(?:ENDS?|Ends|30)[-–—*# .]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
+    r"SOURCE:? [A-Z][^.]{0,60}\.?|[A-Z]{2,4}-[A-Z]{2,3}-\d\d-\d\d-\d\d(?:\d\d)? \d{4}(?:GMT|[A-Z]{3})?<?|[-–—*# (]*(?:ENDS?|Ends|30)[-–—*# .)]*|END\s+\d{1,2}:\d\d [AP]\.?M\.?(?: [A-Z]{2,5})?"
 )
 """What closes a release or a wire story: who sent it, that it ends."""
 _ENDED = re.compile(r"[-–—*# ]*(?:ENDS?|Ends)[-–—*# .]*|[-–—*# ]+30[-–—*# ]+|#(?: ?#){2,}")

@@ -32,7 +32,7 @@ from onrecord.page.headlines import (
 from onrecord.page.lines import Line, words
 from onrecord.page.mastheads import is_masthead, masthead
 from onrecord.page.metadata import Metadata, is_of, labels_of
-from onrecord.page.zones import HEADINGS, STANDFIRST
+from onrecord.page.zones import CAPTION, HEADINGS, STANDFIRST
 
 STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
@@ -64,6 +64,7 @@ _TITLE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:head(?:line|ing)?\d?|(?:story|article|news|entry|post|page)[_-]?(?:title|head(?:line|ing)?)|title)(?=$|[\s_-])",
     re.I,
 )
+_PICTURE_CLASS = re.compile(r"photo|image|picture|caption|cutline", re.I)
 _COLON = re.compile(r"\s*:\s+")
 _CHANGED = re.compile(r"\b(?:updated?|modified|revised|edited|corrected)\b", re.I)
 _CHANGED_ON = re.compile(r"\b(?:updated|modified|revised|edited)\b(?:\W+on\b)?", re.I)
@@ -222,7 +223,8 @@ def byline_line(
     first = headline.index if headline else -1
     near = about_headline(lines, body, headline)
     near.sort(key=lambda line: line.index < first)
-    for line in near:
+    # who took a picture is named so as well
+    for line in sorted(near, key=_is_of_picture):
         if is_byline(line.text) and line is not headline:
             return line
     prose = 0
@@ -241,6 +243,12 @@ def byline_line(
         if has_job or only or several or is_signed(line.text):
             return line
     return None
+
+
+def _is_of_picture(line: Line) -> bool:
+    """Whether a line stands in a part that is called as what goes with a picture is."""
+    zone = line.inside(CAPTION)
+    return zone is not None and _PICTURE_CLASS.search(zone.element.get("class") or "") is not None
 
 
 def _are_names(text: str) -> bool:

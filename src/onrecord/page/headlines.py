@@ -13,7 +13,7 @@ _SITE_WORDS = frozenset(("news", "online", "live", "sport", "sports", "business"
 _FROM = re.compile(r"\s+\((?i:from) (?:the )?(?P<site>[^\W\d_a-z][^()]{2,38})\)$")
 """The name of the site as some papers set it behind a title: "Bridge shut (From Vale Times)"."""
 _SEPARATOR = re.compile(rf"\s+(?:[{_MARKS}]|::)\s+")
-SEPARATORS = frozenset(f"{_MARKS}:：")
+SEPARATORS = frozenset(f"{_MARKS}:：_")
 """What stands between a headline and the name of the site in a title."""
 
 

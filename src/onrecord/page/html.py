@@ -40,6 +40,8 @@ LABEL_MAX = 160
 """Characters of the longest line that a line break ends because it is furniture."""
 TITLE_STRONG = 0.95
 """Share of a line in bold from which it is a title where a line break follows."""
+ROW_SHARE = 0.6
+"""Share of a line in links from which it can be a row of them."""
 HEADING_DEPTH = 3
 """Elements from a line up to the heading that it is, which may hold boxes of its own."""
 REVEAL = 0.5
@@ -326,6 +328,9 @@ class _Walk:
         ):
             return True
         if not self.bold and self.strong >= TITLE_STRONG * len(text):
+            return True
+        if " | " in text and self.linked > ROW_SHARE * len(text):
+            # a row of links
             return True
         behind = " ".join((element.tail or "")[:LABEL_MAX].split())
         return _is_set_apart(element, text) or (is_person(text) and is_job(behind))

@@ -77,7 +77,7 @@ def read_page(
         url = url_found if url_found and (url is None or is_copy(url)) else url
     else:
         article = article_of_capture(text)
-        problem = text_verdict(article)
+        problem = text_verdict(article, text)
         if _is_json(text):
             problem = Problem("no_text", "is JSON and no page; capture the page itself")
     if problem is None and capture.clipped:

@@ -20,11 +20,12 @@ from onrecord.page.bylines import (
     reported_by,
 )
 from onrecord.page.copies import HEAD_LINES, MENU_LINES, story_in, title_above
-from onrecord.page.datelines import dateline_date, dateline_in, dateline_of, is_place
+from onrecord.page.datelines import dateline_date, dateline_in, dateline_of, is_dateline, is_place
 from onrecord.page.dates import is_date_line, iso_date, text_date
 from onrecord.page.dumps import Dump
 from onrecord.page.fields import Fields
 from onrecord.page.furniture import (
+    closes,
     ends_in_credit,
     furniture_reason,
     is_button_row,
@@ -80,6 +81,11 @@ _PICTURE_FILE = re.compile(
 _FORM = re.compile(r"\[\s*\]|\[_+\]|_{5,}")
 _CONTACT = re.compile(r"\(\([^()]*\)\)")
 """How an agency's story gives its reporter's address."""
+_LABELS = re.compile(
+    r"(?:courtesy|images?|photos?|pictures?|videos?|recommended|related|latest|trending|featured|top|watch|read)\b",
+    re.I,
+)
+"""Words with which what stands between a headline and its story begins, where it is no name."""
 _NUMBERED = re.compile(r"(?:document )?\d+ of \d+ (?:documents?|results?)", re.I)
 _CRUMB = re.compile(r"\s+[>›»/→]\s+")
 _FORWARD = re.compile(
@@ -110,6 +116,10 @@ _TITLE_ROWS = 4
 _MENU_ROWS = 60
 """Lines at the top among which the first paragraph is looked for, past the menus of a whole page."""
 _LIST_ROWS = 12
+_CLOSED_SHARE = 0.6
+"""Share of a text that stands above the line that closes a release."""
+_SHOWN_ROWS, _SHOWN_WORDS = 3, 5
+"""Lines within which the caption stands below the words that stand in for its picture, and words of these."""
 _SIGNATURE_ROWS = 8
 """Lines at the end of a message among which its sender's signature begins."""
 _BUTTON_MAX = 12
@@ -167,6 +177,7 @@ def article_of_capture(page: str) -> Article:
     first = _first_paragraph(content, told.body)
     _settle_head(entries, content[:first], told)
     _settle_foot(entries, content[first:], related)
+    _settle_closed(entries)
     for one in foot:
         one.reason = one.reason or "other"
     kept = [one for one in entries if one.reason is None]
@@ -303,10 +314,13 @@ def _entries(page: str, told: _Told, related: dict[Span, Related]) -> list[_Entr
                 entries[-1].kind = "caption"
         captioned = False
         pictured = dump.picture(row.text)
-    for one, other in pairwise(entries):
-        if other.kind == "caption" and one.reason is None and other.text.startswith(one.text):
+    for at, one in enumerate(entries):
+        near = entries[at + 1 : at + 1 + _SHOWN_ROWS]
+        captions = (other.text for other in near if other.kind == "caption")
+        long = one.reason is None and one.count >= _SHOWN_WORDS
+        if long and any(text.startswith(one.text) for text in captions):
             # the words that stand in for the picture
-            one.reason = "caption"
+            one.kind, one.reason = None, "caption"
     entries.sort(key=lambda one: one.row.span)
     if fields.mailed:
         _settle_signature(entries)
@@ -360,6 +374,9 @@ def _of_sender(text: str, told: _Told) -> None:
 def _entry(row: Row, dump: Dump, related: dict[Span, Related]) -> _Entry:
     if dump.is_reference(row.text) or row.text.startswith("#["):
         return _Entry(row, reason="navigation")
+    if (title := dump.link(row.text)) is not None:
+        related[row.span] = Related(title)
+        return _Entry(row, reason="related")
     level = dump.level(row.text)
     clean = dump.clean(row.text)
     if not clean or _PICTURE_FILE.fullmatch(clean):
@@ -519,7 +536,7 @@ def _is_below_standfirst(rows: list[_Entry], below: list[int]) -> bool:
     texts = [rows[at].text for at in below[:_SIGNED_ROWS]]
     if is_date_line(texts[0]):
         return True
-    if is_person(texts[0]) and len(texts) > 1 and is_date_line(texts[1]):
+    if len(texts) > 1 and is_date_line(texts[1]) and not is_final(texts[0]):
         return True
     told = next((at for at, text in enumerate(texts) if is_final(text)), len(texts))
     return any(is_byline(text) for text in texts[: max(1, told)])
@@ -742,6 +759,8 @@ def _signature(one: _Entry, entries: list[_Entry]) -> str | None:
         name, rest = " ".join(words[:size]), " ".join(words[size:])
         if len(name.split()) < size or not is_person(name) or is_place(name):
             continue
+        if is_masthead(one.text):
+            return None
         if any(name in other.text and is_final(other.text) for other in _near_body(entries, at)):
             # the article speaks of it: a place, or one of its people
             return None
@@ -756,6 +775,8 @@ def _signature(one: _Entry, entries: list[_Entry]) -> str | None:
         told = {other.casefold() for one in _near_body(entries, at) for other in one.text.split()}
         if (
             at
+            and all(other.kind != "byline" for other in entries[:at])
+            and not _LABELS.match(one.text)
             and above is not None
             and above.kind in ("headline", "standfirst")
             and below is not None
@@ -847,6 +868,10 @@ def _settle_body(kept: list[_Entry], body: list[_Entry]) -> None:
         if not signed and (reported_by(one.text) or (dashed != one.text and is_person(dashed))):
             one.kind = "byline"
     authors = names_of(one.text for one in kept if one.kind == "byline")
+    for one in body:
+        if one.kind == "subhead" and one.text.casefold() in map(str.casefold, authors):
+            # above an entry of a live page
+            one.kind, one.reason = None, "byline_note"
     lives = life_at([one.text for one in kept], authors)
     if lives is not None:
         for one in kept[lives:]:
@@ -858,6 +883,18 @@ def _settle_body(kept: list[_Entry], body: list[_Entry]) -> None:
         if one.kind != "subhead" and not (one.kind == "list_item" and one.count <= 2):
             break
         one.reason = "navigation"
+
+
+def _settle_closed(entries: list[_Entry]) -> None:
+    """What stands below the line that closes a release, where it is but a foot."""
+    end = next((at for at, one in enumerate(entries) if closes(one.text)), len(entries))
+    above, below = (
+        sum(len(one.text) for one in part if one.reason is None)
+        for part in (entries[:end], entries[end:])
+    )
+    if above > _CLOSED_SHARE * (above + below):
+        for one in entries[end:]:
+            one.kind, one.reason = None, one.reason or "editors_note"
 
 
 def _settle_pulled(body: list[_Entry]) -> None:
@@ -892,6 +929,7 @@ def _is_subhead(text: str) -> bool:
         2 <= count <= 10
         and not is_final(text)
         and not text.endswith((",", ";", "”", '"'))
+        and not is_dateline(text)
         and text[:1].isupper()
         and not reported_by(text)
     )

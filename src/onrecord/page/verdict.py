@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from onrecord.page.lines import PROSE_MIN, Line
 from onrecord.page.metadata import Metadata
+from onrecord.page.rows import is_prose
 from onrecord.page.scripts import Told
 from onrecord.page.speech import reports_speech
 from onrecord.page.zones import HEADINGS
@@ -24,15 +25,27 @@ _ERROR = re.compile(
     r"service unavailable|internal server error|not found|too many requests|are you (?:a )?(?:human|robot)|"
     r"nothing (?:to see|found) here|access to this page has been denied|confirm (?:that )?you are (?:a )?human|(?:can(?:no|['’])t|could(?: not|n['’]t)|"
     r"unable to) find (?:that|the|this) page|(?:page|story|article|link) (?:that )?(?:you (?:are|were|'re|’re) (?:looking for|trying to (?:reach|view)) )"
-    r"(?:has|have|is|was|may|might|could|does|no)\b|just a moment|attention required|verify (?:that )?you are (?:a )?human|security check|request blocked|site maintenance)\b",
+    r"(?:has|have|is|was|may|might|could|does|no)\b|just a moment|attention required|verify (?:that )?you are (?:a )?human|security check|request blocked|(?:site|scheduled) maintenance|unavailable (?:due to|for) legal reasons|"
+    r"(?:un|not (?:currently )?)available (?:to (?:visitors|users|readers|people) )?(?:in|from) (?:your|the) (?:country|region|location|european)|"
+    r"from a country (?:belonging to|in|within) the european)\b",
     re.I,
 )
+_ERROR_TITLE = re.compile(
+    r"\bbrowser is (?:not|no longer) supported\b|\bunsupported browser\b", re.I
+)
+"""What only the title of an error page says: a notice above an article says it too."""
 _LISTING = re.compile(
-    r"^(?:search results?\b|(?:\d+ |about \d+ )?results for\b|you searched for\b|(?:tag|category|topic|author|archives?)(?: archives?)?:|"
+    r"^(?:search results?\b|search(?:\s*[:|•·–-]|$)|(?:\d+ |about \d+ )?results for\b|you searched for\b|(?:tag|category|topic|author|archives?)(?: archives?)?:|"
     r"(?:posts|stories|articles) (?:tagged|by|about)\b)|\barchives\b\s*(?:[-–|•»].*)?$",
     re.I,
 )
 """The title of a page that lists what was searched for, or bears a tag."""
+_LOST = re.compile(
+    r"^\W*(?:404\b|(?:oops\W+|sorry\W+){0,2}(?:(?:error|page) not found|page (?:does(?:n['’]t| not) exist|(?:cannot|could not|can['’]t) be found)|"
+    r"(?:we )?(?:can(?:no|['’])t|could(?: not|n['’]t)) find (?:that|the|this) page))",
+    re.I,
+)
+"""The title of a page that is not there."""
 _COOKIE = re.compile(
     r"\bcookies?\b|\bconsent\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b", re.I
 )
@@ -41,7 +54,9 @@ _PAYWALL = re.compile(
     r"register|sign|log|free|with)|already a subscriber|this (?:article|content|story) is (?:for|only|available|exclusive|reserved|premium)"
     r".{0,40}(?:subscri|member)|subscribers? only|subscriber[- ]exclusive|unlock (?:this|the full) (?:article|story)|"
     r"you(?:'ve| have) (?:reached|read|used).{0,40}(?:limit|free articles)|create (?:a )?free account to|"
-    r"remaining free articles|register (?:for free )?to (?:continue|read))",
+    r"remaining free articles|register (?:for free )?to (?:continue|read)|"
+    r"(?:log ?in|sign ?in|register|subscribe|create an? (?:free )?account)\b(?:(?!newsletter).){0,40}\bto "
+    r"(?:(?:continue|keep|finish) reading|read (?:on|more|the (?:rest|full|whole|remainder)|this (?:article|story)))\b)",
     re.I,
 )
 # Measured on 465 captured articles, of which these thresholds call none that is whole a stub.
@@ -50,6 +65,8 @@ STUB_MAX = 1_250
 BEHIND_MIN = 2
 """Paragraphs behind an offer to subscribe that no stub has."""
 ERROR_MAX = 700
+OFFERED_MAX = 4_000
+"""Characters of other stories that a page can offer in the place of one that it has not."""
 FRONT_LINKS = 25
 """Links with a headline's length that make a section front of a page without an article."""
 FRONT_ONLY = 4
@@ -58,6 +75,10 @@ FRONT_TEASERS = 8
 """Teasers that make one of a page that calls itself no article and holds little else."""
 SPOKEN_WITHIN = 1_000
 """Characters of a paragraph that are searched for reported speech."""
+LISTED_MIN = 20
+"""Lines of a text without a sentence from which it lists stories."""
+BEHIND_MAX = 200
+"""Characters behind a text among which an offer to subscribe says that it goes on."""
 GALLERY_MIN = 2
 """Captions from which they are the text of a page of pictures."""
 MIN_TEXT = 140
@@ -86,11 +107,11 @@ def verdict(
     longest = max((len(text) for text in body), default=0)
     title = " ".join((*meta.titles[:3], article.headline or ""))
     whole = "\n".join(line.text for line in lines[:400])
+    failed = _ERROR.search(title) or _ERROR_TITLE.search(title)
+    offered = size < OFFERED_MAX and not (meta.is_article or meta.published or _tells(body))
     if (
-        short
-        and size < ERROR_MAX
-        and (_ERROR.search(title) or (len(whole) < 1500 and _ERROR.search(whole)))
-    ):
+        short and size < ERROR_MAX and (failed or (len(whole) < 1500 and _ERROR.search(whole)))
+    ) or (offered and any(map(_LOST.search, (*meta.titles[:1], *_h1(lines))))):
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(line.text) for line in lines if _COOKIE.search(line.text))
     if short and cookies > 0.4 * sum(len(line.text) for line in lines):
@@ -126,6 +147,9 @@ def _stops(lines: list[Line], body: list[str]) -> bool:
     for line in lines:
         if line.text in told:
             above, below = above + 1, below - 1
+            if not below and len(line.text) < 400 and _PAYWALL.search(line.text):
+                # an offer that nothing marks as one, behind the opening
+                return True
         elif (
             len(line.text) < 400
             and _PAYWALL.search(line.text)
@@ -200,8 +224,8 @@ def language_problem(article: Article) -> Problem | None:
     )
 
 
-def text_verdict(article: Article) -> Problem | None:
-    """The problem of a plain-text capture, or ``None``."""
+def text_verdict(article: Article, page: str) -> Problem | None:
+    """The problem of a plain-text capture ``page``, or ``None``."""
     body = [article.words(block.span) for block in article.blocks if block.kind != "headline"]
     size = sum(len(text) for text in body)
     short = size < ERROR_MAX and not _tells(body)
@@ -214,4 +238,20 @@ def text_verdict(article: Article) -> Problem | None:
         )
     if not article.text.strip():
         return Problem("no_text", "the page holds no article text; capture it with its text")
-    return language_problem(article)
+    if (other := language_problem(article)) is not None:
+        return other
+    kept = [article.words(block.span) for block in article.blocks]
+    if len(kept) + len(article.furniture) >= LISTED_MIN and not any(map(is_prose, kept)):
+        return Problem(
+            "section_front", "the page lists stories and is none; give the page of a story"
+        )
+    told = (
+        block.page_span.end
+        for block in article.blocks
+        if block.page_span and is_prose(article.words(block.span))
+    )
+    end = max(told, default=0)
+    behind = page[end : end + BEHIND_MAX]
+    if size < STUB_MAX and _PAYWALL.search(behind) and not _tells([behind]):
+        return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
+    return None
