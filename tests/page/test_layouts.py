@@ -1152,3 +1152,17 @@ def test_a_title_goes_on_behind_a_line_and_a_row_of_links_is_no_text():
     found = read_page(Capture(source="page.html", data=data.encode())).article
     assert found.headline == "Old pier shut by the board"
     assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class='player'><h1>East pier closed</h1><div class='story-subdeck'>{}</div><p>By Ann Reed</p></div>",
+        "<div><h1>East pier closed</h1><h4>{}</h4><p>By Ann Reed</p></div>",
+    ],
+)
+def test_a_standfirst_shares_the_part_of_its_headline_whatever_that_is_called(head):
+    shown = "Boats are to land at the west quay until somebody knows what holds the pier up."
+    described = '<meta name="description" content="What the board of the harbour did on Tuesday.">'
+    found = article(f"{head.format(shown)}<div><p>{FIRST}</p><p>{SECOND}</p></div>", described)
+    assert found.standfirst == shown and shown in lines(found, "standfirst")

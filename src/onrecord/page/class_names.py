@@ -373,6 +373,7 @@ STANDFIRST = _words(
     "lead text",
     "subtitle",
     "sub title",
+    "sub ?dec?k",
     "subheadline",
     "sub headline",
     "subhead(?:ing)?",

@@ -38,6 +38,8 @@ STANDFIRST_LINES = 6
 """Lines of one standfirst, which may be a list."""
 STANDFIRST_WORDS = 5
 """Words under which what is marked as a standfirst is a label or a credit."""
+HEADED_WORDS = 8
+"""Words from which a heading above who wrote is a standfirst."""
 STANDFIRST_MAX = 300
 """Characters of the longest line that is one by its place alone."""
 ABOVE_LINES = 6
@@ -382,7 +384,7 @@ def standfirst_of(
         and furniture_reason(line.text) is None
         and not any(_repeats(line, title) for title in meta.titles)
     ]
-    marked = [line for line in near if _is_standfirst(line)]
+    marked = [line for line in near if _is_standfirst(line, headline)]
     marked.sort(
         key=lambda line: not any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions)
     )
@@ -391,6 +393,9 @@ def standfirst_of(
         parts = [line for line in marked if line.inside(STANDFIRST) is zone][:STANDFIRST_LINES]
         parts.sort(key=lambda line: line.index)
         return "\n".join(line.text for line in parts), tuple(parts)
+    shown = _above_byline(lines, headline)
+    if shown is not None and shown in near:
+        return shown.text, (shown,)
     near = [line for line in near if dateline_of(line.text) is None]
     for line in near:
         if any(_overlap(line.text, one) >= 0.9 for one in meta.descriptions):
@@ -400,12 +405,12 @@ def standfirst_of(
             return line.text, (line,)
     below = [line for line in body if line.index >= start][:1]
     for line in near:
-        if line in below and _stands_out(line, body) and _is_text(line):
+        if line in below and _stands_out(line, body) and _is_text(line, headline):
             return line.text, (line,)
-    if (shown := _above_byline(lines, body, headline)) is not None:
+    if shown is not None and shown.tag not in HEADINGS:
         return shown.text, (shown,)
     opening = " ".join(line.text for line in body[:DATELINE_LINES])
-    above = lines[start : limit + 1]
+    above = lines[start : min(limit + 1, start + DATE_NEAR)]
     titles = (*meta.titles, headline.text if headline else "")
     says = (
         one
@@ -449,19 +454,24 @@ def _runs_over(description: str, above: list[Line], body: list[Line]) -> bool:
     return False
 
 
-def _above_byline(lines: list[Line], body: list[Line], headline: Line | None) -> Line | None:
+def _above_byline(lines: list[Line], headline: Line | None) -> Line | None:
     """The line that nothing marks as a standfirst, right between the headline and who wrote or when."""
     if headline is None:
         return None
     line, *below = lines[headline.index + 1 : headline.index + 5] or [headline]
-    if not below or line.tag in HEADINGS or _are_names(line.text):
+    if not below or line.tag == "h1" or _are_names(line.text):
         return None
     first = below[0].text
     signed = is_byline(first) or is_date_line(first) or is_signed(first)
+    if line.tag in HEADINGS:
+        # a short one can be that of the text's first part
+        signed = signed and len(words(line.text)) >= HEADED_WORDS
     signed = signed or (
         is_person(first) and any(is_date_line(one.text) or is_job(one.text) for one in below[1:])
     )
-    text = signed and _is_text(line) and len(line.text) <= STANDFIRST_MAX and not line.linked
+    text = (
+        signed and _is_text(line, headline) and len(line.text) <= STANDFIRST_MAX and not line.linked
+    )
     return line if text and len(words(line.text)) > STANDFIRST_WORDS else None
 
 
@@ -480,9 +490,9 @@ def _repeats(line: Line, title: str) -> bool:
     return len(own) <= longest and len(own & other) >= 0.8 * min(len(own), len(other))
 
 
-def _is_standfirst(line: Line) -> bool:
+def _is_standfirst(line: Line, headline: Line | None) -> bool:
     """Whether the page marks a line as the standfirst, and its words do not say otherwise."""
-    return line.part() == STANDFIRST and _is_text(line)
+    return line.part() == STANDFIRST and _is_text(line, headline)
 
 
 def _stands_out(line: Line, body: list[Line]) -> bool:
@@ -492,9 +502,10 @@ def _stands_out(line: Line, body: list[Line]) -> bool:
     return line.strong >= 0.9 * len(line.text)
 
 
-def _is_text(line: Line) -> bool:
+def _is_text(line: Line, headline: Line | None) -> bool:
+    # what the headline stands in as well is none, whatever it is called
     return (
-        not line.furniture()
+        not line.furniture(headline)
         and furniture_reason(line.text) is None
         and len(words(line.text)) >= STANDFIRST_WORDS
         and not (is_byline(line.text) or is_date_line(line.text) or is_caption(line))

@@ -70,13 +70,15 @@ class Line:
             yield zone
             zone = zone.outer
 
-    def furniture(self) -> str | None:
-        """The reason of the innermost furniture zone, inside a part of the article or not."""
+    def furniture(self, beside: Line | None = None) -> str | None:
+        """The reason of the innermost furniture zone, inside a part of the article or not; of those that
+        the line ``beside`` stands in as well none."""
         in_body = False
+        shared = list(beside.zones()) if beside is not None else ()
         for zone in self.zones():
             if zone.reason == BODY:
                 in_body = True
-            elif zone.ignored or zone.reason in PART_ZONES:
+            elif zone.ignored or zone.reason in PART_ZONES or zone in shared:
                 continue
             elif zone.reason == "share" and "quote" in self.within:
                 # a post that the page shows, which parts called "social" hold as well
