@@ -106,6 +106,39 @@ def test_a_text_that_stands_in_a_script_alone_is_read_from_it(held):
     assert paths == {"/html/head/script"}
 
 
+def streamed(*pieces: str) -> str:
+    """Pieces of a stream as a program pushes them, each in a script of its own."""
+    return "".join(script(f"self.__next_f.push({json.dumps([1, one])})") for one in pieces)
+
+
+ELEMENTS = [["$", "p", str(n), {"className": "x", "children": [one]}] for n, one in enumerate(TEXT)]
+PROPS = {"article": {"title": TITLE, "body": "$5"}, "nav": {"title": "Harbour", "text": OTHER[0]}}
+SIZE = len(MARKUP.encode())
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        (
+            '2:I[123,["a","x.js"],"default"]\n',
+            f"5:T{SIZE:x},{MARKUP[:200]}",
+            f'{MARKUP[200:]}6:["$","$L2",null,{json.dumps(PROPS)}]\n',
+        ),
+        (
+            '1:["$","div",null,{"children":"$L3"}]\n',
+            "3:" + json.dumps(["$", "article", None, {"children": [["$", "h1", None, {"children": TITLE}], *ELEMENTS]}]),
+        ),
+        ("4:" + json.dumps(["$", "$L9", None, {"post": STORY}]) + "\n5:E{",),
+    ],
+    ids=["text", "elements", "props"],
+)  # fmt: skip
+def test_a_text_that_is_streamed_to_the_page_in_pieces_is_read(pieces):
+    reading = read(page(streamed(*pieces)))
+    assert reading.problem is None and reading.article.headline == TITLE
+    assert paragraphs(reading) == TEXT
+    assert all("/script" in one.xpath for one in reading.article.blocks)
+
+
 def test_what_a_page_shows_of_its_text_stays_where_it_stands_and_the_rest_goes_on_behind():
     offer = (
         "<div class='prompt'><h3>Keep reading for less</h3><p>Subscribe today to read on.</p></div>"
@@ -188,6 +221,9 @@ def test_a_page_that_shows_its_text_is_not_read_from_its_scripts():
         "a=" + json.dumps({"title": TITLE, "b": ["x y " * 20] * 20_000}),
         "a = " + " " * 200_000 + "b",
         'a="' + "\\" * 200_001,
+        'self.__next_f.push([1,"' + "1:Tff," * 200_000 + '"])',
+        'self.__next_f.push([1,"' + "1:[[[[" * 200_000 + '"])',
+        "self.__next_f.push([1," * 100_000,
     ],
 )
 def test_hostile_scripts_are_left_in_time(code):

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from onrecord.errors import PageError
@@ -20,6 +21,7 @@ from onrecord.page.headlines import is_title_of
 from onrecord.page.html import lines_of, parse
 from onrecord.page.lines import PROSE_MIN, Line, words
 from onrecord.page.metadata import Metadata
+from onrecord.page.streamed import streamed
 from onrecord.page.zones import BODY, class_zone
 
 MAX_STATE = 4_000_000
@@ -52,12 +54,15 @@ OPENING = 8
 """Words by which a paragraph is known again."""
 OPENINGS = 3
 """Lines at the beginning of a text among which the first paragraph shown is."""
+MAX_MISSED = 20
+"""Lines that are looked for in vain among the scripts of a stream."""
 HEAD_LINES = 8
 """Lines below a headline that can stand above the text: standfirst, byline, date."""
 
 _ASSIGNED = re.compile(r"(?:[\w$\])]\s*=\s*|JSON\.parse\(\s*)(?=[{\[\"])")
 _UNDEFINED = re.compile(r"(?<=[:,\[])\s*undefined(?=\s*[,}\]])")
 _WRAPPED = re.compile(r"^\s*<!--|-->\s*$")
+_PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+){2,5}")
 _BLOCKS = re.compile(r"<(?:p|br|div|h[2-6]|li|blockquote)\b", re.I)
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:#\w{1,7}|[a-zA-Z]{2,8});")
 _ESCAPED = re.compile(r"&lt;/?(?:p|br|div|h[2-6]|li|b|i|em|strong|a|span)\b", re.I)
@@ -105,7 +110,7 @@ def told_in_scripts(
             return Told(found, cut)
     # a section's title stands beside many texts
     titles = tuple(one for one in (*titles, *meta.titles) if len(words(one)) >= TITLE_WORDS)
-    for script, state in _states(root):
+    for script, state in chain(_states(root), _streams(root)):
         for held in _beside(state, titles):
             found = _lines(script, "".join(_pieces(held, titles)), titles)
             if (
@@ -180,7 +185,7 @@ def _is_part(lines: list[Line], node: dict[str, Any]) -> bool:
 
 
 def _lines(script: Any, markup: str, titles: tuple[str, ...]) -> list[Line]:
-    """The lines of an article's text, each of which stands in the script."""
+    """The lines of an article's text, each of which stands in the script, or in one of several."""
     if not markup:
         return []
     try:
@@ -197,6 +202,8 @@ def _lines(script: Any, markup: str, titles: tuple[str, ...]) -> list[Line]:
     found = [line for line in found if not line.prose or first[line.text] is line]
     for line in found:
         line.element, line.zone, line.linked, line.hidden = script, None, 0, None
+    if isinstance(script, list):
+        _place(found, script)
     return found if any(line.prose for line in found) else []
 
 
@@ -238,6 +245,32 @@ def _states(root: Any) -> Iterator[tuple[Any, Any]]:
                 value, _ = _read(value, 0)
             if isinstance(value, dict | list):
                 yield script, value
+
+
+def _streams(root: Any) -> Iterator[tuple[Any, Any]]:
+    """What is streamed to the page, with all scripts that hold it."""
+    scripts, rows = streamed(root)
+    if scripts and rows:
+        yield scripts, rows
+
+
+def _place(lines: list[Line], scripts: list[Any]) -> None:
+    """Give each line the script in which it begins, or that of the one before, told by the first of its
+    words that no program writes otherwise."""
+    holding = max(scripts, key=lambda one: len(one.text))
+    at = start = missed = 0
+    for line in lines:
+        match = _PLAIN.search(line.text)
+        for number in range(at, len(scripts)) if match and missed < MAX_MISSED else ():
+            found = scripts[number].text.find(
+                match[0] if match else "", start if number == at else 0
+            )
+            if found >= 0:
+                holding, at, start = scripts[number], number, found
+                break
+        else:
+            missed += 1
+        line.element = holding
 
 
 def _read(text: str, start: int) -> tuple[Any, int]:
