@@ -790,6 +790,13 @@ def test_headings_that_are_mostly_sentences_are_paragraphs():
         ("Old Quay</div><div>The oldest of them all", ()),
         ("<span>Ann Reed</span><span>May 4, 2021 9:30 am</span>", ("Ann Reed",)),
         ("Filed under: Harbour — Ann Reed @ 9:30 am", ("Ann Reed",)),
+        ("<b>Ann Reed in Selby<br>Tuesday May 4, 2021<br>Quay Post</b>", ("Ann Reed",)),
+        ("Ann Reed</div><div>May 4, 2021", ("Ann Reed",)),
+        ("Mara Lindqvist</div><div>May 4, 2021", ()),
+        (
+            "<span class='contributor'><span>Ann Reed</span><span>Data reporter</span></span>",
+            ("Ann Reed",),
+        ),
         ("Photo taken May 4, 2021 by Ann Reed", ()),
         ("May 4, 2021 3:00 AM ET", ()),
         ("Ann Reed, a teacher", ()),
@@ -1166,3 +1173,14 @@ def test_a_standfirst_shares_the_part_of_its_headline_whatever_that_is_called(he
     described = '<meta name="description" content="What the board of the harbour did on Tuesday.">'
     found = article(f"{head.format(shown)}<div><p>{FIRST}</p><p>{SECOND}</p></div>", described)
     assert found.standfirst == shown and shown in lines(found, "standfirst")
+
+
+@pytest.mark.parametrize("title", ["Print Article", "New Page 1", "Untitled Document"])
+def test_a_title_that_a_program_gave_is_no_headline(title):
+    data = (
+        f"<html lang=en><title>{title}</title><div class='print-title'>East pier closed by the harbour board</div>"
+        f"<div class='print-body'><p>{FIRST}<p>{SECOND}<p>{THIRD}</div>"
+    )
+    found = read_page(Capture(source="page.html", data=data.encode())).article
+    assert found.headline == "East pier closed by the harbour board"
+    assert lines(found, "paragraph") == [FIRST, SECOND, THIRD]

@@ -74,7 +74,7 @@ def article_of_lines(
             headline = None
         body = set_among(told, lines, body, headline)
     byline = byline_line(lines, body, headline, meta.authors)
-    byline = names_alone(body, byline, meta) or byline
+    byline = names_alone(lines, body, headline, byline, meta) or byline
     signed = (*meta.authors, byline.text if byline else "")
     body, bios = _without_life(body, names_of(signed, outlet=meta.outlet))
     language = language_of("\n".join(line.text for line in body), meta.language)

@@ -105,7 +105,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
             "toolbar",
             "article tools",
             "bookmark\\w*",
-            "print",
+            "print(?! (?:title|head\\w*|sub\\w*|story|article|content|body|text|byline|date|main)(?=$|[ ]))",
             "printbutton",
             "actions?",
             "action bar",

@@ -64,6 +64,7 @@ _STAMPED = re.compile(
 _HOUR = re.compile(
     r"[,\s]*(?:(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,5})?)?", re.I
 )
+_WEEKDAY = re.compile(rf"(?:{'|'.join(_WEEKDAYS)})[a-z]*[,.]? ", re.I)
 _HALF_DAY = re.compile(r"\b[ap]\.\s?m\.$", re.I)
 WESTMOST, EASTMOST = 12, 14
 """Hours by which clocks are behind UTC at most, and before it."""
@@ -220,7 +221,8 @@ def is_only_date(text: str) -> bool:
     (True, False)
     """
     return any(
-        match.start() == 0 and _HOUR.fullmatch(text, match.end()) is not None
+        (match.start() == 0 or _WEEKDAY.fullmatch(text[: match.start()]))
+        and _HOUR.fullmatch(text, match.end()) is not None
         for pattern in _TEXT
         if (match := pattern.search(text[:60])) is not None
     )

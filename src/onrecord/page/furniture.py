@@ -29,7 +29,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:related(?: (?:stor(?:y|ies)|articles?|coverage|news|links?|content|topics?|reading|video|(?:web ?)?sites?|internet links?))?|read(?= ?[|:])|read (?:more|also|next|"
             r"too|on|full)|more (?:on this|from|about|like this|stories|coverage|news|to read|on)|see also|also read|"
             r"don'?t miss|you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading)?|further reading|must[- ]read|"
-            r"in case you missed it|up next|next article|previous article|what to know|keep reading|continue reading|"
+            r"in case you missed it|(?:go|dive) deeper|up next|next article|previous article|what to know|keep reading|continue reading|"
             r"lesen sie (?:auch|mehr)|mehr zum thema|lire aussi|à lire aussi|lee también|leia (?:mais|também)|leggi anche|"
             r"читайте также|læs også|les også|läs mer|lees ook|czytaj (?:także|też|również))\s*(?::|>|»|…|\||$|-|–|—)|"
             r"^read the (?:original|full) (?:article|story)\b.{0,60}$|^for more (?:stories|news|articles|information|details|on|of|about|coverage)\b.{0,80}\b(?:check|visit|click|go to|see|read|"
@@ -80,7 +80,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^[\W_]*(?:\d+ )?(?:(?:view|show|post|leave|add|join|see|read|write|load|be the first to)(?: a| the| all| your| more)? )?"
             r"(?:comments?|conversation|discussion|repl(?:y|ies))[\W\d]*$|^comments? (?:are|have been|is) (?:now )?(?:closed|off|disabled)|"
             r"^(?:what do you think|have your say|let us know in the comments|share your (?:thoughts|view)|would you like to (?:leave a )?"
-            r"comment|comments on this (?:article|piece|story)|(?:[^.!?]{0,60}, so )?please keep (?:your )?comments\b|was this (?:article|page|story) helpful)\b",
+            r"comment|(?:to )?comments? on this (?:article|piece|story)|(?:[^.!?]{0,60}, so )?please keep (?:your )?comments\b|was this (?:article|page|story) helpful)\b",
         ),
         (
             "navigation",
@@ -106,12 +106,13 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"^(?:do you have|have you got|got|have|know) (?:a|any|an?other|some) (?:news |confidential |interesting )?(?:stor(?:y|ies)|tips?)"
             r"(?: idea| to (?:tell|share)| for us)?\s*[?.!]|\bget in touch\b.{0,60}(?:@|\be-?mail|\bnews ?(?:team|desk)\b)|"
             r"^\W*e-?mail(?: (?:us|me|him|her|them|the (?:author|writer|reporter|editors?|news ?(?:desk|room))))?(?: at)?\s*:?\s*(?:\S+@\S+|\[email.protected\])$|"
+            r"^(?:do you |if you )?know (?:more|something|anything)\b.{0,60}[?,].{0,80}\b(?:contact|signal|e-?mail|reach|get in touch)\b|"
             r"^(?:contact|write to|e-?mail|message) (?:us|me|the (?:author|writer|reporter|editors?|news ?(?:desk|room)))\b.{0,60}@|"
             r"^we(?: want to|'d (?:like|love) to|’d (?:like|love) to) hear from you\b|^(?:tell|send) us your\b|"
             r"^(?:contact|reach|e-?mail|write to) (?:(?:the|our) )?(?:[\w'’.-]+ ){1,6}at\b.{0,60}@|"
             r"^(?:(?:media|press|investor|public) )+(?:relations )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\W*$|^letters to the editor (?:should|must|may)\b|"
             r"^(?:for immediate|(?:press|media|news)) release\W*$|^news provided by$|^\W*[\w.+-]{1,64}@[\w.-]{1,100}\.\w{2,}(?:[\s|•·,;:/]+(?:\(?\d{2,4}\)?[ .-]?)?\d{3}[ .-]\d{4}|[\s|•·,;:/]+@\w{2,30})*$|^\(\([^()]{0,200}\S@\S[^()]{0,200}\)\)$|"
-            r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}@",
+            r"^(?:[\w'’.-]+ ){2,3}(?:can|may) be (?:reached|contacted|e-?mailed|followed) (?:at|on|by|via)\b.{0,60}(?:@|\d{3}[-. ]\d{4})",
         ),
         (
             "disclosure",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import islice, pairwise
 
 from onrecord.page.body import LINKS, is_caption
 from onrecord.page.bylines import (
@@ -20,7 +20,7 @@ from onrecord.page.bylines import (
 )
 from onrecord.page.copies import MENU_LINES
 from onrecord.page.datelines import DATELINE_LINES, dateline_of, is_dateline, is_place
-from onrecord.page.dates import is_date_line, is_local_day, puts_day_first, text_date
+from onrecord.page.dates import is_date_line, is_local_day, is_only_date, puts_day_first, text_date
 from onrecord.page.furniture import furniture_reason, has_credit
 from onrecord.page.headlines import (
     SEPARATORS,
@@ -268,12 +268,16 @@ def _are_names(text: str) -> bool:
     )
 
 
-def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line | None:
-    """The line at the head of the body that is nothing but the names of people, where neither the metadata nor the
-    byline name anybody and the article itself speaks of none of them."""
+def names_alone(
+    lines: list[Line], body: list[Line], headline: Line | None, byline: Line | None, meta: Metadata
+) -> Line | None:
+    """The line below the headline, or at the head of the body, that is nothing but the names of people, where neither
+    the metadata nor the byline name anybody and the article itself speaks of none of them."""
     signed = names_of((*meta.authors, byline.text if byline else ""), outlet=meta.outlet)
     if people(signed, meta.outlet):
         return None
+    if headline is not None and (found := _name_above_date(lines, body, headline)) is not None:
+        return found
     for place, line in enumerate(body[:SIGNED_LINES]):
         if line.prose:
             return None
@@ -284,6 +288,20 @@ def names_alone(body: list[Line], byline: Line | None, meta: Metadata) -> Line |
         only = len(words(line.text)) < len(own) + len(names)  # an "and" between two at most
         said = {word for one in body[place + 1 :] for word in words(one.text)}
         return line if only and line.text != line.text.lower() and said.isdisjoint(own) else None
+    return None
+
+
+def _name_above_date(lines: list[Line], body: list[Line], headline: Line) -> Line | None:
+    """The name of a person alone on a line between headline and date."""
+    below = lines[headline.index + 1 : headline.index + 2 + SIGNED_LINES]
+    for line, other in pairwise(below):
+        if line.prose or not is_person(line.text) or is_place(line.text) or line.tag in HEADINGS:
+            continue
+        own = set(words(line.text))
+        if is_only_date(other.text) and not any(
+            own & set(words(one.text)) for one in body if one.prose
+        ):
+            return line
     return None
 
 

@@ -69,6 +69,12 @@ _FUNCTION = re.compile(
     r"print(?:able|er)?\b.*|home(?: ?page)?|(?:full )?(?:story|article)|email this.*", re.I
 )
 """What the end of a title can be that is no site: what the page is for."""
+_UNTITLED = re.compile(
+    r"(?:new page|page) \d{1,3}|untitled(?: document| page)?|print(?:able|er)?(?:[- ]friendly)?(?: (?:this )?(?:article|story|page|version|view))?|"
+    r"(?:full )?(?:article|story)(?: view)?|document|default|index",
+    re.I,
+)
+"""What programs call a page that nobody gave a title, or what the page is for."""
 _ANY_SITE = frozenset("news blog blogs amp m en uk us co com edition online sport sports".split())
 """Labels of addresses that say nothing of whose they are."""
 
@@ -200,7 +206,7 @@ def _first(metas: dict[str, list[str]], name: str) -> str | None:
 def _title(root: Any) -> str | None:
     for one in root.iter("title"):
         if text := jsonld.plain(one.text or ""):
-            return text
+            return None if _UNTITLED.fullmatch(text) else text
     return None
 
 

@@ -188,7 +188,7 @@ def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
             text
             for element in elements
             if element not in around
-            and (text := " ".join("".join(element.itertext()).split())) in line.text
+            and (text := _named_in(element)) in line.text
             and 0 < len(text) <= MAX_NAME
         ]
         if not texts and line.part() == BYLINE and furniture_reason(line.text) is None:
@@ -196,6 +196,14 @@ def _marked(near: list[Line], outlet: str | None) -> tuple[str, ...]:
         for name in people(names_of(texts, outlet=outlet), outlet):
             found.setdefault(name)
     return tuple(islice(found, MAX_AUTHORS))
+
+
+def _named_in(element: Any) -> str:
+    """The words of an element, without the job that an element of its own holds behind a name."""
+    pieces = [piece for text in _texts(element) if (piece := " ".join(text.split()))]
+    if len(pieces) > 1 and is_person(pieces[0]) and is_job(pieces[1]):
+        return pieces[0]
+    return " ".join("".join(element.itertext()).split())
 
 
 def _is_author(element: Any) -> bool:
