@@ -18,6 +18,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from lxml import html
@@ -163,6 +164,13 @@ def token_overlap(gold: str, text: str) -> float:
     return (want & have).total() / max(1, want.total())
 
 
+def _unmarked(code: str) -> str:
+    """The text that a script holds without what programs write among its words: escapes and tags."""
+    for escaped, mark in ((r"\\+u003c", "<"), (r"\\+u003e", ">"), (r"\\+u0026", "&")):
+        code = re.sub(escaped, mark, code)
+    return unescape(re.sub(r"<[^<>]{0,2000}>", "", code)).replace("\\", "")
+
+
 def located(reading: PageReading, data: bytes, source: str) -> tuple[int, int]:
     """How many blocks stand in the element that their XPath finds in the page, and of how many."""
     if not reading.article.blocks:
@@ -174,7 +182,10 @@ def located(reading: PageReading, data: bytes, source: str) -> tuple[int, int]:
     for block in reading.article.blocks:
         if block.xpath not in texts:
             nodes = root.xpath(block.xpath)
-            texts[block.xpath] = "".join(nodes[0].text_content().split()) if len(nodes) == 1 else ""
+            text = nodes[0].text_content() if len(nodes) == 1 else ""
+            if len(nodes) == 1 and nodes[0].tag == "script":
+                text = _unmarked(text)
+            texts[block.xpath] = "".join(text.split())
         words = reading.article.words(block.span).split()
         place = 0
         for word in words:

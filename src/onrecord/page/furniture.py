@@ -295,6 +295,8 @@ def furniture_reason(text: str) -> str | None:
 
 def is_button_row(text: str) -> bool:
     """Whether a line is a row of buttons: "Home | News | Sport | Weather"."""
+    if sum(map(text.count, "|•·\t")) < BUTTONS_MIN - 1 and "   " not in text:
+        return False
     parts = _BUTTONS.split(text)
     return len(parts) >= BUTTONS_MIN and all(len(part.split()) < BUTTON_WORDS for part in parts)
 
