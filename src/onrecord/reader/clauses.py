@@ -18,7 +18,7 @@ HIGH = 3
 _JOINS = words("conj advcl xcomp acl parataxis")
 """Relations of a verb to one that it may share its subject with."""
 
-_BE = words("was were is are been being be am 'm ’m 're ’re got get gets")
+BE = words("was were is are been being be am 'm ’m 're ’re got get gets")
 
 
 def word_at(text: str, encoded: Encoded, at: int) -> str:
@@ -53,7 +53,7 @@ def is_passive(text: str, encoded: Encoded, verb: int, children: Iterable[int]) 
         relation = relations[at]
         if relation in ("aux:pass", "nsubj:pass"):
             return True
-        if at < verb and relation == "aux" and _whole(text, encoded, at) in _BE:
+        if at < verb and relation == "aux" and _whole(text, encoded, at) in BE:
             return not word_at(text, encoded, verb).endswith("ing")
     return False
 

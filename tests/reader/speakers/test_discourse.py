@@ -48,3 +48,31 @@ def test_who_alone_is_told_of_in_a_paragraph_holds_it():
         discourse.see(span(text, name), member)
     assert discourse.holder(text.index("she said")) is people["Ana Lind"]
     assert discourse.holder(text.index("he said", text.index("Bo"))) is None
+
+
+def test_behind_a_quotation_over_paragraphs_goes_on_who_spoke_before_it():
+    text = """Mara Lind wept. “Nobody came,” she said.
+
+“The skipper brought his sister, and I was alone.
+
+“I know this girl.” She added: “I want to find her.”"""
+    discourse = Discourse(text, paragraphs(text), quotations(text), ())
+    mara, sister = Member("person", "Mara Lind"), Member("unnamed", "his sister")
+    discourse.see(span(text, "Mara Lind"), mara)
+    discourse.see(span(text, "she said"), mara, speaking=True)
+    discourse.see(span(text, "his sister"), sister)
+    assert discourse.holder(text.index("She added")) is mara
+    other = text.replace("She added", "Rain fell. She added")
+    discourse = Discourse(other, paragraphs(other), quotations(other), ())
+    discourse.see(span(other, "she said"), mara, speaking=True)
+    assert discourse.holder(other.index("She added")) is None
+
+
+def test_whoever_is_quoted_is_none_of_them():
+    text = 'Ana Reyes and Tom Marsh met clerks. "They want no noise," Marsh said.'
+    tom = Member("person", "Tom Marsh")
+    both = Member("group", "Ana Reyes and Tom Marsh", plural=True, sure=True, parts=(tom,))
+    discourse = Discourse(text, paragraphs(text), quotations(text), ())
+    discourse.see(Span(0, 23), both)
+    for own, meant in ((tom, None), (Member("person", "Bo Hale"), both)):
+        assert discourse.choose("they", text.index("They"), own) is meant

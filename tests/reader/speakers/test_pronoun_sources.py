@@ -442,3 +442,52 @@ def test_it_is_the_paper_that_spoke_not_whom_it_tells_of():
     again = Attribution((at(plain, "when"),), at(plain, "It"), at(plain, "does not say"))
     _, statements = resolve(Article(plain), [says, asked, again])
     assert statements[2].speaker is statements[0].speaker is not None
+
+
+def test_several_without_a_name_are_no_he():
+    text = """Dan Lund left. {s:Those on the quay} {c:said} {t:he was late}.
+{s:He} {c:said} {t:he was not}."""
+    assert speakers(text) == ["Those on the quay", "Dan Lund"]
+
+
+@pytest.mark.parametrize(("cue", "speaker"), [("said", "A source"), ("told police", "Pilots")])
+def test_who_has_no_name_and_no_gender_goes_on_as_they(cue, speaker):
+    plain, attributions = marked(f"""{{s:Pilots}} {{c:said}} {{t:it is cold}}.
+{{s:A source}} {{c:confirmed}} {{t:the pilots are glad}}.
+{{s:They}} {{c:{cue}}} {{t:all is well}}.""")
+    plain = plain.replace("glad.\nThey", "glad. They")
+    *_, last = resolve(Article(plain), attributions)[1]
+    assert last.speaker.name == speaker
+
+
+@pytest.mark.parametrize(("subject", "speaks"), [(False, True), (True, True), (False, False)])
+def test_where_something_is_says_nothing(subject, speaks):
+    town, board = Member("place", "Tarn"), Member("organization", "Board")
+    seen = [Seen(20, town, subject, False, False), Seen(0, board, False, False, False)]
+    meant = choose("it", 40, seen, [0, 19, 39], [0], quoted=False, speaks=speaks)
+    assert meant is (board if speaks and not subject else town)
+
+
+@pytest.mark.parametrize(
+    ("start", "quoted", "near"), [(30, False, True), (60, False, False), (30, True, False)]
+)
+def test_who_spoke_in_the_sentence_before_is_a_subject_wherever_the_name_stands(
+    start, quoted, near
+):
+    reed, moor = Member("person", "Bo Reed"), Member("person", "Tom Moor")
+    seen = [Seen(20, moor, False, False, True), Seen(0, reed, True, False, True)]
+    scores = {0: 1.5, 20: 0.0}
+    meant = choose("he", start, seen, [0, 19, 29, 49], [0], quoted=quoted, linked=scores.get)
+    assert meant is (moor if near else reed)
+
+
+@pytest.mark.parametrize(
+    ("score", "quoted", "meant"), [(-1.0, True, False), (1.0, True, True), (-1.0, False, True)]
+)
+def test_nobody_from_far_off_is_meant_in_a_quotation(score, quoted, meant):
+    reed = Member("person", "Bo Reed")
+    seen = [Seen(0, reed, True, False, True)]
+    found = choose(
+        "he", 60, seen, [0, 10, 20, 30, 40, 50], [0], quoted=quoted, linked=lambda _: score
+    )
+    assert found is (reed if meant else None)

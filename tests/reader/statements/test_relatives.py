@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onrecord.reader.statements.relatives import antecedent
+from onrecord.reader.statements.relatives import antecedent, people_before
 from tests.reader.encodings import encoded_of, links_of
 
 
@@ -109,3 +109,22 @@ def test_behind_a_comma_who_is_no_thing_or_number(text, phrases, who):
         encoded.upos[0] = encoded.layout.upos.index("NUM")
     both = antecedent(text, encoded, links_of(text, encoded), text.index("who"))
     assert both and text[slice(*both[0])] == who
+
+
+@pytest.mark.parametrize(
+    ("people", "phrase"),
+    [
+        ("pilots", "harbour pilots at the Tarn Board"), ("boats", None),
+    ],
+)  # fmt: skip
+def test_people_before_who_of_whom_a_body_is_named(people, phrase):
+    text = f"praised by harbour {people} at the Tarn Board, who wrote"
+    tree = [
+        ("praised", "root", 0), ("by", "case", 3), ("harbour", "compound", 3), (people, "obl", 0),
+        ("at", "case", 7), ("the", "det", 7), ("Tarn", "compound", 7), ("Board", "obl", 0),
+        (",", "punct", 10), ("who", "nsubj", 10), ("wrote", "acl:relcl", 7),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree)
+    encoded.upos[0] = encoded.layout.upos.index("VERB")
+    given = people_before(text, encoded, text.index("who"))
+    assert (given and text[slice(*given)]) == phrase

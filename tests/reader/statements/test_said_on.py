@@ -46,6 +46,8 @@ def day_told(plain, attributions, tree, verbs):
         ("In your issue of 3 May 2019 {s:Bo Lind} {c:said} {t:it is safe}.", "2019-05-03"),
         ("In the siege of 3 May 2019 {s:Bo Lind} {c:said} {t:it is safe}.", None),
         ("{s:Bo Lind} {c:condemned} the Oct. 7 attack: {t:it was vile}.", None),
+        ("Bo Lind came on Monday and {c:allegedly} {t:shot a man}.", None),
+        ("On Monday {c:reportedly} {t:the pier fell}.", None),
     ],
 )
 def test_said_on(text, value):

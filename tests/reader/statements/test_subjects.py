@@ -4,7 +4,14 @@ import pytest
 
 from onrecord.reader.statements.addressees import agent, unasked
 from onrecord.reader.statements.attribution import Attribution
-from onrecord.reader.statements.subjects import corrected, doer, personal, reported, subject
+from onrecord.reader.statements.subjects import (
+    corrected,
+    doer,
+    goes_on_from,
+    personal,
+    reported,
+    subject,
+)
 from onrecord.record import Span
 from tests.reader.attributed import at
 from tests.reader.encodings import encoded_of
@@ -173,6 +180,21 @@ def test_whoever_is_accused_says_nothing(verb, auxiliary, left):
     ]  # fmt: skip
     end = text.index(" of")
     one = Attribution((Span(end + 1, len(text) - 1),), Span(0, 4), Span(5, end))
+    given = personal(text, encoded_of(text, tree), one).source
+    assert (given and text[slice(*given)]) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "verb", "left"),
+    [("Lund", "expected", None), ("Lund", "sworn", "Lund"), ("many", "thought", "many"), ("Hale", "meant", None)],
+)  # fmt: skip
+def test_whoever_is_expected_to_do_something_expects_nothing(source, verb, left):
+    text = f"Lund is {verb} by many to go, says Hale."
+    words = text.replace(",", " ,").replace(".", " .").split()
+    heads = {"Lund": "nsubj", "is": "aux:pass", "many": "obl", "go": "xcomp"}
+    tree = [(word, heads.get(word, "dep"), 2) for word in words]
+    start = text.index(" to") + 1
+    one = Attribution((Span(start, start + 5),), at(text, source), at(text, f"is {verb}"))
     given = personal(text, encoded_of(text, tree), one).source
     assert (given and text[slice(*given)]) == left
 
@@ -377,3 +399,33 @@ def test_whom_another_quotes_says_it(quotes, source):
     text = f"The Post led with it, {quotes} saying it sank."
     one = Attribution((at(text, "it sank"),), at(text, "The Post"), at(text, "saying"))
     assert text[slice(*corrected(text, encoded_of(text), one).source)] == source
+
+
+@pytest.mark.parametrize(
+    ("relation", "found"), [("conj", (1, 0)), ("advcl", (1, 0)), ("ccomp", (1, 0)), ("root", None), ("acl", None)]
+)  # fmt: skip
+def test_the_clause_that_one_with_a_pronoun_goes_on_from(relation, found):
+    text = "Men said no but they fled"
+    tree = [
+        ("Men", "nsubj", 1), ("said", "root", 1), ("no", "obj", 1), ("but", "cc", 5), ("they", "nsubj", 5),
+        ("fled", relation, 1),
+    ]  # fmt: skip
+    assert goes_on_from(encoded_of(text, tree), text.index("they")) == found
+
+
+@pytest.mark.parametrize(
+    ("relation", "joint", "expected"),
+    [("appos", "conj", "Reyes"), ("nsubj", "conj", "a book"), ("appos", "root", "a book")],
+)
+def test_a_verb_that_is_joined_shares_the_subject_over_what_stands_between(
+    relation, joint, expected
+):
+    text = "Reyes read Harbour, a book, but says no."
+    tree = [
+        ("Reyes", "nsubj", 1), ("read", "root", 1), ("Harbour", "obj", 1), (",", "punct", 5), ("a", "det", 5),
+        ("book", relation, 2), (",", "punct", 8), ("but", "cc", 8), ("says", joint, 1), ("no", "obj", 8),
+    ]  # fmt: skip
+    tags = ("PROPN", "VERB", "PROPN", "PUNCT", "DET", "NOUN", "PUNCT", "CCONJ", "VERB")
+    one = Attribution((at(text, "no"),), at(text, "a book"), at(text, "says"))
+    source = corrected(text, encoded_of(text, tree, tags=tags), one).source
+    assert text[slice(*source)] == expected

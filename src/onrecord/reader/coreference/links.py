@@ -54,6 +54,17 @@ class Links:
             found.setdefault(span.start, []).append(at)
         return found
 
+    def headed(self, word: int) -> Sequence[int]:
+        """The mentions that a word heads, in text order."""
+        return self._headed.get(word, ())
+
+    @cached_property
+    def _headed(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for at, head in enumerate(self.heads):
+            found.setdefault(head, []).append(at)
+        return found
+
     def between(self, later: int, earlier: int) -> float | None:
         """How well the mention that starts at ``later`` suits one that starts at ``earlier``.
 

@@ -59,6 +59,15 @@ HELD = 12
 """Mentions looked back at for who spoke last in a paragraph."""
 
 
+RUN = 8
+"""Paragraphs in a row at most that one quotation runs through."""
+
+
+def holds(member: Member, one: Member | None) -> bool:
+    """Whether somebody is another, or several of whom that one is."""
+    return member is one or (one is not None and one in member.parts)
+
+
 class Discourse:
     """The mentions met so far, in text order, and the sentences and quotations they stand in."""
 
@@ -160,8 +169,9 @@ class Discourse:
 
     def holder(self, position: int) -> Member | None:
         """Who spoke last before a position of the same paragraph, in nobody else's words, unless its sentence tells
-        of others before it; where nobody did, the only person of whom the paragraph tells something."""
-        start = self.paragraphs[max(0, bisect_right(self.paragraphs, position) - 1)]
+        of others before it; where nobody did, the only person of whom the paragraph tells something. Behind paragraphs
+        that are nothing but a quotation it is who spoke last before these."""
+        start = self._told_from(position)
         sentence = self.sentence(position)
         told: dict[int, Member] = {}
         for one in self.recent(position, HELD):
@@ -174,6 +184,19 @@ class Discourse:
             if one.subject and not one.quoted and one.member.type == "person":
                 told[id(one.member)] = one.member
         return next(iter(told.values())) if len(told) == 1 else None
+
+    def _told_from(self, position: int) -> int:
+        """Where the paragraph of a position begins, or the last one before it that a quotation does not run through up
+        to the position."""
+        block = max(0, bisect_right(self.paragraphs, position) - 1)
+        for _ in range(RUN):
+            at = bisect_left(self.quoted_from, position) - 1
+            start = self.paragraphs[block]
+            whole = at >= 0 and self.text[start : self.quotes[at].start].strip() == ""
+            if not block or not whole or self.text[self.quotes[at].end : position].strip():
+                break
+            block, position = block - 1, start
+        return self.paragraphs[block]
 
     def told_about(self, pronoun: str, position: int) -> Member | None:
         """Whom the paragraph before lets somebody speak of, where a pronoun opens the next in the text's own words and
@@ -219,6 +242,7 @@ class Discourse:
             quoted=quoted,
             outer=None if quoted else own,
             holder=self.holder(position) if speaks and own is None and not quoted else None,
-            barred=lambda member: (quoted and member is own) or member in named,
+            barred=lambda member: (quoted and holds(member, own)) or member in named,
             linked=None if self.links is None else partial(self.links.between, position),
+            speaks=speaks,
         )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
-from onrecord.reader.coreference.pairs import PRONOUN
+from onrecord.reader.coreference.pairs import MANY, PRONOUN
 from onrecord.reader.entities.documents import PLATFORMS
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import FIRST_NAME, Member
@@ -25,6 +25,7 @@ from onrecord.reader.lexicon import (
     THIRD_PRONOUNS,
     Gender,
 )
+from onrecord.reader.speakers.discourse import holds
 from onrecord.reader.speakers.floor import Floor
 from onrecord.reader.speakers.pronouns import Seen, fits
 from onrecord.reader.speakers.sources import Source, names_within
@@ -32,8 +33,13 @@ from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.addressees import addressee, asked
 from onrecord.reader.statements.attribution import Attribution
 from onrecord.reader.statements.innermost import Innermost
-from onrecord.reader.statements.relatives import antecedent
-from onrecord.reader.statements.subjects import beside_participle, doer, subject_ahead
+from onrecord.reader.statements.relatives import antecedent, people_before
+from onrecord.reader.statements.subjects import (
+    beside_participle,
+    doer,
+    goes_on_from,
+    subject_ahead,
+)
 from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
@@ -50,6 +56,7 @@ _FACT = re.compile(
 """What tells behind "you" that something was said: "you said", "you have also mentioned"."""
 
 _PERSONS = ("who", "whom")
+_BODIES = ("organization", "place")
 
 _AND = re.compile(r",\s(?:and|but)\s\Z")
 """What joins an answer to its question: "Lund asked if she would go, [and] she said no"."""
@@ -84,6 +91,9 @@ LONGEST_PERSON = 3
 _WRITE = words("caution conclude note write")
 """What researchers do in their papers, in the tense in which news tells of these."""
 _RESEARCHERS = words("academics authors researchers scientists")
+
+_GO_ON = words("added adds claimed concluded continued explained explains on revealed said says")
+"""How cues end with which somebody goes on: "They went [on]"."""
 
 _PUT_TO = words("asked pressed questioned quizzed")
 
@@ -126,6 +136,7 @@ class PronounSources:
         barred += self._published_on(source.span.start)
         papers = papers or self._writing(source)
         member = papers or self._answerer(source, barred) or self._ahead(source, barred)
+        member = member or self._joined(source, barred) or self._goes_on_as_they(source)
         member = member or self._linked(source, barred)
         speaks = source.span in self.stage.by_source
         member = member or self.choose(pronoun, source.span.start, barred, speaks=speaks)
@@ -179,10 +190,12 @@ class PronounSources:
         if self.links is None or source.head not in THIRD_PRONOUNS:
             return None
         thing = source.head in NEUTER_PRONOUNS | PLURAL_PRONOUNS
+        quoted = self.discourse.is_quoted(source.span.start)
+        own = self._own(source.span.start) if quoted else None
         for at in self.links.starting(source.span.start):
             nearest = self.links.certain(at, CERTAIN if thing else SURER, MARGIN)
             member = self._of_chain(nearest) if nearest is not None else None
-            if member is None or member in barred:
+            if member is None or member in barred or (own is not None and holds(member, own)):
                 continue
             if thing and fits(source.head, member):
                 return member
@@ -276,6 +289,66 @@ class PronounSources:
         )
         return member if fits(source.head, member) and not others else None
 
+    def _joined(self, source: Source, barred: Sequence[Member]) -> Member | None:
+        """Which people "they" are whose clause goes on from one of theirs in the sentence, or is what these say."""
+        position = source.span.start
+        if self.encoded is None or self.links is None or source.head != "they":
+            return None
+        found = goes_on_from(self.encoded, position)
+        if found is None:
+            return None
+        verb, at = found
+        word = self.encoded.span(verb if at is None else at)
+        if self.discourse.is_quoted(word.start) != self.discourse.is_quoted(position):
+            return None
+        told = self.stage.source_before(word.end)
+        if told is not None and (
+            told.span.covers(word) if at is not None else self._is_cue(told.span, word)
+        ):
+            member = self.stage.assigned.get(told.span)
+            meant = member is not None and member not in barred and fits(source.head, member)
+            return member if meant else None
+        if at is None or self.encoded.classes[at] == "PRON":
+            return None
+        phrase = self._several(at, position)
+        if phrase is None:
+            return None
+        member = self.stage.bearer(word) or self.refer(phrase)
+        return None if member in barred else member
+
+    def _goes_on_as_they(self, source: Source) -> Member | None:
+        """Who spoke right before in the paragraph without a name and a gender, where "they" that open a sentence say
+        more: 'A source said the pilots were glad. They added: "It is over."'"""
+        position = source.span.start
+        if source.head != "they" or self.discourse.is_quoted(position):
+            return None
+        opens = not self.text[self.discourse.sentence(position) : position].strip(" \"“”'’")
+        cues = (self.attributions[at].cue for at in self.stage.by_source.get(source.span, ()))
+        ends = (self.text[slice(*cue)].lower().split()[-1:] for cue in cues if cue is not None)
+        if not opens or not any(word in _GO_ON for end in ends for word in end):
+            return None
+        member = self.discourse.holder(position)
+        if member is None or member.type != "unnamed" or not member.human():
+            return None
+        return member if member.gender() is None and not member.document else None
+
+    def _is_cue(self, source: Span, word: Span) -> bool:
+        """Whether a word is of the cue of what a source says."""
+        cues = (self.attributions[at].cue for at in self.stage.by_source.get(source, ()))
+        return any(cue is not None and cue.covers(word) for cue in cues)
+
+    def _several(self, at: int, position: int) -> Span | None:
+        """The phrase for several people, before a position, that a word heads."""
+        if self.encoded is None or self.links is None:
+            return None
+        types, links = self.encoded.layout.mentions, self.links
+        found = (
+            links.spans[one]
+            for one in links.headed(at)
+            if types[links.found[one].type] == "person" and int(links.signs.numbers[one]) == MANY
+        )
+        return next((span for span in found if span.end < position), None)
+
     def _is_asked(self, position: int) -> bool:
         """Whether a place is in what somebody is asked by a clause that opens the sentence: "Asked whether she"."""
         outer = self.discourse.around(position)
@@ -318,7 +391,11 @@ class PronounSources:
             found = antecedent(self.text, self.encoded, self.links, position)
             if found is not None and not (pronoun in _PERSONS and self._is_no_person(found[1])):
                 noun, phrase = found
-                return self.stage.bearer(noun) or self.refer(phrase)
+                member = self.stage.bearer(noun) or self.refer(phrase)
+                if pronoun in _PERSONS and member is not None and member.type in _BODIES:
+                    beside = people_before(self.text, self.encoded, position)
+                    member = member if beside is None else self.refer(beside)
+                return member
         for mention in self.discourse.recent(position, 6):
             if position - mention.position >= 160:
                 break

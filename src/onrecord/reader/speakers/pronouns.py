@@ -33,6 +33,8 @@ QUOTED = 0.7
 SURE = 0.4
 HOLDS = 0.5
 LINKED = 0.5
+FAR = 4
+"""Sentences from which nobody is meant in a quotation of whom the coreference head does not think so."""
 MOST = 6.0
 """A score of the coreference head counts for no more than this, either way."""
 
@@ -85,13 +87,15 @@ def choose(
     holder: Member | None = None,
     barred: Callable[[Member], bool] = lambda _: False,
     linked: Callable[[int], float | None] | None = None,
+    speaks: bool = False,
 ) -> Member | None:
     """The member that a pronoun at ``position`` most likely means, None where nobody fits.
 
     ``seen`` holds the mentions before it. ``sentences`` and ``paragraphs`` are the positions at
     which these begin. ``outer`` is the speaker in whose indirect words the pronoun stands, and ``holder`` who
     spoke last in the paragraph where the pronoun is of who speaks;
-    ``barred`` tells who cannot be meant; ``linked`` what the coreference head says of a mention.
+    ``barred`` tells who cannot be meant; ``linked`` what the coreference head says of a mention; ``speaks``
+    whether the pronoun is of who speaks.
     """
     here = bisect_right(sentences, position)
     block = bisect_right(paragraphs, position)
@@ -101,10 +105,14 @@ def choose(
         member = mention.member
         if mention.position >= position or not fits(pronoun, member) or barred(member):
             continue
+        if speaks and pronoun in NEUTER_PRONOUNS and member.type == "place" and not mention.subject:
+            continue  # where something is says nothing: "a school in Tarn. It says"
         away = here - bisect_right(sentences, mention.position)
         blocks = block - bisect_right(paragraphs, mention.position)
         weight = -SENTENCE * min(away, 6) - PARAGRAPH * min(blocks, 6)
-        weight += SUBJECT * mention.subject + SPEAKER * mention.speaking
+        # Who spoke in this sentence or the one before is a subject wherever the name stands: "said Lund".
+        subject = mention.subject or (mention.speaking and away <= 1 and not quoted)
+        weight += SUBJECT * subject + SPEAKER * mention.speaking
         weight += SURE * member.sure
         if mention.quoted and not quoted:
             weight -= QUOTED
@@ -116,6 +124,8 @@ def choose(
         if weight + LINKED * MOST <= highest:
             continue  # whatever the head says
         score = linked(mention.position) if linked else None
+        if quoted and away >= FAR and linked and (score is None or score < 0):
+            continue
         if score is not None:
             weight += LINKED * min(max(score, -MOST), MOST)
         if weight > highest:

@@ -578,7 +578,8 @@ def _single(
             ),
             None,
         )
-    plural = means_several(head)
+    plural = means_several(head) or head in _COUNTED
+    plural = plural or (lows[0] in _SOME and ends_as_plural(head))
     if (head in DOCUMENT_HEADS or head == "part" or lows[-1] in DOCUMENT_HEADS) and not (
         _human(head) and head != "source"
     ):
@@ -586,6 +587,11 @@ def _single(
             return Source(span, core, "nominal", head=head, definite=definite, plural=plural)
         return Source(span, core, "document", head=head, definite=definite, owner=owner)
     return Source(span, core, "nominal", head=head, definite=definite, plural=plural, owner=owner)
+
+
+_COUNTED = words("dozens few hundreds millions percent scores these those thousands")
+"""What several are called who are no more than pointed at or counted."""
+_SOME = words("all both few many most several some these those")
 
 
 def _peopled(lows: Sequence[str]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.reader.clauses import word_at
 from onrecord.reader.coreference.links import Links
+from onrecord.reader.lexicon import PEOPLE_NOUNS, means_several
 from onrecord.reader.network.encoder import Encoded
 from onrecord.record import Span
 
@@ -13,6 +15,9 @@ STEPS = 6
 
 REACH = 60
 """Words between a relative pronoun and its noun at most."""
+
+PHRASE = 14
+"""Words before "who" that are looked through for people whom it may mean."""
 
 NEAR = 12
 """Mentions before a noun's end that are looked through for the one it heads."""
@@ -63,6 +68,26 @@ def antecedent(
     while first and encoded.heads[first - 1] == up and relations[first - 1] in _BEFORE:
         first -= 1
     return noun, Span(encoded.starts[first], noun.end)
+
+
+def people_before(text: str, encoded: Encoded, position: int) -> Span | None:
+    """The phrase right before "who" at a position that a noun for people heads, where the tree has its clause hang on a
+    body that the phrase or one before it names: "researchers at the Tarn Institute, who"."""
+    last = bisect_left(encoded.starts, position) - 1
+    while last > 0 and text[encoded.starts[last]] == ",":
+        last -= 1
+    for at in range(last, max(last - PHRASE, -1), -1):
+        if encoded.classes[at] in ("AUX", "PUNCT", "SCONJ", "VERB"):
+            return None
+        noun = word_at(text, encoded, at)
+        if noun in PEOPLE_NOUNS or means_several(noun):
+            first = at
+            while (
+                first and encoded.heads[first - 1] == at and encoded.relations[first - 1] in _BEFORE
+            ):
+                first -= 1
+            return Span(encoded.starts[first], encoded.ends[last])
+    return None
 
 
 def _parted(text: str, encoded: Encoded, links: Links, word: int) -> tuple[Span, Span] | None:

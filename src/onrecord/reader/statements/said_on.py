@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from onrecord.reader.clauses import above, hanging, other_verb, stands_apart
+from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.scene import BLOT, Scene
 from onrecord.reader.timex.calendars import moment
@@ -108,8 +109,8 @@ def said_on(
     ``times`` are the time expressions of the article, in text order. ``speaker`` are the words for who
     speaks: what a clause about him dates is something else. ``elsewhere`` tells what another statement tells.
     """
-    if scene is None:
-        return None
+    if scene is None or scene.words[slice(*scene.cue)].lower() in HEARSAY:
+        return None  # the day is of what may have happened
     best: tuple[int, Dated] | None = None
     end = scene.start + len(scene.words)
     first = bisect_left(times, scene.start, key=lambda time: time.span.start)

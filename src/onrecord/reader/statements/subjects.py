@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from onrecord.reader.clauses import JOINED, doing, hanging, has_subject, is_passive, word_at
+from onrecord.reader.clauses import BE, JOINED, doing, hanging, has_subject, is_passive, word_at
 from onrecord.reader.lexicon import HEARSAY
 from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.statements.addressees import MINDED, behind_who, told_of
@@ -135,6 +135,9 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     held = hanging(encoded, verbs[-1]) if verbs else []
     before = [at for at in held if at < verbs[-1]]
     source = encoded.within(one.source)
+    joined = _of_joined(text, encoded, one.source, verbs[-1]) if verbs else None
+    if joined is not None and not any(joined.overlaps(part) for part in (one.cue, *one.content)):
+        return replace(one, source=joined)
     if any(at in source for at in held) or not before:
         return one
     subjects = [at for at in before if relations[at] == "nsubj"]
@@ -148,6 +151,29 @@ def corrected(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(own.overlaps(part) for part in (one.cue, *one.content)):
         return one
     return replace(one, source=own)
+
+
+def _of_joined(text: str, encoded: Encoded, source: Span, verb: int) -> Span | None:
+    """The subject of the verb that one without a subject is joined to, in the stead of a source between them that is
+    none: "[Reyes] lives in Tarn, a town of pilots, but says"."""
+    relations, main = encoded.relations, encoded.heads[verb]
+    held = encoded.within(source)
+    if relations[verb] != "conj" or not 0 <= main < held.start or held.stop > verb:
+        return None
+    own = hanging(encoded, verb)
+    top = next((at for at in held if encoded.heads[at] not in held), -1)
+    if top < 0 or relations[top] not in _BESIDE or is_passive(text, encoded, verb, own):
+        return None
+    if any(relations[at].startswith("nsubj") for at in own):
+        return None
+    found = [at for at in hanging(encoded, main) if relations[at] == "nsubj" and at < main]
+    if len(found) != 1 or word_at(text, encoded, found[0]) in _NOBODY:
+        return None
+    return _phrase(encoded, found[0], max(0, found[0] - REACH), main)
+
+
+_BESIDE = frozenset(("appos", "nmod", "obj", "obl"))
+"""Relations of what is no subject."""
 
 
 def reported(text: str, encoded: Encoded, one: Attribution) -> Attribution:
@@ -199,6 +225,27 @@ def doer(text: str, encoded: Encoded, position: int) -> Span | None:
         return None
     found = doing(text, encoded, at)
     return None if found is None else encoded.span(found)
+
+
+def goes_on_from(encoded: Encoded, position: int) -> tuple[int, int | None] | None:
+    """The verb of the clause before it, with its subject, that one with a pronoun as its subject, at a position, goes
+    on from or hangs on: "[Pilots said] they were tired", "[Pilots left] because they were". No subject where the tree
+    has none for it."""
+    relations = encoded.relations
+    at = bisect_left(encoded.starts, position)
+    if at >= len(encoded) or not relations[at].startswith("nsubj"):
+        return None
+    verb = encoded.heads[at]
+    for _ in range(JOINED):
+        up = encoded.heads[verb] if verb >= 0 else -1
+        if not 0 <= up < at or relations[verb] not in ("advcl", "ccomp", "conj"):
+            return None
+        verb = up
+        own = (one for one in hanging(encoded, verb) if one < at)
+        found = next((one for one in own if relations[one].startswith("nsubj")), None)
+        if found is not None or relations[verb] == "root":
+            return verb, found
+    return None
 
 
 def subject_ahead(text: str, encoded: Encoded, position: int) -> Span | None:
@@ -268,7 +315,7 @@ def personal(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     spoken_of = _SPOKEN_OF.match(text, one.source.end)
     if spoken_of is not None and spoken_of.start() < one.cue.start < spoken_of.end():
         return replace(one, source=None)
-    if _is_accused(text, encoded, one.cue, one.source):
+    if _is_accused(text, encoded, one.cue, one.source) or _is_spoken_for(text, encoded, one):
         return replace(one, source=None)
     if text[slice(*one.source)].lower() != "it":
         return one
@@ -299,6 +346,30 @@ def _is_accused(text: str, encoded: Encoded, cue: Span, source: Span) -> bool:
 
 _ACCUSED = frozenset(
     "accused blamed charged condemned criticised criticized faulted suspected".split()
+)
+
+
+def _is_spoken_for(text: str, encoded: Encoded, one: Attribution) -> bool:
+    """Whether a cue tells what nobody named thinks or says of its subject, whoever the source is: "Lund is expected to
+    go", "the boat, he said, is meant to sail"."""
+    if (
+        one.source is None
+        or one.cue is None
+        or _BY.search(text, max(0, one.source.start - 4), one.source.start)
+    ):
+        return False
+    return any(
+        word_at(text, encoded, verb) in _SPOKEN_FOR
+        and is_passive(text, encoded, verb, own := hanging(encoded, verb))
+        and any(word_at(text, encoded, at) in BE for at in own if at < verb)
+        for verb in encoded.within(one.cue)
+    )
+
+
+_BY = re.compile(r"\bby\s\Z", re.IGNORECASE)
+_SPOKEN_FOR = frozenset(
+    """assumed believed considered designed expected intended known meant presumed reported rumored rumoured scheduled
+    seen subpoenaed supposed thought""".split()
 )
 
 
