@@ -257,3 +257,13 @@ cannot afford a war," the statement read."""
     said = onrecord.read_article(text).statements
     read = [one.speaker.name for one in said if one.kind == "direct" and one.speaker]
     assert read == ["The airport", "Ana Lund"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaks"), [("resolution", False), ("rumour", False), ("letter", True)]
+)
+def test_what_is_resolved_or_rumoured_is_no_word_of_who_spoke(noun, speaks):
+    text = f"""{{s:Ana Reyes}} {{c:said}} {{t:the pier was closed}}. She had heard a {noun}.
+{{s:The {noun}}} {{c:demands}} {{t:a new pier}}."""
+    last = speakers(text)[-1]
+    assert (last == "Ana Reyes") is speaks

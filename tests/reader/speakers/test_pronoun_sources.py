@@ -444,12 +444,6 @@ def test_it_is_the_paper_that_spoke_not_whom_it_tells_of():
     assert statements[2].speaker is statements[0].speaker is not None
 
 
-def test_several_without_a_name_are_no_he():
-    text = """Dan Lund left. {s:Those on the quay} {c:said} {t:he was late}.
-{s:He} {c:said} {t:he was not}."""
-    assert speakers(text) == ["Those on the quay", "Dan Lund"]
-
-
 @pytest.mark.parametrize(("cue", "speaker"), [("said", "A source"), ("told police", "Pilots")])
 def test_who_has_no_name_and_no_gender_goes_on_as_they(cue, speaker):
     plain, attributions = marked(f"""{{s:Pilots}} {{c:said}} {{t:it is cold}}.

@@ -478,3 +478,14 @@ def test_a_rank_beside_a_name_is_of_its_bearer():
 )
 def test_who_goes_by_a_name_bears_it(known, speaker):
     assert speakers(f"{{s:A resident, {known},}} {{c:said}} {{t:it was late}}.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "plural"),
+    [
+        ("those on the quay", True), ("some Norlanders in Tarn", True), ("some boss in Tarn", False),
+        ("that clerk", False),
+    ],
+)  # fmt: skip
+def test_several_are_told_by_what_points_at_or_counts_them(phrase, plural):
+    assert read_source(phrase, Span(0, len(phrase)), ()).plural is plural

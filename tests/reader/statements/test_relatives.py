@@ -128,3 +128,31 @@ def test_people_before_who_of_whom_a_body_is_named(people, phrase):
     encoded.upos[0] = encoded.layout.upos.index("VERB")
     given = people_before(text, encoded, text.index("who"))
     assert (given and text[slice(*given)]) == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("giving it a heading that said", ("heading", "a heading")), ("giving it a heading, that said", None),
+        ("giving it a heading who said", None),
+    ],
+)  # fmt: skip
+def test_the_noun_right_before_that_where_the_tree_has_no_clause(text, expected):
+    words = text.replace(",", " ,").split()
+    heads = {"giving": ("root", 0), "a": ("det", 3), "heading": ("obj", 0), ",": ("punct", 0)}
+    tree = [(word, *heads.get(word, ("advcl", 0))) for word in words]
+    encoded = encoded_of(text, tree)
+    position = text.index(words[-2])
+    both = antecedent(text, encoded, links_of(text, encoded), position)
+    assert (both and tuple(text[slice(*one)] for one in both)) == expected
+
+
+def test_no_noun_of_another_paragraph_has_the_clause():
+    text = "Ann Reyes\nIn Tarn, which wrote it"
+    tree = [
+        ("Ann", "dep", 1), ("Reyes", "root", 1), ("In", "case", 3), ("Tarn", "obl", 1), (",", "punct", 6),
+        ("which", "nsubj", 6), ("wrote", "acl:relcl", 1), ("it", "obj", 6),
+    ]  # fmt: skip
+    encoded = encoded_of(text, tree, mentions=[("Tarn", "place")])
+    both = antecedent(text, encoded, links_of(text, encoded), text.index("which"))
+    assert both is not None and text[slice(*both[0])] == "Tarn"

@@ -59,7 +59,9 @@ _MAKES = words(
 _UNDERGONE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s(?:\w+ly\s)?\w+\b")
 """What is done to a subject, which makes nothing: "he [was released] after posting bail, records show"."""
 _RELATIVE = re.compile(rf"\b(?:{'|'.join(RELATIVE_PRONOUNS)})\b")
-LAWS = words("act agreement bill charter constitution contract law laws treaty")
+LAWS = words(
+    "act agreement bill charter constitution contract law laws resolution rumor rumors rumour rumours treaty"
+)
 """Documents that nobody speaks in, whosever they are."""
 WHOSE = re.compile(r"([^,;()]{2,80}?)['’]s\s")
 """Whose what follows is, whoever that is: "the judge's statement"."""

@@ -42,12 +42,14 @@ def antecedent(
     for _ in range(STEPS):
         up = encoded.heads[at]
         if up < 0:
-            return _parted(text, encoded, links, word)
+            return _parted(text, encoded, links, word) or _behind(text, encoded, word)
         if relations[at].startswith("acl"):
             break
         at = up
     else:
-        return None
+        return _behind(text, encoded, word)
+    if "\n" in text[encoded.starts[up] : position]:
+        return _parted(text, encoded, links, word)
     if not 0 < word - up <= REACH or classes[up] not in _NOUNS:
         return None
     over = encoded.heads[up]
@@ -64,10 +66,29 @@ def antecedent(
             while end > noun.end and not text[end - 1].isalnum():
                 end -= 1
             return noun, Span(start, max(end, noun.end))
-    first = up
-    while first and encoded.heads[first - 1] == up and relations[first - 1] in _BEFORE:
+    return noun, _with_lead(encoded, up)
+
+
+def _behind(text: str, encoded: Encoded, word: int) -> tuple[Span, Span] | None:
+    """The noun right before a word, and with what stands before it, where the tree has no clause about it: "a heading |
+    that said"."""
+    noun = word - 1
+    if noun < 0 or encoded.classes[noun] not in ("NOUN", "PROPN"):
+        return None
+    if word_at(text, encoded, word) not in ("that", "which"):
+        return None  # "no idea | who"
+    between = text[encoded.ends[noun] - 1 : encoded.starts[word]]
+    if not between[0].isalnum() or between[1:] != " ":
+        return None
+    return encoded.span(noun), _with_lead(encoded, noun)
+
+
+def _with_lead(encoded: Encoded, noun: int) -> Span:
+    """A noun with what stands before it in its phrase."""
+    first = noun
+    while first and encoded.heads[first - 1] == noun and encoded.relations[first - 1] in _BEFORE:
         first -= 1
-    return noun, Span(encoded.starts[first], noun.end)
+    return Span(encoded.starts[first], encoded.ends[noun])
 
 
 def people_before(text: str, encoded: Encoded, position: int) -> Span | None:
@@ -81,12 +102,7 @@ def people_before(text: str, encoded: Encoded, position: int) -> Span | None:
             return None
         noun = word_at(text, encoded, at)
         if noun in PEOPLE_NOUNS or means_several(noun):
-            first = at
-            while (
-                first and encoded.heads[first - 1] == at and encoded.relations[first - 1] in _BEFORE
-            ):
-                first -= 1
-            return Span(encoded.starts[first], encoded.ends[last])
+            return Span(_with_lead(encoded, at).start, encoded.ends[last])
     return None
 
 
