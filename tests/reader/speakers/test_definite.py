@@ -363,3 +363,21 @@ def test_a_body_is_the_last_that_has_the_noun_in_its_name() -> None:
 {s:The Tarn Ministry of Tides} {c:said} {t:it was early}.
 {s:The ministry} {c:said} {t:it was glad}."""
     assert speakers(text)[1::2] == ["Norland's home ministry", "Tarn Ministry of Tides"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The Cuban government", "the U.S. government", False), ("The Cuban government", "the government", True),
+        ("The Turkish foreign ministry", "the Greek foreign ministry", False),
+        ("The Turkish foreign ministry", "the ministry", True), ("The health ministry", "the defence ministry", False),
+        ("The Gaza health ministry", "the Hamas-run health ministry", True),
+        ("The city council", "the county council", False), ("The appeals court", "the district court", False),
+        ("Turkey's foreign ministry", "the Turkish foreign ministry", True), ("The UN agency", "the EU agency", False),
+    ],
+)  # fmt: skip
+def test_a_body_of_another_country_field_or_rank_is_another(one, other, same):
+    text = f"""{{s:{one}}} {{c:said}} {{t:it was late}}.
+{{t:It was not}}, {{s:{other}}} {{c:said}}."""
+    first, second = speakers(text)
+    assert (first == second) is same

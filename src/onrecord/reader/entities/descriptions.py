@@ -18,6 +18,7 @@ from onrecord.reader.lexicon import (
     SHORT_STATES,
     ends_as_plural,
 )
+from onrecord.reader.wordlists import words
 from onrecord.record import Span
 
 LEAD = re.compile(r"(?:the|a|an|its|his|her|their|our|my|this|that)\s+", re.IGNORECASE)
@@ -48,9 +49,9 @@ def nouns_of(phrase: str) -> set[str]:
 
 def told_by(phrase: str) -> set[str]:
     """What a description tells: its words, offices in full, peoples as countries, articles and the like aside."""
-    words = [word for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1]
-    told = {OFFICES.get(word, word) for word in words if narrows(word)}
-    return {country_of(word) for word in told} | ({"prime"} if "pm" in words else set())
+    found = [word for word in re.findall(r"[\w-]+", phrase.lower()) if len(word) > 1]
+    told = {OFFICES.get(word, word) for word in found if narrows(word)}
+    return {country_of(word) for word in told} | ({"prime"} if "pm" in found else set())
 
 
 def country_of(word: str) -> str:
@@ -126,6 +127,49 @@ def _lands(phrase: str) -> set[str]:
     forms = (low, *low.split())
     found = [country_of(one) for one in forms if one in PLACES or one in DEMONYMS]
     return {SAME_PLACES.get(one.rstrip("."), one) for one in found}
+
+
+def is_another_of_kind(phrase: str, name: str) -> bool:
+    """Whether a body has the noun of a description in its name, with another country, field or rank before it: "the
+    Greek foreign ministry" is not the Turkish one, "the defence ministry" none of health."""
+    told, named = told_by(phrase), told_by(name)
+    if head_nouns(phrase).isdisjoint(named):
+        return False
+    lands = [{_WITHIN.get(land, land) for land in _lands(one)} for one in (phrase, name)]
+    if all(lands) and lands[0].isdisjoint(lands[1]):
+        return True
+    noun = name.rpartition(" ")[2]
+    if noun.islower() and noun in head_nouns(phrase):
+        # "The Hamas-run ministry" may be that of Gaza.
+        proper = [
+            {country_of(word) for word in proper_words(one, noun) if "-" not in word}
+            for one in (phrase, name)
+        ]
+        if all(proper) and not any(lands) and proper[0].isdisjoint(proper[1]):
+            return True
+    both = [{_FIELDS.get(word, word) for word in one} for one in (told, named)]
+    return any(
+        bool(one & series and other & series) and not one & other & series
+        for one, other in (both,)
+        for series in _KINDS
+    )
+
+
+_WITHIN = dict.fromkeys(("england", "northern ireland", "scotland", "wales"), "united kingdom")
+_FIELDS = {
+    "defense": "defence", "external": "foreign", "home": "interior", "labor": "labour",
+    "transportation": "transport",
+}  # fmt: skip
+_KINDS = (
+    words(
+        """agriculture culture defence economy education energy environment finance fisheries foreign health housing
+        immigration interior justice labour tourism trade transport treasury"""
+    ),
+    words("city county federal municipal national provincial regional state"),
+    words("appeals district magistrates supreme"),
+    words("air coast land naval"),
+)
+"""What tells ministries, councils, courts and forces of one kind apart."""
 
 
 def without_lead(text: str, span: Span) -> Span:

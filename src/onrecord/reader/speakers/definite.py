@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 
-from onrecord.reader.entities.descriptions import narrows, proper_words, rules, unseated
+from onrecord.reader.entities.descriptions import (
+    is_another_body,
+    is_another_of_kind,
+    narrows,
+    proper_words,
+    rules,
+    unseated,
+)
 from onrecord.reader.entities.documents import PLATFORMS, WHOSE
-from onrecord.reader.entities.keys import plain, without_form
+from onrecord.reader.entities.keys import POSSESSIVE, plain, without_form
 from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
 from onrecord.reader.entities.offices import may_rule
 from onrecord.reader.lexicon import (
@@ -106,6 +113,7 @@ def _bearer(
     whose = _whose(text, source)
     proper = proper_words(text[source.core.start : source.core.end], noun)
     ruling = rules(text[source.core.start : source.core.end])
+    phrase = POSSESSIVE.sub("", text[source.core.start : source.core.end])
     for wanted in ({noun, *wanted_words}, {noun})[: 1 + bare]:
         for mention in discourse.recent(source.span.start, 80):
             member = mention.member
@@ -116,6 +124,8 @@ def _bearer(
                 and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
+                and not is_another_body(phrase, member.name)
+                and not (member.type != "person" and is_another_of_kind(phrase, member.name))
                 and not stands_below(member, noun, wanted_words)
                 and (may_rule(member) or not ruling)
             ):
@@ -143,10 +153,12 @@ def by_kind(
         if found is not None:
             return found
     if head in ORG_HEADS or head in _LIKE_FIRMS:
-        whose = _whose(text, source) | proper_words(text[slice(*source.core)], head)
+        phrase = POSSESSIVE.sub("", text[slice(*source.core)])
+        whose = _whose(text, source) | proper_words(phrase, head)
         for mention in discourse.recent(source.span.start, 30):
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             fitting = mention.member.type == "organization" and mention.member not in named
+            fitting = fitting and not is_another_of_kind(phrase, mention.member.name)
             if fitting and head in told and whose <= told:
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]

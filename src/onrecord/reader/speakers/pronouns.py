@@ -10,13 +10,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.members import Member
 from onrecord.reader.lexicon import (
     COMMUNITY,
+    DEMONYMS,
     FEMALE_PRONOUNS,
     MALE_PRONOUNS,
     NEUTER_PRONOUNS,
     PLURAL_PRONOUNS,
+    SAME_PLACES,
 )
 
 REACH = 40
@@ -105,7 +108,7 @@ def choose(
         member = mention.member
         if mention.position >= position or not fits(pronoun, member) or barred(member):
             continue
-        if speaks and pronoun in NEUTER_PRONOUNS and member.type == "place" and not mention.subject:
+        if speaks and pronoun in NEUTER_PRONOUNS and not mention.subject and _is_site(member):
             continue  # where something is says nothing: "a school in Tarn. It says"
         away = here - bisect_right(sentences, mention.position)
         blocks = block - bisect_right(paragraphs, mention.position)
@@ -131,6 +134,16 @@ def choose(
         if weight > highest:
             highest, best = weight, member
     return best
+
+
+def _is_site(member: Member) -> bool:
+    """Whether a place is no country, which says and plans wherever it is named."""
+    return (
+        member.type == "place" and SAME_PLACES.get(name := plain(member.name), name) not in _LANDS
+    )
+
+
+_LANDS = frozenset(DEMONYMS.values()) - {"africa", "asia", "europe"}
 
 
 def _agreement(pronoun: str, member: Member) -> float:
