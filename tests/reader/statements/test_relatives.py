@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from onrecord.reader.statements.relatives import antecedent, people_before
+from onrecord.record import Span
 from tests.reader.encodings import encoded_of, links_of
 
 
@@ -126,8 +127,11 @@ def test_people_before_who_of_whom_a_body_is_named(people, phrase):
     ]  # fmt: skip
     encoded = encoded_of(text, tree)
     encoded.upos[0] = encoded.layout.upos.index("VERB")
-    given = people_before(text, encoded, text.index("who"))
+    who, board = text.index("who"), text.index("Board")
+    given = people_before(text, encoded, who, Span(board, board + 5))
     assert (given and text[slice(*given)]) == phrase
+    itself = text.index(people)
+    assert people_before(text, encoded, who, Span(itself, itself + len(people))) is None
 
 
 @pytest.mark.parametrize(

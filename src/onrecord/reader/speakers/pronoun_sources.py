@@ -393,7 +393,7 @@ class PronounSources:
                 noun, phrase = found
                 member = self.stage.bearer(noun) or self.refer(phrase)
                 if pronoun in _PERSONS and member is not None and member.type in _BODIES:
-                    beside = people_before(self.text, self.encoded, position)
+                    beside = people_before(self.text, self.encoded, position, noun)
                     member = member if beside is None else self.refer(beside)
                 return member
         for mention in self.discourse.recent(position, 6):

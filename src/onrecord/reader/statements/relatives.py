@@ -91,15 +91,18 @@ def _with_lead(encoded: Encoded, noun: int) -> Span:
     return Span(encoded.starts[first], encoded.ends[noun])
 
 
-def people_before(text: str, encoded: Encoded, position: int) -> Span | None:
+def people_before(text: str, encoded: Encoded, position: int, body: Span) -> Span | None:
     """The phrase right before "who" at a position that a noun for people heads, where the tree has its clause hang on a
-    body that the phrase or one before it names: "researchers at the Tarn Institute, who"."""
+    body that the phrase or one before it names: "researchers at the Tarn Institute, who". body: the last word of that,
+    which may be such a noun itself."""
     last = bisect_left(encoded.starts, position) - 1
     while last > 0 and text[encoded.starts[last]] == ",":
         last -= 1
     for at in range(last, max(last - PHRASE, -1), -1):
         if encoded.classes[at] in ("AUX", "PUNCT", "SCONJ", "VERB"):
             return None
+        if encoded.starts[at] == body.start:
+            continue
         noun = word_at(text, encoded, at)
         if noun in PEOPLE_NOUNS or means_several(noun):
             return Span(_with_lead(encoded, at).start, encoded.ends[last])
