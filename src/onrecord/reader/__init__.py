@@ -112,7 +112,8 @@ def drafted(
     """The attributions of an article with contents and cues as PolNeAR draws them."""
     from onrecord.reader.network.decoding import attributions
     from onrecord.reader.statements.acts import act
-    from onrecord.reader.statements.addressees import agent, unasked
+    from onrecord.reader.statements.addressees import unasked
+    from onrecord.reader.statements.agents import by_whom
     from onrecord.reader.statements.attribution import within, without_dateline
     from onrecord.reader.statements.continued import continued
     from onrecord.reader.statements.cues import spelled_out
@@ -128,7 +129,7 @@ def drafted(
     if article.dateline is not None:
         found = without_dateline(article.text, article.dateline.span, found)
     found = tuple(within(article.blocks, one) for one in found)
-    rules = (spelled_out, unasked, agent, subject, personal, corrected, reported, quoted, act)
+    rules = (spelled_out, unasked, subject, personal, corrected, by_whom, reported, quoted, act)
     for rule in rules:
         found = tuple(rule(article.text, encoded, one) for one in found)
     found = rejoined(article.text, encoded, once(article.text, found))

@@ -281,6 +281,23 @@ class TestAddressees:
         if told:
             assert self.of(text, tree, "warned", "it leaked", [("Reyes", "person")], tags) == told
 
+    def test_a_title_ends_no_sentence_before_a_participle(self) -> None:
+        text = "It sank, the mate, Gen. Reyes, told heirs, his voice low."
+        words = text.replace(",", " ,").replace(".", " .").split()
+        tree = [(word, "dep", words.index("told")) for word in words]
+        tree[words.index("Reyes")] = ("Reyes", "nsubj", words.index("told"))
+        tags = ["VERB" if one in ("sank", "told") else "PROPN" for one in words]
+        encoded = encoded_of(text, tree, mentions=[("Reyes", "person")], tags=tags)
+        one = Attribution((span(text, "It sank"),), span(text, "Gen. Reyes"), span(text, "told"))
+        assert unasked(text, encoded, one) is one
+
+    @pytest.mark.parametrize(("bids", "told"), [("to", True), ("not to", True), ("for", False)])
+    def test_a_headline_leaves_out_that_somebody_was_urged(self, bids: str, told: bool) -> None:
+        text = f"Heirs urged {bids} sail"
+        tree = [("Heirs", "nsubj", 1), ("urged", "root", 1)]
+        one = Attribution((span(text, f"{bids} sail"),), span(text, "Heirs"), span(text, "urged"))
+        assert (unasked(text, encoded_of(text, tree), one).source is None) == told
+
     def test_to_be_in_what_is_said_makes_no_passive(self) -> None:
         text = "It is cold, Reyes told me."
         tree = [

@@ -133,6 +133,7 @@ def test_what_another_says_who_is_named_before_is_not_said_again() -> None:
             ", an old charge that Lund has rejected, and left",
             [("said", ["it sank"]), ("has rejected", ["an old charge"])],
         ),
+        (", a number that Lund disputes.", [("said", ["it sank"]), ("disputes", ["a number"])]),
         (", something the heirs dispute", [("said", ["it sank"]), ("dispute", ["something"])]),
         (", a boat the heirs deny", [("said", ["it sank, a boat the heirs deny"])]),
     ],

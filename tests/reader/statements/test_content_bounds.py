@@ -330,6 +330,37 @@ def test_an_auxiliary_has_its_verb_behind_what_stands_between() -> None:
     )
 
 
+@pytest.mark.parametrize(("verb", "cue"), [("said", "had on Monday said"), ("left", "had")])
+def test_so_has_one_that_the_parser_takes_for_a_verb(verb: str, cue: str) -> None:
+    text = f"Reyes had on Monday {verb} it sank."
+    tags = ("PROPN", "VERB", "ADP", "PROPN", "VERB")
+    assert told(text, (), "had", "it sank", spelled_out, "Reyes", tags) == (cue, ["it sank"])
+
+
+@pytest.mark.parametrize(
+    ("cue", "behind", "content", "expected"),
+    [
+        ("called", "on its heirs to sail", "its heirs to sail", ("called on", ["to sail"])),
+        ("appealed", "to its heirs to sail", "its heirs to sail", ("appealed to", ["to sail"])),
+        ("called", "for its heirs to sail", "its heirs to sail", ("called", ["its heirs to sail"])),
+        (
+            "denied", "claims by heirs that it sank", "it sank",
+            ("denied", ["claims by heirs that it sank"]),
+        ),
+        ("repeated", "claims by heirs that it sank", "it sank", ("repeated", ["it sank"])),
+        ("denied", "in May that it sank", "it sank", ("denied", ["it sank"])),
+    ],
+)  # fmt: skip
+def test_what_stands_between_a_cue_and_a_content_is_of_either(
+    cue: str, behind: str, content: str, expected: tuple[str, list[str]]
+) -> None:
+    text = f"Reyes {cue} {behind}."
+    tree = [(word, "mark" if word == "to" else "dep", 1) for word in text.rstrip(".").split()]
+    if cue == "appealed":
+        tree[2] = ("to", "case", 4)
+    assert told(text, tree, cue, content, source="Reyes") == expected
+
+
 def test_so_has_one_that_is_not() -> None:
     text = "Reyes didn't see why."
     tree = [

@@ -34,6 +34,10 @@ def test_a_paper_that_is_told_something_is_not_who_tells_it():
             "Harbour Radio",
         ),
         ("{s:Bo Lind} {c:spoke} {t:of the pier} on BBC Radio.", None),
+        (
+            "In response to queries from Harbour Radio, {s:Bo Lind} {c:said} {t:it is safe}.",
+            "Harbour Radio",
+        ),
         ("Asked by Alder senator Jo Reyes, {s:Bo Lind} {c:said} {t:it is safe}.", "Jo Reyes"),
         ("{s:Bo Lind} {c:complained} to the sailors that {t:it is cold}.", "the sailors"),
         ("{s:Bo Lind} {c:urged} the crew {t:to stay}.", "the crew"),

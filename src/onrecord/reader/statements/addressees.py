@@ -85,15 +85,13 @@ _BRINGS = {
 _RECIPIENT = re.compile(
     r"(?:(?<=\binterview)|(?<=\binterviews)|(?<=\bconversation)|(?<=\bcall)|(?<=\btalk))\swith\s|\sto\s"
 )
-_SENT = re.compile(r"\s(?:read|sent|given|made|written|\w{3,12}ed)\sto\s")
+_SENT = re.compile(
+    r"\s(?!(?:add|attribut|dedicat|devot|limit|link|relat)ed)(?:read|sent|given|made|written|\w{3,12}ed)\sto\s"
+)
 """What brings in whom something written is for, behind it: "a statement read to the court"."""
 _SPOKEN = re.compile(r"\b(?:calls?|conversations?|interviews?|talks?)\Z")
 """What somebody spoke in, which may be read to others later: "an interview read to the court"."""
 
-_BY = re.compile(
-    r"\sby\s(?!(?:e-?mail|letter|message|phone|telephone|text|video)\b)"
-    r"(?P<who>[^,;:.!?\n\"“”]{2,80}(?:,\s(?:an?|the|its|his|her|their)\s[^,;:.!?\n\"“”]{2,60})?),?\s"
-)
 _BESIDE = re.compile(r"(?:,|,?\sand)\s")
 CALLS_ON = re.compile(
     r"\b(?:call(?:s|ed|ing)?\s(?:up)?on|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\Z",
@@ -109,6 +107,9 @@ _SPEAKS = words(
     emails emailed emailing address addresses addressed addressing"""
 )
 """Verbs of speaking or writing to somebody, as what a clause that tells the words goes with."""
+
+_ANSWERING = words("answering replying responding")
+"""Participles of what one says to who asked."""
 
 _SENDS = words("send sends sent sending")
 """Those of them whose object is what is written."""
@@ -180,7 +181,7 @@ def goes_with(text: str, encoded: Encoded, cue: Span, phrase: Span) -> bool:
         if at not in held and encoded.classes[at] == "VERB":
             beside = encoded.relations[at].startswith(("advcl", "acl"))
             word = word_at(text, encoded, at)
-            return beside and (word in _SPEAKS or word in _GIVEN)
+            return beside and (word in _SPEAKS or word in _GIVEN or word in _ANSWERING)
     return True
 
 
@@ -198,17 +199,6 @@ def unasked(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     source = encoded.within(one.source)
     agent = undergoer not in source and any(encoded.heads[at] == verb for at in source)
     return one if agent else replace(one, source=None)
-
-
-def agent(text: str, encoded: Encoded, one: Attribution) -> Attribution:
-    """The attribution of a participle that opens a clause with whom "by" brings in behind it, where the network has
-    nobody: "Asked by Reyes whether"."""
-    if one.source is not None or one.cue is None or one.cue.end >= one.content[0].start:
-        return one
-    by = _BY.fullmatch(text, one.cue.end, one.content[0].start)
-    if by is None or word_at(text, encoded, encoded.within(one.cue)[-1]) not in _TOLD:
-        return one
-    return replace(one, source=Span(*by.span("who")))
 
 
 def asked(text: str, encoded: Encoded, one: Attribution) -> int | None:
@@ -246,7 +236,7 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         hearer = own.get("nsubj", verb - 1)
         if hearer >= 0 and _is_short_of_was(text, encoded, hearer, verb):
             return verb, hearer
-        bidden = word in _BIDDEN_TO and "aux" not in own and _is_word(text, encoded, verb + 1, "to")
+        bidden = word in _BIDDEN_TO and "aux" not in own and _bids(text, encoded.ends[verb])
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
         hangs = relations[verb].split(":")[0] in ("advcl", "acl")
@@ -264,8 +254,9 @@ def is_set_in(text: str, encoded: Encoded, cue: Span, verb: int) -> bool:
         return False
     if verb > 1 and encoded.classes[verb - 2] not in ("NOUN", "PROPN", "PRON"):
         return False
-    start = max(text.rfind(". ", 0, cue.start), text.rfind("\n", 0, cue.start), cue.start - SET_IN)
-    before = Span(max(0, start), cue.start)
+    first = max(0, cue.start - SET_IN)
+    start = max((one.end() for one in _BEGINS.finditer(text, first, cue.start)), default=first)
+    before = Span(start, cue.start)
     alone = text.count(",", *before) == 1 and all(
         encoded.classes[at] not in ("VERB", "AUX") for at in encoded.within(before)
     )
@@ -274,6 +265,9 @@ def is_set_in(text: str, encoded: Encoded, cue: Span, verb: int) -> bool:
 
 SET_IN = 120
 """Code points before a participle that are looked through for commas."""
+_BEGINS = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Dr|Jr|Lt|Mr|Ms|Sr|St))(?<!\b(?:Col|Gen|Gov|Maj|Mrs|Rep|Rev|Sen|Sgt))\.\s|\n"
+)
 _SET_IN = re.compile(r"\s(?:[^.!?;\n\"“”]{2,200}),\s(?:he\s|she\s)?\w+")
 
 
@@ -325,8 +319,9 @@ _BIDDEN_TO = words(
 """Those of them that name who is told before "to", unless he is their subject: "Heirs warned to wait"."""
 
 
-def _is_word(text: str, encoded: Encoded, at: int, word: str) -> bool:
-    return at < len(encoded) and word_at(text, encoded, at) == word
+def _bids(text: str, position: int) -> bool:
+    """Whether somebody is to do something, or not to, by the words right behind a verb."""
+    return _TO.match(text, position) is not None
 
 
 def behind_who(text: str, encoded: Encoded, verb: int) -> bool:

@@ -17,6 +17,7 @@ from onrecord.reader.network.encoder import Encoded
 from onrecord.reader.sentences import Sentences
 from onrecord.reader.statements.acts import SAYING
 from onrecord.reader.statements.attribution import Attribution, arranged
+from onrecord.reader.statements.called import called
 from onrecord.reader.statements.content_bounds import CLAUSES, segments, told_within
 from onrecord.reader.statements.cues import is_silent, of_words, tells_looks, whole
 from onrecord.reader.statements.disputed import disputed
@@ -89,7 +90,7 @@ def guided(
     statement of its own, as has what is quoted behind a colon of who would not say what is told before it.
     """
     outer = [quote for quote in quotations if quote.depth == 0 and quote.double]
-    attributions = disputed(text, attributions, outer)
+    attributions = called(text, encoded, disputed(text, attributions, outer), quotations)
     said = [at for at, one in enumerate(attributions) if not _untold(text, encoded, one, outer)]
     found = [bounded(text, encoded, one, outer) for one in arranged(attributions, said)]
     found = _without_strays(text, found, outer)

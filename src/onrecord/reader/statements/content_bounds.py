@@ -100,6 +100,7 @@ def segments(
     parts[0] = _from_its_infinitive(text, encoded, one.cue, parts[0])
     parts[0] = _from_its_opening(text, encoded, one, parts[0])
     parts[0] = _from_its_subject(text, encoded, one.cue, parts[0])
+    parts[0] = _from_what_is_rejected(text, one.cue, parts[0])
     cleft = _CLEFT.match(text, *parts[0])
     parts[0] = Span(cleft.end(), parts[0].end) if cleft else parts[0]
     first = _after_joint(text, encoded, one.cue, parts[0], outer)
@@ -199,6 +200,24 @@ def _from_its_infinitive(text: str, encoded: Encoded, cue: Span | None, part: Sp
     hangs = told and encoded.heads[verb[0]] in encoded.within(cue)
     return Span(gap.start("to"), part.end) if hangs else part
 
+
+def _from_what_is_rejected(text: str, cue: Span | None, part: Span) -> Span:
+    """A content from the noun on for what somebody rejects: "dismissed [claims by crews that] he lied"."""
+    rejects = None if cue is None else _REJECTS.search(text, *cue)
+    if cue is None or rejects is None or not 0 < part.start - cue.end < CLAUSE:
+        return part
+    return Span(cue.end + 1, part.end) if _CLAIM.fullmatch(text, cue.end, part.start) else part
+
+
+_REJECTS = re.compile(
+    r"\b(?:brush(?:e[sd])?\soff|den(?:y|ie[sd]|ying)|dismiss(?:e[sd]|ing)?|downplay(?:s|ed|ing)?|rebuff(?:s|ed|ing)?|refut(?:e[sd]?|ing)"
+    r"|reject(?:s|ed|ing)?|resist(?:s|ed|ing)?|rubbish(?:e[sd]|ing)?|turn(?:s|ed)?\sdown)\Z"
+)
+_CLAIM = re.compile(
+    r"\s(?:[\w'’-]+\s){0,4}?(?:accusation|allegation|appeal|argument|assertion|call|charge|claim|complaint|demand|insinuation|notion"
+    r"|plea|report|request|rumou?r|speculation|suggestion|theory)s?(?:\s(?:by|from|of)\s[^,.;:!?\n\"“”]{2,80}?)?\s(?:that\s)?"
+)
+"""What stands between a verb of rejecting and the words rejected: whose claim or call they are."""
 
 _INFINITIVE = re.compile(r"\s(?P<to>to\s(?P<verb>\w+))\s")
 

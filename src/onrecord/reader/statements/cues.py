@@ -45,6 +45,14 @@ _SEEMS_TO = re.compile(
 )
 _VERB_THAT = re.compile(r"\s(?P<verb>\w+)(?:\sthat)?\s")
 
+_CALLS = re.compile(r"\b(?:(?P<call>call)|(?P<appeal>appeal)|plead)(?:s|ed|ing)?\Z", re.IGNORECASE)
+"""A cue that breaks off before whom somebody calls [on], appeals [to] or pleads [with]."""
+
+_DATED = re.compile(
+    rf"\s(?:(?:(?:on|late|early)\s)*(?:{WEEKDAY}|today|yesterday)|(?:earlier\s)?(?:last|this)\s(?:week|month|year))\s(?P<verb>\w+)"
+)
+"""A time between an auxiliary and its verb: "had [on Monday] announced"."""
+
 _RESPOND = re.compile(r"\brespond(?:ed|ing|s)?\sto\Z")
 _ARTICLE = re.compile(r"\b(?:a|an|no|the)\Z")
 _NOUN = re.compile(r"\s[\w-]+(?:\s[\w-]+){0,2}\s")
@@ -60,13 +68,16 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     hearsay = len(cue) == 1 and word_at(text, encoded, cue[0]) in HEARSAY
     relations = encoded.relations
     dated = len(cue) > 1 and relations[cue[0]] == "aux" and encoded.heads[cue[0]] > cue[-1]
-    if not hearsay and not dated and not is_silent(text, encoded, one.cue):
+    said = _said_then(text, encoded, cue)
+    if not hearsay and not dated and said is None and not is_silent(text, encoded, one.cue):
         return one
     last = cue[0] if dated else cue[-1]
     while relations[last] == "within" and last > cue[0]:
         last -= 1  # the "t" of "don't"
     verb = encoded.heads[last]
     reach = AUXILIARY if relations[last] in ("aux", "aux:pass") else VERB
+    if said is not None:
+        verb, reach = said, AUXILIARY
     if not cue[-1] < verb <= cue[-1] + reach or classes[verb] != "VERB":
         return one
     if hearsay and word_at(text, encoded, verb) not in SAYING:
@@ -79,6 +90,15 @@ def spelled_out(text: str, encoded: Encoded, one: Attribution) -> Attribution:
     if any(whole.overlaps(part) for part in held):
         return one
     return replace(one, cue=whole, content=tuple(content))
+
+
+def _said_then(text: str, encoded: Encoded, cue: range) -> int | None:
+    """The verb of saying that a time parts from the auxiliary which a cue is, whatever the parser sees in that."""
+    if len(cue) != 1 or word_at(text, encoded, cue[0]) not in ("had", "has", "have"):
+        return None
+    when = _DATED.match(text, encoded.ends[cue[0]])
+    said = when is not None and when["verb"] in SAYING
+    return encoded.within(Span(*when.span("verb")))[0] if when is not None and said else None
 
 
 def of_words(text: str, cue: Span | None) -> Span | None:
@@ -105,6 +125,9 @@ def whole(text: str, one: Attribution) -> Attribution:
         to = cue.end - len("to")
         content = (Span(to, first.end), *one.content[1:])
         return replace(one, cue=Span(cue.start, to - 1), content=content)
+    particle = _particle(text, cue, first)
+    if particle is not None:
+        return replace(one, cue=particle)
     verb = (
         _VERB_THAT.fullmatch(text, cue.end, first.start) if _SEEMS_TO.search(text, *cue) else None
     )
@@ -115,6 +138,16 @@ def whole(text: str, one: Attribution) -> Attribution:
     if noun is None or (one.source is not None and longer.overlaps(one.source)):
         return one
     return replace(one, cue=longer)
+
+
+def _particle(text: str, cue: Span, first: Span) -> Span | None:
+    """The cue with the preposition before whom it calls on: "called [on] the port to close"."""
+    calls = _CALLS.search(text, *cue)
+    if calls is None:
+        return None
+    joints = (" on ", " upon ") if calls["call"] else (" to ",) if calls["appeal"] else (" with ",)
+    gap = text[cue.end : first.start]
+    return Span(cue.start, first.start - 1) if gap in joints else None
 
 
 def is_silent(text: str, encoded: Encoded, cue: Span | None) -> bool:

@@ -15,8 +15,8 @@ CONFIDENCE = 0.8
 """Of a statement that these words alone tell."""
 
 _SAYING = (
-    r"accusations?|allegations?|assertions?|characteri[sz]ations?|charges?|claims?|contentions?|insinuations?"
-    r"|suggestions?"
+    r"accounts?|accusations?|allegations?|assertions?|characteri[sz]ations?|charges?|claims?|conclusions?|contentions?|descriptions?"
+    r"|estimates?|figures?|findings?|insinuations?|numbers?|suggestions?|versions?"
 )
 _DENIES = (
     r"(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:den(?:y|ie[sd])|disput(?:e[sd]?)|reject(?:s|ed)?|dismiss(?:es|ed)?"

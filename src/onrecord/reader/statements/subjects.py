@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.reader.clauses import BE, JOINED, doing, hanging, has_subject, is_passive, word_at
@@ -32,7 +33,7 @@ _STOP = re.compile(r"[!?;\n]|[a-z]\.\s")
 _OPENS = frozenset("after although as because before if once since though until when while".split())
 """What opens a clause in front of the one that it goes with."""
 
-_PAST = frozenset("felt knew said thought told wrote".split())
+_PAST = frozenset("felt found gave knew made put said thought told wrote".split())
 
 _WITH_NOT = frozenset("could did had has have will would".split())
 """Auxiliaries of a verb that is joined to another."""
@@ -338,6 +339,7 @@ def _is_accused(text: str, encoded: Encoded, cue: Span, source: Span) -> bool:
         and (
             is_passive(text, encoded, verb, own := hanging(encoded, verb))
             or word_at(text, encoded, verb - 1) in ("stand", "stands", "stood")
+            or _short_of_was(text, encoded, verb, own)
         )
         and any(at in held and encoded.relations[at].startswith("nsubj") for at in own)
         for verb in encoded.within(cue)
@@ -371,6 +373,16 @@ _SPOKEN_FOR = frozenset(
     """assumed believed considered designed expected intended known meant presumed reported rumored rumoured scheduled
     seen subpoenaed supposed thought""".split()
 )
+
+
+def _short_of_was(text: str, encoded: Encoded, verb: int, own: Iterable[int]) -> bool:
+    """Whether a headline leaves out "was" before a verb: "Council accused of theft"."""
+    active = any(encoded.relations[at] == "aux" for at in own)
+    return not active and _OF_WHAT.match(text, encoded.ends[verb]) is not None
+
+
+_OF_WHAT = re.compile(r"\s(?:after|for|of|over|with)\s")
+"""What stands behind those participles without an object."""
 
 
 def _is_expletive(text: str, encoded: Encoded, it: int) -> bool:

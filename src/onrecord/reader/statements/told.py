@@ -66,7 +66,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _VENUE = re.compile(
-    r"\b(?:(?:interview(?:s|ed)?|conversation|calls?|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
+    r"\b(?:(?:answer(?:ing)?|reply(?:ing)?|respon(?:ding|se))\sto\s(?:(?:an?|the)\s)?(?:(?:e-?mailed|written)\s)?"
+    r"(?:(?:e|i)nquir(?:y|ies)|quer(?:y|ies)|questions?|requests?)\s(?:by|from)|(?:interview(?:s|ed)?|conversation|calls?|talk(?:ed|s|ing)?|spoke|speak(?:s|ing))"
     rf"(?:\s(?:(?:last|this|earlier\sthis)\s(?:week|month|year|spring|summer|autumn|fall|winter)|(?:on\s)?{_DAY}))?"
     r"\s(?:with|to)"
     r"|(?:remarks|statement|comments?|commented|e-?mail|letter|message|filing|complaint|speech"
