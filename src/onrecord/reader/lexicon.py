@@ -63,6 +63,7 @@ ALSO_CALLED = {
     "representative": words("congressman congresswoman lawmaker"), "reverend": words("pastor"),
     "sergeant": words("officer"), "detective": words("officer"), "inspector": words("officer"),
     "superintendent": words("officer"), "constable": words("officer"),
+    "ambassador": words("diplomat envoy"), "envoy": words("diplomat"), "consul": words("diplomat"),
 }  # fmt: skip
 """Nouns by which the bearer of an office is called later: "Justice Ana Reyes", "the judge"."""
 
@@ -239,7 +240,9 @@ MALE = words(
     schoolboy bridegroom abbot duke earl stepson stepbrother godfather ex-husband stuntman patriarch
     brother-in-law clergyman ex-boyfriend father-in-law grandpa great-grandfather great-grandson great-uncle
     half-brother househusband layman nobleman oarsman serviceman son-in-law viscount watchman
-    doorman grandad granddad groundsman handyman headmaster milkman postman sportsman stepdad weatherman yachtsman"""
+    doorman grandad granddad groundsman handyman headmaster milkman postman sportsman stepdad weatherman yachtsman
+    assemblyman backer bosun captive co-sponsor commenter complainant conservator convener convenor cosponsor coxswain
+    fundraiser headman lifeboatman magnate respondent selectman sponsor staffer steward"""
 )
 
 ORG_HEADS = words(

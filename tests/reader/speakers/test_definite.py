@@ -177,6 +177,16 @@ def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
     assert one.speaker.name == speaker
 
 
+@pytest.mark.parametrize("then", ["Bo Lind told the Tarn Argus so.", "A Tarn Argus poll was out."])
+def test_an_outlet_that_is_told_something_or_asks_many_is_not_the_company(then):
+    text, attributions = marked(
+        f"Marsh Corp. lost a ship. {then}\n{{s:The company}} {{c:said}} {{t:it sank}}."
+    )
+    names = [("Marsh Corp.", "organization"), ("Tarn Argus", "organization")]
+    _, (one,) = resolve(Article(text), attributions, encoded=encoded_of(text, names=names))
+    assert one.speaker.name == "Marsh Corp."
+
+
 @pytest.mark.parametrize(
     ("before", "source", "speaker"),
     [

@@ -78,6 +78,38 @@ def test_who_is_asked_is_the_subject_of_what_the_question_opens(cue, speaker):
     assert statements[-1].speaker.name == speaker
 
 
+@pytest.mark.parametrize(("cue", "speaker"), [("Asked", "Mary Lund"), ("Told", "Ann Reyes")])
+def test_who_was_asked_answers_in_the_next_sentence(cue, speaker):
+    text = f"Ann Reyes said it burnt. {cue} if it sank, Mary Lund sighed. No, she said."
+    first = Attribution((at(text, "it burnt"),), at(text, "Ann Reyes"), at(text, "said"))
+    asked = Attribution((at(text, "if it sank"),), cue=at(text, cue))
+    said = text.index("she said")
+    no = Attribution((at(text, "No"),), Span(said, said + 3), Span(said + 4, said + 8))
+    words = text.replace(",", " ,").replace(".", " .").split()
+    verb = words.index("sighed")
+    parse = [(word, "dep", verb) for word in words]
+    parse[words.index(cue)] = (cue, "advcl", verb)
+    parse[verb - 2 : verb] = [("Mary", "flat", verb - 1), ("Lund", "nsubj", verb)]
+    names = [("Ann Reyes", "person"), ("Mary Lund", "person")]
+    encoded = encoded_of(text, parse, names=names, mentions=names)
+    _, statements = resolve(Article(text), [first, asked, no], encoded=encoded)
+    assert statements[-1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("cites", "speaker"), [("cites a memo of May", "a memo of May"), ("saw a memo of May", "Osk")]
+)
+def test_it_is_the_document_that_somebody_cites(cites, speaker):
+    verb, what = cites.split(maxsplit=1)
+    text = f"{{s:Osk Corp.}} {{c:said}} {{t:no}}.\n{{s:Bo Lind}} {{c:{verb}}} {{t:{what}}}. "
+    plain, given = marked(text + "It said it sank.")
+    start = plain.index("It said")
+    last = Attribution((at(plain, "it sank"),), Span(start, start + 2), Span(start + 3, start + 7))
+    names = [("Osk Corp.", "organization"), ("Bo Lind", "person")]
+    _, found = resolve(Article(plain), [*given, last], encoded=encoded_of(plain, names=names))
+    assert found[-1].speaker.name.startswith(speaker)
+
+
 def test_second_person_is_nobody_named():
     text = """{s:Bo Lind} {c:said} {t:it is cold}.
 {s:You} {c:may say} {t:that it is}."""

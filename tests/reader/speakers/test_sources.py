@@ -266,12 +266,13 @@ def test_a_row_of_those_who_are_only_described_is_one_source(source, name):
         ("Alder Corp.'s pumps unit, Hale Water,", "Hale Water"),
         ("the council of Harrow County, Norland,", "the council of Harrow County"),
         ("The island nation, Norland,", "Norland"),
+        ("the bill's sponsor, Hale Water director Ana Reyes,", "Ana Reyes"),
     ],
 )
 def test_what_a_description_has_beside_it_is_its_name(source, name):
     known = {
         "Alder Corp.": "organization", "Hale Water": "organization", "Harrow County": "place",
-        "Norland": "place",
+        "Norland": "place", "Ana Reyes": "person",
     }  # fmt: skip
     text, attributions = marked(f"Then {{s:{source}}} {{c:said}} {{t:the pier is safe}}.")
     held = sorted((one for one in known if one in text), key=text.index)

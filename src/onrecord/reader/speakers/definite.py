@@ -258,8 +258,31 @@ def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
         if one.member.type == "organization"
         and one.member.sure
         and not (commerce and is_public(one.member))
+        and not (source.head in _CONCERNED and _is_told(discourse.text, one))
         and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
     ]
+
+
+def _is_told(text: str, one: Seen) -> bool:
+    """Whether a body at a place is an outlet that is told something there, "told | Tarn News", or asks many: "a |
+    Tarn News poll"."""
+    if _POLLS.match(text, one.position):
+        return True
+    if _TOLD.search(text, max(0, one.position - len("interview with the ")), one.position) is None:
+        return False
+    name = one.member.name
+    return name.isupper() or not _BROADCAST.isdisjoint(plain(name).split())
+
+
+_CONCERNED = _COMMERCE | words("charity group organisation organization union")
+"""Nouns for a body that is no outlet."""
+_TOLD = re.compile(
+    r"\b(?:tell(?:s|ing)?|told|interview\swith|sp(?:ea|o)k(?:e|en|ing)\s(?:to|with))\s(?:the\s)?\Z"
+)
+_POLLS = re.compile(r"(?:[A-Z][\w&.-]*[\s/]){1,4}(?:opinion\s)?(?:polls?|surveys?)\b")
+_BROADCAST = _MASTHEADS | words(
+    "agency agence broadcasting jazeera magazine media network radio reuters television times tv weekly"
+)
 
 
 def _topic(discourse: Discourse, bodies: Sequence[Seen], start: int) -> Member | None:

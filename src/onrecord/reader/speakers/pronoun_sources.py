@@ -28,7 +28,7 @@ from onrecord.reader.lexicon import (
 from onrecord.reader.speakers.discourse import holds
 from onrecord.reader.speakers.floor import Floor
 from onrecord.reader.speakers.pronouns import Seen, fits
-from onrecord.reader.speakers.sources import Source, names_within
+from onrecord.reader.speakers.sources import Source, names_within, read_source
 from onrecord.reader.speakers.stage import Stage
 from onrecord.reader.statements.addressees import addressee, asked
 from onrecord.reader.statements.attribution import Attribution
@@ -87,6 +87,9 @@ AT_ONCE = 40
 LONGEST_PERSON = 3
 """Words of a name that may be a person's though it was read as that of a body."""
 
+
+_CITES = words("cite cites cited citing quote quotes quoted quoting to")
+"""How a cue ends that brings in a document: "cites", "points to", "referred to"."""
 
 _WRITE = words("caution conclude note write")
 """What researchers do in their papers, in the tense in which news tells of these."""
@@ -250,16 +253,20 @@ class PronounSources:
 
     def _answerer(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Who answers, where the statement before asks: somebody named since its asker was, who is not
-        the asker: 'Lund asked Reyes if she would go. "No," she said.'"""
+        the asker: 'Lund asked Reyes if she would go. "No," she said.' Or who was asked, by nobody told."""
         ats = self.stage.by_source.get(source.span, ())
         start = min((self.attributions[at].content[0].start for at in ats), default=0)
         before = bisect_right(self.stage.order, (start, -1)) - 1
         asking = self.attributions[self.stage.order[before][1]] if before >= 0 else None
-        if asking is None or asking.cue is None or asking.source is None:
+        while asking is not None and asking.inside is not None:
+            asking = self.attributions[asking.inside]
+        if asking is None or asking.cue is None:
             return None
+        near = self.discourse.sentences_between(asking.cue.start, start)
+        if asking.source is None:
+            return self._asked_one(source, asking, barred) if near == 1 else None
         asker = self.stage.assigned.get(asking.source)
         asks = self.text[slice(*asking.cue)].lower().split()[-1:] in (["asked"], ["asks"])
-        near = self.discourse.sentences_between(asking.cue.start, start)
         joined = near == 0 and _AND.search(self.text, asking.cue.end, source.span.start)
         if asker is None or not asks or not (near == 1 or joined):
             return None
@@ -268,6 +275,19 @@ class PronounSources:
         since = asking.source.end
         named = any(one.member is other and one.position >= since for one in seen)
         return other if named else None
+
+    def _asked_one(
+        self, source: Source, asking: Attribution, barred: Sequence[Member]
+    ) -> Member | None:
+        """Who is asked by nobody named, if a pronoun may mean him: 'Asked whether he would go, Lund laughed. "No," he
+        said.'"""
+        if self.encoded is None or self.links is None or asking.cue is None:
+            return None
+        put = self.text[slice(*asking.cue)].lower().split()[-1:]
+        told = addressee(self.text, self.encoded, self.links, asking)
+        named = self.stage.named_in(told) if told is not None and put[0] in _PUT_TO else []
+        fit = [one for one in named if one not in barred and fits(source.head, one)]
+        return fit[0] if len(fit) == 1 else None
 
     def _ahead(self, source: Source, barred: Sequence[Member]) -> Member | None:
         """Who is named only behind the clause of "he" or "she", as the subject of the one that it opens, where the
@@ -366,9 +386,24 @@ class PronounSources:
             return None
         source = self.stage.teller_before(span.start)
         if source is None or source.kind != "document":
-            return None
+            return self._cited_before(span.start)
         near = self.discourse.sentences_between(source.span.start, span.start)
         return self.stage.assigned.get(source.span) if near <= 2 else None
+
+    def _cited_before(self, position: int) -> Member | None:
+        """The document that somebody cites right before "It", which speaks: "Lund cites a memo of May. It said"."""
+        before = bisect_right(self.stage.order, (position - 1, -1)) - 1
+        one = self.attributions[self.stage.order[before][1]] if before >= 0 else None
+        if one is None or one.cue is None or one.inside is not None or len(one.content) > 1:
+            return None
+        part = one.content[0]
+        cites = self.text[slice(*one.cue)].lower().split()[-1:]
+        near = self.discourse.sentences_between(one.cue.start, position) == 1
+        if not near or not _CITES.intersection(cites) or part.start < one.cue.end:
+            return None
+        ends = not self.text[part.end : position].strip(" .,\n")
+        paper = read_source(self.text, part, self.stage.names)
+        return self.refer(paper.core) if ends and paper.kind == "document" else None
 
     def _writing(self, source: Source) -> Member | None:
         """Which researchers, of those told of before, "they" are who write or conclude something: "Dogs bark, they

@@ -709,7 +709,10 @@ def _named_beside(text: str, span: Span, core: Span, inside: Sequence[Name]) -> 
     """The name in apposition to a description: "a ministry spokesman, Bo Lind,", an acronym in brackets between."""
     short = _SHORT.match(text, core.end, span.end)
     core = Span(core.start, short.end()) if short is not None else core
-    beside = next((one for one in inside if core.end < one.span.start), None)
+    behind = [one for one in inside if core.end < one.span.start]
+    # "The bill's sponsor, Harbour Party member Ana Reyes": the party but tells what she is.
+    roles = [one.role for one in behind if one.role is not None]
+    beside = next((one for one in behind if not any(role.covers(one.span) for role in roles)), None)
     if beside is not None and beside.type == "person":
         start = (beside.role or beside.span).start
         if _KNOWN_AS.fullmatch(text, core.end, start) is not None:
