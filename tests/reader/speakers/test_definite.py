@@ -177,6 +177,25 @@ def test_where_an_analyst_works_is_not_the_company_told_of(trade, speaker):
     assert one.speaker.name == speaker
 
 
+@pytest.mark.parametrize(
+    ("body", "source", "speaker"),
+    [
+        ("Cuban government", "The U.S. government", "U.S. government"),
+        ("Japanese Embassy", "The U.S. embassy", "U.S. embassy"),
+        ("American Embassy", "The U.S. embassy", "American Embassy"),
+        ("U.S. Embassy in Japan", "The Japanese embassy", "U.S. Embassy in Japan"),
+        ("Tarn Embassy", "The U.S. embassy", "Tarn Embassy"),
+    ],
+)
+def test_a_body_of_one_country_is_none_of_another(body, source, speaker):
+    text, attributions = marked(
+        f"The {{s:{body}}} {{c:said}} {{t:it sank}}.\n{{s:{source}}} {{c:said}} {{t:it did not}}."
+    )
+    encoded = encoded_of(text, names=[(body, "organization")])
+    _, found = resolve(Article(text), attributions, encoded=encoded)
+    assert found[-1].speaker.name == speaker
+
+
 @pytest.mark.parametrize("then", ["Bo Lind told the Tarn Argus so.", "A Tarn Argus poll was out."])
 def test_an_outlet_that_is_told_something_or_asks_many_is_not_the_company(then):
     text, attributions = marked(

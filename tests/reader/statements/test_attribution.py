@@ -21,6 +21,13 @@ def test_the_dateline_is_nobody_s_words() -> None:
     assert TEXT[slice(*content)] == "The ramp is shut"
 
 
+def test_nor_is_it_anybody_s_name() -> None:
+    text = "TARN QUAY - Osk, the ferry firm, said it sank."
+    one = Attribution((Span(38, 45),), Span(0, 32), Span(33, 37))
+    source = after(text, DATELINE, one).source
+    assert text[slice(*source)] == "Osk, the ferry firm,"
+
+
 def test_words_past_the_dateline_stay_as_they_are() -> None:
     one = Attribution((Span(12, 28),), cue=Span(40, 44))
     assert after(TEXT, DATELINE, one) == one

@@ -148,3 +148,12 @@ def test_nor_is_it_left_behind_a_cue(joint: str) -> None:
     given = Attribution((at(text, "It sank"),), at(text, source), at(text, "said"))
     found = bounded(text, encoded_of(text), given).source
     assert found is not None and text[slice(*found)] == "the captain"
+
+
+@pytest.mark.parametrize(("relation", "source"), [("mark", "tests"), ("det", "that tests")])
+def test_what_joins_its_clause_is_none_of_a_source(relation: str, source: str) -> None:
+    text = "Reyes wrote that tests said it sank."
+    tree = [("Reyes", "nsubj", 1), ("wrote", "root", 1), ("that", relation, 4)]
+    one = Attribution((at(text, "it sank"),), at(text, "that tests"), at(text, "said"))
+    found = bounded(text, encoded_of(text, tree), one).source
+    assert found is not None and text[slice(*found)] == source

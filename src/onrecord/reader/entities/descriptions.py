@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.reader.entities.keys import KEPT
 from onrecord.reader.lexicon import (
@@ -79,6 +80,24 @@ def proper_words(phrase: str, noun: str) -> set[str]:
     return {
         one for one in narrow if one != noun and one not in FUNCTION and not _SITED.fullmatch(one)
     }
+
+
+@lru_cache(maxsize=KEPT)
+def lands(phrase: str) -> frozenset[str]:
+    """The countries that a phrase names or whose people: "the U.S. embassy in Norway" has two."""
+    words = [one.strip(".").lower() for one in _CAPITALS.findall(phrase)]
+    both = [f"{one} {two}" for one, two in pairwise(words)]
+    found = frozenset(_OF_LANDS[one] for one in (*words, *both) if one in _OF_LANDS)
+    return found - {"korea"} if len(found) > 1 else found
+
+
+_CAPITALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
+_NO_LANDS = frozenset(("africa", "asia", "europe", "soviet union"))
+_LANDS = (frozenset(DEMONYMS.values()) | SAME_PLACES.keys()) - _NO_LANDS
+_OF_LANDS = {one: SAME_PLACES.get(one, one) for one in _LANDS} | {
+    demonym: SAME_PLACES.get(land, land) for demonym, land in DEMONYMS.items() if land in _LANDS
+}
+"""Countries by their names and those of their peoples."""
 
 
 def unseated(phrase: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reader.entities.descriptions import lands
 from onrecord.reader.entities.keys import plain
 from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
@@ -98,6 +99,7 @@ def maker_of(text: str, source: Source) -> Span | None:
             found.re is _FROM
         ):  # "several witnesses", "the county's attorney", not "the board's office"
             whole = "'" not in found[1] and "’" not in found[1]
+            whole = whole or (maker != "office" and bool(lands(found[1])))
             told = (told and whole) or (maker in PEOPLE_NOUNS and " " in found[1])
         if told and not (maker == "court" and source.head in _FILED):
             return Span(*found.span(1))

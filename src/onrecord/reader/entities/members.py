@@ -11,6 +11,7 @@ from itertools import islice
 from onrecord.reader.entities.descriptions import (
     described,
     head_nouns,
+    lands,
     narrows,
     nouns_of,
     proper_words,
@@ -97,6 +98,16 @@ class Member:
         """Whether he or she may refer to this one."""
         alone = self.type == "unnamed" and not self.plural and not self.thing
         return self.type == "person" or alone
+
+
+def is_elsewhere(member: Member, phrase: str) -> bool:
+    """Whether a body is of another country than a description tells: "the U.S. embassy" is no Norwegian one."""
+    own = lands(phrase)
+    if not own or member.type == "person":
+        return False
+    told = (member.name, *islice(member.roles.values(), DESCRIPTIONS))
+    held = {land for one in told for land in lands(one)}
+    return bool(held) and held.isdisjoint(own)
 
 
 def is_otherwise(member: Member, told: set[str], noun: str) -> bool:

@@ -265,7 +265,9 @@ def is_located(word: Token) -> bool:
     return word.text.replace("‑", "-").rpartition("-")[2] in _LOCATED and word.text not in _LOCATED
 
 
-_LOCATED = words_of("backed based born built educated led listed made owned run trained")
+_LOCATED = words_of(
+    "backed based born built educated flagged language led listed made owned run speaking trained"
+)
 
 
 def _is_acronym(word: Token) -> bool:

@@ -15,7 +15,13 @@ from onrecord.reader.entities.descriptions import (
 )
 from onrecord.reader.entities.documents import PLATFORMS, WHOSE
 from onrecord.reader.entities.keys import POSSESSIVE, plain, without_form
-from onrecord.reader.entities.members import Member, is_another, is_otherwise, stands_below
+from onrecord.reader.entities.members import (
+    Member,
+    is_another,
+    is_elsewhere,
+    is_otherwise,
+    stands_below,
+)
 from onrecord.reader.entities.offices import may_rule
 from onrecord.reader.lexicon import (
     BODY_HEADS,
@@ -123,6 +129,7 @@ def _bearer(
                 (noun in member.nouns or named)
                 and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
+                and not is_elsewhere(member, text[slice(*source.core)])
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not is_another_body(phrase, member.name)
                 and not (member.type != "person" and is_another_of_kind(phrase, member.name))
@@ -159,6 +166,7 @@ def by_kind(
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             fitting = mention.member.type == "organization" and mention.member not in named
             fitting = fitting and not is_another_of_kind(phrase, mention.member.name)
+            fitting = fitting and not is_elsewhere(mention.member, text[slice(*source.core)])
             if fitting and head in told and whose <= told:
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]
@@ -251,12 +259,13 @@ def lone_firm(text: str, discourse: Discourse, source: Source) -> Member | None:
 def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
     """The mentions of organisations before a source that its noun may be of: of a firm neither a public body nor where
     something was posted, nor the agency in the dateline."""
-    commerce = source.head in _COMMERCE
+    commerce, phrase = source.head in _COMMERCE, discourse.text[slice(*source.core)]
     return [
         one
         for one in discourse.recent(source.span.start, 15)
         if one.member.type == "organization"
         and one.member.sure
+        and not is_elsewhere(one.member, phrase)
         and not (commerce and is_public(one.member))
         and not (source.head in _CONCERNED and _is_told(discourse.text, one))
         and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
@@ -322,8 +331,8 @@ def is_public(member: Member) -> bool:
 
 
 _PUBLIC = words(
-    "agency army authority board bureau commission committee congress council court department exchange family "
-    "government house legislature ministry navy office parliament party police senate union university"
+    "agency army authority board bureau commission committee congress consulate council court department embassy "
+    "exchange family government house legislature ministry navy office parliament party police senate union university"
 )
 
 

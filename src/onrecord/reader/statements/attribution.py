@@ -104,6 +104,8 @@ def after(text: str, dateline: Span, one: Attribution) -> Attribution | None:
         for part in one.content
         if part.end > start or part.end <= dateline.start
     )
+    if one.source is not None and one.source.start < start < one.source.end:
+        one = replace(one, source=Span(start, one.source.end))
     return replace(one, content=parts) if parts else None
 
 

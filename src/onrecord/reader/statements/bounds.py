@@ -31,6 +31,7 @@ from onrecord.reader.statements.source_bounds import (
     with_seat,
     without_adverb,
     without_auxiliary,
+    without_that,
     without_time,
 )
 from onrecord.reader.wordlists import words
@@ -361,7 +362,7 @@ def bounded(
     source = with_clause(text, encoded, one)
     if source == one.source:
         source = of_clause(text, encoded, source, one.cue)
-    source = without_auxiliary(text, encoded, source)
+    source = without_auxiliary(text, encoded, without_that(text, encoded, source))
     source = with_neither(text, without_time(text, encoded, source))
     source = of_feelers(text, with_seat(text, source), one.cue)
     content = segments(text, encoded, one, outer)

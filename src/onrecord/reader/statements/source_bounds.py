@@ -149,6 +149,15 @@ def without_auxiliary(text: str, encoded: Encoded, source: Span | None) -> Span 
     return Span(verb.end(), source.end)
 
 
+def without_that(text: str, encoded: Encoded, source: Span | None) -> Span | None:
+    """The source without the "that" which joins its clause to another: "said that [tests] suggested it"."""
+    if source is None or not text.startswith("that ", source.start):
+        return source
+    first = encoded.within(source)[0]
+    joins = encoded.relations[first] == "mark"
+    return Span(source.start + len("that "), source.end) if joins else source
+
+
 def with_neither(text: str, source: Span | None) -> Span | None:
     """The source with the "neither" that goes with its "nor": "[neither] Reyes nor Lund"."""
     if source is None or not _NOR.search(text, *source):
