@@ -37,6 +37,7 @@ def test_a_poll_is_not_told_by_who_spoke_last_and_a_statement_is():
         ("Another report from the Norland government", "Norland government"),
         ("a report from Norland's auditor general", "Norland's auditor general"),
         ("a statement from Norway's harbour ministry", "Norway's harbour ministry"),
+        ("a U.S. military statement", "U.S. military"),
         ("testimony from several witnesses", "several witnesses"),
         ("Lund's “Harbours in Peril” report", "Lund"),
         ("Lund's “Harbours in Peril”", "Lund"),

@@ -63,6 +63,23 @@ def test_a_role_of_another_party_is_another():
     assert speakers(text) == ["Bo Lind", "The Labour candidate", "Bo Lind", "Bo Lind"]
 
 
+@pytest.mark.parametrize(
+    ("title", "source", "speaker"),
+    [
+        ("Prime Minister", "The foreign minister", "The foreign minister"),
+        ("Health Minister", "The finance minister", "The finance minister"),
+        ("Defense Minister", "The defence minister", "Bo Lind"),
+        ("Health Secretary", "The secretary of state", "Bo Lind"),
+        ("Minister", "The finance minister", "Bo Lind"),
+        ("President", "The vice president", "The vice president"),
+        ("Governor", "The deputy governor", "The deputy governor"),
+    ],
+)
+def test_a_post_is_not_another(title, source, speaker):
+    text = f"{{s:{title} Bo Lind}} {{c:said}} {{t:no}}.\n{{s:{source}}} {{c:said}} {{t:yes}}."
+    assert speakers(text)[-1] == speaker
+
+
 def test_a_deputy_is_not_whose_deputy_he_is():
     text = """{s:Tarn Deputy Governor Bo Lind} {c:said} {t:it is cold}.
 {s:Tarn's governor} {c:said} {t:it is warm}.

@@ -44,6 +44,8 @@ def test_whom_by_brings_in_behind_a_participle_tells_it(
         ("praised by heirs for its calm", "heirs", "heirs", ["The port", "for its calm"]),
         ("blamed on Monday by two heirs", None, "two heirs", ["The port"]),
         ("echoed by a number of heirs", "a number of heirs", "a number of heirs", ["The port"]),
+        ("echoed by heirs I wrote to this week", "heirs I wrote to this week", "heirs I wrote to this week",
+         ["The port"]),
         ("told by calling twice", None, None, ["The port"]),
         ("convinced by the heirs", None, None, ["The port"]),
     ],

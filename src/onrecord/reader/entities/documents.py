@@ -10,9 +10,11 @@ from onrecord.reader.entities.names import Name
 from onrecord.reader.lexicon import (
     DOCUMENT_HEADS,
     ORG_HEADS,
+    OWNING,
     PEOPLE_NOUNS,
     PERSON_HEADS,
     RELATIVE_PRONOUNS,
+    VOICED,
 )
 from onrecord.reader.speakers.sources import Source
 from onrecord.reader.wordlists import words
@@ -24,16 +26,17 @@ _OF = re.compile(
     r"(?:a\s)?(?:part|some|much|one|several|many|most|all|both|two|three|few|number|series)\sof\s",
     re.IGNORECASE,
 )
+_WORD = r"(?:[\w-]+|(?:[A-Z]\.)+)"
 _FROM = re.compile(
-    r"\sfrom\s((?:(?:the|a|an|its|his|her|their)\s)?(?:[\w-]+(?:['’]s?)?\s){0,3}[\w-]+)$"
+    rf"\sfrom\s((?:(?:the|a|an|its|his|her|their)\s)?(?:{_WORD}(?:['’]s?)?\s){{0,3}}[\w-]+)$"
 )
 _MADE = re.compile(
-    r"(?:(?:the|a|an|this|that|another|some)\s)?((?:[\w-]+\s){0,2}[\w-]+)\s[\w-]+$",
+    rf"(?:(?:the|a|an|this|that|another|some)\s)?((?:{_WORD}\s){{0,2}}[\w-]+)\s[\w-]+$",
     re.IGNORECASE,
 )
 """What stands before the noun of a document: "a fire service statement"."""
 _MAKERS = (
-    (ORG_HEADS | PERSON_HEADS)
+    (ORG_HEADS | PERSON_HEADS | words("military"))
     - DOCUMENT_HEADS
     - words("chief executive expert general official press prime principal public")
 )
@@ -94,7 +97,7 @@ def maker_of(text: str, source: Source) -> Span | None:
         if found is None:
             continue
         maker = found[1].lower().split()[-1]
-        told = maker in _MAKERS
+        told = maker in _MAKERS and found[1].lower() != "military"
         if (
             found.re is _FROM
         ):  # "several witnesses", "the county's attorney", not "the board's office"
@@ -116,7 +119,12 @@ def speaks_in(text: str, source: Source, name: Name) -> bool:
     """Whether a document is of whoever a name in its words is of, not obtained by, sent to or published there."""
     start, end = source.core.start, name.span.start
     other = _NOT_BY.search(text, start, end) or _SEEN.search(text, start, end)
-    return not other and plain(name.text) not in PLATFORMS
+    land = (
+        name.type == "place"
+        and source.head not in VOICED
+        and not text.startswith(OWNING, name.span.end)
+    )
+    return not (other or land) and plain(name.text) not in PLATFORMS
 
 
 def is_filed(text: str, source: Source, name: Name, body: str) -> bool:

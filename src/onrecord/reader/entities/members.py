@@ -18,6 +18,7 @@ from onrecord.reader.entities.descriptions import (
 )
 from onrecord.reader.entities.keys import POSSESSIVE
 from onrecord.reader.lexicon import ALSO_CALLED, FEMALE, HONORIFICS, MALE, OFFICES, Gender
+from onrecord.reader.wordlists import words
 from onrecord.record import EntityType, MentionKind, Span
 
 LONGEST_FORM = 90
@@ -128,14 +129,48 @@ def is_otherwise(member: Member, told: set[str], noun: str) -> bool:
     return bool(told and narrow) and all(words and words.isdisjoint(told) for words in narrow)
 
 
+def is_of_another_post(member: Member, noun: str, phrase: str) -> bool:
+    """Whether all that a member is by a noun is of other business than a description tells: "the finance minister" is
+    no prime minister."""
+    own = _business(phrase) - {"state"} if noun in ("minister", "secretary") else set()
+    if not own:
+        return False
+    roles = islice(member.roles.values(), DESCRIPTIONS)
+    held = [_business(role) for role in roles if noun in nouns_of(role)]
+    return bool(held) and all(one and one.isdisjoint(own) for one in held)
+
+
+def _business(phrase: str) -> set[str]:
+    told = re.findall(r"\w+", phrase.lower())
+    return {_SAME_BUSINESS.get(one, one) for one in told if one in _BUSINESS}
+
+
+_BUSINESS = words(
+    """agriculture aviation business commerce communications culture defence defense development economic economy
+    education energy environment external farm finance fisheries foreign health home homeland housing immigration
+    industry information infrastructure interior justice labor labour mines mining oil pensions petroleum planning
+    power press prime railway railways science security sport sports state technology tourism trade transport
+    transportation treasury veterans water welfare works youth"""
+)
+_SAME_BUSINESS = {
+    "defense": "defence", "external": "foreign", "home": "interior", "homeland": "interior", "labor": "labour",
+    "railways": "railway", "sports": "sport", "transportation": "transport", "economy": "economic",
+}  # fmt: skip
+"""What ministers are of, by one word for one."""
+
+
 def stands_below(member: Member, noun: str, told: Collection[str]) -> bool:
-    """Whether all that a member is by a noun is a deputy: "the governor" is no deputy governor."""
+    """Whether all that a member is by a noun is a deputy, or nothing is one: "the governor" is no deputy governor, nor
+    he the governor."""
     roles = islice(member.roles.values(), DESCRIPTIONS)
     held = [set(role.lower().split()) for role in roles if noun in nouns_of(role)]
-    return bool(held) and all(words & _DEPUTIES - {*told} for words in held)
+    below = _DEPUTIES & {*told}
+    if below:
+        return bool(held) and all(below.isdisjoint(one) for one in held)
+    return bool(held) and not any(_DEPUTIES.isdisjoint(one) for one in held)
 
 
-_DEPUTIES = frozenset(("deputy", "lieutenant", "under", "vice"))
+_DEPUTIES = frozenset(("assistant", "deputy", "lieutenant", "shadow", "under", "vice"))
 
 
 def is_another(member: Member, noun: str, proper: set[str]) -> bool:

@@ -18,7 +18,7 @@ _RULERS = ("president", "premier", "chancellor", "minister", "taoiseach")
 """What the leader of a country is."""
 _ALTERING = words(
     """acting assistant associate attorney candidate deputy elect ex former interim late lieutenant nominee
-    prime retired then under vice"""
+    prime retired shadow then under vice"""
 )
 """What beside an office tells another."""
 

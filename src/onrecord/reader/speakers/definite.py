@@ -19,6 +19,7 @@ from onrecord.reader.entities.members import (
     Member,
     is_another,
     is_elsewhere,
+    is_of_another_post,
     is_otherwise,
     stands_below,
 )
@@ -130,6 +131,7 @@ def _bearer(
                 and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
                 and not is_elsewhere(member, text[slice(*source.core)])
+                and not is_of_another_post(member, noun, text[slice(*source.core)])
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not is_another_body(phrase, member.name)
                 and not (member.type != "person" and is_another_of_kind(phrase, member.name))

@@ -647,7 +647,7 @@ def _heading(
     for one in inside:
         if one.span.start <= last[0] < one.span.end and end - one.span.end <= 2:
             return one
-        if one.type != "person" and _OUTLET.fullmatch(text, one.span.end, core.end):
+        if one.type not in ("person", "place") and _OUTLET.fullmatch(text, one.span.end, core.end):
             return one
     # "Ford officials" is no Ford; the head stands after the name.
     return None

@@ -46,6 +46,7 @@ _STOP = re.compile(
     rf"\s(?:{_WHEN}|after|amid|and\s(?:then|was|were|has|have|had)|as|because|before|during|for|if|over|(?:not\s)?to|that|when"
     r"|whether|while|why|how|with)\b"
 )
+_CUT = re.compile(rf"\s(?:{_WHEN}|that\b|of\s(?:not\s)?\w+ing\b|(?:for|over)\s[a-z])")
 _APPOSITION = re.compile(r",\s(?:an?|the|its|his|her|their)\s[^,;:.!?\n\"“”]{2,60}(?=,\s)")
 _WHY = re.compile(r"\s(?=(?:as|for|of|over|with)\s)")
 _ENDED = re.compile(r"[.!?]\s|\n")
@@ -80,7 +81,7 @@ def by_whom(text: str, encoded: Encoded, one: Attribution) -> Attribution:
 def _source(text: str, source: Span | None, cue: Span, who: Span) -> Span:
     """Who tells it, with his apposition: a source before the cue, or one that runs on into what is told, is none."""
     if source is not None and source.start == who.start and source.end > who.end:
-        return source if text.startswith(",", who.end) else who
+        return who if _CUT.match(text, who.end) else source
     apposition = _APPOSITION.match(text, who.end)
     return Span(who.start, apposition.end() + 1) if apposition else who
 
