@@ -72,6 +72,10 @@ def test_a_role_of_another_party_is_another():
         ("Health Secretary", "The secretary of state", "Bo Lind"),
         ("Minister", "The finance minister", "Bo Lind"),
         ("President", "The vice president", "The vice president"),
+        ("Fire Chief", "The police chief", "The police chief"),
+        ("Head coach", "The assistant coach", "The assistant coach"),
+        ("Majority Leader", "The minority leader", "The minority leader"),
+        ("Labour Leader", "The opposition leader", "Bo Lind"),
         ("Governor", "The deputy governor", "The deputy governor"),
     ],
 )

@@ -132,31 +132,39 @@ def is_otherwise(member: Member, told: set[str], noun: str) -> bool:
 def is_of_another_post(member: Member, noun: str, phrase: str) -> bool:
     """Whether all that a member is by a noun is of other business than a description tells: "the finance minister" is
     no prime minister."""
-    own = _business(phrase) - {"state"} if noun in ("minister", "secretary") else set()
+    own = _business(phrase, noun) - {"state"}
     if not own:
         return False
     roles = islice(member.roles.values(), DESCRIPTIONS)
-    held = [_business(role) for role in roles if noun in nouns_of(role)]
+    held = [_business(role, noun) for role in roles if noun in nouns_of(role)]
     return bool(held) and all(one and one.isdisjoint(own) for one in held)
 
 
-def _business(phrase: str) -> set[str]:
-    told = re.findall(r"\w+", phrase.lower())
-    return {_SAME_BUSINESS.get(one, one) for one in told if one in _BUSINESS}
+def _business(phrase: str, noun: str) -> set[str]:
+    told, known = re.findall(r"\w+", phrase.lower()), _BUSINESS.get(noun, frozenset())
+    return {_SAME_BUSINESS.get(one, one) for one in told if one in known}
 
 
-_BUSINESS = words(
+_FORCES = words("air army fire intelligence naval navy police rebel union")
+_SIDES = words("defence defense prosecution")
+_MINISTRIES = words(
     """agriculture aviation business commerce communications culture defence defense development economic economy
     education energy environment external farm finance fisheries foreign health home homeland housing immigration
     industry information infrastructure interior justice labor labour mines mining oil pensions petroleum planning
     power press prime railway railways science security sport sports state technology tourism trade transport
     transportation treasury veterans water welfare works youth"""
 )
+_BUSINESS = {
+    "minister": _MINISTRIES, "secretary": _MINISTRIES, "chief": _FORCES, "commander": _FORCES,
+    "attorney": _SIDES, "counsel": _SIDES, "lawyer": _SIDES,
+    "leader": words("government majority minority opposition rebel union"),
+}  # fmt: skip
+"""What those who bear one noun are of, where nobody is of two."""
 _SAME_BUSINESS = {
     "defense": "defence", "external": "foreign", "home": "interior", "homeland": "interior", "labor": "labour",
-    "railways": "railway", "sports": "sport", "transportation": "transport", "economy": "economic",
+    "railways": "railway", "sports": "sport", "transportation": "transport", "economy": "economic", "naval": "navy",
 }  # fmt: skip
-"""What ministers are of, by one word for one."""
+"""By one word for one."""
 
 
 def stands_below(member: Member, noun: str, told: Collection[str]) -> bool:

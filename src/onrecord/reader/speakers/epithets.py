@@ -51,6 +51,9 @@ _WON = re.compile(
 )
 """What tells of somebody who has won."""
 
+_BELOW = re.compile(r"\b(?:assistant|deputy)\b", re.IGNORECASE)
+"""What tells of somebody below who leads."""
+
 _BACK = 3
 """Sentences back to the one that tells of whom the text goes on with."""
 
@@ -63,6 +66,8 @@ def by_epithet(
     if source.head not in EPITHETS or source.plural:
         return None
     phrase = discourse.text[slice(*source.core)]
+    if _BELOW.search(phrase):
+        return None
     if source.head in _LEADS:
         leader = _leader(discourse, source, phrase, named)
         if leader is not None:
