@@ -217,6 +217,28 @@ def test_a_body_of_one_country_is_none_of_another(body, source, speaker):
     assert found[-1].speaker.name == speaker
 
 
+@pytest.mark.parametrize(
+    ("before", "source", "speaker"),
+    [
+        ("The nurses' union", "The teachers' union", "The teachers' union"),
+        ("The Norland Nurses' Union", "The nurses' union", "Norland Nurses' Union"),
+        ("The union", "The nurses' union", "The union"),
+        ("The Tarn court", "The appeals court", "The appeals court"),
+        ("Tarn police", "The state police", "The state police"),
+        ("Marsh Corp.", "The rival company", "The rival company"),
+        ("The Nigerian army", "The Cameroonian army", "Cameroonian army"),
+    ],
+)
+def test_a_body_of_some_is_none_of_others(before, source, speaker):
+    text, attributions = marked(
+        f"{{s:{before}}} {{c:said}} {{t:it sank}}.\n{{s:{source}}} {{c:said}} {{t:it did not}}."
+    )
+    named = [one for one in ("Norland Nurses' Union", "Marsh Corp.", "Tarn police") if one in text]
+    encoded = encoded_of(text, names=[(one, "organization") for one in named])
+    _, found = resolve(Article(text), attributions, encoded=encoded)
+    assert found[-1].speaker.name == speaker
+
+
 @pytest.mark.parametrize("then", ["Bo Lind told the Tarn Argus so.", "A Tarn Argus poll was out."])
 def test_an_outlet_that_is_told_something_or_asks_many_is_not_the_company(then):
     text, attributions = marked(

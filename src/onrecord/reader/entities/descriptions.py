@@ -88,9 +88,17 @@ def lands(phrase: str) -> frozenset[str]:
     words = [one.strip(".").lower() for one in _CAPITALS.findall(phrase)]
     both = [f"{one} {two}" for one, two in pairwise(words)]
     found = frozenset(_OF_LANDS[one] for one in (*words, *both) if one in _OF_LANDS)
+    if not found:
+        found = frozenset(one[: -len(end)] for one in words for end in _PEOPLES if _is_of(one, end))
     return found - {"korea"} if len(found) > 1 else found
 
 
+def _is_of(word: str, end: str) -> bool:
+    return word.endswith(end) and word[: -len(end)] in PLACES
+
+
+_PEOPLES = ("ian", "ean", "an", "n", "i")
+"""How the names of peoples end that are made of that of their country: "Cameroonian"."""
 _CAPITALS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w-]*")
 _NO_LANDS = frozenset(("africa", "asia", "europe", "soviet union"))
 _LANDS = (frozenset(DEMONYMS.values()) | SAME_PLACES.keys()) - _NO_LANDS

@@ -111,6 +111,23 @@ def is_elsewhere(member: Member, phrase: str) -> bool:
     return bool(held) and held.isdisjoint(own)
 
 
+def is_of_others(member: Member, noun: str, phrase: str) -> bool:
+    """Whether a body that some word beside its noun tells is not of those whose the described one is: "the teachers'
+    union" is no nurses' union, "the appeals court" no Tarn court, and a rival of a firm not the firm."""
+    own = {one or two for one, two in _OF_OTHERS.findall(phrase)}
+    if not own or member.type == "person":
+        return False
+    told = (member.name, *islice(member.roles.values(), DESCRIPTIONS))
+    held = {word for one in told for word in re.findall(r"[\w-]+", one.lower())}
+    narrowed = noun not in held or any(narrows(word) for word in held - {noun})
+    return narrowed and held.isdisjoint(own)
+
+
+_OF_OTHERS = re.compile(
+    r"\b(?:([a-z]+s)['’]\s|(appeals?|county|federal|military|parish|rival|sister|state)\s)"
+)
+
+
 def is_otherwise(member: Member, told: set[str], noun: str) -> bool:
     """Whether a body, or one without a name, was described by other words about the same noun: "the navy spokesman" is
     not "a ministry spokesman", "the finance unit" no electronics unit. A person may be described in many ways."""

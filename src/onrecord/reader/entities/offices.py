@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from onrecord.reader.entities.descriptions import country_of, head_nouns, nouns_of, told_by
 from onrecord.reader.entities.keys import plain
-from onrecord.reader.entities.members import NAMESAKES, Member, is_elsewhere
+from onrecord.reader.entities.members import NAMESAKES, Member, is_elsewhere, is_of_others
 from onrecord.reader.lexicon import ALSO_CALLED, FUNCTION, ORG_HEADS, PERSON_HEADS, PLACES
 from onrecord.reader.wordlists import words
 
@@ -102,6 +102,8 @@ def bodied(phrase: str, start: int, bodies: Offices) -> Member | None:
     found = [one for one in bodies.get(noun, ()) if told <= one.told]
     only = found[0].member if len(found) == 1 and found[0].first < start else None
     if only is None or not only.sure or is_elsewhere(only, phrase):
+        return None
+    if is_of_others(only, noun, phrase):
         return None
     return None if _NEW.match(only.name) else only
 

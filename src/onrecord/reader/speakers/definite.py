@@ -20,6 +20,7 @@ from onrecord.reader.entities.members import (
     is_another,
     is_elsewhere,
     is_of_another_post,
+    is_of_others,
     is_otherwise,
     stands_below,
 )
@@ -130,7 +131,7 @@ def _bearer(
                 (noun in member.nouns or named)
                 and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
-                and not is_elsewhere(member, text[slice(*source.core)])
+                and not _is_apart(member, noun, text[slice(*source.core)])
                 and not is_of_another_post(member, noun, text[slice(*source.core)])
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not is_another_body(phrase, member.name)
@@ -140,6 +141,11 @@ def _bearer(
             ):
                 return member
     return None
+
+
+def _is_apart(member: Member, noun: str, phrase: str) -> bool:
+    """Whether a body is of another country or of others than a description by a noun tells."""
+    return is_elsewhere(member, phrase) or is_of_others(member, noun, phrase)
 
 
 def _named_for(member: Member, noun: str) -> set[str]:
@@ -168,7 +174,7 @@ def by_kind(
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             fitting = mention.member.type == "organization" and mention.member not in named
             fitting = fitting and not is_another_of_kind(phrase, mention.member.name)
-            fitting = fitting and not is_elsewhere(mention.member, text[slice(*source.core)])
+            fitting = fitting and not _is_apart(mention.member, head, text[slice(*source.core)])
             if fitting and head in told and whose <= told:
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]
@@ -267,7 +273,7 @@ def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
         for one in discourse.recent(source.span.start, 15)
         if one.member.type == "organization"
         and one.member.sure
-        and not is_elsewhere(one.member, phrase)
+        and not _is_apart(one.member, source.head, phrase)
         and not (commerce and is_public(one.member))
         and not (source.head in _CONCERNED and _is_told(discourse.text, one))
         and not (commerce and discourse.text[one.position - 1 : one.position] == "(")
