@@ -157,14 +157,11 @@ def _lands(phrase: str) -> set[str]:
 
 
 def is_another_of_kind(phrase: str, name: str) -> bool:
-    """Whether a body has the noun of a description in its name, with another country, field or rank before it: "the
-    Greek foreign ministry" is not the Turkish one, "the defence ministry" none of health."""
+    """Whether a body has the noun of a description in its name, with another name, field or rank before it: "the
+    defence ministry" is none of health."""
     told, named = told_by(phrase), told_by(name)
     if head_nouns(phrase).isdisjoint(named):
         return False
-    lands = [{_WITHIN.get(land, land) for land in _lands(one)} for one in (phrase, name)]
-    if all(lands) and lands[0].isdisjoint(lands[1]):
-        return True
     noun = name.rpartition(" ")[2]
     if noun.islower() and noun in head_nouns(phrase):
         # "The Hamas-run ministry" may be that of Gaza.
@@ -172,7 +169,8 @@ def is_another_of_kind(phrase: str, name: str) -> bool:
             {country_of(word) for word in proper_words(one, noun) if "-" not in word}
             for one in (phrase, name)
         ]
-        if all(proper) and not any(lands) and proper[0].isdisjoint(proper[1]):
+        placed = lands(phrase) or lands(name)
+        if all(proper) and not placed and proper[0].isdisjoint(proper[1]):
             return True
     both = [{_FIELDS.get(word, word) for word in one} for one in (told, named)]
     return any(
@@ -182,7 +180,6 @@ def is_another_of_kind(phrase: str, name: str) -> bool:
     )
 
 
-_WITHIN = dict.fromkeys(("england", "northern ireland", "scotland", "wales"), "united kingdom")
 _FIELDS = {
     "defense": "defence", "external": "foreign", "home": "interior", "labor": "labour",
     "transportation": "transport",

@@ -131,11 +131,10 @@ def _bearer(
                 (noun in member.nouns or named)
                 and wanted | whose <= member.heads | named
                 and not is_another(member, noun, proper)
-                and not _is_apart(member, noun, text[slice(*source.core)])
-                and not is_of_another_post(member, noun, text[slice(*source.core)])
+                and not _is_apart(member, noun, phrase)
+                and not is_of_another_post(member, noun, phrase)
                 and not is_otherwise(member, {*wanted_words} - {noun}, noun)
                 and not is_another_body(phrase, member.name)
-                and not (member.type != "person" and is_another_of_kind(phrase, member.name))
                 and not stands_below(member, noun, wanted_words)
                 and (may_rule(member) or not ruling)
             ):
@@ -144,8 +143,9 @@ def _bearer(
 
 
 def _is_apart(member: Member, noun: str, phrase: str) -> bool:
-    """Whether a body is of another country or of others than a description by a noun tells."""
-    return is_elsewhere(member, phrase) or is_of_others(member, noun, phrase)
+    """Whether a body is of another country, of another kind or of others than a description by a noun tells."""
+    kind = member.type != "person" and is_another_of_kind(phrase, member.name)
+    return kind or is_elsewhere(member, phrase) or is_of_others(member, noun, phrase)
 
 
 def _named_for(member: Member, noun: str) -> set[str]:
@@ -173,8 +173,7 @@ def by_kind(
         for mention in discourse.recent(source.span.start, 30):
             told = {*plain(mention.member.name).split(), *mention.member.heads}
             fitting = mention.member.type == "organization" and mention.member not in named
-            fitting = fitting and not is_another_of_kind(phrase, mention.member.name)
-            fitting = fitting and not _is_apart(mention.member, head, text[slice(*source.core)])
+            fitting = fitting and not _is_apart(mention.member, head, phrase)
             if fitting and head in told and whose <= told:
                 return mention.member
         near = [one for one in _bodies(discourse, source) if one.member not in named]
@@ -267,7 +266,8 @@ def lone_firm(text: str, discourse: Discourse, source: Source) -> Member | None:
 def _bodies(discourse: Discourse, source: Source) -> list[Seen]:
     """The mentions of organisations before a source that its noun may be of: of a firm neither a public body nor where
     something was posted, nor the agency in the dateline."""
-    commerce, phrase = source.head in _COMMERCE, discourse.text[slice(*source.core)]
+    commerce = source.head in _COMMERCE
+    phrase = POSSESSIVE.sub("", discourse.text[slice(*source.core)])
     return [
         one
         for one in discourse.recent(source.span.start, 15)
