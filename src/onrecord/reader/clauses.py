@@ -120,6 +120,40 @@ def head_word(encoded: Encoded, words: range) -> int | None:
     return next((at for at in words if encoded.heads[at] not in words), None)
 
 
+def subject_behind(encoded: Encoded, at: int) -> int | None:
+    """The word for the subject of the clause that a word stands in the opening of: "In his report [Lund] praised her",
+    "Before he left, [Lund] sang". As any long opening it may hang on nothing in the parser's eyes."""
+    relations, word = encoded.relations, at
+    opens, found = False, None
+    for _ in range(2 * HIGH):
+        up = encoded.heads[at]
+        opens = opens or relations[at] in _OPENING or (up < 0 and relations[at] in _LOOSE)
+        if up < 0 or relations[at] == "root":
+            break
+        if up > word and opens and found is None:
+            found = _subject_between(encoded, word, up)
+        at = up
+    if not opens:
+        return None
+    for verb in range(word + 1, min(len(encoded), word + REACH)):
+        if relations[verb] == "root":
+            subject = _subject_between(encoded, word, verb)
+            if subject is not None:
+                return subject
+    return found
+
+
+def _subject_between(encoded: Encoded, word: int, verb: int) -> int | None:
+    """The subject of a verb that stands between a word and it."""
+    own = (one for one in hanging(encoded, verb) if word < one < verb)
+    return next((one for one in own if encoded.relations[one] in _SUBJECTS), None)
+
+
+_OPENING = words("obl obl:unmarked advcl advmod nmod dep")
+_LOOSE = words("acl amod obj")
+_SUBJECTS = words("nsubj nsubj:pass")
+
+
 def is_self(text: str, encoded: Encoded, at: int) -> bool:
     """Whether a word means who does what is done to him: "himself"."""
     return word_at(text, encoded, at).endswith(("self", "selves"))
@@ -145,9 +179,10 @@ def doing(text: str, encoded: Encoded, at: int) -> int | None:
             return up if relative and relation == "acl:relcl" else found
         if up < 0 or relation not in ("conj", "xcomp"):
             return None
-        whom = {relations[one] for one in hanging(encoded, up)}
-        if relation == "xcomp" and not whom.isdisjoint(("obj", "iobj")):
-            return None  # "Lund asked Hale to help him"
+        whom = (one for one in hanging(encoded, up) if relations[one] in ("obj", "iobj"))
+        asked = next(whom, None) if relation == "xcomp" else None
+        if asked is not None:
+            return asked if asked < verb else None  # "Lund asked Hale to help him"
         going = [word_at(text, encoded, one).endswith("ing") for one in (verb, up)]
         if relation == "conj" and going == [True, False]:
             return None  # "Lund beat a guard holding him"

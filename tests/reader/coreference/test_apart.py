@@ -78,6 +78,18 @@ def test_two_descriptions_without_a_word_in_common_must_suit_better() -> None:
     assert apart.revised(2, [row] * 3, row, [0, 1]).tolist() == [2.0, -0.5]
 
 
+def test_a_name_is_rarely_somebody_who_is_called_otherwise() -> None:
+    text = "Ana Lund praised her aunt and Vera Marsh"
+    mentions = [("Ana Lund", "person"), ("her", "person"), ("Vera Marsh", "person")]
+    apart, _ = apart_of(text, (), mentions)
+    row = np.array([-1.0, 3.0], np.float32)
+    assert apart.revised(2, [row] * 3, row, [0, 0]).tolist() == [-1.0, -1.0]
+    # Nobody knows yet what she is called.
+    assert apart.revised(2, [row] * 3, row, [0, 1]).tolist() == [-1.0, 3.0]
+    again, _ = apart_of(text.replace("Vera Marsh", "Lund"), (), [*mentions[:2], ("Lund", "person")])
+    assert again.revised(2, [row] * 3, row, [0, 0]).tolist() == [-1.0, 3.0]
+
+
 def test_an_owner_is_another_than_what_it_owns() -> None:
     text = "The boy met the boy's mother"
     tree = [

@@ -31,6 +31,10 @@ UNLIKE = np.float32(1.0)
 """What two descriptions with no word in common must have beyond what is asked of others. Of those that the
 coreference head joins on GUM dev at less, none are one."""
 
+RENAMED = np.float32(4.0)
+"""What a name must have beyond what is asked of others to be joined to a pronoun or a description of somebody whose
+names share no word with it. Of those joined at less four in five are another."""
+
 NEVER = np.float32(-1e4)
 """The score of what cannot be."""
 
@@ -102,21 +106,24 @@ class Apart:
         """The scores of the mentions before one, as far as they are above 0, without what cannot be.
 
         rows: the scores of every mention. row: those of this one, the nearest last. chain: the number of the chain
-        of each mention before.
+        of each mention before, as far as these are told.
         """
         likely = (row > 0).nonzero()[0].tolist()
         if not likely:
             return row
-        first = at - len(row)
+        first = len(chain) - len(row)
         before = [first + one for one in likely]
         unlike, no = self.unlike(at, before), self.barred(at, before, chain)
         owner = self._meant(self.owners[at], at, rows, chain)
         if owner is not None:
             # "The boy's mother" is not the boy.
             no |= {one for one in before if chain[one] == owner}
-        if not unlike and not no:
+        others = self._called_otherwise(at, before, chain)
+        if not unlike and not no and not others:
             return row
         revised = row.copy()
+        for one in others:
+            revised[one - first] -= RENAMED
         for one in unlike:
             revised[one - first] -= UNLIKE
         for one in no:
@@ -128,7 +135,7 @@ class Apart:
     ) -> int | None:
         """The chain before a mention that the description which it opens with belongs to most likely. Whom a name means
         is told by other names, and a pronoun by what is nearer."""
-        if owner <= at or self.kinds[owner] != NOMINAL:
+        if owner <= at or len(chain) < at or self.kinds[owner] != NOMINAL:
             return None
         row = rows[owner][: len(rows[owner]) - (owner - at)]
         best = int(row.argmax()) if len(row) else -1
@@ -143,6 +150,24 @@ class Apart:
             one for one in before if self.kinds[one] == NOMINAL and words[one].isdisjoint(words[at])
         }
 
+    def _called_otherwise(self, at: int, before: Sequence[int], chain: Sequence[int]) -> list[int]:
+        """Which of the pronouns and descriptions ``before`` a name mean whom names tell that share no word with it."""
+        kinds = self.kinds
+        if kinds[at] != NAME:
+            return []
+        asked: dict[int, list[int]] = {chain[one]: [] for one in before if kinds[one] != NAME}
+        if not asked:
+            return []
+        for one in range(max(0, at - BACK), len(chain)):
+            if kinds[one] == NAME and chain[one] in asked:
+                asked[chain[one]].append(one)
+        otherwise = {
+            number
+            for number, names in asked.items()
+            if names and not any(self._alike(at, one) for one in names)
+        }
+        return [one for one in before if kinds[one] != NAME and chain[one] in otherwise]
+
     def barred(self, at: int, before: Sequence[int], chain: Sequence[int]) -> set[int]:
         """Which of the mentions ``before`` a mention it cannot mean."""
         kinds, no = self.kinds, set[int]()
@@ -153,7 +178,7 @@ class Apart:
         if joined >= 0 and kinds[at] == NOMINAL:
             no |= {one for one in before if self.ends[one] == joined and kinds[one] == NAME}
         whole = self.owned[at]
-        if 0 <= whole < at:
+        if 0 <= whole < len(chain):
             # Nor is the boy whoever his mother is.
             no |= {one for one in before if chain[one] == chain[whole]}
         if contrast >= 0:
@@ -234,6 +259,9 @@ LONGEST = 60
 
 NEAR = 4
 """Words before its noun that are looked through for what tells a description from others."""
+
+BACK = 250
+"""Mentions looked back at for what somebody is called."""
 
 AXIS = 10**6
 """More than the words of one series, and than what most are counted to."""

@@ -142,7 +142,12 @@ def links(
         if referring is not None and where is not None and at in seen:
             reflexive = is_reflexive(text[spans[at].start : spans[at].end])
             row = referring.revised(where, signs, seen[at], at, row, chain, reflexive)
-        return binding.revised(at, apart.revised(at, rows, row, chain), chain)
+
+        def judged(name: int) -> NDArray[np.float32]:
+            before = rows[name][: len(rows[name]) - (name - at)]
+            return apart.revised(name, rows, before, chain)
+
+        return binding.revised(at, apart.revised(at, rows, row, chain), chain, judged)
 
     chain = linked(rows, revise)
     barred = binding.barred
