@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import onrecord
@@ -50,6 +51,49 @@ class TestJoining(Joined):
         assert list(mayor.roles.values()) == ["mayor"]
         assert (fisherman.type, fisherman.name) == ("unnamed", "A fisherman")
         assert len(fisherman.mentions) == 2
+
+    def test_scores_go_before_whom_a_pronoun_was_first_taken_for(self) -> None:
+        text = "Ana Reyes met Vera Marsh. She was ill."
+        mentions = (("Ana Reyes", "person"), ("Vera Marsh", "person"), ("She", "person"))
+        encoded = encoded_of(text, names=mentions[:2], mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        she = span(text, "She")
+        for same, known, whose in (([(2, 1)], {}, 1), ([], {}, 0), ([(2, 1)], {she: 0}, 0)):
+            cast = Cast(text)
+            bearers = cast.gather(names)
+            cast.members[0].mentions[she] = "pronoun"
+            settled = {place: cast.members[at] for place, at in known.items()}
+            join(
+                Gathering(
+                    text, encoded, links_of(text, encoded, same), cast, bearers, names, settled
+                )
+            )
+            assert [she in one.mentions for one in cast.members] == [whose == 0, whose == 1]
+
+    @pytest.mark.parametrize(("score", "stays"), [(2.25, True), (4.5, False)])
+    def test_unless_they_hardly_speak_for_another(self, score, stays) -> None:
+        text = "Ana Reyes met Vera Marsh. She was ill."
+        mentions = (("Ana Reyes", "person"), ("Vera Marsh", "person"), ("She", "person"))
+        encoded = encoded_of(text, names=mentions[:2], mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        cast.members[0].mentions[span(text, "She")] = "pronoun"
+        links = links_of(text, encoded, [(2, 1)])
+        rows = (*links.rows[:2], np.array([2.0, score], np.float32))
+        join(Gathering(text, encoded, replace(links, rows=rows), cast, bearers, names, {}))
+        assert (span(text, "She") in cast.members[0].mentions) is stays
+
+    def test_a_pronoun_may_stand_before_the_name(self) -> None:
+        text = "He was ten when Bo Lund left. He sang."
+        mentions = (("He", "person"), ("Bo Lund", "person"), ("He", "person"))
+        encoded = encoded_of(text, names=mentions[1:2], mentions=mentions)
+        names = named(text, paragraphs(text), encoded)
+        cast = Cast(text)
+        bearers = cast.gather(names)
+        links = links_of(text, encoded, [(1, 0), (2, 0)])
+        join(Gathering(text, encoded, links, cast, bearers, names, {}))
+        assert len(cast.members[0].mentions) == 3
 
     def test_a_form_has_the_noun_of_its_description(self) -> None:
         text = "Osmund left. They met a private, small bank there."

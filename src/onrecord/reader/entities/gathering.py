@@ -50,11 +50,17 @@ class Gathering:
         ]
         self.settled = {span: who for span, who in self.known.items() if who is not None}
         self.held: dict[Span, Member] = {}
+        met = frozenset(links.spans)
         for member in self.cast.members:
             # Whom a description that was kept in mind for pronouns means is not told by that.
             settles = self.settled if member.sure or member.spoke else self.held
-            for place in member.mentions:
-                settles.setdefault(place, member)
+            for place, kind in [*member.mentions.items()]:
+                if kind == "pronoun" and place in met and place not in self.known:
+                    # Nor whom a pronoun means that is no source.
+                    del member.mentions[place]
+                    self.held.setdefault(place, member)
+                else:
+                    settles.setdefault(place, member)
 
     def word(self, at: int) -> str:
         """What a mention says, in small letters."""

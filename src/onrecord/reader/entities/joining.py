@@ -30,8 +30,11 @@ from onrecord.reader.speakers.voices import Voice
 from onrecord.record import Span
 
 LEAST = 0.5
-"""Score from which a mention is joined to one before it. Above 0, the even point of training: a
-wrong join costs a reader more than a missing one."""
+"""Score from which a description is joined to a mention before it. Above 0, the even point of training: a
+wrong join costs a reader more than a missing one. Pronouns of the third person are joined from that point on."""
+
+MARGIN = 0.5
+"""By how much scores must speak for another than whom the reader took a pronoun for on the way through the article."""
 
 SURE = 1.5
 """Score from which "it" is a thing, whatever tells of it."""
@@ -79,6 +82,10 @@ class _Joining:
         }
         self.owner: list[Chain] = []
         self.of_member: dict[int, Chain] = {}
+        self.called: dict[int, Member] = {}
+        for number, name in zip(given.links.chains, given.named, strict=True):
+            if name is not None and name in given.bearers:
+                self.called.setdefault(number, given.bearers[name])
 
     def chain(self, at: int) -> Chain:
         """The chain of a mention, those before it being in theirs."""
@@ -147,11 +154,8 @@ class _Joining:
         """The chain that scores join a mention to."""
         kind, word, speech = self.given.kinds[at], self.given.word(at), voice or Voice()
         if kind == PRONOUN and (voice is None or word not in _SPOKEN):
-            other = self.links.barred.get(at)
-            doer = None if other is None else self.owner[other].member
-            return self._antecedent(
-                at, lambda who: who is not doer and _may_mean(word, speech, who)
-            )
+            taken = self._taken(at)
+            return taken or self._antecedent(at, partial(self._may_mean, at, speech))
         if kind != NOMINAL:
             return None
         chain = self._antecedent(at, self._describing(at, speech))
@@ -185,13 +189,43 @@ class _Joining:
     def _antecedent(self, at: int, allowed: Callable[[Member], bool]) -> Chain | None:
         """The chain of the best antecedent that is allowed."""
         row = self.links.rows[at]
-        likely = (row >= LEAST).nonzero()[0]
+        pronoun = self.given.word(at) in THIRD_PRONOUNS
+        likely = (row > 0 if pronoun else row >= LEAST).nonzero()[0]
         best_first: list[int] = likely[row[likely].argsort()[::-1]].tolist()
         for back in best_first:
-            chain = self.owner[at - len(row) + back]
+            other = at - len(row) + back
+            chain = self.owner[other]
+            if chain.member is None and pronoun:
+                called = self.called.get(self.links.chains[other])
+                chain = chain if called is None else self._of(called)
             if chain.member is None or allowed(chain.member):
                 return chain
         return None
+
+    def _taken(self, at: int) -> Chain | None:
+        """The chain of whom a pronoun was taken for in passing, where scores hardly speak for anybody else."""
+        held, row = self.given.held.get(self.links.spans[at]), self.links.rows[at]
+        chain = self.of_member.get(id(held))
+        if chain is None:
+            return None
+        first = at - len(row)
+        own = (float(row[one - first]) for one in reversed(chain.mentions) if one >= first)
+        best = max(own, default=-MARGIN)
+        return chain if best > 0 and float(row.max()) - best < MARGIN else None
+
+    def _may_mean(self, at: int, speech: Voice, who: Member) -> bool:
+        """Whether a pronoun may mean somebody."""
+        other = self.links.barred.get(at)
+        doer = None if other is None else self.owner[other].member
+        return who is not doer and _may_mean(self.given.word(at), speech, who)
+
+    def _named_behind(self, at: int) -> Member | None:
+        """Whom the first name means that scores join to a pronoun before it: "He was ten when [Lund] left"."""
+        if self.given.word(at) not in THIRD_PRONOUNS:
+            return None
+        meant = self.called.get(self.links.chains[at])
+        speech = self.given.voice(self.links.spans[at].start) or Voice()
+        return meant if meant is not None and self._may_mean(at, speech, meant) else None
 
     def _names_officer(self, at: int, chain: Chain | None) -> bool:
         """Whether a description tells the office of the one person who holds it, where it was joined to somebody
@@ -206,7 +240,7 @@ class _Joining:
     def _told_alone(self, at: int) -> Member | None:
         """Whom a mention means by its words alone, where no score joins it to any before it."""
         given, span, word = self.given, self.links.spans[at], stripped(self.given.word(at))
-        meant: Member | None = None
+        meant = self._named_behind(at)
         if given.named[at] is None and _tells_office(self.text, self.links, at):
             phrase = stripped(_SELF.sub("", self.text[slice(*span)]))
             meant = titled(phrase, self.officers) or bodied(phrase, span.start, self.bodies)
