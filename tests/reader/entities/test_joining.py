@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 import onrecord
@@ -69,20 +68,6 @@ class TestJoining(Joined):
                 )
             )
             assert [she in one.mentions for one in cast.members] == [whose == 0, whose == 1]
-
-    @pytest.mark.parametrize(("score", "stays"), [(2.25, True), (4.5, False)])
-    def test_unless_they_hardly_speak_for_another(self, score, stays) -> None:
-        text = "Ana Reyes met Vera Marsh. She was ill."
-        mentions = (("Ana Reyes", "person"), ("Vera Marsh", "person"), ("She", "person"))
-        encoded = encoded_of(text, names=mentions[:2], mentions=mentions)
-        names = named(text, paragraphs(text), encoded)
-        cast = Cast(text)
-        bearers = cast.gather(names)
-        cast.members[0].mentions[span(text, "She")] = "pronoun"
-        links = links_of(text, encoded, [(2, 1)])
-        rows = (*links.rows[:2], np.array([2.0, score], np.float32))
-        join(Gathering(text, encoded, replace(links, rows=rows), cast, bearers, names, {}))
-        assert (span(text, "She") in cast.members[0].mentions) is stays
 
     def test_a_pronoun_may_stand_before_the_name(self) -> None:
         text = "He was ten when Bo Lund left. He sang."

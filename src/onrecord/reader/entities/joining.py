@@ -33,9 +33,6 @@ LEAST = 0.5
 """Score from which a description is joined to a mention before it. Above 0, the even point of training: a
 wrong join costs a reader more than a missing one. Pronouns of the third person are joined from that point on."""
 
-MARGIN = 0.5
-"""By how much scores must speak for another than whom the reader took a pronoun for on the way through the article."""
-
 SURE = 1.5
 """Score from which "it" is a thing, whatever tells of it."""
 
@@ -154,8 +151,7 @@ class _Joining:
         """The chain that scores join a mention to."""
         kind, word, speech = self.given.kinds[at], self.given.word(at), voice or Voice()
         if kind == PRONOUN and (voice is None or word not in _SPOKEN):
-            taken = self._taken(at)
-            return taken or self._antecedent(at, partial(self._may_mean, at, speech))
+            return self._antecedent(at, partial(self._may_mean, at, speech))
         if kind != NOMINAL:
             return None
         chain = self._antecedent(at, self._describing(at, speech))
@@ -201,17 +197,6 @@ class _Joining:
             if chain.member is None or allowed(chain.member):
                 return chain
         return None
-
-    def _taken(self, at: int) -> Chain | None:
-        """The chain of whom a pronoun was taken for in passing, where scores hardly speak for anybody else."""
-        held, row = self.given.held.get(self.links.spans[at]), self.links.rows[at]
-        chain = self.of_member.get(id(held))
-        if chain is None:
-            return None
-        first = at - len(row)
-        own = (float(row[one - first]) for one in reversed(chain.mentions) if one >= first)
-        best = max(own, default=-MARGIN)
-        return chain if best > 0 and float(row.max()) - best < MARGIN else None
 
     def _may_mean(self, at: int, speech: Voice, who: Member) -> bool:
         """Whether a pronoun may mean somebody."""
