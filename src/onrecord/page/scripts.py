@@ -260,11 +260,10 @@ def _place(lines: list[Line], scripts: list[Any]) -> None:
     holding = max(scripts, key=lambda one: len(one.text))
     at = start = missed = 0
     for line in lines:
-        match = _PLAIN.search(line.text)
-        for number in range(at, len(scripts)) if match and missed < MAX_MISSED else ():
-            found = scripts[number].text.find(
-                match[0] if match else "", start if number == at else 0
-            )
+        match = _PLAIN.search(line.text) if missed < MAX_MISSED else None
+        opening = match[0] if match else ""
+        for number in range(at, len(scripts)) if opening else ():
+            found = scripts[number].text.find(opening, start if number == at else 0)
             if found >= 0:
                 holding, at, start = scripts[number], number, found
                 break

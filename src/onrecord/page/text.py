@@ -346,9 +346,7 @@ def _from(row: Row, start: int) -> Row:
 def _of_field(row: Row, kind: str, told: _Told) -> _Entry:
     """A value that a database or a mail program gives."""
     if len(row.text) > 2 and row.text[0] in "\"'" and row.text[0] == row.text[-1]:
-        row = replace(
-            _from(row, 1), text=row.text[1:-1], span=Span(row.span.start + 1, row.span.end - 1)
-        )
+        row = replace(row, text=row.text[1:-1], span=Span(row.span.start + 1, row.span.end - 1))
     if kind == "headline":
         return _Entry(row, "headline")
     if kind == "byline":

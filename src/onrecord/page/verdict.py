@@ -79,6 +79,12 @@ LISTED_MIN = 20
 """Lines of a text without a sentence from which it lists stories."""
 BEHIND_MAX = 200
 """Characters behind a text among which an offer to subscribe says that it goes on."""
+_FRONT = Problem("section_front", "the page lists stories and is none; give the page of a story")
+_CONSENT = Problem(
+    "cookie_wall", "the page asks for consent and shows no article; capture it again"
+)
+_STUB = Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
+"""What is said of a page of HTML and of a text alike."""
 GALLERY_MIN = 2
 """Captions from which they are the text of a page of pictures."""
 MIN_TEXT = 140
@@ -115,9 +121,7 @@ def verdict(
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(line.text) for line in lines if _COOKIE.search(line.text))
     if short and cookies > 0.4 * sum(len(line.text) for line in lines):
-        return Problem(
-            "cookie_wall", "the page asks for consent and shows no article; capture it again"
-        )
+        return _CONSENT
     if told is not None:
         if told.cut:
             return Problem("paywall_stub", "the page holds the opening of its article alone")
@@ -128,7 +132,7 @@ def verdict(
     signed = sum(len(one.text) for one in article.furniture if one.reason == "byline_note")
     if size + signed < STUB_MAX and (meta.locked or _stops(lines, body)):
         if size >= MIN_TEXT // 2:
-            return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
+            return _STUB
         return Problem("paywall_stub", "the page stops at a paywall and holds no text")
     captions = [article.words(block.span) for block in article.blocks if block.kind == "caption"]
     if len(captions) >= GALLERY_MIN:
@@ -179,9 +183,7 @@ def front(lines: list[Line], meta: Metadata, size: int, longest: int) -> Problem
         or (many and not meta.is_article and size < 500 and longest < 200)
         or (home and not meta.published and _is_teased(lines, meta))
     ):
-        return Problem(
-            "section_front", "the page lists stories and is none; give the page of a story"
-        )
+        return _FRONT
     return None
 
 
@@ -233,18 +235,14 @@ def text_verdict(article: Article, page: str) -> Problem | None:
         return Problem("error_page", "the page is an error page; capture the article again")
     cookies = sum(len(text) for text in body if _COOKIE.search(text))
     if short and cookies > 0.5 * size:
-        return Problem(
-            "cookie_wall", "the page asks for consent and shows no article; capture it again"
-        )
+        return _CONSENT
     if not article.text.strip():
         return Problem("no_text", "the page holds no article text; capture it with its text")
     if (other := language_problem(article)) is not None:
         return other
     kept = [article.words(block.span) for block in article.blocks]
     if len(kept) + len(article.furniture) >= LISTED_MIN and not any(map(is_prose, kept)):
-        return Problem(
-            "section_front", "the page lists stories and is none; give the page of a story"
-        )
+        return _FRONT
     told = (
         block.page_span.end
         for block in article.blocks
@@ -253,5 +251,5 @@ def text_verdict(article: Article, page: str) -> Problem | None:
     end = max(told, default=0)
     behind = page[end : end + BEHIND_MAX]
     if size < STUB_MAX and _PAYWALL.search(behind) and not _tells([behind]):
-        return Problem("paywall_stub", "the page stops at a paywall; only its opening is read")
+        return _STUB
     return None

@@ -172,7 +172,7 @@ def is_another_of_kind(phrase: str, name: str) -> bool:
         placed = lands(phrase) or lands(name)
         if all(proper) and not placed and proper[0].isdisjoint(proper[1]):
             return True
-    both = [{_FIELDS.get(word, word) for word in one} for one in (told, named)]
+    both = [{SAME_FIELDS.get(word, word) for word in one} for one in (told, named)]
     return any(
         bool(one & series and other & series) and not one & other & series
         for one, other in (both,)
@@ -180,15 +180,17 @@ def is_another_of_kind(phrase: str, name: str) -> bool:
     )
 
 
-_FIELDS = {
+SAME_FIELDS = {
     "defense": "defence", "external": "foreign", "home": "interior", "labor": "labour",
     "transportation": "transport",
 }  # fmt: skip
+"""What ministries are of, by one word for one."""
+MINISTRIES = words(
+    """agriculture culture defence economy education energy environment finance fisheries foreign health housing
+    immigration interior justice labour tourism trade transport treasury"""
+)
 _KINDS = (
-    words(
-        """agriculture culture defence economy education energy environment finance fisheries foreign health housing
-        immigration interior justice labour tourism trade transport treasury"""
-    ),
+    MINISTRIES,
     words("city county federal municipal national provincial regional state"),
     words("appeals district magistrates supreme"),
     words("air coast land naval"),

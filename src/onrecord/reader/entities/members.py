@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.reader.entities.descriptions import (
+    MINISTRIES,
+    SAME_FIELDS,
     described,
     head_nouns,
     lands,
@@ -164,12 +166,14 @@ def _business(phrase: str, noun: str) -> set[str]:
 
 _FORCES = words("air army fire intelligence naval navy police rebel union")
 _SIDES = words("defence defense prosecution")
-_MINISTRIES = words(
-    """agriculture aviation business commerce communications culture defence defense development economic economy
-    education energy environment external farm finance fisheries foreign health home homeland housing immigration
-    industry information infrastructure interior justice labor labour mines mining oil pensions petroleum planning
-    power press prime railway railways science security sport sports state technology tourism trade transport
-    transportation treasury veterans water welfare works youth"""
+_MINISTRIES = (
+    MINISTRIES
+    | SAME_FIELDS.keys()
+    | words(
+        """aviation business commerce communications development economic farm homeland industry information
+        infrastructure mines mining oil pensions petroleum planning power press prime railway railways science security
+        sport sports state technology veterans water welfare works youth"""
+    )
 )
 _BUSINESS = {
     "minister": _MINISTRIES, "secretary": _MINISTRIES, "chief": _FORCES, "commander": _FORCES,
@@ -177,9 +181,8 @@ _BUSINESS = {
     "leader": words("government majority minority opposition rebel union"),
 }  # fmt: skip
 """What those who bear one noun are of, where nobody is of two."""
-_SAME_BUSINESS = {
-    "defense": "defence", "external": "foreign", "home": "interior", "homeland": "interior", "labor": "labour",
-    "railways": "railway", "sports": "sport", "transportation": "transport", "economy": "economic", "naval": "navy",
+_SAME_BUSINESS = SAME_FIELDS | {
+    "homeland": "interior", "railways": "railway", "sports": "sport", "economy": "economic", "naval": "navy",
 }  # fmt: skip
 """By one word for one."""
 

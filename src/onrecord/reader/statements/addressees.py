@@ -236,7 +236,7 @@ def told_of(text: str, encoded: Encoded, cue: Span) -> tuple[int, int] | None:
         hearer = own.get("nsubj", verb - 1)
         if hearer >= 0 and _is_short_of_was(text, encoded, hearer, verb):
             return verb, hearer
-        bidden = word in _BIDDEN_TO and "aux" not in own and _bids(text, encoded.ends[verb])
+        bidden = word in _BIDDEN_TO and "aux" not in own and _TO.match(text, encoded.ends[verb])
         if bidden and "nsubj" in own:
             return verb, own["nsubj"]
         hangs = relations[verb].split(":")[0] in ("advcl", "acl")
@@ -317,11 +317,6 @@ _BIDDEN_TO = words(
     "advised cautioned commanded directed encouraged instructed ordered reminded told urged warned"
 )
 """Those of them that name who is told before "to", unless he is their subject: "Heirs warned to wait"."""
-
-
-def _bids(text: str, position: int) -> bool:
-    """Whether somebody is to do something, or not to, by the words right behind a verb."""
-    return _TO.match(text, position) is not None
 
 
 def behind_who(text: str, encoded: Encoded, verb: int) -> bool:

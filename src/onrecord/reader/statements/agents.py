@@ -93,12 +93,12 @@ def _content(text: str, one: Attribution, cue: Span, who: Span, verb: str) -> tu
     if why is None:
         cut = (Span(max(part.start, who.end + 1), part.end) for part in behind)
         return (*parts, *cut) or one.content
-    if not behind:
-        end = _CLAUSE_END.search(text, why.end(), why.end() + LONGEST)
-        behind = [Span(why.end(), end.start() if end else who.end)]
-        if end is None:
-            return tuple(parts) or one.content
-    return (*parts, Span(why.end(), behind[0].end), *behind[1:])
+    if behind:
+        return (*parts, Span(why.end(), behind[0].end), *behind[1:])
+    end = _CLAUSE_END.search(text, why.end(), why.end() + LONGEST)
+    if end is None:
+        return tuple(parts) or one.content
+    return (*parts, Span(why.end(), end.start()))
 
 
 def _who(text: str, near: Span, *, of_deeds: bool) -> Span:
