@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.corpora import DATA
+from training.export import WEIGHTS
 
 MONTH = 11_700_000
 """Pages of CC-NEWS in March 2024, by the FineNews data set, which took every one of them."""
@@ -187,8 +188,7 @@ def _products() -> float:
     inputs = [ids, np.ones_like(ids), np.ones_like(ids)]
     network = encoder.shipped().network
     whole = _per_run(lambda: network(*inputs))
-    path = Path(encoder.__file__).parent / "weights" / "reader.onnx"
-    graph = onnx.load(str(path)).graph
+    graph = onnx.load(str(WEIGHTS / "reader.onnx")).graph
     shapes = {one.name: tuple(one.dims) for one in graph.initializer}
     products = [shapes[n.input[1]] for n in graph.node if n.op_type == "MatMulInteger"]
     heads = sum(n.op_type == "MatMul" for n in graph.node)

@@ -5,6 +5,7 @@ places and groups, and over these with the descriptions of whoever is named or s
 entity of the record with the mention that overlaps it most, alone where there is none. A split is one more entity of
 the record among which the names of one gold entity are, a join one more gold entity whose names one of the record has.
 A description of somebody named is right in the entity that has most of his names, wrong in one that has another's.
+On passages of GAP: whether the entity that a pronoun is in has the name that it means.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from onrecord.reader import read_layers
 from onrecord.reader.network.encoder import Reader
 from onrecord.record import Entity
 from training import outlets
-from training.annotated import Place
+from training.annotated import Annotated, Place
+from training.chains import gap
 from training.clusters import b_cubed
 from training.corpora import DATA
 from training.evaluate import reader_of
+from training.measures import Score
 
 NAMED = ("person", "organization", "place", "group")
 """Types whose names are looked at; descriptions are also those of whoever speaks without a name."""
@@ -244,9 +247,34 @@ def entities_by(reader: Reader, text: str) -> Sequence[Entity]:
     return read_layers(article_of_text(text), reader).entities
 
 
+def score_gap(told: Iterable[Annotated], read: Read) -> dict[str, float]:
+    """F1 over the two names of each pronoun (Webster et al. 2018), by the entities of the record that have both.
+
+    Reading as a whole settles pronouns that ``training.coreference`` asks the layers about: speakers, and
+    what the rules of the record know.
+    """
+    counts: Counter[str] = Counter()
+    for one in told:
+        entities = read(one.text)
+        asked = one.mentions[0].place
+        bearer = next(
+            (entity for entity in entities if any(m.span == asked for m in entity.mentions)), None
+        )
+        table = {(*m.span, "") for m in bearer.mentions if m.span != asked} if bearer else set()
+        for _, which, same in one.pairs:
+            hit = _met(one.mentions[which].place, table, True) is not None
+            counts.update(right=hit and same, found=hit, gold=same)
+    score = Score(counts["right"], counts["found"], counts["gold"])
+    return {"F1": score.f1, "P": score.precision, "R": score.recall}
+
+
 def evaluate(reader: Reader, data: Path = DATA) -> dict[str, dict[str, float]]:
     """The scores by data set."""
-    return {"outlets dev": score(documents("dev", data), partial(entities_by, reader))}
+    read = partial(entities_by, reader)
+    return {
+        "outlets dev": score(documents("dev", data), read),
+        "gap validation": score_gap(gap("validation", data), read),
+    }
 
 
 def main() -> None:

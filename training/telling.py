@@ -41,7 +41,7 @@ def of_news(reader: Reader, data: Path = DATA) -> Iterator[Cases]:
     for one in ecb_plus(topics, folder=data / "events" / "ecbplus"):
         words = reader.encode(one.text)
         at = candidates(words)
-        start, end = words.starts[at], words.ends[at]
+        start, end = np.array(words.starts)[at], np.array(words.ends)[at]
         inside = _any(start, start, one.annotated)
         yield features(words, at[inside]), _any(start, end - 1, one.triggers)[inside]
 

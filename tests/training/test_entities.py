@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from onrecord.record import Entity, Mention, MentionKind, Role, Span
 from training import entities
+from training.annotated import Annotated, Marked
 from training.corpora import DATA
 from training.entities import Known, Told, owners, score
 
@@ -50,6 +52,22 @@ def test_a_split_costs_recall_and_a_join_precision() -> None:
     join = told(entity("a", REYES, SHORT, LUND), entity("c", TARN))
     assert join["joins per 100 entities, person"] == 50 and join["b3 of names, R"] == 100
     assert join["b3 of names, P"] == pytest.approx(100 * (2 * 2 / 3 + 1 / 3 + 1) / 4)
+
+
+def test_a_pronoun_of_gap_is_of_the_name_in_its_entity() -> None:
+    text = "Ana Reyes met Mia Lund. She left."
+    reyes, lund, she = (0, 9), (14, 22), (24, 27)
+    marks = tuple(Marked(one, "person", str(n)) for n, one in enumerate((she, reyes, lund)))
+    one = Annotated("x", text, "gap", mentions=marks, pairs=((0, 1, True), (0, 2, False)))
+    pronoun = Mention(Span(*she), "pronoun")
+
+    def read(first: tuple[int, int], second: tuple[int, int]) -> dict[str, float]:
+        bearer = replace(entity("a", first), mentions=(Mention(Span(*first), "name"), pronoun))
+        return entities.score_gap([one], lambda _: (bearer, entity("b", second)))
+
+    assert read(reyes, lund)["F1"] == 100
+    assert read(lund, reyes)["F1"] == 0
+    assert entities.score_gap([one], lambda _: (entity("a", reyes),)) == {"F1": 0, "P": 0, "R": 0}
 
 
 def test_a_description_in_the_entity_of_another_is_wrong_alone_it_is_none() -> None:
