@@ -27,7 +27,7 @@ lint: .venv/ready-dev         ## style and types
 bench: .venv/ready-dev        ## speed and size, each against a named peer
 	@$(BIN)/python -m benchmarks
 
-train: .venv/ready-dev        ## rebuild the shipped model from the corpora; resumes where it stopped
+train: .venv/ready-train      ## rebuild the shipped model from the corpora; resumes where it stopped
 	@$(BIN)/python -m training
 
 screenshots: .venv/ready-dev  ## the pictures of the documents, taken in Chromium

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Builds .venv at the project's root. "run": what onrecord needs to run. "dev": also what its
 # tests, its training and its benchmarks need, and Debian's Chromium for the browser tests.
-# Leaves .venv/ready-run or .venv/ready-dev, so that make does this once per pyproject.toml.
+# "train": also the weights that a large reader starts from, 400 MB, which no test needs.
+# Leaves .venv/ready-run, ready-dev or ready-train, so that make does this once per pyproject.toml.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-want=${1:?run or dev}
+want=${1:?run, dev or train}
 
 apt() {
     echo "onrecord: installing $* with apt-get" >&2
@@ -49,6 +50,11 @@ case $want in
         command -v chromium >/dev/null || command -v chromium-browser >/dev/null || apt chromium
         touch .venv/ready-run
         ;;
-    *) echo "onrecord: setup.sh run|dev" >&2; exit 2 ;;
+    train)
+        tools/setup.sh dev
+        touch .venv/ready-dev
+        install '.[large]'
+        ;;
+    *) echo "onrecord: setup.sh run|dev|train" >&2; exit 2 ;;
 esac
 touch ".venv/ready-$want"

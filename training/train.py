@@ -9,6 +9,7 @@ import os
 import random
 import time
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from torch import Tensor
 from onrecord.reader.network.encoder import Reader as Teacher
 from training import (
     chains,
+    distil,
     happenings,
     invented,
     mentioned,
+    mpnet,
     named,
     outlets,
     silver,
@@ -41,6 +44,7 @@ from training.model import (
     TAG_LAYERS,
     Reader,
     Size,
+    has_bf16_products,
     load,
     load_minilm,
     minilm_tokenizer,
@@ -78,9 +82,8 @@ FULL = {
 """Items of a layer in a window that is annotated throughout."""
 
 
-def losses(model: Reader, encoded: Tensor, batch: Batch, windows: int) -> dict[str, Tensor]:
+def losses(model: Reader, out: dict[str, Tensor], batch: Batch, windows: int) -> dict[str, Tensor]:
     """The loss of every layer that the batch teaches; ``windows`` is the nominal size of a batch."""
-    out = model.heads(encoded, batch.ids)
     found = {**_attribution(model, out, batch), **_words(model, out, batch)}
     if len(batch.mentions):
         found["mentions"] = _mentions(model, out["spans"], batch)
@@ -173,6 +176,8 @@ def _chains(model: Reader, rows: Tensor, units: Sequence[Chained]) -> Tensor:
 def groups(model: Reader, rate: float, head_rate: float, decay: float) -> list[dict]:
     """Parameter groups: the heads learn faster; norms and biases do not decay; words stand still."""
     model.encoder.words.weight.requires_grad_(False)
+    if model.encoder.relative is not None:
+        model.encoder.relative.weight.requires_grad_(False)
     found: dict[tuple[float, float], list] = {}
     for name, parameter in model.named_parameters():
         if parameter.requires_grad:
@@ -298,19 +303,26 @@ def train(
     sources: list[Source],
     model: Reader,
     quotes: tuple[list[int], int],
+    large: Reader | None = None,
 ) -> Reader:
-    """Runs to the end of the schedule, leaving a checkpoint every few minutes; gives the averaged weights."""
+    """Runs to the end of the schedule, leaving a checkpoint every few minutes; gives the averaged weights.
+
+    Of a ``large`` reader it learns what that one says.
+    """
     run = RUNS / args.run if not isinstance(args.run, Path) else args.run
     run.mkdir(parents=True, exist_ok=True)
     recipe = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
     (run / "recipe.json").write_text(json.dumps(recipe) + "\n", encoding="utf-8")
     device = "cuda" if torch.cuda.is_available() else "cpu"
+    own = deepcopy(model).eval().requires_grad_(False)
     model.to(device).train()
     per_epoch = round(
         sum(len(unit[1]) for unit in plan_epoch(sources, random.Random(0))) / args.batch * 0.96
     )
     steps = round(per_epoch * args.epochs)
-    optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate, 0.01), betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(
+        groups(model, args.rate, args.head_rate, 0.01), betas=(0.9, 0.98), fused=True
+    )
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     done, checkpoint = 0, run / "checkpoint.pt"
     if checkpoint.exists():
@@ -331,9 +343,16 @@ def train(
             batch = batch.to(device)
             for group in optimizer.param_groups:
                 group["lr"] = group["peak"] * schedule(done, steps, round(0.06 * steps))
-            encoded = model.encoder(batch.ids, batch.shapes, batch.gaps)
-            found = losses(model, encoded, batch, args.batch)
+            out = model.scored(batch.ids, batch.shapes, batch.gaps)
+            found = losses(model, out, batch, args.batch)
             loss = sum(WEIGHTS[k] * v for k, v in found.items())
+            if large is not None:
+                says = distil.known(large, own, batch)
+                apart = distil.losses(model, out, own, says, batch)
+                apart = {k: v / (FULL[k] * args.batch) for k, v in apart.items()}
+                told = sum(WEIGHTS[k] * v for k, v in apart.items())
+                loss = args.gold * loss + told
+                found |= {f"{k}_apart": v for k, v in apart.items()}
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -434,6 +453,19 @@ def parser(*, add_help: bool = True) -> argparse.ArgumentParser:
     made.add_argument(
         "--start", type=Path, metavar="WEIGHTS", help="go on from these weights, not from MiniLM"
     )
+    made.add_argument("--large", action="store_true", help="train a large reader, from MPNet")
+    made.add_argument(
+        "--taught-by",
+        type=Path,
+        metavar="WEIGHTS",
+        help="learn what this large reader says of all texts",
+    )
+    made.add_argument(
+        "--gold",
+        type=float,
+        default=0.5,
+        help="weight of annotations beside what the large reader says",
+    )
     made.add_argument(
         "--corrections",
         type=Path,
@@ -460,6 +492,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     tokenizer = minilm_tokenizer()
     if args.start:
         model, _ = load(args.start)
+    elif args.large:
+        model = mpnet.started()
     else:
         model = Reader(Size())
         load_minilm(model)
@@ -473,9 +507,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     if args.corrections:
         learned = corrected(*args.corrections)
         sources += [Source(label(one, tokenizer), args.statement_weight) for one in learned]
+    large = None
+    if args.taught_by:
+        large = load(args.taught_by)[0].eval().requires_grad_(False)
+        if has_bf16_products():
+            large = large.to(torch.bfloat16)
+        sources += distil.unread(args.data, tokenizer, 1)
     pieces = sum(len(one.labelled.pieces) * one.weight for one in sources)
     print(f"{len(sources)} documents, {pieces:,.0f} wordpieces an epoch", flush=True)
-    train(args, sources, model, quote_ids(tokenizer))
+    train(args, sources, model, quote_ids(tokenizer), large)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def train_upper(
                     group["lr"] = peak * schedule(done, steps, round(0.05 * steps))
                 with torch.no_grad():
                     encoded = model.encoder(ready.ids, ready.shapes, ready.gaps)
-                found = losses(model, encoded, ready, batch)
+                found = losses(model, model.heads(encoded, ready.ids), ready, batch)
                 loss = sum(WEIGHTS[k] * found[k] for k in TAUGHT if k in found)
                 if not torch.is_tensor(loss):
                     continue

@@ -57,13 +57,14 @@ class Chained:
 class Batch:
     """Tensors of one step, all over 256 pieces a window.
 
-    ids, shapes, gaps: (batch, 256). tags: (batch, layer, 256). anchors, roles, acts: of
+    ids, shapes, gaps: (batch, 256), ids blurred and ``clean``. tags: (batch, layer, 256). anchors, roles, acts: of
     attributions, (batch, anchor, ...). words: (batch, 4, 256). heads: (batch, 256). mentions:
     (place, 4) of window, first piece, last piece, 1 + type, where all mentions are annotated;
     ``complete`` (batch,) says in which windows. chained: the units with chains.
     """
 
     ids: Tensor
+    clean: Tensor
     shapes: Tensor
     gaps: Tensor
     tags: Tensor
@@ -137,6 +138,7 @@ def window(one: Labelled, start: int) -> dict[str, np.ndarray]:
     heads[(heads < 1) | (heads > size)] = IGNORE
     return {
         "ids": ids,
+        "clean": ids.copy(),
         "shapes": shapes,
         "gaps": gaps,
         "tags": tags,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from bisect import bisect_left
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -283,3 +284,34 @@ def test_borders_learn_where_contents_end(trained: Path, tokenizer: Tokenizer) -
                 last = bisect_left(encoded.starts, end) - 1
                 right, asked = right + (ends[last] > ends[last - 1]), asked + 1
     assert asked > 10 and right / asked > 0.8
+
+
+def test_a_reader_learns_from_what_a_larger_one_says(
+    trained: Path, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    """From texts without any annotation; the larger one tells how far off words are, too."""
+    teacher, _ = load(trained / "upper.pt")
+    relative = TorchReader(replace(teacher.size, relative=8))
+    relative.load_state_dict(teacher.state_dict(), strict=False)
+    torch.nn.init.zeros_(relative.encoder.relative.weight)
+    rng = np.random.default_rng(5)
+    texts = [invented(str(n), rng).text for n in range(48)]
+    texts += [layered(f"l{n}", rng).text for n in range(24)]
+    plain = [Annotated(str(n), one, "invented") for n, one in enumerate(texts)]
+    sources = [Source(label_layers(one, tokenizer), 1) for one in plain]
+    args = argparse.Namespace(
+        run=tmp_path, epochs=10, batch=4, rate=1e-2, head_rate=2e-2, average=0.8,
+        save_every=60, seed=3, gold=0.5,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    large = relative.eval().requires_grad_(False)
+    train(args, sources, TorchReader(TINY), quote_ids(tokenizer), large)
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").open()]
+    assert all(
+        lines[-1][f"{k}_apart"] < 0.5 * lines[0][f"{k}_apart"] for k in ("tags", "links", "names")
+    )
+    reader = Reader(tokenizer, TorchNetwork(tmp_path / "final.pt"))
+    documents = [invented(f"new {n}", np.random.default_rng(99 + n)) for n in range(12)]
+    found = [attributions(reader.encode(one.text), Settings()) for one in documents]
+    assert attribution_scores(sides(documents, found))["content exact"].f1 > 80

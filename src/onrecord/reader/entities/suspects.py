@@ -87,7 +87,11 @@ def note_suspect(
             held.setdefault(span.end, []).append(member)
     nobody: dict[int, Member] = {}
     for span, noun in phrases:
-        if span.start < named or (noun in _DEEDS and not proven):
+        if span.start < named:
+            continue
+        if noun in _DEEDS and not proven:
+            if span in who.mentions and not text.endswith(", ", 0, span.start):
+                _leave(text, who, span)  # scores do not know that nobody found him guilty
             continue
         for holder in held.get(span.end, ()):
             if holder is who or span not in holder.mentions:
