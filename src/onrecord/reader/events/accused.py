@@ -28,7 +28,8 @@ REACH = 6
 
 _RELATIVE = frozenset("who that which whom".split())
 _NOT_WHO = frozenset(
-    "who whom whose that which this there these those it what anyone everyone anybody everybody neither none nobody".split()
+    "who whom whose that which this there these those it what anyone everyone anybody everybody"
+    " neither none nobody".split()
 )
 _OWNERS = frozenset("his her its their my our your whose".split())
 """Words for whose somebody is, which no clause has for its subject: "| his | director pleaded guilty"."""
