@@ -88,12 +88,9 @@ def losses(
     ):
         found[name] = apart(theirs, ours)
 
-    def arcs(reader: Reader, scores: Tensor) -> Tensor:
-        query, key = scores.chunk(2, -1)
-        products = query @ key.transpose(1, 2) * reader.size.arc**-0.5
-        return products.masked_fill(~first[:, None, :], -1e4)[first]
-
-    found["arcs"] = apart(arcs(teacher, says["arcs"]), arcs(model, out["arcs"]))
+    found["arcs"] = apart(
+        teacher.attached(says["arcs"], first)[first], model.attached(out["arcs"], first)[first]
+    )
     found |= _links(model, out, teacher, says, first)
     at = torch.arange(first.shape[1], device=first.device)
     reach = at[None, :] - at[:, None]

@@ -233,6 +233,15 @@ class Reader(nn.Module):
         q = query.gather(1, index).view(batch, -1, forms, link)
         return torch.einsum("bafd,btfd->baft", q, key.view(batch, length, forms, link))
 
+    def attached(self, arcs: Tensor, first: Tensor) -> Tensor:
+        """Scores of every word as the head of every piece: (batch, length, ..) -> (batch, length, length).
+
+        first: (batch, length), the pieces that begin words.
+        """
+        query, key = arcs.chunk(2, -1)
+        scores = query @ key.transpose(1, 2) * self.size.arc**-0.5
+        return scores.masked_fill(~first[:, None, :], -1e4)
+
     def mentions(self, spans: Tensor) -> Tensor:
         """Scores of each type for each first and last word: (batch, length, ..) -> (batch, length, length, type)."""
         batch, length, _ = spans.shape

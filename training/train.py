@@ -131,9 +131,7 @@ def _words(model: Reader, out: dict[str, Tensor], batch: Batch) -> dict[str, Ten
             found[name] = _cross(scores.transpose(1, 2), target)
     parsed = (batch.heads != IGNORE).any(1)
     if parsed.any():
-        query, key = out["arcs"][parsed].chunk(2, -1)
-        scores = query @ key.transpose(1, 2) * model.size.arc**-0.5
-        scores = scores.masked_fill(~batch.first[parsed][:, None, :], -1e4)
+        scores = model.attached(out["arcs"][parsed], batch.first[parsed])
         found["arcs"] = _cross(scores.transpose(1, 2), batch.heads[parsed])
     return found
 
@@ -314,7 +312,7 @@ def train(
     recipe = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
     (run / "recipe.json").write_text(json.dumps(recipe) + "\n", encoding="utf-8")
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    own = deepcopy(model).eval().requires_grad_(False)
+    own = deepcopy(model).eval().requires_grad_(False) if large is not None else None
     model.to(device).train()
     per_epoch = round(
         sum(len(unit[1]) for unit in plan_epoch(sources, random.Random(0))) / args.batch * 0.96
@@ -346,7 +344,7 @@ def train(
             out = model.scored(batch.ids, batch.shapes, batch.gaps)
             found = losses(model, out, batch, args.batch)
             loss = sum(WEIGHTS[k] * v for k, v in found.items())
-            if large is not None:
+            if large is not None and own is not None:
                 says = distil.known(large, own, batch)
                 apart = distil.losses(model, out, own, says, batch)
                 apart = {k: v / (FULL[k] * args.batch) for k, v in apart.items()}
